@@ -1,0 +1,195 @@
+from django.db import models
+from django.db.models import Q
+
+from decisions.states import ItemState, Purpose
+from motions.states import Opinion, Outcome
+from municipality.models import Record
+
+
+class AgendaItem(Record):
+    """Ärende på föredragningslistan; when it is taken up it becomes a paragraph of the minutes."""
+
+    meeting = models.ForeignKey("decisions.Meeting", models.PROTECT, related_name="items", verbose_name="sammanträde")
+    position = models.PositiveSmallIntegerField("plats på listan")
+    number = models.PositiveSmallIntegerField("ärendenummer", null=True, blank=True)
+    case = models.ForeignKey(
+        "motions.Case", models.PROTECT, null=True, blank=True, related_name="items", verbose_name="ärende"
+    )
+    purpose = models.CharField("vad organet ska göra", max_length=20, choices=Purpose)
+    heading = models.CharField("rubrik", max_length=400)
+    state = models.CharField("läge", max_length=20, choices=ItemState, default=ItemState.PLANNED)
+    # "SN 2023" or "SN 2023-03-30": the numbers are unique in the series, per year or per meeting as the body does.
+    series = models.CharField("paragrafserie", max_length=40, blank=True)
+    paragraph = models.PositiveIntegerField("paragraf", null=True, blank=True)
+    taken_up_at = models.DateTimeField("upptaget", null=True, blank=True)
+    settled_at = models.DateTimeField("avgjort", null=True, blank=True)
+    opinion = models.CharField("yttrande", max_length=20, choices=Opinion, blank=True)
+    urgent_reason = models.CharField(
+        "brådskande, samtliga ense",
+        max_length=300,
+        blank=True,
+        help_text="Skälet när samtliga närvarande är ense om att avgöra ärendet utan beredning (5 kap. 33 §).",
+    )
+    version = models.PositiveIntegerField("version", default=1)
+
+    class Meta:
+        verbose_name = "ärende på föredragningslistan"
+        verbose_name_plural = "ärenden på föredragningslistan"
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "position"], name="item_position", deferrable=models.Deferrable.DEFERRED
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "number"], name="item_number", deferrable=models.Deferrable.DEFERRED
+            ),
+            models.UniqueConstraint(fields=["series", "paragraph"], name="item_paragraph"),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=["planned", "removed"], paragraph__isnull=True, taken_up_at__isnull=True, series=""
+                )
+                | Q(
+                    state__in=["taken_up", "decided", "postponed", "sent_back"],
+                    paragraph__isnull=False,
+                    taken_up_at__isnull=False,
+                    series__gt="",
+                ),
+                name="item_numbered_when_taken_up",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["decided", "postponed", "sent_back"], settled_at__isnull=False)
+                | Q(state__in=["planned", "removed", "taken_up"], settled_at__isnull=True),
+                name="item_settled_at",
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose="other") | Q(case__isnull=False),
+                name="item_motion_has_case",
+                violation_error_message="Välj det ärende som saken gäller.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"§ {self.paragraph} {self.heading}" if self.paragraph else self.heading
+
+
+class Section(Record):
+    """Avsnitt: a text under one of the layout's headings, as sanitised HTML, kept to the letter."""
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="sections", verbose_name="ärende")
+    key = models.CharField("avsnitt", max_length=40, help_text="Nyckeln i organets uppställning, till exempel summary.")
+    text = models.TextField("text")
+    edited = models.BooleanField("avviker från det som programmet skrev", default=False)
+
+    class Meta:
+        verbose_name = "avsnitt"
+        verbose_name_plural = "avsnitt"
+        ordering = ["item", "id"]
+        constraints = [models.UniqueConstraint(fields=["item", "key"], name="section_once")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class DecisionPoint(Record):
+    """Beslutssats: what is proposed to, or decided by, the body; for a motion with the outcome of one of its points."""
+
+    class Stage(models.TextChoices):
+        PROPOSED = "proposed", "förslag till beslut"
+        DECIDED = "decided", "beslut"
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="decision_points", verbose_name="ärende")
+    stage = models.CharField("led", max_length=20, choices=Stage)
+    position = models.PositiveSmallIntegerField("ordning")
+    text = models.TextField("lydelse")
+    to_council = models.BooleanField("förslag till kommunfullmäktige", default=False)
+    point = models.ForeignKey(
+        "motions.Point", models.PROTECT, null=True, blank=True, related_name="decision_points", verbose_name="att-sats"
+    )
+    outcome = models.CharField("utgång", max_length=20, choices=Outcome, blank=True)
+
+    class Meta:
+        verbose_name = "beslutssats"
+        verbose_name_plural = "beslutssatser"
+        ordering = ["item", "stage", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "stage", "position"],
+                name="decision_point_position",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome__in=["partly_granted", "withdrawn"]),
+                name="decision_point_outcome",
+                violation_error_message="En att-sats bifalls, avslås, besvaras eller avskrivs.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Speaker(Record):
+    """Yttrar sig: somebody present who speaks in the item, in the order they spoke."""
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="speakers", verbose_name="ärende")
+    attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="närvarande")
+    position = models.PositiveSmallIntegerField("ordning")
+
+    class Meta:
+        verbose_name = "talare"
+        verbose_name_plural = "talare"
+        ordering = ["item", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "position"], name="speaker_position", deferrable=models.Deferrable.DEFERRED
+            ),
+            models.UniqueConstraint(fields=["item", "attendance"], name="speaker_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.attendance)
+
+
+class Recipient(Record):
+    """Mottagare: a body, a person or somebody else to whom the decision is sent."""
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="recipients", verbose_name="ärende")
+    position = models.PositiveSmallIntegerField("ordning")
+    body = models.ForeignKey(
+        "municipality.Body", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="organ"
+    )
+    person = models.ForeignKey(
+        "municipality.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="person"
+    )
+    name = models.CharField("så som det skrivs", max_length=200)
+
+    class Meta:
+        verbose_name = "mottagare"
+        verbose_name_plural = "mottagare"
+        ordering = ["item", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "position"], name="recipient_position", deferrable=models.Deferrable.DEFERRED
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Task(Record):
+    """Uppdrag i beslut: what somebody is to do because of a decision, so that it is followed up."""
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="tasks", verbose_name="beslut")
+    body = models.ForeignKey("municipality.Body", models.PROTECT, related_name="tasks", verbose_name="ansvarigt organ")
+    text = models.TextField("uppdraget")
+    due_on = models.DateField("klart senast", null=True, blank=True)
+    done_on = models.DateField("återrapporterat", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "uppdrag i beslut"
+        verbose_name_plural = "uppdrag i beslut"
+        ordering = ["item", "id"]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,111 @@
+from django.db import models
+from django.db.models import F, Q
+
+from decisions.states import MeetingState
+from municipality.models import Record
+
+
+class Meeting(Record):
+    """Sammanträde: one body, one day."""
+
+    body = models.ForeignKey("municipality.Body", models.PROTECT, related_name="meetings", verbose_name="organ")
+    date = models.DateField("sammanträdesdag")
+    starts_at = models.TimeField("tid")
+    place = models.CharField("plats", max_length=200)
+    announced_on = models.DateField(
+        "tillkännagivet",
+        null=True,
+        blank=True,
+        help_text="Fullmäktige: på anslagstavlan minst en vecka före (5 kap. 13 §).",
+    )
+    state = models.CharField("läge", max_length=20, choices=MeetingState, default=MeetingState.PLANNED)
+    opened_at = models.DateTimeField("öppnat", null=True, blank=True)
+    ended_at = models.DateTimeField("avslutat", null=True, blank=True)
+    secretary_name = models.CharField("sekreterare", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "sammanträde"
+        verbose_name_plural = "sammanträden"
+        ordering = ["-date", "body"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "date"],
+                name="meeting_one_a_day",
+                violation_error_message="Organet har redan ett sammanträde den dagen.",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(state="planned", opened_at__isnull=True, ended_at__isnull=True)
+                    | Q(state="in_session", opened_at__isnull=False, ended_at__isnull=True)
+                    | Q(state="ended", opened_at__isnull=False, ended_at__gte=F("opened_at"))
+                ),
+                name="meeting_times_follow_state",
+            ),
+        ]
+        indexes = [models.Index("date", "state", name="meeting_date")]
+
+    def __str__(self) -> str:
+        return f"{self.body.name} {self.date.isoformat()}"
+
+
+class Attendance(Record):
+    """Närvaro: somebody at a meeting, in a capacity; a serving substitute names the member whose seat is taken."""
+
+    class Capacity(models.TextChoices):
+        MEMBER = "member", "ledamot"
+        SERVING_SUBSTITUTE = "serving_substitute", "tjänstgörande ersättare"
+        SUBSTITUTE = "substitute", "ej tjänstgörande ersättare"
+        OFFICIAL = "official", "tjänsteperson"
+        OTHER = "other", "annan närvarande"
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendances", verbose_name="sammanträde")
+    person = models.ForeignKey("municipality.Person", models.PROTECT, related_name="attendances", verbose_name="person")
+    party = models.ForeignKey(
+        "municipality.Party", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="parti den dagen"
+    )
+    capacity = models.CharField("som", max_length=20, choices=Capacity)
+    instead_of = models.ForeignKey(
+        "municipality.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tjänstgör för"
+    )
+    chairs = models.BooleanField("ordförande", default=False)
+    title = models.CharField("befattning", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "närvaro"
+        verbose_name_plural = "närvaro"
+        ordering = ["meeting", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "person"],
+                name="attendance_once",
+                violation_error_message="Personen är redan antecknad som närvarande.",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting"],
+                condition=Q(chairs=True),
+                name="attendance_one_chair",
+                violation_error_message="Sammanträdet har redan en ordförande.",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "instead_of"],
+                name="attendance_one_voter_a_seat",
+                violation_error_message="Någon tjänstgör redan för den ledamoten.",
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity="serving_substitute") | Q(instead_of__isnull=True),
+                name="attendance_only_substitutes_stand_in",
+            ),
+            models.CheckConstraint(
+                condition=Q(chairs=False) | Q(capacity__in=["member", "serving_substitute"]),
+                name="attendance_chair_serves",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        party = f" ({self.party.code})" if self.party else ""
+        return f"{self.person.name}{party}"
+
+    @property
+    def serves(self) -> bool:
+        """Takes part in the decisions: a member or a serving substitute."""
+        return self.capacity in (self.Capacity.MEMBER, self.Capacity.SERVING_SUBSTITUTE)

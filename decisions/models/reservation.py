@@ -1,0 +1,54 @@
+from django.db import models
+
+from municipality.models import Record
+
+
+class Reservation(Record):
+    """Reservation against a decision, announced before the meeting ends (4 kap. 27 § kommunallagen)."""
+
+    class Favour(models.TextChoices):
+        OWN = "own", "till förmån för eget förslag"
+        PROPOSAL = "proposal", "till förmån för ett annat yrkande"
+        NONE = "none", "utan motivering (blank)"
+
+    item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="reservations", verbose_name="ärende")
+    position = models.PositiveSmallIntegerField("ordning")
+    favour = models.CharField("till förmån för", max_length=20, choices=Favour)
+    proposal = models.ForeignKey(
+        "decisions.Proposal", models.PROTECT, null=True, blank=True, related_name="reservations", verbose_name="yrkande"
+    )
+    announced_at = models.DateTimeField("anmäld")
+    text = models.TextField(
+        "lydelse", help_text="Skrivs av programmet; ändras den står den kvar till punkt och pricka."
+    )
+    edited = models.BooleanField("avviker från det som programmet skrev", default=False)
+
+    class Meta:
+        verbose_name = "reservation"
+        verbose_name_plural = "reservationer"
+        ordering = ["item", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "position"], name="reservation_position", deferrable=models.Deferrable.DEFERRED
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Reservant(Record):
+    """Reservant: one of those who reserve, present and taking part in the decision."""
+
+    reservation = models.ForeignKey(Reservation, models.PROTECT, related_name="reservants", verbose_name="reservation")
+    attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="närvarande")
+    position = models.PositiveSmallIntegerField("ordning")
+
+    class Meta:
+        verbose_name = "reservant"
+        verbose_name_plural = "reservanter"
+        ordering = ["reservation", "position"]
+        constraints = [models.UniqueConstraint(fields=["reservation", "attendance"], name="reservant_once")]
+
+    def __str__(self) -> str:
+        return str(self.attendance)

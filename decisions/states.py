@@ -1,0 +1,56 @@
+"""The states of a meeting and of an item on its agenda: who owns each, and where it may go. No ORM, no clock."""
+
+from django.db.models.enums import TextChoices  # the enumeration alone, nothing of the ORM
+
+
+class MeetingState(TextChoices):
+    PLANNED = "planned", "Planerat"
+    IN_SESSION = "in_session", "Pågår"
+    ENDED = "ended", "Avslutat"
+
+
+class ItemState(TextChoices):
+    PLANNED = "planned", "På föredragningslistan"
+    TAKEN_UP = "taken_up", "Behandlas"
+    DECIDED = "decided", "Beslutat"
+    POSTPONED = "postponed", "Bordlagt"
+    SENT_BACK = "sent_back", "Återremitterat"
+    REMOVED = "removed", "Utgår"
+
+
+class Purpose(TextChoices):
+    """What the body is to do with the item; decides what may be decided (lagregel 2, 7, 10)."""
+
+    OPINION = "opinion", "Yttrande över motion"
+    PROPOSAL = "proposal", "Förslag till kommunfullmäktige"
+    VERDICT = "verdict", "Kommunfullmäktiges beslut"
+    ANNOUNCEMENT = "announcement", "Anmälan av ny motion"
+    DELAY_REPORT = "delay_report", "Anmälan av motion som inte beretts inom ett år"
+    OTHER = "other", "Övrigt ärende"
+
+
+MEETING_TABLE: dict[str, frozenset[str]] = {
+    MeetingState.PLANNED: frozenset({MeetingState.IN_SESSION}),
+    MeetingState.IN_SESSION: frozenset({MeetingState.ENDED}),
+    MeetingState.ENDED: frozenset(),
+}
+
+ITEM_TABLE: dict[str, frozenset[str]] = {
+    ItemState.PLANNED: frozenset({ItemState.TAKEN_UP, ItemState.REMOVED}),
+    ItemState.TAKEN_UP: frozenset({ItemState.DECIDED, ItemState.POSTPONED, ItemState.SENT_BACK}),
+    ItemState.DECIDED: frozenset(),
+    ItemState.POSTPONED: frozenset(),
+    ItemState.SENT_BACK: frozenset(),
+    ItemState.REMOVED: frozenset(),
+}
+
+#: An item in one of these has been dealt with and stays as it is.
+SETTLED = frozenset({ItemState.DECIDED, ItemState.POSTPONED, ItemState.SENT_BACK})
+
+
+def meeting_may_go(state: str, to: str) -> bool:
+    return to in MEETING_TABLE[MeetingState(state)]
+
+
+def item_may_go(state: str, to: str) -> bool:
+    return to in ITEM_TABLE[ItemState(state)]

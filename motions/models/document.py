@@ -1,0 +1,55 @@
+from django.db import models
+from django.db.models import Q
+
+from municipality.models import Record
+
+
+class Document(Record):
+    """Handling: registered in a case with the four fields of 5 kap. 2 § offentlighets- och sekretesslagen."""
+
+    class Direction(models.TextChoices):
+        INCOMING = "incoming", "Inkommen"
+        OUTGOING = "outgoing", "Expedierad"
+        DRAWN_UP = "drawn_up", "Upprättad"
+
+    class Kind(models.TextChoices):
+        MOTION = "motion", "Motion"
+        REFERRAL = "referral", "Remiss"
+        REPORT = "report", "Tjänsteutlåtande"
+        OPINION = "opinion", "Yttrande"
+        PROPOSAL = "proposal", "Förslag till beslut"
+        EXTRACT = "extract", "Protokollsutdrag"
+        WITHDRAWAL = "withdrawal", "Återtagande"
+        OTHER = "other", "Annan handling"
+
+    case = models.ForeignKey("motions.Case", models.PROTECT, related_name="documents", verbose_name="ärende")
+    serial = models.PositiveIntegerField("handlingsnummer")
+    kind = models.CharField("handlingstyp", max_length=20, choices=Kind)
+    direction = models.CharField("inkommen eller upprättad", max_length=20, choices=Direction)
+    dated_on = models.DateField("datum", help_text="Dagen handlingen kom in eller upprättades.")
+    correspondent = models.CharField("avsändare eller mottagare", max_length=300, blank=True)
+    public_correspondent = models.CharField("offentlig avsändare eller mottagare", max_length=300, blank=True)
+    subject = models.CharField("vad handlingen rör", max_length=300)
+    public_subject = models.CharField("offentlig uppgift om vad handlingen rör", max_length=300, blank=True)
+    file = models.ForeignKey(
+        "municipality.StoredFile", models.PROTECT, null=True, blank=True, related_name="documents", verbose_name="fil"
+    )
+    file_name = models.CharField("filnamn", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "handling"
+        verbose_name_plural = "handlingar"
+        ordering = ["case", "serial"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "serial"], name="document_serial"),
+            models.CheckConstraint(
+                condition=Q(direction="drawn_up") | Q(correspondent__gt=""),
+                name="document_correspondent",
+                violation_error_message=(
+                    "Ange avsändare eller mottagare (5 kap. 2 § offentlighets- och sekretesslagen)."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case.number}:{self.serial} {self.subject}"

@@ -1,0 +1,71 @@
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from motions.states import ReportState
+from municipality.models import Record
+from municipality.triggers import Frozen
+
+
+class Report(Record):
+    """Tjänsteutlåtande: an official's report in a case, frozen when the head of administration has signed it off."""
+
+    case = models.ForeignKey("motions.Case", models.PROTECT, related_name="reports", verbose_name="ärende")
+    author = models.ForeignKey(
+        "municipality.User", models.PROTECT, related_name="reports", verbose_name="upprättat av konto"
+    )
+    author_name = models.CharField("handläggare", max_length=200)
+    dated_on = models.DateField("daterat")
+    heading = models.CharField("rubrik", max_length=300)
+    proposed_decision = models.TextField("förslag till beslut", blank=True)
+    summary = models.TextField("sammanfattning", blank=True)
+    state = models.CharField("läge", max_length=20, choices=ReportState, default=ReportState.DRAFT)
+    signed_by = models.ForeignKey(
+        "municipality.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="undertecknat av"
+    )
+    signed_by_name = models.CharField("undertecknarens namn och befattning", max_length=200, blank=True)
+    signed_at = models.DateTimeField("undertecknat", null=True, blank=True)
+    version = models.PositiveIntegerField("version", default=1)
+
+    class Meta:
+        verbose_name = "tjänsteutlåtande"
+        verbose_name_plural = "tjänsteutlåtanden"
+        ordering = ["dated_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="signed_off", signed_by__isnull=False, signed_at__isnull=False)
+                | Q(state="draft", signed_by__isnull=True, signed_at__isnull=True),
+                name="report_signature_is_whole",
+            )
+        ]
+        triggers = [
+            Frozen(
+                "Ett undertecknat tjänsteutlåtande kan inte ändras: upprätta ett nytt.",
+                condition=pgtrigger.Q(old__state="signed_off"),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Tjänsteutlåtande {self.dated_on.isoformat()}"
+
+
+class ReportSection(Record):
+    """Avsnitt i ett tjänsteutlåtande: a heading and its text as sanitised HTML."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="sections", verbose_name="tjänsteutlåtande")
+    position = models.PositiveSmallIntegerField("ordning")
+    heading = models.CharField("rubrik", max_length=120)
+    text = models.TextField("text", blank=True)
+
+    class Meta:
+        verbose_name = "avsnitt i tjänsteutlåtande"
+        verbose_name_plural = "avsnitt i tjänsteutlåtande"
+        ordering = ["report", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "position"], name="report_section_position", deferrable=models.Deferrable.DEFERRED
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.heading

@@ -1,0 +1,21 @@
+from municipality.models.accounts import RoleGrant, User
+from municipality.models.acts import Act
+from municipality.models.bodies import Body
+from municipality.models.counters import Counter
+from municipality.models.files import StoredFile
+from municipality.models.people import Assignment, Party, Person
+from municipality.models.record import Record, period_constraint
+
+__all__ = [
+    "Act",
+    "Assignment",
+    "Body",
+    "Counter",
+    "Party",
+    "Person",
+    "Record",
+    "RoleGrant",
+    "StoredFile",
+    "User",
+    "period_constraint",
+]

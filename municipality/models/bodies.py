@@ -1,0 +1,94 @@
+from django.db import models
+from django.db.models import Q
+
+from municipality.models.record import SWEDISH, Record
+
+
+class Body(Record):
+    """Organ: the council, the executive board, a committee or a subcommittee. Each nämnd is its own authority (TF 2 kap. 5 §)."""
+
+    class Kind(models.TextChoices):
+        COUNCIL = "council", "Kommunfullmäktige"
+        EXECUTIVE = "executive", "Kommunstyrelsen"
+        COMMITTEE = "committee", "Nämnd"
+        SUBCOMMITTEE = "subcommittee", "Utskott"
+
+    class Numbering(models.TextChoices):
+        PER_YEAR = "per_year", "löpande under året"
+        PER_MEETING = "per_meeting", "från § 1 varje sammanträde"
+
+    code = models.CharField("förkortning", max_length=12, unique=True)
+    name = models.CharField("namn", max_length=120, unique=True, db_collation=SWEDISH)
+    given_genitive = models.CharField(
+        "genitiv", max_length=120, blank=True, help_text="Bara om den inte är namnet + s."
+    )
+    kind = models.CharField("slag", max_length=20, choices=Kind)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="subcommittees", verbose_name="utskott till"
+    )
+    seats = models.PositiveSmallIntegerField("antal ledamöter")
+    administration = models.CharField("förvaltning", max_length=120, blank=True)
+    diary = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="diarium hos",
+        help_text="Det organ vars diarium används, om organet inte för eget (fullmäktige, utskott).",
+    )
+    number_pattern = models.CharField(
+        "diarienumrets form",
+        max_length=80,
+        default="{prefix}-{year}/{serial}[.{class_code}]",
+        help_text="Delarna {prefix}, {year}, {year2}, {serial} eller {serial:04d} och {class_code}; hakar om delen kan saknas.",
+    )
+    numbering = models.CharField(
+        "paragrafernas numrering", max_length=20, choices=Numbering, default=Numbering.PER_YEAR
+    )
+    adjusters = models.PositiveSmallIntegerField("antal justerare", default=1)
+    remote_attendance = models.BooleanField("deltagande på distans", default=False)
+    layout = models.CharField("protokollets uppställning", max_length=40, default="huddinge")
+
+    class Meta:
+        verbose_name = "organ"
+        verbose_name_plural = "organ"
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind"],
+                condition=Q(kind__in=["council", "executive"]),
+                name="body_one_council_one_executive",
+                violation_error_message="Kommunen har ett fullmäktige och en styrelse (3 kap. 1 och 3 §§ kommunallagen).",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="subcommittee", parent__isnull=False)
+                | (~Q(kind="subcommittee") & Q(parent__isnull=True)),
+                name="body_subcommittee_has_parent",
+                violation_error_message="Ett utskott hör till en nämnd; andra organ hör inte till något (6 kap. 41 § kommunallagen).",
+            ),
+            models.CheckConstraint(
+                condition=Q(seats__gte=5) | Q(kind="subcommittee"),
+                name="body_seats",
+                violation_error_message="Styrelsen har minst fem ledamöter (6 kap. 15 § kommunallagen); ange organets antal platser.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def genitive(self) -> str:
+        """ "Socialnämndens", "Kommunfullmäktiges": as given, else derived."""
+        if self.given_genitive:
+            return self.given_genitive
+        return self.name if self.name.endswith(("s", "x", "z")) else f"{self.name}s"
+
+    @property
+    def in_running_text(self) -> str:
+        """ "socialnämnden": bodies are written in lower case inside a sentence."""
+        return self.name[:1].lower() + self.name[1:]
+
+    @property
+    def keeps_diary(self) -> bool:
+        return self.diary_id is None

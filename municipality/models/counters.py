@@ -1,0 +1,19 @@
+from django.db import models
+
+from municipality.models.record import Record
+
+
+class Counter(Record):
+    """Räknare: the last number drawn in a series ("diary:KS", 2026). Drawn with the row locked: no gaps, no duplicates."""
+
+    series = models.CharField("serie", max_length=60)
+    year = models.PositiveSmallIntegerField("år")
+    last = models.PositiveIntegerField("senaste nummer", default=0)
+
+    class Meta:
+        verbose_name = "räknare"
+        verbose_name_plural = "räknare"
+        constraints = [models.UniqueConstraint(fields=["series", "year"], name="counter_series_year")]
+
+    def __str__(self) -> str:
+        return f"{self.series} {self.year}: {self.last}"

@@ -1,0 +1,107 @@
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func
+
+from municipality.models.record import SWEDISH, PeriodQuerySet, Record, period_constraint
+
+
+class Party(Record):
+    """Parti: also a local party, and "(-)" for somebody outside all parties."""
+
+    code = models.CharField("beteckning", max_length=12, unique=True)
+    name = models.CharField("namn", max_length=120, unique=True, db_collation=SWEDISH)
+
+    class Meta:
+        verbose_name = "parti"
+        verbose_name_plural = "partier"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"
+
+
+class Person(Record):
+    """Person: somebody who sits, submits, writes or receives. Never a national identity number."""
+
+    first_name = models.CharField("förnamn", max_length=80, db_collation=SWEDISH)
+    last_name = models.CharField("efternamn", max_length=80, db_collation=SWEDISH)
+    email = models.EmailField("e-post", blank=True)
+    distinction = models.CharField(
+        "särskiljande uppgift", max_length=80, blank=True, help_text="Bara om två personer har samma namn."
+    )
+
+    class Meta:
+        verbose_name = "person"
+        verbose_name_plural = "personer"
+        ordering = ["last_name", "first_name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["first_name", "last_name", "distinction"],
+                name="person_distinct",
+                violation_error_message="Det finns redan en person med det namnet: ange något som skiljer dem åt.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class DateRange(Func):
+    """daterange(from, to): half-open, as the columns are."""
+
+    function = "daterange"
+    output_field = DateRangeField()
+
+
+class Assignment(Record):
+    """Uppdrag: a person sits in a body, in a role, for a party, from a day up to another (5 kap. 9 §, 6 kap. 18–19 §§ kommunallagen)."""
+
+    class Role(models.TextChoices):
+        CHAIR = "chair", "ordförande"
+        FIRST_VICE_CHAIR = "first_vice_chair", "förste vice ordförande"
+        SECOND_VICE_CHAIR = "second_vice_chair", "andre vice ordförande"
+        MEMBER = "member", "ledamot"
+        SUBSTITUTE = "substitute", "ersättare"
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="assignments", verbose_name="person")
+    body = models.ForeignKey("municipality.Body", models.PROTECT, related_name="assignments", verbose_name="organ")
+    role = models.CharField("uppdrag", max_length=20, choices=Role)
+    party = models.ForeignKey(Party, models.PROTECT, related_name="assignments", verbose_name="parti")
+    order = models.PositiveSmallIntegerField(
+        "ordning", default=0, help_text="Platsen i listan; ersättarnas inkallelseordning."
+    )
+    valid_from = models.DateField("från och med")
+    valid_to = models.DateField("till (dagen efter den sista)", null=True, blank=True)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "uppdrag"
+        verbose_name_plural = "uppdrag"
+        ordering = ["body", "order", "person"]
+        constraints = [
+            period_constraint("assignment_period"),
+            ExclusionConstraint(
+                name="assignment_no_overlap",
+                expressions=[
+                    (F("person"), RangeOperators.EQUAL),
+                    (F("body"), RangeOperators.EQUAL),
+                    (DateRange("valid_from", "valid_to"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Personen har redan ett uppdrag i organet under den tiden: avsluta det först.",
+            ),
+        ]
+        indexes = [models.Index("body", "valid_from", "valid_to", name="assignment_body_period")]
+
+    def __str__(self) -> str:
+        return f"{self.person.name} ({self.party.code}), {self.get_role_display()}"
+
+    @property
+    def is_member(self) -> bool:
+        """Ordförande and vice ordförande are ledamöter (6 kap. 21 § kommunallagen)."""
+        return self.role != self.Role.SUBSTITUTE

@@ -1,0 +1,36 @@
+"""What every record of the register, the diary and the minutes has in common."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+
+from municipality.audit import History
+
+#: Names and titles sort and compare as Swedish (å, ä, ö last), whatever the server's own locale.
+SWEDISH = "sv-SE-x-icu"
+
+
+class Record(models.Model):
+    """A row whose every change is told in its history; the database refuses any other (municipality.audit)."""
+
+    history = History(inherit=True)
+
+    class Meta:
+        abstract = True
+
+
+class PeriodQuerySet(models.QuerySet):
+    """Rows that hold for a half-open period: from the first day, up to but not including the last."""
+
+    def on(self, day: date):
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
+
+
+def period_constraint(name: str) -> models.CheckConstraint:
+    """A period has at least one day."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+        violation_error_message="Perioden måste sluta efter att den har börjat.",
+    )

@@ -1,0 +1,31 @@
+"""May this person? One check greys the button, explains why beside it, and refuses the POST."""
+
+from datetime import date
+
+from municipality.models import Body, RoleGrant, User
+from municipality.refusals import Refused
+
+Role = RoleGrant.Role
+
+
+def require(user: User, role: str, *, body: Body | None = None, on: date, to_do: str) -> None:
+    """Refuses unless the account holds the role that day, for the body. `to_do` ends the sentence "… får …"."""
+    if not user.is_active or not user.holds(role, body, on=on):
+        where = f" för {body.in_running_text}" if body else ""
+        raise Refused(
+            f"Bara {Role(role).label}{where} får {to_do}. Be administratören om rollen eller någon som har den."
+        )
+
+
+def check_may_keep_register(user: User, on: date) -> None:
+    if not user.holds(Role.REGISTRAR, on=on):
+        require(user, Role.ADMINISTRATOR, on=on, to_do="ändra i förtroendemannaregistret")
+
+
+def check_may_keep_accounts(user: User, on: date) -> None:
+    require(user, Role.ADMINISTRATOR, on=on, to_do="ändra konton och roller")
+
+
+def may_read(user: User, on: date) -> bool:
+    """Everybody with a role that day reads the diary and the minutes."""
+    return user.is_active and any(grant.covers(on) for grant in user.grants)

@@ -1,0 +1,44 @@
+"""A refusal: a sentence in Swedish that says what is wrong, why (the statute) and what to do."""
+
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+class Refused(Exception):
+    """The law, the state or the rights do not allow the act. `str()` is the sentence shown to the person.
+
+    `field` names the form field that the sentence belongs beside, when there is one.
+    """
+
+    def __init__(self, sentence: str, *, field: str | None = None):
+        super().__init__(sentence)
+        self.field = field
+
+
+def add_to(form, refusal: Refused) -> None:
+    """Put the sentence where the person looks: beside its field, or at the top of the form. Nothing typed is lost."""
+    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+
+
+def sentence_of(error: IntegrityError) -> str | None:
+    """The Swedish sentence of a trigger's refusal, None for any other integrity error."""
+    diagnostics = getattr(error.__cause__, "diag", None)
+    if diagnostics is not None and diagnostics.sqlstate == "23P90":
+        return diagnostics.message_primary
+    return None
+
+
+class RefusalMiddleware:
+    """A refusal that no view has caught is shown as a page of its own, with status 409."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Refused):
+            return render(request, "municipality/refused.html", {"sentence": str(exception)}, status=409)
+        return None

@@ -1,0 +1,60 @@
+"""Dates, names and lists as Swedish minutes write them. Pure functions, the standard library only."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+
+
+def long_date(day: date) -> str:
+    """30 mars 2023"""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """30 mar 2023"""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def weekday(day: date) -> str:
+    """torsdag"""
+    return WEEKDAYS[day.weekday()]
+
+
+def clock(moment: datetime) -> str:
+    """17.35"""
+    return f"{moment:%H.%M}"
+
+
+def listed(words: Iterable[str], last: str = "och") -> str:
+    """A, B och C"""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def counted(number: int, singular: str, plural: str) -> str:
+    """en ledamot, 2 ledamöter: the singular carries its own article."""
+    return singular if number == 1 else f"{number} {plural}"
+
+
+def with_party(name: str, code: str) -> str:
+    """Sven Pernils (SD)"""
+    return f"{name} ({code.strip('()')})" if code else name
+
+
+def paragraphs_listed(numbers: Sequence[int]) -> str:
+    """§ 8, §§ 1–7, 9"""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    text = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return f"{'§' if len(set(numbers)) == 1 else '§§'} {text}"

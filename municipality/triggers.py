@@ -1,0 +1,61 @@
+"""The database's own refusals, declared beside the models and installed by their migrations.
+
+They run functions that the first migration creates, not functions of their own, so that no session setting
+(`pgtrigger.ignore`) can pass them by.
+"""
+
+import pgtrigger
+
+
+class _Shared(pgtrigger.Trigger):
+    """A trigger that executes one of the functions of the first migration."""
+
+    def get_func(self, model):
+        return "RAISE EXCEPTION 'Ersatt av en gemensam funktion.';"
+
+    def function_call(self, model) -> str:
+        raise NotImplementedError
+
+    def render_execute(self, model) -> str:
+        return self.function_call(model)
+
+
+class Frozen(_Shared):
+    """Rows that are never changed or removed; `sentence` is what the person is told. A condition narrows it to some rows."""
+
+    when = pgtrigger.Before
+    operation = pgtrigger.Update | pgtrigger.Delete
+
+    def __init__(self, sentence: str, *, name: str = "frozen", **options):
+        self.sentence = sentence
+        super().__init__(name=name, **options)
+
+    def function_call(self, model) -> str:
+        return "refuse_change('{}')".format(self.sentence.replace("'", "''"))
+
+
+class Unerasable(Frozen):
+    """A table that cannot be emptied at one stroke: TRUNCATE passes row triggers by."""
+
+    level = pgtrigger.Statement
+    operation = pgtrigger.Truncate
+
+    def __init__(self, sentence: str):
+        super().__init__(sentence, name="unerasable")
+
+
+class Traced(_Shared):
+    """Rows whose every change must leave a history row with the same values before the transaction ends."""
+
+    name = "traced"
+    when = pgtrigger.After
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+    timing = pgtrigger.Deferred
+
+    def __init__(self, *, history_table: str, untold: list[str]):
+        self.history_table = history_table
+        self.untold = untold  # columns that are no record
+        super().__init__()
+
+    def function_call(self, model) -> str:
+        return f"require_history('{self.history_table}', '{','.join(self.untold)}')"

@@ -1,0 +1,20 @@
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+
+@require_GET
+def todo(request: HttpRequest) -> HttpResponse:
+    """Att göra: where everybody lands."""
+    return render(request, "municipality/todo.html")
+
+
+@require_GET
+@login_not_required
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether the database answers; for the proxy and the watch, not for people."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
