@@ -1,0 +1,36 @@
+"""The house rules, kept by tests: what a newcomer may rely on anywhere in the code."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.db import models
+
+OUR_APPS = ("municipality", "motions", "decisions")
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def our_models() -> list[type[models.Model]]:
+    """The models as they are written, without their history tables."""
+    from municipality.audit import HistoryRow
+
+    return [
+        model
+        for app in OUR_APPS
+        for model in apps.get_app_config(app).get_models()
+        if not issubclass(model, HistoryRow)
+    ]
+
+
+def history_models() -> list[type[models.Model]]:
+    from municipality.audit import HistoryRow
+
+    return [model for model in apps.get_models() if issubclass(model, HistoryRow)]
+
+
+def our_modules(*, with_tests: bool = False) -> Iterator[Path]:
+    """Every Python file of the code but the migrations, as a path from the root."""
+    for app in (*OUR_APPS, *(["tests"] if with_tests else [])):
+        for path in sorted((ROOT / app).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield path.relative_to(ROOT)
