@@ -1,7 +1,53 @@
-"""What every page's frame needs."""
+"""What every page's frame needs: the sections one may go to and which of them one is in."""
+
+from dataclasses import dataclass
 
 from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+
+from municipality.models import RoleGrant
+
+#: URL name, label, and the role that a section is kept for (None: everybody who has logged in).
+SECTIONS = (
+    ("todo", "Att göra", None),
+    ("motions", "Motioner", None),
+    ("meetings", "Sammanträden", None),
+    ("register", "Förtroendevalda", None),
+    ("history", "Historik", RoleGrant.Role.ADMINISTRATOR),
+    ("accounts", "Konton", RoleGrant.Role.ADMINISTRATOR),
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    label: str
+    url: str
+    current: str
 
 
 def page(request) -> dict:
-    return {"demonstration": settings.DEMONSTRATION}
+    frame: dict = {"demonstration": settings.DEMONSTRATION}
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        frame["navigation"] = [
+            Section(label, url, current(url, request.path))
+            for name, label, role in SECTIONS
+            if (url := address(name)) and (role is None or user.holds(role))
+        ]
+        frame["search_url"] = address("motions")
+        frame["password_url"] = address("change_password")
+    return frame
+
+
+def address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:  # the section is yet to be built
+        return ""
+
+
+def current(url: str, path: str) -> str:
+    """aria-current: "page" on the section's own page, "true" on a page under it."""
+    if path == url:
+        return "page"
+    return "true" if url != "/" and path.startswith(url) else ""

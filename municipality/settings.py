@@ -4,6 +4,8 @@ demonstration on one's own computer, which answers to nobody else."""
 from pathlib import Path
 from urllib.parse import quote
 
+import font_source_sans_pro
+import font_source_serif_pro
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -110,9 +112,15 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    # The screen shows the paper in the paper's own faces.
+    ("fonts/sans", font_source_sans_pro.font_directory),
+    ("fonts/serif", font_source_serif_pro.font_directory),
+]
 STATIC_ROOT = BASE_DIR / "staticfiles"
-WHITENOISE_USE_FINDERS = DEMONSTRATION
+# The demonstration serves static/ itself, as it stands at the moment; production what collectstatic has gathered.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEMONSTRATION
 MEDIA_ROOT = environment.folder("MEDIA_ROOT", DATA_DIR / "media")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
