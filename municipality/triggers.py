@@ -44,6 +44,24 @@ class Unerasable(Frozen):
         super().__init__(sentence, name="unerasable")
 
 
+class FrozenWhen(Frozen):
+    """Rows that are neither added, changed nor removed once what `column` points at says so by `query`; `free` names columns
+    that may be changed all the same."""
+
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+    def __init__(self, sentence: str, *, column: str, query: str, free: tuple[str, ...] = ()):
+        self.column = column
+        self.query = query
+        self.free = free
+        super().__init__(sentence, name="frozen_when")
+
+    def function_call(self, model) -> str:
+        arguments = (self.sentence, self.column, self.query, ",".join(self.free))
+        quoted = ", ".join("'{}'".format(argument.replace("'", "''")) for argument in arguments)
+        return f"refuse_change_when({quoted})"
+
+
 class Traced(_Shared):
     """Rows whose every change must leave a history row with the same values before the transaction ends."""
 

@@ -1,4 +1,4 @@
-from decisions.models.item import AgendaItem, DecisionPoint, Recipient, Section, Speaker, Task
+from decisions.models.item import AgendaItem, DecisionPoint, Recipient, Requester, Section, Speaker, Task
 from decisions.models.meeting import Attendance, Meeting
 from decisions.models.proposal import Proposal, Proposer
 from decisions.models.reservation import Reservant, Reservation
@@ -11,6 +11,7 @@ __all__ = [
     "Proposal",
     "Proposer",
     "Recipient",
+    "Requester",
     "Reservant",
     "Reservation",
     "Section",

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from decisions.models.ended import ITEM_ENDED, MEETING_ENDED, FrozenWhenEnded
 from decisions.states import ItemState, Purpose
 from motions.states import Opinion, Outcome
 from municipality.models import Record
@@ -30,6 +31,23 @@ class AgendaItem(Record):
         blank=True,
         help_text="Skälet när samtliga närvarande är ense om att avgöra ärendet utan beredning (5 kap. 33 §).",
     )
+    announced_on = models.DateField(
+        "tillkännagivet",
+        null=True,
+        blank=True,
+        help_text="Fullmäktige: dagen ärendet stod på anslagstavlan (5 kap. 13 §).",
+    )
+    unannounced_reason = models.CharField(
+        "inte tillkännagivet, samtliga ense",
+        max_length=300,
+        blank=True,
+        help_text="Skälet när samtliga närvarande beslutar att avgöra ett brådskande ärende som inte tillkännagetts i tid (5 kap. 52 §).",
+    )
+    minority = models.BooleanField(
+        "på begäran av en minoritet", default=False, help_text="Bordläggning eller återremiss enligt 5 kap. 50 §."
+    )
+    motivation = models.TextField("motivering till återremissen", blank=True)
+    removed_reason = models.CharField("varför ärendet utgår", max_length=300, blank=True)
     version = models.PositiveIntegerField("version", default=1)
 
     class Meta:
@@ -66,6 +84,18 @@ class AgendaItem(Record):
                 name="item_motion_has_case",
                 violation_error_message="Välj det ärende som saken gäller.",
             ),
+            models.CheckConstraint(
+                condition=Q(state="removed", removed_reason__gt="") | (~Q(state="removed") & Q(removed_reason="")),
+                name="item_removed_with_reason",
+                violation_error_message="Ange varför ärendet utgår.",
+            ),
+        ]
+        triggers = [
+            FrozenWhenEnded(
+                column="meeting_id",
+                query=MEETING_ENDED,
+                free=("heading", "version"),
+            )
         ]
 
     def __str__(self) -> str:
@@ -123,6 +153,7 @@ class DecisionPoint(Record):
                 violation_error_message="En att-sats bifalls, avslås, besvaras eller avskrivs.",
             ),
         ]
+        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED)]
 
     def __str__(self) -> str:
         return self.text
@@ -145,6 +176,25 @@ class Speaker(Record):
             ),
             models.UniqueConstraint(fields=["item", "attendance"], name="speaker_once"),
         ]
+        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED)]
+
+    def __str__(self) -> str:
+        return str(self.attendance)
+
+
+class Requester(Record):
+    """Begärande: one of the minority that had the item postponed or sent back (5 kap. 50 §)."""
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="requesters", verbose_name="ärende")
+    attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="närvarande")
+    position = models.PositiveSmallIntegerField("ordning")
+
+    class Meta:
+        verbose_name = "begärande"
+        verbose_name_plural = "begärande"
+        ordering = ["item", "position"]
+        constraints = [models.UniqueConstraint(fields=["item", "attendance"], name="requester_once")]
+        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED)]
 
     def __str__(self) -> str:
         return str(self.attendance)
@@ -190,6 +240,7 @@ class Task(Record):
         verbose_name = "uppdrag i beslut"
         verbose_name_plural = "uppdrag i beslut"
         ordering = ["item", "id"]
+        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED, free=("done_on",))]
 
     def __str__(self) -> str:
         return self.text

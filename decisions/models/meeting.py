@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from decisions.models.ended import MEETING_ENDED, FrozenWhenEnded
 from decisions.states import MeetingState
 from municipality.models import Record
 
@@ -22,6 +23,10 @@ class Meeting(Record):
     opened_at = models.DateTimeField("öppnat", null=True, blank=True)
     ended_at = models.DateTimeField("avslutat", null=True, blank=True)
     secretary_name = models.CharField("sekreterare", max_length=200, blank=True)
+    first_paragraph = models.PositiveIntegerField(
+        "första paragrafen", null=True, blank=True, help_text="Bara när numret är givet och inte draget ur räknaren."
+    )
+    first_paragraph_reason = models.CharField("varför numret är givet", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "sammanträde"
@@ -41,8 +46,15 @@ class Meeting(Record):
                 ),
                 name="meeting_times_follow_state",
             ),
+            models.CheckConstraint(
+                condition=Q(first_paragraph__isnull=True, first_paragraph_reason="")
+                | Q(first_paragraph__gte=1, first_paragraph_reason__gt=""),
+                name="meeting_given_number_has_reason",
+                violation_error_message="Ange varför den första paragrafens nummer är givet.",
+            ),
         ]
         indexes = [models.Index("date", "state", name="meeting_date")]
+        triggers = [FrozenWhenEnded(column="id", query=MEETING_ENDED)]
 
     def __str__(self) -> str:
         return f"{self.body.name} {self.date.isoformat()}"
@@ -89,6 +101,7 @@ class Attendance(Record):
             models.UniqueConstraint(
                 fields=["meeting", "instead_of"],
                 name="attendance_one_voter_a_seat",
+                deferrable=models.Deferrable.DEFERRED,
                 violation_error_message="Någon tjänstgör redan för den ledamoten.",
             ),
             models.CheckConstraint(
@@ -100,6 +113,7 @@ class Attendance(Record):
                 name="attendance_chair_serves",
             ),
         ]
+        triggers = [FrozenWhenEnded(column="meeting_id", query=MEETING_ENDED)]
 
     def __str__(self) -> str:
         party = f" ({self.party.code})" if self.party else ""

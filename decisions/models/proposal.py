@@ -1,5 +1,6 @@
 from django.db import models
 
+from decisions.models.ended import ITEM_ENDED, PROPOSAL_ENDED, FrozenWhenEnded
 from municipality.models import Record
 
 
@@ -29,6 +30,7 @@ class Proposal(Record):
                 fields=["item", "position"], name="proposal_position", deferrable=models.Deferrable.DEFERRED
             )
         ]
+        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED)]
 
     def __str__(self) -> str:
         return self.text
@@ -46,6 +48,7 @@ class Proposer(Record):
         verbose_name_plural = "yrkande ledamöter"
         ordering = ["proposal", "position"]
         constraints = [models.UniqueConstraint(fields=["proposal", "attendance"], name="proposer_once")]
+        triggers = [FrozenWhenEnded(column="proposal_id", query=PROPOSAL_ENDED)]
 
     def __str__(self) -> str:
         return str(self.attendance)

@@ -1,5 +1,6 @@
 from django.db import models
 
+from decisions.models.ended import ITEM_ENDED, RESERVATION_ENDED, FrozenWhenEnded
 from municipality.models import Record
 
 
@@ -32,6 +33,13 @@ class Reservation(Record):
                 fields=["item", "position"], name="reservation_position", deferrable=models.Deferrable.DEFERRED
             )
         ]
+        triggers = [
+            FrozenWhenEnded(
+                column="item_id",
+                query=ITEM_ENDED,
+                free=("text", "edited"),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text
@@ -49,6 +57,7 @@ class Reservant(Record):
         verbose_name_plural = "reservanter"
         ordering = ["reservation", "position"]
         constraints = [models.UniqueConstraint(fields=["reservation", "attendance"], name="reservant_once")]
+        triggers = [FrozenWhenEnded(column="reservation_id", query=RESERVATION_ENDED)]
 
     def __str__(self) -> str:
         return str(self.attendance)

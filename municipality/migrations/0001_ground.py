@@ -37,6 +37,31 @@ BEGIN
 END $$;
 """
 
+# What a row hangs on may forbid its change: TG_ARGV is the sentence, the column that points at what it hangs on, a query of
+# that id that is true when nothing may change any more, and the columns that still may, separated by commas.
+REFUSE_CHANGE_WHEN = """
+CREATE FUNCTION refuse_change_when() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    side jsonb;
+    free text[] := string_to_array(TG_ARGV[3], ',');
+    closed boolean;
+BEGIN
+    IF TG_OP = 'UPDATE' AND to_jsonb(OLD) - free = to_jsonb(NEW) - free THEN
+        RETURN NEW;
+    END IF;
+    FOREACH side IN ARRAY ARRAY[
+        CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END, CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END]
+    LOOP
+        CONTINUE WHEN side IS NULL;
+        EXECUTE TG_ARGV[2] INTO closed USING (side ->> TG_ARGV[1])::bigint;
+        IF closed THEN
+            RAISE EXCEPTION USING ERRCODE = '23P90', MESSAGE = TG_ARGV[0], TABLE = TG_TABLE_NAME;
+        END IF;
+    END LOOP;
+    RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+"""
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -46,4 +71,5 @@ class Migration(migrations.Migration):
         TrigramExtension(),
         migrations.RunSQL(REFUSE_CHANGE, "DROP FUNCTION refuse_change()"),
         migrations.RunSQL(REQUIRE_HISTORY, "DROP FUNCTION require_history()"),
+        migrations.RunSQL(REFUSE_CHANGE_WHEN, "DROP FUNCTION refuse_change_when()"),
     ]
