@@ -1,0 +1,114 @@
+"""A body's layout of its minutes is data: decisions/layouts/*.toml. A new municipality is a new file, not new code."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from municipality import swedish
+
+FOLDER = Path(__file__).parent / "layouts"
+
+#: Every part a paragraph can have. A layout that left one out would print less than the record holds.
+PARTS = frozenset(
+    {
+        "decision", "summary", "background", "earlier_treatment", "documents", "motivation", "deliberation",
+        "proposals", "order_of_questions", "reservations", "notes", "recipients",
+    }
+)  # fmt: skip
+#: The parts whose text the secretary writes under the heading (decisions.models.Section.key).
+SECTIONS = PARTS - {"decision", "reservations", "recipients"}
+
+DATES = {"long": swedish.long_date, "iso": date.isoformat}
+
+
+class LayoutError(Exception):
+    """The layout's file is not whole. The sentence names the file and what is wrong."""
+
+
+@dataclass(frozen=True)
+class HeadField:
+    """One of the facts at the head of every page; `continued` is its wording from the second page on."""
+
+    value: str
+    label: str = ""
+    continued: str = ""
+
+
+@dataclass(frozen=True)
+class PartLayout:
+    """The heading of a part. A decision has two: its own, and the one over what is proposed to the council."""
+
+    key: str
+    heading: str
+    to_council: str = ""
+
+
+@dataclass(frozen=True)
+class ProposalLayout:
+    """The item document that goes to a body before its meeting."""
+
+    title: str
+    decision: str
+    own: str
+    to_council: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    name: str
+    municipality: str
+    date: str
+    certificate: str
+    places: tuple[str, ...]
+    head: tuple[HeadField, ...]
+    parts: tuple[PartLayout, ...]
+    proposal: ProposalLayout
+
+    def written(self, day: date) -> str:
+        """The date as the municipality writes it."""
+        return DATES[self.date](day)
+
+    def heading_of(self, key: str) -> str:
+        return next(part.heading for part in self.parts if part.key == key)
+
+
+@cache
+def load(name: str) -> Layout:
+    """The layout by its name, `Body.layout`."""
+    path = FOLDER / f"{name}.toml"
+    if name not in names():
+        raise LayoutError(f"Uppställningen {name} finns inte: välj en av {swedish.listed(names())}.")
+    return read(name, tomllib.loads(path.read_text()))
+
+
+def names() -> list[str]:
+    return sorted(path.stem for path in FOLDER.glob("*.toml"))
+
+
+def read(name: str, data: dict) -> Layout:
+    """The layout of the file's data, or a LayoutError that says what is missing."""
+    try:
+        layout = Layout(
+            name=name,
+            municipality=data["municipality"],
+            date=data["date"],
+            certificate=data["certificate"],
+            places=tuple(data["places"]),
+            head=tuple(HeadField(**field) for field in data["head"]),
+            parts=tuple(PartLayout(**part) for part in data["parts"]),
+            proposal=ProposalLayout(**{**data["proposal"], "parts": tuple(data["proposal"]["parts"])}),
+        )
+    except (KeyError, TypeError) as error:
+        raise LayoutError(f"Uppställningen {name} är inte hel: {error}.") from error
+    keys = [part.key for part in layout.parts]
+    if set(keys) != PARTS or len(keys) != len(PARTS):
+        wrong = sorted(PARTS.symmetric_difference(keys)) or sorted({key for key in keys if keys.count(key) > 1})
+        raise LayoutError(f"Uppställningen {name} ska nämna varje del en gång: se {swedish.listed(wrong)}.")
+    if unknown := set(layout.proposal.parts) - SECTIONS - {"decision"}:
+        raise LayoutError(f"Uppställningen {name} har okända delar i förslaget: {swedish.listed(sorted(unknown))}.")
+    if layout.date not in DATES:
+        raise LayoutError(f"Uppställningen {name} har ett okänt sätt att skriva datum: {layout.date}.")
+    return layout

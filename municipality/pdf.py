@@ -1,0 +1,104 @@
+"""Paper: a template and a context in, the bytes of a PDF/A-3a and PDF/UA-1 file out. The only importer of WeasyPrint.
+
+The same template and context give the same bytes: no clock, no chance, nothing fetched from anywhere but our own style sheets
+and the installed font packages.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+import font_source_sans_pro
+import font_source_serif_pro
+import pydyf
+from django.conf import settings
+from django.template.loader import render_to_string
+from weasyprint import CSS, HTML, Attachment
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+STYLES = settings.BASE_DIR / "static" / "css"
+FONTS = {
+    path.name: path
+    for package in (font_source_sans_pro, font_source_serif_pro)
+    for path in Path(package.font_directory).glob("*.otf")
+}
+#: When a file was made says nothing about the record; a fixed moment keeps the bytes the same.
+MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+
+#: PDF/UA-1 beside PDF/A-3a: the identification, and the description of its schema that PDF/A asks for.
+PDF_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF>"""
+
+# Pango's font map is not made for several threads at once, and the work holds the interpreter anyway.
+_one_at_a_time = Lock()
+
+
+def render(template: str, context: dict, *, title: str, attachments: Iterable[tuple[str, bytes, str]] = ()) -> bytes:
+    """The PDF of the template. Each attachment (name, content, description) goes along as the source of what is printed."""
+    html = render_to_string(template, {**context, "title": title})
+    return _printed(html, attachments)
+
+
+def _printed(html: str, attachments: Iterable[tuple[str, bytes, str]]) -> bytes:
+    with _one_at_a_time:
+        fonts, styles = _styles()
+        return HTML(string=html, base_url="print:", url_fetcher=OwnFilesOnly()).write_pdf(
+            stylesheets=styles,
+            font_config=fonts,
+            pdf_variant="pdf/a-3a",
+            attachments=[_attached(*attachment) for attachment in attachments],
+            finisher=_finish,
+        )
+
+
+@cache
+def _styles() -> tuple[FontConfiguration, list[CSS]]:
+    """Reading the style sheets and the fonts takes as long as a page does: once a process."""
+    fonts = FontConfiguration()
+    names = ("paper.css", "sheet.css")
+    return fonts, [CSS(STYLES / name, url_fetcher=OwnFilesOnly(), font_config=fonts) for name in names]
+
+
+class OwnFilesOnly(URLFetcher):
+    """The fonts of the installed packages, and nothing else: no network, no other file."""
+
+    def __init__(self):
+        super().__init__(fail_on_errors=True)
+
+    def fetch(self, url: str, headers=None) -> URLFetcherResponse:
+        scheme, _, name = url.partition(":")
+        if scheme != "font" or name not in FONTS:
+            raise PermissionError(f"Paper fetches nothing from elsewhere: {url}")
+        return URLFetcherResponse(url, FONTS[name].read_bytes(), {"Content-Type": "font/otf"})
+
+
+def _attached(name: str, content: bytes, description: str) -> Attachment:
+    return Attachment(
+        string=content, name=name, description=description, created=MOMENT, modified=MOMENT, relationship="Source"
+    )
+
+
+def _finish(document, pdf: pydyf.PDF) -> None:
+    metadata = _object(pdf, pdf.catalog["Metadata"])
+    metadata.stream = [part.replace(b"</rdf:RDF>", PDF_UA) for part in metadata.stream]
+    if "AF" in pdf.catalog:  # WeasyPrint lists each attachment twice
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+
+
+def _object(pdf: pydyf.PDF, reference: bytes):
+    return pdf.objects[int(reference.split()[0])]
