@@ -1,5 +1,8 @@
 """A refusal: a sentence in Swedish that says what is wrong, why (the statute) and what to do."""
 
+from contextlib import contextmanager
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +22,18 @@ class Refused(Exception):
 def add_to(form, refusal: Refused) -> None:
     """Put the sentence where the person looks: beside its field, or at the top of the form. Nothing typed is lost."""
     form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+
+
+@contextmanager
+def told_on(form):
+    """What a step refuses, or a record does not allow, is told on the form, with everything typed still there."""
+    try:
+        yield
+    except Refused as refusal:
+        add_to(form, refusal)
+    except ValidationError as error:
+        for field, sentences in getattr(error, "error_dict", {NON_FIELD_ERRORS: error.error_list}).items():
+            form.add_error(field if field in form.fields else None, sentences)
 
 
 def sentence_of(error: IntegrityError) -> str | None:

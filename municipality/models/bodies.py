@@ -1,7 +1,13 @@
+import re
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from municipality.models.record import SWEDISH, Record
+
+#: What a diary number may be made of, and two of which it cannot do without.
+NUMBER_PART = re.compile(r"\{(prefix|year|year2|serial|serial:0\d+d|class_code)\}")
 
 
 class Body(Record):
@@ -76,6 +82,37 @@ class Body(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def in_order(cls):
+        """Fullmäktige, styrelsen, nämnderna, utskotten; by name within each."""
+        return [models.Case(*[models.When(kind=kind, then=place) for place, kind in enumerate(cls.Kind)]), "name"]
+
+    def clean(self) -> None:
+        super().clean()
+        errors = {}
+        if not re.fullmatch(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9-]*", self.code):
+            errors["code"] = (
+                "Förkortningen står i adresser: bara stora bokstäver, siffror och bindestreck, till exempel SN."
+            )
+        if not ({"year", "year2"} & set(self.number_parts) and any(p.startswith("serial") for p in self.number_parts)):
+            errors["number_pattern"] = (
+                "Diarienumret behöver minst år och löpnummer: {year} eller {year2}, och {serial}."
+            )
+        elif set(NUMBER_PART.sub("", self.number_pattern)) & set("{}"):
+            errors["number_pattern"] = (
+                "Okänd del: använd {prefix}, {year}, {year2}, {serial}, {serial:04d} och {class_code}."
+            )
+        if self.diary and (self.diary.diary_id or self.diary_id == self.pk):
+            errors["diary"] = "Välj ett organ som för eget diarium, eller inget om organet för sitt eget."
+        if self.parent and self.parent.kind not in (self.Kind.EXECUTIVE, self.Kind.COMMITTEE):
+            errors["parent"] = "Ett utskott hör till styrelsen eller en nämnd (6 kap. 41 § kommunallagen)."
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def number_parts(self) -> list[str]:
+        return NUMBER_PART.findall(self.number_pattern)
 
     @property
     def genitive(self) -> str:

@@ -1,7 +1,9 @@
+from datetime import date, timedelta
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func
+from django.db.models import Case, F, Func, Q, Value, When
 
 from municipality.models.record import SWEDISH, PeriodQuerySet, Record, period_constraint
 
@@ -58,6 +60,27 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
+class AssignmentQuerySet(PeriodQuerySet):
+    def in_order(self):
+        """As minutes list them, the same on every page: ordförande, vice ordförande, ledamöter, ersättare, each in their order."""
+        rank = Case(*[When(role=role, then=Value(place)) for place, role in enumerate(Assignment.Role)])
+        return self.select_related("person", "party").order_by(
+            "body", rank, "order", "person__last_name", "person__first_name", "person_id", "valid_from"
+        )
+
+    def named(self, text: str):
+        """Those whose name holds every word of the text; å, ä and ö are letters of their own."""
+        return self.filter(name_holds(text, "person__"))
+
+
+def name_holds(text: str, path: str = "") -> Q:
+    """Every word is a part of the first or the last name."""
+    condition = Q()
+    for word in text.split():
+        condition &= Q(**{f"{path}first_name__icontains": word}) | Q(**{f"{path}last_name__icontains": word})
+    return condition
+
+
 class Assignment(Record):
     """Uppdrag: a person sits in a body, in a role, for a party, from a day up to another (5 kap. 9 §, 6 kap. 18–19 §§ kommunallagen)."""
 
@@ -67,6 +90,9 @@ class Assignment(Record):
         SECOND_VICE_CHAIR = "second_vice_chair", "andre vice ordförande"
         MEMBER = "member", "ledamot"
         SUBSTITUTE = "substitute", "ersättare"
+
+    #: The presidium: one of each at a time.
+    LEADING = (Role.CHAIR, Role.FIRST_VICE_CHAIR, Role.SECOND_VICE_CHAIR)
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="assignments", verbose_name="person")
     body = models.ForeignKey("municipality.Body", models.PROTECT, related_name="assignments", verbose_name="organ")
@@ -78,7 +104,7 @@ class Assignment(Record):
     valid_from = models.DateField("från och med")
     valid_to = models.DateField("till (dagen efter den sista)", null=True, blank=True)
 
-    objects = PeriodQuerySet.as_manager()
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "uppdrag"
@@ -95,11 +121,26 @@ class Assignment(Record):
                 ],
                 violation_error_message="Personen har redan ett uppdrag i organet under den tiden: avsluta det först.",
             ),
+            ExclusionConstraint(
+                name="assignment_one_in_the_chair",
+                expressions=[
+                    (F("body"), RangeOperators.EQUAL),
+                    (F("role"), RangeOperators.EQUAL),
+                    (DateRange("valid_from", "valid_to"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(role__in=["chair", "first_vice_chair", "second_vice_chair"]),
+                violation_error_message="Någon annan har redan det uppdraget i presidiet under den tiden: avsluta det först.",
+            ),
         ]
         indexes = [models.Index("body", "valid_from", "valid_to", name="assignment_body_period")]
 
     def __str__(self) -> str:
         return f"{self.person.name} ({self.party.code}), {self.get_role_display()}"
+
+    @property
+    def last_day(self) -> date | None:
+        """Till och med: as people write the end of a period."""
+        return self.valid_to and self.valid_to - timedelta(days=1)
 
     @property
     def is_member(self) -> bool:

@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from municipality import audit, permissions
 from municipality.models import Assignment, Body, Party, Person, User
+from municipality.refusals import Refused
+from municipality.swedish import with_party
 
 
 @audit.act("body.added")
@@ -19,6 +21,18 @@ def add_body(*, by: User, at: datetime, **facts) -> Body:
     return body
 
 
+@audit.act("body.corrected")
+def correct_body(body: Body, *, by: User, at: datetime, **facts) -> Body:
+    """Ändra uppgifterna om ett organ. Its code stays: it stands in printed addresses and diary numbers."""
+    body = Body.objects.select_for_update().get(pk=body.pk)
+    permissions.check_may_keep_register(by, timezone.localdate(at))
+    if facts.get("code", body.code) != body.code:
+        raise Refused("Förkortningen kan inte ändras: den står i utskrivna adresser och diarienummer.", field="code")
+    changed = _set(body, facts)
+    audit.record(f"{body.name}: {changed} ändrades.", about=[body])
+    return body
+
+
 @audit.act("party.added")
 def add_party(*, by: User, at: datetime, code: str, name: str) -> Party:
     """Lägg upp ett parti."""
@@ -27,6 +41,17 @@ def add_party(*, by: User, at: datetime, code: str, name: str) -> Party:
     party.full_clean()
     party.save()
     audit.record(f"Partiet {party} lades upp.", about=[party])
+    return party
+
+
+@audit.act("party.corrected")
+def correct_party(party: Party, *, by: User, at: datetime, code: str, name: str) -> Party:
+    """Rätta ett partis namn eller beteckning."""
+    party = Party.objects.select_for_update().get(pk=party.pk)
+    permissions.check_may_keep_register(by, timezone.localdate(at))
+    before = str(party)
+    _set(party, {"code": code, "name": name})
+    audit.record(f"Partiet {before} heter nu {party}.", about=[party])
     return party
 
 
@@ -43,6 +68,17 @@ def add_person(
     return person
 
 
+@audit.act("person.corrected")
+def correct_person(person: Person, *, by: User, at: datetime, **facts) -> Person:
+    """Rätta en persons namn, e-post eller särskiljande uppgift. What is already printed keeps the name of its day."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    permissions.check_may_keep_register(by, timezone.localdate(at))
+    before = person.name
+    changed = _set(person, facts)
+    audit.record(f"{before}: {changed} ändrades.", about=[person])
+    return person
+
+
 @audit.act("assignment.begun")
 def begin_assignment(
     person: Person,
@@ -56,7 +92,8 @@ def begin_assignment(
     valid_to: date | None = None,
     order: int = 0,
 ) -> Assignment:
-    """Börja ett uppdrag. Refuses an overlap with another of the same person in the same body."""
+    """Börja ett uppdrag. Refuses an overlap with another of the same person in the body, or of the same chair."""
+    _lock_assignments(body)
     permissions.check_may_keep_register(by, timezone.localdate(at))
     assignment = Assignment(
         person=person, body=body, role=role, party=party, order=order, valid_from=valid_from, valid_to=valid_to
@@ -64,8 +101,7 @@ def begin_assignment(
     assignment.full_clean()
     assignment.save()
     audit.record(
-        f"{person.name} ({party.code}) blev {assignment.get_role_display()} i {body.in_running_text} från och med "
-        f"{valid_from.isoformat()}.",
+        f"{with_party(person.name, party.code)} blev {_seat(assignment)} från och med {valid_from.isoformat()}.",
         about=[person, body],
     )
     return assignment
@@ -74,14 +110,118 @@ def begin_assignment(
 @audit.act("assignment.ended")
 def end_assignment(assignment: Assignment, *, by: User, at: datetime, valid_to: date) -> Assignment:
     """Avsluta ett uppdrag. `valid_to` is the first day the person no longer sits."""
+    assignment = _locked(assignment)
     permissions.check_may_keep_register(by, timezone.localdate(at))
-    assignment = Assignment.objects.select_for_update().select_related("person", "body").get(pk=assignment.pk)
-    assignment.valid_to = valid_to
-    assignment.full_clean()
-    assignment.save()
+    _end(assignment, valid_to)
     audit.record(
-        f"{assignment.person.name} slutade som {assignment.get_role_display()} i {assignment.body.in_running_text} från och "
-        f"med {valid_to.isoformat()}.",
+        f"{assignment.person.name} slutade som {_seat(assignment)} från och med {valid_to.isoformat()}.",
         about=[assignment.person, assignment.body],
     )
     return assignment
+
+
+@audit.act("assignment.changed")
+def change_assignment(
+    assignment: Assignment, *, by: User, at: datetime, valid_from: date, role: str, party: Party, order: int
+) -> Assignment:
+    """Ändra uppdrag, parti eller ordning från en dag: the row ends there and another begins, so the day before stays as it was."""
+    assignment = _locked(assignment)
+    permissions.check_may_keep_register(by, timezone.localdate(at))
+    if (role, party, order) == (assignment.role, assignment.party, assignment.order):
+        raise Refused("Inget skiljer sig från det nuvarande uppdraget: ändra uppdrag, parti eller ordning.")
+    if valid_from <= assignment.valid_from:
+        raise Refused(
+            f"Uppdraget började {assignment.valid_from.isoformat()}: välj en senare dag, eller rätta uppdraget om det "
+            "blev fel från början.",
+            field="valid_from",
+        )
+    ends = assignment.valid_to
+    before = _seat(assignment)
+    _end(assignment, valid_from)
+    following = Assignment(
+        person=assignment.person, body=assignment.body, role=role, party=party, order=order,
+        valid_from=valid_from, valid_to=ends,
+    )  # fmt: skip
+    following.full_clean()
+    following.save()
+    audit.record(
+        f"{with_party(assignment.person.name, assignment.party.code)}, {before}, är från och med "
+        f"{valid_from.isoformat()} {following.get_role_display()} för {party.code} på plats {order} i ordningen.",
+        about=[assignment.person, assignment.body],
+    )
+    return following
+
+
+@audit.act("assignment.corrected")
+def correct_assignment(assignment: Assignment, *, by: User, at: datetime, reason: str, **facts) -> Assignment:
+    """Rätta ett uppdrag som skrevs in fel. What was written stays in the history, with the reason."""
+    assignment = _locked(assignment)
+    permissions.check_may_keep_register(by, timezone.localdate(at))
+    _check_reason(reason)
+    changed = _set(assignment, facts)
+    audit.record(
+        f"{assignment.person.name}, {_seat(assignment)}: {changed} rättades. {reason}",
+        about=[assignment.person, assignment.body],
+    )
+    return assignment
+
+
+@audit.act("assignment.removed")
+def remove_assignment(assignment: Assignment, *, by: User, at: datetime, reason: str) -> None:
+    """Ta bort ett uppdrag som personen aldrig har haft. An assignment that was held is ended instead."""
+    assignment = _locked(assignment)
+    permissions.check_may_keep_register(by, timezone.localdate(at))
+    _check_reason(reason)
+    assignment.delete()
+    audit.record(
+        f"Uppdraget {_seat(assignment)} för {assignment.person.name} från och med "
+        f"{assignment.valid_from.isoformat()} togs bort som felskrivet. {reason}",
+        about=[assignment.person, assignment.body],
+    )
+
+
+def _set(record, facts: dict) -> str:
+    """Save the facts that differ; which ones, in Swedish."""
+    changed = [name for name, value in facts.items() if getattr(record, name) != value]
+    if not changed:
+        raise Refused("Inget är ändrat.")
+    for name in changed:
+        setattr(record, name, facts[name])
+    record.full_clean()
+    record.save()
+    return ", ".join(record._meta.get_field(name).verbose_name for name in changed)
+
+
+def _lock_assignments(body: Body) -> None:
+    """One at a time changes who sits in a body: two who each see a free chair cannot both take it."""
+    Body.objects.select_for_update(no_key=True).get(pk=body.pk)
+
+
+def _locked(assignment: Assignment) -> Assignment:
+    _lock_assignments(assignment.body)
+    try:
+        return Assignment.objects.select_related("person", "body", "party").get(pk=assignment.pk)
+    except Assignment.DoesNotExist:
+        raise Refused("Uppdraget är redan borttaget.") from None
+
+
+def _end(assignment: Assignment, valid_to: date) -> None:
+    if valid_to <= assignment.valid_from:
+        raise Refused(
+            f"Uppdraget började {assignment.valid_from.isoformat()} och varar minst en dag. Ta bort det om personen "
+            "aldrig har haft det.",
+            field="valid_to",
+        )
+    assignment.valid_to = valid_to
+    assignment.full_clean()
+    assignment.save()
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Refused("Ange varför: det står kvar i historiken.", field="reason")
+
+
+def _seat(assignment: Assignment) -> str:
+    """ledamot i socialnämnden"""
+    return f"{assignment.get_role_display()} i {assignment.body.in_running_text}"

@@ -1,0 +1,102 @@
+"""Who sits where, and when. Fetching is the access check: who has no role finds nothing (404)."""
+
+from datetime import date
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from municipality import permissions
+from municipality.models import Assignment, Body, Party, Person, User
+from municipality.models.people import name_holds
+from municipality.refusals import Refused
+
+
+def people_on(body: Body, day: date, text: str = "") -> QuerySet[Assignment]:
+    """Who sat in the body that day, in the order of its minutes; with a text, those whose name holds its every word.
+
+    The assignments, with person and party: the party is that of the day. For a picker, see the address `people_search`:
+    /fortroendevalda/sok/?organ=KF&dag=2022-12-12&q=per answers with a list of <option>s (value: the person's number).
+    """
+    return Assignment.objects.filter(body=body).on(day).named(text).in_order()
+
+
+def check_reads(user: User) -> None:
+    if not permissions.may_read(user, timezone.localdate()):
+        raise Http404
+
+
+def check_keeps_register(user: User) -> None:
+    """The pages that change the register are there only for those who may."""
+    if not keeps_register(user):
+        raise Http404
+
+
+def keeps_register(user: User) -> bool:
+    try:
+        permissions.check_may_keep_register(user, timezone.localdate())
+    except Refused:
+        return False
+    return True
+
+
+def bodies_for(user: User, day: date) -> QuerySet[Body]:
+    """Every body, the council and the board first, with the number of members that day."""
+    check_reads(user)
+    members = Count("assignments", Q(assignments__in=Assignment.objects.on(day)) & ~Q(assignments__role="substitute"))
+    return Body.objects.select_related("parent").annotate(members=members).order_by(*Body.in_order())
+
+
+def body_for(user: User, code: str) -> Body:
+    check_reads(user)
+    return get_object_or_404(Body.objects.select_related("parent", "diary"), code=code)
+
+
+def parties_for(user: User, day: date) -> QuerySet[Party]:
+    check_reads(user)
+    people = Count("assignments__person", Q(assignments__in=Assignment.objects.on(day)), distinct=True)
+    return Party.objects.annotate(people=people)
+
+
+def party_for(user: User, pk: int) -> Party:
+    check_reads(user)
+    return get_object_or_404(Party, pk=pk)
+
+
+def person_for(user: User, pk: int) -> Person:
+    check_reads(user)
+    return get_object_or_404(Person, pk=pk)
+
+
+def assignments_of(person: Person) -> QuerySet[Assignment]:
+    """Latest first."""
+    return person.assignments.select_related("body", "party").order_by("-valid_from", "body__name")
+
+
+def assignment_for(user: User, pk: int) -> Assignment:
+    check_reads(user)
+    return get_object_or_404(Assignment.objects.select_related("person", "body", "party"), pk=pk)
+
+
+def people_for(
+    user: User,
+    day: date,
+    *,
+    text: str = "",
+    body: Body | None = None,
+    party: Party | None = None,
+    everyone: bool = False,
+) -> QuerySet[Person]:
+    """Those who had an assignment that day (or everyone in the register), each with that day's assignments."""
+    check_reads(user)
+    that_day = Assignment.objects.on(day)
+    if body:
+        that_day = that_day.filter(body=body)
+    if party:
+        that_day = that_day.filter(party=party)
+    people = Person.objects.filter(name_holds(text))
+    if body or party or not everyone:
+        people = people.filter(pk__in=that_day.values("person"))
+    shown = Assignment.objects.on(day).select_related("body", "party").order_by("body__name")
+    return people.prefetch_related(Prefetch("assignments", shown, to_attr="that_day"))
