@@ -29,3 +29,8 @@ def check_may_keep_accounts(user: User, on: date) -> None:
 def may_read(user: User, on: date) -> bool:
     """Everybody with a role that day reads the diary and the minutes."""
     return user.is_active and any(grant.covers(on) for grant in user.grants)
+
+
+def may_read_whole_trail(user: User, on: date) -> bool:
+    """The list of all acts, accounts and roles among them."""
+    return user.is_active and user.holds(Role.ADMINISTRATOR, on=on)

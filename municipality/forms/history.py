@@ -1,0 +1,41 @@
+from django import forms
+from django.core.validators import RegexValidator
+
+from municipality import terms
+from municipality.models import User
+
+
+class Day(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
+
+
+class HistoryFilter(forms.Form):
+    """What to see of the history. Sent by GET, so that what one sees has an address."""
+
+    ord = forms.CharField(label="Ord i händelsen", required=False, max_length=200)
+    vem = forms.ModelChoiceField(User.objects.all(), label="Vem", required=False, empty_label="alla")
+    slag = forms.ChoiceField(label="Slag", required=False)
+    fran = forms.DateField(label="Från och med", required=False, widget=Day)
+    till = forms.DateField(label="Till och med", required=False, widget=Day)
+    # "motion:12", set by a link from the object's own page
+    ror = forms.CharField(required=False, widget=forms.HiddenInput, validators=[RegexValidator(r"^[a-z]+:\d+$")])
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        kinds = sorted(terms.act_terms().items(), key=lambda row: row[1].casefold())
+        self.fields["slag"].choices = [("", "alla"), *kinds]
+
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("fran"), cleaned.get("till")
+        if first and last and first > last:
+            self.add_error("till", "Sista dagen ligger före den första: byt plats på dem.")
+        return cleaned
+
+    def narrowing(self) -> dict:
+        """The arguments of `queries.history.narrowed`."""
+        names = {"ord": "words", "vem": "by", "slag": "kind", "fran": "first", "till": "last", "ror": "about"}
+        return {argument: self.cleaned_data[field] for field, argument in names.items()}

@@ -1,0 +1,86 @@
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from municipality import audit, spreadsheet, terms
+from municipality.forms.history import HistoryFilter
+from municipality.models import Act
+from municipality.queries import changes, history
+
+PAGE = 50
+
+
+@require_GET
+def acts(request: HttpRequest) -> HttpResponse:
+    """Historik: every act there is, for the administrator."""
+    found, form = _found(request)
+    page = Paginator(found, PAGE).get_page(request.GET.get("sida"))
+    query = request.GET.copy()
+    query.pop("sida", None)
+    return render(
+        request,
+        "municipality/history.html",
+        {"form": form, "page": page, "query": query.urlencode(), "terms": terms.act_terms()},
+    )
+
+
+@require_GET
+def acts_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """The same acts, all of them, for a spreadsheet."""
+    found, _ = _found(request)
+    heading = ["Nummer", "Tidpunkt", "Antecknad", "Namn", "Befattning", "Slag", "Händelse", "Rör"]
+    return StreamingHttpResponse(
+        spreadsheet.lines(heading, map(_row, found.iterator(chunk_size=1000))),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="historik.csv"'},
+    )
+
+
+@require_GET
+def act(request: HttpRequest, pk: int) -> HttpResponse:
+    """What an act changed, field by field."""
+    found = history.act_for(request.user, timezone.localdate(), pk)
+    return render(
+        request,
+        "municipality/act.html",
+        {"act": found, "term": terms.act_terms().get(found.kind, ""), "changes": changes.changes_of(found)},
+    )
+
+
+@require_GET
+def record(request: HttpRequest, model_name: str, pk: int) -> HttpResponse:
+    """Every value that each field of a record has had, and every act about it."""
+    model = history.told_model_for(request.user, timezone.localdate(), model_name)
+    fields = changes.field_histories(model, pk)
+    if not fields:
+        raise Http404
+    context = {
+        "noun": model._meta.verbose_name,
+        "name": changes.name_of(model, pk),
+        "changed": [field for field in fields if len(field.values) > 1],
+        "unchanged": [field for field in fields if len(field.values) == 1 and field.values[0].value],
+        "acts": audit.acts_about(model(pk=pk)),
+    }
+    return render(request, "municipality/record_history.html", context)
+
+
+def _found(request: HttpRequest):
+    """The acts that the filter lets through, and the filter; none when it cannot be read."""
+    everything = history.all_acts_for(request.user, timezone.localdate())
+    form = HistoryFilter(request.GET)
+    return (history.narrowed(everything, **form.narrowing()) if form.is_valid() else everything.none()), form
+
+
+def _row(act: Act) -> list:
+    return [
+        act.pk,
+        f"{timezone.localtime(act.at):%Y-%m-%d %H:%M:%S}",
+        f"{timezone.localtime(act.recorded_at):%Y-%m-%d %H:%M:%S}",
+        act.by_name,
+        act.by_role,
+        terms.act_terms().get(act.kind, act.kind),
+        act.sentence,
+        ", ".join(act.about),
+    ]
