@@ -17,7 +17,7 @@ PASSWORD = "bara-for-prov-2022"
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings():
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     """A pool keeps connections that would hinder the test database from being dropped."""
     from django.conf import settings
 
