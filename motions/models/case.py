@@ -16,7 +16,7 @@ class Case(Record):
     serial = models.PositiveIntegerField("löpnummer")
     class_code = models.CharField("klassbeteckning", max_length=20, blank=True)
     number = models.CharField("diarienummer", max_length=60, unique=True)
-    slug = models.SlugField("adress", max_length=60, unique=True)
+    slug = models.SlugField("adress", max_length=60, unique=True, allow_unicode=True)
     number_reason = models.CharField(
         "varför numret är givet", max_length=200, blank=True, help_text="Tomt när numret är draget ur räknaren."
     )

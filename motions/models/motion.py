@@ -69,7 +69,9 @@ class Submitter(Record):
         ordering = ["motion", "position"]
         constraints = [
             models.UniqueConstraint(fields=["motion", "person"], name="submitter_once"),
-            models.UniqueConstraint(fields=["motion", "position"], name="submitter_position"),
+            models.UniqueConstraint(
+                fields=["motion", "position"], name="submitter_position", deferrable=models.Deferrable.DEFERRED
+            ),
         ]
 
     def __str__(self) -> str:
@@ -81,7 +83,7 @@ class Point(Record):
 
     motion = models.ForeignKey(Motion, models.PROTECT, related_name="points", verbose_name="motion")
     number = models.PositiveSmallIntegerField("nummer")
-    text = models.TextField("att-sats")
+    text = models.TextField("att-sats", db_collation=SWEDISH)
     outcome = models.CharField("utgång", max_length=20, choices=Outcome, blank=True)
 
     class Meta:
@@ -89,6 +91,7 @@ class Point(Record):
         verbose_name_plural = "att-satser"
         ordering = ["motion", "number"]
         constraints = [models.UniqueConstraint(fields=["motion", "number"], name="point_number")]
+        indexes = [GinIndex(OpClass(Lower("text"), "gin_trgm_ops"), name="point_text_trgm")]
 
     def __str__(self) -> str:
         return self.text

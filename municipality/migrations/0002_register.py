@@ -6,6 +6,7 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.datetime
+import municipality.models.bodies
 import municipality.models.people
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -73,7 +74,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('council', 'Kommunfullmäktige'), ('executive', 'Kommunstyrelsen'), ('committee', 'Nämnd'), ('subcommittee', 'Utskott')], max_length=20, verbose_name='slag')),
                 ('seats', models.PositiveSmallIntegerField(verbose_name='antal ledamöter')),
                 ('administration', models.CharField(blank=True, max_length=120, verbose_name='förvaltning')),
-                ('number_pattern', models.CharField(default='{prefix}-{year}/{serial}[.{class_code}]', help_text='Delarna {prefix}, {year}, {year2}, {serial} eller {serial:04d} och {class_code}; hakar om delen kan saknas.', max_length=80, verbose_name='diarienumrets form')),
+                ('number_pattern', models.CharField(default='{prefix}-{year}/{serial}[.{class_code}]', help_text='Delarna {prefix}, {year}, {year2}, {serial} eller {serial:04d} och {class_code}; hakar om delen kan saknas.', max_length=80, validators=[municipality.models.bodies.validate_number_pattern], verbose_name='diarienumrets form')),
                 ('numbering', models.CharField(choices=[('per_year', 'löpande under året'), ('per_meeting', 'från § 1 varje sammanträde')], default='per_year', max_length=20, verbose_name='paragrafernas numrering')),
                 ('adjusters', models.PositiveSmallIntegerField(default=1, verbose_name='antal justerare')),
                 ('remote_attendance', models.BooleanField(default=False, verbose_name='deltagande på distans')),
@@ -296,7 +297,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('council', 'Kommunfullmäktige'), ('executive', 'Kommunstyrelsen'), ('committee', 'Nämnd'), ('subcommittee', 'Utskott')], max_length=20, verbose_name='slag')),
                 ('seats', models.PositiveSmallIntegerField(verbose_name='antal ledamöter')),
                 ('administration', models.CharField(blank=True, max_length=120, verbose_name='förvaltning')),
-                ('number_pattern', models.CharField(default='{prefix}-{year}/{serial}[.{class_code}]', help_text='Delarna {prefix}, {year}, {year2}, {serial} eller {serial:04d} och {class_code}; hakar om delen kan saknas.', max_length=80, verbose_name='diarienumrets form')),
+                ('number_pattern', models.CharField(default='{prefix}-{year}/{serial}[.{class_code}]', help_text='Delarna {prefix}, {year}, {year2}, {serial} eller {serial:04d} och {class_code}; hakar om delen kan saknas.', max_length=80, validators=[municipality.models.bodies.validate_number_pattern], verbose_name='diarienumrets form')),
                 ('numbering', models.CharField(choices=[('per_year', 'löpande under året'), ('per_meeting', 'från § 1 varje sammanträde')], default='per_year', max_length=20, verbose_name='paragrafernas numrering')),
                 ('adjusters', models.PositiveSmallIntegerField(default=1, verbose_name='antal justerare')),
                 ('remote_attendance', models.BooleanField(default=False, verbose_name='deltagande på distans')),

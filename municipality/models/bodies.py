@@ -5,10 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from municipality.models.record import SWEDISH, Record
-
-#: What a diary number may be made of, and two of which it cannot do without.
-NUMBER_PART = re.compile(r"\{(prefix|year|year2|serial|serial:0\d+d|class_code)\}")
-
+from municipality.patterns import fault_in
 
 class Body(Record):
     """Organ: the council, the executive board, a committee or a subcommittee. Each nämnd is its own authority (TF 2 kap. 5 §)."""
@@ -95,24 +92,14 @@ class Body(Record):
             errors["code"] = (
                 "Förkortningen står i adresser: bara stora bokstäver, siffror och bindestreck, till exempel SN."
             )
-        if not ({"year", "year2"} & set(self.number_parts) and any(p.startswith("serial") for p in self.number_parts)):
-            errors["number_pattern"] = (
-                "Diarienumret behöver minst år och löpnummer: {year} eller {year2}, och {serial}."
-            )
-        elif set(NUMBER_PART.sub("", self.number_pattern)) & set("{}"):
-            errors["number_pattern"] = (
-                "Okänd del: använd {prefix}, {year}, {year2}, {serial}, {serial:04d} och {class_code}."
-            )
+        if fault := fault_in(self.number_pattern):
+            errors["number_pattern"] = fault
         if self.diary and (self.diary.diary_id or self.diary_id == self.pk):
             errors["diary"] = "Välj ett organ som för eget diarium, eller inget om organet för sitt eget."
         if self.parent and self.parent.kind not in (self.Kind.EXECUTIVE, self.Kind.COMMITTEE):
             errors["parent"] = "Ett utskott hör till styrelsen eller en nämnd (6 kap. 41 § kommunallagen)."
         if errors:
             raise ValidationError(errors)
-
-    @property
-    def number_parts(self) -> list[str]:
-        return NUMBER_PART.findall(self.number_pattern)
 
     @property
     def genitive(self) -> str:

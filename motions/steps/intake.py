@@ -1,0 +1,205 @@
+"""Inkomst: a motion is registered, its facts corrected, documents added to its cases."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from motions import diary as diaries
+from motions import permissions
+from motions.models import Case, Document, Motion, Point, Submitter
+from motions.rules import names_within
+from municipality import audit
+from municipality.models import Assignment, Body, Party, Person, User
+from municipality.refusals import Refused
+from municipality.swedish import listed, long_date, with_party
+
+#: Two titles this alike, by the same people, are likely one motion (pg_trgm: shared triples of letters).
+NEAR = 0.4
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """One who signed. Without a party: that of the seat in the council that day. The reason is for one who had none (lagregel 1)."""
+
+    person: Person
+    party: Party | None = None
+    reason: str = ""
+
+
+class LooksRegistered(Refused):
+    """The motion looks like earlier ones, which the registrar is to see first."""
+
+    def __init__(self, earlier: Sequence[Motion]):
+        self.earlier = earlier
+        super().__init__("Motionen liknar en som redan är registrerad: jämför dem och bekräfta att den är ny.")
+
+
+@audit.act("motion.registered")
+def register(
+    *,
+    by: User,
+    at: datetime,
+    title: str,
+    submitted_on: date,
+    received_on: date,
+    submitters: Sequence[Signatory],
+    points: Sequence[str],
+    diary: Body,
+    class_code: str = "",
+    letter=None,
+    public_title: str = "",
+    sender: str = "",
+    public_sender: str = "",
+    subject: str = "",
+    public_subject: str = "",
+    given: diaries.GivenNumber | None = None,
+    submitted_on_assumed: bool = False,
+    seen: Collection[int] | None = None,
+) -> Motion:
+    """Registrera en motion (5 kap. 1–2 §§ OSL): its case in the leading diary, its submitters, points and first document.
+
+    `letter` is the signed document, an upload or a files.Received. `seen` holds the ids of like motions that the registrar has
+    seen and found to be others; None asks for no comparison.
+    """
+    today = timezone.localdate(at)
+    permissions.check_may_register(by, diaries.diary_of(diary), today)
+    facts = _checked_facts(title, submitted_on, received_on, points, today)
+    signatories = [_seated(signatory, submitted_on) for signatory in _distinct(submitters)]
+    motion = Motion.objects.create(
+        title=facts.title, submitted_on=submitted_on, submitted_on_assumed=submitted_on_assumed, received_on=received_on
+    )
+    case = diaries.open_case(motion, diary=diary, title=motion.title, opened_on=today, class_code=class_code.strip(),
+                             leads=True, given=given, public_title=public_title.strip())  # fmt: skip
+    if seen is not None:  # after the number is drawn: nobody else registers in this diary until we are done
+        _refuse_likeness(motion, signatories, seen)
+    names = _write_down(motion, signatories, facts.points)
+    diaries.register_document(
+        case, kind=Document.Kind.MOTION, direction=Document.Direction.INCOMING, dated_on=received_on, file=letter,
+        correspondent=sender.strip() or names_within(names, 300), public_correspondent=public_sender,
+        subject=subject.strip() or f"Motion: {motion.title}"[:300], public_subject=public_subject)  # fmt: skip
+    audit.record(
+        f"Motionen ”{motion.title}” registrerades som {case.number}, väckt den {long_date(submitted_on)} av {listed(names)}.",
+        about=[motion, case],
+    )
+    return motion
+
+
+@dataclass(frozen=True)
+class _Facts:
+    title: str
+    points: list[str]
+
+
+def _checked_facts(title: str, submitted_on: date, received_on: date, points: Sequence[str], today: date) -> _Facts:
+    title = " ".join(title.split())
+    texts = [point.strip() for point in points if point.strip()]
+    if not title:
+        raise Refused("Ange motionens rubrik.", field="title")
+    if submitted_on > today:
+        raise Refused(
+            "En motion kan inte registreras innan den är väckt: ange en dag till och med i dag.", field="submitted_on"
+        )
+    if received_on > today:
+        raise Refused("Motionen kan inte ha kommit in efter i dag.", field="received_on")
+    if received_on < submitted_on:
+        raise Refused("En motion kan inte komma in före den dag då den väcktes.", field="received_on")
+    if not texts:
+        raise Refused("Ange minst en att-sats: fullmäktige beslutar om var och en.", field="points")
+    return _Facts(title, texts)
+
+
+def _distinct(submitters: Sequence[Signatory]) -> Sequence[Signatory]:
+    if not submitters:
+        raise Refused(
+            "Ange minst en motionär: en motion väcks av ledamöter, inte av partier (5 kap. 22 § kommunallagen).",
+            field="submitters",
+        )
+    seen: set[int] = set()
+    for signatory in submitters:
+        if signatory.person.pk in seen:
+            raise Refused(f"{signatory.person.name} står två gånger bland motionärerna.", field="submitters")
+        seen.add(signatory.person.pk)
+    return submitters
+
+
+def _seated(signatory: Signatory, day: date) -> Signatory:
+    """With the party of that day. Refuses one who was no member of the council then, unless a reason is given (lagregel 1)."""
+    person = signatory.person
+    seat = (
+        Assignment.objects.on(day).filter(person=person, body__kind=Body.Kind.COUNCIL).select_related("party").first()
+    )
+    reason = signatory.reason.strip()
+    if not reason and (seat is None or not seat.is_member):
+        what = "satt inte i kommunfullmäktige" if seat is None else "var ersättare i kommunfullmäktige"
+        raise Refused(
+            f"{person.name} {what} den {long_date(day)}. En motion väcks av en ledamot eller en tjänstgörande ersättare "
+            "(4 kap. 19 och 22 §§ kommunallagen): ange skälet, till exempel att hon eller han tjänstgjorde.",
+            field="submitters",
+        )
+    party = signatory.party or (seat.party if seat else None)
+    if party is None:
+        raise Refused(f"Ange vilket parti {person.name} företrädde den dagen.", field="submitters")
+    return Signatory(person, party, "" if seat is not None and seat.is_member else reason)
+
+
+def _refuse_likeness(motion: Motion, signatories: Sequence[Signatory], seen: Collection[int]) -> None:
+    people = [signatory.person.pk for signatory in signatories]
+    earlier = (
+        Motion.objects.filter(submitters__person__in=people)
+        .exclude(pk__in=[motion.pk, *seen])
+        .annotate(likeness=TrigramSimilarity(Lower("title"), motion.title.lower()))
+        .filter(likeness__gte=NEAR)
+        .order_by("-likeness", "-pk")
+        .distinct()
+    )
+    if found := list(earlier[:5]):
+        raise LooksRegistered(found)
+
+
+def _write_down(motion: Motion, signatories: Sequence[Signatory], points: Sequence[str]) -> list[str]:
+    """The submitters and the points, in their order; returns the names as they are written."""
+    for position, one in enumerate(signatories, start=1):
+        Submitter.objects.create(
+            motion=motion, person=one.person, party=one.party, position=position, reason=one.reason
+        )
+    for number, text in enumerate(points, start=1):
+        Point.objects.create(motion=motion, number=number, text=text)
+    return [with_party(one.person.name, one.party.code) for one in signatories if one.party]
+
+
+@audit.act("document.registered")
+def add_document(
+    case: Case,
+    *,
+    by: User,
+    at: datetime,
+    kind: str,
+    direction: str,
+    dated_on: date,
+    subject: str,
+    correspondent: str = "",
+    public_correspondent: str = "",
+    public_subject: str = "",
+    file=None,
+) -> Document:
+    """Registrera en handling i ett ärende som inte är avslutat."""
+    today = timezone.localdate(at)
+    case = Case.objects.select_for_update().select_related("motion", "diary").get(pk=case.pk)
+    permissions.check_may_register(by, case.diary, today)
+    if case.closed_on is not None:
+        raise Refused(f"Ärendet {case.number} är avslutat: inga handlingar läggs till.")
+    if dated_on > today:
+        raise Refused("Handlingen kan inte ha kommit in eller upprättats efter i dag.", field="dated_on")
+    document = diaries.register_document(
+        case, kind=kind, direction=direction, dated_on=dated_on, subject=subject, correspondent=correspondent,
+        public_correspondent=public_correspondent, public_subject=public_subject, file=file,
+    )  # fmt: skip
+    audit.record(
+        f"Handling {document.serial}, {document.get_kind_display().lower()}, registrerades i {case.number}: {document.subject}.",
+        about=[document, case, case.motion],
+    )
+    return document

@@ -1,0 +1,141 @@
+import os
+import zipfile
+from io import BytesIO
+
+import pikepdf
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from municipality import audit, files
+from municipality.models import StoredFile
+from municipality.refusals import Refused
+
+PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489")
+TIFF = b"II*\x00" + b"\x08\x00\x00\x00" + b"\x00" * 64
+JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9")
+OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\x00" * 504
+
+
+def pdf() -> bytes:
+    buffer = BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(buffer)
+    return buffer.getvalue()
+
+
+def archive(*members: str) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        for member in members:
+            file.writestr(member, "x")
+    return buffer.getvalue()
+
+
+def read(stored: StoredFile) -> bytes:
+    with files.open_file(stored) as file:
+        return file.read()
+
+
+def upload(content: bytes, name: str = "motion.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, "application/pdf")
+
+
+@pytest.fixture(autouse=True)
+def _media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def store(town):
+    """files.store within an act, as every step calls it."""
+
+    @audit.act("test.stored")
+    def put(received, *, by, at):
+        stored = files.store(received)
+        audit.record("En fil lagrades.", about=[stored])
+        return stored
+
+    yield lambda received: put(received, by=town.registrar, at=town.now)
+    audit.acts.pop("test.stored")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "media_type", "kept_name"),
+    [
+        (pdf(), "Motion om våld.PDF", "application/pdf", "Motion om våld.PDF"),
+        (PNG, "skannad.pdf", "image/png", "skannad.pdf.png"),
+        (JPEG, "bild.jpeg", "image/jpeg", "bild.jpeg"),
+        (TIFF, "C:\\fax\\sida.tif", "image/tiff", "sida.tif"),
+        (archive("[Content_Types].xml", "word/document.xml"), "m.docx",
+         "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "m.docx"),
+        (OLE + "WordDocument".encode("utf-16-le"), "../../m.doc", "application/msword", "m.doc"),
+    ],
+)  # fmt: skip
+def test_a_document_is_known_by_its_content(content, name, media_type, kept_name):
+    received = files.receive(upload(content, name))
+    assert (received.media_type, received.name, received.size) == (media_type, kept_name, len(content))
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "sentence"),
+    [
+        (b"MZ\x90\x00" + b"\x00" * 300, "motion.pdf", "är ett program"),
+        (b"\x7fELF\x02\x01\x01" + b"\x00" * 300, "motion.pdf", "är ett program"),
+        (b"#!/bin/sh\nrm -rf /", "motion.pdf", "är ett program"),
+        (b"%PDF-1.7\nMZ\x90 inget mer", "motion.pdf", "går inte att läsa"),
+        (archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), "m.docx", "makron"),
+        (OLE + "WordDocument".encode("utf-16-le") + "_VBA_PROJECT".encode("utf-16-le"), "m.doc", "makron"),
+        (OLE, "installera.doc", "inte ett Word-dokument"),
+        (archive("a.txt"), "m.docx", "ett arkiv"),
+        (b"bara text", "m.pdf", "inte en PDF"),
+        (b"", "m.pdf", "tom"),
+    ],
+)
+def test_what_is_no_document_is_refused_with_its_reason(content, name, sentence, tmp_path):
+    with pytest.raises(Refused, match=sentence) as refusal:
+        files.receive(upload(content, name), field="letter")
+    assert refusal.value.field == "letter"
+    assert list((tmp_path / "received").iterdir()) == []
+
+
+def test_more_than_fifty_megabytes_is_refused_unread():
+    big = upload(pdf())
+    big.size = files.LARGEST + 1
+    with pytest.raises(Refused, match="högst 50 MB"):
+        files.receive(big)
+
+
+def test_the_bytes_are_kept_once_under_their_sum_and_cannot_be_written_to(store, tmp_path):
+    content = pdf()
+    first, second = store(upload(content)), store(upload(content, "samma.pdf"))
+    assert first == second == StoredFile.objects.get()
+    path = tmp_path / first.sha256[:2] / first.sha256[2:4] / first.sha256
+    assert path.read_bytes() == content == read(first)
+    assert path.stat().st_mode & 0o777 == 0o440
+
+
+def test_a_received_file_survives_the_form_it_came_with(store):
+    token = files.receive(upload(pdf(), "brev.pdf")).token()
+    again = files.Received.from_token(token)
+    assert again.name == "brev.pdf"
+    assert read(store(again)).startswith(b"%PDF")
+
+
+def test_nobody_can_name_a_file_that_was_not_sent(tmp_path):
+    received = files.receive(upload(pdf()))
+    token = received.token()
+    assert files.Received.from_token(token[:-1] + ("a" if token[-1] != "a" else "b")) is None
+    assert files.Received.from_token("") is None
+    (tmp_path / "received" / received.sha256).unlink()
+    assert files.Received.from_token(token) is None
+
+
+def test_what_was_received_and_never_stored_is_cleared_away(store, tmp_path):
+    old, kept = files.receive(upload(pdf())), files.receive(upload(PNG, "b.png"))
+    stored = store(old)
+    for one in (old, kept):
+        os.utime(tmp_path / "received" / one.sha256, (0, 0))
+    files.receive(upload(JPEG, "ny.jpg"))
+    assert len(list((tmp_path / "received").iterdir())) == 1
+    assert read(stored).startswith(b"%PDF")
