@@ -7,6 +7,7 @@ from django.db.models import Q
 from municipality.models.record import SWEDISH, Record
 from municipality.patterns import fault_in
 
+
 class Body(Record):
     """Organ: the council, the executive board, a committee or a subcommittee. Each nämnd is its own authority (TF 2 kap. 5 §)."""
 
