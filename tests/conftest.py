@@ -29,12 +29,9 @@ def _fast_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-@pytest.fixture(autouse=True)
-def _emptying_passes_the_guards(request, monkeypatch):
+@pytest.fixture(scope="session", autouse=True)
+def _emptying_passes_the_guards():
     """A test that commits ends with TRUNCATE, which the tables themselves refuse; only here are the triggers put to sleep."""
-    if "transactional_db" not in request.fixturenames and "live_server" not in request.fixturenames:
-        yield
-        return
     from django.core.management.commands import flush
 
     handle = flush.Command.handle
@@ -46,8 +43,9 @@ def _emptying_passes_the_guards(request, monkeypatch):
         with connection.cursor() as cursor:
             cursor.execute("SET session_replication_role = origin")
 
-    monkeypatch.setattr(flush.Command, "handle", handle_with_triggers_asleep)
+    flush.Command.handle = handle_with_triggers_asleep
     yield
+    flush.Command.handle = handle
 
 
 def build_town():
