@@ -1,0 +1,83 @@
+"""Databases of a given number of motions, filled past the steps: a bench is about reading many, not about writing them."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit, urlunsplit
+
+from django.conf import settings
+from django.db import connection
+
+#: One motion, its case, its two submitters, its point, its document, and the Act they rest on, as plain rows.
+FILL = """
+SET session_replication_role = replica;
+INSERT INTO municipality_act (kind, at, by_id, by_name, by_role, sentence, about)
+SELECT 'motion.registered', now(), {user}, 'Prov', 'prov', 'Motion ' || n || ' registrerades.', ARRAY['motion:' || (100000 + n)]
+FROM generate_series(1, {count}) n;
+INSERT INTO motions_motion (id, title, submitted_on, submitted_on_assumed, received_on, state, outcome, minority_right_used, version)
+SELECT 100000 + n, 'Motion ' || n || ' om ' || (ARRAY['cykelvägar','skolmat','äldreomsorg','bibliotek','trygghet','övergångsställen'])[1 + n % 6],
+       current_date - n % 2000, false, current_date - n % 2000,
+       (ARRAY['registered','referred','prepared','proposed','postponed','sent_back'])[1 + n % 6], '', false, 1
+FROM generate_series(1, {count}) n;
+INSERT INTO motions_case (motion_id, diary_id, leads, prefix, year, serial, class_code, number, slug, number_reason, title, public_title, opened_on)
+SELECT 100000 + n, {diary}, true, 'KS', 1990 + n % 30, 100000 + n, '119', 'KS-' || (1990 + n % 30) || '/' || (100000 + n) || '.119',
+       'KS-' || (1990 + n % 30) || '-' || (100000 + n), '', 'Motion ' || n, '', current_date - n % 2000
+FROM generate_series(1, {count}) n;
+INSERT INTO motions_submitter (motion_id, person_id, party_id, position, reason)
+SELECT 100000 + n, seat.person_id, seat.party_id, seat.place, ''
+FROM generate_series(1, {count}) n
+JOIN (SELECT person_id, party_id, row_number() OVER (ORDER BY id) AS place FROM municipality_assignment WHERE body_id = {council} LIMIT 2) seat ON true;
+INSERT INTO motions_point (motion_id, number, text, outcome)
+SELECT 100000 + n, 1, 'att kommunen utreder frågan ' || n || '.', '' FROM generate_series(1, {count}) n;
+INSERT INTO motions_document (case_id, serial, kind, direction, dated_on, correspondent, public_correspondent, subject, public_subject, file_name)
+SELECT c.id, 1, 'motion', 'incoming', c.opened_on, 'Prov', '', c.title, '', '' FROM motions_case c WHERE c.motion_id > 100000;
+SET session_replication_role = origin;
+ANALYZE;
+"""
+
+
+@contextmanager
+def demonstration_copy(count: int) -> Iterator[str]:
+    """The address of a new database: the demonstration municipality and `count` more motions. Dropped afterwards."""
+    name = f"paragraf_bench_{count}"
+    _administer(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name}")
+    address = _address_of(name)
+    environment = os.environ | {"DATABASE_URL": address}
+    for command in (
+        ["migrate", "--verbosity", "0"],
+        ["load_demonstration"],
+        ["shell", "--verbosity", "0", "-c", _fill(count)],
+    ):
+        subprocess.run([sys.executable, "manage.py", *command], env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    try:
+        yield address
+    finally:
+        _administer(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _fill(count: int) -> str:
+    return f"from tests.bench.databases import fill; fill({count})"
+
+
+def fill(count: int) -> None:
+    from municipality.models import Body, User
+
+    council = Body.objects.get(kind=Body.Kind.COUNCIL)
+    statement = FILL.format(
+        count=count, user=User.objects.earliest("pk").pk, diary=(council.diary or council).pk, council=council.pk
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def _administer(*statements: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def _address_of(name: str) -> str:
+    parts = urlsplit(os.environ.get("DATABASE_URL") or settings.LOCAL_DATABASE_URL)
+    return urlunsplit(parts._replace(path=f"/{name}"))

@@ -1,0 +1,124 @@
+"""Two granian workers on loopback, asked for pages by a few readers at once."""
+
+import http.client
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from pathlib import Path
+from urllib.parse import urlencode
+
+READERS = 2
+
+
+@dataclass
+class Server:
+    port: int
+    process: subprocess.Popen
+
+    def workers(self) -> list[int]:
+        """The processes below granian's own."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return [int(child) for child in children]
+
+    def memory(self) -> int:
+        """The largest worker's resident memory in MB."""
+        return max(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096 for pid in self.workers()) // 2**20
+
+
+@contextmanager
+def serving(database: str, workers: int = 2) -> Iterator[Server]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        Path(sys.executable).parent / "granian", "--interface", "wsgi", "municipality.wsgi:application",
+        "--host", "127.0.0.1", "--port", str(port), "--workers", str(workers), "--log-level", "error",
+    ]  # fmt: skip
+    process = subprocess.Popen(command, env=os.environ | {"DATABASE_URL": database})  # noqa: S603
+    try:
+        _wait_for(port)
+        yield Server(port, process)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+class Visitor:
+    """One logged-in browser, as far as the server can tell."""
+
+    def __init__(self, port: int, username: str, password: str):
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        self.cookies: dict[str, str] = {}
+        self.get("/logga-in/")
+        status, _ = self.post("/logga-in/", {"username": username, "password": password})
+        if status != 302:
+            raise RuntimeError(f"could not log in as {username}: {status}")
+
+    def get(self, path: str) -> tuple[int, bytes]:
+        return self._ask("GET", path)
+
+    def post(self, path: str, fields: dict | list) -> tuple[int, bytes]:
+        pairs = list(fields.items()) if isinstance(fields, dict) else fields
+        body = urlencode([*pairs, ("csrfmiddlewaretoken", self.cookies["csrftoken"])])
+        return self._ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
+
+    def _ask(self, method: str, path: str, body: str | None = None, headers: dict | None = None) -> tuple[int, bytes]:
+        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        self.connection.request(method, path, body, {"Cookie": cookie, **(headers or {})})
+        response = self.connection.getresponse()
+        for name, value in response.getheaders():
+            if name.lower() == "set-cookie":
+                self.cookies.update({key: morsel.value for key, morsel in SimpleCookie(value).items()})
+        return response.status, response.read()
+
+
+@dataclass
+class Timing:
+    p50: float
+    p95: float
+    rate: float
+
+    def __str__(self) -> str:
+        return f"p50 {self.p50 * 1000:6.1f} ms   p95 {self.p95 * 1000:6.1f} ms   {self.rate:6.1f} svar/s"
+
+
+def measure(visitors: list[Visitor], ask, times: int = 150) -> Timing:
+    """`ask(visitor, n)` is done `times` times by each visitor at once; every answer must be 200 or 302."""
+
+    def one(visitor: Visitor) -> list[float]:
+        taken = []
+        for n in range(times):
+            start = time.perf_counter()
+            status, _ = ask(visitor, n)
+            taken.append(time.perf_counter() - start)
+            if status not in (200, 302):
+                raise RuntimeError(f"answered {status}")
+        return taken
+
+    for visitor in visitors:
+        ask(visitor, 0)
+    start = time.perf_counter()
+    with ThreadPoolExecutor(len(visitors)) as pool:
+        taken = [seconds for part in pool.map(one, visitors) for seconds in part]
+    total = time.perf_counter() - start
+    return Timing(statistics.median(taken), statistics.quantiles(taken, n=20)[-1], len(taken) / total)
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(200):
+        try:
+            probe = http.client.HTTPConnection("127.0.0.1", port, timeout=1)
+            probe.request("GET", "/health")
+            if probe.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("the server did not start")
