@@ -1,7 +1,7 @@
 from django.contrib.auth import views as auth_views
 from django.urls import path
 
-from municipality.views import glossary, history, home
+from municipality.views import glossary, history, home, writing
 
 urlpatterns = [
     path("", home.todo, name="todo"),
@@ -12,5 +12,6 @@ urlpatterns = [
     path("historik/<int:pk>/", history.act, name="act"),
     path("historik/falt/<slug:model_name>/<int:pk>/", history.record, name="record_history"),
     path("ordlista/", glossary.glossary, name="glossary"),
+    path("klistra-in/", writing.paste, name="paste"),
     path("health", home.health, name="health"),
 ]

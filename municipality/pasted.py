@@ -1,0 +1,208 @@
+"""Pasted markup made straight: Word's lists of indented paragraphs become lists, its other blocks paragraphs.
+
+Works on what nh3 has already made well-formed, and nh3 sanitises the result once more (municipality.prose); nothing here is
+a defence. A list in Word is paragraphs with `mso-list:l0 level2 lfo1` and the bullet itself written out in a span.
+"""
+
+import html
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from itertools import takewhile
+
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+#: Blocks without a place of their own in the text: what stands in them becomes paragraphs.
+_BLOCKS = {"div", "section", "article", "blockquote", "pre", "center", "address", "dl", "dt", "dd", "figure", "caption"}
+_STYLED = {"b", "i", "span", "font", "u"}
+TAGS = _HEADINGS | _BLOCKS | _STYLED
+_LISTS = {"ul", "ol"}
+_HOLDERS = {"li", "td", "th"}  # hold text without a paragraph
+_STRUCTURE = _LISTS | _HOLDERS | {"table", "thead", "tbody", "tr"}
+_INLINE = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "a": "a"}
+_LEVEL = re.compile(r"mso-list:(l\d+)level(\d)")
+_BOLD = re.compile(r"(?:^|;)font-weight:(?:bold|[6-9]00)")
+_NOT_BOLD = re.compile(r"(?:^|;)font-weight:normal")
+_NUMBER = re.compile(r"\w{1,4}[.)]")
+
+
+def straightened(markup: str) -> str:
+    parser = _Straightener()
+    parser.feed(markup)
+    parser.close()
+    return parser.finished()
+
+
+@dataclass
+class _Open:
+    """An element that is being read: what it writes when it ends, or the inline markup of the text in it."""
+
+    tag: str
+    closing: str = ""
+    inline: str = ""
+
+
+@dataclass
+class _Item:
+    """A paragraph of a Word list while it is read: its kind is known first when its bullet has been seen."""
+
+    list: str
+    level: int
+    marker: str = ""
+    parts: list[str] = field(default_factory=list)
+
+
+class _Straightener(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.open: list[_Open] = []
+        self.inline: list[str] = []  # the inline markup that stands open in the result
+        self.paragraph = False  # whether a <p> stands open in the result
+        self.item: _Item | None = None
+        self.marking = 0  # depth inside the span that holds a Word bullet
+        self.word_lists: list[tuple[str, str]] = []  # open lists of Word paragraphs, one a level: tag, Word's name
+
+    def handle_starttag(self, tag: str, attributes) -> None:
+        given = {name: value or "" for name, value in attributes}
+        style = given.pop("style", "").replace(" ", "").lower()
+        if self.marking:
+            self.marking += tag != "br"
+        elif "mso-list:ignore" in style and tag != "br":
+            self.marking = 1
+        elif tag == "br":
+            self._text("<br>")
+        elif tag in _STRUCTURE:
+            self._begin_structure(tag, given)
+        elif tag == "p" or tag in _HEADINGS | _BLOCKS:
+            self._begin_block(tag, style)
+        else:
+            self.open.append(_Open(tag, inline=_inline(tag, given, style)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.marking:
+            self.marking -= 1
+            return
+        ended = self.open.pop()  # nh3 has nested them well
+        if tag in _STRUCTURE:
+            self._end_block()
+            self._end_word_lists()
+            self._write(ended.closing)
+        elif tag == "p" or tag in _HEADINGS | _BLOCKS:
+            self._end_block()
+
+    def handle_data(self, data: str) -> None:
+        if self.marking:
+            if self.item:
+                self.item.marker += data
+            return
+        text = re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", data)  # a line broken in the source is no line of the text
+        if text != " " or self.paragraph or self.item or self._holder() in _HOLDERS:
+            self._text(html.escape(text, quote=False))
+
+    def finished(self) -> str:
+        self._end_block()
+        self._end_word_lists()
+        text = "".join(self.parts)
+        text = re.sub(r"(<(?:p|li|td|th)(?: [^>]*)?>) +", r"\1", text)
+        text = re.sub(r"[ \xa0]+(</?(?:p|li|td|th|ul|ol|table)[ >])", r"\1", text)
+        text = re.sub(r"<p>(?:[\s\xa0]|<br>|</?(?:strong|em)>)*</p>", "", text)
+        # An item or a cell of one paragraph needs none.
+        return re.sub(r"(<(?:li|td|th)[^>]*>)<p>((?:(?!</?p>).)*)</p>(?=</(?:li|td|th)>|<[uo]l)", r"\1\2", text)
+
+    def _begin_block(self, tag: str, style: str) -> None:
+        self._end_block()
+        level = _LEVEL.search(style)
+        if level:
+            self.item = _Item(level[1], int(level[2]) or 1)
+        elif tag == "p" or tag in _HEADINGS:
+            self._end_word_lists()
+            self._begin_paragraph()
+        self.open.append(_Open(tag, inline="<strong>" if tag in _HEADINGS else ""))
+
+    def _begin_structure(self, tag: str, given: dict[str, str]) -> None:
+        self._end_block()
+        if tag in _LISTS | {"table"}:
+            self._end_word_lists()
+        if tag == "li" and self._holder() not in _LISTS:
+            self.open.append(_Open("div"))  # an item of no list
+            return
+        closing = f"</{tag}>"
+        if tag in _LISTS and self._holder() in _LISTS and self.parts[-1] == "</li>":
+            self.parts.pop()  # a list straight inside a list belongs to the item before it
+            closing += "</li>"
+        self._write(_tag(tag, given))
+        self.open.append(_Open(tag, closing))
+
+    def _holder(self) -> str:
+        """The innermost list, item or cell that is being read."""
+        return next((element.tag for element in reversed(self.open) if element.tag in _STRUCTURE), "")
+
+    def _write(self, markup: str) -> None:
+        (self.item.parts if self.item else self.parts).append(markup)
+
+    def _text(self, markup: str) -> None:
+        """Text, in the paragraph and the inline markup that it needs."""
+        if not (self.paragraph or self.item or self._holder() in _HOLDERS):
+            self._end_word_lists()
+            self._begin_paragraph()
+        wanted = list(dict.fromkeys(element.inline for element in self.open if element.inline))
+        shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(wanted, self.inline, strict=False))))
+        self._end_inline(shared)
+        for inline in wanted[shared:]:
+            self._write(inline)
+        self.inline = wanted
+        self._write(markup)
+
+    def _end_inline(self, down_to: int = 0) -> None:
+        while len(self.inline) > down_to:
+            self._write(f"</{self.inline.pop()[1:-1].split()[0]}>")
+
+    def _begin_paragraph(self) -> None:
+        self._write("<p>")
+        self.paragraph = True
+
+    def _end_block(self) -> None:
+        self._end_inline()
+        if self.item:
+            item, self.item = self.item, None
+            self._place(item)
+        elif self.paragraph:
+            self._write("</p>")
+            self.paragraph = False
+
+    def _place(self, item: _Item) -> None:
+        """Put the item on its level: deeper opens a list inside the item before it, shallower closes lists."""
+        this = ("ol" if _NUMBER.fullmatch(item.marker.strip("\xa0 ")) else "ul", item.list)
+        while len(self.word_lists) > item.level or self.word_lists[item.level - 1 :] not in ([], [this]):
+            self._write(f"</li></{self.word_lists.pop()[0]}>")
+        if len(self.word_lists) == item.level:
+            self._write("</li>")
+        while len(self.word_lists) < item.level:
+            self._write(f"<{this[0]}>")
+            self.word_lists.append(this)
+            if len(self.word_lists) < item.level:
+                self._write("<li>")
+        self._write(f"<li>{''.join(item.parts)}")
+
+    def _end_word_lists(self) -> None:
+        while self.word_lists:
+            self._write(f"</li></{self.word_lists.pop()[0]}>")
+
+
+def _inline(tag: str, given: dict[str, str], style: str) -> str:
+    """The inline markup that the element stands for; none for a span without looks, a link without address."""
+    name = _INLINE.get(tag, "")
+    if name == "strong" and _NOT_BOLD.search(style):
+        return ""  # Google's wrapping of everything
+    if name == "a" and not given.get("href"):
+        return ""
+    if not name and _BOLD.search(style):
+        name = "strong"
+    elif not name and "font-style:italic" in style:
+        name = "em"
+    return _tag(name, given) if name else ""
+
+
+def _tag(name: str, given: dict[str, str]) -> str:
+    attributes = "".join(f' {key}="{html.escape(value)}"' for key, value in given.items())
+    return f"<{name}{attributes}>"

@@ -1,0 +1,83 @@
+"""What Word, LibreOffice and Google leave on the clipboard, as they do it."""
+
+from municipality import prose
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
+<head><meta charset=utf-8><title>Tjänsteutlåtande</title>
+<style><!-- /* Style Definitions */ p.MsoNormal, li.MsoNormal {mso-style-parent:""; margin-bottom:8.0pt;}
+@list l0:level1 {mso-level-number-format:bullet;} --></style>
+<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--></head>
+<body lang=SV style='tab-interval:65.2pt'><!--StartFragment-->
+<p class=MsoNormal style='margin-bottom:8.0pt'><b style='mso-bidi-font-weight:normal'><span
+style='font-size:12.0pt;font-family:"Arial",sans-serif'>Bakgrund<o:p></o:p></span></b></p>
+<p class=MsoNormal><span style='mso-fareast-language:SV'>Huddinge kommun i <st1:place w:st="on">Stockholms  län</st1:place>
+och <i style='mso-bidi-font-style:normal'>polisen</i> reserver sig.<o:p>&nbsp;</o:p></span></p>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;
+</span></span></span><![endif]>IGOR bidrar<o:p></o:p></p>
+<p class=MsoListParagraphCxSpMiddle style='margin-left:72.0pt;mso-list:l0 level2 lfo1'><![if !supportLists]><span
+style='font-family:"Courier New"'><span style='mso-list:Ignore'>o<span>&nbsp;&nbsp; </span></span></span><![endif]>under
+<b>ett</b> år<o:p></o:p></p>
+<p class=MsoListParagraphCxSpLast style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='mso-list:Ignore'>·<span>&nbsp; </span></span><![endif]>och sedan<o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst style='mso-list:l1 level1 lfo2'><![if !supportLists]><span
+style='mso-list:Ignore'>1.<span>&nbsp; </span></span><![endif]>Först<o:p></o:p></p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l1 level1 lfo2'><![if !supportLists]><span
+style='mso-list:Ignore'>2.<span>&nbsp; </span></span><![endif]>Sist<o:p></o:p></p>
+<table class=MsoTableGrid border=1 cellspacing=0 style='border-collapse:collapse'><tr style='mso-yfti-irow:0'>
+<td width=302 valign=top style='width:5.0cm;border:solid windowtext 1.0pt'><p class=MsoNormal>År<o:p></o:p></p></td>
+<td width=302 colspan=2><p class=MsoNormal>Antal<o:p></o:p></p><p class=MsoNormal>fall</p></td></tr></table>
+<h2>Bedömning</h2><!--EndFragment--></body></html>"""
+
+
+def test_word():
+    assert prose.clean(WORD) == (
+        "<p><strong>Bakgrund</strong></p>"
+        "<p>Huddinge kommun i Stockholms  län och <em>polisen</em> reserver sig.</p>"
+        "<ul><li>IGOR bidrar<ul><li>under <strong>ett</strong> år</li></ul></li><li>och sedan</li></ul>"
+        "<ol><li>Först</li><li>Sist</li></ol>"
+        '<table><tbody><tr><td>År</td><td colspan="2"><p>Antal</p><p>fall</p></td></tr></tbody></table>'
+        "<p><strong>Bedömning</strong></p>"
+    )
+
+
+def test_a_word_list_that_begins_deep():
+    deep = "<p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>a)</span>x</p><p>efter</p>"
+    assert prose.clean(deep) == "<ol><li><ol><li>x</li></ol></li></ol><p>efter</p>"
+
+
+def test_a_word_list_in_a_cell_ends_with_the_cell():
+    cell = "<table><tr><td><p style='mso-list:l0 level1 lfo1'>x</p></td><td><p>y</p></td></tr></table>"
+    assert prose.clean(cell) == "<table><tbody><tr><td><ul><li>x</li></ul></td><td>y</td></tr></tbody></table>"
+
+
+def test_a_list_straight_inside_a_list_belongs_to_the_item_before():
+    assert prose.clean("<ul><li>a</li><ul><li>b</li></ul><li>c</li></ul>") == (
+        "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"
+    )
+
+
+def test_google():
+    google = (
+        '<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span '
+        'style="font-weight:700">Rubrik</span><span style="font-weight:400"> text</span></p><ul><li dir="ltr"><p>'
+        '<span style="font-style:italic">punkt</span></p></li></ul></b>'
+    )
+    assert prose.clean(google) == "<p><strong>Rubrik</strong> text</p><ul><li><em>punkt</em></li></ul>"
+
+
+def test_libreoffice():
+    libre = (
+        '<h1 class="western">Rubrik</h1>\n<p style="line-height: 100%"><font face="Arial, serif">Text '
+        "<b>fet</b></font></p>\n<ol>\n\t<li><p>ett</p>\n\t<li><p>två</p>\n</ol>"
+    )
+    assert prose.clean(libre) == (
+        "<p><strong>Rubrik</strong></p><p>Text <strong>fet</strong></p><ol><li>ett</li><li>två</li></ol>"
+    )
+
+
+def test_text_outside_paragraphs_gets_one():
+    assert prose.clean("ett<div>två<div>tre</div></div>fyra <b>fem</b>") == (
+        "<p>ett</p><p>två</p><p>tre</p><p>fyra <strong>fem</strong></p>"
+    )

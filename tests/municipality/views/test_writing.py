@@ -1,0 +1,15 @@
+from django.urls import reverse
+
+
+def test_pasted_word_text_comes_back_clean(client_of):
+    answer = client_of("reader").post(
+        reverse("paste"),
+        "<p class=MsoNormal>Å<o:p></o:p></p><script>x</script>",
+        content_type="text/html; charset=utf-8",
+    )
+    assert answer.content.decode() == "<p>Å</p>"
+    assert answer["Content-Type"].startswith("text/plain")  # never shown as a page
+
+
+def test_nobody_pastes_without_an_account(client, db):
+    assert client.post(reverse("paste"), "x", content_type="text/html").status_code == 302
