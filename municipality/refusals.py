@@ -26,14 +26,22 @@ def add_to(form, refusal: Refused) -> None:
 
 @contextmanager
 def told_on(form):
-    """What a step refuses, or a record does not allow, is told on the form, with everything typed still there."""
+    """What a step refuses, or a record does not allow, is told on the form, with everything typed still there.
+
+    if form.is_valid():
+        with refusals.told_on(form):
+            steps.register(...)
+            return redirect(...)
+    return render(...)
+    """
     try:
         yield
     except Refused as refusal:
         add_to(form, refusal)
     except ValidationError as error:
-        for field, sentences in getattr(error, "error_dict", {NON_FIELD_ERRORS: error.error_list}).items():
-            form.add_error(field if field in form.fields else None, sentences)
+        for field, sentences in getattr(error, "message_dict", {NON_FIELD_ERRORS: error.messages}).items():
+            for sentence in sentences:
+                form.add_error(field if field in form.fields else None, sentence)
 
 
 def sentence_of(error: IntegrityError) -> str | None:

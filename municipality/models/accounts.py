@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 
 from municipality.audit import History
 from municipality.models.people import DateRange, Person
-from municipality.models.record import PeriodQuerySet, Record, period_constraint
+from municipality.models.record import PeriodQuerySet, Record, check_period, period_constraint
 
 
 class User(AbstractBaseUser):
@@ -109,5 +109,13 @@ class RoleGrant(Record):
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.body or 'alla organ'}"
 
+    def clean(self) -> None:
+        super().clean()
+        check_period(self.valid_from, self.valid_to)
+
     def covers(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
+    @property
+    def last_day(self) -> date | None:
+        return self.valid_to and self.valid_to - timedelta(days=1)

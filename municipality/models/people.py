@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
 
-from municipality.models.record import SWEDISH, PeriodQuerySet, Record, period_constraint
+from municipality.models.record import SWEDISH, PeriodQuerySet, Record, check_period, period_constraint
 
 
 class Party(Record):
@@ -136,6 +136,10 @@ class Assignment(Record):
 
     def __str__(self) -> str:
         return f"{self.person.name} ({self.party.code}), {self.get_role_display()}"
+
+    def clean(self) -> None:
+        super().clean()
+        check_period(self.valid_from, self.valid_to)
 
     @property
     def last_day(self) -> date | None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -34,3 +35,9 @@ def period_constraint(name: str) -> models.CheckConstraint:
         condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
         violation_error_message="Perioden måste sluta efter att den har börjat.",
     )
+
+
+def check_period(valid_from: date | None, valid_to: date | None) -> None:
+    """The same for Model.clean: PostgreSQL itself has no range that ends before it begins, so nothing may ask it for one."""
+    if valid_from and valid_to and valid_to <= valid_from:
+        raise ValidationError({"valid_to": "Perioden måste sluta efter att den har börjat."})

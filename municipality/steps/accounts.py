@@ -1,6 +1,7 @@
 """Konton och roller: who may do what, and from when."""
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -8,12 +9,16 @@ from municipality import audit, permissions
 from municipality.models import Body, RoleGrant, User
 from municipality.refusals import Refused
 
+#: Stands in the account's address, /konton/anna.berg/, where "nytt" is the page that opens one.
+USERNAME = re.compile(r"(?!nytt$)[a-z0-9][a-z0-9._-]{1,59}")
+
 
 @audit.act("account.founded")
 def found(*, by: User, at: datetime, password: str) -> User:
     """Öppna den första administratörens konto. `by` is the unsaved account itself; refused once any account exists."""
     if User.objects.exists():
         raise Refused("Det finns redan konton: logga in som administratör och öppna fler där.")
+    _check_username(by.username)
     by.set_password(password)
     by.save()
     RoleGrant.objects.create(user=by, role=RoleGrant.Role.ADMINISTRATOR, valid_from=timezone.localdate(at))
@@ -27,6 +32,7 @@ def open_account(
 ) -> User:
     """Öppna ett konto, utan roller. Refuses a taken user name."""
     permissions.check_may_keep_accounts(by, timezone.localdate(at))
+    _check_username(username)
     if User.objects.filter(username=username).exists():
         raise Refused(f"Användarnamnet {username} är upptaget: välj ett annat.", field="username")
     user = User(username=username, name=name, title=title, email=email, person=person)
@@ -49,8 +55,91 @@ def grant_role(
 ) -> RoleGrant:
     """Ge ett konto en roll, för ett organ eller alla, från och med en dag till (men inte med) en annan."""
     permissions.check_may_keep_accounts(by, timezone.localdate(at))
+    if role == RoleGrant.Role.ADMINISTRATOR and body is not None:
+        raise Refused("Rollen administratör gäller hela kommunen: lämna organet tomt.", field="body")
     grant = RoleGrant(user=user, role=role, body=body, valid_from=valid_from, valid_to=valid_to)
     grant.full_clean()
     grant.save()
     audit.record(f"{user.name} fick rollen {grant} från och med {valid_from.isoformat()}.", about=[user])
     return grant
+
+
+@audit.act("role.ended")
+def end_role(grant: RoleGrant, *, by: User, at: datetime, valid_to: date) -> RoleGrant:
+    """Avsluta en roll. `valid_to` is the first day the account no longer has it."""
+    grant = RoleGrant.objects.select_for_update(of=["self"]).select_related("user", "body").get(pk=grant.pk)
+    permissions.check_may_keep_accounts(by, timezone.localdate(at))
+    if grant.role == RoleGrant.Role.ADMINISTRATOR:
+        _check_administrator_remains(RoleGrant.objects.exclude(pk=grant.pk), timezone.localdate(at))
+    grant.valid_to = valid_to
+    grant.full_clean()
+    grant.save()
+    last_day = valid_to - timedelta(days=1)
+    audit.record(f"{grant.user.name} har rollen {grant} till och med {last_day.isoformat()}.", about=[grant.user])
+    return grant
+
+
+@audit.act("account.changed")
+def change_account(user: User, *, by: User, at: datetime, name: str, title: str, email: str) -> User:
+    """Ändra namn, befattning eller e-post. What the person has done keeps the name it was done under."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    permissions.check_may_keep_accounts(by, timezone.localdate(at))
+    user.name, user.title, user.email = name, title, email
+    user.full_clean()
+    user.save()
+    audit.record(f"Uppgifterna om kontot {user.username} ändrades.", about=[user])
+    return user
+
+
+@audit.act("account.password_changed")
+def change_password(user: User, *, by: User, at: datetime, password: str) -> User:
+    """Byt lösenord: sitt eget, eller som administratör någon annans."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if by.pk != user.pk:
+        permissions.check_may_keep_accounts(by, timezone.localdate(at))
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    audit.record(f"Lösenordet till kontot {user.username} byttes.", about=[user])
+    return user
+
+
+@audit.act("account.closed")
+def close_account(user: User, *, by: User, at: datetime) -> User:
+    """Stäng ett konto: it is logged out at once and can no longer log in. Its roles and acts stand as they are."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    permissions.check_may_keep_accounts(by, timezone.localdate(at))
+    if not user.is_active:
+        raise Refused(f"Kontot {user.username} är redan stängt.")
+    _check_administrator_remains(RoleGrant.objects.exclude(user=user), timezone.localdate(at))
+    user.is_active = False
+    user.save()
+    audit.record(f"Kontot {user.username} stängdes.", about=[user])
+    return user
+
+
+@audit.act("account.reopened")
+def reopen_account(user: User, *, by: User, at: datetime) -> User:
+    """Öppna ett stängt konto igen, med de roller som ännu gäller."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    permissions.check_may_keep_accounts(by, timezone.localdate(at))
+    if user.is_active:
+        raise Refused(f"Kontot {user.username} är redan öppet.")
+    user.is_active = True
+    user.save()
+    audit.record(f"Kontot {user.username} öppnades igen.", about=[user])
+    return user
+
+
+def _check_username(username: str) -> None:
+    if not USERNAME.fullmatch(username):
+        raise Refused(
+            "Användarnamnet ska ha 2–60 tecken: små bokstäver a–z, siffror, punkt, bindestreck och understreck.",
+            field="username",
+        )
+
+
+def _check_administrator_remains(others, on: date) -> None:
+    """`others` are the roles that would be left. They are locked: two administrators cannot close each other at once."""
+    left = others.filter(role=RoleGrant.Role.ADMINISTRATOR, valid_to__isnull=True, valid_from__lte=on)
+    if not left.filter(user__is_active=True).select_related("user").select_for_update(of=["self", "user"]):
+        raise Refused("Kommunen skulle stå utan administratör: ge först någon annan rollen tills vidare.")

@@ -1,0 +1,100 @@
+from datetime import timedelta
+
+from django import forms
+from django.contrib.auth import password_validation
+
+from municipality.models import Body, RoleGrant, User
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar, with the date as it is written in the record."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class PasswordField(forms.CharField):
+    def __init__(self, *, label: str, new: bool = False, **options):
+        purpose = "new-password" if new else "current-password"
+        widget = forms.PasswordInput(attrs={"autocomplete": purpose})
+        super().__init__(label=label, widget=widget, strip=False, **options)
+
+
+class AccountForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["name", "title", "email"]
+        help_texts = {"title": "Står efter namnet i historiken. Tomt: kontots roller."}
+
+
+class NewAccountForm(AccountForm):
+    password = PasswordField(
+        label="Lösenord", new=True, help_text="Minst 12 tecken. Personen byter det själv efter första inloggningen."
+    )
+
+    class Meta(AccountForm.Meta):
+        fields = ["name", "username", "title", "email"]
+        help_texts = AccountForm.Meta.help_texts | {
+            "username": "Små bokstäver a–z, siffror, punkt och bindestreck: anna.berg"
+        }
+        widgets = {
+            "username": forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"})
+        }
+
+    def clean_password(self) -> str:
+        facts = dict(self.cleaned_data)
+        password = facts.pop("password")
+        password_validation.validate_password(password, User(**facts))
+        return password
+
+
+class GrantForm(forms.Form):
+    role = forms.ChoiceField(label="Roll", choices=RoleGrant.Role.choices)
+    body = forms.ModelChoiceField(Body.objects.all(), label="Organ", required=False, empty_label="alla organ")
+    valid_from = forms.DateField(label="Från och med", widget=DateInput)
+    last_day = forms.DateField(label="Till och med", required=False, widget=DateInput)
+
+    def grant(self) -> dict:
+        """The role as the step wants it: up to, but not including, the day after the last."""
+        facts = dict(self.cleaned_data)
+        last_day = facts.pop("last_day")
+        return facts | {"valid_to": last_day and last_day + timedelta(days=1)}
+
+
+class EndRoleForm(forms.Form):
+    last_day = forms.DateField(label="Sista dag", widget=DateInput)
+
+
+class NewPasswordForm(forms.Form):
+    """The administrator gives somebody a new password."""
+
+    password = PasswordField(label="Nytt lösenord", new=True, help_text="Minst 12 tecken.")
+
+    def __init__(self, *args, user: User, **options):
+        self.user = user
+        super().__init__(*args, **options)
+
+    def clean_password(self) -> str:
+        password = self.cleaned_data["password"]
+        password_validation.validate_password(password, self.user)
+        return password
+
+
+class OwnPasswordForm(NewPasswordForm):
+    """One's own: the present one is asked for, since the computer may have been left unlocked."""
+
+    present = PasswordField(label="Nuvarande lösenord")
+    repeated = PasswordField(label="Nytt lösenord en gång till", new=True)
+    field_order = ["present", "password", "repeated"]
+
+    def clean_present(self) -> str:
+        if not self.user.check_password(self.cleaned_data["present"]):
+            raise forms.ValidationError("Det är inte ditt nuvarande lösenord.")
+        return self.cleaned_data["present"]
+
+    def clean_repeated(self) -> str:
+        if self.cleaned_data["repeated"] != self.cleaned_data.get("password", self.cleaned_data["repeated"]):
+            raise forms.ValidationError("De två nya lösenorden är inte lika.")
+        return self.cleaned_data["repeated"]

@@ -1,0 +1,50 @@
+import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+
+from municipality import refusals
+from municipality.refusals import Refused
+
+
+class OneField(forms.Form):
+    title = forms.CharField()
+
+
+@pytest.fixture
+def form():
+    form = OneField({"title": "Motion"})
+    assert form.is_valid()
+    return form
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (Refused("Nej.", field="title"), {"title": ["Nej."]}),
+        (Refused("Nej."), {"__all__": ["Nej."]}),
+        (Refused("Nej.", field="finns inte"), {"__all__": ["Nej."]}),
+        (ValidationError({"title": "Nej.", "annat": "Inte heller."}), {"title": ["Nej."], "__all__": ["Inte heller."]}),
+        (ValidationError("Nej."), {"__all__": ["Nej."]}),
+    ],
+)
+def test_what_a_step_refuses_is_told_on_the_form(form, error, expected):
+    with refusals.told_on(form):
+        raise error
+    assert form.errors == expected
+    assert form["title"].value() == "Motion"
+
+
+def test_other_errors_go_on_their_way(form):
+    with pytest.raises(ZeroDivisionError), refusals.told_on(form):
+        raise ZeroDivisionError
+
+
+def test_an_ordinary_integrity_error_has_no_sentence():
+    assert refusals.sentence_of(IntegrityError("duplicate key")) is None
+
+
+def test_a_refusal_that_no_view_has_caught_is_a_page(client_of, town):
+    answer = client_of("administrator").post("/konton/admin/stang/")
+    assert answer.status_code == 409
+    assert "Kommunen skulle stå utan administratör" in answer.content.decode()
