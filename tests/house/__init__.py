@@ -1,6 +1,5 @@
 """The house rules, kept by tests: what a newcomer may rely on anywhere in the code."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from django.apps import apps
@@ -28,9 +27,11 @@ def history_models() -> list[type[models.Model]]:
     return [model for model in apps.get_models() if issubclass(model, HistoryRow)]
 
 
-def our_modules(*, with_tests: bool = False) -> Iterator[Path]:
+def our_modules() -> list[Path]:
     """Every Python file of the code but the migrations, as a path from the root."""
-    for app in (*OUR_APPS, *(["tests"] if with_tests else [])):
-        for path in sorted((ROOT / app).rglob("*.py")):
-            if "migrations" not in path.parts:
-                yield path.relative_to(ROOT)
+    return [
+        path.relative_to(ROOT)
+        for app in OUR_APPS
+        for path in sorted((ROOT / app).rglob("*.py"))
+        if "migrations" not in path.parts
+    ]
