@@ -60,17 +60,24 @@ def _place(owner: str, *to: str) -> Place:
 
 
 S = MotionState
+#: Before the council has the board's proposal the motion may be written off, or decided at once when all agree (5 kap. 33 §
+#: and 35 § kommunallagen), so every state before the verdict may go to DECIDED. The motion is postponed or sent back from where
+#: the proposal lies before the council; while it is still prepared it stays where it is.
 TABLE: dict[str, Place] = {
-    S.REGISTERED: _place("registrar", S.REFERRED, S.PREPARED, S.WITHDRAWN, S.DECIDED, S.PROPOSED),
-    S.REFERRED: _place("official", S.REFERRED, S.PREPARED, S.WITHDRAWN, S.DECIDED, S.PROPOSED),
-    S.PREPARED: _place("secretary", S.REFERRED, S.PROPOSED, S.WITHDRAWN, S.DECIDED),
-    S.PROPOSED: _place("secretary", S.POSTPONED, S.SENT_BACK, S.DECIDED, S.WITHDRAWN),
+    S.REGISTERED: _place("registrar", S.REFERRED, S.PREPARED, S.PROPOSED, S.DECIDED, S.WITHDRAWN),
+    S.REFERRED: _place("official", S.REFERRED, S.PREPARED, S.PROPOSED, S.DECIDED, S.WITHDRAWN),
+    S.PREPARED: _place("secretary", S.REFERRED, S.PROPOSED, S.SENT_BACK, S.DECIDED, S.WITHDRAWN),
+    S.PROPOSED: _place("secretary", S.PROPOSED, S.POSTPONED, S.SENT_BACK, S.DECIDED, S.WITHDRAWN),
     S.POSTPONED: _place("secretary", S.POSTPONED, S.SENT_BACK, S.DECIDED, S.WITHDRAWN),
-    S.SENT_BACK: _place("official", S.REFERRED, S.PREPARED, S.PROPOSED, S.WITHDRAWN, S.DECIDED),
+    S.SENT_BACK: _place("official", S.REFERRED, S.PREPARED, S.PROPOSED, S.DECIDED, S.WITHDRAWN),
     S.DECIDED: _place("registrar", S.CLOSED),
     S.WITHDRAWN: _place("registrar", S.CLOSED),
     S.CLOSED: _place("registrar"),
 }
+#: The motion is with those who prepare it; a question of it that the council postpones or sends back changes nothing there.
+UNDER_PREPARATION = frozenset({S.REGISTERED, S.REFERRED, S.SENT_BACK})
+#: The council has not decided and the motion is not withdrawn.
+OPEN = frozenset(state for state in S if S.DECIDED in TABLE[state].to)
 
 
 def may_go(state: str, to: str) -> bool:
@@ -80,3 +87,12 @@ def may_go(state: str, to: str) -> bool:
 def owner(state: str) -> str:
     """The role that has the next move."""
     return TABLE[S(state)].owner
+
+
+def settled_sentence(state: str) -> str:
+    """Why nothing more is done with the motion, in a state that is not OPEN."""
+    return {
+        S.DECIDED: "Motionen är redan avgjord av kommunfullmäktige.",
+        S.WITHDRAWN: "Motionen är återtagen.",
+        S.CLOSED: "Ärendet är avslutat.",
+    }[S(state)]

@@ -4,7 +4,9 @@ from django.db.models import Q
 
 from motions.states import ReportState
 from municipality.models import Record
-from municipality.triggers import Frozen
+from municipality.triggers import Frozen, FrozenWhen
+
+SIGNED_OFF = "Ett undertecknat tjänsteutlåtande kan inte ändras: upprätta ett nytt."
 
 
 class Report(Record):
@@ -25,6 +27,15 @@ class Report(Record):
     )
     signed_by_name = models.CharField("undertecknarens namn och befattning", max_length=200, blank=True)
     signed_at = models.DateTimeField("undertecknat", null=True, blank=True)
+    document = models.OneToOneField(
+        "motions.Document",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="report",
+        verbose_name="handling",
+        help_text="Den registrerade handlingen, med det undertecknade tjänsteutlåtandet som fil.",
+    )
     version = models.PositiveIntegerField("version", default=1)
 
     class Meta:
@@ -33,14 +44,16 @@ class Report(Record):
         ordering = ["dated_on", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="signed_off", signed_by__isnull=False, signed_at__isnull=False)
-                | Q(state="draft", signed_by__isnull=True, signed_at__isnull=True),
+                condition=Q(
+                    state="signed_off", signed_by__isnull=False, signed_at__isnull=False, document__isnull=False
+                )
+                | Q(state="draft", signed_by__isnull=True, signed_at__isnull=True, document__isnull=True),
                 name="report_signature_is_whole",
             )
         ]
         triggers = [
             Frozen(
-                "Ett undertecknat tjänsteutlåtande kan inte ändras: upprätta ett nytt.",
+                SIGNED_OFF,
                 condition=pgtrigger.Q(old__state="signed_off"),
             )
         ]
@@ -64,6 +77,13 @@ class ReportSection(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["report", "position"], name="report_section_position", deferrable=models.Deferrable.DEFERRED
+            )
+        ]
+        triggers = [
+            FrozenWhen(
+                SIGNED_OFF,
+                column="report_id",
+                query="SELECT state = 'signed_off' FROM motions_report WHERE id = $1",
             )
         ]
 

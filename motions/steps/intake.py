@@ -11,7 +11,7 @@ from django.utils import timezone
 from motions import diary as diaries
 from motions import permissions
 from motions.models import Case, Document, Motion, Point, Submitter
-from motions.rules import names_within
+from motions.rules.points import names_within
 from municipality import audit
 from municipality.models import Assignment, Body, Party, Person, User
 from municipality.refusals import Refused

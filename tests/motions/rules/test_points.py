@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motions.rules import names_within, split_points
+from motions.rules.points import names_within, split_points
 
 
 @pytest.mark.parametrize(
