@@ -63,6 +63,14 @@ def next_workday(day: date) -> date:
     return day
 
 
+def workday_before(day: date) -> date:
+    """The last day before this one that is not free."""
+    day -= timedelta(days=1)
+    while is_free_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def last_day(day: date) -> date:
     """The day on which something may at the latest be done: a free day is prolonged to the next workday (1930:173 2 §)."""
     return next_workday(day) if is_free_day(day) else day

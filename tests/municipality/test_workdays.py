@@ -82,3 +82,16 @@ def test_weeks_end_on_the_day_of_the_same_name(day, weeks):
 def test_a_sunday_is_a_holiday_and_a_saturday_is_not():
     assert workdays.is_holiday(date(2026, 11, 22))
     assert not workdays.is_holiday(date(2026, 11, 21))
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [
+        ("2026-12-14", "2026-12-11"),
+        ("2026-12-28", "2026-12-23"),
+        ("2027-03-30", "2027-03-25"),
+        ("2026-11-25", "2026-11-24"),
+    ],
+)
+def test_the_workday_before_passes_weekends_eves_and_holidays(day, before):
+    assert workdays.workday_before(date.fromisoformat(day)) == date.fromisoformat(before)

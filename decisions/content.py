@@ -1,0 +1,142 @@
+"""What a secretary writes in a paragraph, as plain values: what a form gives, what a step saves and what two versions are
+compared by. People are named by their row in the attendance list; a row without `id` is a new one."""
+
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+
+from decisions.models import AgendaItem, DecisionPoint
+from municipality import prose
+
+#: Sections that the record writes (decisions.wording): empty text asks for what it says.
+GENERATED = ("deliberation", "proposals")
+
+
+@dataclass(frozen=True)
+class PointRow:
+    """A decision point. `point` is the motion's point; none with an outcome means the whole motion."""
+
+    text: str
+    to_council: bool = False
+    point: int | None = None
+    outcome: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class ProposalRow:
+    kind: str
+    text: str
+    proposers: tuple[int, ...]
+    withdrawn: bool = False
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class ReservationRow:
+    """`proposal` is the place, from 1, among the paragraph's proposals. Empty text asks for the standard sentence."""
+
+    reservants: tuple[int, ...]
+    favour: str
+    proposal: int | None = None
+    text: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class RecipientRow:
+    name: str
+    body: int | None = None
+    person: int | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    body: int
+    text: str
+    due_on: date | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class ParagraphContent:
+    heading: str
+    opinion: str = ""
+    urgent_reason: str = ""
+    unannounced_reason: str = ""
+    sections: dict[str, str] = field(default_factory=dict)
+    proposed: tuple[PointRow, ...] = ()
+    decided: tuple[PointRow, ...] = ()
+    speakers: tuple[int, ...] = ()
+    proposals: tuple[ProposalRow, ...] = ()
+    reservations: tuple[ReservationRow, ...] = ()
+    recipients: tuple[RecipientRow, ...] = ()
+    tasks: tuple[TaskRow, ...] = ()
+
+
+#: The parts of a paragraph as a person calls them.
+PARTS = {
+    "heading": "rubriken",
+    "opinion": "yttrandets innebörd",
+    "urgent_reason": "skälet till att ärendet är brådskande",
+    "unannounced_reason": "skälet till att ärendet inte är tillkännagivet",
+    "sections": "texten",
+    "proposed": "förslaget till beslut",
+    "decided": "beslutet",
+    "speakers": "talarna",
+    "proposals": "yrkandena",
+    "reservations": "reservationerna",
+    "recipients": "mottagarna",
+    "tasks": "uppdragen",
+}
+assert list(PARTS) == [part.name for part in fields(ParagraphContent)]  # noqa: S101
+
+
+def content_of(item: AgendaItem) -> ParagraphContent:
+    """The paragraph as it stands in the record."""
+    proposals = list(item.proposals.prefetch_related("proposers"))
+    places = {proposal.pk: place for place, proposal in enumerate(proposals, start=1)}
+    points = list(item.decision_points.all())
+    return ParagraphContent(
+        heading=item.heading,
+        opinion=item.opinion,
+        urgent_reason=item.urgent_reason,
+        unannounced_reason=item.unannounced_reason,
+        sections={section.key: section.text for section in item.sections.all()},
+        proposed=tuple(_point(point) for point in points if point.stage == DecisionPoint.Stage.PROPOSED),
+        decided=tuple(_point(point) for point in points if point.stage == DecisionPoint.Stage.DECIDED),
+        speakers=tuple(speaker.attendance_id for speaker in item.speakers.all()),
+        proposals=tuple(
+            ProposalRow(row.kind, row.text, _people(row.proposers), row.withdrawn_at is not None, row.pk)
+            for row in proposals
+        ),
+        reservations=tuple(
+            ReservationRow(_people(row.reservants), row.favour, places.get(row.proposal_id), row.text, row.pk)
+            for row in item.reservations.prefetch_related("reservants")
+        ),
+        recipients=tuple(RecipientRow(row.name, row.body_id, row.person_id, row.pk) for row in item.recipients.all()),
+        tasks=tuple(TaskRow(row.body_id, row.text, row.due_on, row.pk) for row in item.tasks.all()),
+    )
+
+
+def tidied(content: ParagraphContent) -> ParagraphContent:
+    """Sanitised text, and no sections without any: what is compared is what would be stored."""
+    cleaned = {key: prose.clean(text) for key, text in content.sections.items()}
+    return replace(
+        content,
+        heading=content.heading.strip(),
+        sections={key: text for key, text in sorted(cleaned.items()) if text},
+    )
+
+
+def differing(one: ParagraphContent, other: ParagraphContent) -> list[str]:
+    """The names of the parts in which they differ."""
+    return [name for name in PARTS if getattr(one, name) != getattr(other, name)]
+
+
+def _point(row: DecisionPoint) -> PointRow:
+    return PointRow(row.text, row.to_council, row.point_id, row.outcome, row.pk)
+
+
+def _people(rows) -> tuple[int, ...]:
+    return tuple(row.attendance_id for row in rows.all())

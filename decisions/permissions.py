@@ -1,0 +1,25 @@
+"""May this person? One check greys the button, explains why beside it, and refuses the POST."""
+
+from datetime import date
+
+from municipality.models import Body, User
+from municipality.permissions import Role, require
+
+
+def check_may_keep_minutes(user: User, body: Body, on: date) -> None:
+    """The secretary plans the body's meetings and keeps its minutes, on the chair's responsibility (5 kap. 65 § kommunallagen)."""
+    require(user, Role.SECRETARY, body=body, on=on, to_do="föra föredragningslista och protokoll")
+
+
+def check_may_prepare(user: User, body: Body, on: date) -> None:
+    """Officials write the item's text before the meeting, beside the secretary."""
+    if not user.holds(Role.OFFICIAL, body, on=on):
+        check_may_keep_minutes(user, body, on)
+
+
+def may_keep_minutes(user: User, body: Body, on: date) -> bool:
+    return user.is_active and user.holds(Role.SECRETARY, body, on=on)
+
+
+def may_prepare(user: User, body: Body, on: date) -> bool:
+    return may_keep_minutes(user, body, on) or (user.is_active and user.holds(Role.OFFICIAL, body, on=on))

@@ -1,0 +1,221 @@
+"""Före sammanträdet: the day, the agenda (föredragningslistan) and the notice of the council's meeting."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from decisions import permissions, rules, wording
+from decisions.models import AgendaItem, Meeting
+from decisions.states import ItemState, MeetingState, Purpose, item_may_go
+from decisions.steps import locks
+from motions.models import Case
+from motions.states import MotionState, ReferralState
+from municipality import audit, numbers, swedish
+from municipality.models import Body, User
+from municipality.refusals import Refused
+
+#: The board's proposal lies with the council in these.
+_WITH_COUNCIL = frozenset({MotionState.PROPOSED, MotionState.POSTPONED})
+_OVER = frozenset({MotionState.DECIDED, MotionState.WITHDRAWN, MotionState.CLOSED})
+
+
+@audit.act("meeting.planned")
+def plan_meeting(body: Body, *, by: User, at: datetime, date: date, starts_at: time, place: str) -> Meeting:
+    """Planera ett sammanträde. Refuses a second one for the body the same day."""
+    permissions.check_may_keep_minutes(by, body, timezone.localdate(at))
+    if Meeting.objects.filter(body=body, date=date).exists():
+        raise Refused(f"{body.name} har redan ett sammanträde den {swedish.long_date(date)}.", field="date")
+    meeting = Meeting(body=body, date=date, starts_at=starts_at, place=place)
+    meeting.full_clean()
+    meeting.save()
+    audit.record(f"{body.genitive} sammanträde den {swedish.long_date(date)} planerades.", about=[meeting, body])
+    return meeting
+
+
+@audit.act("meeting.announced")
+def announce(meeting: Meeting, *, by: User, at: datetime, on: date, reason: str = "") -> Meeting:
+    """Tillkännage sammanträdet och de ärenden som ännu inte är tillkännagivna. A week before, or with the reason why it is
+    urgent (5 kap. 13–14 §§ kommunallagen)."""
+    meeting = locks.meeting(meeting)
+    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
+    if on >= meeting.date:
+        raise Refused("Tillkännagivandet ska stå på anslagstavlan före sammanträdesdagen (5 kap. 13 §).", field="on")
+    if on > rules.last_notice_day(meeting.date) and not reason.strip():
+        raise Refused(
+            f"Senaste dag var den {swedish.long_date(rules.last_notice_day(meeting.date))}, en vecka före sammanträdet "
+            "(5 kap. 13 § kommunallagen). Ange varför det är så brådskande att det tillkännages senare (5 kap. 14 §).",
+            field="reason",
+        )
+    meeting.announced_on = meeting.announced_on or on
+    meeting.save()
+    items = list(meeting.items.filter(announced_on=None, state=ItemState.PLANNED))
+    for item in items:
+        item.announced_on = on
+        item.save()
+    why = f" Brådskande: {reason.strip()}" if reason.strip() else ""
+    audit.record(
+        f"Sammanträdet och {swedish.counted(len(items), 'ett ärende', 'ärenden')} tillkännagavs den "
+        f"{swedish.long_date(on)}.{why}",
+        about=[meeting, *items],
+    )
+    return meeting
+
+
+@audit.act("meeting.numbered_from")
+def number_from(meeting: Meeting, *, by: User, at: datetime, number: int, reason: str) -> Meeting:
+    """Ange första paragrafens nummer, för ett sammanträde vars tidigare paragrafer finns på annat håll."""
+    meeting = locks.meeting(meeting)
+    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
+    if meeting.state == MeetingState.ENDED:
+        raise Refused("Sammanträdet är avslutat: dess paragrafer har sina nummer.")
+    if not reason.strip():
+        raise Refused("Ange varför numret är givet, till exempel var de tidigare paragraferna finns.", field="reason")
+    if meeting.items.filter(paragraph__isnull=False).exists():
+        raise Refused("Sammanträdet har redan paragrafer: deras nummer ändras inte.", field="number")
+    series = series_of(meeting)
+    last = AgendaItem.objects.filter(series=series).aggregate(last=Max("paragraph"))["last"] or 0
+    if number <= last:
+        raise Refused(f"§ {last} är redan använd: ange ett högre nummer.", field="number")
+    meeting.first_paragraph, meeting.first_paragraph_reason = number, reason.strip()
+    meeting.save()
+    numbers.take_past(f"paragraph:{series}", meeting.date.year, number - 1)
+    audit.record(f"Första paragrafen i sammanträdet ska vara § {number}: {reason.strip()}", about=[meeting])
+    return meeting
+
+
+@audit.act("item.put_on_agenda")
+def put_on_agenda(
+    meeting: Meeting,
+    *,
+    by: User,
+    at: datetime,
+    purpose: str,
+    case: Case | None = None,
+    heading: str = "",
+    number: int | None = None,
+) -> AgendaItem:
+    """Sätt upp ett ärende på föredragningslistan, sist. Without a heading one is written from the record."""
+    meeting = locks.meeting(meeting)
+    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
+    if meeting.state == MeetingState.ENDED:
+        raise Refused("Sammanträdet är avslutat: sätt upp ärendet på ett kommande sammanträde.")
+    if why_not := rules.why_not_purpose(meeting.body.kind, purpose):
+        raise Refused(why_not, field="purpose")
+    if case is None and purpose != Purpose.OTHER:
+        raise Refused("Välj det ärende som saken gäller.", field="case")
+    if case is not None:
+        _check_case(meeting, case, purpose)
+    heading = heading.strip() or _heading(case, purpose)
+    if not heading:
+        raise Refused("Skriv ärendets rubrik.", field="heading")
+    last = meeting.items.aggregate(position=Max("position"), number=Max("number"))
+    number = number or (last["number"] or 0) + 1
+    if meeting.items.filter(number=number).exists():
+        raise Refused(f"Det finns redan ett ärende {number} på listan: välj ett annat nummer.", field="number")
+    item = AgendaItem(
+        meeting=meeting,
+        case=case,
+        purpose=purpose,
+        heading=heading,
+        number=number,
+        position=(last["position"] or 0) + 1,
+    )
+    item.full_clean(validate_unique=False)
+    item.save()
+    audit.record(
+        f"Ärende {number}, {heading}, sattes upp på föredragningslistan för {meeting.body.in_running_text} den "
+        f"{swedish.long_date(meeting.date)}.",
+        about=[item, meeting, *_case_and_motion(case)],
+    )
+    return item
+
+
+@audit.act("agenda.reordered")
+def reorder(meeting: Meeting, *, by: User, at: datetime, order: Sequence[int]) -> Meeting:
+    """Ändra ordningen bland de ärenden som inte har tagits upp; deras platser och nummer delas ut på nytt."""
+    meeting = locks.meeting(meeting)
+    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
+    items = {item.pk: item for item in meeting.items.filter(state=ItemState.PLANNED)}
+    if sorted(order) != sorted(items):
+        raise Refused("Listan har ändrats sedan sidan hämtades: ladda om den och ordna den igen.")
+    places = sorted((item.position, item.number) for item in items.values())
+    for pk, (position, number) in zip(order, places, strict=True):
+        item = items[pk]
+        if (item.position, item.number) != (position, number):
+            item.position, item.number = position, number
+            item.save()
+    audit.record("Föredragningslistan ordnades om.", about=[meeting])
+    return meeting
+
+
+@audit.act("item.removed")
+def remove(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaItem:
+    """Låt ett ärende utgå ur föredragningslistan. It keeps its number, with the reason."""
+    item = locks.item(item)
+    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
+    if item.meeting.state == MeetingState.ENDED or not item_may_go(item.state, ItemState.REMOVED):
+        raise Refused("Bara ett ärende som inte har tagits upp kan utgå.")
+    if not reason.strip():
+        raise Refused("Ange varför ärendet utgår.", field="reason")
+    item.state, item.removed_reason = ItemState.REMOVED, reason.strip()
+    item.save()
+    audit.record(
+        f"Ärende {item.number}, {item.heading}, utgick: {reason.strip()}",
+        about=[item, item.meeting, *_case_and_motion(item.case)],
+    )
+    return item
+
+
+def series_of(meeting: Meeting) -> str:
+    """The series the paragraph's number is unique in: "SN 2023-03-30", or "SN 2023" when the body numbers through the year."""
+    if meeting.body.numbering == Body.Numbering.PER_YEAR:
+        return f"{meeting.body.code} {meeting.date.year}"
+    return f"{meeting.body.code} {meeting.date.isoformat()}"
+
+
+def _check_case(meeting: Meeting, case: Case, purpose: str) -> None:
+    motion = case.motion
+    if motion.state in _OVER:
+        raise Refused(
+            f"Motionen är {motion.get_state_display().lower()} och kan inte sättas upp på en föredragningslista.",
+            field="case",
+        )
+    if purpose == Purpose.PROPOSAL and motion.state in _WITH_COUNCIL:
+        raise Refused(
+            "Kommunstyrelsen har redan lagt fram sitt förslag: motionen ligger hos fullmäktige.", field="case"
+        )
+    if purpose == Purpose.OPINION and not motion.referrals.filter(body=meeting.body, state=ReferralState.OPEN).exists():
+        raise Refused(
+            f"{meeting.body.name} har ingen remiss av motionen att svara på: remittera den först.", field="case"
+        )
+    waiting = (
+        AgendaItem.objects.filter(
+            Q(state=ItemState.PLANNED) | Q(state=ItemState.TAKEN_UP),
+            case__motion=motion,
+            purpose=purpose,
+            meeting__body=meeting.body,
+        )
+        .select_related("meeting")
+        .first()
+    )
+    if waiting:
+        raise Refused(
+            f"Ärendet står redan på listan för den {swedish.long_date(waiting.meeting.date)} som ärende "
+            f"{waiting.number}: låt det utgå där först.",
+            field="case",
+        )
+
+
+def _heading(case: Case | None, purpose: str) -> str:
+    if case is None:
+        return ""
+    if purpose == Purpose.OTHER:
+        return case.title
+    submitters = [(one.person.name, one.party.code) for one in case.motion.submitters.select_related("person", "party")]
+    return wording.heading(purpose, case.motion.title, submitters)[:400]
+
+
+def _case_and_motion(case: Case | None) -> list:
+    return [case, case.motion] if case else []

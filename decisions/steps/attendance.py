@@ -1,0 +1,210 @@
+"""Vid sammanträdet: it opens, people are there in their capacities, and it ends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Case, PositiveSmallIntegerField, Value, When
+from django.utils import timezone
+
+from decisions import permissions
+from decisions.models import AgendaItem, Attendance, Meeting, Proposer, Requester, Reservant, Speaker
+from decisions.states import ItemState, MeetingState, meeting_may_go
+from decisions.steps import locks
+from municipality import audit, swedish
+from municipality.models import Assignment, Party, Person, User
+from municipality.refusals import Refused
+
+Capacity = Attendance.Capacity
+SERVING = (Capacity.MEMBER, Capacity.SERVING_SUBSTITUTE)
+_ROLE_ORDER = Case(
+    *(
+        When(role=role, then=Value(place))
+        for place, role in enumerate(
+            [Assignment.Role.CHAIR, Assignment.Role.FIRST_VICE_CHAIR, Assignment.Role.SECOND_VICE_CHAIR]
+        )
+    ),
+    default=Value(9),
+    output_field=PositiveSmallIntegerField(),
+)
+
+
+@dataclass(frozen=True)
+class AttendanceRow:
+    """Somebody present. A serving substitute names the member, unless the seat is vacant."""
+
+    person: Person
+    capacity: str
+    party: Party | None = None
+    instead_of: Person | None = None
+    chairs: bool = False
+    title: str = ""
+
+
+def assignments_on_day(meeting: Meeting) -> list[Assignment]:
+    """Who sat in the body that day by the register: the presidium first, members before substitutes."""
+    found = (
+        meeting.body.assignments.on(meeting.date)
+        .annotate(place=_ROLE_ORDER)
+        .select_related("person", "party")
+        .order_by("place", "order", "person__last_name", "person__first_name", "pk")
+    )
+    return sorted(found, key=lambda assignment: not assignment.is_member)
+
+
+@audit.act("meeting.opened")
+def open_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
+    """Öppna sammanträdet. The members of the register that day are noted as present; the secretary takes away who is not."""
+    meeting = locks.meeting(meeting)
+    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
+    if not meeting_may_go(meeting.state, MeetingState.IN_SESSION):
+        raise Refused("Sammanträdet är redan öppnat.")
+    if timezone.localdate(at) < meeting.date:
+        raise Refused(f"Sammanträdet är den {swedish.long_date(meeting.date)} och kan inte öppnas tidigare.")
+    meeting.state, meeting.opened_at, meeting.secretary_name = MeetingState.IN_SESSION, at, by.name
+    meeting.save()
+    members = [one for one in assignments_on_day(meeting) if one.is_member]
+    for one in members:
+        Attendance.objects.create(
+            meeting=meeting,
+            person=one.person,
+            party=one.party,
+            capacity=Capacity.MEMBER,
+            chairs=one.role == Assignment.Role.CHAIR,
+        )
+    audit.record(
+        f"{meeting.body.genitive} sammanträde den {swedish.long_date(meeting.date)} öppnades med "
+        f"{swedish.counted(len(members), 'en ledamot', 'ledamöter')}.",
+        about=[meeting, meeting.body],
+    )
+    return meeting
+
+
+@audit.act("attendance.set")
+def set_attendance(meeting: Meeting, *, by: User, at: datetime, rows: Sequence[AttendanceRow]) -> Meeting:
+    """Anteckna vilka som är närvarande och i vilken egenskap. One voter a seat, one chair who serves."""
+    meeting = locks.meeting(meeting)
+    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
+    locks.check_in_session(meeting)
+    _check_seats(meeting, rows)
+    present = {row.person_id: row for row in meeting.attendances.select_related("person")}
+    wanted = {row.person.pk: row for row in rows}
+    for person, attendance in present.items():
+        if person not in wanted:
+            _check_may_leave(attendance)
+            attendance.delete()
+        elif attendance.serves and wanted[person].capacity not in SERVING:
+            _check_may_stop_serving(attendance)
+    # The chair last: two at once are refused by the database also within the act.
+    for row in sorted(rows, key=lambda row: row.chairs):
+        _write(present.get(row.person.pk) or Attendance(meeting=meeting, person=row.person), row)
+    serving = sum(row.capacity in SERVING for row in rows)
+    audit.record(f"Närvaron antecknades: {serving} tjänstgör av {meeting.body.seats}.", about=[meeting])
+    return meeting
+
+
+@audit.act("meeting.ended")
+def end_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
+    """Avsluta sammanträdet. Refused while an item is undecided; after it nobody can reserve (4 kap. 27 § kommunallagen)."""
+    meeting = locks.meeting(meeting)
+    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
+    locks.check_in_session(meeting)
+    if left := undecided(meeting):
+        raise Refused(
+            f"Sammanträdet kan inte avslutas: {swedish.listed(left)} är inte "
+            f"{'avgjort' if len(left) == 1 else 'avgjorda'}. Besluta, bordlägg eller låt utgå."
+        )
+    meeting.state, meeting.ended_at = MeetingState.ENDED, at
+    meeting.save()
+    audit.record(
+        f"{meeting.body.genitive} sammanträde den {swedish.long_date(meeting.date)} avslutades.",
+        about=[meeting, meeting.body],
+    )
+    return meeting
+
+
+def undecided(meeting: Meeting) -> list[str]:
+    """The items that keep the meeting from ending, as a person calls them."""
+    items: list[AgendaItem] = list(meeting.items.filter(state__in=[ItemState.PLANNED, ItemState.TAKEN_UP]))
+    return [f"§ {item.paragraph}" if item.paragraph else f"ärende {item.number}" for item in items]
+
+
+def _check_seats(meeting: Meeting, rows: Sequence[AttendanceRow]) -> None:
+    by_register = assignments_on_day(meeting)
+    members = {one.person_id for one in by_register if one.is_member}
+    substitutes = {one.person_id for one in by_register if not one.is_member}
+    people = [row.person.pk for row in rows]
+    if doubled := next((row for row in rows if people.count(row.person.pk) > 1), None):
+        raise Refused(f"{doubled.person.name} står två gånger i närvaron.")
+    present_members = {row.person.pk for row in rows if row.capacity == Capacity.MEMBER}
+    stood_in_for: set[int] = set()
+    for row in rows:
+        name = row.person.name
+        if row.capacity == Capacity.MEMBER and row.person.pk not in members:
+            raise Refused(f"{name} var inte ledamot i {meeting.body.in_running_text} den dagen enligt registret.")
+        if row.capacity not in (Capacity.SERVING_SUBSTITUTE, Capacity.SUBSTITUTE):
+            continue
+        if row.person.pk not in substitutes:
+            raise Refused(f"{name} var inte ersättare i {meeting.body.in_running_text} den dagen enligt registret.")
+        if row.instead_of is None:
+            continue
+        if row.instead_of.pk not in members:
+            raise Refused(f"{name} kan bara tjänstgöra för en ledamot.")
+        if row.instead_of.pk in present_members:
+            raise Refused(f"{row.instead_of.name} är närvarande: {name} kan inte tjänstgöra på samma plats.")
+        if row.instead_of.pk in stood_in_for:
+            raise Refused(f"Två ersättare kan inte tjänstgöra för {row.instead_of.name}: en röst per plats.")
+        stood_in_for.add(row.instead_of.pk)
+    _check_numbers(meeting, rows, members)
+
+
+def _check_numbers(meeting: Meeting, rows: Sequence[AttendanceRow], members: set[int]) -> None:
+    serving = [row for row in rows if row.capacity in SERVING]
+    vacant = meeting.body.seats - len(members)
+    on_vacant = sum(row.capacity == Capacity.SERVING_SUBSTITUTE and row.instead_of is None for row in serving)
+    if on_vacant > max(vacant, 0):
+        raise Refused(
+            "Ange vilken ledamot varje tjänstgörande ersättare tjänstgör för: ingen plats är vakant för alla."
+        )
+    if len(serving) > meeting.body.seats:
+        raise Refused(f"{len(serving)} tjänstgör men organet har {meeting.body.seats} platser: en röst per plats.")
+    chairs = [row for row in rows if row.chairs]
+    if len(chairs) != 1 or chairs[0].capacity not in SERVING:
+        raise Refused(
+            "Ange en ordförande bland dem som tjänstgör: protokollet förs på ordförandens ansvar (5 kap. 65 §)."
+        )
+
+
+def _check_may_leave(attendance: Attendance) -> None:
+    """Who has done something in an item was there."""
+    for rows, what in (
+        (Speaker.objects.filter(attendance=attendance), "har yttrat sig"),
+        (Proposer.objects.filter(attendance=attendance), "har lagt fram ett yrkande"),
+        (Reservant.objects.filter(attendance=attendance), "har reserverat sig"),
+        (Requester.objects.filter(attendance=attendance), "har begärt bordläggning eller återremiss"),
+    ):
+        if rows.exists():
+            raise Refused(f"{attendance.person.name} {what} och kan inte strykas: ta bort det ur paragrafen först.")
+
+
+def _check_may_stop_serving(attendance: Attendance) -> None:
+    if Reservant.objects.filter(attendance=attendance).exists():
+        raise Refused(
+            f"{attendance.person.name} har reserverat sig, och det kan bara den som deltar i beslutet "
+            "(4 kap. 27 § kommunallagen)."
+        )
+
+
+def _write(attendance: Attendance, row: AttendanceRow) -> None:
+    wanted = {
+        "capacity": row.capacity,
+        "party": row.party,
+        "instead_of": row.instead_of,
+        "chairs": row.chairs,
+        "title": row.title,
+    }
+    if attendance.pk and all(getattr(attendance, name) == value for name, value in wanted.items()):
+        return
+    for name, value in wanted.items():
+        setattr(attendance, name, value)
+    attendance.save()

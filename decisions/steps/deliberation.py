@@ -1,0 +1,297 @@
+"""Under sammanträdet: an item is taken up and its paragraph written."""
+
+import html
+from dataclasses import replace
+from datetime import datetime
+
+from django.utils import timezone
+
+from decisions import layout, permissions, wording
+from decisions.content import GENERATED, PARTS, ParagraphContent, content_of, differing, tidied
+from decisions.models import (
+    AgendaItem,
+    Attendance,
+    DecisionPoint,
+    Proposal,
+    Proposer,
+    Recipient,
+    Reservant,
+    Reservation,
+    Section,
+    Speaker,
+    Task,
+)
+from decisions.states import SETTLED, ItemState, MeetingState, item_may_go
+from decisions.steps import locks, rows
+from decisions.steps.agenda import series_of
+from municipality import audit, numbers, swedish
+from municipality.models import User
+from municipality.refusals import Refused
+
+Stage = DecisionPoint.Stage
+_DURING = (
+    "opinion",
+    "urgent_reason",
+    "unannounced_reason",
+    "decided",
+    "speakers",
+    "proposals",
+    "reservations",
+    "tasks",
+)
+_DECIDED = ("opinion", "urgent_reason", "unannounced_reason", "proposed", "decided", "proposals", "tasks")
+_HAPPENED = (*_DECIDED, "speakers", "reservations")
+
+
+class Outdated(Refused):
+    """Somebody else has saved the paragraph since it was fetched. The page shows both versions."""
+
+
+@audit.act("item.taken_up")
+def take_up(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
+    """Ta upp ärendet: its § is drawn, in the year's series or the meeting's."""
+    item = locks.item(item)
+    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
+    locks.check_in_session(item.meeting)
+    if not item_may_go(item.state, ItemState.TAKEN_UP):
+        raise Refused(f"Ärendet är {item.get_state_display().lower()} och kan inte tas upp.")
+    item.series = series_of(item.meeting)
+    item.paragraph = numbers.draw(f"paragraph:{item.series}", item.meeting.date.year)
+    item.state, item.taken_up_at = ItemState.TAKEN_UP, at
+    item.save()
+    audit.record(f"Ärende {item.number}, {item.heading}, togs upp som § {item.paragraph}.", about=about(item))
+    return item
+
+
+@audit.act("paragraph.saved")
+def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, content: ParagraphContent) -> AgendaItem:
+    """Spara paragrafen som den är skriven. Only what differs is written; an older version than the stored one is refused."""
+    item = locks.item(item)
+    _check_may_write(item, by, at)
+    if version != item.version:
+        raise Outdated(
+            "Någon annan har sparat paragrafen sedan du hämtade den. Jämför de två versionerna och spara igen."
+        )
+    old, new = content_of(item), tidied(content)
+    if not new.heading:
+        raise Refused("Skriv en rubrik.", field="heading")
+    changed = [part for part in differing(old, new) if not _same_to_the_law(part, old, new)]
+    _check_may_change(item, changed)
+    present = {one.pk: one for one in item.meeting.attendances.select_related("person", "party")}
+    _check_people(item, new, present)
+    _write(item, old, _with_generated(item, old, new, present), at)
+    item.version += 1
+    item.save()
+    parts = [PARTS[part] for part in differing(old, content_of(item))]
+    what = swedish.listed(parts) if parts else "ingenting"
+    audit.record(f"I {name_of(item)} ändrades {what}.", about=about(item))
+    return item
+
+
+def name_of(item: AgendaItem) -> str:
+    return f"§ {item.paragraph}" if item.paragraph else f"ärende {item.number}"
+
+
+def about(item: AgendaItem) -> list:
+    """What an act in an item is about."""
+    case = [item.case, item.case.motion] if item.case else []
+    return [item, item.meeting, *case]
+
+
+def _check_may_write(item: AgendaItem, by: User, at: datetime) -> None:
+    """Before it is taken up officials write it too."""
+    check = permissions.check_may_prepare if item.state == ItemState.PLANNED else permissions.check_may_keep_minutes
+    check(by, item.meeting.body, timezone.localdate(at))
+    if item.state == ItemState.REMOVED:
+        raise Refused("Ärendet utgick ur föredragningslistan och skrivs inte.")
+
+
+def _same_to_the_law(part: str, old: ParagraphContent, new: ParagraphContent) -> bool:
+    """The wording of a reservation may be mended until the minutes are approved; who reserved may not."""
+    if part != "reservations":
+        return False
+
+    def facts(content: ParagraphContent) -> list:
+        return [replace(row, text="") for row in content.reservations]
+
+    return facts(old) == facts(new)
+
+
+def _check_may_change(item: AgendaItem, changed: list[str]) -> None:
+    if item.meeting.state == MeetingState.ENDED:
+        if "reservations" in changed:
+            raise Refused(
+                "Reservationen måste anmälas innan sammanträdet avslutas (4 kap. 27 § kommunallagen).",
+                field="reservations",
+            )
+        locked, why = _HAPPENED, "sammanträdet är avslutat"
+    elif item.state in SETTLED:
+        locked, why = _DECIDED, f"ärendet är {item.get_state_display().lower()}"
+    elif item.state == ItemState.PLANNED:
+        locked, why = _DURING, "ärendet är inte upptaget"
+    else:
+        return
+    if part := next((part for part in changed if part in locked), None):
+        raise Refused(f"Det går inte att ändra {PARTS[part]}: {why}.", field=part)
+
+
+def _check_people(item: AgendaItem, content: ParagraphContent, present: dict[int, Attendance]) -> None:
+    named = {
+        "speakers": content.speakers,
+        "proposals": [one for row in content.proposals for one in row.proposers],
+        "reservations": [one for row in content.reservations for one in row.reservants],
+    }
+    for part, people in named.items():
+        if any(one not in present for one in people):
+            raise Refused(f"I {PARTS[part]} finns någon som inte är närvarande: välj bland de närvarande.", field=part)
+    if len(set(content.speakers)) != len(content.speakers):
+        raise Refused("Samma talare är vald två gånger.", field="speakers")
+    for one in named["reservations"]:
+        if not present[one].serves:
+            raise Refused(
+                f"{present[one]} deltog inte i beslutet som {present[one].get_capacity_display()} och kan inte "
+                "reservera sig: det får bara den som har deltagit i avgörandet (4 kap. 27 § kommunallagen).",
+                field="reservations",
+            )
+    for row in content.reservations:
+        if not row.reservants:
+            raise Refused("Ange vem som reserverar sig.", field="reservations")
+        if row.favour == Reservation.Favour.PROPOSAL and not _is_a_place(row.proposal, content):
+            raise Refused("Ange vilket yrkande reservationen är till förmån för.", field="reservations")
+    if unknown := set(content.sections) - layout.SECTIONS:
+        raise Refused(
+            f"Uppställningen har inget avsnitt som heter {swedish.listed(sorted(unknown))}.", field="sections"
+        )
+    points = set(item.case.motion.points.values_list("pk", flat=True)) if item.case else set()
+    if any(row.point and row.point not in points for row in (*content.proposed, *content.decided)):
+        raise Refused("Beslutssatsen gäller en att-sats i en annan motion.", field="decided")
+
+
+def _is_a_place(place: int | None, content: ParagraphContent) -> bool:
+    return place is not None and 1 <= place <= len(content.proposals)
+
+
+def generated(content: ParagraphContent, present: dict[int, Attendance]) -> dict[str, str]:
+    """What the record says in the sections that it writes, as HTML."""
+    lines = {
+        "deliberation": [wording.speakers(_voices(content.speakers, present))],
+        "proposals": [
+            wording.proposal(_voices(row.proposers, present), row.text)
+            for row in content.proposals
+            if not row.withdrawn
+        ],
+    }
+    return {
+        key: "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines[key] if line) for key in GENERATED
+    }
+
+
+def reservation_sentence(row, content: ParagraphContent, present: dict[int, Attendance]) -> str:
+    proposers = content.proposals[row.proposal - 1].proposers if _is_a_place(row.proposal, content) else ()
+    return wording.reservation(_voices(row.reservants, present), row.favour, _voices(proposers, present))
+
+
+def _voices(people, present: dict[int, Attendance]) -> list[wording.Voice]:
+    return [(present[one].person.name, present[one].party.code if present[one].party else "") for one in people]
+
+
+def _with_generated(
+    item: AgendaItem, old: ParagraphContent, new: ParagraphContent, present: dict[int, Attendance]
+) -> ParagraphContent:
+    """Text that the record wrote follows the record; text that somebody has written over it stays to the letter."""
+    before, now = generated(old, present), generated(new, present)
+    sections = dict(new.sections)
+    for key in GENERATED:
+        if sections.get(key, "") in ("", before[key]):
+            sections[key] = now[key]
+    earlier = {row.id: reservation_sentence(row, old, present) for row in old.reservations}
+    reservations = tuple(
+        replace(row, text=reservation_sentence(row, new, present))
+        if row.text.strip() in ("", earlier.get(row.id, ""))
+        else row
+        for row in new.reservations
+    )
+    return replace(new, sections={key: text for key, text in sections.items() if text}, reservations=reservations)
+
+
+def _write(item: AgendaItem, old: ParagraphContent, new: ParagraphContent, at: datetime) -> None:
+    item.heading, item.opinion = new.heading, new.opinion
+    item.urgent_reason, item.unannounced_reason = new.urgent_reason.strip(), new.unannounced_reason.strip()
+    present = {one.pk: one for one in item.meeting.attendances.select_related("person", "party")}
+    _write_sections(item, new, generated(new, present))
+    for stage, points in ((Stage.PROPOSED, new.proposed), (Stage.DECIDED, new.decided)):
+        write_points(item, stage, points)
+    rows.sync_people(Speaker, {"item": item}, new.speakers)
+    _write_proposals_and_reservations(item, new, present, at)
+    for model, existing, wanted, values in (
+        (Recipient, item.recipients, new.recipients,
+         lambda row: {"name": row.name, "body_id": row.body, "person_id": row.person}),
+        (Task, item.tasks, new.tasks, lambda row: {"body_id": row.body, "text": row.text, "due_on": row.due_on}),
+    ):  # fmt: skip
+        _, gone = rows.sync(model, {"item": item}, existing.all(), wanted, values)
+        for row in gone:
+            row.delete()
+
+
+def _write_sections(item: AgendaItem, new: ParagraphContent, written: dict[str, str]) -> None:
+    existing = {section.key: section for section in item.sections.all()}
+    for key, text in new.sections.items():
+        section = existing.pop(key, None) or Section(item=item, key=key)
+        rows.write(section, {"text": text, "edited": key in GENERATED and text != written[key]})
+    for gone in existing.values():
+        gone.delete()
+
+
+def write_points(item: AgendaItem, stage: str, points) -> None:
+    _, gone = rows.sync(
+        DecisionPoint,
+        {"item": item, "stage": stage},
+        item.decision_points.filter(stage=stage),
+        points,
+        lambda row: {
+            "text": row.text, "to_council": row.to_council, "point_id": row.point, "outcome": row.outcome,
+        },
+    )  # fmt: skip
+    for row in gone:
+        row.delete()
+
+
+def _write_proposals_and_reservations(
+    item: AgendaItem, new: ParagraphContent, present: dict[int, Attendance], at: datetime
+) -> None:
+    withdrawn_at = dict(item.proposals.values_list("pk", "withdrawn_at"))
+    proposals, dropped = rows.sync(
+        Proposal,
+        {"item": item},
+        item.proposals.all(),
+        new.proposals,
+        lambda row: {
+            "kind": row.kind,
+            "text": row.text,
+            "withdrawn_at": (withdrawn_at.get(row.id) or at) if row.withdrawn else None,
+        },
+    )
+    for proposal, row in zip(proposals, new.proposals, strict=True):
+        rows.sync_people(Proposer, {"proposal": proposal}, row.proposers)
+    announced_at = dict(item.reservations.values_list("pk", "announced_at"))
+    reservations, gone = rows.sync(
+        Reservation,
+        {"item": item},
+        item.reservations.all(),
+        new.reservations,
+        lambda row: {
+            "favour": row.favour,
+            "proposal_id": proposals[row.proposal - 1].pk if row.proposal and row.favour == "proposal" else None,
+            "announced_at": announced_at.get(row.id, at),
+            "text": row.text,
+            "edited": row.text != reservation_sentence(row, new, present),
+        },
+    )
+    for reservation, row in zip(reservations, new.reservations, strict=True):
+        rows.sync_people(Reservant, {"reservation": reservation}, row.reservants)
+    for reservation in gone:
+        rows.sync_people(Reservant, {"reservation": reservation}, ())
+        reservation.delete()
+    for proposal in dropped:
+        rows.sync_people(Proposer, {"proposal": proposal}, ())
+        proposal.delete()

@@ -1,0 +1,28 @@
+"""What a step holds until it ends. Always the meeting before the item, so that two acts never wait for each other."""
+
+from decisions.models import AgendaItem, Meeting
+from decisions.states import MeetingState
+from municipality.refusals import Refused
+
+
+def meeting(meeting: Meeting) -> Meeting:
+    return Meeting.objects.select_related("body").select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
+
+
+def item(item: AgendaItem) -> AgendaItem:
+    held = meeting(item.meeting)
+    locked = (
+        AgendaItem.objects.select_related("case__motion", "case__diary")
+        .select_for_update(of=("self",), no_key=True)
+        .get(pk=item.pk)
+    )
+    locked.meeting = held
+    return locked
+
+
+def check_in_session(meeting: Meeting) -> None:
+    """Refuses before the chair has opened the meeting and after it has ended."""
+    if meeting.state == MeetingState.PLANNED:
+        raise Refused("Sammanträdet är inte öppnat: öppna det först.")
+    if meeting.state == MeetingState.ENDED:
+        raise Refused("Sammanträdet är avslutat: det som hände där kan inte ändras.")
