@@ -101,6 +101,16 @@ class AgendaItem(Record):
     def __str__(self) -> str:
         return f"§ {self.paragraph} {self.heading}" if self.paragraph else self.heading
 
+    @property
+    def label(self) -> str:
+        """§ 8, before it is taken up ärende 18."""
+        return f"§ {self.paragraph}" if self.paragraph else f"ärende {self.number}"
+
+    @property
+    def concerns(self) -> list:
+        """What an act in the item is about: itself, its meeting, its case and the motion."""
+        return [self, self.meeting, *([self.case, self.case.motion] if self.case else [])]
+
 
 class Section(Record):
     """Avsnitt: a text under one of the layout's headings, as sanitised HTML, kept to the letter."""

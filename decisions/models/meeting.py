@@ -2,8 +2,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from decisions.models.ended import MEETING_ENDED, FrozenWhenEnded
-from decisions.states import MeetingState
-from municipality.models import Record
+from decisions.states import ItemState, MeetingState
+from municipality.models import Assignment, Record
+
+_PLACES = {
+    Assignment.Role.CHAIR: 0,
+    Assignment.Role.FIRST_VICE_CHAIR: 1,
+    Assignment.Role.SECOND_VICE_CHAIR: 2,
+    Assignment.Role.SUBSTITUTE: 4,
+}
 
 
 class Meeting(Record):
@@ -58,6 +65,21 @@ class Meeting(Record):
 
     def __str__(self) -> str:
         return f"{self.body.name} {self.date.isoformat()}"
+
+    @property
+    def series(self) -> str:
+        """The series its paragraphs are numbered in: "SN 2023-03-30", or "SN 2023" when the body numbers through the year."""
+        through_the_year = self.body.numbering == self.body.Numbering.PER_YEAR
+        return f"{self.body.code} {self.date.year if through_the_year else self.date.isoformat()}"
+
+    def seated(self) -> list[Assignment]:
+        """Who sat in the body that day by the register: members before substitutes, the presidium first."""
+        found = self.body.assignments.on(self.date).select_related("person", "party")
+        return sorted(found, key=lambda one: (_PLACES.get(one.role, 3), one.order, one.person.last_name, one.pk))
+
+    def undecided(self) -> list[str]:
+        """The items that keep the meeting from ending, as a person calls them."""
+        return [item.label for item in self.items.filter(state__in=[ItemState.PLANNED, ItemState.TAKEN_UP])]
 
 
 class Attendance(Record):

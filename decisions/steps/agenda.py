@@ -6,10 +6,9 @@ from datetime import date, datetime, time
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from decisions import permissions, rules, wording
+from decisions import locks, permissions, rules, wording
 from decisions.models import AgendaItem, Meeting
 from decisions.states import ItemState, MeetingState, Purpose, item_may_go
-from decisions.steps import locks
 from motions.models import Case
 from motions.states import MotionState, ReferralState
 from municipality import audit, numbers, swedish
@@ -74,13 +73,12 @@ def number_from(meeting: Meeting, *, by: User, at: datetime, number: int, reason
         raise Refused("Ange varför numret är givet, till exempel var de tidigare paragraferna finns.", field="reason")
     if meeting.items.filter(paragraph__isnull=False).exists():
         raise Refused("Sammanträdet har redan paragrafer: deras nummer ändras inte.", field="number")
-    series = series_of(meeting)
-    last = AgendaItem.objects.filter(series=series).aggregate(last=Max("paragraph"))["last"] or 0
+    last = AgendaItem.objects.filter(series=meeting.series).aggregate(last=Max("paragraph"))["last"] or 0
     if number <= last:
         raise Refused(f"§ {last} är redan använd: ange ett högre nummer.", field="number")
     meeting.first_paragraph, meeting.first_paragraph_reason = number, reason.strip()
     meeting.save()
-    numbers.take_past(f"paragraph:{series}", meeting.date.year, number - 1)
+    numbers.take_past(f"paragraph:{meeting.series}", meeting.date.year, number - 1)
     audit.record(f"Första paragrafen i sammanträdet ska vara § {number}: {reason.strip()}", about=[meeting])
     return meeting
 
@@ -127,7 +125,7 @@ def put_on_agenda(
     audit.record(
         f"Ärende {number}, {heading}, sattes upp på föredragningslistan för {meeting.body.in_running_text} den "
         f"{swedish.long_date(meeting.date)}.",
-        about=[item, meeting, *_case_and_motion(case)],
+        about=item.concerns,
     )
     return item
 
@@ -163,16 +161,9 @@ def remove(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaIt
     item.save()
     audit.record(
         f"Ärende {item.number}, {item.heading}, utgick: {reason.strip()}",
-        about=[item, item.meeting, *_case_and_motion(item.case)],
+        about=item.concerns,
     )
     return item
-
-
-def series_of(meeting: Meeting) -> str:
-    """The series the paragraph's number is unique in: "SN 2023-03-30", or "SN 2023" when the body numbers through the year."""
-    if meeting.body.numbering == Body.Numbering.PER_YEAR:
-        return f"{meeting.body.code} {meeting.date.year}"
-    return f"{meeting.body.code} {meeting.date.isoformat()}"
 
 
 def _check_case(meeting: Meeting, case: Case, purpose: str) -> None:
@@ -215,7 +206,3 @@ def _heading(case: Case | None, purpose: str) -> str:
         return case.title
     submitters = [(one.person.name, one.party.code) for one in case.motion.submitters.select_related("person", "party")]
     return wording.heading(purpose, case.motion.title, submitters)[:400]
-
-
-def _case_and_motion(case: Case | None) -> list:
-    return [case, case.motion] if case else []

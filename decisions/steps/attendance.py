@@ -4,29 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, PositiveSmallIntegerField, Value, When
 from django.utils import timezone
 
-from decisions import permissions
-from decisions.models import AgendaItem, Attendance, Meeting, Proposer, Requester, Reservant, Speaker
-from decisions.states import ItemState, MeetingState, meeting_may_go
-from decisions.steps import locks
+from decisions import locks, permissions
+from decisions.models import Attendance, Meeting, Proposer, Requester, Reservant, Speaker
+from decisions.states import MeetingState, meeting_may_go
 from municipality import audit, swedish
 from municipality.models import Assignment, Party, Person, User
 from municipality.refusals import Refused
 
 Capacity = Attendance.Capacity
 SERVING = (Capacity.MEMBER, Capacity.SERVING_SUBSTITUTE)
-_ROLE_ORDER = Case(
-    *(
-        When(role=role, then=Value(place))
-        for place, role in enumerate(
-            [Assignment.Role.CHAIR, Assignment.Role.FIRST_VICE_CHAIR, Assignment.Role.SECOND_VICE_CHAIR]
-        )
-    ),
-    default=Value(9),
-    output_field=PositiveSmallIntegerField(),
-)
 
 
 @dataclass(frozen=True)
@@ -41,17 +29,6 @@ class AttendanceRow:
     title: str = ""
 
 
-def assignments_on_day(meeting: Meeting) -> list[Assignment]:
-    """Who sat in the body that day by the register: the presidium first, members before substitutes."""
-    found = (
-        meeting.body.assignments.on(meeting.date)
-        .annotate(place=_ROLE_ORDER)
-        .select_related("person", "party")
-        .order_by("place", "order", "person__last_name", "person__first_name", "pk")
-    )
-    return sorted(found, key=lambda assignment: not assignment.is_member)
-
-
 @audit.act("meeting.opened")
 def open_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     """Öppna sammanträdet. The members of the register that day are noted as present; the secretary takes away who is not."""
@@ -63,7 +40,7 @@ def open_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
         raise Refused(f"Sammanträdet är den {swedish.long_date(meeting.date)} och kan inte öppnas tidigare.")
     meeting.state, meeting.opened_at, meeting.secretary_name = MeetingState.IN_SESSION, at, by.name
     meeting.save()
-    members = [one for one in assignments_on_day(meeting) if one.is_member]
+    members = [one for one in meeting.seated() if one.is_member]
     for one in members:
         Attendance.objects.create(
             meeting=meeting,
@@ -109,7 +86,7 @@ def end_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     locks.check_in_session(meeting)
-    if left := undecided(meeting):
+    if left := meeting.undecided():
         raise Refused(
             f"Sammanträdet kan inte avslutas: {swedish.listed(left)} är inte "
             f"{'avgjort' if len(left) == 1 else 'avgjorda'}. Besluta, bordlägg eller låt utgå."
@@ -123,14 +100,8 @@ def end_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     return meeting
 
 
-def undecided(meeting: Meeting) -> list[str]:
-    """The items that keep the meeting from ending, as a person calls them."""
-    items: list[AgendaItem] = list(meeting.items.filter(state__in=[ItemState.PLANNED, ItemState.TAKEN_UP]))
-    return [f"§ {item.paragraph}" if item.paragraph else f"ärende {item.number}" for item in items]
-
-
 def _check_seats(meeting: Meeting, rows: Sequence[AttendanceRow]) -> None:
-    by_register = assignments_on_day(meeting)
+    by_register = meeting.seated()
     members = {one.person_id for one in by_register if one.is_member}
     substitutes = {one.person_id for one in by_register if not one.is_member}
     people = [row.person.pk for row in rows]

@@ -1,12 +1,11 @@
 """Under sammanträdet: an item is taken up and its paragraph written."""
 
-import html
 from dataclasses import replace
 from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import layout, permissions, wording
+from decisions import composing, layout, locks, permissions, rows
 from decisions.content import GENERATED, PARTS, ParagraphContent, content_of, differing, tidied
 from decisions.models import (
     AgendaItem,
@@ -22,8 +21,6 @@ from decisions.models import (
     Task,
 )
 from decisions.states import SETTLED, ItemState, MeetingState, item_may_go
-from decisions.steps import locks, rows
-from decisions.steps.agenda import series_of
 from municipality import audit, numbers, swedish
 from municipality.models import User
 from municipality.refusals import Refused
@@ -55,11 +52,11 @@ def take_up(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
     locks.check_in_session(item.meeting)
     if not item_may_go(item.state, ItemState.TAKEN_UP):
         raise Refused(f"Ärendet är {item.get_state_display().lower()} och kan inte tas upp.")
-    item.series = series_of(item.meeting)
+    item.series = item.meeting.series
     item.paragraph = numbers.draw(f"paragraph:{item.series}", item.meeting.date.year)
     item.state, item.taken_up_at = ItemState.TAKEN_UP, at
     item.save()
-    audit.record(f"Ärende {item.number}, {item.heading}, togs upp som § {item.paragraph}.", about=about(item))
+    audit.record(f"Ärende {item.number}, {item.heading}, togs upp som § {item.paragraph}.", about=item.concerns)
     return item
 
 
@@ -79,23 +76,13 @@ def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, co
     _check_may_change(item, changed)
     present = {one.pk: one for one in item.meeting.attendances.select_related("person", "party")}
     _check_people(item, new, present)
-    _write(item, old, _with_generated(item, old, new, present), at)
+    _write(item, old, composing.composed(old, new, present), at)
     item.version += 1
     item.save()
     parts = [PARTS[part] for part in differing(old, content_of(item))]
     what = swedish.listed(parts) if parts else "ingenting"
-    audit.record(f"I {name_of(item)} ändrades {what}.", about=about(item))
+    audit.record(f"I {item.label} ändrades {what}.", about=item.concerns)
     return item
-
-
-def name_of(item: AgendaItem) -> str:
-    return f"§ {item.paragraph}" if item.paragraph else f"ärende {item.number}"
-
-
-def about(item: AgendaItem) -> list:
-    """What an act in an item is about."""
-    case = [item.case, item.case.motion] if item.case else []
-    return [item, item.meeting, *case]
 
 
 def _check_may_write(item: AgendaItem, by: User, at: datetime) -> None:
@@ -156,7 +143,7 @@ def _check_people(item: AgendaItem, content: ParagraphContent, present: dict[int
     for row in content.reservations:
         if not row.reservants:
             raise Refused("Ange vem som reserverar sig.", field="reservations")
-        if row.favour == Reservation.Favour.PROPOSAL and not _is_a_place(row.proposal, content):
+        if row.favour == Reservation.Favour.PROPOSAL and not composing.is_a_place(row.proposal, content):
             raise Refused("Ange vilket yrkande reservationen är till förmån för.", field="reservations")
     if unknown := set(content.sections) - layout.SECTIONS:
         raise Refused(
@@ -167,60 +154,13 @@ def _check_people(item: AgendaItem, content: ParagraphContent, present: dict[int
         raise Refused("Beslutssatsen gäller en att-sats i en annan motion.", field="decided")
 
 
-def _is_a_place(place: int | None, content: ParagraphContent) -> bool:
-    return place is not None and 1 <= place <= len(content.proposals)
-
-
-def generated(content: ParagraphContent, present: dict[int, Attendance]) -> dict[str, str]:
-    """What the record says in the sections that it writes, as HTML."""
-    lines = {
-        "deliberation": [wording.speakers(_voices(content.speakers, present))],
-        "proposals": [
-            wording.proposal(_voices(row.proposers, present), row.text)
-            for row in content.proposals
-            if not row.withdrawn
-        ],
-    }
-    return {
-        key: "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines[key] if line) for key in GENERATED
-    }
-
-
-def reservation_sentence(row, content: ParagraphContent, present: dict[int, Attendance]) -> str:
-    proposers = content.proposals[row.proposal - 1].proposers if _is_a_place(row.proposal, content) else ()
-    return wording.reservation(_voices(row.reservants, present), row.favour, _voices(proposers, present))
-
-
-def _voices(people, present: dict[int, Attendance]) -> list[wording.Voice]:
-    return [(present[one].person.name, present[one].party.code if present[one].party else "") for one in people]
-
-
-def _with_generated(
-    item: AgendaItem, old: ParagraphContent, new: ParagraphContent, present: dict[int, Attendance]
-) -> ParagraphContent:
-    """Text that the record wrote follows the record; text that somebody has written over it stays to the letter."""
-    before, now = generated(old, present), generated(new, present)
-    sections = dict(new.sections)
-    for key in GENERATED:
-        if sections.get(key, "") in ("", before[key]):
-            sections[key] = now[key]
-    earlier = {row.id: reservation_sentence(row, old, present) for row in old.reservations}
-    reservations = tuple(
-        replace(row, text=reservation_sentence(row, new, present))
-        if row.text.strip() in ("", earlier.get(row.id, ""))
-        else row
-        for row in new.reservations
-    )
-    return replace(new, sections={key: text for key, text in sections.items() if text}, reservations=reservations)
-
-
 def _write(item: AgendaItem, old: ParagraphContent, new: ParagraphContent, at: datetime) -> None:
     item.heading, item.opinion = new.heading, new.opinion
     item.urgent_reason, item.unannounced_reason = new.urgent_reason.strip(), new.unannounced_reason.strip()
     present = {one.pk: one for one in item.meeting.attendances.select_related("person", "party")}
-    _write_sections(item, new, generated(new, present))
+    _write_sections(item, new, composing.generated(new, present))
     for stage, points in ((Stage.PROPOSED, new.proposed), (Stage.DECIDED, new.decided)):
-        write_points(item, stage, points)
+        rows.write_points(item, stage, points)
     rows.sync_people(Speaker, {"item": item}, new.speakers)
     _write_proposals_and_reservations(item, new, present, at)
     for model, existing, wanted, values in (
@@ -240,20 +180,6 @@ def _write_sections(item: AgendaItem, new: ParagraphContent, written: dict[str, 
         rows.write(section, {"text": text, "edited": key in GENERATED and text != written[key]})
     for gone in existing.values():
         gone.delete()
-
-
-def write_points(item: AgendaItem, stage: str, points) -> None:
-    _, gone = rows.sync(
-        DecisionPoint,
-        {"item": item, "stage": stage},
-        item.decision_points.filter(stage=stage),
-        points,
-        lambda row: {
-            "text": row.text, "to_council": row.to_council, "point_id": row.point, "outcome": row.outcome,
-        },
-    )  # fmt: skip
-    for row in gone:
-        row.delete()
 
 
 def _write_proposals_and_reservations(
@@ -284,7 +210,7 @@ def _write_proposals_and_reservations(
             "proposal_id": proposals[row.proposal - 1].pk if row.proposal and row.favour == "proposal" else None,
             "announced_at": announced_at.get(row.id, at),
             "text": row.text,
-            "edited": row.text != reservation_sentence(row, new, present),
+            "edited": row.text != composing.reservation_sentence(row, new, present),
         },
     )
     for reservation, row in zip(reservations, new.reservations, strict=True):

@@ -13,7 +13,13 @@ from tests.house import OUR_APPS, ROOT, our_modules
 
 WRITES = {"save", "create", "delete", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
 #: What steps call to write for them, inside their act: the trail itself, numbers, stored bytes, the diary's own rows.
-WRITERS = {"municipality/audit.py", "municipality/numbers.py", "municipality/files.py", "motions/diary.py"}
+WRITERS = {
+    "municipality/audit.py",
+    "municipality/numbers.py",
+    "municipality/files.py",
+    "motions/diary.py",
+    "decisions/rows.py",
+}
 
 
 def writes(path) -> list[str]:

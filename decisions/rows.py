@@ -5,6 +5,9 @@ from typing import Any
 
 from django.db import models
 
+from decisions.content import PointRow
+from decisions.models import AgendaItem, DecisionPoint
+
 
 def sync(
     model: type[models.Model],
@@ -46,3 +49,17 @@ def write(instance: models.Model, wanted: dict[str, Any]) -> None:
     for name, value in wanted.items():
         setattr(instance, name, value)
     instance.save()
+
+
+def write_points(item: AgendaItem, stage: str, points: Sequence[PointRow]) -> None:
+    _, gone = sync(
+        DecisionPoint,
+        {"item": item, "stage": stage},
+        item.decision_points.filter(stage=stage),
+        points,
+        lambda row: {
+            "text": row.text, "to_council": row.to_council, "point_id": row.point, "outcome": row.outcome,
+        },
+    )  # fmt: skip
+    for row in gone:
+        row.delete()

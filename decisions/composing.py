@@ -1,0 +1,55 @@
+"""What the record writes in a paragraph, by decisions.wording, and how it meets what a person has written over it."""
+
+import html
+from collections.abc import Iterable
+from dataclasses import replace
+
+from decisions import wording
+from decisions.content import GENERATED, ParagraphContent
+from decisions.models import Attendance
+
+
+def generated(content: ParagraphContent, present: dict[int, Attendance]) -> dict[str, str]:
+    """What the record says in the sections that it writes, as HTML."""
+    lines = {
+        "deliberation": [wording.speakers(_voices(content.speakers, present))],
+        "proposals": [
+            wording.proposal(_voices(row.proposers, present), row.text)
+            for row in content.proposals
+            if not row.withdrawn
+        ],
+    }
+    return {
+        key: "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines[key] if line) for key in GENERATED
+    }
+
+
+def reservation_sentence(row, content: ParagraphContent, present: dict[int, Attendance]) -> str:
+    proposers = content.proposals[row.proposal - 1].proposers if is_a_place(row.proposal, content) else ()
+    return wording.reservation(_voices(row.reservants, present), row.favour, _voices(proposers, present))
+
+
+def _voices(people: Iterable[int], present: dict[int, Attendance]) -> list[wording.Voice]:
+    return [(present[one].person.name, present[one].party.code if present[one].party else "") for one in people]
+
+
+def composed(old: ParagraphContent, new: ParagraphContent, present: dict[int, Attendance]) -> ParagraphContent:
+    """Text that the record wrote follows the record; text that somebody has written over it stays to the letter."""
+    before, now = generated(old, present), generated(new, present)
+    sections = dict(new.sections)
+    for key in GENERATED:
+        if sections.get(key, "") in ("", before[key]):
+            sections[key] = now[key]
+    earlier = {row.id: reservation_sentence(row, old, present) for row in old.reservations}
+    reservations = tuple(
+        replace(row, text=reservation_sentence(row, new, present))
+        if row.text.strip() in ("", earlier.get(row.id, ""))
+        else row
+        for row in new.reservations
+    )
+    return replace(new, sections={key: text for key, text in sections.items() if text}, reservations=reservations)
+
+
+def is_a_place(place: int | None, content: ParagraphContent) -> bool:
+    """Whether there is a proposal at the place, counted from 1."""
+    return place is not None and 1 <= place <= len(content.proposals)

@@ -1,0 +1,30 @@
+from decisions import composing
+from decisions.content import ParagraphContent, ProposalRow, ReservationRow
+from tests.decisions.room import open_room
+
+
+def test_what_the_record_says_follows_it_until_it_is_written_over(town):
+    meeting = open_room(town)
+    present = {one.pk: one for one in meeting.attendances.select_related("person", "party")}
+    by_name = {one.person.last_name: one.pk for one in present.values()}
+    old = ParagraphContent("Rubrik", speakers=(by_name["Dahl"],))
+    old = composing.composed(old, old, present)
+    assert "David Dahl (SD)" in old.sections["deliberation"]
+    new = ParagraphContent("Rubrik", sections=old.sections, speakers=(by_name["Ceder"],))
+    assert "Cecilia Ceder (L)" in composing.composed(old, new, present).sections["deliberation"]
+    written = ParagraphContent("Rubrik", sections={"deliberation": "<p>Eget.</p>"}, speakers=(by_name["Ceder"],))
+    assert composing.composed(old, written, present).sections["deliberation"] == "<p>Eget.</p>"
+
+
+def test_names_are_letters_and_not_markup(town):
+    meeting = open_room(town)
+    present = {one.pk: one for one in meeting.attendances.select_related("person", "party")}
+    one = next(iter(present))
+    content = ParagraphContent("Rubrik", proposals=(ProposalRow("change", "att <b> & co", (one,)),))
+    assert "att &lt;b&gt; &amp; co." in composing.generated(content, present)["proposals"]
+
+
+def test_a_place_is_counted_from_one():
+    content = ParagraphContent("Rubrik", proposals=(ProposalRow("grant", "bifall", ()),))
+    assert [composing.is_a_place(place, content) for place in (None, 0, 1, 2)] == [False, False, True, False]
+    assert composing.reservation_sentence(ReservationRow((), "proposal", 9), content, {}) == ""
