@@ -79,6 +79,11 @@ UNDER_PREPARATION = frozenset({S.REGISTERED, S.REFERRED, S.SENT_BACK})
 #: The council has not decided and the motion is not withdrawn.
 OPEN = frozenset(state for state in S if S.DECIDED in TABLE[state].to)
 
+#: The council has said its word, or the submitters have taken theirs back: no year runs.
+FINISHED = frozenset({S.DECIDED, S.WITHDRAWN, S.CLOSED})
+#: What one asks for to see all the others.
+UNFINISHED = "oavgjorda"
+
 
 def may_go(state: str, to: str) -> bool:
     return to in TABLE[S(state)].to

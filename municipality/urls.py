@@ -1,5 +1,5 @@
 from django.contrib.auth import views as auth_views
-from django.urls import path
+from django.urls import include, path
 
 from municipality.views import accounts, glossary, history, home, writing
 
@@ -26,5 +26,6 @@ urlpatterns = [
     path("historik/falt/<slug:model_name>/<int:pk>/", history.record, name="record_history"),
     path("ordlista/", glossary.glossary, name="glossary"),
     path("klistra-in/", writing.paste, name="paste"),
+    path("", include("motions.urls")),
     path("health", home.health, name="health"),
 ]

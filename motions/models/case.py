@@ -1,5 +1,7 @@
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from municipality.models import Record
 from municipality.models.record import SWEDISH
@@ -38,6 +40,7 @@ class Case(Record):
                 violation_error_message="Motionen har redan ett ärende i det diariet.",
             ),
         ]
+        indexes = [GinIndex(OpClass(Lower("number"), "gin_trgm_ops"), name="case_number_trgm")]
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"

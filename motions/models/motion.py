@@ -41,6 +41,8 @@ class Motion(Record):
         ]
         indexes = [
             models.Index("state", "submitted_on", name="motion_state"),
+            models.Index(F("submitted_on").desc(), F("id").desc(), name="motion_latest"),
+            models.Index("title", "id", name="motion_title"),
             GinIndex(OpClass(Lower("title"), "gin_trgm_ops"), name="motion_title_trgm"),
         ]
 

@@ -3,16 +3,33 @@
 from django.http import Http404
 from django.utils import timezone
 
-from motions.models import Motion
-from municipality.models import User
+from motions.models import Document, Motion
+from municipality.models import RoleGrant, User
 from municipality.permissions import may_read
+
+
+def check_reads(user: User) -> None:
+    if not may_read(user, timezone.localdate()):
+        raise Http404
 
 
 def motion_for(user: User, slug: str) -> Motion:
     """The motion that the case belongs to, whichever diary its address names; not found for somebody without a role."""
-    if not may_read(user, timezone.localdate()):
-        raise Http404
+    check_reads(user)
     motion = Motion.objects.filter(cases__slug=slug).first()
     if motion is None:
         raise Http404
     return motion
+
+
+def document_for(user: User, pk: int) -> Document:
+    """A registered document that has a file."""
+    check_reads(user)
+    document = Document.objects.filter(pk=pk, file__isnull=False).select_related("file").first()
+    if document is None:
+        raise Http404
+    return document
+
+
+def may_register_somewhere(user: User) -> bool:
+    return user.holds(RoleGrant.Role.REGISTRAR)

@@ -3,7 +3,7 @@
 from django import template
 from django.utils import timezone
 
-from municipality import swedish
+from municipality import files, swedish
 
 register = template.Library()
 
@@ -20,3 +20,9 @@ def clock(moment) -> str:
 @register.filter
 def listed(objects) -> str:
     return swedish.listed(str(one) for one in objects)
+
+
+@register.filter
+def ending(media_type: str) -> str:
+    """PDF, DOCX, PNG: what people call a media type."""
+    return files.ENDINGS[media_type][0].lstrip(".").upper()

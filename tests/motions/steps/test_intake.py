@@ -11,31 +11,10 @@ from motions.steps.intake import LooksRegistered, Signatory
 from municipality import audit
 from municipality.models import Counter
 from municipality.refusals import Refused
-from tests.conftest import build_town
 
 
-@pytest.fixture(autouse=True)
-def _media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-def register(town, **changes):
-    facts = {
-        "by": town.registrar,
-        "at": town.now,
-        "title": "Stärk arbetet mot våld i nära relationer",
-        "submitted_on": date(2022, 12, 12),
-        "received_on": date(2022, 12, 12),
-        "submitters": [Signatory(town.people["dahl"]), Signatory(town.people["åkerö"])],
-        "points": ["att kommunen går med i IGOR"],
-        "diary": town.ks,
-        "class_code": "119",
-    }
-    return intake.register(**facts | changes)
-
-
-def test_a_registered_motion_has_its_case_its_people_its_points_and_its_first_document(town):
-    motion = register(town)
+def test_a_registered_motion_has_its_case_its_people_its_points_and_its_first_document(town, register):
+    motion = register()
     case = motion.cases.get()
     assert (case.number, case.slug, case.leads, case.diary) == ("KS-2022/1.119", "KS-2022-1", True, town.ks)
     assert [str(one) for one in motion.submitters.all()] == ["David Dahl (SD)", "Åsa Åkerö (SD)"]
@@ -50,42 +29,42 @@ def test_a_registered_motion_has_its_case_its_people_its_points_and_its_first_do
     )
 
 
-def test_numbers_follow_on_each_other_and_a_refused_act_uses_none(town):
-    assert register(town).cases.get().serial == 1
+def test_numbers_follow_on_each_other_and_a_refused_act_uses_none(town, register):
+    assert register().cases.get().serial == 1
     with pytest.raises(Refused):
-        register(town, class_code="1/9")
-    assert register(town).cases.get().serial == 2
+        register(class_code="1/9")
+    assert register().cases.get().serial == 2
 
 
-def test_the_council_has_its_diary_at_the_board(town):
-    assert register(town, diary=town.kf).cases.get().number == "KS-2022/1.119"
+def test_the_council_has_its_diary_at_the_board(town, register):
+    assert register(diary=town.kf).cases.get().number == "KS-2022/1.119"
 
 
-def test_a_number_from_an_older_system_is_taken_over_with_its_reason(town):
+def test_a_number_from_an_older_system_is_taken_over_with_its_reason(town, register):
     given = GivenNumber("KS", 2022, 1234, "119", "Draget i det äldre systemet")
-    case = register(town, given=given).cases.get()
+    case = register(given=given).cases.get()
     assert (case.number, case.number_reason) == ("KS-2022/1234.119", "Draget i det äldre systemet")
-    assert register(town).cases.get().serial == 1235
+    assert register().cases.get().serial == 1235
     with pytest.raises(Refused, match="redan använt"):
-        register(town, given=given)
+        register(given=given)
     with pytest.raises(Refused, match="Ange varför"):
-        register(town, given=GivenNumber("KS", 2022, 9, "", " "))
+        register(given=GivenNumber("KS", 2022, 9, "", " "))
 
 
 # Lagregel 1: initiator.
-def test_one_who_had_no_seat_that_day_needs_a_reason(town):
+def test_one_who_had_no_seat_that_day_needs_a_reason(town, register):
     substitute = town.people["öberg"]
     with pytest.raises(Refused, match=r"Örjan Öberg var ersättare.*ange skälet") as refusal:
-        register(town, submitters=[Signatory(substitute)])
+        register(submitters=[Signatory(substitute)])
     assert refusal.value.field == "submitters"
-    motion = register(town, submitters=[Signatory(substitute, reason="Tjänstgjorde för Anna Almqvist")])
+    motion = register(submitters=[Signatory(substitute, reason="Tjänstgjorde för Anna Almqvist")])
     assert motion.submitters.get().reason == "Tjänstgjorde för Anna Almqvist"
     with pytest.raises(Refused, match="satt inte i kommunfullmäktige"):
-        register(town, submitted_on=date(2022, 10, 14))
+        register(submitted_on=date(2022, 10, 14))
 
 
-def test_a_reason_is_not_kept_where_none_was_needed(town):
-    assert register(town, submitters=[Signatory(town.people["dahl"], reason="onödigt")]).submitters.get().reason == ""
+def test_a_reason_is_not_kept_where_none_was_needed(town, register):
+    assert register(submitters=[Signatory(town.people["dahl"], reason="onödigt")]).submitters.get().reason == ""
 
 
 @pytest.mark.parametrize(
@@ -100,37 +79,37 @@ def test_a_reason_is_not_kept_where_none_was_needed(town):
         ({"class_code": "1 9"}, "class_code"),
     ],
 )
-def test_what_is_missing_or_impossible_is_refused_beside_its_field(town, changes, field):
+def test_what_is_missing_or_impossible_is_refused_beside_its_field(town, register, changes, field):
     with pytest.raises(Refused) as refusal:
-        register(town, **changes)
+        register(**changes)
     assert refusal.value.field == field
     assert not Motion.objects.exists()
 
 
-def test_nobody_signs_twice(town):
+def test_nobody_signs_twice(town, register):
     with pytest.raises(Refused, match="två gånger"):
-        register(town, submitters=[Signatory(town.people["dahl"])] * 2)
+        register(submitters=[Signatory(town.people["dahl"])] * 2)
 
 
 @pytest.mark.parametrize("role", ["official", "head", "secretary", "chair", "adjuster", "reader", "administrator"])
-def test_only_a_registrar_registers(town, role):
+def test_only_a_registrar_registers(town, register, role):
     with pytest.raises(Refused, match="Bara registrator för kommunstyrelsen får registrera"):
-        register(town, by=town.users[role])
+        register(by=town.users[role])
 
 
-def test_a_motion_like_an_earlier_one_is_shown_before_it_is_saved(town):
-    first = register(town, seen=[])
+def test_a_motion_like_an_earlier_one_is_shown_before_it_is_saved(town, register):
+    first = register(seen=[])
     with pytest.raises(LooksRegistered) as refusal:
-        register(town, title="Stärk arbetet mot våld i nära relation", seen=[])
+        register(title="Stärk arbetet mot våld i nära relation", seen=[])
     assert refusal.value.earlier == [first]
     assert Counter.objects.get(series="diary:KS").last == 1
-    assert register(town, title="Stärk arbetet mot våld i nära relation", seen=[first.pk])
-    assert register(town, title="Bygg en ny simhall i Skogås", seen=[])
-    assert register(town, submitters=[Signatory(town.people["ceder"])], seen=[])
+    assert register(title="Stärk arbetet mot våld i nära relation", seen=[first.pk])
+    assert register(title="Bygg en ny simhall i Skogås", seen=[])
+    assert register(submitters=[Signatory(town.people["ceder"])], seen=[])
 
 
-def test_a_document_is_added_to_the_case_with_the_next_number(town):
-    case = register(town).cases.get()
+def test_a_document_is_added_to_the_case_with_the_next_number(town, register):
+    case = register().cases.get()
     facts = {"kind": "other", "direction": "incoming", "dated_on": date(2022, 12, 12), "subject": "Komplettering"}
     with pytest.raises(Refused, match="avsändare eller mottagare") as refusal:
         intake.add_document(case, by=town.registrar, at=town.now, **facts)
@@ -142,15 +121,14 @@ def test_a_document_is_added_to_the_case_with_the_next_number(town):
     )
 
 
-def test_two_registrars_at_once_get_a_number_each_and_no_gap(transactional_db):
-    town = build_town()
+def test_two_registrars_at_once_get_a_number_each_and_no_gap(transactional_db, register):
     start, failures = threading.Barrier(2), []
 
     def work():
         try:
             start.wait(5)
             for _ in range(3):
-                register(town)
+                register()
         except Exception as error:
             failures.append(error)
         finally:

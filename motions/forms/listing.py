@@ -1,0 +1,41 @@
+from collections.abc import Iterable
+
+from django import forms
+
+from motions.states import UNFINISHED, MotionState
+from municipality.models import Body, Party, Person
+
+
+class MotionFilter(forms.Form):
+    """What to see of the motions. Sent by GET, so that what one sees has an address."""
+
+    q = forms.CharField(
+        label="Diarienummer, ord eller namn", required=False, max_length=200, widget=forms.TextInput({"type": "search"})
+    )
+    lage = forms.ChoiceField(label="Läge", required=False)
+    parti = forms.ModelChoiceField(Party.objects.all(), label="Parti", required=False, empty_label="alla")
+    organ = forms.ModelChoiceField(
+        Body.objects.all(),
+        label="Hos eller remitterad till",
+        required=False,
+        empty_label="alla organ",
+        to_field_name="code",
+    )
+    ar = forms.TypedChoiceField(label="Väckt år", required=False, coerce=int, empty_value=None)
+    ordning = forms.ChoiceField(
+        label="Ordning",
+        required=False,
+        choices=[("", "senast väckta först"), ("aldsta", "äldsta först"), ("rubrik", "rubrik A–Ö")],
+    )
+    # Set by a link from the person's own page.
+    person = forms.ModelChoiceField(Person.objects.all(), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data, *, years: Iterable[int]):
+        super().__init__(data)
+        self.fields["lage"].choices = [("", "alla"), (UNFINISHED, "Ännu inte avgjorda"), *MotionState.choices]
+        self.fields["ar"].choices = [("", "alla"), *((year, year) for year in years)]
+
+    def conditions(self) -> dict:
+        """The arguments of `listing.motions_found`."""
+        names = {"q": "words", "lage": "state", "parti": "party", "organ": "body", "ar": "year", "ordning": "order"}
+        return {argument: self.cleaned_data[field] for field, argument in (names | {"person": "person"}).items()}

@@ -1,0 +1,240 @@
+"""Everything the motion's page tells, read from the record.
+
+What a meeting did with the motion is reached from the case (`case.items`): the apps import one way, the relations run both.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.utils import timezone
+
+from motions.models import Case, Document, Motion, Point, Referral, Report, Submitter
+from motions.rules.year import YearClock, registered_late
+from motions.states import FINISHED, MotionState, ReferralState, ReportState
+from municipality import audit
+from municipality.models import Body
+from municipality.prose import plain
+from municipality.swedish import listed, with_party
+
+#: How an item of a meeting is called on the way, by its purpose.
+STATIONS = {
+    "opinion": "{} yttrande",
+    "proposal": "{} förslag",
+    "verdict": "Beslut i kommunfullmäktige",
+    "announcement": "Anmäld i kommunfullmäktige",
+    "delay_report": "Dröjsmålet anmält i kommunfullmäktige",
+}
+REMOVED, PLANNED = "removed", "planned"
+POSTPONED = {"postponed": "bordlagt", "sent_back": "återremitterat"}
+
+
+@dataclass(frozen=True)
+class Station:
+    """One step of the motion's way. `phase` is done, now or ahead."""
+
+    title: str
+    detail: str = ""
+    day: date | None = None
+    url: str = ""
+    phase: str = "done"
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A document as the page lists it, with the day it was registered."""
+
+    document: Document
+    registered_on: date
+
+    @property
+    def days_waited(self) -> int:
+        return (self.registered_on - self.document.dated_on).days
+
+    @property
+    def late(self) -> bool:
+        return registered_late(self.document.dated_on, self.registered_on)
+
+
+@dataclass(frozen=True)
+class Dealing:
+    """What a body did with the motion, or is to do."""
+
+    body: str
+    paragraph: int | None
+    day: date
+    texts: list[str]
+    standing: str
+    reservants: str
+    name: str
+    url: str
+
+
+class CasePage:
+    """The motion with all of it that is shown, each part read once."""
+
+    def __init__(self, motion: Motion, today: date):
+        self.motion = motion
+        self.today = today
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """The leading case first."""
+        points = "items__decision_points"
+        cases = self.motion.cases.select_related("diary").prefetch_related(
+            "extra_numbers", "items__meeting__body", points, "items__reservations__reservants__attendance__person",
+            "items__reservations__reservants__attendance__party",
+        )  # fmt: skip
+        return list(cases.order_by("-leads", "pk"))
+
+    @property
+    def leading(self) -> Case:
+        return self.cases[0]
+
+    @cached_property
+    def submitters(self) -> list[Submitter]:
+        return list(self.motion.submitters.select_related("person", "party").order_by("position"))
+
+    @cached_property
+    def points(self) -> list[Point]:
+        return list(self.motion.points.order_by("number"))
+
+    @cached_property
+    def referrals(self) -> list[Referral]:
+        return list(self.motion.referrals.select_related("body", "case").order_by("sent_on", "pk"))
+
+    @cached_property
+    def reports(self) -> list[Report]:
+        return list(Report.objects.filter(case__motion=self.motion).select_related("case__diary").order_by("dated_on"))
+
+    @cached_property
+    def items(self) -> list:
+        """What meetings have done, and are to do, with the motion, in the order of their days."""
+        items = [item for case in self.cases for item in case.items.all() if item.state != REMOVED]
+        return sorted(items, key=lambda item: (item.meeting.date, item.position))
+
+    @property
+    def decisions(self) -> list[Dealing]:
+        return [_dealing(item) for item in self.items]
+
+    @cached_property
+    def documents(self) -> list[tuple[Case, list[Filed]]]:
+        """By case, each with its documents in their order."""
+        found = Document.objects.filter(case__motion=self.motion).select_related("file").order_by("serial")
+        first = Document.history.model.objects.filter(id__in=[one.pk for one in found], history_type="+")
+        registered = dict(first.values_list("id", "act__at"))
+        filed = [Filed(one, timezone.localdate(registered[one.pk])) for one in found]
+        return [(case, [one for one in filed if one.document.case_id == case.pk]) for case in self.cases]
+
+    @cached_property
+    def history(self):
+        return audit.acts_about(self.motion, *self.cases)
+
+    @cached_property
+    def clock(self) -> YearClock:
+        finished = self.finished_on
+        return YearClock(self.motion.submitted_on, self.today, finished)
+
+    @property
+    def finished_on(self) -> date | None:
+        """The day of the council's decision, or of the withdrawal."""
+        if self.motion.state not in FINISHED:
+            return None
+        verdicts = [item.meeting.date for item in self.items if item.purpose == "verdict" and item.state == "decided"]
+        withdrawals = [one.withdrew_on for one in self.submitters if one.withdrew_on]
+        return max(verdicts or withdrawals, default=None)
+
+    @cached_property
+    def last_meeting(self):
+        """The last meeting of the council that is planned before the year is out; what is left of the year ends there."""
+        council = Body.objects.filter(kind=Body.Kind.COUNCIL).first()
+        if council is None or self.motion.state in FINISHED:
+            return None
+        within = council.meetings.filter(date__range=(self.today, self.clock.last_day))  # type: ignore[attr-defined]
+        return within.order_by("-date").first()
+
+    @property
+    def meeting_day(self) -> int | None:
+        return self.clock.day_number(self.last_meeting.date) if self.last_meeting else None
+
+    @cached_property
+    def way(self) -> list[Station]:
+        """From the letterbox to the council's verdict: what has been, where it stands, what is still ahead."""
+        stations = sorted(self._behind(), key=lambda station: station.day or self.today)
+        return [*stations, *self._ahead(stations)]
+
+    def _behind(self) -> Iterator[Station]:
+        motion = self.motion
+        assumed = " (antagen dag)" if motion.submitted_on_assumed else ""
+        yield Station("Väckt", f"inkom {motion.received_on.isoformat()}{assumed}", motion.submitted_on)
+        for referral in self.referrals:
+            yield _referral_station(referral, self.today)
+        for report in self.reports:
+            draft = report.state == ReportState.DRAFT
+            yield Station("Tjänsteutlåtande", f"utkast av {report.author_name}" if draft else report.author_name,
+                          report.dated_on, phase="now" if draft else "done")  # fmt: skip
+        for item in self.items:
+            yield _item_station(item)
+        for one in self.submitters:
+            if one.withdrew_on:
+                yield Station("Återtagen", f"av {one.person.name}", one.withdrew_on)
+
+    def _ahead(self, stations: list[Station]) -> Iterator[Station]:
+        """What has no meeting yet."""
+        if self.motion.state in FINISHED:
+            return
+        purposes = {item.purpose for item in self.items if item.state not in POSTPONED}
+        proposed = self.motion.state in (MotionState.PROPOSED, MotionState.POSTPONED)
+        if "proposal" not in purposes and not proposed:
+            yield Station("Kommunstyrelsens förslag", "inte planerat", phase="ahead")
+        if "verdict" not in purposes:
+            yield Station(STATIONS["verdict"], "inte planerat", phase="ahead")
+
+
+def _referral_station(referral: Referral, today: date) -> Station:
+    title = f"Remiss till {referral.body.in_running_text}"
+    if referral.state == ReferralState.ANSWERED:
+        return Station(title, f"besvarad {referral.answered_on.isoformat()}", referral.sent_on)
+    if referral.state == ReferralState.RECALLED:
+        return Station(title, "återkallad", referral.sent_on)
+    late = ", försenat" if referral.due_on < today else ""
+    return Station(title, f"svar senast {referral.due_on.isoformat()}{late}", referral.sent_on, phase="now")
+
+
+def _item_station(item) -> Station:
+    body = item.meeting.body
+    title = STATIONS.get(item.purpose, "Behandlat av {}").format(
+        body.in_running_text if item.purpose == "other" else body.genitive
+    )
+    place = f"{body.code} § {item.paragraph}" if item.paragraph else f"{body.code}, planerat"
+    if item.number and not item.paragraph:
+        place = f"{body.code} ärende {item.number}"
+    detail = f"{place}, {POSTPONED[item.state]}" if item.state in POSTPONED else place
+    phase = "done" if item.settled_at else "now"
+    return Station(title, detail, item.meeting.date, url_of(item), phase)
+
+
+def _dealing(item) -> Dealing:
+    stages = [[plain(point.text) for point in sorted(item.decision_points.all(), key=lambda point: point.position)
+               if point.stage == stage] for stage in ("decided", "proposed")]  # fmt: skip
+    reservants = [
+        with_party(one.attendance.person.name, one.attendance.party.code if one.attendance.party else "")
+        for reservation in item.reservations.all()
+        for one in reservation.reservants.all()
+    ]
+    return Dealing(
+        body=item.meeting.body.name,
+        paragraph=item.paragraph,
+        day=item.meeting.date,
+        texts=stages[0] or [f"Förslag: {text}" for text in stages[1]],
+        standing=item.get_state_display(),
+        reservants=listed(reservants),
+        name=f"§ {item.paragraph}" if item.paragraph else f"Ärende {item.number}" if item.number else "Ärendet",
+        url=url_of(item),
+    )
+
+
+def url_of(item) -> str:
+    """The item's own page, when there is one."""
+    return item.get_absolute_url() if hasattr(item, "get_absolute_url") else ""

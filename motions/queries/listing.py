@@ -1,0 +1,134 @@
+"""Finding motions: by number, word and person, by state, party, body and year."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, Max, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
+
+from motions.models import Case, ExtraNumber, Motion, Point, Referral, Submitter
+from motions.rules.year import YearClock
+from motions.states import FINISHED, UNFINISHED, MotionState, ReferralState
+from municipality.models import Body, Party, Person
+from municipality.patterns import parse_number
+from municipality.swedish import listed
+
+ORDERS = {
+    "senaste": ("-submitted_on", "-pk"),
+    "aldsta": ("submitted_on", "pk"),
+    "rubrik": ("title", "pk"),
+}
+#: The council has the next word.
+WITH_COUNCIL = (MotionState.PROPOSED, MotionState.POSTPONED)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A motion as the list shows it."""
+
+    motion: Motion
+    leading: Case
+    others: list[Case]
+    where: str
+    clock: YearClock | None
+
+
+def case_of_number(text: str) -> Case | None:
+    """The case that the text is the whole number of: as the diary writes it, without its class code, or as an older system did."""
+    text = " ".join(text.split())
+    if not re.search(r"\d", text):
+        return None
+    slugs = {re.sub(r"[^\w]+", "-", text).upper()}
+    for diary in Body.objects.filter(diary=None):
+        if parts := parse_number(diary.number_pattern, text):
+            slugs.add(f"{parts.prefix or diary.code}-{parts.year}-{parts.serial}")
+    case = Case.objects.filter(Q(number__in={text, text.upper()}) | Q(slug__in=slugs)).first()
+    if case is None:
+        extra = ExtraNumber.objects.filter(number__iexact=text).select_related("case").first()
+        case = extra and extra.case
+    return case
+
+
+def motions_found(
+    *,
+    words: str = "",
+    state: str = "",
+    party: Party | None = None,
+    body: Body | None = None,
+    year: int | None = None,
+    person: Person | None = None,
+    order: str = "",
+) -> QuerySet[Motion]:
+    """Every motion that all of it is true of; the order is whole, so that pages never overlap."""
+    found = Motion.objects.all()
+    for word in words.split():
+        found = found.filter(pk__in=_holding(word.lower()))
+    if state == UNFINISHED:
+        found = found.exclude(state__in=FINISHED)
+    elif state:
+        found = found.filter(state=state)
+    if party:
+        found = found.filter(Exists(Submitter.objects.filter(motion=OuterRef("pk"), party=party)))
+    if person:
+        found = found.filter(Exists(Submitter.objects.filter(motion=OuterRef("pk"), person=person)))
+    if body:
+        found = found.filter(_with(body))
+    if year:
+        found = found.filter(submitted_on__gte=date(year, 1, 1), submitted_on__lte=date(year, 12, 31))
+    return found.order_by(*ORDERS.get(order, ORDERS["senaste"]))
+
+
+def _holding(word: str) -> QuerySet:
+    """The ids of the motions with the word in title, points, numbers or submitters' names; every arm has its own index."""
+    titles = Motion.objects.annotate(low=Lower("title")).filter(low__contains=word).values_list("pk")
+    points = Point.objects.annotate(low=Lower("text")).filter(low__contains=word).values_list("motion_id")
+    numbers = Case.objects.annotate(low=Lower("number")).filter(low__contains=word).values_list("motion_id")
+    extra = ExtraNumber.objects.filter(number__icontains=word).values_list("case__motion_id")
+    people = Person.objects.annotate(first=Lower("first_name"), last=Lower("last_name")).filter(
+        Q(first__contains=word) | Q(last__contains=word)
+    )
+    submitters = Submitter.objects.filter(person__in=people).values_list("motion_id")
+    return titles.order_by().union(
+        points.order_by(), numbers.order_by(), extra.order_by(), submitters.order_by(), all=True
+    )
+
+
+def _with(body: Body) -> Q:
+    """Referred to the body, once or now; or lying with it: the board while nobody else has it, the council when it may decide."""
+    referred = Q(Exists(Referral.objects.filter(motion=OuterRef("pk"), body=body)))
+    if body.kind == Body.Kind.COUNCIL:
+        return referred | Q(state__in=WITH_COUNCIL)
+    leads = Exists(Case.objects.filter(motion=OuterRef("pk"), diary=body, leads=True))
+    away = Exists(Referral.objects.filter(motion=OuterRef("pk"), state=ReferralState.OPEN))
+    return referred | Q(leads, ~away) & ~Q(state__in=[*WITH_COUNCIL, *FINISHED])
+
+
+def rows(motions: QuerySet[Motion], today: date) -> Iterable[Row]:
+    """The list's rows, four queries however many they are."""
+    seen = motions.prefetch_related(
+        Prefetch("cases", Case.objects.order_by("-leads", "pk")),
+        Prefetch("submitters", Submitter.objects.select_related("person", "party").order_by("position")),
+        Prefetch(
+            "referrals",
+            Referral.objects.filter(state=ReferralState.OPEN).select_related("body").order_by("pk"),
+            to_attr="open_referrals",
+        ),
+    )
+    return [_row(motion, today) for motion in seen]
+
+
+def _row(motion: Motion, today: date) -> Row:
+    leading, *others = motion.cases.all()
+    away = listed(referral.body.in_running_text for referral in motion.open_referrals)  # type: ignore[attr-defined]
+    clock = None if motion.state in FINISHED else YearClock(motion.submitted_on, today)
+    return Row(motion, leading, others, f"hos {away}" if away else "", clock)
+
+
+def years() -> range:
+    """The years that motions have been submitted in, the latest first."""
+    span = Motion.objects.aggregate(first=Min("submitted_on"), last=Max("submitted_on"))
+    if span["first"] is None:
+        return range(0)
+    return range(span["last"].year, span["first"].year - 1, -1)

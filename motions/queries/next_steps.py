@@ -1,0 +1,101 @@
+"""What may be done with a motion now: each step with its address, or the sentence that says why it cannot be taken."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import NoReverseMatch, reverse
+
+from motions import permissions
+from motions.models import Case, Motion
+from motions.states import MotionState, may_go, owner
+from municipality.models import RoleGrant, User
+from municipality.refusals import Refused
+
+#: What the motion waits for, said to whoever opens its page.
+WAITS_FOR = {
+    MotionState.REGISTERED: "Motionen ska remitteras, eller beredas utan remiss.",
+    MotionState.REFERRED: "Remissinstanserna ska svara, och förvaltningen skriva sitt tjänsteutlåtande.",
+    MotionState.PREPARED: "Kommunstyrelsen ska lägga fram sitt förslag: sekreteraren tar upp ärendet på ett sammanträde.",
+    MotionState.PROPOSED: "Kommunfullmäktige ska besluta: sekreteraren tar upp ärendet på ett sammanträde.",
+    MotionState.POSTPONED: "Motionen är bordlagd och tas upp på fullmäktiges nästa sammanträde (5 kap. 51 § kommunallagen).",
+    MotionState.SENT_BACK: "Motionen är återremitterad: den ska beredas på nytt.",
+    MotionState.DECIDED: "Beslutet är fattat: ärendet ska avslutas när allt är registrerat.",
+    MotionState.WITHDRAWN: "Motionen är återtagen: ärendet ska avslutas.",
+    MotionState.CLOSED: "Ärendet är avslutat. Inget återstår att göra.",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    label: str
+    url: str
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A step that there is, the state it leads to when it leads to one, and who may take it."""
+
+    label: str
+    url_name: str
+    check: Callable[[User, Motion, Case, date], None]
+
+
+def _registrar(user: User, motion: Motion, case: Case, on: date) -> None:
+    permissions.check_may_register(user, case.diary, on)
+    if motion.state == MotionState.CLOSED:
+        raise Refused("Ärendet är avslutat.")
+
+
+def _to(state: MotionState, sentence: str) -> Callable[[User, Motion, Case, date], None]:
+    """One who works with motions, and a state from which there is a way there."""
+
+    def check(user: User, motion: Motion, case: Case, on: date) -> None:
+        if not may_go(motion.state, state):
+            raise Refused(sentence)
+        permissions.check_may_prepare(user, case.diary, on)
+
+    return check
+
+
+OFFERS = (
+    Offer("Remittera", "motion_refer", _to(MotionState.REFERRED, "Motionen kan inte remitteras i det läge den är.")),
+    Offer("Skriv tjänsteutlåtande", "report_new", _to(MotionState.PREPARED, "Motionen bereds inte längre.")),
+    Offer(
+        "Färdigberedd", "motion_prepared", _to(MotionState.PREPARED, "Motionen är redan färdigberedd eller avgjord.")
+    ),
+    Offer(
+        "Avsluta ärendet",
+        "motion_close",
+        _to(MotionState.CLOSED, "Ärendet avslutas när motionen är avgjord eller återtagen."),
+    ),
+    Offer("Registrera handling", "document_new", _registrar),
+    Offer("Rätta uppgifter", "motion_correct", _registrar),
+    Offer(
+        "Registrera återtagande",
+        "motion_withdraw",
+        _to(MotionState.WITHDRAWN, "Motionen är avgjord och kan inte återtas."),
+    ),
+)
+
+
+def steps_for(user: User, motion: Motion, leading: Case, on: date) -> list[Step]:
+    """Every step that the programme has, those that may be taken first. The same checks meet the one who sends the form."""
+    steps = []
+    for offer in OFFERS:
+        try:
+            url = reverse(offer.url_name, args=[leading.slug])
+        except NoReverseMatch:
+            continue
+        try:
+            offer.check(user, motion, leading, on)
+            steps.append(Step(offer.label, url))
+        except Refused as refusal:
+            steps.append(Step(offer.label, "", str(refusal)))
+    return sorted(steps, key=lambda step: bool(step.refusal))
+
+
+def owner_of(motion: Motion) -> str:
+    """The role that has the next move, in Swedish."""
+    return RoleGrant.Role(owner(motion.state)).label

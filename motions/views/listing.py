@@ -1,0 +1,73 @@
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from motions.forms.listing import MotionFilter
+from motions.models import Motion
+from motions.queries import listing
+from motions.queries.motions import check_reads, may_register_somewhere
+from municipality import spreadsheet
+from municipality.swedish import listed
+
+PAGE = 50
+
+
+@require_GET
+def motions(request: HttpRequest) -> HttpResponse:
+    """Motioner: found by number, word, person, state, party, body and year. A whole number goes straight to its motion."""
+    check_reads(request.user)
+    if case := listing.case_of_number(request.GET.get("q", "")):
+        return redirect("motion", case.slug)
+    found, form = _found(request)
+    page = Paginator(found, PAGE).get_page(request.GET.get("sida"))
+    query = request.GET.copy()
+    query.pop("sida", None)
+    context = {
+        "form": form,
+        "page": page,
+        "rows": listing.rows(page.object_list, timezone.localdate()),
+        "query": query.urlencode(),
+        "may_register": may_register_somewhere(request.user),
+    }
+    return render(request, "motions/motions.html", context)
+
+
+@require_GET
+def motions_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """The same motions, all of them, for a spreadsheet."""
+    check_reads(request.user)
+    found, _ = _found(request)
+    heading = ["Diarienummer", "Rubrik", "Motionärer", "Väckt", "Inkommen", "Beredningsåret går ut", "Läge", "Utgång"]
+    return StreamingHttpResponse(
+        spreadsheet.lines(heading, (_line(row) for part in _parts(found) for row in part)),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="motioner.csv"'},
+    )
+
+
+def _found(request: HttpRequest):
+    """The motions that the filter lets through, and the filter; none when it cannot be read."""
+    form = MotionFilter(request.GET, years=listing.years())
+    return (listing.motions_found(**form.conditions()) if form.is_valid() else Motion.objects.none()), form
+
+
+def _parts(found):
+    """A long list is read and sent a part at a time."""
+    for number in (paginator := Paginator(found, 500)).page_range:
+        yield listing.rows(paginator.page(number).object_list, timezone.localdate())
+
+
+def _line(row: listing.Row) -> list:
+    motion = row.motion
+    return [
+        ", ".join(case.number for case in (row.leading, *row.others)),
+        motion.title,
+        listed(str(submitter) for submitter in motion.submitters.all()),
+        motion.submitted_on,
+        motion.received_on,
+        row.clock.last_day if row.clock else "",
+        f"{motion.get_state_display()} {row.where}".strip(),
+        motion.get_outcome_display(),
+    ]

@@ -1,0 +1,55 @@
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from motions.queries.case_page import CasePage
+from motions.queries.motions import document_for, motion_for
+from motions.queries.next_steps import WAITS_FOR, owner_of, steps_for
+from motions.states import MotionState
+from municipality import files
+
+#: So many of the latest events are told on the motion's own page; the rest a link away.
+TOLD = 8
+ACTS = 100
+
+
+@require_GET
+def motion(request: HttpRequest, slug: str) -> HttpResponse:
+    """En motion: its way, its year, its points, documents and decisions, what may be done next, and what has been done."""
+    found = motion_for(request.user, slug)
+    today = timezone.localdate()
+    page = CasePage(found, today)
+    context = {
+        "motion": found,
+        "page": page,
+        "slug": slug,
+        "steps": steps_for(request.user, found, page.leading, today),
+        "waits_for": WAITS_FOR[MotionState(found.state)],
+        "owner": owner_of(found),
+        "told": page.history[:TOLD],
+        "acts_count": page.history.count(),
+    }
+    return render(request, "motions/motion.html", context)
+
+
+@require_GET
+def history(request: HttpRequest, slug: str) -> HttpResponse:
+    """Motionens historik: every act about it and its cases, latest first."""
+    page = CasePage(motion_for(request.user, slug), timezone.localdate())
+    acts = Paginator(page.history, ACTS).get_page(request.GET.get("sida"))
+    return render(request, "motions/history.html", {"motion": page.motion, "leading": page.leading, "page": acts})
+
+
+@require_GET
+def document(request: HttpRequest, pk: int) -> FileResponse:
+    """En handlings fil, to keep: never opened in the browser as if it were a page of ours."""
+    found = document_for(request.user, pk)
+    return FileResponse(
+        files.open_file(found.file),
+        as_attachment=True,
+        filename=found.file_name,
+        content_type=found.file.media_type,
+        headers={"Content-Security-Policy": "sandbox", "Cache-Control": "private, no-store"},
+    )

@@ -1,0 +1,65 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motions.rules.year import YearClock, registered_late
+
+DAY = date(2022, 12, 12)
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2022, 12, 12), "365 dagar kvar"),
+        (date(2023, 12, 11), "1 dag kvar"),
+        (date(2023, 12, 12), "Sista dagen är i dag"),
+        (date(2023, 12, 13), "Året gick ut i går"),
+        (date(2023, 12, 24), "Året gick ut för 12 dagar sedan"),
+    ],
+)
+def test_the_clock_says_in_words_what_is_left(today, words):
+    assert YearClock(DAY, today).in_words == words
+
+
+@pytest.mark.parametrize(
+    ("finished", "words"),
+    [
+        (date(2023, 12, 12), "Avgjord inom året"),
+        (date(2023, 12, 13), "Avgjord 1 dag efter året"),
+        (date(2024, 1, 1), "Avgjord 20 dagar efter året"),
+    ],
+)
+def test_the_clock_stops_at_the_decision(finished, words):
+    assert YearClock(DAY, date(2026, 1, 1), finished).in_words == words
+
+
+# Lagregel 3: the same date next year, else the last of the month.
+def test_the_year_of_a_leap_day_ends_on_the_last_of_february():
+    assert YearClock(date(2028, 2, 29), date(2028, 3, 1)).last_day == date(2029, 2, 28)
+
+
+@given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(0, 1500))
+def test_what_has_gone_and_what_is_left_make_a_year(submitted, days):
+    clock = YearClock(submitted, submitted + timedelta(days=days))
+    assert clock.days_in_all in (365, 366)
+    assert 0 <= clock.days_gone <= clock.days_in_all
+    assert clock.late == (clock.days_left < 0)
+    if not clock.late:
+        assert clock.days_gone + clock.days_left == clock.days_in_all
+
+
+# Lagregel 49: registered at once.
+@pytest.mark.parametrize(
+    ("arrived", "registered", "late"),
+    [
+        (date(2022, 12, 12), date(2022, 12, 13), False),
+        (date(2022, 12, 12), date(2022, 12, 14), True),
+        (date(2022, 12, 16), date(2022, 12, 19), False),  # from Friday to Monday
+        (date(2022, 12, 23), date(2022, 12, 27), False),  # over Christmas
+        (date(2022, 12, 23), date(2022, 12, 28), True),
+    ],
+)
+def test_a_document_is_registered_by_the_next_working_day(arrived, registered, late):
+    assert registered_late(arrived, registered) is late
