@@ -1,26 +1,39 @@
 # The commands a newcomer needs are `make run` and `make test`; `make help` lists the rest.
 PYTHON := .venv/bin/python
-.PHONY: help run setup test check bench
+PORT ?= 8000
+LOCK := requirements-dev.txt
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+.PHONY: help run setup test check bench machine-run machine-test venv
 
 help:
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'
 
-.venv/installed: requirements-dev.txt
-	python3 -m venv .venv
-	.venv/bin/pip install --quiet --require-hashes -r requirements-dev.txt
-	touch $@
+run: machine-run venv ## serves http://127.0.0.1:8000 with the demonstration municipality (PORT=8001 for another port)
+	@exec $(PYTHON) manage.py serve --port $(PORT)
 
-setup: .venv/installed ## installs, starts the database, migrates
-	$(PYTHON) manage.py localdb start
-	$(PYTHON) manage.py migrate --verbosity 0
+setup: machine-run venv ## does all that run does, but serve
+	@$(PYTHON) manage.py prepare
 
-run: setup ## serves http://127.0.0.1:8000
-	.venv/bin/granian --interface wsgi municipality.wsgi:application --host 127.0.0.1 --port 8000
+test: machine-test venv ## every test, real Chromium included
+	@$(PYTHON) manage.py localdb start
+	@.venv/bin/pytest --numprocesses 2
 
-test: setup ## all tests
-	.venv/bin/pytest --numprocesses 2
-
-check: setup ## style, types, migrations, settings
+check: machine-run venv ## style, types, migrations, production settings
+	@$(PYTHON) manage.py localdb start
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
+	.venv/bin/mypy
 	$(PYTHON) manage.py makemigrations --check --dry-run
+	$(PYTHON) manage.py check_production
+
+bench: machine-run venv ## how fast pages, paper and saving are; no assertions
+	@$(PYTHON) manage.py localdb start
+	@$(PYTHON) -m tests.bench
+
+machine-run machine-test: machine-%:
+	@sh install-packages.sh $*
+
+# The lock itself is the stamp, so that another branch's lock is noticed whatever the clock says.
+venv:
+	@cmp --silent $(LOCK) .venv/installed || { echo "Installerar Python-paketen i .venv …" && \
+	python3 -m venv --clear .venv && .venv/bin/pip install --quiet --require-hashes -r $(LOCK) && cp $(LOCK) .venv/installed; }

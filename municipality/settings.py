@@ -118,9 +118,11 @@ STATICFILES_DIRS = [
     ("fonts/sans", font_source_sans_pro.font_directory),
     ("fonts/serif", font_source_serif_pro.font_directory),
 ]
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_FINDERS = ["municipality.faces.FaceFinder", "django.contrib.staticfiles.finders.AppDirectoriesFinder"]
+STATIC_ROOT = environment.folder("STATIC_ROOT", BASE_DIR / "staticfiles")
 # The demonstration serves static/ itself, as it stands at the moment; production what collectstatic has gathered.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEMONSTRATION
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "jpg", "svgz", "gz", "br", "woff2", "map")
 MEDIA_ROOT = environment.folder("MEDIA_ROOT", DATA_DIR / "media")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
