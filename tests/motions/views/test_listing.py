@@ -93,7 +93,9 @@ def test_the_spreadsheet_has_the_same_motions(client_of, three):
 def test_somebody_without_a_role_finds_nothing(client, town):
     from municipality.steps import accounts
 
-    user = accounts.open_account(by=town.admin, at=town.now, username="rollos", name="Rolf Rollös", password="bara-for-prov-2022")
+    user = accounts.open_account(
+        by=town.admin, at=town.now, username="rollos", name="Rolf Rollös", password="bara-for-prov-2022"
+    )
     client.force_login(user)
     for path in ("/motioner/", "/motioner/motioner.csv", "/motioner/KS-2022-1/"):
         assert client.get(path).status_code == 404
