@@ -47,7 +47,7 @@ class PartLayout:
 
 @dataclass(frozen=True)
 class ProposalLayout:
-    """The item document that goes to a body before its meeting."""
+    """The item document that goes to a body before its meeting: the proposed decision, and the parts it rests on."""
 
     title: str
     decision: str
@@ -107,7 +107,7 @@ def read(name: str, data: dict) -> Layout:
     if set(keys) != PARTS or len(keys) != len(PARTS):
         wrong = sorted(PARTS.symmetric_difference(keys)) or sorted({key for key in keys if keys.count(key) > 1})
         raise LayoutError(f"Uppställningen {name} ska nämna varje del en gång: se {swedish.listed(wrong)}.")
-    if unknown := set(layout.proposal.parts) - SECTIONS - {"decision"}:
+    if unknown := set(layout.proposal.parts) - SECTIONS:
         raise LayoutError(f"Uppställningen {name} har okända delar i förslaget: {swedish.listed(sorted(unknown))}.")
     if layout.date not in DATES:
         raise LayoutError(f"Uppställningen {name} har ett okänt sätt att skriva datum: {layout.date}.")

@@ -18,7 +18,7 @@ from decisions.models import (
     Reservation,
     Speaker,
 )
-from municipality.swedish import listed, with_party
+from municipality.swedish import with_party
 
 
 @dataclass(frozen=True)
@@ -128,30 +128,50 @@ class Paragraph:
 
     def _part(self, place: PartLayout) -> list[Part]:
         if place.key == "decision":
-            headings = {False: place.heading, True: place.to_council}
-            return [
-                Part("decision", self._worded(headings[to_council]), _points(self.decisions, to_council))
-                for to_council in (False, True)
-            ]
+            return self._decision(self.decisions, place.heading, place.to_council)
         return [Part(place.key, self._worded(place.heading), self._content(place.key))]
+
+    def _decision(self, points: tuple[Decided, ...], own: str, to_council: str) -> list[Part]:
+        """What the body decides itself, and what it proposes to the council, under a heading each."""
+        return [
+            Part("decision", self._worded(heading), _points([point.text for point in points if point.to_council is council]))
+            for council, heading in ((False, own), (True, to_council))
+        ]
 
     def _content(self, key: str) -> SafeString:
         if key == "recipients":
             return _lines(self.recipients)
         if key == "reservations":
             return _lines(reservation.text for reservation in self.reservations)
-        if key == "proposals" and key not in dict(self.sections):
-            return _lines(
-                f"{listed(map(str, one.by))} yrkar {one.text}" if one.by else one.text for one in self.proposals
-            )
         return self.section(key)
+
+    @property
+    def proposal_title(self) -> str:
+        """Ärende 18. Stärk arbetet mot våld i nära relationer – svar på motion väckt av …"""
+        title = self.layout.proposal.title if self.item_number else "{heading}"
+        return title.format(number=self.item_number, heading=self.heading)
+
+    @property
+    def proposed(self) -> list[Part]:
+        """What is proposed to the body, under the headings of its item document."""
+        layout = self.layout.proposal
+        return [part for part in self._decision(self.proposed_decisions, layout.own, layout.to_council) if part.content]
+
+    @property
+    def proposal_parts(self) -> list[Part]:
+        """What the proposal rests on, in the order of the item document."""
+        parts = (
+            Part(key, self.layout.heading_of(key), self.section(key)) for key in self.layout.proposal.parts
+        )
+        return [part for part in parts if part.content]
 
     def section(self, key: str) -> SafeString:
         """The text under one of the headings: HTML that municipality.prose has cleaned."""
         return mark_safe(dict(self.sections).get(key, ""))  # noqa: S308 (cleaned when it was written)
 
     def _worded(self, heading: str) -> str:
-        return heading.format(genitive=self.genitive)
+        in_text = self.body[:1].lower() + self.body[1:]
+        return heading.format(genitive=self.genitive, body_in_running_text=in_text)
 
     def as_record(self) -> dict:
         """The record as data, whatever the layout: what is attached to the paper for machines to read."""
@@ -163,12 +183,11 @@ class Paragraph:
         return json.dumps(self.as_record(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _points(points: tuple[Decided, ...], to_council: bool) -> SafeString:
+def _points(texts: list[str]) -> SafeString:
     """One point is a paragraph, several are a numbered list."""
-    texts = [(point.text,) for point in points if point.to_council is to_council]
     if len(texts) > 1:
-        return format_html("<ol>{}</ol>", format_html_join("", "<li>{}</li>", texts))
-    return format_html_join("", "<p>{}</p>", texts)
+        return format_html("<ol>{}</ol>", format_html_join("", "<li>{}</li>", ((text,) for text in texts)))
+    return _lines(texts)
 
 
 def _lines(texts) -> SafeString:

@@ -4,7 +4,7 @@ The same template and context give the same bytes: no clock, no chance, nothing 
 and the installed font packages.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,8 @@ import pydyf
 from django.conf import settings
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML, Attachment
+from weasyprint.document import Document, Page
+from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -93,11 +95,46 @@ def _attached(name: str, content: bytes, description: str) -> Attachment:
     )
 
 
-def _finish(document, pdf: pydyf.PDF) -> None:
+def _finish(document: Document, pdf: pydyf.PDF) -> None:
     metadata = _object(pdf, pdf.catalog["Metadata"])
     metadata.stream = [part.replace(b"</rdf:RDF>", PDF_UA) for part in metadata.stream]
     if "AF" in pdf.catalog:  # WeasyPrint lists each attachment twice
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    _mark_running_heads(document, pdf)
+
+
+def _mark_running_heads(document: Document, pdf: pydyf.PDF) -> None:
+    """What stands in the margin of every page is not read aloud (ISO 14289-1, 7.8). WeasyPrint 70 leaves it as text that is
+    marked but hangs in no branch of the structure."""
+    root = _object(pdf, pdf.catalog["StructTreeRoot"])
+    parents = _object(pdf, root["ParentTree"])["Nums"]
+    hanging = _branch(pdf, root["K"])
+    for number, page in enumerate(document.pages):
+        owners = parents[parents.index(number) + 1]
+        stream = _object(pdf, _object(pdf, pdf.page_references[number])["Contents"]).stream
+        margins = iter(_margin_texts(page))
+        for place, part in enumerate(stream):
+            if isinstance(part, pydyf.Dictionary) and "MCID" in part and owners[part["MCID"]] not in hanging:
+                owners[part["MCID"]] = b"null"
+                stream[place - 1 : place + 1] = "/Artifact", pydyf.Dictionary(
+                    {"Type": "/Pagination", "Subtype": f"/{next(margins)}"}
+                )
+
+
+def _branch(pdf: pydyf.PDF, references: Iterable) -> set[bytes]:
+    """Every element of the structure under these, themselves too."""
+    found = {reference for reference in references if isinstance(reference, bytes)}
+    for reference in tuple(found):
+        found |= _branch(pdf, _object(pdf, reference).get("K", ()))
+    return found
+
+
+def _margin_texts(page: Page) -> Iterator[str]:
+    """Header or Footer for each text in the margins, in the order they are drawn."""
+    for box in page._page_box.children:
+        if isinstance(box, MarginBox):
+            texts = sum(isinstance(inner, TextBox) for inner in box.descendants())
+            yield from ["Header" if box.at_keyword.startswith("@top") else "Footer"] * texts
 
 
 def _object(pdf: pydyf.PDF, reference: bytes):

@@ -1,0 +1,35 @@
+"""The papers that are printed from an item: the extract of its paragraph, and the proposal that goes to the body before it meets."""
+
+from decisions.models import AgendaItem
+from decisions.paragraph import Paragraph, paragraph_of
+from decisions.states import SETTLED
+from municipality import pdf
+from municipality.refusals import Refused
+
+
+def extract(item: AgendaItem) -> bytes:
+    """Protokollsutdrag: the paragraph as it is printed and signed, with its record attached."""
+    check_may_be_extracted(item)
+    paragraph = paragraph_of(item)
+    return _printed("pdf/paragraph.html", paragraph, paragraph.title)
+
+
+def proposal(item: AgendaItem) -> bytes:
+    """Förslag till beslut: the item document, with its record attached."""
+    paragraph = paragraph_of(item)
+    if not paragraph.proposed:
+        raise Refused(f"{paragraph.label or 'Ärendet'} har inget förslag till beslut att skriva ut: skriv förslaget först.")
+    title = f"{paragraph.body} {paragraph.date_written}. {paragraph.proposal_title}"
+    return _printed("pdf/proposal.html", paragraph, title)
+
+
+def check_may_be_extracted(item: AgendaItem) -> None:
+    """Refuses while the item is not settled: what is decided is not known yet."""
+    if item.state not in SETTLED:
+        which = f"§ {item.paragraph}" if item.paragraph else "Ärendet"
+        raise Refused(f"{which} är inte avgjord än: ett utdrag kan skrivas ut när ärendet är avgjort.")
+
+
+def _printed(template: str, paragraph: Paragraph, title: str) -> bytes:
+    record = ("protokoll.json", paragraph.as_json().encode(), "Uppgifterna i dokumentet som data")
+    return pdf.render(template, {"paragraph": paragraph}, title=title, attachments=[record])

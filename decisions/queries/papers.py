@@ -1,0 +1,61 @@
+"""Finding the item that a paper is printed from: by its address on the web, and by what is typed at the console."""
+
+from datetime import date
+
+from django.http import Http404
+from django.utils import timezone
+
+from decisions.models import AgendaItem
+from municipality.models import Body, User
+from municipality.permissions import may_read
+from municipality.refusals import Refused
+from municipality.swedish import long_date
+
+
+def item_for(user: User, code: str, day: str, **number: int) -> AgendaItem:
+    """The item by `paragraph=` or `number=`; not found when there is none, or when the user may not read it."""
+    items = AgendaItem.objects.filter(meeting__body__code=code, meeting__date=_date_or_404(day), **number)
+    item = items.first() if may_read(user, timezone.localdate()) else None
+    if item is None:
+        raise Http404
+    return item
+
+
+def _date_or_404(day: str) -> date:
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        raise Http404 from None
+
+
+def item_with_paragraph(code: str, day: str, number: str) -> AgendaItem:
+    """The item that became the paragraph, or a Refused that says which part of the address is wrong."""
+    return _item(code, day, number, "paragraph", "§ {number} finns inte i protokollet från {body} {day}.")
+
+
+def item_with_number(code: str, day: str, number: str) -> AgendaItem:
+    """The item by its number on the agenda."""
+    return _item(code, day, number, "number", "Ärende {number} finns inte på föredragningslistan för {body} {day}.")
+
+
+def _item(code: str, day: str, number: str, field: str, missing: str) -> AgendaItem:
+    body = Body.objects.filter(code=code.upper()).first()
+    if body is None:
+        codes = ", ".join(Body.objects.values_list("code", flat=True).order_by("code"))
+        raise Refused(f"Organet {code} finns inte: ange en av förkortningarna {codes}.")
+    meeting = body.meetings.filter(date=_date(day)).first()
+    if meeting is None:
+        raise Refused(f"{body.name} har inget sammanträde {long_date(_date(day))}.")
+    if not number.isdecimal():
+        raise Refused(f"Ange numret med siffror, till exempel 8, inte {number}.")
+    item = meeting.items.filter(**{field: number}).first()
+    if item is None:
+        raise Refused(missing.format(number=number, body=body.in_running_text, day=long_date(meeting.date)))
+    return item
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused(f"Skriv dagen som 2023-03-30, inte {text}.") from None
