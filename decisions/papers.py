@@ -18,7 +18,9 @@ def proposal(item: AgendaItem) -> bytes:
     """Förslag till beslut: the item document, with its record attached."""
     paragraph = paragraph_of(item)
     if not paragraph.proposed:
-        raise Refused(f"{paragraph.label or 'Ärendet'} har inget förslag till beslut att skriva ut: skriv förslaget först.")
+        raise Refused(
+            f"{paragraph.label or 'Ärendet'} har inget förslag till beslut att skriva ut: skriv förslaget först."
+        )
     title = f"{paragraph.body} {paragraph.date_written}. {paragraph.proposal_title}"
     return _printed("pdf/proposal.html", paragraph, title)
 

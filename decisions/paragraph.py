@@ -134,7 +134,11 @@ class Paragraph:
     def _decision(self, points: tuple[Decided, ...], own: str, to_council: str) -> list[Part]:
         """What the body decides itself, and what it proposes to the council, under a heading each."""
         return [
-            Part("decision", self._worded(heading), _points([point.text for point in points if point.to_council is council]))
+            Part(
+                "decision",
+                self._worded(heading),
+                _points([point.text for point in points if point.to_council is council]),
+            )
             for council, heading in ((False, own), (True, to_council))
         ]
 
@@ -160,9 +164,7 @@ class Paragraph:
     @property
     def proposal_parts(self) -> list[Part]:
         """What the proposal rests on, in the order of the item document."""
-        parts = (
-            Part(key, self.layout.heading_of(key), self.section(key)) for key in self.layout.proposal.parts
-        )
+        parts = (Part(key, self.layout.heading_of(key), self.section(key)) for key in self.layout.proposal.parts)
         return [part for part in parts if part.content]
 
     def section(self, key: str) -> SafeString:

@@ -116,8 +116,9 @@ def _mark_running_heads(document: Document, pdf: pydyf.PDF) -> None:
         for place, part in enumerate(stream):
             if isinstance(part, pydyf.Dictionary) and "MCID" in part and owners[part["MCID"]] not in hanging:
                 owners[part["MCID"]] = b"null"
-                stream[place - 1 : place + 1] = "/Artifact", pydyf.Dictionary(
-                    {"Type": "/Pagination", "Subtype": f"/{next(margins)}"}
+                stream[place - 1 : place + 1] = (
+                    "/Artifact",
+                    pydyf.Dictionary({"Type": "/Pagination", "Subtype": f"/{next(margins)}"}),
                 )
 
 

@@ -27,5 +27,6 @@ urlpatterns = [
     path("ordlista/", glossary.glossary, name="glossary"),
     path("klistra-in/", writing.paste, name="paste"),
     path("", include("motions.urls")),
+    path("", include("decisions.urls")),
     path("health", home.health, name="health"),
 ]

@@ -24,10 +24,10 @@ EVENING = datetime(2023, 3, 30, 17, 35, tzinfo=STOCKHOLM)
 
 
 def build_item(
-    town, *, body=None, sections=None, points=None, speakers=2, number=8, heading="Svar på motion"
+    town, *, body=None, stage="decided", sections=None, points=None, speakers=2, number=8, heading="Svar på motion"
 ) -> AgendaItem:
     """The rows as the meeting leaves them, in one act of its own."""
-    return audit.act("test.built")(_build)(town, by=town.secretary, at=EVENING, body=body or town.sn, number=number,
+    return audit.act("test.built")(_build)(town, by=town.secretary, at=EVENING, body=body or town.sn, number=number, stage=stage,
         sections=sections, points=points, speakers=speakers, heading=heading)  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def _no_act_of_the_tests_own_remains():
     audit.acts.pop("test.built", None)
 
 
-def _build(town, *, by, at, body, number, sections, points, speakers, heading):
+def _build(town, *, by, at, body, number, stage, sections, points, speakers, heading):
     meeting = Meeting.objects.create(
         body=body,
         date=date(2023, 3, 30),
@@ -59,7 +59,7 @@ def _build(town, *, by, at, body, number, sections, points, speakers, heading):
     item = AgendaItem.objects.create(meeting=meeting, position=1, number=18, purpose="other", heading=heading,
         state="decided", series="SN 2023-03-30", paragraph=number, taken_up_at=at, settled_at=at)  # fmt: skip
     for position, (text, to_council) in enumerate(points or [("Nämnden säger ja.", False)], start=1):
-        DecisionPoint.objects.create(item=item, stage="decided", position=position, text=text, to_council=to_council)
+        DecisionPoint.objects.create(item=item, stage=stage, position=position, text=text, to_council=to_council)
     for key, text in (sections or {"summary": "<p>Kort om saken.</p>"}).items():
         Section.objects.create(item=item, key=key, text=text)
     for position, attendance in enumerate(present[:speakers], start=1):

@@ -17,6 +17,7 @@ EVERYTHING = {
     "documents": "<ul><li>Tjänsteutlåtande</li></ul>",
     "motivation": "<p>Därför.</p>",
     "deliberation": "<p>I ärendet yttrar sig två.</p>",
+    "proposals": "<p>Bo Björk (M) yrkar avslag.</p>",
     "order_of_questions": "<p>Ordföranden ställer proposition.</p>",
     "notes": "<p>En anteckning.</p>",
 }
@@ -79,7 +80,7 @@ def test_text_is_kept_to_the_letter_and_plain_text_is_no_markup(town):
     assert plain(reservations.content) == "Anna Almqvist (S) reserver sig mot beslutet."
 
 
-def test_a_withdrawn_proposal_is_not_printed(town):
+def test_a_withdrawn_proposal_leaves_the_minutes(town):
     item = build_item(town)
 
     def withdraw(item, *, by, at):
@@ -90,8 +91,7 @@ def test_a_withdrawn_proposal_is_not_printed(town):
 
     audit.acts.pop("test.built")
     audit.act("test.built")(withdraw)(item, by=town.secretary, at=EVENING)
-    proposals = next(part for part in paragraph_of(item).parts if part.key == "proposals")
-    assert plain(proposals.content) == "Bo Björk (M) yrkar avslag, för 2 gången"
+    assert [proposal.text for proposal in paragraph_of(item).proposals] == ["avslag, för 2 gången"]
 
 
 def test_an_empty_item_prints_its_head_its_heading_and_nothing_else(town):

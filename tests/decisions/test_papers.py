@@ -1,0 +1,52 @@
+from io import BytesIO
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from decisions import papers
+from decisions.paragraph import paragraph_of
+from municipality.refusals import Refused
+from tests.decisions.conftest import build_item
+
+
+def words(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def test_the_extract_holds_the_paragraph_and_the_place_to_certify_it(town):
+    text = words(papers.extract(build_item(town)))
+    for part in ["Socialnämndens beslut", "Nämnden säger ja.", "Kort om saken.", "Anna Almqvist (S) reserver sig mot beslutet.",
+                 "Beslutet ska skickas till", "Rätt utdraget intygar Ort Datum Namn Titel", "Justerandes sign", "Sida 1 (1)"]:  # fmt: skip
+        assert part in text
+
+
+def test_the_record_is_attached_as_the_source(town):
+    item = build_item(town)
+    with pikepdf.open(BytesIO(papers.extract(item))) as pdf:
+        attached = pdf.attachments["protokoll.json"]
+        assert attached.get_file().read_bytes().decode() == paragraph_of(item).as_json()
+        assert attached.relationship == pikepdf.Name.Source
+        assert pdf.docinfo.Title == "Socialnämnden 30 mars 2023 § 8: Svar på motion"
+
+
+def test_an_item_still_under_way_has_no_extract(town):
+    item = build_item(town)
+    item.state = "taken_up"
+    with pytest.raises(Refused, match="§ 8 är inte avgjord än: ett utdrag kan skrivas ut när ärendet är avgjort"):
+        papers.extract(item)
+
+
+def test_the_proposal_stands_under_the_boards_two_headings(town):
+    item = build_item(town, body=town.ks, stage="proposed", points=[("Kontoret får i uppdrag att utreda.", False), ("Motionen bifalls.", True)],
+        sections={"motivation": "<p>Därför.</p>", "deliberation": "<p>Sägs senare.</p>"}, heading="Svar på motion")  # fmt: skip
+    assert words(papers.proposal(item)) == (
+        "Huddinge kommun Kommunstyrelsen 2023-03-30 Ärende 18. Svar på motion Förslag till beslut "
+        "Kommunstyrelsens beslut Kontoret får i uppdrag att utreda. "
+        "Kommunstyrelsens förslag till kommunfullmäktige Motionen bifalls. Motivering Därför. Sida 1 (1)"
+    )
+
+
+def test_without_a_proposal_there_is_nothing_to_print(town):
+    with pytest.raises(Refused, match="§ 8 har inget förslag till beslut att skriva ut: skriv förslaget först"):
+        papers.proposal(build_item(town))
