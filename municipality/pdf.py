@@ -19,7 +19,7 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.document import Document, Page
 from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 STYLES = settings.BASE_DIR / "static" / "css"
 FONTS = {
@@ -53,19 +53,23 @@ _one_at_a_time = Lock()
 def render(template: str, context: dict, *, title: str, attachments: Iterable[tuple[str, bytes, str]] = ()) -> bytes:
     """The PDF of the template. Each attachment (name, content, description) goes along as the source of what is printed."""
     html = render_to_string(template, {**context, "title": title})
-    return _printed(html, attachments)
+    return printed(html, attachments)
 
 
-def _printed(html: str, attachments: Iterable[tuple[str, bytes, str]]) -> bytes:
+def printed(html: str, attachments: Iterable[tuple[str, bytes, str]]) -> bytes:
+    """The PDF of the finished HTML."""
     with _one_at_a_time:
         fonts, styles = _styles()
-        return HTML(string=html, base_url="print:", url_fetcher=OwnFilesOnly()).write_pdf(
-            stylesheets=styles,
-            font_config=fonts,
-            pdf_variant="pdf/a-3a",
-            attachments=[_attached(*attachment) for attachment in attachments],
-            finisher=_finish,
-        )
+        try:
+            return HTML(string=html, base_url="print:", url_fetcher=OwnFilesOnly()).write_pdf(
+                stylesheets=styles,
+                font_config=fonts,
+                pdf_variant="pdf/a-3a",
+                attachments=[_attached(*attachment) for attachment in attachments],
+                finisher=_finish,
+            )
+        except FatalURLFetchingError as error:  # no Exception, and would end the thread
+            raise PermissionError(str(error)) from error
 
 
 @cache

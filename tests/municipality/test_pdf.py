@@ -1,0 +1,261 @@
+"""The paper itself: the two standards in one file, the same bytes every time, and what long texts do to a page."""
+
+import re
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pdfua
+import pikepdf
+import pytest
+from django.conf import settings
+from django.template import engines
+from pypdf import PdfReader
+
+from municipality import pdf
+
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+HEAD = "<header><p class=body>Socialnämnden</p><p><span>Paragraf</span> <b>§ 8{}</b></p></header>"
+RECORD = ("protokoll.json", '{"§": 8, "å": "ö"}\n'.encode(), "Uppgifterna som data")
+
+
+def printed(body: str, *, title="Socialnämnden § 8", attachments=(RECORD,)) -> bytes:
+    """The body on the sheet of an extract, with its running head and foot."""
+    template = engines["django"].from_string(
+        '{% extends "pdf/base.html" %}{% block continued %}' + HEAD.format(" forts.") + "{% endblock %}"
+        "{% block foot %}<p>Justerandes sign</p><p>Utdragsbestyrkande</p>{% endblock %}"
+        "{% block content %}" + HEAD.format("") + body + "{% endblock %}"
+    )
+    return pdf.printed(template.render({"title": title}), attachments)
+
+
+def pages(content: bytes) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(content)).pages]
+
+
+def run(*command, **options) -> bytes:
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, **options).stdout  # noqa: S603 (fixed programs)
+
+
+def section(number: int) -> str:
+    """A heading and two texts of four to eight lines that each tell their place."""
+    texts = ("<br>".join(f"{kind} {number} rad {row} av {rows}" for row in range(1, rows + 1)) for kind, rows in
+             [("Text", 4 + number % 5), ("Mer", 4 + number % 3)])  # fmt: skip
+    return f"<section><h2>Avsnitt {number}</h2><p>" + "</p><p>".join(texts) + "</p></section>"
+
+
+LONG = "<h1>Rubrik</h1>" + "".join(section(number) for number in range(1, 91))
+
+
+@pytest.fixture(scope="module")
+def long_paper() -> bytes:
+    return printed(LONG)
+
+
+def test_one_file_is_pdf_a_3a_and_pdf_ua_1():
+    with pikepdf.open(BytesIO(printed("<h1>Rubrik</h1><p>Text.</p>"))) as file, file.open_metadata() as metadata:
+        assert metadata.pdfa_status == "3A"
+        assert metadata["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+        assert metadata["dc:title"] == "Socialnämnden § 8"
+        assert file.Root.Lang == "sv"
+        assert file.Root.ViewerPreferences.DisplayDocTitle
+        assert file.Root.MarkInfo.Marked
+        assert file.Root.OutputIntents[0].S == pikepdf.Name.GTS_PDFA1
+        assert file.trailer.ID
+
+
+def test_the_metadata_describes_the_schema_that_pdf_a_does_not_know():
+    with pikepdf.open(BytesIO(printed("<p>Text.</p>"))) as file:
+        tree = ElementTree.fromstring(file.Root.Metadata.read_bytes())  # noqa: S314 (our own)
+    schemas = tree.iter("{http://www.aiim.org/pdfa/ns/schema#}namespaceURI")
+    assert [schema.text for schema in schemas] == ["http://www.aiim.org/pdfua/ns/id/"]
+    assert len(list(tree.iter(f"{RDF}RDF"))) == 1
+
+
+@pytest.mark.parametrize(
+    "body", ["<h1>R</h1><p>Text.</p>", "<h1>R</h1><p>Se <a href='https://example.org/'>här</a>.</p>", LONG]
+)
+def test_the_checkers_find_nothing(body, tmp_path):
+    file = tmp_path / "a.pdf"
+    file.write_bytes(printed(body))
+    assert pdfua.validate(str(file)).findings == ()
+    run("qpdf", "--check", file)
+
+
+def test_every_font_is_embedded_with_its_letters(long_paper):
+    with pikepdf.open(BytesIO(long_paper)) as file:
+        fonts = [obj for obj in file.objects if isinstance(obj, pikepdf.Dictionary) and obj.get("/Type") == "/Font"]
+        composite = [font for font in fonts if font.Subtype == "/Type0"]
+        assert composite
+        assert all("/ToUnicode" in font for font in composite)
+        described = [font.FontDescriptor for font in fonts if "/FontDescriptor" in font]
+        assert len(described) == len(composite)
+        assert all("/FontFile3" in descriptor or "/FontFile2" in descriptor for descriptor in described)
+        assert {re.sub(r"^/[A-Z]{6}\+", "", str(font.BaseFont)) for font in composite} <= {
+            "Paragraf-Serif", "Paragraf-Sans", "Paragraf-Sans-Semi-Bold",
+        }  # fmt: skip
+
+
+def test_the_record_is_attached_once_as_the_source():
+    with pikepdf.open(BytesIO(printed("<p>Text.</p>"))) as file:
+        (listed,) = file.Root.AF
+        assert (listed.UF, listed.AFRelationship, listed.Desc) == ("protokoll.json", "/Source", "Uppgifterna som data")
+        stream = listed.EF.F
+        assert stream.read_bytes() == RECORD[1]
+        assert stream.Subtype == "/application/json"
+        assert stream.Params.ModDate == "D:20000101000000Z"
+
+
+def test_the_same_record_gives_the_same_bytes():
+    assert printed(LONG[:6000]) == printed(LONG[:6000])
+
+
+def test_also_in_another_process_with_another_hash_seed(tmp_path):
+    body = "<h1>R</h1><p>Text med <em>kursiv</em> och <strong>fet</strong>.</p><table><tr><th>A</th></tr></table>"
+    program = (
+        "import os, sys, django; os.environ['DJANGO_SETTINGS_MODULE'] = 'municipality.settings'; django.setup();"
+        "from tests.municipality.test_pdf import printed; sys.stdout.buffer.write(printed(sys.argv[1]))"
+    )
+    elsewhere = {"PYTHONHASHSEED": "7", "PATH": "/usr/bin:/bin", "TZ": "Asia/Tokyo", "HOME": str(tmp_path)}
+    assert run(sys.executable, "-c", program, body, cwd=settings.BASE_DIR, env=elsewhere) == printed(body)
+
+
+def test_another_record_gives_other_bytes_and_another_identifier():
+    one, other = printed("<p>Ett.</p>"), printed("<p>Tv\u00e5.</p>")
+    with pikepdf.open(BytesIO(one)) as first, pikepdf.open(BytesIO(other)) as second:
+        assert bytes(first.trailer.ID[0]) != bytes(second.trailer.ID[0])
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a.png", "file:///etc/passwd", "font:../../passwd", "a.png"])
+def test_nothing_is_fetched_from_elsewhere(address):
+    with pytest.raises(PermissionError, match="Error fetching"):
+        printed(f'<p><img alt="" src="{address}"></p>')
+
+
+def test_the_head_and_the_foot_stand_on_every_page(long_paper):
+    text = pages(long_paper)
+    assert len(text) >= 30
+    assert "§ 8 forts." not in text[0]
+    assert text[0].count("Socialnämnden Paragraf § 8") == 1
+    assert all(page.count("Socialnämnden Paragraf § 8 forts.") == 1 for page in text[1:])
+    assert all(f"Sida {number} ({len(text)})" in page for number, page in enumerate(text, start=1))
+    assert all("Justerandes sign" in page and "Utdragsbestyrkande" in page for page in text)
+
+
+def test_what_runs_in_the_margins_is_not_read_aloud(long_paper):
+    with pikepdf.open(BytesIO(long_paper)) as file:
+        for number, page in enumerate(file.pages):
+            kinds = [
+                str(operands[1].Subtype)
+                for operands, operator in pikepdf.parse_content_stream(page)
+                if operator == pikepdf.Operator("BDC") and "/Subtype" in operands[1]
+            ]
+            assert kinds.count("/Footer") == 3
+            assert ("/Header" in kinds) is (number > 0)
+
+
+def test_no_heading_stands_alone_at_the_foot_and_no_line_alone_at_either_end_of_a_page(long_paper):
+    for number, sheet in enumerate(pages(long_paper), start=1):
+        first, *_, last = re.findall(r"Rubrik|Avsnitt \d+|(?:Text|Mer) \d+ rad \d+ av \d+", sheet)
+        assert not last.startswith("Avsnitt"), f"a heading ends page {number}"
+        assert " rad 1 av" not in last, f"a first line ends page {number}"
+        assert not re.search(r" rad (\d+) av \1", first), f"a last line begins page {number}"
+
+
+def test_every_line_of_a_long_text_is_on_the_paper_once_and_in_its_order(long_paper):
+    told = re.findall(r"Avsnitt \d+|(?:Text|Mer) \d+ rad \d+ av \d+", " ".join(pages(long_paper)))
+    assert told == re.findall(r"Avsnitt \d+|(?:Text|Mer) \d+ rad \d+ av \d+", LONG)
+
+
+def structure(content: bytes) -> list[str]:
+    """The kinds of the elements in the structure tree, in reading order."""
+    kinds: list[str] = []
+
+    def walk(element):
+        for child in element.get("/K", []):
+            if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+                kinds.append(str(child.S)[1:])
+                walk(child)
+
+    with pikepdf.open(BytesIO(content)) as file:
+        walk(file.Root.StructTreeRoot)
+    return kinds
+
+
+def test_headings_lists_and_tables_keep_their_meaning():
+    content = printed(
+        "<h1>R</h1><section><h2>U</h2><ul><li>Ett<ol><li>Inuti<ul><li>Längst in</li></ul></li></ol></li></ul>"
+        "<table><thead><tr><th scope=col>Parti</th><th scope=col>Röster</th></tr></thead>"
+        "<tbody><tr><th scope=row>S</th><td>7</td></tr></tbody></table></section>"
+    )
+    kinds = structure(content)
+    assert kinds.count("H1") == kinds.count("H2") == kinds.count("Table") == 1
+    assert kinds.count("L") == 3
+    assert (kinds.count("TH"), kinds.count("TD")) == (3, 1)
+    assert "Ett" in pages(content)[0] and "Längst in" in pages(content)[0]
+
+
+def widest(content: bytes) -> float:
+    """The right edge of the word that reaches furthest, in points."""
+    words = run("pdftotext", "-bbox", "-", "-", input=content).decode()
+    return max(float(edge) for edge in re.findall(r'xMax="([\d.]+)"', words))
+
+
+SHEET_EDGE = (210 - 25 + 0.5) / 25.4 * 72
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>{'Å' * 80}</h1>",
+        f"<h1>R</h1><p>{'överförtroendemannavalsberedning' * 3}</p>",
+        "<h1>R</h1><p>https://example.org/" + "mycketlangadress/" * 12 + "</p>",
+        "<h1>R</h1><section><table><thead><tr>" + "".join(f"<th scope=col>Kolumn{n}namn</th>" for n in range(14)) + "</tr></thead><tbody>"
+        + "<tr>" + "<td>Betydelsefulltinnehåll</td>" * 14 + "</tr></tbody></table></section>",
+        "<h1>R</h1>" + "<ul><li>Djupt" * 12 + f" {'ord' * 40}" + "</li></ul>" * 12,
+    ],
+)  # fmt: skip
+def test_nothing_runs_off_the_sheet(body):
+    assert widest(printed(body)) <= SHEET_EDGE
+
+
+def test_a_table_over_several_pages_repeats_its_head_and_breaks_between_rows():
+    rows = "".join(f"<tr><td>Rad {n}</td><td>Första raden<br>sista raden {n}</td></tr>" for n in range(120))
+    text = pages(
+        printed(
+            f"<section><table><thead><tr><th scope=col>Namn</th><th scope=col>Vad</th></tr></thead><tbody>{rows}</tbody></table></section>"
+        )
+    )
+    assert len(text) > 3
+    assert all("Namn Vad" in page for page in text)
+    for page in text:
+        assert [int(n) for n in re.findall(r"Rad (\d+)", page)] == [
+            int(n) for n in re.findall(r"sista raden (\d+)", page)
+        ]
+
+
+def test_the_place_to_sign_is_never_torn_apart():
+    for filler in range(18, 30):
+        content = printed(
+            "<p>Rad.</p>" * filler
+            + "<section class=certificate><h2>Rätt utdraget intygar</h2><div class=lines><p>Ort</p><p>Datum</p><p>Namn</p><p>Titel</p></div></section>"
+        )
+        (page,) = [page for page in pages(content) if "Rätt utdraget" in page]
+        assert "Rätt utdraget intygar Ort Datum Namn Titel" in page
+
+
+def test_the_style_sheets_and_the_fonts_are_read_once_a_process():
+    printed("<p>Varm.</p>")
+    before = pdf._styles.cache_info()
+    printed("<p>Varm.</p>")
+    after = pdf._styles.cache_info()
+    assert (after.misses, after.hits) == (before.misses, before.hits + 1)
+
+
+def test_only_this_module_knows_weasyprint():
+    ours = [
+        path for app in ("municipality", "motions", "decisions") for path in (settings.BASE_DIR / app).rglob("*.py")
+    ]
+    assert [path.name for path in ours if "weasyprint" in Path(path).read_text()] == ["pdf.py"]
