@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -39,9 +39,8 @@ def told_on(form):
     except Refused as refusal:
         add_to(form, refusal)
     except ValidationError as error:
-        for field, sentences in getattr(error, "message_dict", {NON_FIELD_ERRORS: error.messages}).items():
-            for sentence in sentences:
-                form.add_error(field if field in form.fields else None, sentence)
+        for field, sentences in error.update_error_dict({}).items():
+            form.add_error(field if field in form.fields else None, sentences)
 
 
 def sentence_of(error: IntegrityError) -> str | None:

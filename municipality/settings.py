@@ -13,6 +13,7 @@ from municipality import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / ".data"
+LAYOUTS_DIR = BASE_DIR / "decisions" / "layouts"
 
 SECRET_KEY = environment.text("SECRET_KEY")
 # Without a secret key the demonstration runs: known log-ins, reachable from this computer alone.

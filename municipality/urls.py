@@ -1,7 +1,7 @@
 from django.contrib.auth import views as auth_views
 from django.urls import include, path
 
-from municipality.views import accounts, glossary, history, home, writing
+from municipality.views import accounts, assignments, bodies, glossary, history, home, people, writing
 
 urlpatterns = [
     path("", home.todo, name="todo"),
@@ -28,5 +28,22 @@ urlpatterns = [
     path("klistra-in/", writing.paste, name="paste"),
     path("", include("motions.urls")),
     path("", include("decisions.urls")),
+    path("fortroendevalda/", people.people, name="register"),
+    path("fortroendevalda/sok/", people.people_search, name="people_search"),
+    path("fortroendevalda/ny/", people.person_add, name="person_add"),
+    path("fortroendevalda/<int:pk>/", people.person, name="person"),
+    path("fortroendevalda/<int:pk>/andra/", people.person_correct, name="person_correct"),
+    path("fortroendevalda/<int:pk>/uppdrag/nytt/", assignments.assignment_begin, name="assignment_begin"),
+    path("uppdrag/<int:pk>/andra/", assignments.assignment_change, name="assignment_change"),
+    path("uppdrag/<int:pk>/avsluta/", assignments.assignment_end, name="assignment_end"),
+    path("uppdrag/<int:pk>/ratta/", assignments.assignment_correct, name="assignment_correct"),
+    path("uppdrag/<int:pk>/ta-bort/", assignments.assignment_remove, name="assignment_remove"),
+    path("organ/", bodies.bodies, name="bodies"),
+    path("organ/nytt/", bodies.body_add, name="body_add"),
+    path("organ/<str:code>/", bodies.body, name="body"),
+    path("organ/<str:code>/andra/", bodies.body_correct, name="body_correct"),
+    path("partier/", bodies.parties, name="parties"),
+    path("partier/nytt/", bodies.party_add, name="party_add"),
+    path("partier/<int:pk>/andra/", bodies.party_correct, name="party_correct"),
     path("health", home.health, name="health"),
 ]

@@ -1,11 +1,11 @@
 """Who sits where, and when. Fetching is the access check: who has no role finds nothing (404)."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from municipality import permissions
 from municipality.models import Assignment, Body, Party, Person, User
@@ -22,50 +22,68 @@ def people_on(body: Body, day: date, text: str = "") -> QuerySet[Assignment]:
     return Assignment.objects.filter(body=body).on(day).named(text).in_order()
 
 
-def check_reads(user: User) -> None:
-    if not permissions.may_read(user, timezone.localdate()):
+@dataclass(frozen=True)
+class Seated:
+    """Who sat in a body on a day, as its minutes list them."""
+
+    members: list[Assignment]
+    substitutes: list[Assignment]
+    vacant: int
+    too_many: int
+
+
+def seated(body: Body, day: date) -> Seated:
+    """One query answers "Vilka satt i kommunfullmäktige den 12 december 2022?"."""
+    everyone = list(people_on(body, day))
+    members = [seat for seat in everyone if seat.is_member]
+    missing = body.seats - len(members)
+    return Seated(members, [seat for seat in everyone if not seat.is_member], max(missing, 0), max(-missing, 0))
+
+
+def check_reads(user: User, on: date) -> None:
+    if not permissions.may_read(user, on):
         raise Http404
 
 
-def check_keeps_register(user: User) -> None:
+def check_keeps_register(user: User, on: date) -> None:
     """The pages that change the register are there only for those who may."""
-    if not keeps_register(user):
+    if not keeps_register(user, on):
         raise Http404
 
 
-def keeps_register(user: User) -> bool:
+def keeps_register(user: User, on: date) -> bool:
     try:
-        permissions.check_may_keep_register(user, timezone.localdate())
+        permissions.check_may_keep_register(user, on)
     except Refused:
         return False
     return True
 
 
-def bodies_for(user: User, day: date) -> QuerySet[Body]:
+def bodies_for(user: User, on: date) -> QuerySet[Body]:
     """Every body, the council and the board first, with the number of members that day."""
-    check_reads(user)
-    members = Count("assignments", Q(assignments__in=Assignment.objects.on(day)) & ~Q(assignments__role="substitute"))
+    check_reads(user, on)
+    members = Count("assignments", Q(assignments__in=Assignment.objects.on(on)) & ~Q(assignments__role="substitute"))
     return Body.objects.select_related("parent").annotate(members=members).order_by(*Body.in_order())
 
 
-def body_for(user: User, code: str) -> Body:
-    check_reads(user)
+def body_for(user: User, on: date, code: str) -> Body:
+    check_reads(user, on)
     return get_object_or_404(Body.objects.select_related("parent", "diary"), code=code)
 
 
-def parties_for(user: User, day: date) -> QuerySet[Party]:
-    check_reads(user)
-    people = Count("assignments__person", Q(assignments__in=Assignment.objects.on(day)), distinct=True)
+def parties_for(user: User, on: date) -> QuerySet[Party]:
+    check_reads(user, on)
+    people = Count("assignments__person", Q(assignments__in=Assignment.objects.on(on)), distinct=True)
     return Party.objects.annotate(people=people)
 
 
-def party_for(user: User, pk: int) -> Party:
-    check_reads(user)
+def party_for(user: User, on: date, pk: int) -> Party:
+    check_reads(user, on)
     return get_object_or_404(Party, pk=pk)
 
 
-def person_for(user: User, pk: int) -> Person:
-    check_reads(user)
+def person_for(user: User, on: date, pk: int) -> Person:
+    check_reads(user, on)
     return get_object_or_404(Person, pk=pk)
 
 
@@ -74,22 +92,23 @@ def assignments_of(person: Person) -> QuerySet[Assignment]:
     return person.assignments.select_related("body", "party").order_by("-valid_from", "body__name")
 
 
-def assignment_for(user: User, pk: int) -> Assignment:
-    check_reads(user)
+def assignment_for(user: User, on: date, pk: int) -> Assignment:
+    check_reads(user, on)
     return get_object_or_404(Assignment.objects.select_related("person", "body", "party"), pk=pk)
 
 
 def people_for(
     user: User,
-    day: date,
+    on: date,
     *,
+    day: date,
     text: str = "",
     body: Body | None = None,
     party: Party | None = None,
     everyone: bool = False,
 ) -> QuerySet[Person]:
     """Those who had an assignment that day (or everyone in the register), each with that day's assignments."""
-    check_reads(user)
+    check_reads(user, on)
     that_day = Assignment.objects.on(day)
     if body:
         that_day = that_day.filter(body=body)

@@ -1,0 +1,150 @@
+"""The forms of the register. They read what is typed; the steps decide."""
+
+import tomllib
+from datetime import date
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+
+from municipality.forms.fields import DayField, LastDayField
+from municipality.models import Assignment, Body, Party, Person
+
+
+class DayForm(forms.Form):
+    """Which day a page is about: today, unless another is asked for."""
+
+    dag = DayField(label="Dag", required=False)
+
+    @property
+    def day(self) -> date:
+        return (self.is_valid() and self.cleaned_data.get("dag")) or timezone.localdate()
+
+
+class BodyChoice(forms.ModelChoiceField):
+    def __init__(self, **options):
+        super().__init__(Body.objects.order_by(*Body.in_order()), to_field_name="code", **options)
+
+
+class PickerForm(DayForm):
+    organ = BodyChoice()
+    q = forms.CharField(required=False, max_length=100)
+
+
+class PeopleFilter(DayForm):
+    """Narrows the list of people. Sent by GET, so that what one sees has an address."""
+
+    q = forms.CharField(label="Namn", required=False, max_length=100, widget=forms.SearchInput)
+    organ = BodyChoice(label="Organ", required=False, empty_label="alla")
+    parti = forms.ModelChoiceField(
+        Party.objects.all(), label="Parti", required=False, empty_label="alla", to_field_name="code"
+    )
+    alla = forms.BooleanField(label="Även de som inte har uppdrag den dagen", required=False)
+    field_order = ["q", "organ", "parti", "dag", "alla"]
+
+    def conditions(self) -> dict:
+        """The arguments of queries.people_for; a field that cannot be read narrows nothing."""
+        self.full_clean()
+        chosen = self.cleaned_data
+        return {
+            "day": self.day,
+            "text": chosen.get("q") or "",
+            "body": chosen.get("organ"),
+            "party": chosen.get("parti"),
+            "everyone": bool(chosen.get("alla")),
+        }
+
+
+class PersonForm(forms.ModelForm):
+    class Meta:
+        model = Person
+        fields = ["first_name", "last_name", "email", "distinction"]
+        help_texts = {"distinction": "Bara om två personer har samma namn, till exempel en ort. Aldrig personnummer."}
+
+
+class PartyForm(forms.ModelForm):
+    class Meta:
+        model = Party
+        fields = ["code", "name"]
+        help_texts = {"code": "Som i protokollen, utan parenteser: S, KD, - för den som står utanför partierna."}
+
+    def clean_code(self) -> str:
+        return self.cleaned_data["code"].strip("()")
+
+
+class BodyForm(forms.ModelForm):
+    layout = forms.ChoiceField(label="Protokollets uppställning")
+
+    class Meta:
+        model = Body
+        fields = [
+            "code", "name", "given_genitive", "kind", "parent", "seats", "administration", "numbering", "adjusters",
+            "remote_attendance", "diary", "number_pattern", "layout",
+        ]  # fmt: skip
+        help_texts = {
+            "code": "Står i adresser och diarienummer och kan inte ändras sedan: stora bokstäver och siffror, till exempel SN.",
+            "parent": "Bara för ett utskott.",
+            "remote_attendance": "Fullmäktige har beslutat att ledamöter får delta på distans (5 kap. 16 §, 6 kap. 24 § kommunallagen).",
+        }
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["layout"].choices = layouts()
+        self.fields["parent"].empty_label = self.fields["diary"].empty_label = "inget"
+        self.fields[
+            "diary"
+        ].help_text = "Det organ vars diarium används, om organet inte för eget (fullmäktige, utskott)."
+        others = Body.objects.exclude(pk=self.instance.pk).order_by(*Body.in_order())
+        self.fields["parent"].queryset = others.filter(kind__in=[Body.Kind.EXECUTIVE, Body.Kind.COMMITTEE])
+        self.fields["diary"].queryset = others.filter(diary=None)
+
+
+class CorrectBodyForm(BodyForm):
+    class Meta(BodyForm.Meta):
+        fields = [name for name in BodyForm.Meta.fields if name != "code"]
+
+
+def layouts() -> list[tuple[str, str]]:
+    """The layouts that minutes may have, by the municipality that each follows."""
+    files = sorted(settings.LAYOUTS_DIR.glob("*.toml"))
+    return [(file.stem, tomllib.loads(file.read_text())["municipality"]) for file in files]
+
+
+class SeatForm(forms.Form):
+    """What is said of an assignment, whichever way it comes about."""
+
+    role = forms.ChoiceField(label="Uppdrag", choices=Assignment.Role.choices, initial=Assignment.Role.MEMBER)
+    party = forms.ModelChoiceField(Party.objects.all(), label="Parti")
+    order = forms.IntegerField(
+        label="Ordning", min_value=0, max_value=9999, initial=0,
+        help_text="Platsen i listan; för ersättare inkallelseordningen. Lika tal ordnas efter namn.",
+    )  # fmt: skip
+
+
+class AssignmentForm(SeatForm):
+    body = forms.ModelChoiceField(Body.objects.order_by(*Body.in_order()), label="Organ")
+    valid_from = DayField(label="Från och med")
+    valid_to = LastDayField(label="Till och med", required=False, help_text="Den sista dagen. Tomt: tills vidare.")
+    field_order = ["body"]
+
+
+class ChangeForm(SeatForm):
+    """From a day the assignment is another; until then it stays as it was."""
+
+    valid_from = DayField(label="Gäller från och med")
+
+
+class EndForm(forms.Form):
+    valid_to = LastDayField(label="Sista dagen med uppdraget")
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label="Varför", max_length=500, help_text="Står kvar i historiken.")
+
+
+class CorrectForm(SeatForm, ReasonForm):
+    """What was written wrong from the beginning."""
+
+    valid_from = DayField(label="Från och med")
+    valid_to = LastDayField(label="Till och med", required=False, help_text="Den sista dagen. Tomt: tills vidare.")
+    field_order = ["role", "party", "order", "valid_from", "valid_to", "reason"]

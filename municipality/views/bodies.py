@@ -1,0 +1,99 @@
+"""Organ och partier."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from municipality import audit
+from municipality.forms.register import BodyForm, CorrectBodyForm, DayForm, PartyForm
+from municipality.queries import register as queries
+from municipality.refusals import told_on
+from municipality.steps import register
+
+
+@require_GET
+def bodies(request: HttpRequest) -> HttpResponse:
+    context = {
+        "bodies": queries.bodies_for(request.user, timezone.localdate()),
+        "may_change": queries.keeps_register(request.user, timezone.localdate()),
+    }
+    return render(request, "municipality/bodies.html", context)
+
+
+@require_GET
+def body(request: HttpRequest, code: str) -> HttpResponse:
+    """Ett organ: its facts, and who sat in it on the day asked for (?dag=2022-12-12)."""
+    body = queries.body_for(request.user, timezone.localdate(), code)
+    form = DayForm(request.GET)
+    context = {
+        "body": body,
+        "form": form,
+        "day": form.day,
+        "seated": queries.seated(body, form.day),
+        "acts": audit.acts_about(body)[:20],
+        "may_change": queries.keeps_register(request.user, timezone.localdate()),
+    }
+    return render(request, "municipality/body.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def body_add(request: HttpRequest) -> HttpResponse:
+    queries.check_keeps_register(request.user, timezone.localdate())
+    form = BodyForm(request.POST or None)
+    if form.is_valid():
+        with told_on(form):
+            body = register.add_body(by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, f"{body.name} är upplagt.")
+            return redirect("body", body.code)
+    return render(request, "municipality/body_form.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def body_correct(request: HttpRequest, code: str) -> HttpResponse:
+    queries.check_keeps_register(request.user, timezone.localdate())
+    body = queries.body_for(request.user, timezone.localdate(), code)
+    form = CorrectBodyForm(request.POST or None, instance=copy(body))
+    if form.is_valid():
+        with told_on(form):
+            register.correct_body(body, by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, "Uppgifterna är ändrade.")
+            return redirect("body", code)
+    return render(request, "municipality/body_form.html", {"form": form, "body": body})
+
+
+@require_GET
+def parties(request: HttpRequest) -> HttpResponse:
+    context = {
+        "parties": queries.parties_for(request.user, timezone.localdate()),
+        "may_change": queries.keeps_register(request.user, timezone.localdate()),
+    }
+    return render(request, "municipality/parties.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def party_add(request: HttpRequest) -> HttpResponse:
+    queries.check_keeps_register(request.user, timezone.localdate())
+    form = PartyForm(request.POST or None)
+    if form.is_valid():
+        with told_on(form):
+            party = register.add_party(by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, f"{party} är upplagt.")
+            return redirect("parties")
+    return render(request, "municipality/party_form.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def party_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    queries.check_keeps_register(request.user, timezone.localdate())
+    party = queries.party_for(request.user, timezone.localdate(), pk)
+    form = PartyForm(request.POST or None, instance=copy(party))
+    if form.is_valid():
+        with told_on(form):
+            register.correct_party(party, by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, "Uppgifterna är ändrade.")
+            return redirect("parties")
+    return render(request, "municipality/party_form.html", {"form": form, "party": party})

@@ -1,0 +1,81 @@
+"""Förtroendevalda: who sat where on a day, one person's assignments over time, and the picker."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from municipality import audit
+from municipality.forms.register import PeopleFilter, PersonForm, PickerForm
+from municipality.queries import register as queries
+from municipality.refusals import told_on
+from municipality.steps import register
+
+PAGE = 200
+
+
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    """Personer, narrowed by name, body, party and day."""
+    queries.check_reads(request.user, timezone.localdate())
+    sought = PeopleFilter(request.GET)
+    found = queries.people_for(request.user, timezone.localdate(), **sought.conditions())
+    context = {
+        "form": sought,
+        "day": sought.day,
+        "page": Paginator(found, PAGE).get_page(request.GET.get("sida")),
+        "may_change": queries.keeps_register(request.user, timezone.localdate()),
+    }
+    return render(request, "municipality/people.html", context)
+
+
+@require_GET
+def people_search(request: HttpRequest) -> HttpResponse:
+    """The picker's list: ?organ=KF&dag=2022-12-12&q=per, who sat in the body that day, as <option>s."""
+    queries.check_reads(request.user, timezone.localdate())
+    form = PickerForm(request.GET)
+    seats = queries.people_on(form.cleaned_data["organ"], form.day, form.cleaned_data["q"]) if form.is_valid() else []
+    return render(request, "municipality/_people_options.html", {"seats": seats})
+
+
+@require_GET
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """En person: every assignment, now and before, and what has been done with them."""
+    person = queries.person_for(request.user, timezone.localdate(), pk)
+    context = {
+        "person": person,
+        "assignments": queries.assignments_of(person),
+        "acts": audit.acts_about(person),
+        "today": timezone.localdate(),
+        "may_change": queries.keeps_register(request.user, timezone.localdate()),
+    }
+    return render(request, "municipality/person.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def person_add(request: HttpRequest) -> HttpResponse:
+    queries.check_keeps_register(request.user, timezone.localdate())
+    form = PersonForm(request.POST or None)
+    if form.is_valid():
+        with told_on(form):
+            person = register.add_person(by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, f"{person.name} finns nu i registret.")
+            return redirect("assignment_begin", person.pk)
+    return render(request, "municipality/person_form.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def person_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    queries.check_keeps_register(request.user, timezone.localdate())
+    person = queries.person_for(request.user, timezone.localdate(), pk)
+    form = PersonForm(request.POST or None, instance=copy(person))
+    if form.is_valid():
+        with told_on(form):
+            register.correct_person(person, by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, "Uppgifterna är ändrade.")
+            return redirect("person", pk)
+    return render(request, "municipality/person_form.html", {"form": form, "person": person})
