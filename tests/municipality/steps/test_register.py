@@ -189,7 +189,7 @@ def test_two_people_of_the_same_name_need_something_that_tells_them_apart(town):
     register.add_person(by=town.admin, at=town.now, first_name="David", last_name="Dahl", distinction="Vårby")
 
 
-@pytest.mark.parametrize("role", set(RoleGrant.Role.values) - {"registrar", "administrator"})
+@pytest.mark.parametrize("role", ["official", "head", "secretary", "chair", "adjuster", "reader"])
 def test_only_a_registrar_or_the_administrator_keeps_the_register(town, david, role):
     by = town.users[role]
     for act in (
