@@ -5,7 +5,6 @@ from datetime import date
 
 from django import forms
 from django.conf import settings
-from django.utils import timezone
 
 from municipality.forms.fields import DayField, LastDayField
 from municipality.models import Assignment, Body, Party, Person
@@ -16,9 +15,9 @@ class DayForm(forms.Form):
 
     dag = DayField(label="Dag", required=False)
 
-    @property
-    def day(self) -> date:
-        return (self.is_valid() and self.cleaned_data.get("dag")) or timezone.localdate()
+    def day(self, today: date) -> date:
+        self.full_clean()
+        return self.cleaned_data.get("dag") or today
 
 
 class BodyChoice(forms.ModelChoiceField):
@@ -42,12 +41,12 @@ class PeopleFilter(DayForm):
     alla = forms.BooleanField(label="Även de som inte har uppdrag den dagen", required=False)
     field_order = ["q", "organ", "parti", "dag", "alla"]
 
-    def conditions(self) -> dict:
+    def conditions(self, today: date) -> dict:
         """The arguments of queries.people_for; a field that cannot be read narrows nothing."""
-        self.full_clean()
+        day = self.day(today)
         chosen = self.cleaned_data
         return {
-            "day": self.day,
+            "day": day,
             "text": chosen.get("q") or "",
             "body": chosen.get("organ"),
             "party": chosen.get("parti"),

@@ -29,11 +29,12 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
     """Ett organ: its facts, and who sat in it on the day asked for (?dag=2022-12-12)."""
     body = queries.body_for(request.user, timezone.localdate(), code)
     form = DayForm(request.GET)
+    day = form.day(timezone.localdate())
     context = {
         "body": body,
         "form": form,
-        "day": form.day,
-        "seated": queries.seated(body, form.day),
+        "day": day,
+        "seated": queries.seated(body, day),
         "acts": audit.acts_about(body)[:20],
         "may_change": queries.keeps_register(request.user, timezone.localdate()),
     }

@@ -21,14 +21,16 @@ PAGE = 200
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
     """Personer, narrowed by name, body, party and day."""
-    queries.check_reads(request.user, timezone.localdate())
+    today = timezone.localdate()
     sought = PeopleFilter(request.GET)
-    found = queries.people_for(request.user, timezone.localdate(), **sought.conditions())
+    conditions = sought.conditions(today)
     context = {
         "form": sought,
-        "day": sought.day,
-        "page": Paginator(found, PAGE).get_page(request.GET.get("sida")),
-        "may_change": queries.keeps_register(request.user, timezone.localdate()),
+        "day": conditions["day"],
+        "page": Paginator(queries.people_for(request.user, today, **conditions), PAGE).get_page(
+            request.GET.get("sida")
+        ),
+        "may_change": queries.keeps_register(request.user, today),
     }
     return render(request, "municipality/people.html", context)
 
@@ -36,9 +38,11 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_GET
 def people_search(request: HttpRequest) -> HttpResponse:
     """The picker's list: ?organ=KF&dag=2022-12-12&q=per, who sat in the body that day, as <option>s."""
-    queries.check_reads(request.user, timezone.localdate())
+    today = timezone.localdate()
+    queries.check_reads(request.user, today)
     form = PickerForm(request.GET)
-    seats = queries.people_on(form.cleaned_data["organ"], form.day, form.cleaned_data["q"]) if form.is_valid() else []
+    day, sought = form.day(today), form.cleaned_data
+    seats = queries.people_on(sought["organ"], day, sought["q"]) if form.is_valid() else []
     return render(request, "municipality/_people_options.html", {"seats": seats})
 
 
