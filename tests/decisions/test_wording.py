@@ -28,7 +28,7 @@ def test_the_heading_of_the_seed():
     )
 
 
-@pytest.mark.parametrize("purpose", set(Purpose) - {Purpose.OTHER})
+@pytest.mark.parametrize("purpose", [purpose for purpose in Purpose if purpose != Purpose.OTHER])
 def test_every_purpose_has_its_heading(purpose):
     assert wording.heading(purpose, "Titel", [PER]).endswith("väckt av Per Johansson (L)")
 
