@@ -46,7 +46,8 @@ def section(number: int) -> str:
     return f"<section><h2>Avsnitt {number}</h2><p>" + "</p><p>".join(texts) + "</p></section>"
 
 
-LONG = "<h1>Rubrik</h1>" + "".join(section(number) for number in range(1, 91))
+DEEP = "<ul><li>Ett<ul><li>Två<ul><li>Tre<ol><li>Fyra</li></ol></li></ul></li></ul></li></ul>"
+LONG = f"<h1>Rubrik</h1>{DEEP}" + "".join(section(number) for number in range(1, 91))
 
 
 @pytest.fixture(scope="module")
