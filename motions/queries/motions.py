@@ -3,8 +3,9 @@
 from django.http import Http404
 from django.utils import timezone
 
+from motions.diary import diary_of
 from motions.models import Document, Motion
-from municipality.models import RoleGrant, User
+from municipality.models import Body, RoleGrant, User
 from municipality.permissions import may_read
 
 
@@ -33,3 +34,12 @@ def document_for(user: User, pk: int) -> Document:
 
 def may_register_somewhere(user: User) -> bool:
     return user.holds(RoleGrant.Role.REGISTRAR)
+
+
+def leading_diary_for(user: User) -> Body:
+    """The diary that motions are registered in, the one kept for the council; found only by its registrars."""
+    council = Body.objects.select_related("diary").filter(kind=Body.Kind.COUNCIL).first()
+    diary = council and diary_of(council)
+    if diary is None or not user.holds(RoleGrant.Role.REGISTRAR, diary):
+        raise Http404
+    return diary

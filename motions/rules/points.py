@@ -39,3 +39,9 @@ def names_within(names: Sequence[str], limit: int) -> str:
     while kept and len(", ".join(kept)) + len(" m.fl.") > limit:
         kept.pop()
     return f"{', '.join(kept)} m.fl."
+
+
+def split_names(text: str) -> list[str]:
+    """The names of those who signed, as typed or copied: "Per Al (S), Eva Ek (M) och Bo By" or one a line; parties are left out."""
+    pieces = re.split(r"\([^)]*\)|[,;\n]|\s(?:och|samt|&)\s", text)
+    return [name for piece in pieces if (name := re.sub(r"^(?:och|samt)\s", "", " ".join(piece.split())).strip(" ."))]

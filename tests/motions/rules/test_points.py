@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motions.rules.points import names_within, split_points
+from motions.rules.points import names_within, split_names, split_points
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,21 @@ def test_a_long_row_of_names_is_cut_between_names():
     assert len(text) <= 300
     assert text.endswith(" (S) m.fl.")
     assert names_within(names[:2], 300) == "Förnamn Efternamn0 (S), Förnamn Efternamn1 (S)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Per Al, Eva Ek, Bo By",
+        "Per Al (S), Eva Ek (M) och Bo By (-)",
+        "Per Al (S)Eva Ek (M)Bo By",
+        "Per  Al\nEva Ek\n\nBo By.",
+        "Per Al; Eva Ek samt Bo By",
+    ],
+)
+def test_the_names_of_those_who_signed(text):
+    assert split_names(text) == ["Per Al", "Eva Ek", "Bo By"]
+
+
+def test_a_name_may_hold_the_letters_of_och():
+    assert split_names("Ochoa Moch") == ["Ochoa Moch"]

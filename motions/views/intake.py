@@ -1,0 +1,61 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from motions.forms.intake import Chosen, IntakeForm
+from motions.queries.motions import check_reads, leading_diary_for
+from motions.queries.submitters import candidates
+from motions.rules.points import split_points
+from motions.steps import intake
+from municipality.models import Party
+from municipality.refusals import Refused, add_to
+
+
+@require_http_methods(["GET", "POST"])
+def motion_new(request: HttpRequest) -> HttpResponse:
+    """Registrera motion. Its buttons beside the fields (add, remove, split) send the form back, with nothing lost."""
+    diary = leading_diary_for(request.user)
+    form = IntakeForm(diary, request.POST or None, request.FILES)
+    if request.method == "POST" and form.is_valid() and not form.pressed:
+        try:
+            motion = intake.register(
+                by=request.user, at=timezone.now(), diary=diary, seen=form.seen, **form.cleaned_data
+            )
+        except intake.LooksRegistered as likeness:
+            form.earlier = likeness.earlier
+        except Refused as refusal:
+            add_to(form, refusal)
+        else:
+            case = motion.cases.get()
+            messages.success(request, f"Motionen är registrerad som {case.number}.")
+            return redirect("motion", case.slug)
+    context = {"form": form, "diary": diary, "today": timezone.localdate()}
+    return render(request, "motions/motion_new.html", context)
+
+
+@require_GET
+def submitter(request: HttpRequest) -> HttpResponse:
+    """One row of the submitters' list, for the picker: ?person=12&dag=2022-12-12."""
+    check_reads(request.user)
+    pk = request.GET.get("person", "")
+    day = _day(request.GET.get("dag", ""))
+    found = candidates([int(pk)] if pk.isdigit() else [], day)
+    context = {"one": Chosen(found[0]) if found else None, "parties": Party.objects.all()}
+    return render(request, "motions/_submitter.html", context, status=200 if found else 404)
+
+
+@require_POST
+def points(request: HttpRequest) -> HttpResponse:
+    """The pasted text, split: the rows of the list of points."""
+    check_reads(request.user)
+    return render(request, "motions/_points.html", {"points": split_points(request.POST.get("text", ""))})
+
+
+def _day(text: str):
+    try:
+        return parse_date(text) or timezone.localdate()
+    except ValueError:
+        return timezone.localdate()
