@@ -15,3 +15,26 @@ def check_may_prepare(user: User, diary: Body, on: date) -> None:
     """Refer, write reports and lead the motion on: the body's officials, and its registrar who sends for them."""
     if not user.holds(Role.REGISTRAR, diary, on=on):
         require(user, Role.OFFICIAL, body=diary, on=on, to_do="bereda motioner")
+
+
+def check_may_answer(user: User, body: Body, on: date) -> None:
+    """Register the body's opinion: its secretary, when the body has decided (6 kap. 38 § kommunallagen: not delegated)."""
+    if not user.holds(Role.REGISTRAR, body, on=on):
+        require(user, Role.SECRETARY, body=body, on=on, to_do="registrera yttrandet")
+
+
+def check_may_write_report(user: User, diary: Body, on: date) -> None:
+    require(user, Role.OFFICIAL, body=diary, on=on, to_do="upprätta tjänsteutlåtanden")
+
+
+def check_may_sign_report(user: User, diary: Body, on: date) -> None:
+    require(user, Role.HEAD, body=diary, on=on, to_do="underteckna tjänsteutlåtanden")
+
+
+def check_may_record_proposal(user: User, executive: Body, on: date) -> None:
+    require(user, Role.SECRETARY, body=executive, on=on, to_do="registrera kommunstyrelsens förslag")
+
+
+def check_may_record_verdict(user: User, council: Body, on: date) -> None:
+    """What the council does with the motion: decides, postpones, sends back."""
+    require(user, Role.SECRETARY, body=council, on=on, to_do="registrera kommunfullmäktiges beslut")

@@ -1,0 +1,232 @@
+"""Remiss: the motion goes to bodies for their opinion, each with its last day, and the opinions come back.
+
+Each body is its own authority (2 kap. 5 § tryckfrihetsförordningen): what passes between two of them is sent and received, and is
+registered in both diaries (5 kap. 1 § offentlighets- och sekretesslagen, lagregel 51).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from motions import diary as diaries
+from motions import permissions, states
+from motions.models import Case, Document, Motion, Referral
+from motions.states import MotionState, Opinion, ReferralState
+from motions.steps.locks import check_day, check_open, leading_case, lock
+from municipality import audit
+from municipality.models import Body, StoredFile, User
+from municipality.refusals import Refused
+from municipality.swedish import listed, long_date
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """One body, and when its answer is wanted. `given` is a number that an older system has drawn in the body's own diary."""
+
+    body: Body
+    due_on: date
+    given: diaries.GivenNumber | None = None
+    question: str = ""
+    class_code: str = ""
+
+
+@audit.act("motion.referred")
+def refer(
+    motion: Motion,
+    *,
+    by: User,
+    at: datetime,
+    sent_on: date,
+    to: Sequence[Addressee],
+    sent_on_assumed: bool = False,
+) -> list[Referral]:
+    """Remittera till ett eller flera organ (5 kap. 26–28 §§ och 6 kap. 12 § kommunallagen)."""
+    lock(motion)
+    lead = leading_case(motion)
+    today = timezone.localdate(at)
+    permissions.check_may_prepare(by, lead.diary, today)
+    check_may_be_referred(motion)
+    check_day(sent_on, today, earliest=motion.submitted_on, field="sent_on", what="Dagen remissen skickas")
+    _check_addressees(to, lead, sent_on)
+    referrals = [_send(motion, lead, one, sent_on, sent_on_assumed) for one in to]
+    motion.state = MotionState.REFERRED
+    motion.save()
+    wanted = listed(f"{one.body.in_running_text} (svar senast den {long_date(one.due_on)})" for one in referrals)
+    audit.record(
+        f"Motionen remitterades till {wanted}.",
+        about=[motion, lead, *referrals, *(one.case for one in referrals)],
+    )
+    return referrals
+
+
+@audit.act("referral.answered")
+def answer(
+    referral: Referral,
+    *,
+    by: User,
+    at: datetime,
+    opinion: str,
+    text: str,
+    answered_on: date,
+    file: StoredFile | None = None,
+    file_name: str = "",
+) -> Referral:
+    """Svara: the body's decided opinion goes from its diary to the leading one. `file` is the extract that carries it."""
+    motion, case, lead = _locked(referral)
+    today = timezone.localdate(at)
+    permissions.check_may_answer(by, referral.body, today)
+    _check_open(referral)
+    check_open(motion)
+    check_day(answered_on, today, earliest=referral.sent_on, field="answered_on", what="Dagen för yttrandet")
+    if opinion not in Opinion.values:
+        raise Refused("Ange vad organet anser om motionen.", field="opinion")
+    if not text.strip():
+        raise Refused("Ange yttrandets lydelse, som organet beslutade den.", field="text")
+    referral.state = ReferralState.ANSWERED
+    referral.opinion = opinion
+    referral.opinion_text = text
+    referral.answered_on = answered_on
+    referral.save()
+    _pass_on(case, lead, kind=Document.Kind.OPINION, what="Yttrande över motionen", dated_on=answered_on,
+             file=file, file_name=file_name)  # fmt: skip
+    audit.record(
+        f"{referral.body} besvarade remissen den {long_date(answered_on)}: {Opinion(opinion).label.lower()}.",
+        about=[referral, motion, lead, case],
+    )
+    return referral
+
+
+@audit.act("referral.recalled")
+def recall(referral: Referral, *, by: User, at: datetime, reason: str) -> Referral:
+    """Återkalla remissen: no answer is wanted any more, and the body is told why."""
+    motion, case, lead = _locked(referral)
+    today = timezone.localdate(at)
+    permissions.check_may_prepare(by, lead.diary, today)
+    _check_open(referral)
+    if not reason.strip():
+        raise Refused("Ange varför remissen återkallas: nämnden ska få veta det.", field="reason")
+    referral.state = ReferralState.RECALLED
+    referral.ended_reason = reason.strip()
+    referral.save()
+    _pass_on(lead, case, kind=Document.Kind.REFERRAL, what="Återkallelse av remissen om motionen", dated_on=today)
+    audit.record(
+        f"Remissen till {referral.body.in_running_text} återkallades: {referral.ended_reason}",
+        about=[referral, motion, lead, case],
+    )
+    return referral
+
+
+@audit.act("referral.extended")
+def extend(referral: Referral, *, by: User, at: datetime, due_on: date, reason: str) -> Referral:
+    """Flytta fram sista svarsdagen."""
+    motion, case, lead = _locked(referral)
+    today = timezone.localdate(at)
+    permissions.check_may_prepare(by, lead.diary, today)
+    _check_open(referral)
+    if due_on <= referral.due_on or due_on < today:
+        raise Refused(
+            f"Ange en dag från och med i dag som är senare än den {long_date(referral.due_on)}.", field="due_on"
+        )
+    if not reason.strip():
+        raise Refused("Ange varför svaret får dröja.", field="reason")
+    before = referral.due_on
+    referral.due_on = due_on
+    referral.save()
+    audit.record(
+        f"Sista svarsdagen för {referral.body.in_running_text} flyttades från den {long_date(before)} till den "
+        f"{long_date(due_on)}: {reason.strip()}",
+        about=[referral, motion, lead, case],
+    )
+    return referral
+
+
+def check_may_be_referred(motion: Motion) -> None:
+    check_open(motion)
+    if not states.may_go(motion.state, MotionState.REFERRED):
+        raise Refused(
+            "Kommunstyrelsen har redan lagt fram sitt förslag: motionen kan remitteras igen först om kommunfullmäktige "
+            "återremitterar den (5 kap. 50 § kommunallagen)."
+        )
+
+
+def _check_addressees(to: Sequence[Addressee], lead: Case, sent_on: date) -> None:
+    if not to:
+        raise Refused("Ange minst ett organ som ska yttra sig.", field="body")
+    seen: set[int] = set()
+    for one in to:
+        _check_body(one.body, lead)
+        if one.body.pk in seen:
+            raise Refused(f"{one.body} står två gånger: en remiss till varje organ.", field="body")
+        seen.add(one.body.pk)
+        if one.due_on < sent_on:
+            raise Refused(
+                f"Sista svarsdagen för {one.body.in_running_text} ligger före den dag då remissen skickas.",
+                field="due_on",
+            )
+    waiting = Referral.objects.filter(motion=lead.motion, state=ReferralState.OPEN, body__in=seen)
+    for referral in waiting.select_related("body")[:1]:
+        raise Refused(f"Motionen ligger redan på remiss hos {referral.body.in_running_text}.", field="body")
+
+
+def _check_body(body: Body, lead: Case) -> None:
+    if body.kind == Body.Kind.COUNCIL:
+        raise Refused("Kommunfullmäktige avgör motionen och yttrar sig inte över den.", field="body")
+    if body.kind == Body.Kind.SUBCOMMITTEE:
+        raise Refused(
+            f"{body} är ett utskott och ingen egen myndighet (2 kap. 11 § tryckfrihetsförordningen): remittera till nämnden.",
+            field="body",
+        )
+    if body.pk == lead.diary_id:
+        raise Refused(f"{body} bereder redan motionen under {lead.number}.", field="body")
+
+
+def _send(motion: Motion, lead: Case, to: Addressee, sent_on: date, assumed: bool) -> Referral:
+    case = Case.objects.filter(motion=motion, diary=diaries.diary_of(to.body)).first()
+    if case is None:
+        case = diaries.open_case(
+            motion, diary=to.body, title=motion.title, public_title=lead.public_title, opened_on=sent_on,
+            class_code=to.class_code or lead.class_code, given=to.given,
+        )  # fmt: skip
+    elif to.given:
+        raise Refused(f"Motionen har redan ärendet {case.number} i det diariet: lämna numret tomt.", field="given")
+    referral = Referral.objects.create(
+        motion=motion, body=to.body, case=case, sent_on=sent_on, sent_on_assumed=assumed, due_on=to.due_on,
+        question=to.question.strip(),
+    )  # fmt: skip
+    letter = lead.documents.filter(kind=Document.Kind.MOTION).order_by("serial").first()
+    _pass_on(lead, case, kind=Document.Kind.REFERRAL, what="Remiss av motionen", dated_on=sent_on,
+             file=letter and letter.file, file_name=letter.file_name if letter else "")  # fmt: skip
+    return referral
+
+
+def _pass_on(sender: Case, receiver: Case, *, kind: str, what: str, dated_on: date, file=None, file_name="") -> None:
+    """One document goes between two authorities: outgoing in the one diary, incoming in the other."""
+    shown = sender.public_title
+    for case, direction, other in [
+        (sender, Document.Direction.OUTGOING, receiver),
+        (receiver, Document.Direction.INCOMING, sender),
+    ]:
+        diaries.register_document(
+            case, kind=kind, direction=direction, dated_on=dated_on,
+            correspondent=f"{other.diary.name} ({other.number})", subject=_subject(what, sender.title),
+            public_subject=_subject(what, shown) if shown else "", file=file, file_name=file_name,
+        )  # fmt: skip
+
+
+def _subject(what: str, title: str) -> str:
+    return f"{what} ”{title[: 290 - len(what)]}”"
+
+
+def _locked(referral: Referral) -> tuple[Motion, Case, Case]:
+    """The motion locked, the referral as it stands now, and its two cases: the body's and the leading one."""
+    motion = lock(referral.motion)
+    referral.refresh_from_db()
+    case = Case.objects.select_related("diary").get(pk=referral.case_id)
+    return motion, case, leading_case(motion)
+
+
+def _check_open(referral: Referral) -> None:
+    if referral.state != ReferralState.OPEN:
+        raise Refused(f"Remissen är redan {ReferralState(referral.state).label.lower()}.")

@@ -1,0 +1,154 @@
+"""Avgörande: the council's decision on each point, and the closing of the case."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from motions import permissions, states
+from motions.models import Case, Document, Motion, Point, Referral, Report
+from motions.rules.closing import unfinished
+from motions.rules.outcome import derive_outcome
+from motions.rules.preparation import (
+    POINT_OUTCOMES,
+    in_substance,
+    lack_of_preparation,
+    may_be_decided_in_substance,
+    may_be_written_off,
+)
+from motions.states import MotionState, Outcome, ReferralState, ReportState
+from motions.steps.locks import check_day, check_open, council, leading_case, lock
+from municipality import audit
+from municipality.models import Body, User
+from municipality.refusals import Refused
+from municipality.swedish import long_date
+
+
+@audit.act("motion.decided")
+def decide(
+    motion: Motion,
+    *,
+    by: User,
+    at: datetime,
+    outcomes: Mapping[Point, str],
+    decided_on: date,
+    delay_reported: bool,
+    urgent_unanimous: bool = False,
+    body: Body | None = None,
+) -> Motion:
+    """Registrera beslutet om var och en av att-satserna (lagregel 2, 5, 7, 8 och 56).
+
+    `delay_reported`: the council has been told, by an earlier item, that the preparation takes more than the year.
+    `urgent_unanimous`: all present agreed to decide at once. `body` is the one that decided, when not plainly the council.
+    """
+    lock(motion)
+    check_is_council(body or council())
+    permissions.check_may_record_verdict(by, council(), timezone.localdate(at))
+    check_open(motion)
+    check_day(decided_on, timezone.localdate(at), earliest=motion.submitted_on, field="decided_on", what="Beslutsdagen")
+    _check_every_point(motion, outcomes)
+    _check_lawful(motion, set(outcomes.values()), delay_reported, urgent_unanimous)
+    for point, outcome in outcomes.items():
+        point.outcome = outcome
+        point.save()
+    motion.outcome = derive_outcome(outcomes.values())
+    motion.state = MotionState.DECIDED
+    motion.save()
+    audit.record(
+        f"Kommunfullmäktige beslutade den {long_date(decided_on)}: motionen är {Outcome(motion.outcome).label.lower()}"
+        f"{_each_point(outcomes)}.",
+        about=[motion, leading_case(motion)],
+    )
+    return motion
+
+
+@audit.act("motion.closed")
+def close(motion: Motion, *, by: User, at: datetime, on: date) -> Motion:
+    """Avsluta ärendet, i det ledande diariet och hos remissinstanserna."""
+    lock(motion)
+    lead = leading_case(motion)
+    today = timezone.localdate(at)
+    permissions.check_may_register(by, lead.diary, today)
+    if not states.may_go(motion.state, MotionState.CLOSED):
+        raise Refused(
+            "Ärendet är redan avslutat."
+            if motion.state == MotionState.CLOSED
+            else "Motionen är varken avgjord eller återtagen: ärendet avslutas först därefter."
+        )
+    check_day(on, today, earliest=lead.opened_on, field="on", what="Dagen ärendet avslutas")
+    if missing := lacking(motion):
+        raise Refused(" ".join(missing))
+    cases = list(Case.objects.select_for_update().filter(motion=motion, closed_on=None).select_related("diary"))
+    for case in cases:
+        case.closed_on = max(on, case.opened_on)
+        case.save()
+    motion.state = MotionState.CLOSED
+    motion.save()
+    audit.record(f"Ärendet avslutades den {long_date(on)}.", about=[motion, *cases])
+    return motion
+
+
+def lacking(motion: Motion) -> list[str]:
+    """What must be in place before the case is closed, a sentence each."""
+    referrals = Referral.objects.filter(motion=motion, state=ReferralState.OPEN).select_related("body")
+    documents = Document.objects.filter(case__motion=motion).select_related("case")
+    return unfinished(
+        outcome=motion.outcome,
+        points_without_outcome=[point.number for point in Point.objects.filter(motion=motion, outcome="")],
+        open_referrals=[referral.body.in_running_text for referral in referrals],
+        draft_reports=Report.objects.filter(case__motion=motion, state=ReportState.DRAFT).count(),
+        documents_without_fields=[
+            f"{document.case.number}:{document.serial}" for document in documents if not _has_its_fields(document)
+        ],
+    )
+
+
+def check_is_council(body: Body) -> None:
+    if body.kind != Body.Kind.COUNCIL:
+        raise Refused(
+            f"{body} kan yttra sig över motionen men inte avgöra den: det gör kommunfullmäktige (5 kap. 23 § kommunallagen)."
+        )
+
+
+def _check_every_point(motion: Motion, outcomes: Mapping[Point, str]) -> None:
+    points = {point.pk: point for point in Point.objects.filter(motion=motion)}
+    if {point.pk for point in outcomes} != set(points):
+        raise Refused("Ange utgången för var och en av motionens att-satser.", field="outcomes")
+    for point, outcome in outcomes.items():
+        if outcome not in POINT_OUTCOMES:
+            raise Refused(
+                f"Att-sats {point.number} kan bifallas, avslås, anses besvarad eller avskrivas.", field="outcomes"
+            )
+
+
+def _check_lawful(motion: Motion, outcomes: set[str], delay_reported: bool, urgent_unanimous: bool) -> None:
+    if Outcome.WRITTEN_OFF in outcomes and not may_be_written_off(by_council=True, delay_reported=delay_reported):
+        raise Refused(
+            "Motionen kan avskrivas först när det har anmälts till kommunfullmäktige att den inte hinner beredas inom ett år, "
+            "och vad som har kommit fram (5 kap. 35 § kommunallagen): ta upp en sådan anmälan."
+        )
+    if not in_substance(outcomes):
+        return
+    # The board's proposal is both a committee's preparation and the board's word (6 kap. 13 § kommunallagen).
+    executive = motion.state in {MotionState.PROPOSED, MotionState.POSTPONED}
+    heard = Referral.objects.filter(motion=motion, state=ReferralState.ANSWERED).count() + executive
+    if not may_be_decided_in_substance(
+        bodies_heard=heard, executive_heard=executive, urgent_unanimous=urgent_unanimous
+    ):
+        raise Refused(
+            lack_of_preparation(bodies_heard=heard, executive_heard=executive)
+            + " Ett brådskande ärende får avgöras ändå om alla närvarande är ense (5 kap. 33 § kommunallagen)."
+        )
+
+
+def _each_point(outcomes: Mapping[Point, str]) -> str:
+    if len(set(outcomes.values())) == 1:
+        return ""
+    ordered = sorted(outcomes.items(), key=lambda item: item[0].number)
+    return f" ({', '.join(f'att-sats {point.number} {Outcome(outcome).label.lower()}' for point, outcome in ordered)})"
+
+
+def _has_its_fields(document: Document) -> bool:
+    """Date, sender or receiver, and what it is about (5 kap. 2 § OSL, lagregel 48)."""
+    known = document.correspondent.strip() or document.direction == Document.Direction.DRAWN_UP
+    return bool(document.dated_on and document.subject.strip() and known)

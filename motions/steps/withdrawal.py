@@ -1,0 +1,74 @@
+"""Återtagande: those who submitted the motion may take it back before the council has decided."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from motions import diary as diaries
+from motions import permissions
+from motions.models import Document, Motion, Point, Referral, Submitter
+from motions.rules.points import names_within
+from motions.states import MotionState, Outcome, ReferralState
+from motions.steps import referral as referrals
+from motions.steps.locks import check_day, check_open, leading_case, lock
+from municipality import audit
+from municipality.models import User
+from municipality.refusals import Refused
+from municipality.swedish import listed, long_date
+
+
+@audit.act("motion.withdrawn")
+def withdraw(motion: Motion, *, by: User, at: datetime, who: Sequence[Submitter], on: date, letter=None) -> Motion:
+    """Registrera att motionärer tar tillbaka motionen. It falls when the last of them has; until then it stands for the rest.
+
+    The right to submit is each member's own (4 kap. 19 § kommunallagen), and so is the right to take back. `letter` is the
+    upload with their word.
+    """
+    lock(motion)
+    lead = leading_case(motion)
+    today = timezone.localdate(at)
+    permissions.check_may_register(by, lead.diary, today)
+    check_open(motion)
+    check_day(on, today, earliest=motion.submitted_on, field="on", what="Dagen motionen återtas")
+    names = [str(submitter) for submitter in _checked(motion, who)]
+    for submitter in who:
+        submitter.withdrew_on = on
+        submitter.save()
+    diaries.register_document(
+        lead, kind=Document.Kind.WITHDRAWAL, direction=Document.Direction.INCOMING, dated_on=on,
+        correspondent=names_within(names, 300), subject=f"Återtagande av motionen ”{motion.title[:270]}”",
+        public_subject=f"Återtagande av motionen ”{lead.public_title[:270]}”" if lead.public_title else "", file=letter,
+    )  # fmt: skip
+    left = [
+        str(one) for one in Submitter.objects.filter(motion=motion, withdrew_on=None).select_related("person", "party")
+    ]
+    if not left:
+        _let_fall(motion, by, at)
+    what = f"Den står kvar för {listed(left)}." if left else "Den faller därmed."
+    audit.record(f"{listed(names)} tog tillbaka motionen den {long_date(on)}. {what}", about=[motion, lead, *who])
+    return motion
+
+
+def _checked(motion: Motion, who: Sequence[Submitter]) -> Sequence[Submitter]:
+    if not who:
+        raise Refused("Ange vilka motionärer som tar tillbaka motionen.", field="who")
+    for submitter in who:
+        submitter.refresh_from_db()
+        if submitter.motion_id != motion.pk:
+            raise Refused(f"{submitter} har inte väckt motionen.", field="who")
+        if submitter.withdrew_on is not None:
+            raise Refused(f"{submitter} har redan tagit tillbaka motionen.", field="who")
+    return who
+
+
+def _let_fall(motion: Motion, by: User, at: datetime) -> None:
+    for point in Point.objects.filter(motion=motion):
+        point.outcome = Outcome.WITHDRAWN
+        point.save()
+    motion.outcome = Outcome.WITHDRAWN
+    motion.state = MotionState.WITHDRAWN
+    motion.save()
+    for referral in Referral.objects.filter(motion=motion, state=ReferralState.OPEN).select_related("motion", "body"):
+        referrals.recall(referral, by=by, at=at, reason="Motionen är återtagen.")
+    motion.refresh_from_db()
