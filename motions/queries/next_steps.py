@@ -6,9 +6,9 @@ from datetime import date
 
 from django.urls import NoReverseMatch, reverse
 
-from motions import permissions
+from motions import checks, permissions
 from motions.models import Case, Motion
-from motions.states import MotionState, may_go, owner
+from motions.states import MotionState, owner
 from municipality.models import RoleGrant, User
 from municipality.refusals import Refused
 
@@ -48,35 +48,39 @@ def _registrar(user: User, motion: Motion, case: Case, on: date) -> None:
         raise Refused("Ärendet är avslutat.")
 
 
-def _to(state: MotionState, sentence: str) -> Callable[[User, Motion, Case, date], None]:
-    """One who works with motions, and a state from which there is a way there."""
+def _preparer(check: Callable[[Motion], None]) -> Callable[[User, Motion, Case, date], None]:
+    """One who works with motions, when the motion's state and the law allow it."""
 
-    def check(user: User, motion: Motion, case: Case, on: date) -> None:
-        if not may_go(motion.state, state):
-            raise Refused(sentence)
+    def whole_check(user: User, motion: Motion, case: Case, on: date) -> None:
+        check(motion)
         permissions.check_may_prepare(user, case.diary, on)
 
-    return check
+    return whole_check
+
+
+def _reporter(user: User, motion: Motion, case: Case, on: date) -> None:
+    checks.check_open(motion)
+    permissions.check_may_write_report(user, case.diary, on)
+
+
+def _receiver(user: User, motion: Motion, case: Case, on: date) -> None:
+    checks.check_open(motion)
+    permissions.check_may_register(user, case.diary, on)
+
+
+def _closer(user: User, motion: Motion, case: Case, on: date) -> None:
+    checks.check_may_be_closed(motion)
+    permissions.check_may_register(user, case.diary, on)
 
 
 OFFERS = (
-    Offer("Remittera", "motion_refer", _to(MotionState.REFERRED, "Motionen kan inte remitteras i det läge den är.")),
-    Offer("Skriv tjänsteutlåtande", "report_new", _to(MotionState.PREPARED, "Motionen bereds inte längre.")),
-    Offer(
-        "Färdigberedd", "motion_prepared", _to(MotionState.PREPARED, "Motionen är redan färdigberedd eller avgjord.")
-    ),
-    Offer(
-        "Avsluta ärendet",
-        "motion_close",
-        _to(MotionState.CLOSED, "Ärendet avslutas när motionen är avgjord eller återtagen."),
-    ),
+    Offer("Remittera", "motion_refer", _preparer(checks.check_may_be_referred)),
+    Offer("Skriv tjänsteutlåtande", "report_new", _reporter),
+    Offer("Färdigberedd", "motion_prepared", _preparer(checks.check_may_be_prepared)),
+    Offer("Avsluta ärendet", "motion_close", _closer),
     Offer("Registrera handling", "document_new", _registrar),
     Offer("Rätta uppgifter", "motion_correct", _registrar),
-    Offer(
-        "Registrera återtagande",
-        "motion_withdraw",
-        _to(MotionState.WITHDRAWN, "Motionen är avgjord och kan inte återtas."),
-    ),
+    Offer("Registrera återtagande", "motion_withdraw", _receiver),
 )
 
 

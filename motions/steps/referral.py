@@ -11,10 +11,11 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from motions import diary as diaries
-from motions import permissions, states
+from motions import permissions
+from motions.checks import check_day, check_may_be_referred, check_open
+from motions.locks import leading_case, lock
 from motions.models import Case, Document, Motion, Referral
 from motions.states import MotionState, Opinion, ReferralState
-from motions.steps.locks import check_day, check_open, leading_case, lock
 from municipality import audit
 from municipality.models import Body, StoredFile, User
 from municipality.refusals import Refused
@@ -140,15 +141,6 @@ def extend(referral: Referral, *, by: User, at: datetime, due_on: date, reason: 
         about=[referral, motion, lead, case],
     )
     return referral
-
-
-def check_may_be_referred(motion: Motion) -> None:
-    check_open(motion)
-    if not states.may_go(motion.state, MotionState.REFERRED):
-        raise Refused(
-            "Kommunstyrelsen har redan lagt fram sitt förslag: motionen kan remitteras igen först om kommunfullmäktige "
-            "återremitterar den (5 kap. 50 § kommunallagen)."
-        )
 
 
 def _check_addressees(to: Sequence[Addressee], lead: Case, sent_on: date) -> None:

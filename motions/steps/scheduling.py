@@ -5,14 +5,14 @@ from datetime import datetime
 from django.utils import timezone
 
 from motions import permissions, states
+from motions.checks import check_all_have_answered, check_may_be_prepared, check_open
+from motions.locks import council, leading_case, lock
 from motions.models import Motion, Referral, Report
 from motions.rules.preparation import minority_right_remains
 from motions.states import MotionState, ReferralState, ReportState
-from motions.steps.locks import check_open, council, leading_case, lock
 from municipality import audit
 from municipality.models import Body, User
 from municipality.refusals import Refused
-from municipality.swedish import listed
 
 
 @audit.act("motion.prepared")
@@ -46,7 +46,7 @@ def propose(motion: Motion, *, by: User, at: datetime) -> Motion:
         raise Refused(
             "Motionen ligger bordlagd hos kommunfullmäktige, med det förslag som styrelsen redan har lagt fram."
         )
-    _refuse_open_referrals(motion)
+    check_all_have_answered(motion)
     motion.state = MotionState.PROPOSED
     motion.save()
     audit.record(f"{executive} lade fram sitt förslag till kommunfullmäktige.", about=[motion, leading_case(motion)])
@@ -86,27 +86,11 @@ def send_back(motion: Motion, *, by: User, at: datetime, motivation: str, minori
     return motion
 
 
-def check_may_be_prepared(motion: Motion) -> None:
-    check_open(motion)
-    if not states.may_go(motion.state, MotionState.PREPARED):
-        raise Refused("Motionen är redan beredd.")
-    _refuse_open_referrals(motion)
-
-
 def _dealt_with(motion: Motion) -> bool:
     return (
         Referral.objects.filter(motion=motion, state=ReferralState.ANSWERED).exists()
         or Report.objects.filter(case__motion=motion, state=ReportState.SIGNED_OFF).exists()
     )
-
-
-def _refuse_open_referrals(motion: Motion) -> None:
-    waiting = Referral.objects.filter(motion=motion, state=ReferralState.OPEN).select_related("body")
-    if names := [referral.body.in_running_text for referral in waiting]:
-        who = listed(names)
-        raise Refused(
-            f"{who[:1].upper()}{who[1:]} har inte svarat på remissen: vänta in svaret eller återkalla remissen."
-        )
 
 
 def _before_the_council(motion: Motion, by: User, at: datetime, minority: bool) -> None:

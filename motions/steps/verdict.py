@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from motions import permissions, states
-from motions.models import Case, Document, Motion, Point, Referral, Report
-from motions.rules.closing import unfinished
+from motions import permissions
+from motions.checks import check_day, check_is_council, check_may_be_closed, check_open
+from motions.locks import council, leading_case, lock
+from motions.models import Case, Motion, Point, Referral
 from motions.rules.outcome import derive_outcome
 from motions.rules.preparation import (
     POINT_OUTCOMES,
@@ -16,8 +17,7 @@ from motions.rules.preparation import (
     may_be_decided_in_substance,
     may_be_written_off,
 )
-from motions.states import MotionState, Outcome, ReferralState, ReportState
-from motions.steps.locks import check_day, check_open, council, leading_case, lock
+from motions.states import MotionState, Outcome, ReferralState
 from municipality import audit
 from municipality.models import Body, User
 from municipality.refusals import Refused
@@ -69,15 +69,8 @@ def close(motion: Motion, *, by: User, at: datetime, on: date) -> Motion:
     lead = leading_case(motion)
     today = timezone.localdate(at)
     permissions.check_may_register(by, lead.diary, today)
-    if not states.may_go(motion.state, MotionState.CLOSED):
-        raise Refused(
-            "Ärendet är redan avslutat."
-            if motion.state == MotionState.CLOSED
-            else "Motionen är varken avgjord eller återtagen: ärendet avslutas först därefter."
-        )
+    check_may_be_closed(motion)
     check_day(on, today, earliest=lead.opened_on, field="on", what="Dagen ärendet avslutas")
-    if missing := lacking(motion):
-        raise Refused(" ".join(missing))
     cases = list(Case.objects.select_for_update().filter(motion=motion, closed_on=None).select_related("diary"))
     for case in cases:
         case.closed_on = max(on, case.opened_on)
@@ -86,28 +79,6 @@ def close(motion: Motion, *, by: User, at: datetime, on: date) -> Motion:
     motion.save()
     audit.record(f"Ärendet avslutades den {long_date(on)}.", about=[motion, *cases])
     return motion
-
-
-def lacking(motion: Motion) -> list[str]:
-    """What must be in place before the case is closed, a sentence each."""
-    referrals = Referral.objects.filter(motion=motion, state=ReferralState.OPEN).select_related("body")
-    documents = Document.objects.filter(case__motion=motion).select_related("case")
-    return unfinished(
-        outcome=motion.outcome,
-        points_without_outcome=[point.number for point in Point.objects.filter(motion=motion, outcome="")],
-        open_referrals=[referral.body.in_running_text for referral in referrals],
-        draft_reports=Report.objects.filter(case__motion=motion, state=ReportState.DRAFT).count(),
-        documents_without_fields=[
-            f"{document.case.number}:{document.serial}" for document in documents if not _has_its_fields(document)
-        ],
-    )
-
-
-def check_is_council(body: Body) -> None:
-    if body.kind != Body.Kind.COUNCIL:
-        raise Refused(
-            f"{body} kan yttra sig över motionen men inte avgöra den: det gör kommunfullmäktige (5 kap. 23 § kommunallagen)."
-        )
 
 
 def _check_every_point(motion: Motion, outcomes: Mapping[Point, str]) -> None:
@@ -146,9 +117,3 @@ def _each_point(outcomes: Mapping[Point, str]) -> str:
         return ""
     ordered = sorted(outcomes.items(), key=lambda item: item[0].number)
     return f" ({', '.join(f'att-sats {point.number} {Outcome(outcome).label.lower()}' for point, outcome in ordered)})"
-
-
-def _has_its_fields(document: Document) -> bool:
-    """Date, sender or receiver, and what it is about (5 kap. 2 § OSL, lagregel 48)."""
-    known = document.correspondent.strip() or document.direction == Document.Direction.DRAWN_UP
-    return bool(document.dated_on and document.subject.strip() and known)

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from motions import diary as diaries
 from motions import permissions
+from motions.checks import check_day, check_open
+from motions.locks import leading_case, lock
 from motions.models import Document, Motion, Point, Referral, Submitter
 from motions.rules.points import names_within
 from motions.states import MotionState, Outcome, ReferralState
 from motions.steps import referral as referrals
-from motions.steps.locks import check_day, check_open, leading_case, lock
 from municipality import audit
 from municipality.models import User
 from municipality.refusals import Refused

@@ -13,8 +13,8 @@ from municipality.models import RoleGrant
 MOTION = """
 registered  registrar  referred prepared proposed decided withdrawn
 referred    official   referred prepared proposed decided withdrawn
-prepared    secretary  referred proposed decided withdrawn
-proposed    secretary  postponed sent_back decided withdrawn
+prepared    secretary  referred proposed sent_back decided withdrawn
+proposed    secretary  proposed postponed sent_back decided withdrawn
 postponed   secretary  postponed sent_back decided withdrawn
 sent_back   official   referred prepared proposed decided withdrawn
 decided     registrar  closed

@@ -1,31 +1,7 @@
-"""Every pair of a motion's states is allowed or refused, and this says which (house rule 3)."""
-
-import pytest
+"""The shape of the table; tests/house/test_matrix.py says of every pair whether it is allowed."""
 
 from motions import states
 from motions.states import MotionState
-
-# From each state: r registered, R referred, p prepared, P proposed, B postponed, S sent back, D decided, W withdrawn, C closed.
-ORDER = "rRpPBSDWC"
-MATRIX = {
-    "r": ".xxx..xx.",
-    "R": ".xxx..xx.",
-    "p": ".x.x.xxx.",
-    "P": "...xxxxx.",
-    "B": "....xxxx.",
-    "S": ".xxx..xx.",
-    "D": "........x",
-    "W": "........x",
-    "C": ".........",
-}
-BY_LETTER = dict(zip(ORDER, MotionState, strict=True))
-
-
-@pytest.mark.parametrize("to", ORDER)
-@pytest.mark.parametrize("state", ORDER)
-def test_every_pair(state, to):
-    allowed = MATRIX[state][ORDER.index(to)] == "x"
-    assert states.may_go(BY_LETTER[state], BY_LETTER[to]) is allowed
 
 
 def test_every_state_has_an_owner_and_all_but_the_last_a_way_on():

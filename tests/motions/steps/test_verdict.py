@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from motions import checks
 from motions.states import MotionState, Outcome
 from motions.steps import scheduling, verdict, withdrawal
 from municipality import audit
@@ -122,7 +123,7 @@ def test_closing_says_what_is_missing(town, motion, refer, decide):
         verdict.close(motion, by=town.registrar, at=town.now, on=DAY)
     refer(motion, town.sn)
     decide(motion, G, G, urgent_unanimous=True)
-    assert verdict.lacking(motion) == [
+    assert checks.lacking(motion) == [
         "Remissen till socialnämnden väntar på svar: registrera svaret eller återkalla den."
     ]
     with pytest.raises(Refused, match="Remissen till socialnämnden"):

@@ -1,0 +1,90 @@
+"""What the law and the state of a motion allow. One check greys the button, explains why beside it, and refuses the POST."""
+
+from datetime import date
+
+from motions import states
+from motions.models import Document, Motion, Point, Referral, Report
+from motions.rules.closing import unfinished
+from motions.states import MotionState, ReferralState, ReportState
+from municipality.models import Body
+from municipality.refusals import Refused
+from municipality.swedish import listed
+
+
+def check_open(motion: Motion) -> None:
+    """Refuses when the council has decided, the motion is withdrawn or the case is closed."""
+    if motion.state not in states.OPEN:
+        raise Refused(states.settled_sentence(motion.state))
+
+
+def check_day(day: date, today: date, *, earliest: date, field: str, what: str) -> None:
+    """A day on which something happened: not after today, not before what it follows on."""
+    if day > today:
+        raise Refused(f"{what} kan inte vara efter i dag.", field=field)
+    if day < earliest:
+        raise Refused(f"{what} kan inte vara före {earliest.isoformat()}.", field=field)
+
+
+def check_may_be_referred(motion: Motion) -> None:
+    check_open(motion)
+    if not states.may_go(motion.state, MotionState.REFERRED):
+        raise Refused(
+            "Kommunstyrelsen har redan lagt fram sitt förslag: motionen kan remitteras igen först om kommunfullmäktige "
+            "återremitterar den (5 kap. 50 § kommunallagen)."
+        )
+
+
+def check_may_be_prepared(motion: Motion) -> None:
+    check_open(motion)
+    if not states.may_go(motion.state, MotionState.PREPARED):
+        raise Refused("Motionen är redan beredd.")
+    check_all_have_answered(motion)
+
+
+def check_all_have_answered(motion: Motion) -> None:
+    waiting = Referral.objects.filter(motion=motion, state=ReferralState.OPEN).select_related("body")
+    if names := [referral.body.in_running_text for referral in waiting]:
+        who = listed(names)
+        raise Refused(
+            f"{who[:1].upper()}{who[1:]} har inte svarat på remissen: vänta in svaret eller återkalla remissen."
+        )
+
+
+def check_is_council(body: Body) -> None:
+    if body.kind != Body.Kind.COUNCIL:
+        raise Refused(
+            f"{body} kan yttra sig över motionen men inte avgöra den: det gör kommunfullmäktige (5 kap. 23 § kommunallagen)."
+        )
+
+
+def check_may_be_closed(motion: Motion) -> None:
+    """Decided or withdrawn, and everything registered."""
+    if not states.may_go(motion.state, MotionState.CLOSED):
+        raise Refused(
+            "Ärendet är redan avslutat."
+            if motion.state == MotionState.CLOSED
+            else "Motionen är varken avgjord eller återtagen: ärendet avslutas först därefter."
+        )
+    if missing := lacking(motion):
+        raise Refused(" ".join(missing))
+
+
+def lacking(motion: Motion) -> list[str]:
+    """What must be in place before the case is closed, a sentence each."""
+    referrals = Referral.objects.filter(motion=motion, state=ReferralState.OPEN).select_related("body")
+    documents = Document.objects.filter(case__motion=motion).select_related("case")
+    return unfinished(
+        outcome=motion.outcome,
+        points_without_outcome=[point.number for point in Point.objects.filter(motion=motion, outcome="")],
+        open_referrals=[referral.body.in_running_text for referral in referrals],
+        draft_reports=Report.objects.filter(case__motion=motion, state=ReportState.DRAFT).count(),
+        documents_without_fields=[
+            f"{document.case.number}:{document.serial}" for document in documents if not _has_its_fields(document)
+        ],
+    )
+
+
+def _has_its_fields(document: Document) -> bool:
+    """Date, sender or receiver, and what it is about (5 kap. 2 § OSL, lagregel 48)."""
+    known = document.correspondent.strip() or document.direction == Document.Direction.DRAWN_UP
+    return bool(document.dated_on and document.subject.strip() and known)
