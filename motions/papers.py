@@ -1,0 +1,57 @@
+"""The report as it is printed: the same partial on screen and in the PDF."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from motions.models import Report
+from municipality import pdf
+
+
+@dataclass(frozen=True)
+class Part:
+    heading: str
+    content: SafeString
+
+
+@dataclass(frozen=True)
+class ReportPaper:
+    """Everything that stands on the report, in its order."""
+
+    report: Report
+    administration: str
+    facts: list[tuple[str, str]]
+    parts: list[Part]
+
+    @property
+    def signature(self) -> list[str]:
+        return [line for line in self.report.signed_by_name.split(", ", 1) if line]
+
+
+def report_paper(report: Report) -> ReportPaper:
+    case = report.case
+    sections = [
+        ("Förslag till beslut", report.proposed_decision),
+        ("Sammanfattning", report.summary),
+        *((section.heading, section.text) for section in report.sections.all()),
+    ]
+    return ReportPaper(
+        report=report,
+        administration=case.diary.administration or case.diary.name,
+        facts=[
+            ("Datum", report.dated_on.isoformat()),
+            ("Diarienummer", case.number),
+            ("Handläggare", report.author_name),
+        ],
+        # The texts are clean from the step that saved them (municipality.prose).
+        parts=[Part(heading, mark_safe(text)) for heading, text in sections if text],  # noqa: S308
+    )
+
+
+def report_pdf(report: Report) -> bytes:
+    context = {"paper": report_paper(report)}
+    return pdf.render("pdf/report.html", context, title=f"Tjänsteutlåtande {report.case.number}: {report.heading}")
+
+
+def file_name(report: Report) -> str:
+    return f"tjansteutlatande-{report.case.slug}-{report.dated_on.isoformat()}.pdf"

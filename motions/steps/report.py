@@ -1,0 +1,184 @@
+"""Tjänsteutlåtande: drafted and revised by an official, signed off by the head of administration, then frozen.
+
+A draft is working material (2 kap. 12 § tryckfrihetsförordningen) and no registered document; the signed report is one, kept as
+the very file that was signed.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from motions import diary as diaries
+from motions import papers, permissions
+from motions.checks import check_open
+from motions.models import Case, Document, Report, ReportSection
+from motions.states import ReportState
+from municipality import audit, prose
+from municipality.models import User
+from municipality.refusals import Refused
+from municipality.swedish import long_date
+
+Sections = Sequence[tuple[str, str]]
+
+
+class EditedMeanwhile(Refused):
+    """Somebody else has saved the draft since it was fetched. The page shows both versions."""
+
+    def __init__(self, report: Report):
+        self.report = report
+        super().__init__("Någon annan har sparat utkastet sedan du hämtade det. Jämför de två texterna och spara igen.")
+
+
+@audit.act("report.drafted")
+def draft(
+    case: Case,
+    *,
+    by: User,
+    at: datetime,
+    heading: str,
+    dated_on: date,
+    author_name: str,
+    proposed_decision: str = "",
+    summary: str = "",
+    sections: Sections = (),
+) -> Report:
+    """Upprätta ett utkast, i det diarium vars nämnd det skrivs till."""
+    permissions.check_may_write_report(by, case.diary, timezone.localdate(at))
+    check_open(case.motion)
+    report = Report(case=case, author=by, version=0)
+    _write(report, heading, dated_on, author_name, proposed_decision, summary, sections)
+    audit.record(
+        f"Ett utkast till tjänsteutlåtande i {case.number} upprättades av {report.author_name}.",
+        about=[report, case, case.motion],
+    )
+    return report
+
+
+@audit.act("report.revised")
+def revise(
+    report: Report,
+    *,
+    by: User,
+    at: datetime,
+    version: int,
+    heading: str,
+    dated_on: date,
+    author_name: str,
+    proposed_decision: str = "",
+    summary: str = "",
+    sections: Sections = (),
+) -> Report:
+    """Spara utkastet som det är skrivet. An older version than the stored one is refused: nobody's text is overwritten unseen."""
+    _lock(report)
+    permissions.check_may_write_report(by, report.case.diary, timezone.localdate(at))
+    _check_draft(report)
+    if version != report.version:
+        raise EditedMeanwhile(report)
+    _write(report, heading, dated_on, author_name, proposed_decision, summary, sections)
+    audit.record(
+        f"Utkastet till tjänsteutlåtande i {report.case.number} sparades (version {report.version}).", about=[report]
+    )
+    return report
+
+
+@audit.act("report.signed_off")
+def sign_off(report: Report, *, by: User, at: datetime) -> Report:
+    """Underteckna: from now on the report is frozen, and registered as a document with what was signed as its file."""
+    _lock(report)
+    permissions.check_may_sign_report(by, report.case.diary, timezone.localdate(at))
+    _check_draft(report)
+    check_open(report.case.motion)
+    _check_whole(report, timezone.localdate(at))
+    report.state = ReportState.SIGNED_OFF
+    report.signed_by = by
+    report.signed_by_name = f"{by.name}, {by.title_on(at)}"
+    report.signed_at = at
+    printed = ContentFile(papers.report_pdf(report), papers.file_name(report))
+    shown = report.case.public_title
+    report.document = diaries.register_document(
+        report.case, kind=Document.Kind.REPORT, direction=Document.Direction.DRAWN_UP, dated_on=report.dated_on,
+        subject=f"Tjänsteutlåtande: {report.heading}"[:300],
+        public_subject=f"Tjänsteutlåtande: {shown}"[:300] if shown else "", file=printed,
+    )  # fmt: skip
+    report.save()
+    audit.record(
+        f"Tjänsteutlåtandet daterat {report.dated_on.isoformat()} i {report.case.number} undertecknades av "
+        f"{report.signed_by_name}, och registrerades som handling {report.document.serial}.",
+        about=[report, report.case, report.case.motion, report.document],
+    )
+    return report
+
+
+@audit.act("report.discarded")
+def discard(report: Report, *, by: User, at: datetime) -> None:
+    """Kasta utkastet: working material that is not taken care of for the archive. Its history stays."""
+    _lock(report)
+    permissions.check_may_write_report(by, report.case.diary, timezone.localdate(at))
+    _check_draft(report)
+    case = report.case
+    audit.record(
+        f"Utkastet till tjänsteutlåtande daterat den {long_date(report.dated_on)} i {case.number} kastades.",
+        about=[report, case, case.motion],
+    )
+    for section in report.sections.all():
+        section.delete()
+    report.delete()
+
+
+def _lock(report: Report) -> None:
+    report.refresh_from_db(from_queryset=Report.objects.select_for_update(of=("self",)).select_related("case__diary"))
+
+
+def _check_draft(report: Report) -> None:
+    if report.state != ReportState.DRAFT:
+        raise Refused("Tjänsteutlåtandet är undertecknat och kan inte ändras: upprätta ett nytt.")
+
+
+def _check_whole(report: Report, today: date) -> None:
+    for text, what in [(report.proposed_decision, "förslaget till beslut"), (report.summary, "sammanfattningen")]:
+        if not text:
+            raise Refused(f"Tjänsteutlåtandet kan inte undertecknas: {what} saknas.")
+    if report.dated_on > today:
+        raise Refused("Tjänsteutlåtandet är daterat efter i dag: ändra datumet innan det undertecknas.")
+    for section in report.sections.all():
+        if not section.heading or not section.text:
+            raise Refused(
+                f"Avsnitt {section.position} saknar {'text' if section.heading else 'rubrik'}: fyll i eller ta bort avsnittet."
+            )
+
+
+def _write(
+    report: Report,
+    heading: str,
+    dated_on: date,
+    author_name: str,
+    proposed_decision: str,
+    summary: str,
+    sections: Sections,
+) -> None:
+    if not heading.strip():
+        raise Refused("Ange tjänsteutlåtandets rubrik.", field="heading")
+    if not author_name.strip():
+        raise Refused("Ange vem som är handläggare.", field="author_name")
+    report.heading = heading.strip()
+    report.dated_on = dated_on
+    report.author_name = author_name.strip()
+    report.proposed_decision = prose.clean(proposed_decision)
+    report.summary = prose.clean(summary)
+    report.version += 1
+    report.save()
+    _write_sections(report, [(title.strip(), prose.clean(text)) for title, text in sections])
+
+
+def _write_sections(report: Report, wanted: Sections) -> None:
+    """Only what differs is written, so that the history tells what was changed."""
+    stored = {section.position: section for section in report.sections.all()}
+    for position, (heading, text) in enumerate(wanted, start=1):
+        section = stored.pop(position, None) or ReportSection(report=report, position=position)
+        if section.pk is None or (section.heading, section.text) != (heading, text):
+            section.heading, section.text = heading, text
+            section.save()
+    for section in stored.values():
+        section.delete()
