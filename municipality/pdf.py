@@ -22,6 +22,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 STYLES = settings.BASE_DIR / "static" / "css"
+SHEETS = ("paper.css", "sheet.css")
 FONTS = {
     path.name: path
     for package in (font_source_sans_pro, font_source_serif_pro)
@@ -76,8 +77,7 @@ def printed(html: str, attachments: Iterable[tuple[str, bytes, str]]) -> bytes:
 def _styles() -> tuple[FontConfiguration, list[CSS]]:
     """Reading the style sheets and the fonts takes as long as a page does: once a process."""
     fonts = FontConfiguration()
-    names = ("paper.css", "sheet.css")
-    return fonts, [CSS(STYLES / name, url_fetcher=OwnFilesOnly(), font_config=fonts) for name in names]
+    return fonts, [CSS(STYLES / name, url_fetcher=OwnFilesOnly(), font_config=fonts) for name in SHEETS]
 
 
 class OwnFilesOnly(URLFetcher):
