@@ -1,6 +1,6 @@
 from django.urls import path
 
-from motions.views import intake, listing, motions
+from motions.views import correction, intake, listing, motions
 
 urlpatterns = [
     path("motioner/", listing.motions, name="motions"),
@@ -9,6 +9,9 @@ urlpatterns = [
     path("motioner/ny/motionar/", intake.submitter, name="motion_submitter"),
     path("motioner/ny/att-satser/", intake.points, name="motion_points"),
     path("motioner/<str:slug>/", motions.motion, name="motion"),
+    path("motioner/<str:slug>/handlingar/ny/", intake.document_new, name="document_new"),
+    path("motioner/<str:slug>/ratta/", correction.motion_correct, name="motion_correct"),
+    path("motioner/<str:slug>/beteckning/", correction.extra_number, name="extra_number"),
     path("motioner/<str:slug>/historik/", motions.history, name="motion_history"),
     path("handlingar/<int:pk>/", motions.document, name="document"),
 ]

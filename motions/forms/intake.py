@@ -1,64 +1,15 @@
-"""Registrera motion: a form that loses nothing, neither what was typed nor what was uploaded."""
-
-from dataclasses import dataclass, field
-from datetime import date
+"""Registrera motion."""
 
 from django import forms
-from django.forms.utils import ErrorDict
 from django.utils import timezone
 
 from motions.diary import GivenNumber, parse_number
-from motions.queries.submitters import Candidate, candidates, candidates_named
-from motions.rules.points import split_names, split_points
-from motions.steps.intake import Signatory
-from municipality import files
-from municipality.forms.fields import DayField
-from municipality.models import Body, Party
-from municipality.refusals import Refused
+from motions.forms.facts import FactsForm, UploadForm
+from municipality.models import Body
 
 
-@dataclass
-class Chosen:
-    """A submitter as the form has her: who, with the reason and party typed beside one who had no seat."""
-
-    candidate: Candidate
-    reason: str = ""
-    party: str = ""
-
-
-@dataclass
-class Doubt:
-    """A typed name that may mean several, or somebody who did not sit in the council."""
-
-    name: str
-    candidates: list[Candidate] = field(default_factory=list)
-
-
-class IntakeForm(forms.Form):
-    title = forms.CharField(label="Rubrik", max_length=300, widget=forms.TextInput({"autofocus": True}))
-    submitted_on = DayField(label="Väckt", help_text="Dagen motionen väcktes. Beredningsåret räknas från den.")
-    received_on = DayField(label="Inkommen")
+class IntakeForm(FactsForm, UploadForm):
     class_code = forms.CharField(label="Klassbeteckning", max_length=20, required=False)
-    submitters = forms.CharField(
-        label="Motionärer",
-        required=False,
-        help_text="Skriv en del av namnet, eller klistra in alla namnen på en gång.",
-        widget=forms.TextInput({"autocomplete": "off"}),
-    )
-    points = forms.CharField(
-        label="Att-satser",
-        required=False,
-        help_text="Klistra in dem som de står i motionen: de delas upp en och en.",
-        widget=forms.Textarea({"rows": 4}),
-    )
-    letter = forms.FileField(
-        label="Den undertecknade motionen",
-        required=False,
-        allow_empty_file=True,
-        help_text="PDF, Word eller bild, högst 50 MB.",
-        widget=forms.FileInput({"accept": files.ACCEPTED}),
-    )
-    public_title = forms.CharField(label="Offentlig rubrik", max_length=300, required=False)
     sender = forms.CharField(
         label="Avsändare", max_length=300, required=False, help_text="Lämna tomt för att ange motionärerna."
     )
@@ -71,89 +22,13 @@ class IntakeForm(forms.Form):
     given_reason = forms.CharField(label="Varför numret är givet", max_length=200, required=False)
 
     def __init__(self, diary: Body, data=None, uploads=None):
-        today = timezone.localdate()
-        # Pressing one of the form's own buttons is not yet registering: nothing is complained of.
-        self.pressed, _, self.pressed_on = (data.get("do", "") if data else "").partition(" ")
-        super().__init__(data and data.copy(), uploads if data else None, initial={"received_on": today})
-        self.diary, self.day = diary, today
-        self.chosen: list[Chosen] = []
-        self.doubts: list[Doubt] = []
-        self.split: list[str] = []
-        self.seen: list[int] = []
+        super().__init__(data, uploads, initial={"received_on": timezone.localdate()})
+        self.fields["letter"].label = "Den undertecknade motionen"
+        self.diary = diary
         self.earlier: list = []
-        self.received: files.Received | None = None
-        self.file_error = ""
-        if self.is_bound:
-            self._take_in()
-
-    def full_clean(self):
-        super().full_clean()
-        if self.pressed:
-            self._errors = ErrorDict()
-
-    def _take_in(self) -> None:
-        """What was typed is put where it belongs, before anything is found fault with."""
-        try:
-            self.day = date.fromisoformat(self.data.get("submitted_on", ""))
-        except ValueError:
-            pass
-        self.seen = [int(pk) for pk in self.data.getlist("seen") if pk.isdigit()] if "is_new" in self.data else []
-        texts = [*self.data.getlist("point"), *split_points(self.data.get("points", ""))]
-        self.split = [text.strip() for text in texts if text.strip()]
-        self.data["points"] = ""
-        self._take_in_people()
-        self._take_in_file()
-
-    def _take_in_people(self) -> None:
-        ids = [int(pk) for pk in self.data.getlist("person") if pk.isdigit()]
-        left = split_names(self.data.get("submitters", ""))
-        if self.pressed == "add" and self.pressed_on.isdigit():
-            ids.append(int(self.pressed_on))
-            left = [name for name in left if name != self.data.get("doubt-" + self.pressed_on)]
-        for name in left:
-            found = candidates_named(name, self.day)
-            if len(found) == 1 and not found[0].needs_reason:
-                ids.append(found[0].person.pk)
-            else:
-                self.doubts.append(Doubt(name, found))
-        if self.pressed == "remove" and self.pressed_on.isdigit():
-            ids = [pk for pk in ids if pk != int(self.pressed_on)]
-        self.data["submitters"] = ", ".join(doubt.name for doubt in self.doubts)
-        self.chosen = [
-            Chosen(one, self.data.get(f"reason-{one.person.pk}", ""), self.data.get(f"party-{one.person.pk}", ""))
-            for one in candidates(list(dict.fromkeys(ids)), self.day)
-        ]
-
-    def _take_in_file(self) -> None:
-        upload, token = self.files.get("letter"), self.data.get("letter_token", "")
-        try:
-            if upload is not None:
-                self.received = files.receive(upload)
-            elif token and "letter_drop" not in self.data:
-                self.received = files.Received.from_token(token)
-                if self.received is None:
-                    raise Refused("Den uppladdade filen finns inte kvar: välj den igen.")
-        except Refused as refusal:
-            self.file_error = str(refusal)
-
-    def clean_submitters(self) -> list[Signatory]:
-        for doubt in self.doubts:
-            several = (
-                "Välj vem som menas."
-                if doubt.candidates
-                else "Rätta namnet, eller lägg upp personen i registret först."
-            )
-            self.add_error("submitters", f"Ingen bestämd person heter ”{doubt.name}”. {several}")
-        parties = Party.objects.in_bulk([int(one.party) for one in self.chosen if one.party.isdigit()])
-        return [Signatory(one.candidate.person, parties.get(int(one.party or 0)), one.reason) for one in self.chosen]
-
-    def clean_points(self) -> list[str]:
-        return self.split
-
-    def clean_letter(self) -> files.Received | None:
-        if self.file_error:
-            raise forms.ValidationError(self.file_error)
-        return self.received
+        self.seen: list[int] = []
+        if "is_new" in self.data:
+            self.seen = [int(pk) for pk in self.data.getlist("seen") if pk.isdigit()]
 
     def clean(self):
         number = self.cleaned_data.pop("given_number", "")
@@ -173,7 +48,3 @@ class IntakeForm(forms.Form):
             prefix = parts.prefix or self.diary.code
             return GivenNumber(prefix, parts.year, parts.serial, parts.class_code, reason)
         return None
-
-    @property
-    def parties(self):
-        return Party.objects.all()

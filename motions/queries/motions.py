@@ -4,7 +4,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from motions.diary import diary_of
-from motions.models import Document, Motion
+from motions.models import Case, Document, Motion
 from municipality.models import Body, RoleGrant, User
 from municipality.permissions import may_read
 
@@ -43,3 +43,21 @@ def leading_diary_for(user: User) -> Body:
     if diary is None or not user.holds(RoleGrant.Role.REGISTRAR, diary):
         raise Http404
     return diary
+
+
+def cases_kept_by(user: User, slug: str) -> list[Case]:
+    """The motion's cases in the diaries that the person keeps, the leading one first; not found when there are none."""
+    cases = (
+        Case.objects.filter(motion=motion_for(user, slug)).select_related("diary", "motion").order_by("-leads", "pk")
+    )
+    kept = [case for case in cases if user.holds(RoleGrant.Role.REGISTRAR, case.diary)]
+    if not kept:
+        raise Http404
+    return kept
+
+
+def leading_case_kept_by(user: User, slug: str) -> Case:
+    case = cases_kept_by(user, slug)[0]
+    if not case.leads:
+        raise Http404
+    return case

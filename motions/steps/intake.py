@@ -67,8 +67,8 @@ def register(
     """
     today = timezone.localdate(at)
     permissions.check_may_register(by, diaries.diary_of(diary), today)
-    facts = _checked_facts(title, submitted_on, received_on, points, today)
-    signatories = [_seated(signatory, submitted_on) for signatory in _distinct(submitters)]
+    facts = checked_facts(title, submitted_on, received_on, points, today)
+    signatories = signatories_on(submitters, submitted_on)
     motion = Motion.objects.create(
         title=facts.title, submitted_on=submitted_on, submitted_on_assumed=submitted_on_assumed, received_on=received_on
     )
@@ -89,12 +89,12 @@ def register(
 
 
 @dataclass(frozen=True)
-class _Facts:
+class Facts:
     title: str
     points: list[str]
 
 
-def _checked_facts(title: str, submitted_on: date, received_on: date, points: Sequence[str], today: date) -> _Facts:
+def checked_facts(title: str, submitted_on: date, received_on: date, points: Sequence[str], today: date) -> Facts:
     title = " ".join(title.split())
     texts = [point.strip() for point in points if point.strip()]
     if not title:
@@ -109,10 +109,11 @@ def _checked_facts(title: str, submitted_on: date, received_on: date, points: Se
         raise Refused("En motion kan inte komma in före den dag då den väcktes.", field="received_on")
     if not texts:
         raise Refused("Ange minst en att-sats: fullmäktige beslutar om var och en.", field="points")
-    return _Facts(title, texts)
+    return Facts(title, texts)
 
 
-def _distinct(submitters: Sequence[Signatory]) -> Sequence[Signatory]:
+def signatories_on(submitters: Sequence[Signatory], day: date) -> list[Signatory]:
+    """Those who signed, each with the party of that day and, when one had no seat, the reason."""
     if not submitters:
         raise Refused(
             "Ange minst en motionär: en motion väcks av ledamöter, inte av partier (5 kap. 22 § kommunallagen).",
@@ -123,7 +124,7 @@ def _distinct(submitters: Sequence[Signatory]) -> Sequence[Signatory]:
         if signatory.person.pk in seen:
             raise Refused(f"{signatory.person.name} står två gånger bland motionärerna.", field="submitters")
         seen.add(signatory.person.pk)
-    return submitters
+    return [_seated(signatory, day) for signatory in submitters]
 
 
 def _seated(signatory: Signatory, day: date) -> Signatory:

@@ -5,8 +5,10 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from motions.forms.intake import Chosen, IntakeForm
-from motions.queries.motions import check_reads, leading_diary_for
+from motions.forms.document import DocumentForm
+from motions.forms.facts import Chosen
+from motions.forms.intake import IntakeForm
+from motions.queries.motions import cases_kept_by, check_reads, leading_diary_for
 from motions.queries.submitters import candidates
 from motions.rules.points import split_points
 from motions.steps import intake
@@ -59,3 +61,21 @@ def _day(text: str):
         return parse_date(text) or timezone.localdate()
     except ValueError:
         return timezone.localdate()
+
+
+@require_http_methods(["GET", "POST"])
+def document_new(request: HttpRequest, slug: str) -> HttpResponse:
+    """Registrera en handling i något av motionens ärenden."""
+    cases = cases_kept_by(request.user, slug)
+    form = DocumentForm(cases, request.POST or None, request.FILES)
+    if form.is_valid():
+        facts = form.cleaned_data
+        case, letter = facts.pop("case"), facts.pop("letter")
+        try:
+            document = intake.add_document(case, by=request.user, at=timezone.now(), file=letter, **facts)
+        except Refused as refusal:
+            add_to(form, refusal)
+        else:
+            messages.success(request, f"Handlingen är registrerad som {case.number}, handling {document.serial}.")
+            return redirect("motion", slug)
+    return render(request, "motions/document_new.html", {"form": form, "case": cases[0], "slug": slug})

@@ -1,5 +1,4 @@
 import re
-from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -171,4 +170,17 @@ def test_the_form_opens_with_today_as_the_day_it_came_in(registrar):
 def test_dates_that_are_no_dates_are_told(registrar):
     page = registrar.post(NEW, typed(submitted_on="i går")).content.decode()
     assert "Rätta till det här" in page
-    assert date(2022, 12, 12) and not Motion.objects.exists()
+    assert not Motion.objects.exists()
+
+
+def test_a_document_is_registered_and_its_file_survives_an_error(registrar, register):
+    case = register().cases.get()
+    path = "/motioner/KS-2022-1/handlingar/ny/"
+    facts = {"case": case.pk, "kind": "other", "direction": "incoming", "dated_on": "2022-12-12", "subject": "Bilaga"}
+    page = registrar.post(path, facts | {"letter": SimpleUploadedFile("bilaga.pdf", pdf())}).content.decode()
+    assert "Ange handlingens avsändare eller mottagare" in page
+    facts |= {"correspondent": "David Dahl (SD)", "letter_token": hidden(page, "letter_token")}
+    assert registrar.post(path, facts).headers["Location"] == "/motioner/KS-2022-1/"
+    document = case.documents.get(serial=2)
+    assert (document.file_name, document.correspondent) == ("bilaga.pdf", "David Dahl (SD)")
+    assert f"/handlingar/{document.pk}/" in registrar.get("/motioner/KS-2022-1/").content.decode()

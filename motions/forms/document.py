@@ -1,0 +1,36 @@
+"""Registrera en handling."""
+
+from collections.abc import Sequence
+
+from django import forms
+from django.utils import timezone
+
+from motions.forms.facts import UploadForm
+from motions.models import Case, Document
+from municipality.forms.fields import DayField
+
+
+class DocumentForm(UploadForm):
+    case = forms.ModelChoiceField(Case.objects.none(), label="Ärende", empty_label=None)
+    direction = forms.ChoiceField(label="Handlingen är", choices=Document.Direction, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label="Handlingstyp", choices=Document.Kind)
+    dated_on = DayField(label="Datum", help_text="Dagen handlingen kom in, skickades eller upprättades.")
+    subject = forms.CharField(label="Vad handlingen rör", max_length=300)
+    public_subject = forms.CharField(label="Offentlig uppgift om vad handlingen rör", max_length=300, required=False)
+    correspondent = forms.CharField(
+        label="Avsändare eller mottagare",
+        max_length=300,
+        required=False,
+        help_text="Behövs om handlingen kommit in eller skickats.",
+    )
+    public_correspondent = forms.CharField(label="Offentlig avsändare eller mottagare", max_length=300, required=False)
+
+    def __init__(self, cases: Sequence[Case], data=None, uploads=None):
+        initial = {
+            "dated_on": timezone.localdate(),
+            "kind": Document.Kind.OTHER,
+            "direction": Document.Direction.INCOMING,
+        }
+        super().__init__(data, uploads, initial=initial)
+        self.fields["case"].queryset = Case.objects.filter(pk__in=[case.pk for case in cases]).order_by("-leads", "pk")
+        self.fields["case"].label_from_instance = lambda case: case.number

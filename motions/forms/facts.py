@@ -1,0 +1,154 @@
+"""The facts of a motion in a form that loses nothing, neither what was typed nor what was uploaded."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django import forms
+from django.forms.utils import ErrorDict
+from django.utils import timezone
+
+from motions.queries.submitters import Candidate, candidates, candidates_named
+from motions.rules.points import split_names, split_points
+from motions.steps.intake import Signatory
+from municipality import files
+from municipality.forms.fields import DayField
+from municipality.models import Party
+from municipality.refusals import Refused
+
+
+@dataclass
+class Chosen:
+    """A submitter as the form has her: who, with the reason and party typed beside one who had no seat."""
+
+    candidate: Candidate
+    reason: str = ""
+    party: str = ""
+
+
+@dataclass
+class Doubt:
+    """A typed name that may mean several, or somebody who did not sit in the council."""
+
+    name: str
+    candidates: list[Candidate] = field(default_factory=list)
+
+
+class UploadForm(forms.Form):
+    """A form with a file that survives an error somewhere else: received at once, carried by a signed token."""
+
+    letter = forms.FileField(
+        label="Fil",
+        required=False,
+        allow_empty_file=True,
+        help_text="PDF, Word eller bild, högst 50 MB.",
+        widget=forms.FileInput({"accept": files.ACCEPTED}),
+    )
+    received: files.Received | None = None
+    file_error = ""
+
+    def __init__(self, data=None, uploads=None, **options):
+        super().__init__(data, uploads if data is not None else None, **options)
+        if self.is_bound:
+            self._take_in_file()
+
+    def _take_in_file(self) -> None:
+        upload, token = self.files.get("letter"), self.data.get("letter_token", "")
+        try:
+            if upload is not None:
+                self.received = files.receive(upload)
+            elif token and "letter_drop" not in self.data:
+                self.received = files.Received.from_token(token)
+                if self.received is None:
+                    raise Refused("Den uppladdade filen finns inte kvar: välj den igen.")
+        except Refused as refusal:
+            self.file_error = str(refusal)
+
+    def clean_letter(self) -> files.Received | None:
+        if self.file_error:
+            raise forms.ValidationError(self.file_error)
+        return self.received
+
+
+class FactsForm(forms.Form):
+    """Title, days, submitters and points. Its own buttons (add, remove, split) send it back with nothing complained of."""
+
+    title = forms.CharField(label="Rubrik", max_length=300, widget=forms.TextInput({"autofocus": True}))
+    submitted_on = DayField(label="Väckt", help_text="Dagen motionen väcktes. Beredningsåret räknas från den.")
+    received_on = DayField(label="Inkommen")
+    submitters = forms.CharField(
+        label="Motionärer",
+        required=False,
+        help_text="Skriv en del av namnet, eller klistra in alla namnen på en gång.",
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    points = forms.CharField(
+        label="Att-satser",
+        required=False,
+        help_text="Klistra in dem som de står i motionen: de delas upp en och en.",
+        widget=forms.Textarea({"rows": 4}),
+    )
+    public_title = forms.CharField(label="Offentlig rubrik", max_length=300, required=False)
+
+    def __init__(self, data=None, uploads=None, **options):
+        self.pressed, _, self.pressed_on = (data.get("do", "") if data else "").partition(" ")
+        self.day = timezone.localdate()
+        self.chosen: list[Chosen] = []
+        self.doubts: list[Doubt] = []
+        self.split: list[str] = []
+        super().__init__(data and data.copy(), uploads, **options)
+        if self.is_bound:
+            self._take_in()
+
+    def full_clean(self):
+        super().full_clean()
+        if self.pressed:
+            self._errors = ErrorDict()
+
+    def _take_in(self) -> None:
+        """What was typed is put where it belongs, before anything is found fault with."""
+        try:
+            self.day = date.fromisoformat(self.data.get("submitted_on", ""))
+        except ValueError:
+            pass
+        texts = [*self.data.getlist("point"), *split_points(self.data.get("points", ""))]
+        self.split = [text.strip() for text in texts if text.strip()]
+        self.data["points"] = ""
+        self._take_in_people()
+
+    def _take_in_people(self) -> None:
+        ids = [int(pk) for pk in self.data.getlist("person") if pk.isdigit()]
+        left = split_names(self.data.get("submitters", ""))
+        if self.pressed == "add" and self.pressed_on.isdigit():
+            ids.append(int(self.pressed_on))
+            left = [name for name in left if name != self.data.get("doubt-" + self.pressed_on)]
+        for name in left:
+            found = candidates_named(name, self.day)
+            if len(found) == 1 and not found[0].needs_reason:
+                ids.append(found[0].person.pk)
+            else:
+                self.doubts.append(Doubt(name, found))
+        if self.pressed == "remove" and self.pressed_on.isdigit():
+            ids = [pk for pk in ids if pk != int(self.pressed_on)]
+        self.data["submitters"] = ", ".join(doubt.name for doubt in self.doubts)
+        self.chosen = [
+            Chosen(one, self.data.get(f"reason-{one.person.pk}", ""), self.data.get(f"party-{one.person.pk}", ""))
+            for one in candidates(list(dict.fromkeys(ids)), self.day)
+        ]
+
+    def clean_submitters(self) -> list[Signatory]:
+        for doubt in self.doubts:
+            several = (
+                "Välj vem som menas."
+                if doubt.candidates
+                else "Rätta namnet, eller lägg upp personen i registret först."
+            )
+            self.add_error("submitters", f"Ingen bestämd person heter ”{doubt.name}”. {several}")
+        parties = Party.objects.in_bulk([int(one.party) for one in self.chosen if one.party.isdigit()])
+        return [Signatory(one.candidate.person, parties.get(int(one.party or 0)), one.reason) for one in self.chosen]
+
+    def clean_points(self) -> list[str]:
+        return self.split
+
+    @property
+    def parties(self):
+        return Party.objects.all()

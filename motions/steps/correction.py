@@ -1,0 +1,150 @@
+"""Rättelse: what was registered of a motion is corrected, with a reason, and its earlier values stay in the history."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+from motions import permissions
+from motions.models import Case, ExtraNumber, Motion, Point, Submitter
+from motions.states import FINISHED, MotionState
+from motions.steps.intake import Signatory, checked_facts, signatories_on
+from municipality import audit
+from municipality.models import User
+from municipality.refusals import Refused
+from municipality.swedish import listed
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else has saved since the form was opened; `motion` is what they left."""
+
+    def __init__(self, motion: Motion):
+        self.motion = motion
+        super().__init__(
+            "Någon annan har rättat motionen medan du skrev: jämför, och spara igen om det är din text som gäller."
+        )
+
+
+@audit.act("motion.corrected")
+def correct(
+    motion: Motion,
+    *,
+    by: User,
+    at: datetime,
+    version: int,
+    reason: str,
+    title: str,
+    submitted_on: date,
+    received_on: date,
+    submitters: Sequence[Signatory],
+    points: Sequence[str],
+    public_title: str = "",
+) -> Motion:
+    """Rätta rubrik, dagar, motionärer eller att-satser. Submitters and points stand fast once the motion is finished."""
+    today = timezone.localdate(at)
+    motion = Motion.objects.select_for_update().get(pk=motion.pk)
+    case = motion.cases.select_related("diary").get(leads=True)
+    _check_may_correct(motion, case, by, today, version, reason)
+    facts = checked_facts(title, submitted_on, received_on, points, today)
+    changed = _correct_title(motion, facts.title) + _correct_public_title(case, public_title.strip())
+    changed += _correct_days(motion, submitted_on, received_on)
+    changed += _correct_submitters(motion, signatories_on(submitters, submitted_on))
+    changed += _correct_points(motion, facts.points)
+    if not changed:
+        raise Refused("Inget är ändrat, så det finns inget att rätta.")
+    motion.version += 1
+    motion.save()
+    audit.record(f"Motionens uppgifter rättades ({listed(changed)}). Skäl: {reason.strip()}", about=[motion, case])
+    return motion
+
+
+def _check_may_correct(motion: Motion, case: Case, by: User, today: date, version: int, reason: str) -> None:
+    permissions.check_may_register(by, case.diary, today)
+    if motion.state == MotionState.CLOSED:
+        raise Refused(f"Ärendet {case.number} är avslutat: uppgifterna rättas inte längre.")
+    if motion.version != version:
+        raise ChangedMeanwhile(motion)
+    if not reason.strip():
+        raise Refused("Ange varför uppgifterna rättas: det står i historiken.", field="reason")
+
+
+def _correct_title(motion: Motion, title: str) -> list[str]:
+    if motion.title == title:
+        return []
+    for case in motion.cases.filter(title=motion.title):  # those that say the same; another authority may word its own
+        case.title = title
+        case.save()
+    motion.title = title
+    return ["rubrik"]
+
+
+def _correct_public_title(case: Case, public_title: str) -> list[str]:
+    case = Case.objects.get(pk=case.pk)
+    if case.public_title == public_title:
+        return []
+    case.public_title = public_title
+    case.save()
+    return ["offentlig rubrik"]
+
+
+def _correct_days(motion: Motion, submitted_on: date, received_on: date) -> list[str]:
+    changed = ["väckt"] * (motion.submitted_on != submitted_on) + ["inkommen"] * (motion.received_on != received_on)
+    if motion.submitted_on != submitted_on:
+        motion.submitted_on_assumed = False
+    motion.submitted_on, motion.received_on = submitted_on, received_on
+    return changed
+
+
+def _correct_submitters(motion: Motion, signatories: Sequence[Signatory]) -> list[str]:
+    there = {submitter.person_id: submitter for submitter in motion.submitters.order_by("position")}
+    before = [(one.person_id, one.party_id, one.reason) for one in there.values()]
+    after = [(one.person.pk, one.party.pk if one.party else None, one.reason) for one in signatories]
+    if before == after:
+        return []
+    if motion.state in FINISHED or any(one.withdrew_on for one in there.values()):
+        raise Refused(
+            "Motionärerna står fast sedan motionen är avgjord eller någon har återtagit den.", field="submitters"
+        )
+    for gone in there.keys() - {person for person, _, _ in after}:
+        there[gone].delete()
+    for position, one in enumerate(signatories, start=1):
+        submitter = there.get(one.person.pk) or Submitter(motion=motion, person=one.person)
+        submitter.party, submitter.reason, submitter.position = one.party, one.reason, position
+        submitter.save()
+    return ["motionärer"]
+
+
+def _correct_points(motion: Motion, texts: Sequence[str]) -> list[str]:
+    there = list(motion.points.order_by("number"))
+    if [point.text for point in there] == list(texts):
+        return []
+    if motion.state in FINISHED:
+        raise Refused("Att-satserna står fast sedan motionen är avgjord.", field="points")
+    try:
+        for point in there[len(texts) :]:
+            point.delete()
+    except ProtectedError:
+        raise Refused(
+            "En att-sats som ett organ redan har yttrat sig över kan inte tas bort.", field="points"
+        ) from None
+    for number, text in enumerate(texts, start=1):
+        point = there[number - 1] if number <= len(there) else Point(motion=motion, number=number)
+        if point.text != text:
+            point.text = text
+            point.save()
+    return ["att-satser"]
+
+
+@audit.act("case.number_noted")
+def note_number(case: Case, *, by: User, at: datetime, number: str, origin: str) -> ExtraNumber:
+    """Anteckna en äldre beteckning: a number that the case had in another system, so that it is found by it."""
+    permissions.check_may_register(by, case.diary, timezone.localdate(at))
+    number, origin = " ".join(number.split()), origin.strip()
+    if not number or not origin:
+        raise Refused("Ange beteckningen och det system den kommer från.", field="number")
+    if case.extra_numbers.filter(number=number).exists():
+        raise Refused(f"{number} är redan antecknad.", field="number")
+    extra = ExtraNumber.objects.create(case=case, number=number, origin=origin)
+    audit.record(f"Den äldre beteckningen {extra} antecknades för {case.number}.", about=[case, case.motion])
+    return extra

@@ -1,0 +1,62 @@
+import re
+
+import pytest
+
+from motions.models import Motion
+
+RATTA = "/motioner/KS-2022-1/ratta/"
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch, town):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: town.now)
+
+
+def fields(page: str) -> dict:
+    """What a browser would send back, unchanged."""
+    found: dict = {}
+    for name, value in re.findall(r'<input type="(?:hidden|text|date)" name="([\w-]+)" value="([^"]*)"', page):
+        found.setdefault(name, []).append(value)
+    found["point"] = re.findall(r'name="point" rows="1">([^<]*)<', page)
+    return found
+
+
+def test_the_form_opens_with_what_is_registered_and_saves_a_correction(client_of, register):
+    register(points=["att A", "att B"])
+    registrar = client_of("registrar")
+    sent = fields(registrar.get(RATTA).content.decode())
+    assert sent["point"] == ["att A", "att B"]
+    assert len(sent["person"]) == 2
+    response = registrar.post(RATTA, sent | {"title": "Rättad rubrik", "reason": "Skrivfel"})
+    assert response.headers["Location"] == "/motioner/KS-2022-1/"
+    assert Motion.objects.get().title == "Rättad rubrik"
+
+
+def test_two_at_once_are_shown_each_others_text(client_of, register):
+    register()
+    registrar = client_of("registrar")
+    sent = fields(registrar.get(RATTA).content.decode()) | {"reason": "Skrivfel"}
+    registrar.post(RATTA, sent | {"title": "Den första"})
+    page = registrar.post(RATTA, sent | {"title": "Den andra"}).content.decode()
+    assert "<dt>Rubrik</dt><dd>Den första</dd>" in page
+    assert 'value="Den andra"' in page
+    registrar.post(RATTA, fields(page) | {"title": "Den andra", "reason": "Skrivfel"})
+    assert Motion.objects.get().title == "Den andra"
+
+
+@pytest.mark.parametrize("page", ["ratta", "handlingar/ny", "beteckning"])
+def test_the_forms_are_there_for_registrars_only(client_of, register, page):
+    register()
+    assert client_of("official").get(f"/motioner/KS-2022-1/{page}/").status_code == 404
+    assert client_of("registrar").get(f"/motioner/KS-2022-1/{page}/").status_code == 200
+    assert client_of("registrar").get(f"/motioner/KS-2022-7/{page}/").status_code == 404
+
+
+def test_an_older_number_is_noted_on_its_page(client_of, register):
+    register()
+    registrar = client_of("registrar")
+    assert "är redan" not in registrar.get("/motioner/KS-2022-1/beteckning/").content.decode()
+    registrar.post("/motioner/KS-2022-1/beteckning/", {"number": "12/2022", "origin": "W3D3"})
+    assert "även 12/2022 i W3D3" in registrar.get("/motioner/KS-2022-1/").content.decode()
+    page = registrar.post("/motioner/KS-2022-1/beteckning/", {"number": "12/2022", "origin": "W3D3"}).content.decode()
+    assert "redan antecknad" in page
