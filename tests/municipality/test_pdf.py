@@ -21,10 +21,12 @@ HEAD = "<header><p class=body>Socialnämnden</p><p><span>Paragraf</span> <b>§ 8
 RECORD = ("protokoll.json", '{"§": 8, "å": "ö"}\n'.encode(), "Uppgifterna som data")
 
 
-def printed(body: str, *, title="Socialnämnden § 8", attachments=(RECORD,)) -> bytes:
+def printed(body: str, *, title="Socialnämnden § 8", attachments=(RECORD,), head="") -> bytes:
     """The body on the sheet of an extract, with its running head and foot."""
     template = engines["django"].from_string(
-        '{% extends "pdf/base.html" %}{% block continued %}' + HEAD.format(" forts.") + "{% endblock %}"
+        '{% extends "pdf/base.html" %}{% block continued %}'
+        + (f"<header>{head}</header>" if head else HEAD.format(" forts."))
+        + "{% endblock %}"
         "{% block foot %}<p>Justerandes sign</p><p>Utdragsbestyrkande</p>{% endblock %}"
         "{% block content %}" + HEAD.format("") + body + "{% endblock %}"
     )
@@ -143,6 +145,31 @@ def test_the_head_and_the_foot_stand_on_every_page(long_paper):
     assert all(page.count("Socialnämnden Paragraf § 8 forts.") == 1 for page in text[1:])
     assert all(f"Sida {number} ({len(text)})" in page for number, page in enumerate(text, start=1))
     assert all("Justerandes sign" in page and "Utdragsbestyrkande" in page for page in text)
+
+
+@pytest.mark.parametrize(
+    "name", ["Utskottet för arbetsmarknad, vuxenutbildning och etablering", "Samhällsbyggnadsnämndens " * 5]
+)
+def test_a_long_head_never_runs_into_the_text(name):
+    facts = "".join(
+        f"<p><span>{label}</span> <b>{value}</b></p>"
+        for label, value in [("Sammanträdesdatum", "30 september 2023"), ("Paragraf", "§ 128 forts."),
+                             ("Diarienummer", "2014/KS 0012 001 och KS-2022/12345.119")]
+    )  # fmt: skip
+    words = run(
+        "pdftotext",
+        "-f",
+        "2",
+        "-l",
+        "2",
+        "-bbox",
+        "-",
+        "-",
+        input=printed(LONG, head=f"<p class=body>{name}</p>{facts}"),
+    )
+    tops = {word: float(top) for top, word in re.findall(r'yMin="([\d.]+)"[^>]*>([^<]+)<', words.decode())}
+    assert tops["rad"] > 100
+    assert all(top < 92 for word, top in tops.items() if word in ("Diarienummer", "0012", "forts.", name.split()[0]))
 
 
 def test_what_runs_in_the_margins_is_not_read_aloud(long_paper):
