@@ -1,7 +1,7 @@
 from django.contrib.auth import views as auth_views
 from django.urls import include, path
 
-from municipality.views import accounts, assignments, bodies, glossary, history, home, people, writing
+from municipality.views import accounts, assignments, bodies, glossary, history, home, people, register_import, writing
 
 urlpatterns = [
     path("", home.todo, name="todo"),
@@ -31,6 +31,9 @@ urlpatterns = [
     path("fortroendevalda/", people.people, name="register"),
     path("fortroendevalda/sok/", people.people_search, name="people_search"),
     path("fortroendevalda/ny/", people.person_add, name="person_add"),
+    path("fortroendevalda/inlasning/", register_import.register_import, name="register_import"),
+    path("fortroendevalda/inlasning/las-in/", register_import.register_import_confirm, name="register_import_confirm"),
+    path("fortroendevalda/inlasning/exempel.csv", register_import.register_example, name="register_example"),
     path("fortroendevalda/<int:pk>/", people.person, name="person"),
     path("fortroendevalda/<int:pk>/andra/", people.person_correct, name="person_correct"),
     path("fortroendevalda/<int:pk>/uppdrag/nytt/", assignments.assignment_begin, name="assignment_begin"),

@@ -1,0 +1,55 @@
+"""`manage.py import_register FILE.csv`: people and assignments from a file, all or nothing."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from municipality.models import RoleGrant, User
+from municipality.refusals import Refused
+from municipality.register_file import decode
+from municipality.register_plan import Plan, plan
+from municipality.steps.register_import import import_register, told
+
+
+class Command(BaseCommand):
+    help = "Läser in personer och uppdrag från en CSV-fil. Är en rad fel läses ingenting in."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, metavar="FIL.csv")
+        parser.add_argument("--konto", metavar="ANVÄNDARNAMN", help="vem som läser in; annars den enda administratören")
+        parser.add_argument("--granska", action="store_true", help="visa vad som skulle ändras, ändra inget")
+
+    def handle(self, file: Path, konto: str | None, granska: bool, **options):
+        try:
+            text = decode(file.read_bytes())
+            changes = plan(text)
+            self.show(changes)
+            if changes.is_empty or granska:
+                return
+            import_register(by=self.account(konto), at=timezone.now(), text=text, file_name=file.name)
+        except OSError as error:
+            raise CommandError(f"Filen kan inte läsas: {error.strerror}.") from error
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write("Filen är inläst.")
+
+    def show(self, changes: Plan) -> None:
+        if changes.faults:
+            raise CommandError("Ingenting lästes in:\n" + "\n".join(map(str, changes.faults)))
+        for warning in changes.warnings:
+            self.stderr.write(warning)
+        self.stdout.write(f"{told(changes).capitalize()}; {changes.unchanged} uppdrag oförändrade.")
+
+    @staticmethod
+    def account(username: str | None) -> User:
+        if username:
+            try:
+                return User.objects.get(username=username)
+            except User.DoesNotExist:
+                raise CommandError(f"Det finns inget konto {username}.") from None
+        today = RoleGrant.objects.on(timezone.localdate()).filter(role=RoleGrant.Role.ADMINISTRATOR)
+        administrators = User.objects.filter(is_active=True, role_grants__in=today).distinct()
+        if len(administrators) != 1:
+            raise CommandError("Ange vem som läser in: --konto ANVÄNDARNAMN. Händelsen ska ha ett namn.")
+        return administrators[0]

@@ -1,0 +1,282 @@
+"""What a file would change in the register: worked out in full before anything is written, shown, and then done as it was shown."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from django.core.exceptions import ValidationError
+
+from municipality.models import Assignment, Body, Party, Person
+from municipality.register_file import Fault, Line, read
+
+ROLES = {label.casefold(): role for role, label in Assignment.Role.choices} | {
+    "1:e vice ordförande": Assignment.Role.FIRST_VICE_CHAIR,
+    "första vice ordförande": Assignment.Role.FIRST_VICE_CHAIR,
+    "vice ordförande": Assignment.Role.FIRST_VICE_CHAIR,
+    "2:e vice ordförande": Assignment.Role.SECOND_VICE_CHAIR,
+    "andra vice ordförande": Assignment.Role.SECOND_VICE_CHAIR,
+}
+
+
+@dataclass
+class Plan:
+    """The rows to write; none of them is saved yet."""
+
+    faults: list[Fault] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    new_parties: list[Party] = field(default_factory=list)
+    new_people: list[Person] = field(default_factory=list)
+    new_emails: list[Person] = field(default_factory=list)
+    begun: list[Assignment] = field(default_factory=list)
+    ended: list[Assignment] = field(default_factory=list)
+    reordered: list[Assignment] = field(default_factory=list)
+    unchanged: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self._outcome().values())
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same outcome: what was shown is what is done."""
+        return hashlib.sha256(json.dumps(self._outcome(), default=str).encode()).hexdigest()
+
+    def _outcome(self) -> dict[str, list]:
+        def seat(row: Assignment) -> list:
+            person = row.person
+            who = [person.pk, person.first_name, person.last_name, person.distinction]
+            return [row.pk, who, row.body_id, row.role, row.party.code, row.order, row.valid_from, row.valid_to]
+
+        return {
+            "parties": sorted([party.code, party.name] for party in self.new_parties),
+            "people": sorted([p.first_name, p.last_name, p.distinction, p.email] for p in self.new_people),
+            "emails": sorted([p.pk, p.email] for p in self.new_emails),
+            "assignments": sorted(map(seat, [*self.begun, *self.ended, *self.reordered]), key=str),
+        }
+
+
+def plan(text: str) -> Plan:
+    """Reads the file's text against the register as it stands."""
+    lines, faults = read(text)
+    result = Plan(faults=faults)
+    if not lines and not faults:
+        result.faults.append(Fault(1, "filen har inga rader under rubriken."))
+    _Planner(result, lines).work()
+    result.faults.sort(key=lambda fault: fault.line)
+    return result
+
+
+class _Planner:
+    """Resolves names to the register's rows, then lays the file's periods beside the register's."""
+
+    def __init__(self, result: Plan, lines: list[Line]):
+        self.plan = result
+        self.lines = lines
+        self.bodies = {key.casefold(): body for body in Body.objects.all() for key in (body.name, body.code)}
+        self.parties = {party.code.casefold(): party for party in Party.objects.all()}
+        self.party_names = {party.name.casefold(): party for party in self.parties.values()}
+        self.people: dict[tuple[str, str], list[Person]] = defaultdict(list)
+        for person in Person.objects.all():
+            self.people[_key(person)].append(person)
+        self.distinctions: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for line in lines:
+            self.distinctions[_key(line)].add(line.distinction.casefold())
+        self.email_line: dict[int, Line] = {}  # by id(person): where the file gives the address
+        self.row_line: dict[int, int] = {}  # by id(assignment): where the file gives the row
+        self.known: dict[tuple[int, int], list[Assignment]] = defaultdict(list)  # by id(person) and body
+
+    def work(self) -> None:
+        seats: dict[tuple[int, int], list[tuple[Line, Assignment]]] = defaultdict(list)
+        for line in self.lines:
+            body, role = self.bodies.get(line.body.casefold()), ROLES.get(line.role.casefold())
+            if body is None:
+                self.fault(line, f"organet ”{line.body}” finns inte i registret: lägg upp det eller rätta namnet.")
+            if role is None:
+                self.fault(line, f"uppdraget ”{line.role}” är okänt: skriv {', '.join(Assignment.Role.labels)}.")
+            party, person = self.party(line), self.person(line)
+            if body and role and party and person:
+                row = Assignment(person=person, body=body, role=role, party=party, order=line.order or 0,
+                                 valid_from=line.valid_from, valid_to=line.valid_to)  # fmt: skip
+                seats[id(person), body.pk].append((line, row))
+        self.fetch({row.body_id: row.body for pairs in seats.values() for _, row in pairs})
+        for key, pairs in seats.items():
+            self.seat(self.known[key], sorted(pairs, key=lambda pair: pair[0].valid_from))
+        self.check_presidium()
+        self.warn_of_too_many()
+
+    def fault(self, line: Line, sentence: str) -> None:
+        self.plan.faults.append(Fault(line.number, sentence))
+
+    def party(self, line: Line) -> Party | None:
+        party = self.parties.get(line.party.casefold())
+        if party is None and not line.party_name:
+            self.fault(line, f"partiet ”{line.party}” finns inte i registret: lägg upp det eller skriv dess partinamn.")
+        elif party is None:
+            party = Party(code=line.party, name=line.party_name)
+            if line.party_name.casefold() in self.party_names:
+                self.fault(line, f"partiet {line.party_name} finns redan med en annan beteckning än {line.party}.")
+            self.check_fields(line, party)
+            self.plan.new_parties.append(party)
+            self.parties[party.code.casefold()] = self.party_names[party.name.casefold()] = party
+        elif line.party_name and line.party_name.casefold() != party.name.casefold():
+            self.fault(line, f"{party.code} är {party.name}, inte {line.party_name}.")
+        return party
+
+    def person(self, line: Line) -> Person | None:
+        if len(self.distinctions[_key(line)]) > 1 and not line.distinction:
+            self.fault(line, f"{line.name} har en särskiljande uppgift på andra rader: skriv den även här.")
+            return None
+        same = self.people[_key(line)]
+        if line.distinction:
+            same = [person for person in same if person.distinction.casefold() == line.distinction.casefold()]
+        if len(same) > 1 and line.email:
+            same = [person for person in same if person.email.casefold() == line.email.casefold()] or same
+        if len(same) > 1:
+            known = ", ".join(person.distinction or "utan uppgift" for person in same)
+            self.fault(
+                line, f"{len(same)} personer heter {line.name}: skriv särskiljande uppgift ({known}) eller e-post."
+            )
+            return None
+        person = same[0] if same else self.new_person(line)
+        self.email(line, person)
+        return person
+
+    def new_person(self, line: Line) -> Person:
+        person = Person(
+            first_name=line.first_name, last_name=line.last_name, distinction=line.distinction, email=line.email
+        )
+        self.check_fields(line, person)
+        self.plan.new_people.append(person)
+        self.people[_key(line)].append(person)
+        return person
+
+    def email(self, line: Line, person: Person) -> None:
+        if not line.email:
+            return
+        earlier = self.email_line.setdefault(id(person), line)
+        if earlier.email.casefold() != line.email.casefold():
+            self.fault(
+                line,
+                f"{line.name} har en annan e-post på rad {earlier.number}: rätta den ena, eller skriv särskiljande "
+                "uppgift om det är två personer.",
+            )
+        elif person.email.casefold() != line.email.casefold():
+            person.email = line.email
+            if person.pk:
+                self.check_fields(line, person)
+                self.plan.new_emails.append(person)
+
+    def check_fields(self, line: Line, record: Person | Party) -> None:
+        try:
+            record.clean_fields()
+        except ValidationError as error:
+            for name, sentences in error.message_dict.items():
+                label = record._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+                self.fault(line, f"{label}: {' '.join(sentences)}")
+
+    def fetch(self, bodies: dict[int, Body]) -> None:
+        """The register's rows in the bodies, with the same person objects as the file's."""
+        people = {person.pk: person for same in self.people.values() for person in same if person.pk}
+        for row in Assignment.objects.filter(body__in=list(bodies)).select_related("party").order_by("valid_from"):
+            row.person, row.body = people[row.person_id], bodies[row.body_id]
+            self.known[id(row.person), row.body_id].append(row)
+
+    def seat(self, known: list[Assignment], pairs: list[tuple[Line, Assignment]]) -> None:
+        """One person in one body: the file's periods, earliest first, against the register's."""
+        for (earlier, before), (line, row) in pairwise(pairs):
+            if _overlap(before, row):
+                self.fault(line, f"överlappar rad {earlier.number}: {line.name} kan inte ha två uppdrag i "
+                                 f"{row.body.in_running_text} samtidigt. Skriv till och med på den tidigare.")  # fmt: skip
+        for line, row in pairs:
+            same_start = [old for old in known if old.valid_from == row.valid_from]
+            if same_start:
+                self.same(line, same_start[0], row)
+            else:
+                self.begin(line, known, row)
+
+    def same(self, line: Line, old: Assignment, row: Assignment) -> None:
+        """The register has the assignment: it may have ended since, or moved in the order."""
+        if (old.role, old.party_id) != (row.role, row.party.pk):
+            self.fault(line, f"registret har {_told(old)}. Rätta det på personens sida om registret har fel.")
+        elif old.valid_to and (row.valid_to is None or row.valid_to > old.valid_to):
+            self.fault(line, f"uppdraget slutade {old.last_day} enligt registret. Rätta filen, eller rätta uppdraget på "
+                             "personens sida.")  # fmt: skip
+        else:
+            moved = line.order is not None and line.order != old.order
+            ends = old.valid_to != row.valid_to
+            old.order, old.valid_to = line.order if moved else old.order, row.valid_to
+            self.row_line[id(old)] = line.number
+            if ends:
+                self.plan.ended.append(old)
+            elif moved:
+                self.plan.reordered.append(old)
+            else:
+                self.plan.unchanged += 1
+
+    def begin(self, line: Line, known: list[Assignment], row: Assignment) -> None:
+        """A new assignment; the one it follows ends the day it begins."""
+        crossed = [old for old in known if _overlap(old, row)]
+        if len(crossed) > 1 or (crossed and crossed[0].valid_from > row.valid_from):
+            self.fault(line, f"krockar med {_told(crossed[-1])} i registret.")
+            return
+        for old in crossed:
+            old.valid_to = row.valid_from
+            self.plan.ended.append(old)
+        self.row_line[id(row)] = line.number
+        known.append(row)
+        self.plan.begun.append(row)
+
+    def rows(self) -> Iterable[Assignment]:
+        return (row for rows in self.known.values() for row in rows)
+
+    def check_presidium(self) -> None:
+        """One chair at a time, and one of each vice chair."""
+        held: dict[tuple[int, str], list[Assignment]] = defaultdict(list)
+        for row in self.rows():
+            if row.role in Assignment.LEADING:
+                held[row.body_id, row.role].append(row)
+        for rows in held.values():
+            rows.sort(key=lambda row: row.valid_from)
+            for before, row in pairwise(rows):
+                number = max(self.row_line.get(id(before), 0), self.row_line.get(id(row), 0))
+                if number and _overlap(before, row):
+                    self.plan.faults.append(
+                        Fault(number, f"två i presidiet samtidigt: {before.person.name} är {_told(before)} och "
+                                      f"{row.person.name} är {_told(row)}.")
+                    )  # fmt: skip
+
+    def warn_of_too_many(self) -> None:
+        """More members than seats is told, not refused: the old ones may be ended by the next file."""
+        members: dict[Body, list[Assignment]] = defaultdict(list)
+        for row in self.rows():
+            if row.is_member:
+                members[row.body].append(row)
+        begun = {(row.body_id, row.valid_from) for row in self.plan.begun}
+        for body, rows in members.items():
+            for day in sorted(day for body_id, day in begun if body_id == body.pk):
+                count = sum(_holds(row, day) for row in rows)
+                if count > body.seats:
+                    self.plan.warnings.append(f"{body.name} får {count} ledamöter {day} men har {body.seats} platser.")
+
+
+def _key(named: Person | Line) -> tuple[str, str]:
+    return named.first_name.casefold(), named.last_name.casefold()
+
+
+def _overlap(one: Assignment, other: Assignment) -> bool:
+    return (one.valid_to is None or other.valid_from < one.valid_to) and (
+        other.valid_to is None or one.valid_from < other.valid_to
+    )
+
+
+def _holds(row: Assignment, day: date) -> bool:
+    return row.valid_from <= day and (row.valid_to is None or day < row.valid_to)
+
+
+def _told(row: Assignment) -> str:
+    """ledamot (S) i socialnämnden från och med 2022-10-15"""
+    return f"{row.get_role_display()} ({row.party.code}) i {row.body.in_running_text} från och med {row.valid_from}"

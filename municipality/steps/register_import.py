@@ -1,0 +1,68 @@
+"""Inläsning: a whole file into the register, as one act, all or nothing."""
+
+from datetime import datetime
+
+from django.db import connection
+from django.utils import timezone
+
+from municipality import audit, permissions
+from municipality.models import Assignment, Party, Person, User
+from municipality.refusals import Refused
+from municipality.register_plan import Plan, plan
+from municipality.swedish import counted, listed
+
+
+@audit.act("register.imported")
+def import_register(*, by: User, at: datetime, text: str, file_name: str, seen: str | None = None) -> Plan:
+    """Läs in en fil. `seen` is the fingerprint of the preview: if the outcome has become another, nothing is done."""
+    _lock_register()
+    permissions.check_may_keep_register(by, timezone.localdate(at))
+    changes = plan(text)
+    if changes.faults:
+        raise Refused(f"Ingenting lästes in. {changes.faults[0]}")
+    if seen is not None and seen != changes.fingerprint:
+        raise Refused(
+            "Registret har ändrats sedan du granskade filen, så inläsningen skulle bli en annan. Ingenting lästes in: "
+            "granska det nya resultatet nedan och läs in igen."
+        )
+    if changes.is_empty:
+        raise Refused("Filen ändrar ingenting: allt i den står redan i registret.")
+    _write(changes)
+    audit.record(f"Filen {file_name} lästes in: {told(changes)}.", about=_touched(changes))
+    return changes
+
+
+def told(changes: Plan) -> str:
+    """3 nya personer, 5 uppdrag påbörjades och 1 avslutades"""
+    parts = [
+        (len(changes.new_parties), "ett nytt parti", "nya partier"),
+        (len(changes.new_people), "en ny person", "nya personer"),
+        (len(changes.new_emails), "en ny e-postadress", "nya e-postadresser"),
+        (len(changes.begun), "ett uppdrag påbörjat", "uppdrag påbörjade"),
+        (len(changes.ended), "ett uppdrag avslutat", "uppdrag avslutade"),
+        (len(changes.reordered), "ett uppdrag omordnat", "uppdrag omordnade"),
+    ]
+    return listed(counted(number, one, many) for number, one, many in parts if number) or "inget ändras"
+
+
+def _write(changes: Plan) -> None:
+    """What ends is written before what begins: a person, and a chair, is never in two places at once."""
+    audit.create_all(changes.new_parties)
+    audit.create_all(changes.new_people)
+    audit.change_all(changes.new_emails, ["email"])
+    audit.change_all([*changes.ended, *changes.reordered], ["valid_to", "order"])
+    audit.create_all(changes.begun)
+
+
+def _touched(changes: Plan) -> list[Party | Person | Assignment]:
+    rows = [*changes.begun, *changes.ended, *changes.reordered]
+    people = {person.pk: person for person in [*(row.person for row in rows), *changes.new_people, *changes.new_emails]}
+    bodies = {row.body_id: row.body for row in rows}
+    return [*bodies.values(), *people.values(), *changes.new_parties]
+
+
+def _lock_register() -> None:
+    """Nobody else changes the register until the file is in; everybody may read it."""
+    tables = ", ".join(model._meta.db_table for model in (Party, Person, Assignment))
+    with connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
