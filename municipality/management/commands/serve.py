@@ -1,8 +1,9 @@
-"""`make run`: prepares, tells where and how to log in, and becomes the web server."""
+"""`make run`: prepares, tells where and how to log in, and serves until somebody stops it."""
 
 import errno
-import os
+import signal
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -27,11 +28,23 @@ class Command(BaseCommand):
             call_command("demonstration_logins")
         self.stdout.write(f"Paragraf svarar på http://127.0.0.1:{port}/ – stoppa med Ctrl-C.")
         self.stdout.flush()
-        granian = Path(sys.executable).parent / "granian"
-        os.execv(granian, [  # noqa: S606 (becomes the server, so that Ctrl-C reaches it and nothing stands between)
-            str(granian), "--interface", "wsgi", "municipality.wsgi:application",
-            "--host", "127.0.0.1", "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--log-level", "warning",
-        ])  # fmt: skip
+        if serve_until_stopped(port):
+            raise CommandError("Webbservern stannade av sig själv, se ovan.")
+        self.stdout.write("\nWebbplatsen är stoppad. Databasen står kvar till nästa gång.")
+
+
+def serve_until_stopped(port: int) -> int:
+    """Granian's own exit code. It stands in a session of its own and is stopped by one signal to its first process: a
+    Ctrl-C that reaches its workers as well leaves them waiting for ever."""
+    command = [
+        Path(sys.executable).parent / "granian", "--interface", "wsgi", "municipality.wsgi:application",
+        "--host", "127.0.0.1", "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--log-level", "warning",
+        "--workers-kill-timeout", "5",  # one that was told to stop before it had begun to listen for it
+    ]  # fmt: skip
+    server = subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
+    for stopping in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(stopping, lambda *details: server.terminate())
+    return server.wait()
 
 
 def check_free(port: int) -> None:

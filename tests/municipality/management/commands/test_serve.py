@@ -1,7 +1,12 @@
+import os
+import signal
 import socket
-from pathlib import Path
+import subprocess
+import sys
+import time
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from municipality.management.commands import serve
@@ -36,7 +41,54 @@ def test_all_is_prepared_before_the_server_takes_over(monkeypatch, capsys):
     monkeypatch.setattr(serve, "check_free", lambda port: done.append("free"))
     monkeypatch.setattr(serve, "call_command", done.append)
     monkeypatch.setattr(serve, "get_commands", lambda: {"demonstration_logins": "municipality"})
-    monkeypatch.setattr(serve.os, "execv", lambda path, arguments: done.append(Path(path).name))
+    monkeypatch.setattr(serve, "serve_until_stopped", lambda port: done.append(port))
     call_command("serve", port=8123)
-    assert done == ["free", "prepare", "demonstration_logins", "granian"]
+    assert done == ["free", "prepare", "demonstration_logins", 8123]
     assert "http://127.0.0.1:8123/" in capsys.readouterr().out
+
+
+def test_a_server_that_stops_by_itself_is_told(monkeypatch):
+    monkeypatch.setattr(serve, "call_command", lambda name: None)
+    monkeypatch.setattr(serve, "serve_until_stopped", lambda port: 1)
+    with pytest.raises(CommandError, match="stannade av sig själv"):
+        call_command("serve", port=0)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGHUP])
+def test_one_signal_stops_the_server_and_its_workers(how):
+    """Sent to the whole group, as a terminal sends Ctrl-C."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    program = f"""
+import django; django.setup()
+from municipality.management.commands.serve import serve_until_stopped
+raise SystemExit(serve_until_stopped({port}))
+"""
+    server = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", program],
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "municipality.settings"},
+        start_new_session=True,
+    )
+    try:
+        wait_until(lambda: answers(port))
+        time.sleep(1)  # and its workers have begun
+        os.killpg(server.pid, how)
+        assert server.wait(15) == 0
+        assert not answers(port)
+    finally:
+        server.terminate()
+        server.wait(15)
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as attempt:
+        return attempt.connect_ex(("127.0.0.1", port)) == 0
+
+
+def wait_until(true, seconds=20.0):
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)
