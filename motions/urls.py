@@ -1,8 +1,9 @@
 from django.urls import path
 
-from motions.views import correction, intake, listing, motions
+from motions.views import correction, intake, listing, motions, todo
 
 urlpatterns = [
+    path("", todo.todo, name="todo"),
     path("motioner/", listing.motions, name="motions"),
     path("motioner/motioner.csv", listing.motions_csv, name="motions_csv"),
     path("motioner/ny/", intake.motion_new, name="motion_new"),

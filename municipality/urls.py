@@ -4,7 +4,6 @@ from django.urls import include, path
 from municipality.views import accounts, assignments, bodies, glossary, history, home, people, register_import, writing
 
 urlpatterns = [
-    path("", home.todo, name="todo"),
     path(
         "logga-in/",
         auth_views.LoginView.as_view(template_name="municipality/login.html", redirect_authenticated_user=True),

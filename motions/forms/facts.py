@@ -73,7 +73,7 @@ class FactsForm(forms.Form):
     """Title, days, submitters and points. Its own buttons (add, remove, split) send it back with nothing complained of."""
 
     title = forms.CharField(label="Rubrik", max_length=300, widget=forms.TextInput({"autofocus": True}))
-    submitted_on = DayField(label="Väckt", help_text="Dagen motionen väcktes. Beredningsåret räknas från den.")
+    submitted_on = DayField(label="Väckt")
     received_on = DayField(label="Inkommen")
     submitters = forms.CharField(
         label="Motionärer",

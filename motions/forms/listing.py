@@ -16,16 +16,16 @@ class MotionFilter(forms.Form):
     parti = forms.ModelChoiceField(Party.objects.all(), label="Parti", required=False, empty_label="alla")
     organ = forms.ModelChoiceField(
         Body.objects.all(),
-        label="Hos eller remitterad till",
+        label="Organ",
         required=False,
-        empty_label="alla organ",
+        empty_label="alla",
         to_field_name="code",
     )
     ar = forms.TypedChoiceField(label="Väckt år", required=False, coerce=int, empty_value=None)
     ordning = forms.ChoiceField(
         label="Ordning",
         required=False,
-        choices=[("", "senast väckta först"), ("aldsta", "äldsta först"), ("rubrik", "rubrik A–Ö")],
+        choices=[("", "senaste först"), ("aldsta", "äldsta först"), ("rubrik", "rubrik A–Ö")],
     )
     # Set by a link from the person's own page.
     person = forms.ModelChoiceField(Person.objects.all(), required=False, widget=forms.HiddenInput)

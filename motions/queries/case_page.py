@@ -185,6 +185,8 @@ class CasePage:
         if self.motion.state in FINISHED:
             return
         purposes = {item.purpose for item in self.items if item.state not in POSTPONED}
+        if len(stations) == 1:
+            yield Station("Beredning", "remiss eller tjänsteutlåtande", phase="ahead")
         proposed = self.motion.state in (MotionState.PROPOSED, MotionState.POSTPONED)
         if "proposal" not in purposes and not proposed:
             yield Station("Kommunstyrelsens förslag", "inte planerat", phase="ahead")

@@ -31,6 +31,7 @@ class Step:
     label: str
     url: str
     refusal: str = ""
+    leads_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Offer:
     label: str
     url_name: str
     check: Callable[[User, Motion, Case, date], None]
+    leads_on: bool = True  # takes the motion further, and is not only a note in the diary
 
 
 def _registrar(user: User, motion: Motion, case: Case, on: date) -> None:
@@ -78,8 +80,8 @@ OFFERS = (
     Offer("Skriv tjänsteutlåtande", "report_new", _reporter),
     Offer("Färdigberedd", "motion_prepared", _preparer(checks.check_may_be_prepared)),
     Offer("Avsluta ärendet", "motion_close", _closer),
-    Offer("Registrera handling", "document_new", _registrar),
-    Offer("Rätta uppgifter", "motion_correct", _registrar),
+    Offer("Registrera handling", "document_new", _registrar, leads_on=False),
+    Offer("Rätta uppgifter", "motion_correct", _registrar, leads_on=False),
     Offer("Registrera återtagande", "motion_withdraw", _receiver),
 )
 
@@ -94,9 +96,9 @@ def steps_for(user: User, motion: Motion, leading: Case, on: date) -> list[Step]
             continue
         try:
             offer.check(user, motion, leading, on)
-            steps.append(Step(offer.label, url))
+            steps.append(Step(offer.label, url, leads_on=offer.leads_on))
         except Refused as refusal:
-            steps.append(Step(offer.label, "", str(refusal)))
+            steps.append(Step(offer.label, "", str(refusal), offer.leads_on))
     return sorted(steps, key=lambda step: bool(step.refusal))
 
 

@@ -1,7 +1,7 @@
 """Time: the year within which a motion is decided, and how soon a document is registered. Pure functions: no database, no clock."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from municipality.swedish import counted
 from municipality.workdays import next_workday, one_year_after
@@ -54,3 +54,8 @@ class YearClock:
 def registered_late(arrived_on: date, registered_on: date) -> bool:
     """Whether a document was registered later than the next working day: "så snart" it has come in (5 kap. 1 § OSL; lagregel 49)."""
     return registered_on > next_workday(arrived_on)
+
+
+def submitted_by(last_day: date) -> date:
+    """The latest day of submission whose year has run out by the day."""
+    return max(day for days in range(364, 368) if one_year_after(day := last_day - timedelta(days=days)) <= last_day)

@@ -21,11 +21,12 @@ def motion(request: HttpRequest, slug: str) -> HttpResponse:
     found = motion_for(request.user, slug)
     today = timezone.localdate()
     page = CasePage(found, today)
+    steps = steps_for(request.user, found, page.leading, today)
     context = {
         "motion": found,
         "page": page,
-        "slug": slug,
-        "steps": steps_for(request.user, found, page.leading, today),
+        "steps": steps,
+        "refused_notes": [step for step in steps if step.refusal and not step.leads_on],
         "waits_for": WAITS_FOR[MotionState(found.state)],
         "owner": owner_of(found),
         "told": page.history[:TOLD],

@@ -1,14 +1,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_GET
-
-
-@require_GET
-def todo(request: HttpRequest) -> HttpResponse:
-    """Att göra: where everybody lands."""
-    return render(request, "municipality/todo.html")
 
 
 @require_GET

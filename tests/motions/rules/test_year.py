@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motions.rules.year import YearClock, registered_late
+from motions.rules.year import YearClock, registered_late, submitted_by
+from municipality.workdays import one_year_after
 
 DAY = date(2022, 12, 12)
 
@@ -63,3 +64,9 @@ def test_what_has_gone_and_what_is_left_make_a_year(submitted, days):
 )
 def test_a_document_is_registered_by_the_next_working_day(arrived, registered, late):
     assert registered_late(arrived, registered) is late
+
+
+@given(st.dates(date(2001, 1, 1), date(2090, 1, 1)))
+def test_the_latest_day_whose_year_has_run_out(last_day):
+    day = submitted_by(last_day)
+    assert one_year_after(day) <= last_day < one_year_after(day + timedelta(days=1))

@@ -1,0 +1,96 @@
+"""Att göra: what waits for somebody, by the roles that she holds today."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from motions.models import Case, Motion, Referral, Report
+from motions.queries.listing import Row, rows
+from motions.rules.year import submitted_by
+from motions.states import FINISHED, MotionState, ReferralState, ReportState, owner
+from municipality.models import Body, RoleGrant, User
+
+Role = RoleGrant.Role
+#: So many of each are shown; the count says how many there are.
+SHOWN = 10
+#: An answer due within so many days is soon due.
+SOON = timedelta(days=14)
+#: A year that ends within so many days is running out: notice, the board's meeting and the committees' take that long.
+RUNNING_OUT = timedelta(days=90)
+WORKERS = (Role.REGISTRAR, Role.OFFICIAL, Role.SECRETARY)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Some motions that wait, how many they are in all, and the list's own question for all of them."""
+
+    heading: str
+    rows: list[Row]
+    count: int
+    query: str = ""
+
+
+def motions_waiting(user: User, today: date) -> list[Waiting]:
+    """Motions whose next move is somebody's in a role that the account holds for the body that leads them, by state."""
+    waiting = []
+    for state in MotionState:
+        bodies = _bodies(user, owner(state), today)
+        if state == MotionState.CLOSED or bodies is None:
+            continue
+        found = Motion.objects.filter(state=state)
+        if bodies:
+            found = found.filter(cases__leads=True, cases__diary__in=bodies)
+        waiting.append(
+            _waiting(state.label, found.order_by("submitted_on", "pk"), today, f"lage={state.value}&ordning=aldsta")
+        )
+    return [group for group in waiting if group.count]
+
+
+def years_running_out(user: User, today: date) -> Waiting | None:
+    """Unfinished motions whose year has run out or soon does: to be decided or reported to the council (lagregel 4)."""
+    if not any(user.holds(role, on=today) for role in WORKERS):
+        return None
+    found = Motion.objects.exclude(state__in=FINISHED).filter(submitted_on__lte=submitted_by(today + RUNNING_OUT))
+    group = _waiting(
+        "Beredningsår som går ut", found.order_by("submitted_on", "pk"), today, "lage=oavgjorda&ordning=aldsta"
+    )
+    return group if group.count else None
+
+
+def referrals_waiting(user: User, today: date) -> QuerySet[Referral]:
+    """Open referrals that are late or soon due, to the bodies that the account works for or sent from the diary it keeps."""
+    mine = Q(pk__in=[])
+    for role in WORKERS:
+        bodies = _bodies(user, role, today)
+        if bodies is not None:
+            leading = Case.objects.filter(leads=True, diary__in=bodies)
+            mine |= Q(body__in=bodies) | Q(motion__cases__in=leading) if bodies else Q(pk__isnull=False)
+    return (
+        Referral.objects.filter(mine, state=ReferralState.OPEN, due_on__lte=today + SOON)
+        .select_related("motion", "body", "case")
+        .order_by("due_on", "pk")
+        .distinct()
+    )
+
+
+def drafts_waiting(user: User, today: date) -> QuerySet[Report]:
+    """One's own drafts, and those that one may sign."""
+    mine = Q(author=user)
+    bodies = _bodies(user, Role.HEAD, today)
+    if bodies is not None:
+        mine |= Q(case__diary__in=bodies) if bodies else Q(pk__isnull=False)
+    found = Report.objects.filter(mine, state=ReportState.DRAFT)
+    return found.select_related("case__motion", "case__diary").order_by("dated_on", "pk")
+
+
+def _bodies(user: User, role: str, today: date) -> list[Body] | None:
+    """The bodies that the account has the role for; none at all (None), or everyone's (an empty list)."""
+    held = [grant for grant in user.grants if grant.role == role and grant.covers(today)]
+    if not held:
+        return None
+    return [] if any(grant.body is None for grant in held) else [grant.body for grant in held if grant.body]
+
+
+def _waiting(heading: str, found: QuerySet[Motion], today: date, query: str) -> Waiting:
+    return Waiting(heading, list(rows(found[:SHOWN], today)), found.count(), query)

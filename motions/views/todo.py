@@ -1,0 +1,20 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from motions.queries import todo as waiting
+
+
+@require_GET
+def todo(request: HttpRequest) -> HttpResponse:
+    """Att göra: where everybody lands, with what waits for her."""
+    today = timezone.localdate()
+    context = {
+        "today": today,
+        "referrals": list(waiting.referrals_waiting(request.user, today)),
+        "drafts": list(waiting.drafts_waiting(request.user, today)),
+        "groups": waiting.motions_waiting(request.user, today),
+        "years": waiting.years_running_out(request.user, today),
+    }
+    return render(request, "motions/todo.html", context)
