@@ -1,38 +1,45 @@
 #!/bin/sh
 # Installs what the machine itself lacks: `sh install-packages.sh run|test`. Asks what the machine can do, not which package gives
 # it, so that another edition of PostgreSQL serves as well. Root installs; anybody else is told what to install.
-missing=
-needs() { # package, and a command that succeeds when what it gives is there
-  package=$1
-  shift
-  "$@" >/dev/null 2>&1 || missing="$missing $package"
-}
-library() { python3 -c "import ctypes; ctypes.CDLL('$1')"; }
-
 if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
   echo "Python 3.11 eller senare behövs som python3, men här finns $(python3 --version 2>&1)." >&2
   exit 1
 fi
-needs python3-venv python3 -c 'import ensurepip, venv'
-needs postgresql sh -c 'ls /usr/lib/postgresql/*/bin/initdb || command -v initdb'
-needs libpangoft2-1.0-0 library libpangoft2-1.0.so.0
-needs libharfbuzz-subset0 library libharfbuzz-subset.so.0
-if [ "$1" = test ]; then
-  needs chromium test -x /usr/bin/chromium
-  needs qpdf command -v qpdf
-  needs poppler-utils command -v pdftotext
-fi
+missing=$(python3 -S - "$1" <<'END'
+import ctypes, glob, importlib.util, shutil, sys
+
+def loads(library):
+    try:
+        return bool(ctypes.CDLL(library))
+    except OSError:
+        return False
+
+has = {
+    "python3-venv": importlib.util.find_spec("ensurepip"),
+    "postgresql": glob.glob("/usr/lib/postgresql/*/bin/initdb") or shutil.which("initdb"),
+    "libpangoft2-1.0-0": loads("libpangoft2-1.0.so.0"),
+    "libharfbuzz-subset0": loads("libharfbuzz-subset.so.0"),
+}
+if sys.argv[1] == "test":
+    has |= {
+        "chromium": glob.glob("/usr/bin/chromium"),
+        "qpdf": shutil.which("qpdf"),
+        "poppler-utils": shutil.which("pdftotext"),
+    }
+print(*(package for package, there in has.items() if not there))
+END
+)
 [ -z "$missing" ] && exit 0
 
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
-  echo "Det här saknas på datorn:$missing. Installera det (sudo apt-get install$missing) och kör kommandot igen." >&2
+  echo "Det här saknas på datorn: $missing. Installera det (sudo apt-get install $missing) och kör kommandot igen." >&2
   exit 1
 fi
-echo "Installerar$missing …"
+echo "Installerar $missing …"
 log=$(mktemp)
 if ! { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } >"$log" 2>&1; then
   cat "$log" >&2
-  echo "Paketen kunde inte installeras, se ovan:$missing." >&2
+  echo "Paketen kunde inte installeras, se ovan: $missing." >&2
   exit 1
 fi
 rm -f "$log"
