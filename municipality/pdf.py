@@ -21,6 +21,9 @@ from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from municipality.refusals import Refused
+from municipality.swedish import listed
+
 STYLES = settings.BASE_DIR / "static" / "css"
 SHEETS = ("paper.css", "sheet.css")
 FONTS = {
@@ -100,11 +103,23 @@ def _attached(name: str, content: bytes, description: str) -> Attachment:
 
 
 def _finish(document: Document, pdf: pydyf.PDF) -> None:
+    _refuse_unprintable(document)
     metadata = _object(pdf, pdf.catalog["Metadata"])
     metadata.stream = [part.replace(b"</rdf:RDF>", PDF_UA) for part in metadata.stream]
     if "AF" in pdf.catalog:  # WeasyPrint lists each attachment twice
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
     _mark_running_heads(document, pdf)
+
+
+def _refuse_unprintable(document: Document) -> None:
+    """A letter that no font has would be an empty box that cannot be read aloud, searched or copied (ISO 19005-3, 6.2.11.8)."""
+    missing = sorted({code for font in document.fonts.values() for code in font.missing})
+    if missing:
+        letters = listed(
+            f"”{chr(code)}” (U+{code:04X})" if chr(code).isprintable() else f"U+{code:04X}" for code in missing
+        )
+        what, it = ("Tecknet", "det") if len(missing) == 1 else ("Tecknen", "dem")
+        raise Refused(f"{what} {letters} kan inte skrivas ut, för inget typsnitt har {it}: byt ut {it} i texten.")
 
 
 def _mark_running_heads(document: Document, pdf: pydyf.PDF) -> None:

@@ -15,6 +15,7 @@ from django.template import engines
 from pypdf import PdfReader
 
 from municipality import pdf
+from municipality.refusals import Refused
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 HEAD = "<header><p class=body>Socialnämnden</p><p><span>Paragraf</span> <b>§ 8{}</b></p></header>"
@@ -129,6 +130,31 @@ def test_another_record_gives_other_bytes_and_another_identifier():
     one, other = printed("<p>Ett.</p>"), printed("<p>Tv\u00e5.</p>")
     with pikepdf.open(BytesIO(one)) as first, pikepdf.open(BytesIO(other)) as second:
         assert bytes(first.trailer.ID[0]) != bytes(second.trailer.ID[0])
+
+
+@pytest.mark.parametrize(
+    ("letters", "sentence"),
+    [
+        ("你", "Tecknet ”你” (U+4F60) kan inte skrivas ut, för inget typsnitt har det: byt ut det i texten."),
+        (
+            "\x92\uf0b7",
+            "Tecknen U+0092 och U+F0B7 kan inte skrivas ut, för inget typsnitt har dem: byt ut dem i texten.",
+        ),
+    ],
+)
+def test_a_letter_that_no_font_has_is_refused_by_name(letters, sentence):
+    with pytest.raises(Refused) as refusal:
+        printed(f"<h1>R</h1><p>Text {letters}</p>")
+    assert str(refusal.value) == sentence
+
+
+def test_the_letters_of_swedish_prose_are_all_in_our_own_fonts():
+    prose = "Åsa Öberg é ü ł ő ş ğ č ć ž ñ ø æ – — ”citat” ’x’ … ½ ² € § ¶ ☐ ✓ → ≤ ≥ × • a\u00adb a\u00a0b a\u202fb a\u200bb"
+    with pikepdf.open(BytesIO(printed(f"<h1>{prose}</h1><p>{prose}</p>"))) as file:
+        fonts = {
+            str(obj.BaseFont)[8:] for obj in file.objects if isinstance(obj, pikepdf.Dictionary) and "/BaseFont" in obj
+        }
+    assert fonts <= {"Paragraf-Serif", "Paragraf-Sans", "Paragraf-Sans-Semi-Bold"}
 
 
 @pytest.mark.parametrize("address", ["https://example.org/a.png", "file:///etc/passwd", "font:../../passwd", "a.png"])
