@@ -10,8 +10,6 @@ from django.conf import settings as django_settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.conftest import build_town
-
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
     "--no-sandbox",
@@ -35,9 +33,8 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def live_town(live_server, settings):
+def live_town(live_server, town):
     """The small municipality behind a running server."""
-    town = build_town()
     town.url = live_server.url
     return town
 
