@@ -149,9 +149,11 @@ class Command(BaseCommand):
 
     @property
     def account(self) -> pwd.struct_passwd | None:
-        """Who runs the server in root's place: PostgreSQL refuses to be root."""
+        """Who runs the server in root's place: PostgreSQL refuses to be root. A cluster that there is, its owner alone can run."""
         if os.geteuid() != 0:
             return None
+        if self.data.exists():
+            return pwd.getpwuid(self.data.stat().st_uid)
         try:
             return pwd.getpwnam("postgres")
         except KeyError as error:

@@ -1,10 +1,14 @@
 """Everything that must be there before the site can be served: the database, its tables, and the demonstration municipality."""
 
+import logging
+
 from django.conf import settings
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
 
 from municipality import environment
+from municipality.management.commands.localdb import OLDEST
 
 
 class Command(BaseCommand):
@@ -14,6 +18,19 @@ class Command(BaseCommand):
     def handle(self, **options):
         if not environment.text("DATABASE_URL"):
             call_command("localdb", "start")
+        check_database()
         call_command("migrate", verbosity=0)
         if settings.DEMONSTRATION and "load_demonstration" in get_commands():
             call_command("load_demonstration")
+
+
+def check_database() -> None:
+    logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # its every attempt would hide the sentence
+    try:
+        version = connection.pg_version // 10_000
+    except OperationalError as error:
+        raise CommandError(
+            "Databasen svarar inte: kontrollera att servern är igång, och värd, port, namn och lösenord i DATABASE_URL."
+        ) from error
+    if version < OLDEST:
+        raise CommandError(f"Databasservern har PostgreSQL {version}, men {OLDEST} eller senare behövs.")

@@ -1,7 +1,21 @@
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from municipality.management.commands import prepare
+
+
+class Server:
+    """A database server of some version, or one that does not answer."""
+
+    def __init__(self, version: int | None):
+        self.version = version
+
+    @property
+    def pg_version(self) -> int:
+        if self.version is None:
+            raise OperationalError("couldn't get a connection")
+        return self.version
 
 
 @pytest.fixture
@@ -9,6 +23,7 @@ def called(monkeypatch):
     commands = []
     monkeypatch.setattr(prepare, "call_command", lambda name, *arguments, **options: commands.append(name))
     monkeypatch.setattr(prepare, "get_commands", lambda: {"load_demonstration": "municipality"})
+    monkeypatch.setattr(prepare, "connection", Server(15_00_20))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     return commands
 
@@ -28,3 +43,14 @@ def test_production_gets_no_demonstration(called, settings):
     settings.DEMONSTRATION = False
     call_command("prepare")
     assert called == ["localdb", "migrate"]
+
+
+@pytest.mark.parametrize(
+    ("server", "sentence"),
+    [(Server(None), "Databasen svarar inte: .* DATABASE_URL"), (Server(14_00_09), "har PostgreSQL 14, men 15 eller")],
+)
+def test_a_server_that_cannot_be_used_is_told(called, monkeypatch, server, sentence):
+    monkeypatch.setattr(prepare, "connection", server)
+    with pytest.raises(CommandError, match=sentence):
+        call_command("prepare")
+    assert called == ["localdb"]
