@@ -54,3 +54,21 @@ def meeting_may_go(state: str, to: str) -> bool:
 
 def item_may_go(state: str, to: str) -> bool:
     return to in ITEM_TABLE[ItemState(state)]
+
+
+_DECIDED_PARTS = frozenset(
+    {"opinion", "urgent_reason", "unannounced_reason", "proposed", "decided", "proposals", "tasks"}
+)
+_HAPPENED_PARTS = _DECIDED_PARTS | {"speakers", "reservations"}
+_DURING_PARTS = _HAPPENED_PARTS - {"proposed"}
+
+
+def locked_parts(meeting_state: str, item_state: str) -> frozenset[str]:
+    """The parts of a paragraph (decisions.content.PARTS) that nobody writes in: what is not yet, and what has happened."""
+    if meeting_state == MeetingState.ENDED:
+        return _HAPPENED_PARTS
+    if item_state in SETTLED:
+        return _DECIDED_PARTS  # a reservation may be announced until the meeting ends (4 kap. 27 § kommunallagen)
+    if item_state == ItemState.PLANNED:
+        return _DURING_PARTS
+    return frozenset()

@@ -1,8 +1,45 @@
-from django.urls import path
+from datetime import date
 
-from decisions.views import papers
+from django.urls import include, path, register_converter
 
+from decisions.views import agenda, attendance, items, meetings, papers, paragraphs
+
+
+class DateConverter:
+    """A day in an address: 2023-03-30."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        return value.isoformat()
+
+
+register_converter(DateConverter, "date")
+
+_item = [
+    path("", items.item, name="item"),
+    path("ta-upp/", items.take_up, name="item_take_up"),
+    path("utga/", agenda.remove, name="item_remove"),
+]
+_meeting = [
+    path("", meetings.meeting, name="meeting"),
+    path("tillkannage/", meetings.announce, name="meeting_announce"),
+    path("forsta-paragrafen/", meetings.number_from, name="meeting_number_from"),
+    path("oppna/", meetings.open_meeting, name="meeting_open"),
+    path("avsluta/", meetings.end_meeting, name="meeting_end"),
+    path("narvaro/", attendance.attendance, name="attendance"),
+    path("satt-upp/", agenda.put, name="agenda_put"),
+    path("ordna/", agenda.reorder, name="agenda_reorder"),
+    path("<int:paragraph>/", paragraphs.paragraph, name="paragraph"),
+    path("arende-<int:number>/", include(_item)),
+]
 urlpatterns = [
+    path("sammantraden/", meetings.meetings, name="meetings"),
+    path("sammantraden/nytt/", meetings.plan, name="meeting_plan"),
+    path("sammantraden/<str:code>/<date:day>/", include(_meeting)),
     path("sammantraden/<slug:code>/<slug:day>/<int:number>/utdrag.pdf", papers.extract, name="extract"),
     path("sammantraden/<slug:code>/<slug:day>/arende-<int:number>/forslag.pdf", papers.proposal, name="proposal"),
 ]

@@ -71,10 +71,11 @@ def postponed(minority: int = 0) -> str:
     return f"Ärendet bordläggs{_requested(minority)}."
 
 
-def sent_back(to: str, minority: int = 0) -> str:
+def sent_back(to: str, minority: int = 0, motivation: str = "") -> str:
     """`to` is the body that prepares anew, in running text; empty when it stays where it is."""
     where = f" till {to}" if to else ""
-    return f"Ärendet återremitteras{where}{_requested(minority)}."
+    why = f", med motiveringen: {motivation}" if motivation else ""
+    return _ended(f"Ärendet återremitteras{where}{_requested(minority)}{why}")
 
 
 def _requested(minority: int) -> str:

@@ -101,6 +101,10 @@ class AgendaItem(Record):
     def __str__(self) -> str:
         return f"§ {self.paragraph} {self.heading}" if self.paragraph else self.heading
 
+    def get_absolute_url(self) -> str:
+        """The paragraph's address, or the item's before it has one: both stand for ever."""
+        return f"{self.meeting.get_absolute_url()}{self.paragraph or f'arende-{self.number}'}/"
+
     @property
     def label(self) -> str:
         """§ 8, before it is taken up ärende 18."""

@@ -66,6 +66,10 @@ class Meeting(Record):
     def __str__(self) -> str:
         return f"{self.body.name} {self.date.isoformat()}"
 
+    def get_absolute_url(self) -> str:
+        """Stands for ever: printed paragraphs name it."""
+        return f"/sammantraden/{self.body.code}/{self.date.isoformat()}/"
+
     @property
     def series(self) -> str:
         """The series its paragraphs are numbered in: "SN 2023-03-30", or "SN 2023" when the body numbers through the year."""

@@ -20,24 +20,12 @@ from decisions.models import (
     Speaker,
     Task,
 )
-from decisions.states import SETTLED, ItemState, MeetingState, item_may_go
+from decisions.states import ItemState, MeetingState, item_may_go, locked_parts
 from municipality import audit, numbers, swedish
 from municipality.models import User
 from municipality.refusals import Refused
 
 Stage = DecisionPoint.Stage
-_DURING = (
-    "opinion",
-    "urgent_reason",
-    "unannounced_reason",
-    "decided",
-    "speakers",
-    "proposals",
-    "reservations",
-    "tasks",
-)
-_DECIDED = ("opinion", "urgent_reason", "unannounced_reason", "proposed", "decided", "proposals", "tasks")
-_HAPPENED = (*_DECIDED, "speakers", "reservations")
 
 
 class Outdated(Refused):
@@ -105,20 +93,14 @@ def _same_to_the_law(part: str, old: ParagraphContent, new: ParagraphContent) ->
 
 
 def _check_may_change(item: AgendaItem, changed: list[str]) -> None:
-    if item.meeting.state == MeetingState.ENDED:
-        if "reservations" in changed:
-            raise Refused(
-                "Reservationen måste anmälas innan sammanträdet avslutas (4 kap. 27 § kommunallagen).",
-                field="reservations",
-            )
-        locked, why = _HAPPENED, "sammanträdet är avslutat"
-    elif item.state in SETTLED:
-        locked, why = _DECIDED, f"ärendet är {item.get_state_display().lower()}"
-    elif item.state == ItemState.PLANNED:
-        locked, why = _DURING, "ärendet är inte upptaget"
-    else:
-        return
+    ended = item.meeting.state == MeetingState.ENDED
+    if ended and "reservations" in changed:
+        raise Refused(
+            "Reservationen måste anmälas innan sammanträdet avslutas (4 kap. 27 § kommunallagen).", field="reservations"
+        )
+    locked = locked_parts(item.meeting.state, item.state)
     if part := next((part for part in changed if part in locked), None):
+        why = "sammanträdet är avslutat" if ended else f"ärendet har läget {item.get_state_display().lower()}"
         raise Refused(f"Det går inte att ändra {PARTS[part]}: {why}.", field=part)
 
 

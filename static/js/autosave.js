@@ -81,6 +81,8 @@ class Autosave {
 
   saved(answer, sent) {
     this.form.elements.version.value = answer.version;
+    // Whoever shows more than the fields (the paper, new rows) reads it from the whole answer.
+    this.form.dispatchEvent(new CustomEvent("autosave:saved", { detail: answer }));
     if (this.changes !== sent) return this.changed(); // typed while it was on its way
     this.dirty = false;
     localStorage.removeItem(this.key);

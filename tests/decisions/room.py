@@ -1,10 +1,14 @@
 """The meeting room that the tests of an act stand in: a committee with all its seats, built by the real steps."""
 
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
+from decisions.content import PointRow, content_of
 from decisions.models import AgendaItem, Meeting
 from decisions.states import Purpose
-from decisions.steps import agenda, attendance, deliberation
+from decisions.steps import agenda, attendance, deliberation, settlement
+from motions.models import Motion
+from motions.steps import intake, referral
 from municipality.models import Assignment
 from municipality.steps import register
 from tests.conftest import NOW, STOCKHOLM
@@ -58,3 +62,61 @@ def at(day: date) -> datetime:
 
 def present(meeting: Meeting, last_name: str):
     return meeting.attendances.get(person__last_name=last_name)
+
+
+def register_motion(town, title="Stärk arbetet mot våld i nära relationer", points=("att ett", "att två")) -> Motion:
+    return intake.register(
+        by=town.registrar,
+        at=NOW,
+        title=title,
+        submitted_on=date(2022, 11, 14),
+        received_on=date(2022, 11, 14),
+        submitters=[intake.Signatory(town.people["dahl"]), intake.Signatory(town.people["ceder"])],
+        points=list(points),
+        diary=town.ks,
+        class_code="119",
+    )
+
+
+def refer(town, motion: Motion, *bodies) -> list:
+    to = [referral.Addressee(body, date(2023, 4, 30)) for body in bodies or [town.sn]]
+    return referral.refer(motion, by=town.registrar, at=NOW, sent_on=date(2022, 12, 1), to=to)
+
+
+def write(item: AgendaItem, town, **parts) -> AgendaItem:
+    item.refresh_from_db()
+    content = replace(content_of(item), **parts)
+    return deliberation.save_paragraph(
+        item, by=town.secretary, at=at(item.meeting.date), version=item.version, content=content
+    )
+
+
+def decide(item: AgendaItem, town, **parts) -> AgendaItem:
+    return settlement.decide(write(item, town, **parts), by=town.secretary, at=at(item.meeting.date))
+
+
+def answered(town, motion: Motion) -> AgendaItem:
+    """The social committee has handed over its opinion."""
+    refer(town, motion)
+    meeting = open_room(town)
+    item = taken_up(town, meeting, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn))
+    return decide(item, town, opinion="hands_over", decided=(PointRow("Nämnden överlämnar yttrandet."),))
+
+
+def proposed(town, motion: Motion) -> AgendaItem:
+    """And the board has proposed that the motion be granted."""
+    answered(town, motion)
+    meeting = open_room(town, town.ks, 15, date(2023, 6, 14))
+    item = taken_up(town, meeting, heading="", purpose=Purpose.PROPOSAL, case=motion.cases.get(leads=True))
+    return decide(item, town, decided=(PointRow("Motionen bifalls.", True, None, "granted"),))
+
+
+def before_the_council(town, motion: Motion, *, announced: bool = True, day: date = date(2023, 9, 11)) -> AgendaItem:
+    """A council of 61, with the motion taken up for its verdict."""
+    fill(town, town.kf, 61)
+    meeting = plan(town, town.kf, day)
+    item = put(meeting, town, heading="", purpose=Purpose.VERDICT, case=motion.cases.get(leads=True))
+    if announced:
+        agenda.announce(meeting, by=town.secretary, at=EVENING, on=day - timedelta(days=7))
+    attendance.open_meeting(meeting, by=town.secretary, at=at(day))
+    return deliberation.take_up(item, by=town.secretary, at=at(day))

@@ -83,3 +83,7 @@ def test_formal_decisions():
     assert wording.postponed(21) == "Ärendet bordläggs på begäran av 21 av de närvarande ledamöterna."
     assert wording.sent_back("kommunstyrelsen") == "Ärendet återremitteras till kommunstyrelsen."
     assert wording.sent_back("", 1) == "Ärendet återremitteras på begäran av en av de närvarande ledamöterna."
+    assert wording.sent_back("kommunstyrelsen", 2, "Kostnaden ska utredas.") == (
+        "Ärendet återremitteras till kommunstyrelsen på begäran av 2 av de närvarande ledamöterna, med motiveringen: "
+        "Kostnaden ska utredas."
+    )

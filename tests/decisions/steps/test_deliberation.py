@@ -180,7 +180,7 @@ def test_before_it_is_taken_up_officials_write_the_proposal_and_nothing_else(tow
     item = put(meeting, town)
     save(item, town, by=town.official, proposed=(PointRow("Motionen bifalls.", True),),
          sections={"motivation": "<p>Därför.</p>"})  # fmt: skip
-    with pytest.raises(Refused, match="Det går inte att ändra beslutet: ärendet är inte upptaget"):
+    with pytest.raises(Refused, match="Det går inte att ändra beslutet: ärendet har läget på föredragningslistan"):
         save(item, town, decided=(PointRow("Nej."),))
     with pytest.raises(Refused, match="Bara nämndsekreterare"):
         save(item, town, by=town.reader, heading="Annat")

@@ -1,0 +1,99 @@
+"""What a paragraph still lacks before the gavel may fall, in plain words (lagregel 14 och 33; 5 kap. 45 och 65–67 §§ kommunallagen)."""
+
+from collections import Counter
+
+from decisions import rules
+from decisions.models import AgendaItem, Attendance, DecisionPoint
+from decisions.states import Purpose
+from motions.models import Point
+from municipality import workdays
+from municipality.models import Body
+
+_PER_POINT = (Purpose.PROPOSAL, Purpose.VERDICT)
+
+
+def lacking(item: AgendaItem) -> list[str]:
+    """A sentence for each thing that is missing; empty when it can be decided."""
+    return [*there_to_decide(item), *_decision(item), *_proposals(item), *_notice(item)]
+
+
+def there_to_decide(item: AgendaItem) -> list[str]:
+    """Quorum and chair: what also a postponement needs."""
+    present = list(item.meeting.attendances.all())
+    serving = sum(one.serves for one in present)
+    body = item.meeting.body
+    found = []
+    if serving < rules.quorum(body.seats):
+        source = "5 kap. 45 §" if body.kind == Body.Kind.COUNCIL else "6 kap. 27 §"
+        found.append(
+            f"{body.name} är inte beslutför: {serving} tjänstgör och minst {rules.quorum(body.seats)} av {body.seats} "
+            f"behövs ({source} kommunallagen)."
+        )
+    if not any(one.chairs for one in present):
+        found.append("Ange vem som är ordförande: protokollet förs på ordförandens ansvar (5 kap. 65 §).")
+    return found
+
+
+def outcomes(item: AgendaItem) -> dict[Point, str]:
+    """The outcome of each of the motion's points: its own, else that given for the whole motion."""
+    decided = [point for point in item.decision_points.all() if point.stage == DecisionPoint.Stage.DECIDED]
+    whole = next((one.outcome for one in decided if one.outcome and one.point_id is None), "")
+    own = {one.point_id: one.outcome for one in decided if one.outcome and one.point_id}
+    return {point: own.get(point.pk, whole) for point in item.case.motion.points.all()}
+
+
+def _decision(item: AgendaItem) -> list[str]:
+    decided = [point for point in item.decision_points.all() if point.stage == DecisionPoint.Stage.DECIDED]
+    found = []
+    if not decided:
+        found.append("Skriv beslutet (5 kap. 67 §).")
+    if item.purpose == Purpose.OPINION and not item.opinion:
+        found.append(f"Ange vad {item.meeting.body.in_running_text} anser om motionen.")
+    if item.purpose == Purpose.PROPOSAL and decided and not any(point.to_council for point in decided):
+        found.append("Markera vilken beslutssats som är förslaget till kommunfullmäktige.")
+    if item.purpose == Purpose.DELAY_REPORT and not item.sections.filter(key__in=["summary", "background"]).exists():
+        found.append("Skriv vad som har kommit fram vid beredningen (5 kap. 35 § kommunallagen).")
+    if item.purpose in _PER_POINT and decided:
+        found += _outcomes(item, decided)
+    return found
+
+
+def _outcomes(item: AgendaItem, decided: list[DecisionPoint]) -> list[str]:
+    given = Counter(point.point_id for point in decided if point.outcome)
+    found = [
+        f"Ange utgången för att-sats {point.number}, eller för hela motionen."
+        for point, outcome in outcomes(item).items()
+        if not outcome
+    ]
+    if any(count > 1 for count in given.values()):
+        found.append("Samma att-sats, eller hela motionen, har två utgångar: välj en.")
+    return found
+
+
+def _proposals(item: AgendaItem) -> list[str]:
+    proposals = [one for one in item.proposals.prefetch_related("proposers") if one.withdrawn_at is None]
+    found = [
+        f"Ange vem som har lagt fram yrkande {one.position} (5 kap. 67 §)."
+        for one in proposals
+        if not one.proposers.all()
+    ]
+    if len(proposals) > 1 and not item.sections.filter(key="order_of_questions").exists():
+        found.append("Skriv i vilken ordning ordföranden ställde yrkandena under proposition (5 kap. 67 §).")
+    return found
+
+
+def _notice(item: AgendaItem) -> list[str]:
+    """The council decides only what was announced in time, or what all present agree is urgent (lagregel 11–13)."""
+    if item.meeting.body.kind != Body.Kind.COUNCIL or item.unannounced_reason:
+        return []
+    if rules.notified(item.announced_on, workdays.workday_before(item.meeting.date)):
+        return []
+    return [
+        "Ärendet har inte tillkännagetts i tid: ange skälet om samtliga närvarande är ense om att avgöra det ändå "
+        "(5 kap. 52 § kommunallagen)."
+    ]
+
+
+def serving(item: AgendaItem) -> list[Attendance]:
+    """Those who take part in the decision."""
+    return [one for one in item.meeting.attendances.all() if one.serves]

@@ -1,0 +1,86 @@
+from django import forms
+
+from decisions.models import Meeting
+from decisions.states import Purpose
+from municipality.models import Body
+
+DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+class MeetingFilter(forms.Form):
+    organ = forms.ModelChoiceField(
+        Body.objects.all(), label="Organ", required=False, empty_label="alla organ", to_field_name="code"
+    )
+
+
+class PlanForm(forms.Form):
+    body = forms.ModelChoiceField(Body.objects.none(), label="Organ")
+    date = forms.DateField(label="Sammanträdesdag", widget=DATE)
+    starts_at = forms.TimeField(label="Tid", widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
+    place = forms.CharField(label="Plats", max_length=200)
+
+    def __init__(self, data, *, bodies: list[Body], initial: dict | None = None):
+        super().__init__(data, initial=initial)
+        self.fields["body"].queryset = Body.objects.filter(pk__in=[body.pk for body in bodies])
+
+
+class AnnounceForm(forms.Form):
+    on = forms.DateField(label="På anslagstavlan den", widget=DATE)
+    reason = forms.CharField(
+        label="Varför ärendet är brådskande",
+        required=False,
+        max_length=300,
+        help_text="Bara när det tillkännages senare än en vecka före sammanträdet (5 kap. 14 § kommunallagen).",
+    )
+
+
+class FirstParagraphForm(forms.Form):
+    number = forms.IntegerField(label="Första paragrafen i sammanträdet är §", min_value=1)
+    reason = forms.CharField(
+        label="Varför numret är givet",
+        max_length=200,
+        help_text="Till exempel att de tidigare paragraferna finns i ett annat system.",
+    )
+
+
+class FreeItemForm(forms.Form):
+    """An item that is no motion, or a number for one that is."""
+
+    heading = forms.CharField(label="Rubrik", max_length=400)
+    number = forms.IntegerField(
+        label="Ärendenummer", required=False, min_value=1, help_text="Tomt: nästa nummer på listan."
+    )
+
+
+class ReadyForm(forms.Form):
+    """One of the queue's cases. The step checks that it is ready; here only that it is a case and a purpose at all."""
+
+    case = forms.IntegerField()
+    purpose = forms.ChoiceField(choices=Purpose.choices)
+    number = forms.IntegerField(label="Ärendenummer", required=False, min_value=1)
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label="Varför ärendet utgår", max_length=300)
+
+
+class OrderForm(forms.Form):
+    """`order` is the items' ids as they stand; `move` is "up:12" or "down:12" when a button was pressed."""
+
+    order = forms.RegexField(r"^\d+(,\d+)*$")
+    move = forms.RegexField(r"^(up|down):\d+$", required=False)
+
+    def wanted(self) -> list[int]:
+        order = [int(pk) for pk in self.cleaned_data["order"].split(",")]
+        if move := self.cleaned_data["move"]:
+            direction, pk = move.split(":")
+            if int(pk) in order:
+                place = order.index(int(pk))
+                target = max(0, place - 1) if direction == "up" else min(len(order) - 1, place + 1)
+                order.insert(target, order.pop(place))
+        return order
+
+
+def plan_defaults(last: Meeting | None) -> dict:
+    """The time and place of the body's latest meeting: it usually meets there again."""
+    return {"starts_at": last.starts_at, "place": last.place} if last else {}

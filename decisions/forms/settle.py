@@ -1,0 +1,34 @@
+"""Bordläggning och återremiss: by majority or, in the council, by those who ask for it."""
+
+from django import forms
+
+from decisions.models import Attendance
+
+
+class PostponeForm(forms.Form):
+    minority = forms.BooleanField(
+        label="På begäran av en minoritet",
+        required=False,
+        help_text="Minst en tredjedel av de närvarande, en gång i varje ärende (5 kap. 50 § kommunallagen).",
+    )
+    requesters = forms.TypedMultipleChoiceField(
+        label="Vilka som har begärt det", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, present: list[Attendance], **options):
+        options.setdefault("prefix", "bordlagg")
+        super().__init__(*args, **options)
+        self.fields["requesters"].choices = [(one.pk, str(one)) for one in present if one.serves]
+
+
+class SendBackForm(PostponeForm):
+    motivation = forms.CharField(
+        label="Motivering",
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Vad som ska utredas. I fullmäktige bestäms den av dem som har begärt återremissen.",
+    )
+    field_order = ["motivation", "minority", "requesters"]
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **{"prefix": "aterremittera", **options})

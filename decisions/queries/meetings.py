@@ -1,0 +1,72 @@
+"""What a person may see of the meetings: fetching is the access check."""
+
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from decisions import permissions
+from decisions.models import AgendaItem, Meeting
+from decisions.states import ItemState, MeetingState
+from motions.queries.motions import check_reads
+from municipality.models import Body, RoleGrant, User
+
+
+def meetings_for(user: User, body: Body | None = None) -> QuerySet[Meeting]:
+    """Every meeting, with how many items it has."""
+    check_reads(user)
+    meetings = Meeting.objects.select_related("body").annotate(
+        items_count=Count("items", filter=~Q(items__state=ItemState.REMOVED))
+    )
+    return meetings.filter(body=body) if body else meetings
+
+
+def coming(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Those that are not over, the next first."""
+    return meetings.exclude(state=MeetingState.ENDED).order_by("date", "body__name")
+
+
+def past(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    return meetings.filter(state=MeetingState.ENDED).order_by("-date", "body__name")
+
+
+def meeting_for(user: User, code: str, day: date) -> Meeting:
+    check_reads(user)
+    meeting = Meeting.objects.select_related("body").filter(body__code=code, date=day).first()
+    if meeting is None:
+        raise Http404
+    return meeting
+
+
+def item_for(
+    user: User, code: str, day: date, *, number: int | None = None, paragraph: int | None = None
+) -> AgendaItem:
+    """An item by its number on the agenda or, once it is taken up, by its §."""
+    check_reads(user)
+    items = AgendaItem.objects.select_related("meeting__body", "case__motion", "case__diary")
+    place = {"number": number} if paragraph is None else {"paragraph": paragraph}
+    item = items.filter(meeting__body__code=code, meeting__date=day, **place).first()
+    if item is None:
+        raise Http404
+    return item
+
+
+def agenda_of(meeting: Meeting) -> list[AgendaItem]:
+    items = list(meeting.items.select_related("case").order_by("position"))
+    for item in items:
+        item.meeting = meeting
+    return items
+
+
+def bodies_to_plan_for(user: User) -> list[Body]:
+    """The bodies whose meetings the person plans; not found for somebody who plans none."""
+    today = timezone.localdate()
+    bodies = [body for body in Body.objects.all() if permissions.may_keep_minutes(user, body, today)]
+    if not bodies:
+        raise Http404
+    return bodies
+
+
+def plans_somewhere(user: User) -> bool:
+    return user.holds(RoleGrant.Role.SECRETARY)

@@ -1,0 +1,78 @@
+"""Föredragningslistan: items are put on it, put in order, and taken off with a reason."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from decisions.forms.meetings import FreeItemForm, OrderForm, ReadyForm, ReasonForm
+from decisions.models import Meeting
+from decisions.queries import meetings as queries
+from decisions.states import Purpose
+from decisions.steps import agenda as steps
+from decisions.views.meetings import page
+from motions.models import Case
+from municipality import refusals
+from municipality.refusals import Refused
+
+
+@require_POST
+def put(request: HttpRequest, code: str, day: date) -> HttpResponse:
+    """Sätt upp: one of the queue's cases, or an item of its own."""
+    meeting = queries.meeting_for(request.user, code, day)
+    if "case" in request.POST:
+        return _put_case(request, meeting)
+    form = FreeItemForm(request.POST)
+    if form.is_valid():
+        with refusals.told_on(form):
+            item = steps.put_on_agenda(
+                meeting, by=request.user, at=timezone.now(), purpose=Purpose.OTHER, **form.cleaned_data
+            )
+            messages.success(request, f"Ärende {item.number} är uppsatt.")
+            return redirect(meeting)
+    return page(request, meeting, free_item_form=form)
+
+
+def _put_case(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    form = ReadyForm(request.POST)
+    case = (
+        form.is_valid() and Case.objects.select_related("motion", "diary").filter(pk=form.cleaned_data["case"]).first()
+    )
+    if not case:
+        raise Http404
+    facts = form.cleaned_data | {"case": case}
+    try:
+        item = steps.put_on_agenda(meeting, by=request.user, at=timezone.now(), **facts)
+    except Refused as refusal:
+        return page(request, meeting, refusal=str(refusal))
+    messages.success(request, f"Ärende {item.number} är uppsatt.")
+    return redirect(meeting)
+
+
+@require_POST
+def reorder(request: HttpRequest, code: str, day: date) -> HttpResponse:
+    meeting = queries.meeting_for(request.user, code, day)
+    form = OrderForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    try:
+        steps.reorder(meeting, by=request.user, at=timezone.now(), order=form.wanted())
+    except Refused as refusal:
+        return page(request, meeting, refusal=str(refusal))
+    moved = form.cleaned_data["move"].partition(":")[2]
+    return redirect(f"{meeting.get_absolute_url()}#{f'plats-{moved}' if moved else 'foredragningslista'}")
+
+
+@require_POST
+def remove(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+    item = queries.item_for(request.user, code, day, number=number)
+    form = ReasonForm(request.POST, prefix=f"utga-{number}")
+    if form.is_valid():
+        with refusals.told_on(form):
+            steps.remove(item, by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, f"Ärende {number} utgår.")
+            return redirect(item.meeting)
+    return page(request, item.meeting, refusal=" ".join(form.errors.get("reason", [])))

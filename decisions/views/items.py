@@ -1,0 +1,33 @@
+"""Ärendet före sammanträdet: written, and taken up."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from decisions.queries import meetings as queries
+from decisions.steps import deliberation
+from decisions.views.meetings import page as meeting_page
+from decisions.views.paragraphs import write
+from municipality.refusals import Refused
+
+
+@require_http_methods(["GET", "POST"])
+def item(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+    """Ärendet före sammanträdet. Once it is taken up its § is its address."""
+    found = queries.item_for(request.user, code, day, number=number)
+    if found.paragraph and request.method == "GET":
+        return redirect(found)
+    return write(request, found)
+
+
+@require_POST
+def take_up(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+    found = queries.item_for(request.user, code, day, number=number)
+    try:
+        found = deliberation.take_up(found, by=request.user, at=timezone.now())
+    except Refused as refusal:
+        return meeting_page(request, found.meeting, refusal=str(refusal))
+    return redirect(found)

@@ -1,0 +1,133 @@
+"""Sammanträden: the list, one meeting, and what is done with the whole of it."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from decisions import permissions, rules
+from decisions.forms.meetings import AnnounceForm, FirstParagraphForm, FreeItemForm, MeetingFilter, PlanForm
+from decisions.models import Meeting
+from decisions.queries import meetings as queries
+from decisions.queries.queue import ready_for
+from decisions.states import ItemState, MeetingState
+from decisions.steps import agenda as agenda_steps
+from decisions.steps import attendance as attendance_steps
+from municipality import refusals
+from municipality.models import Body
+from municipality.refusals import Refused
+
+PAST = 50
+
+
+@require_GET
+def meetings(request: HttpRequest) -> HttpResponse:
+    """Sammanträden: those to come, then those that have been."""
+    form = MeetingFilter(request.GET)
+    found = queries.meetings_for(request.user, form.cleaned_data["organ"] if form.is_valid() else None)
+    context = {
+        "form": form,
+        "coming": queries.coming(found),
+        "page": Paginator(queries.past(found), PAST).get_page(request.GET.get("sida")),
+        "organ": request.GET.get("organ", ""),
+        "may_plan": queries.plans_somewhere(request.user),
+    }
+    return render(request, "decisions/meetings.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def plan(request: HttpRequest) -> HttpResponse:
+    """Planera ett sammanträde."""
+    form = PlanForm(request.POST or None, bodies=queries.bodies_to_plan_for(request.user))
+    if form.is_valid():
+        with refusals.told_on(form):
+            facts = form.cleaned_data
+            meeting = agenda_steps.plan_meeting(facts.pop("body"), by=request.user, at=timezone.now(), **facts)
+            return redirect(meeting)
+    return render(request, "decisions/plan_meeting.html", {"form": form})
+
+
+@require_GET
+def meeting(request: HttpRequest, code: str, day: date) -> HttpResponse:
+    """Ett sammanträde: its agenda, the queue, who is there, and what may be done now."""
+    return page(request, queries.meeting_for(request.user, code, day))
+
+
+@require_POST
+def announce(request: HttpRequest, code: str, day: date) -> HttpResponse:
+    meeting = queries.meeting_for(request.user, code, day)
+    form = AnnounceForm(request.POST)
+    if form.is_valid():
+        with refusals.told_on(form):
+            agenda_steps.announce(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, "Tillkännagivandet är antecknat.")
+            return redirect(meeting)
+    return page(request, meeting, announce_form=form)
+
+
+@require_POST
+def number_from(request: HttpRequest, code: str, day: date) -> HttpResponse:
+    meeting = queries.meeting_for(request.user, code, day)
+    form = FirstParagraphForm(request.POST)
+    if form.is_valid():
+        with refusals.told_on(form):
+            agenda_steps.number_from(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, f"Nästa paragraf blir § {form.cleaned_data['number']}.")
+            return redirect(meeting)
+    return page(request, meeting, first_paragraph_form=form)
+
+
+@require_POST
+def open_meeting(request: HttpRequest, code: str, day: date) -> HttpResponse:
+    meeting = queries.meeting_for(request.user, code, day)
+    try:
+        attendance_steps.open_meeting(meeting, by=request.user, at=timezone.now())
+    except Refused as refusal:
+        return page(request, meeting, refusal=str(refusal))
+    messages.success(request, "Sammanträdet är öppnat. Anteckna vilka som är närvarande.")
+    return redirect("attendance", code, day)
+
+
+@require_POST
+def end_meeting(request: HttpRequest, code: str, day: date) -> HttpResponse:
+    meeting = queries.meeting_for(request.user, code, day)
+    try:
+        attendance_steps.end_meeting(meeting, by=request.user, at=timezone.now())
+    except Refused as refusal:
+        return page(request, meeting, refusal=str(refusal))
+    messages.success(request, "Sammanträdet är avslutat.")
+    return redirect(meeting)
+
+
+def page(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
+    """The meeting's page, also with a form that was refused and all that was typed in it."""
+    today = timezone.localdate()
+    items = queries.agenda_of(meeting)
+    context = {
+        "meeting": meeting,
+        "items": items,
+        "order": ",".join(str(item.pk) for item in items if item.state == ItemState.PLANNED),
+        "attendances": list(meeting.attendances.select_related("person", "party", "instead_of").order_by("pk")),
+        "quorum": rules.quorum(meeting.body.seats),
+        "undecided": meeting.undecided() if meeting.state == MeetingState.IN_SESSION else [],
+    }
+    if meeting.state != MeetingState.ENDED and permissions.may_keep_minutes(request.user, meeting.body, today):
+        context |= _what_may_be_done(meeting, today)
+    return render(request, "decisions/meeting.html", context | more, status=409 if "refusal" in more else 200)
+
+
+def _what_may_be_done(meeting: Meeting, today: date) -> dict:
+    """What the page has for the secretary of a meeting that is not over."""
+    return {
+        "may_write": True,
+        "queue": ready_for(meeting),
+        "is_council": meeting.body.kind == Body.Kind.COUNCIL,
+        "last_notice_day": rules.last_notice_day(meeting.date),
+        "announce_form": AnnounceForm(initial={"on": today}),
+        "first_paragraph_form": FirstParagraphForm(),
+        "free_item_form": FreeItemForm(),
+    }

@@ -1,0 +1,192 @@
+"""Paragrafen: the workplace where it is written, and the same address when it is read."""
+
+from dataclasses import replace
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from decisions import permissions
+from decisions.completeness import lacking
+from decisions.content import PARTS, content_of, differing, tidied
+from decisions.forms.paragraph import ParagraphForm, recipients_suggested
+from decisions.forms.settle import PostponeForm, SendBackForm
+from decisions.models import AgendaItem
+from decisions.paragraph import paragraph_of
+from decisions.queries import meetings as queries
+from decisions.states import ItemState, MeetingState
+from decisions.steps import deliberation, settlement
+from decisions.steps.deliberation import Outdated
+from municipality import refusals
+from municipality.models import Body
+from municipality.refusals import Refused
+from municipality.swedish import clock
+
+#: The button's action, its own fields, the step, and what is said when it is done.
+SETTLE_FORMS = {
+    "postpone": (PostponeForm, settlement.postpone_item, "bordlagd"),
+    "send_back": (SendBackForm, settlement.send_back_item, "återremitterad"),
+}
+
+
+@require_http_methods(["GET", "POST"])
+def paragraph(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
+    """En paragraf."""
+    return write(request, queries.item_for(request.user, code, day, paragraph=paragraph))
+
+
+def write(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+    """GET shows it, POST saves it: as a page or, for autosave.js, as data."""
+    if request.method == "GET":
+        return page(request, item)
+    form = ParagraphForm(item, content_of(item), request.POST)
+    if request.headers.get("Accept") == "application/json":
+        return _write_as_data(request, item, form)
+    if not form.is_valid():
+        return page(request, item, form=form)
+    try:
+        item = _save(request, item, form)
+    except Outdated:
+        return _conflict(request, item, form)
+    except Refused as refusal:
+        refusals.add_to(form.head, refusal)
+        return page(request, item, form=form)
+    return _then(request, item, request.POST.get("action", ""))
+
+
+def _write_as_data(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> JsonResponse:
+    if not form.is_valid():
+        return JsonResponse({"errors": _errors(form)}, status=422)
+    try:
+        return _saved_as_data(_save(request, item, form), form)
+    except Outdated as refusal:
+        return _conflict_as_data(item, refusal)
+    except Refused as refusal:
+        return JsonResponse({"errors": {refusal.field or "": [str(refusal)]}}, status=422)
+
+
+def _save(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> AgendaItem:
+    """What is the same is not saved again, nor refused for being old."""
+    content = form.content()
+    if request.POST.get("action") == "adopt":
+        content = replace(content, decided=tuple(replace(row, id=None) for row in content.proposed))
+    if key := request.POST.get("regenerate"):
+        content = replace(content, sections=content.sections | {key: ""})
+    if not differing(content_of(item), tidied(content)):
+        return item
+    return deliberation.save_paragraph(item, by=request.user, at=timezone.now(), version=form.version, content=content)
+
+
+def _then(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse:
+    """What the pressed button asks for when all that was typed is saved."""
+    done = "Paragrafen är sparad."
+    act = {"by": request.user, "at": timezone.now()}
+    try:
+        if action == "decide":
+            settlement.decide(item, **act)
+            done = f"{item.label.capitalize()} är beslutad."
+        elif action == "take_up":
+            item = deliberation.take_up(item, **act)
+            done = f"Ärendet är upptaget som {item.label}."
+        elif action in SETTLE_FORMS:
+            return _settle(request, item, action)
+    except Refused as refusal:
+        return page(request, item, refusal=str(refusal))
+    messages.success(request, done)
+    return redirect(item)
+
+
+def _settle(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse:
+    form_class, step, done = SETTLE_FORMS[action]
+    present = list(item.meeting.attendances.select_related("person", "party").order_by("pk"))
+    form = form_class(request.POST, present=present)
+    if form.is_valid():
+        with refusals.told_on(form):
+            step(item, by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, f"{item.label.capitalize()} är {done}.")
+            return redirect(item)
+    return page(request, item, **{f"{action}_form": form})
+
+
+def page(request: HttpRequest, item: AgendaItem, form: ParagraphForm | None = None, **more) -> HttpResponse:
+    form = form or ParagraphForm(item, content_of(item))
+    context = {
+        "item": item,
+        "meeting": item.meeting,
+        "items": queries.agenda_of(item.meeting),
+        "paragraph": paragraph_of(item),
+        "form": form,
+        "lacking": lacking(item) if item.state == ItemState.TAKEN_UP else [],
+        "suggested": recipients_suggested(form.present),
+        "is_council": item.meeting.body.kind == Body.Kind.COUNCIL,
+        "postpone_form": PostponeForm(present=form.present),
+        "send_back_form": SendBackForm(present=form.present),
+        **_rights(request, item),
+        **more,
+    }
+    return render(
+        request, "decisions/paragraph.html", context, status=409 if {"theirs", "refusal"} & set(more) else 200
+    )
+
+
+def _rights(request: HttpRequest, item: AgendaItem) -> dict[str, bool]:
+    """Which of the page's buttons and fields are for this person, now. The steps say the same and why."""
+    today, body = timezone.localdate(), item.meeting.body
+    keeps = permissions.may_keep_minutes(request.user, body, today)
+    planned = item.state == ItemState.PLANNED
+    in_session = item.meeting.state == MeetingState.IN_SESSION
+    return {
+        "may_write": item.state != ItemState.REMOVED
+        and (permissions.may_prepare(request.user, body, today) if planned else keeps),
+        "may_take_up": keeps and planned and in_session,
+        "may_settle": keeps and item.state == ItemState.TAKEN_UP and in_session,
+    }
+
+
+def _conflict(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> HttpResponse:
+    """Both versions: mine in the form, the saved one on the paper and, part by part, beside. The next save knows of it."""
+    item.refresh_from_db()
+    parts = [PARTS[name] for name in differing(content_of(item), tidied(form.content()))]
+    form.head.data = form.head.data.copy()
+    form.head.data["version"] = item.version
+    return page(request, item, form=form, theirs=parts)
+
+
+def _conflict_as_data(item: AgendaItem, refusal: Outdated) -> JsonResponse:
+    item.refresh_from_db()
+    theirs = [{"name": "paragraph", "label": "Så är den sparad", "text": _paper(item)}]
+    return JsonResponse({"refusal": str(refusal), "version": item.version, "theirs": theirs}, status=409)
+
+
+def _saved_as_data(item: AgendaItem, form: ParagraphForm) -> JsonResponse:
+    """The new version, the ids of new rows, what the record has written, and the paper as it now stands."""
+    item.refresh_from_db()
+    content = content_of(item)
+    return JsonResponse(
+        {
+            "version": item.version,
+            "saved_at": clock(timezone.localtime()),
+            "fields": form.fields_after(content),
+            "paper": _paper(item),
+            "lacking": lacking(item) if item.state == ItemState.TAKEN_UP else [],
+        }
+    )
+
+
+def _paper(item: AgendaItem) -> str:
+    """The item as it is printed: a proposal before it is taken up, then a paragraph."""
+    name = "_proposal" if item.state == ItemState.PLANNED else "_paragraph"
+    return render_to_string(f"decisions/{name}.html", {"paragraph": paragraph_of(item)})
+
+
+def _errors(form: ParagraphForm) -> dict[str, list[str]]:
+    found = {name: list(errors) for name, errors in (form.head.errors | form.sections.errors).items()}
+    for name, rows in form.rows.items():
+        for errors in rows.errors:
+            for sentences in errors.values():
+                found.setdefault(name, []).extend(sentences)
+    return found

@@ -1,0 +1,62 @@
+/* The paragraph's rows are added and taken away, and what a save answers is put where it belongs.
+ *
+ * autosave.js saves; this module listens to what it tells: "autosave:saved" with the answer (the paper as it now stands, the ids
+ * of new rows, the sentences that the record has written) and "autosave:restore" with the fields that a crash left behind.
+ */
+const form = document.querySelector("#skriv");
+
+const total = (list) => form.elements[`${list.dataset.rows}-TOTAL_FORMS`];
+
+function addRow(list) {
+  const index = Number(total(list).value);
+  const markup = list.querySelector(":scope > template").innerHTML.replaceAll("__prefix__", index);
+  const holder = document.createElement("div");
+  holder.innerHTML = markup;
+  const row = holder.firstElementChild;
+  list.querySelector("[data-list]").append(row);
+  total(list).value = index + 1;
+  return row;
+}
+
+for (const list of form?.querySelectorAll("[data-rows]") ?? []) {
+  const button = list.querySelector("[data-add]");
+  button.hidden = false;
+  button.addEventListener("click", () => addRow(list).querySelector("textarea, select, input:not([type=hidden])").focus());
+}
+
+/* A row that is taken away stays in the form, out of sight, until the page is fetched again: the next save takes it away. */
+form?.addEventListener("change", ({ target }) => {
+  if (!target.name?.endsWith("-DELETE") || !target.checked) return;
+  const row = target.closest("[data-row]");
+  const list = row.closest("[data-rows]");
+  row.hidden = true;
+  list.querySelector("[data-add]").focus();
+});
+
+form?.addEventListener("autosave:restore", ({ detail }) => {
+  for (const list of form.querySelectorAll("[data-rows]")) {
+    const wanted = Number(detail.get(`${list.dataset.rows}-TOTAL_FORMS`));
+    while (Number(total(list).value) < wanted) addRow(list);
+    list.open ||= wanted > 1;
+  }
+});
+
+const isWrittenIn = (field) => field === document.activeElement || field.closest(".field")?.contains(document.activeElement);
+
+form?.addEventListener("autosave:saved", ({ detail }) => {
+  for (const [name, value] of Object.entries(detail.fields ?? {})) {
+    const field = form.elements[name];
+    if (!field || (field.type !== "hidden" && isWrittenIn(field))) continue;
+    if (field.value === value) continue;
+    field.value = value;
+    field.dispatchEvent(new Event("prose:set"));
+  }
+  if (detail.paper) document.querySelector("[data-paper]").innerHTML = detail.paper;
+  const lacking = document.querySelector("[data-lacking]");
+  if (!lacking) return;
+  const sentences = (detail.lacking ?? []).map((sentence) => Object.assign(document.createElement("li"), { textContent: sentence }));
+  if (!sentences.length) return lacking.replaceChildren();
+  const list = document.createElement("ul");
+  list.append(...sentences);
+  lacking.replaceChildren(Object.assign(document.createElement("p"), { textContent: "Innan beslutet kan fattas:" }), list);
+});
