@@ -82,6 +82,7 @@ OFFERS = (
     Offer("Avsluta ärendet", "motion_close", _closer),
     Offer("Registrera handling", "document_new", _registrar, leads_on=False),
     Offer("Rätta uppgifter", "motion_correct", _registrar, leads_on=False),
+    Offer("Anteckna äldre beteckning", "extra_number", _registrar, leads_on=False),
     Offer("Registrera återtagande", "motion_withdraw", _receiver),
 )
 

@@ -20,6 +20,17 @@ SOON = timedelta(days=14)
 RUNNING_OUT = timedelta(days=90)
 WORKERS = (Role.REGISTRAR, Role.OFFICIAL, Role.SECRETARY)
 
+HEADINGS = {
+    MotionState.REGISTERED: "Att remittera eller bereda",
+    MotionState.REFERRED: "På remiss",
+    MotionState.PREPARED: "Att ta upp i kommunstyrelsen",
+    MotionState.PROPOSED: "Att ta upp i kommunfullmäktige",
+    MotionState.POSTPONED: "Bordlagda, att ta upp i kommunfullmäktige",
+    MotionState.SENT_BACK: "Återremitterade, att bereda på nytt",
+    MotionState.DECIDED: "Avgjorda, att avsluta",
+    MotionState.WITHDRAWN: "Återtagna, att avsluta",
+}
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -34,15 +45,15 @@ class Waiting:
 def motions_waiting(user: User, today: date) -> list[Waiting]:
     """Motions whose next move is somebody's in a role that the account holds for the body that leads them, by state."""
     waiting = []
-    for state in MotionState:
+    for state, heading in HEADINGS.items():
         bodies = _bodies(user, owner(state), today)
-        if state == MotionState.CLOSED or bodies is None:
+        if bodies is None:
             continue
         found = Motion.objects.filter(state=state)
         if bodies:
             found = found.filter(cases__leads=True, cases__diary__in=bodies)
         waiting.append(
-            _waiting(state.label, found.order_by("submitted_on", "pk"), today, f"lage={state.value}&ordning=aldsta")
+            _waiting(heading, found.order_by("submitted_on", "pk"), today, f"lage={state.value}&ordning=aldsta")
         )
     return [group for group in waiting if group.count]
 

@@ -17,7 +17,7 @@ def fields(page: str) -> dict:
     found: dict = {}
     for name, value in re.findall(r'<input type="(?:hidden|text|date)" name="([\w-]+)" value="([^"]*)"', page):
         found.setdefault(name, []).append(value)
-    found["point"] = re.findall(r'name="point" rows="1">([^<]*)<', page)
+    found["point"] = re.findall(r'name="point" [^>]*>([^<]*)<', page)
     return found
 
 
