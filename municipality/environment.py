@@ -1,10 +1,14 @@
 """Reading settings from the environment, strictly: a wrong value stops the start with one sentence that names it."""
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+#: paragraf.example, .example (with all under it) or an address; never "*", which would answer to anybody's name.
+HOST_NAME = re.compile(r"\.?[\w-]+(\.[\w-]+)*|\[[0-9a-fA-F:]+\]")
 
 
 def text(name: str, default: str = "") -> str:
@@ -28,6 +32,10 @@ def names(name: str) -> list[str]:
     parts = [part.strip() for part in value.split(",")]
     if not all(parts):
         raise ImproperlyConfigured(f"{name} har ett tomt namn mellan två kommatecken: ”{value}”.")
+    if not all(HOST_NAME.fullmatch(part) for part in parts):
+        raise ImproperlyConfigured(
+            f"{name} ska ange värdnamn utan https:// och port, åtskilda med kommatecken, men är ”{value}”."
+        )
     return parts
 
 
@@ -41,19 +49,35 @@ def folder(name: str, default: Path) -> Path:
 def database(name: str, default: str) -> dict:
     """postgresql://user:password@host:port/name?sslmode=require as Django wants it; a host may be a socket folder (%2Fsökväg)."""
     value = text(name) or default
-    parts = urlsplit(value)
+    shape = f"{name} måste ha formen postgresql://användare:lösenord@värd:port/databas."
+    try:
+        parts = urlsplit(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(shape) from error
     if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
-        raise ImproperlyConfigured(f"{name} måste ha formen postgresql://användare:lösenord@värd:port/databas.")
+        raise ImproperlyConfigured(shape)
     try:
         port = parts.port
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} har en port som inte är ett tal mellan 0 och 65535.") from error
+    try:
+        options = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} har ett tillval efter ? som inte har formen namn=värde.") from error
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": host_of(parts.netloc),
         "PORT": str(port or ""),
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": options,
     }
+
+
+def host_of(netloc: str) -> str:
+    """As it was written: `urlsplit(…).hostname` is in lower case, and a socket folder is told apart by its capitals."""
+    host = netloc.rpartition("@")[2]
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    return unquote(host.partition(":")[0])

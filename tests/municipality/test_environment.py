@@ -1,0 +1,85 @@
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from municipality import environment
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch):
+    monkeypatch.delenv("X", raising=False)
+
+
+def test_what_is_not_set_has_its_default():
+    assert environment.text("X") == ""
+    assert environment.switch("X", default=True) is True
+    assert environment.names("X") == []
+    assert environment.folder("X", Path("/srv")) == Path("/srv")
+    assert environment.database("X", "postgresql:///paragraf")["NAME"] == "paragraf"
+
+
+@pytest.mark.parametrize(("value", "expected"), [("ja", True), ("Nej ", False), ("", True)])
+def test_a_switch_is_ja_or_nej(monkeypatch, value, expected):
+    monkeypatch.setenv("X", value)
+    assert environment.switch("X", default=True) is expected
+
+
+@pytest.mark.parametrize("value", ["1", "true", "yes", "0", "jaa"])
+def test_any_other_switch_is_told(monkeypatch, value):
+    monkeypatch.setenv("X", value)
+    with pytest.raises(ImproperlyConfigured, match=f"X måste vara ja eller nej, men är ”{value}”"):
+        environment.switch("X", default=False)
+
+
+def test_names_stand_between_commas(monkeypatch):
+    monkeypatch.setenv("X", "paragraf.example, www.paragraf.example")
+    assert environment.names("X") == ["paragraf.example", "www.paragraf.example"]
+    monkeypatch.setenv("X", "paragraf.example,,")
+    with pytest.raises(ImproperlyConfigured, match="X har ett tomt namn"):
+        environment.names("X")
+
+
+@pytest.mark.parametrize("value", ["https://paragraf.example", "paragraf.example:443", "*", "paragraf example"])
+def test_a_name_that_is_none_is_told(monkeypatch, value):
+    monkeypatch.setenv("X", value)
+    with pytest.raises(ImproperlyConfigured, match="X ska ange värdnamn"):
+        environment.names("X")
+
+
+def test_a_folder_is_absolute(monkeypatch):
+    monkeypatch.setenv("X", "media")
+    with pytest.raises(ImproperlyConfigured, match="X måste vara en absolut sökväg, men är ”media”"):
+        environment.folder("X", Path("/srv"))
+
+
+@pytest.mark.parametrize(("value", "expected"), [
+    ("postgresql://anna:hemligt%40@db.example:5433/paragraf",
+     {"USER": "anna", "PASSWORD": "hemligt@", "HOST": "db.example", "PORT": "5433", "NAME": "paragraf", "OPTIONS": {}}),
+    ("postgres://%2Fvar%2Frun%2Fpostgresql/paragraf?sslmode=disable&application_name=p",
+     {"USER": "", "PASSWORD": "", "HOST": "/var/run/postgresql", "PORT": "", "NAME": "paragraf",
+      "OPTIONS": {"sslmode": "disable", "application_name": "p"}}),
+    ("postgresql://paragraf@%2Fhem%2F%C3%85sa%2FMina%20Filer/paragraf",
+     {"USER": "paragraf", "PASSWORD": "", "HOST": "/hem/Åsa/Mina Filer", "PORT": "", "NAME": "paragraf", "OPTIONS": {}}),
+])  # fmt: skip
+def test_a_database_address_is_taken_apart(monkeypatch, value, expected):
+    monkeypatch.setenv("X", value)
+    assert environment.database("X", "") == {"ENGINE": "django.db.backends.postgresql"} | expected
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        ("mysql://a@b/c", "formen postgresql://"),
+        ("postgresql://a@b", "formen postgresql://"),
+        ("a@b/c", "formen postgresql://"),
+        ("postgresql://a@b:port/c", "port som inte är ett tal"),
+        ("postgresql://a@b:70000/c", "port som inte är ett tal"),
+        ("postgresql://a@b/c?sslmode", "formen namn=värde"),
+        ("postgresql://[a@b/c", "formen postgresql://"),
+    ],
+)
+def test_a_wrong_database_address_is_told_without_its_password(monkeypatch, value, sentence):
+    monkeypatch.setenv("X", value)
+    with pytest.raises(ImproperlyConfigured, match=f"X .*{sentence}"):
+        environment.database("X", "")
