@@ -45,7 +45,10 @@ class Fault:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the file: an assignment of a person. The period is half-open, as in the record."""
+    """One line of the file: an assignment of a person. The period is half-open, as in the record.
+
+    A faulty line keeps what could be read of it, so that its other faults are told at the same time.
+    """
 
     number: int
     body: str
@@ -57,8 +60,9 @@ class Line:
     distinction: str
     email: str
     order: int | None
-    valid_from: date
+    valid_from: date | None
     valid_to: date | None
+    faulty: bool = False
 
     @property
     def name(self) -> str:
@@ -78,7 +82,7 @@ def decode(content: bytes) -> str:
 
 
 def read(text: str) -> tuple[list[Line], list[Fault]]:
-    """The lines that can be read, and every fault in those that cannot."""
+    """The lines, and every fault in them that can be seen without the register."""
     heading_text = text.split("\n", 1)[0]
     delimiter = ";" if heading_text.count(";") >= heading_text.count(",") else ","
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -130,15 +134,15 @@ def _line(number: int, columns: list[str], cells: list[str]) -> tuple[Line | Non
         values[column] = _day(value) if value else None
     if values["order"] and not re.fullmatch(r"\d{1,4}", values["order"]):
         wrong.append(f"ordning är ”{values['order']}”: skriv ett heltal från 0 till 9999, eller inget.")
-    if wrong:
-        return None, wrong
-    if values["valid_to"] and values["valid_to"] < values["valid_from"]:
-        return None, ["till och med ligger före från och med: byt plats på dagarna."]
+        values["order"] = ""
+    if values["valid_to"] and values["valid_from"] and values["valid_to"] < values["valid_from"]:
+        wrong.append("till och med ligger före från och med: byt plats på dagarna.")
     values["number"] = number
     values["order"] = int(values["order"]) if values["order"] else None
     values["valid_to"] = values["valid_to"] and values["valid_to"] + timedelta(days=1)
     values["party"] = values["party"].strip("()")
-    return Line(**values), []
+    values["faulty"] = bool(wrong)
+    return Line(**values), wrong
 
 
 def _day(text: str) -> date | None:
@@ -152,7 +156,7 @@ def _day(text: str) -> date | None:
 def _repeated(lines: list[Line]) -> list[Fault]:
     first: dict[Line, int] = {}
     faults = []
-    for line in lines:
+    for line in (line for line in lines if not line.faulty):
         same = first.setdefault(replace(line, number=0), line.number)
         if same != line.number:
             faults.append(Fault(line.number, f"samma uppgifter står redan på rad {same}: ta bort den ena raden."))

@@ -93,18 +93,18 @@ class _Planner:
         seats: dict[tuple[int, int], list[tuple[Line, Assignment]]] = defaultdict(list)
         for line in self.lines:
             body, role = self.bodies.get(line.body.casefold()), ROLES.get(line.role.casefold())
-            if body is None:
+            if line.body and body is None:
                 self.fault(line, f"organet ”{line.body}” finns inte i registret: lägg upp det eller rätta namnet.")
-            if role is None:
+            if line.role and role is None:
                 self.fault(line, f"uppdraget ”{line.role}” är okänt: skriv {', '.join(Assignment.Role.labels)}.")
             party, person = self.party(line), self.person(line)
-            if body and role and party and person:
+            if body and role and party and person and line.valid_from and not line.faulty:
                 row = Assignment(person=person, body=body, role=role, party=party, order=line.order or 0,
                                  valid_from=line.valid_from, valid_to=line.valid_to)  # fmt: skip
                 seats[id(person), body.pk].append((line, row))
         self.fetch({row.body_id: row.body for pairs in seats.values() for _, row in pairs})
         for key, pairs in seats.items():
-            self.seat(self.known[key], sorted(pairs, key=lambda pair: pair[0].valid_from))
+            self.seat(self.known[key], sorted(pairs, key=lambda pair: pair[1].valid_from))
         self.check_presidium()
         self.warn_of_too_many()
 
@@ -112,6 +112,8 @@ class _Planner:
         self.plan.faults.append(Fault(line.number, sentence))
 
     def party(self, line: Line) -> Party | None:
+        if not line.party:
+            return None
         party = self.parties.get(line.party.casefold())
         if party is None and not line.party_name:
             self.fault(line, f"partiet ”{line.party}” finns inte i registret: lägg upp det eller skriv dess partinamn.")
@@ -127,6 +129,8 @@ class _Planner:
         return party
 
     def person(self, line: Line) -> Person | None:
+        if not (line.first_name and line.last_name):
+            return None
         if len(self.distinctions[_key(line)]) > 1 and not line.distinction:
             self.fault(line, f"{line.name} har en särskiljande uppgift på andra rader: skriv den även här.")
             return None
@@ -206,9 +210,9 @@ class _Planner:
             self.fault(line, f"uppdraget slutade {old.last_day} enligt registret. Rätta filen, eller rätta uppdraget på "
                              "personens sida.")  # fmt: skip
         else:
-            moved = line.order is not None and line.order != old.order
+            moved = line.order is not None and row.order != old.order
             ends = old.valid_to != row.valid_to
-            old.order, old.valid_to = line.order if moved else old.order, row.valid_to
+            old.order, old.valid_to = row.order if moved else old.order, row.valid_to
             self.row_line[id(old)] = line.number
             if ends:
                 self.plan.ended.append(old)
@@ -225,6 +229,8 @@ class _Planner:
             return
         for old in crossed:
             old.valid_to = row.valid_from
+            if line.order is None:
+                row.order = old.order
             self.plan.ended.append(old)
         self.row_line[id(row)] = line.number
         known.append(row)

@@ -72,7 +72,7 @@ class PartyForm(forms.ModelForm):
 
 
 class BodyForm(forms.ModelForm):
-    layout = forms.ChoiceField(label="Protokollets uppställning")
+    layout = forms.ChoiceField(label="Protokollets uppställning", initial="huddinge")
 
     class Meta:
         model = Body

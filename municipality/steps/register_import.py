@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import Model
 from django.utils import timezone
 
 from municipality import audit, permissions
@@ -54,7 +55,7 @@ def _write(changes: Plan) -> None:
     audit.create_all(changes.begun)
 
 
-def _touched(changes: Plan) -> list[Party | Person | Assignment]:
+def _touched(changes: Plan) -> list[Model]:
     rows = [*changes.begun, *changes.ended, *changes.reordered]
     people = {person.pk: person for person in [*(row.person for row in rows), *changes.new_people, *changes.new_emails]}
     bodies = {row.body_id: row.body for row in rows}

@@ -111,6 +111,23 @@ def test_what_cannot_be(town, rows, told):
     assert faults(*rows) == told
 
 
+def test_everything_wrong_on_a_line_is_told_at_once(town):
+    assert faults("BN;suppleant;XX;;;Ny;;;x;i går;") == [
+        "Rad 2: förnamn saknas.",
+        "Rad 2: från och med är ”i går”: skriv dagen som 2022-10-15.",
+        "Rad 2: ordning är ”x”: skriv ett heltal från 0 till 9999, eller inget.",
+        "Rad 2: organet ”BN” finns inte i registret: lägg upp det eller rätta namnet.",
+        "Rad 2: uppdraget ”suppleant” är okänt: skriv ordförande, förste vice ordförande, andre vice ordförande, ledamot, "
+        "ersättare.",
+        "Rad 2: partiet ”XX” finns inte i registret: lägg upp det eller skriv dess partinamn.",
+    ]
+
+
+def test_a_change_without_an_order_keeps_the_place_in_the_list(town):
+    assert plan(table("SN;ledamot;M;;David;Dahl;;;;2023-06-01;")).begun[0].order == 3
+    assert plan(table("SN;ledamot;M;;David;Dahl;;;0;2023-06-01;")).begun[0].order == 0
+
+
 def test_an_assignment_that_has_ended_does_not_begin_again_by_an_old_file(town):
     seat = town.people["dahl"].assignments.get(body=town.sn)
     register.end_assignment(seat, by=town.admin, at=town.now, valid_to=date(2023, 6, 1))

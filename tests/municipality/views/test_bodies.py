@@ -11,7 +11,7 @@ def test_a_body_as_it_was_on_a_day(client_of, town):
         "Almqvist", "Björk", "Ceder", "Dahl", "Åkerö",
     ]  # fmt: skip
     html = page.content.decode()
-    assert "som det var den 12 december 2022" in html
+    assert "Som det var den 12 december 2022" in html
     assert "56 vakanta den dagen" in html
     assert client.get("/organ/KF/?dag=2022-10-14").context["seated"].members == []
     assert client.get("/organ/FINNSINTE/").status_code == 404
