@@ -38,11 +38,7 @@ def report_paper(report: Report) -> ReportPaper:
     return ReportPaper(
         report=report,
         administration=case.diary.administration or case.diary.name,
-        facts=[
-            ("Datum", report.dated_on.isoformat()),
-            ("Diarienummer", case.number),
-            ("Handläggare", report.author_name),
-        ],
+        facts=[("Datum", report.dated_on.isoformat()), ("Diarienummer", case.number)],
         # The texts are clean from the step that saved them (municipality.prose).
         parts=[Part(heading, mark_safe(text)) for heading, text in sections if text],  # noqa: S308
     )

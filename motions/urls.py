@@ -1,6 +1,6 @@
 from django.urls import path
 
-from motions.views import correction, intake, listing, motions, todo
+from motions.views import correction, intake, listing, motions, reports, todo
 
 urlpatterns = [
     path("", todo.todo, name="todo"),
@@ -14,5 +14,13 @@ urlpatterns = [
     path("motioner/<str:slug>/ratta/", correction.motion_correct, name="motion_correct"),
     path("motioner/<str:slug>/beteckning/", correction.extra_number, name="extra_number"),
     path("motioner/<str:slug>/historik/", motions.history, name="motion_history"),
+    path("motioner/<str:slug>/tjansteutlatande/nytt/", reports.report_new, name="report_new"),
+    path("motioner/<str:slug>/tjansteutlatande/<int:pk>/", reports.report, name="report"),
+    path("motioner/<str:slug>/tjansteutlatande/<int:pk>/skriv/", reports.report_edit, name="report_edit"),
+    path("motioner/<str:slug>/tjansteutlatande/<int:pk>/underteckna/", reports.report_sign, name="report_sign"),
+    path("motioner/<str:slug>/tjansteutlatande/<int:pk>/kasta/", reports.report_discard, name="report_discard"),
+    path(
+        "motioner/<str:slug>/tjansteutlatande/<int:pk>/tjansteutlatande.pdf", reports.report_print, name="report_print"
+    ),
     path("handlingar/<int:pk>/", motions.document, name="document"),
 ]

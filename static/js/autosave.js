@@ -30,10 +30,21 @@ class Autosave {
     this.changes = 0; // counts up; what is saved is compared with it
     form.addEventListener("input", (event) => { if (event.isTrusted || event.target.matches("textarea, input, select")) this.changed(); });
     form.addEventListener("change", () => this.changed());
-    form.addEventListener("submit", () => { this.leaving = true; clearTimeout(this.timer); });
+    form.addEventListener("submit", () => {
+      this.leaving = true;
+      clearTimeout(this.timer);
+      if (this.dirty) this.keep({ submitted: true });
+    });
     window.addEventListener("online", () => this.dirty && this.save());
     document.addEventListener("visibilitychange", () => document.hidden && this.dirty && this.save());
-    this.restore();
+    if (this.panel && !this.panel.hidden) { // the server has answered an ordinary save with a conflict
+      this.stopped = true;
+      this.keep();
+    } else this.restore();
+  }
+
+  keep(more = {}) {
+    localStorage.setItem(this.key, JSON.stringify({ version: this.version, fields: this.fields(), ...more }));
   }
 
   get version() { return Number(this.form.elements.version.value); }
@@ -45,7 +56,7 @@ class Autosave {
   changed() {
     this.changes += 1;
     this.dirty = true;
-    localStorage.setItem(this.key, JSON.stringify({ version: this.version, at: Date.now(), fields: this.fields() }));
+    this.keep();
     if (this.stopped) return;
     this.say("Ändrat, sparas …");
     this.later(WAIT);
@@ -136,7 +147,8 @@ class Autosave {
     const left = JSON.parse(localStorage.getItem(this.key) || "null");
     if (!left || this.form.querySelector("[aria-invalid=true]")) return;
     const kept = left.fields.filter(([name]) => name !== "version");
-    if (!this.differs(kept)) return localStorage.removeItem(this.key);
+    const arrived = left.submitted && this.version > left.version; // saved with the button, the ordinary way
+    if (arrived || !this.differs(kept)) return localStorage.removeItem(this.key);
     if (left.version === this.version) { this.fill(kept); return this.changed(); }
     this.stopped = true;
     const own = kept.filter(([name, value]) => this.form.elements[name]?.value !== value && value);
@@ -150,7 +162,8 @@ class Autosave {
 
   differs(kept) {
     const shown = this.fields().filter(([name]) => name !== "version");
-    return JSON.stringify(kept) !== JSON.stringify(shown);
+    const told = (fields) => JSON.stringify(fields.map(([name, value]) => [name, canonical(value)]));
+    return told(kept) !== told(shown);
   }
 
   fill(kept) {
@@ -171,6 +184,14 @@ class Autosave {
     if (this.status.textContent !== sentence) this.status.textContent = sentence;
     this.status.classList.toggle("unsaved", wrong);
   }
+}
+
+/* The same text as the editor writes it and as the server keeps it: the elements that mean something, and the letters. */
+function canonical(markup) {
+  if (!markup.includes("<")) return markup;
+  const { body } = new DOMParser().parseFromString(markup, "text/html");
+  const names = [...body.querySelectorAll("strong, em, a, ul, ol, li, td, th, br")].map((element) => element.localName);
+  return `${names.join()} ${body.textContent}`;
 }
 
 /* The person's own text out of localStorage is shown as letters, never run. */

@@ -96,16 +96,21 @@ function toolbar(editor, label) {
   return bar;
 }
 
-/* Word's markup is made straight by the server, which alone knows how; out of its reach the editor does what it can. */
-async function pasteWord(editor, address, markup) {
+/* Word's markup is made straight by the server, which alone knows how; out of its reach only the words are pasted. */
+async function pasteStyled(editor, address, markup, plain) {
+  let clean = null;
   try {
-    const answer = await fetch(address, { method: "POST", body: markup, headers: {
+    const answer = await fetch(address, { method: "POST", body: markup, redirect: "error", headers: {
       "Content-Type": "text/html; charset=utf-8", "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value,
     } });
-    if (answer.ok && !answer.redirected) markup = await answer.text();
-  } catch { /* no network */ }
-  editor.commands.insertContent(markup, { parseOptions: { preserveWhitespace: true } });
+    if (answer.ok) clean = await answer.text();
+  } catch { /* no network, or logged out */ }
+  editor.commands.insertContent(clean ?? paragraphs(plain), { parseOptions: { preserveWhitespace: true } });
 }
+
+const paragraphs = (plain) => plain.split(/\r?\n/).filter((line) => line.trim()).map(
+  (line) => ({ type: "paragraph", content: [{ type: "text", text: line }] }),
+);
 
 const isEmpty = (html) => html === "<p></p>";
 
@@ -130,11 +135,15 @@ function edit(textarea) {
         ...(described ? { "aria-describedby": described } : {}),
         ...(textarea.getAttribute("aria-invalid") ? { "aria-invalid": "true" } : {}),
       },
-      handlePaste(view, event) {
-        const markup = event.clipboardData.getData("text/html");
-        if (!/mso-|class="?Mso/i.test(markup)) return false;
-        pasteWord(editor, textarea.dataset.paste, markup);
-        return true;
+      // Before the editor reads it: what another program has styled is cleaned by the server first.
+      handleDOMEvents: {
+        paste(view, event) {
+          const markup = event.clipboardData.getData("text/html");
+          if (markup.includes("data-pm-slice") || !/\sstyle\s*=|mso-|<style/i.test(markup)) return false;
+          event.preventDefault();
+          pasteStyled(editor, textarea.dataset.paste, markup, event.clipboardData.getData("text/plain"));
+          return true;
+        },
       },
     },
     onUpdate() {

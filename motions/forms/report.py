@@ -1,0 +1,99 @@
+"""Tjänsteutlåtande: the few facts that begin it, and the draft with its sections."""
+
+from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from motions.models import Case, Report
+from municipality.fields import ProseField
+from municipality.forms.fields import DayField
+
+
+class ReportStartForm(forms.Form):
+    case = forms.ModelChoiceField(
+        Case.objects.none(),
+        label="Ärende",
+        empty_label=None,
+        help_text="Den nämnds diarium som utlåtandet skrivs till.",
+    )
+    heading = forms.CharField(label="Rubrik", max_length=300)
+    dated_on = DayField(label="Datum")
+    author_name = forms.CharField(label="Handläggare", max_length=200)
+
+    def __init__(self, cases, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["case"].queryset = cases
+
+
+class ReportForm(forms.Form):
+    heading = forms.CharField(label="Rubrik", max_length=300)
+    dated_on = DayField(label="Datum")
+    author_name = forms.CharField(label="Handläggare", max_length=200)
+    proposed_decision = ProseField(label="Förslag till beslut", required=False)
+    summary = ProseField(label="Sammanfattning", required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SectionForm(forms.Form):
+    heading = forms.CharField(label="Avsnittets rubrik", max_length=120, required=False)
+    text = ProseField(label="Text", required=False)
+
+
+_Sections = forms.formset_factory(SectionForm, can_order=True, can_delete=True, extra=1)
+FIELDS = ("heading", "dated_on", "author_name", "proposed_decision", "summary")
+
+
+class ReportEditor:
+    """The draft as a form and its sections as a formset, handled as one."""
+
+    def __init__(self, report: Report, data=None):
+        self.report = report
+        facts = {name: getattr(report, name) for name in (*FIELDS, "version")}
+        sections = [{"heading": section.heading, "text": section.text} for section in report.sections.all()]
+        self.form = ReportForm(data and data.copy(), initial=facts)
+        self.sections = _Sections(data, initial=sections, prefix="section")
+        for row in [*self.sections.forms, self.sections.empty_form]:
+            row.fields["ORDER"].label, row.fields["DELETE"].label = "Plats", "Ta bort avsnittet"
+
+    @property
+    def media(self) -> forms.Media:
+        return self.form.media
+
+    def is_valid(self) -> bool:
+        return all([self.form.is_valid(), self.sections.is_valid()])
+
+    def texts(self) -> dict:
+        """What the step takes; a section without heading and text is none."""
+        rows = [(row.cleaned_data["heading"], row.cleaned_data["text"]) for row in self.sections.ordered_forms]
+        return {**self.form.cleaned_data, "sections": [row for row in rows if any(row)]}
+
+    def errors(self) -> dict[str, list[str]]:
+        """Each error with the name of its field, for autosave.js."""
+        found = {name: list(errors) for name, errors in self.form.errors.items()}
+        for row in self.sections.forms:
+            found |= {f"{row.prefix}-{name}": list(errors) for name, errors in row.errors.items()}
+        return found
+
+    def theirs(self, saved: Report) -> list[dict[str, str]]:
+        """What somebody else has saved meanwhile, where it differs from what is in the form."""
+        mine, stored = self.texts(), {name: getattr(saved, name) for name in FIELDS}
+        told = [
+            {"name": name, "label": str(self.form.fields[name].label), "text": _shown(name, stored[name])}
+            for name in FIELDS
+            if mine[name] != stored[name]
+        ]
+        sections = [(section.heading, section.text) for section in saved.sections.all()]
+        if sections != mine["sections"]:
+            parts = ((heading, mark_safe(text)) for heading, text in sections)  # noqa: S308  clean since it was saved
+            told.append({"name": "sections", "label": "Avsnitt", "text": format_html_join("", "<h4>{}</h4>{}", parts)})
+        return told
+
+    def overwrite(self, version: int) -> None:
+        """Saving once more, having seen the other's text, saves over it."""
+        self.form.data["version"] = version
+
+
+def _shown(name: str, value) -> SafeString:
+    if name in ("proposed_decision", "summary"):
+        return mark_safe(value)  # noqa: S308  clean since it was saved
+    return format_html("<p>{}</p>", value)

@@ -1,0 +1,38 @@
+"""Reports and the cases they are written in: fetching is the access check."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from motions.models import Case, Motion, Report
+from motions.queries.motions import motion_for
+from motions.states import ReportState
+from municipality.models import RoleGrant, User
+
+
+def report_for(user: User, slug: str, pk: int) -> Report:
+    """A report of the motion, whichever of its cases it is written in."""
+    motion = motion_for(user, slug)
+    report = (
+        Report.objects.filter(case__motion=motion, pk=pk)
+        .select_related("case__diary", "case__motion", "document__file")
+        .first()
+    )
+    if report is None:
+        raise Http404
+    return report
+
+
+def cases_to_write_in(user: User, motion: Motion, on: date) -> QuerySet[Case]:
+    """The motion's cases in whose diaries the user is an official; the leading one last, for it is written last."""
+    grants = [grant for grant in user.grants if grant.role == RoleGrant.Role.OFFICIAL and grant.covers(on)]
+    everywhere = any(grant.body_id is None for grant in grants)
+    mine = Q() if everywhere else Q(diary__in=[grant.body_id for grant in grants])
+    return Case.objects.filter(mine, motion=motion, closed_on=None).select_related("diary").order_by("leads", "pk")
+
+
+def to_sign(user: User, on: date) -> list[Report]:
+    """The drafts that wait for the user's signature, as head of administration."""
+    drafts = Report.objects.filter(state=ReportState.DRAFT).select_related("case__diary", "case__motion")
+    return [report for report in drafts if user.holds(RoleGrant.Role.HEAD, report.case.diary, on=on)]

@@ -1,0 +1,129 @@
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from motions import permissions
+from motions.forms.report import ReportEditor, ReportStartForm
+from motions.models import Report
+from motions.papers import file_name, report_paper, report_pdf
+from motions.queries import reports
+from motions.queries.motions import motion_for
+from motions.states import ReportState
+from motions.steps import report as steps
+from municipality import files, refusals
+from municipality.refusals import Refused
+from municipality.swedish import clock
+
+
+@require_http_methods(["GET", "POST"])
+def report_new(request: HttpRequest, slug: str) -> HttpResponse:
+    """Nytt tjänsteutlåtande: the few facts that make a draft; its text is written on the next page."""
+    motion = motion_for(request.user, slug)
+    today = timezone.localdate()
+    cases = reports.cases_to_write_in(request.user, motion, today)
+    facts = {
+        "case": cases.filter(slug=slug).first() or cases.first(),
+        "heading": f"Svar på motion: {motion.title}"[:300],
+        "dated_on": today,
+        "author_name": request.user.name,
+    }
+    form = ReportStartForm(cases, request.POST or None, initial=facts)
+    if form.is_valid():
+        with refusals.told_on(form):
+            started = steps.draft(
+                form.cleaned_data.pop("case"), by=request.user, at=timezone.now(), **form.cleaned_data
+            )
+            return redirect("report_edit", slug, started.pk)
+    return render(request, "motions/report_new.html", {"form": form, "motion": motion, "slug": slug, "cases": cases})
+
+
+@require_GET
+def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Tjänsteutlåtandet as it is printed, with what may be done with it."""
+    found = reports.report_for(request.user, slug, pk)
+    context = {
+        "report": found,
+        "slug": slug,
+        "paper": report_paper(found),
+        "is_draft": found.state == ReportState.DRAFT,
+        "may_not_write": _refusal(permissions.check_may_write_report, request.user, found),
+        "may_not_sign": _refusal(permissions.check_may_sign_report, request.user, found),
+    }
+    return render(request, "motions/report.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def report_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Skriv tjänsteutlåtandet: saved as it is typed (autosave.js) or with the button."""
+    found = reports.report_for(request.user, slug, pk)
+    if found.state != ReportState.DRAFT or _refusal(permissions.check_may_write_report, request.user, found):
+        return redirect("report", slug, pk)
+    editor = ReportEditor(found, request.POST or None)
+    answer = _save(request, editor) if request.method == "POST" else {}
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse(answer, status=answer.pop("status"))
+    if answer.get("status") == 200:
+        messages.success(request, f"Utkastet är sparat {answer['saved_at']}.")
+        return redirect("report_edit", slug, pk)
+    context = {"editor": editor, "form": editor.form, "report": found, "slug": slug, "conflict": answer}
+    return render(request, "motions/report_edit.html", context, status=answer.get("status", 200))
+
+
+def _save(request: HttpRequest, editor: ReportEditor) -> dict:
+    """What autosave.js is answered, with the status of the answer."""
+    if not editor.is_valid():
+        return {"status": 422, "errors": editor.errors()}
+    now = timezone.now()
+    try:
+        saved = steps.revise(editor.report, by=request.user, at=now, **editor.texts())
+    except steps.EditedMeanwhile as meanwhile:
+        theirs = editor.theirs(meanwhile.report)
+        editor.overwrite(meanwhile.report.version)
+        return {"status": 409, "refusal": str(meanwhile), "version": meanwhile.report.version, "theirs": theirs}
+    except Refused as refusal:
+        refusals.add_to(editor.form, refusal)
+        return {"status": 409, "refusal": str(refusal)}
+    return {"status": 200, "version": saved.version, "saved_at": clock(timezone.localtime(now))}
+
+
+@require_POST
+def report_sign(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Underteckna, as the head of administration."""
+    found = steps.sign_off(reports.report_for(request.user, slug, pk), by=request.user, at=timezone.now())
+    messages.success(
+        request, f"Tjänsteutlåtandet är undertecknat och registrerat som handling {found.document.serial}."
+    )
+    return redirect("report", slug, pk)
+
+
+@require_POST
+def report_discard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Kasta utkastet."""
+    steps.discard(reports.report_for(request.user, slug, pk), by=request.user, at=timezone.now())
+    messages.success(request, "Utkastet är kastat. Det som stod i det finns kvar i historiken.")
+    return redirect("motion", slug)
+
+
+@require_GET
+def report_print(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """PDF: of a signed report the very file that was signed, of a draft as it stands."""
+    found = reports.report_for(request.user, slug, pk)
+    if found.document:
+        return FileResponse(
+            files.open_file(found.document.file), content_type="application/pdf", filename=found.document.file_name
+        )
+    if _refusal(permissions.check_may_write_report, request.user, found):
+        raise Http404  # a draft is nobody else's paper
+    headers = {"Content-Disposition": f'inline; filename="utkast-{file_name(found)}"'}
+    return HttpResponse(report_pdf(found), content_type="application/pdf", headers=headers)
+
+
+def _refusal(check, user, found: Report) -> str:
+    """Why the user may not, as a sentence beside the button; empty when she may."""
+    try:
+        check(user, found.case.diary, timezone.localdate())
+    except Refused as refusal:
+        return str(refusal)
+    return ""
