@@ -89,7 +89,7 @@ class Body(Record):
     def clean(self) -> None:
         super().clean()
         errors = {}
-        if not re.fullmatch(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9-]*", self.code):
+        if self.code and not re.fullmatch(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9-]*", self.code):
             errors["code"] = (
                 "Förkortningen står i adresser: bara stora bokstäver, siffror och bindestreck, till exempel SN."
             )
