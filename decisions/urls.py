@@ -23,6 +23,7 @@ _item = [
     path("", items.item, name="item"),
     path("ta-upp/", items.take_up, name="item_take_up"),
     path("utga/", agenda.remove, name="item_remove"),
+    path("forslag.pdf", papers.proposal, name="proposal"),
 ]
 _meeting = [
     path("", meetings.meeting, name="meeting"),
@@ -34,12 +35,11 @@ _meeting = [
     path("satt-upp/", agenda.put, name="agenda_put"),
     path("ordna/", agenda.reorder, name="agenda_reorder"),
     path("<int:paragraph>/", paragraphs.paragraph, name="paragraph"),
+    path("<int:paragraph>/utdrag.pdf", papers.extract, name="extract"),
     path("arende-<int:number>/", include(_item)),
 ]
 urlpatterns = [
     path("sammantraden/", meetings.meetings, name="meetings"),
     path("sammantraden/nytt/", meetings.plan, name="meeting_plan"),
     path("sammantraden/<str:code>/<date:day>/", include(_meeting)),
-    path("sammantraden/<slug:code>/<slug:day>/<int:number>/utdrag.pdf", papers.extract, name="extract"),
-    path("sammantraden/<slug:code>/<slug:day>/arende-<int:number>/forslag.pdf", papers.proposal, name="proposal"),
 ]

@@ -1,31 +1,11 @@
-"""Finding the item that a paper is printed from: by its address on the web, and by what is typed at the console."""
+"""Finding the item that a paper is printed from, by what is typed at the console: whoever sits there sees all."""
 
 from datetime import date
 
-from django.http import Http404
-from django.utils import timezone
-
 from decisions.models import AgendaItem
-from municipality.models import Body, User
-from municipality.permissions import may_read
+from municipality.models import Body
 from municipality.refusals import Refused
 from municipality.swedish import long_date
-
-
-def item_for(user: User, code: str, day: str, **number: int) -> AgendaItem:
-    """The item by `paragraph=` or `number=`; not found when there is none, or when the user may not read it."""
-    items = AgendaItem.objects.filter(meeting__body__code=code, meeting__date=_date_or_404(day), **number)
-    item = items.first() if may_read(user, timezone.localdate()) else None
-    if item is None:
-        raise Http404
-    return item
-
-
-def _date_or_404(day: str) -> date:
-    try:
-        return date.fromisoformat(day)
-    except ValueError:
-        raise Http404 from None
 
 
 def item_with_paragraph(code: str, day: str, number: str) -> AgendaItem:

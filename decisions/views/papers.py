@@ -1,20 +1,26 @@
+"""Papper: the extract and the proposal in the browser. Looking at them is no act, and leaves no trace."""
+
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from decisions import papers
-from decisions.queries.papers import item_for
+from decisions.queries import meetings as queries
 
 
 @require_GET
-def extract(request: HttpRequest, code: str, day: str, number: int) -> HttpResponse:
-    """Protokollsutdrag, in the browser: looking at it is no act, and leaves no trace."""
-    return _pdf(papers.extract(item_for(request.user, code, day, paragraph=number)), f"{code}-{day}-{number}")
+def extract(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
+    """Protokollsutdrag."""
+    item = queries.item_for(request.user, code, day, paragraph=paragraph)
+    return _pdf(papers.extract(item), f"{code}-{day}-{paragraph}")
 
 
 @require_GET
-def proposal(request: HttpRequest, code: str, day: str, number: int) -> HttpResponse:
-    """Förslag till beslut, in the browser."""
-    return _pdf(papers.proposal(item_for(request.user, code, day, number=number)), f"{code}-{day}-arende-{number}")
+def proposal(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+    """Förslag till beslut."""
+    item = queries.item_for(request.user, code, day, number=number)
+    return _pdf(papers.proposal(item), f"{code}-{day}-arende-{number}")
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

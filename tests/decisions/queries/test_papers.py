@@ -1,24 +1,14 @@
 import pytest
-from django.http import Http404
 
-from decisions.queries.papers import item_for, item_with_number, item_with_paragraph
+from decisions.queries.papers import item_with_number, item_with_paragraph
 from municipality.refusals import Refused
 from tests.decisions.conftest import build_item
 
 
 def test_the_item_is_found_by_its_address(town):
     item = build_item(town)
-    assert item_for(town.reader, "SN", "2023-03-30", paragraph=8) == item
-    assert item_for(town.reader, "SN", "2023-03-30", number=18) == item
     assert item_with_paragraph("sn", "2023-03-30", "8") == item
     assert item_with_number("SN", "2023-03-30", "18") == item
-
-
-def test_a_closed_account_finds_nothing(town):
-    build_item(town)
-    town.reader.is_active = False
-    with pytest.raises(Http404):
-        item_for(town.reader, "SN", "2023-03-30", paragraph=8)
 
 
 @pytest.mark.parametrize(
