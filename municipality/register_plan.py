@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 
 from municipality.models import Assignment, Body, Party, Person
 from municipality.register_file import Fault, Line, read
+from municipality.swedish import counted, listed
 
 ROLES = {label.casefold(): role for role, label in Assignment.Role.choices} | {
     "1:e vice ordförande": Assignment.Role.FIRST_VICE_CHAIR,
@@ -39,6 +40,19 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         return not any(self._outcome().values())
+
+    @property
+    def summary(self) -> str:
+        """3 nya personer, 5 uppdrag påbörjade och ett uppdrag avslutat"""
+        parts = [
+            (len(self.new_parties), "ett nytt parti", "nya partier"),
+            (len(self.new_people), "en ny person", "nya personer"),
+            (len(self.new_emails), "en ny e-postadress", "nya e-postadresser"),
+            (len(self.begun), "ett uppdrag påbörjat", "uppdrag påbörjade"),
+            (len(self.ended), "ett uppdrag avslutat", "uppdrag avslutade"),
+            (len(self.reordered), "ett uppdrag omordnat", "uppdrag omordnade"),
+        ]
+        return listed(counted(number, one, many) for number, one, many in parts if number) or "inget ändras"
 
     @property
     def fingerprint(self) -> str:

@@ -10,7 +10,6 @@ from municipality import audit, permissions
 from municipality.models import Assignment, Party, Person, User
 from municipality.refusals import Refused
 from municipality.register_plan import Plan, plan
-from municipality.swedish import counted, listed
 
 
 @audit.act("register.imported")
@@ -29,21 +28,8 @@ def import_register(*, by: User, at: datetime, text: str, file_name: str, seen: 
     if changes.is_empty:
         raise Refused("Filen ändrar ingenting: allt i den står redan i registret.")
     _write(changes)
-    audit.record(f"Filen {file_name} lästes in: {told(changes)}.", about=_touched(changes))
+    audit.record(f"Filen {file_name} lästes in: {changes.summary}.", about=_touched(changes))
     return changes
-
-
-def told(changes: Plan) -> str:
-    """3 nya personer, 5 uppdrag påbörjades och 1 avslutades"""
-    parts = [
-        (len(changes.new_parties), "ett nytt parti", "nya partier"),
-        (len(changes.new_people), "en ny person", "nya personer"),
-        (len(changes.new_emails), "en ny e-postadress", "nya e-postadresser"),
-        (len(changes.begun), "ett uppdrag påbörjat", "uppdrag påbörjade"),
-        (len(changes.ended), "ett uppdrag avslutat", "uppdrag avslutade"),
-        (len(changes.reordered), "ett uppdrag omordnat", "uppdrag omordnade"),
-    ]
-    return listed(counted(number, one, many) for number, one, many in parts if number) or "inget ändras"
 
 
 def _write(changes: Plan) -> None:

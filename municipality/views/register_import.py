@@ -11,7 +11,7 @@ from municipality.forms.register_import import ConfirmForm, UploadForm
 from municipality.queries import register as queries
 from municipality.refusals import Refused, told_on
 from municipality.register_plan import plan
-from municipality.steps.register_import import import_register, told
+from municipality.steps.register_import import import_register
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,7 +36,7 @@ def register_import_confirm(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return _preview(request, form.cleaned_data["text"], form.cleaned_data["file_name"], status=409)
-    messages.success(request, f"Filen är inläst: {told(done)}.")
+    messages.success(request, f"Filen är inläst: {done.summary}.")
     return redirect("register")
 
 
@@ -55,5 +55,5 @@ def register_example(request: HttpRequest) -> HttpResponse:
 def _preview(request: HttpRequest, text: str, file_name: str, *, status: int = 200) -> HttpResponse:
     changes = plan(text)
     sent_along = ConfirmForm(initial={"text": text, "file_name": file_name, "seen": changes.fingerprint})
-    context = {"plan": changes, "told": told(changes), "form": sent_along, "file_name": file_name}
+    context = {"plan": changes, "form": sent_along, "file_name": file_name}
     return render(request, "municipality/register_preview.html", context, status=status)

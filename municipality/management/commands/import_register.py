@@ -9,7 +9,7 @@ from municipality.models import RoleGrant, User
 from municipality.refusals import Refused
 from municipality.register_file import decode
 from municipality.register_plan import Plan, plan
-from municipality.steps.register_import import import_register, told
+from municipality.steps.register_import import import_register
 
 
 class Command(BaseCommand):
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             raise CommandError("Ingenting lästes in:\n" + "\n".join(map(str, changes.faults)))
         for warning in changes.warnings:
             self.stderr.write(warning)
-        self.stdout.write(f"{told(changes).capitalize()}; {changes.unchanged} uppdrag oförändrade.")
+        self.stdout.write(f"{changes.summary.capitalize()}; {changes.unchanged} uppdrag oförändrade.")
 
     @staticmethod
     def account(username: str | None) -> User:
