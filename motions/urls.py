@@ -1,6 +1,6 @@
 from django.urls import path
 
-from motions.views import correction, intake, listing, motions, reports, todo
+from motions.views import correction, ending, intake, listing, motions, referrals, reports, todo
 
 urlpatterns = [
     path("", todo.todo, name="todo"),
@@ -14,6 +14,12 @@ urlpatterns = [
     path("motioner/<str:slug>/ratta/", correction.motion_correct, name="motion_correct"),
     path("motioner/<str:slug>/beteckning/", correction.extra_number, name="extra_number"),
     path("motioner/<str:slug>/historik/", motions.history, name="motion_history"),
+    path("motioner/<str:slug>/remiss/", referrals.motion_refer, name="motion_refer"),
+    path("motioner/<str:slug>/remiss/<int:pk>/", referrals.referral, name="referral"),
+    path("motioner/<str:slug>/beredd/", ending.motion_prepared, name="motion_prepared"),
+    path("motioner/<str:slug>/aterta/", ending.motion_withdraw, name="motion_withdraw"),
+    path("motioner/<str:slug>/avsluta/", ending.motion_close, name="motion_close"),
+    path("remisser/", referrals.referrals, name="referrals"),
     path("motioner/<str:slug>/tjansteutlatande/nytt/", reports.report_new, name="report_new"),
     path("motioner/<str:slug>/tjansteutlatande/<int:pk>/", reports.report, name="report"),
     path("motioner/<str:slug>/tjansteutlatande/<int:pk>/skriv/", reports.report_edit, name="report_edit"),

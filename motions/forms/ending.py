@@ -1,0 +1,32 @@
+"""What leads the motion on from its preparation, and to its end."""
+
+from django import forms
+
+from motions.forms.facts import UploadForm
+from motions.models import Submitter
+from municipality.forms.fields import DayField
+
+
+class PreparedForm(forms.Form):
+    reason = forms.CharField(
+        label="Skäl",
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Behövs bara om varken någon nämnd eller något tjänsteutlåtande har behandlat motionen.",
+    )
+
+
+class WithdrawForm(UploadForm):
+    who = forms.ModelMultipleChoiceField(
+        Submitter.objects.none(), label="Motionärer som tar tillbaka motionen", widget=forms.CheckboxSelectMultiple
+    )
+    on = DayField(label="Dag")
+
+    def __init__(self, submitters, data=None, uploads=None, **options):
+        super().__init__(data, uploads, **options)
+        self.fields["who"].queryset = submitters
+        self.fields["letter"].label = "Deras besked"
+
+
+class CloseForm(forms.Form):
+    on = DayField(label="Ärendet avslutas")

@@ -1,0 +1,40 @@
+"""Referrals that are out, and the bodies that a motion may be referred to: fetching is the access check."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from motions.models import Case, Motion, Referral
+from motions.queries.motions import check_reads, motion_for
+from motions.states import ReferralState
+from municipality.models import Body, User
+
+
+def referral_for(user: User, slug: str, pk: int) -> Referral:
+    motion = motion_for(user, slug)
+    found = Referral.objects.filter(motion=motion, pk=pk).select_related("body", "case__diary", "motion").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def bodies_to_ask(motion: Motion) -> QuerySet[Body]:
+    """Every authority but the one that leads, and those that already have the motion for their opinion."""
+    asked = Referral.objects.filter(motion=motion, state=ReferralState.OPEN).values("body")
+    leading = Case.objects.filter(motion=motion, leads=True).values("diary")
+    authorities = Body.objects.filter(kind__in=[Body.Kind.EXECUTIVE, Body.Kind.COMMITTEE]).select_related("diary")
+    return authorities.exclude(pk__in=asked).exclude(pk__in=leading).order_by("name")
+
+
+def referrals_out(user: User) -> QuerySet[Referral]:
+    """All that wait for an answer, the latest due first."""
+    check_reads(user)
+    waiting = Referral.objects.filter(state=ReferralState.OPEN).select_related("body", "case", "motion")
+    return waiting.order_by("due_on", "pk")
+
+
+def referrals_late(on: date) -> QuerySet[Referral]:
+    """Those whose last day has passed: to be reminded of."""
+    waiting = Referral.objects.filter(state=ReferralState.OPEN, due_on__lt=on)
+    return waiting.select_related("body", "case", "motion").order_by("due_on", "pk")

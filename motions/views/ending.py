@@ -1,0 +1,66 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from motions.checks import check_may_be_prepared, check_open, lacking
+from motions.forms.ending import CloseForm, PreparedForm, WithdrawForm
+from motions.models import Submitter
+from motions.queries.motions import motion_for
+from motions.steps import scheduling, verdict, withdrawal
+from municipality import refusals
+
+
+@require_http_methods(["GET", "POST"])
+def motion_prepared(request: HttpRequest, slug: str) -> HttpResponse:
+    """Förklara motionen beredd."""
+    motion = motion_for(request.user, slug)
+    check_may_be_prepared(motion)
+    form = PreparedForm(request.POST or None)
+    if form.is_valid():
+        with refusals.told_on(form):
+            scheduling.finish_preparation(motion, by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, "Motionen är beredd: kommunstyrelsen kan lägga fram sitt förslag.")
+            return redirect("motion", slug)
+    context = {"form": form, "motion": motion, "slug": slug, "heading": "Färdigberedd", "button": "Motionen är beredd"}
+    return render(request, "motions/ending.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def motion_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
+    """Registrera att motionärer tar tillbaka motionen."""
+    motion = motion_for(request.user, slug)
+    check_open(motion)
+    standing = Submitter.objects.filter(motion=motion, withdrew_on=None).select_related("person", "party")
+    form = WithdrawForm(standing, request.POST or None, request.FILES, initial={"on": timezone.localdate()})
+    if form.is_valid():
+        with refusals.told_on(form):
+            withdrawal.withdraw(motion, by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, "Återtagandet är registrerat.")
+            return redirect("motion", slug)
+    context = {
+        "form": form,
+        "motion": motion,
+        "slug": slug,
+        "heading": "Registrera återtagande",
+        "button": "Registrera",
+    }
+    context["hint"] = (
+        "Motionen faller när den siste av motionärerna har tagit tillbaka den. Till dess står den kvar för de andra."
+    )
+    return render(request, "motions/ending.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def motion_close(request: HttpRequest, slug: str) -> HttpResponse:
+    """Avsluta ärendet, när allt är registrerat."""
+    motion = motion_for(request.user, slug)
+    form = CloseForm(request.POST or None, initial={"on": timezone.localdate()})
+    if form.is_valid():
+        with refusals.told_on(form):
+            verdict.close(motion, by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, "Ärendet är avslutat.")
+            return redirect("motion", slug)
+    context = {"form": form, "motion": motion, "slug": slug, "heading": "Avsluta ärendet", "button": "Avsluta ärendet"}
+    return render(request, "motions/ending.html", context | {"missing": lacking(motion)})

@@ -1,0 +1,110 @@
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from motions.models import Report
+from motions.steps import report as steps
+
+DAY = date(2022, 12, 12)
+
+
+@pytest.fixture
+def report(town, motion):
+    return steps.draft(motion.cases.get(), by=town.official, at=town.now, heading="Svar", dated_on=DAY,
+                       author_name="Hanna", proposed_decision="Bifall.", summary="Kort.",
+                       sections=[("Bakgrund", "Text.")])  # fmt: skip
+
+
+def at(name, report):
+    return reverse(name, args=["KS-2022-1", report.pk])
+
+
+def typed(**changes):
+    return {
+        "heading": "Svar", "dated_on": "2022-12-12", "author_name": "Hanna", "proposed_decision": "Bifall.",
+        "summary": "Kort.", "version": "1", "section-TOTAL_FORMS": "2", "section-INITIAL_FORMS": "1",
+        "section-0-heading": "Bakgrund", "section-0-text": "Text.", "section-0-ORDER": "1",
+        "section-1-heading": "", "section-1-text": "", **changes,
+    }  # fmt: skip
+
+
+JSON = {"headers": {"Accept": "application/json"}}
+
+
+def test_a_draft_is_begun_in_the_diary_one_writes_for(motion, client_of):
+    client = client_of("official")
+    page = client.get(reverse("report_new", args=["KS-2022-1"])).content.decode()
+    assert "Svar på motion: Stärk arbetet" in page
+    case = motion.cases.get()
+    answer = client.post(
+        reverse("report_new", args=["KS-2022-1"]),
+        {"case": case.pk, "heading": "Svar", "dated_on": "2022-12-12", "author_name": "Hanna"},
+    )
+    assert answer.headers["Location"] == at("report_edit", Report.objects.get())
+
+
+def test_autosave_is_answered_with_the_version(report, client_of):
+    answer = client_of("official").post(at("report_edit", report), typed(summary="Nytt."), **JSON)
+    assert answer.status_code == 200
+    assert answer.json()["version"] == 2 and "." in answer.json()["saved_at"]
+    assert Report.objects.get().summary == "<p>Nytt.</p>"
+
+
+def test_autosave_in_conflict_gets_the_other_text(town, report, client_of):
+    steps.revise(report, by=town.official, at=town.now, version=1, heading="Svar <b>", dated_on=DAY, author_name="Hanna",
+                 proposed_decision="Bifall.", summary="Andras.", sections=[("Bakgrund", "Andras.")])  # fmt: skip
+    answer = client_of("official").post(at("report_edit", report), typed(summary="Mitt."), **JSON)
+    assert answer.status_code == 409
+    told = answer.json()
+    assert told["version"] == 2
+    assert [(one["name"], one["text"]) for one in told["theirs"]] == [
+        ("heading", "<p>Svar &lt;b&gt;</p>"),
+        ("summary", "<p>Andras.</p>"),
+        ("sections", "<h4>Bakgrund</h4><p>Andras.</p>"),
+    ]
+
+
+def test_a_page_in_conflict_shows_both_and_the_next_save_goes_over(town, report, client_of):
+    steps.revise(report, by=town.official, at=town.now, version=1, heading="Svar", dated_on=DAY, author_name="Hanna",
+                 proposed_decision="Bifall.", summary="Andras.", sections=[])  # fmt: skip
+    client = client_of("official")
+    page = client.post(at("report_edit", report), typed(summary="Mitt.")).content.decode()
+    assert "Andras." in page and "Mitt." in page and 'name="version" value="2"' in page
+    assert client.post(at("report_edit", report), typed(summary="Mitt.", version="2")).status_code == 302
+    assert Report.objects.get().summary == "<p>Mitt.</p>"
+
+
+def test_autosave_with_an_error_says_which(report, client_of):
+    answer = client_of("official").post(at("report_edit", report), typed(heading=""), **JSON)
+    assert (answer.status_code, list(answer.json()["errors"])) == (422, ["heading"])
+
+
+def test_sections_are_ordered_and_removed(report, client_of):
+    client_of("official").post(at("report_edit", report), typed(**{
+        "section-TOTAL_FORMS": "3", "section-0-DELETE": "on", "section-1-heading": "B", "section-1-text": "b",
+        "section-1-ORDER": "3", "section-2-heading": "A", "section-2-text": "a", "section-2-ORDER": "2",
+    }))  # fmt: skip
+    assert [section.heading for section in report.sections.all()] == ["A", "B"]
+
+
+def test_signed_by_the_head_and_printed(report, client_of):
+    page = client_of("official").get(at("report", report)).content.decode()
+    assert "Bara förvaltningschef" in page
+    assert client_of("official").post(at("report_sign", report)).status_code == 409
+    assert client_of("reader").get(at("report_print", report)).status_code == 404
+    assert client_of("head").post(at("report_sign", report)).status_code == 302
+    printed = client_of("reader").get(at("report_print", report))
+    assert b"".join(printed.streaming_content).startswith(b"%PDF-")
+    assert client_of("official").get(at("report_edit", report)).headers["Location"] == at("report", report)
+    assert client_of("official").post(at("report_discard", report)).status_code == 409
+
+
+def test_discarded(report, client_of):
+    assert client_of("official").post(at("report_discard", report)).status_code == 302
+    assert not Report.objects.exists()
+
+
+def test_not_found_on_another_motion(register, report, client_of):
+    register(title="En annan")
+    assert client_of("official").get(reverse("report", args=["KS-2022-2", report.pk])).status_code == 404
