@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import connection, models, transaction
 from simple_history.models import HistoricalRecords
@@ -146,6 +146,14 @@ def _next_id() -> int:
 
 class HistoryRow(models.Model):
     """What every history row holds beside the values: the Act it belongs to and the transaction that wrote it."""
+
+    # Given by simple-history to every history table; named here for those who read them.
+    objects: ClassVar[models.Manager]
+    instance_type: ClassVar[type[models.Model]]
+    tracked_fields: ClassVar[list[models.Field]]
+    id: int
+    history_id: int
+    history_type: str
 
     act = models.ForeignKey("municipality.Act", models.PROTECT, related_name="+", editable=False)
     transaction = models.BigIntegerField(

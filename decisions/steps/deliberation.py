@@ -195,8 +195,8 @@ def _write_proposals_and_reservations(
             "edited": row.text != composing.reservation_sentence(row, new, present),
         },
     )
-    for reservation, row in zip(reservations, new.reservations, strict=True):
-        rows.sync_people(Reservant, {"reservation": reservation}, row.reservants)
+    for reservation, wanted in zip(reservations, new.reservations, strict=True):
+        rows.sync_people(Reservant, {"reservation": reservation}, wanted.reservants)
     for reservation in gone:
         rows.sync_people(Reservant, {"reservation": reservation}, ())
         reservation.delete()

@@ -45,10 +45,10 @@ def case_of_number(text: str) -> Case | None:
         if parts := parse_number(diary.number_pattern, text):
             slugs.add(f"{parts.prefix or diary.code}-{parts.year}-{parts.serial}")
     case = Case.objects.filter(Q(number__in={text, text.upper()}) | Q(slug__in=slugs)).first()
-    if case is None:
-        extra = ExtraNumber.objects.filter(number__iexact=text).select_related("case").first()
-        case = extra and extra.case
-    return case
+    if case is not None:
+        return case
+    extra = ExtraNumber.objects.filter(number__iexact=text).select_related("case").first()
+    return extra.case if extra else None
 
 
 def motions_found(

@@ -110,7 +110,7 @@ def _correct_submitters(motion: Motion, signatories: Sequence[Signatory]) -> lis
         there[gone].delete()
     for position, one in enumerate(signatories, start=1):
         submitter = there.get(one.person.pk) or Submitter(motion=motion, person=one.person)
-        submitter.party, submitter.reason, submitter.position = one.party, one.reason, position
+        submitter.party_id, submitter.reason, submitter.position = one.party.pk, one.reason, position
         submitter.save()
     return ["motionärer"]
 

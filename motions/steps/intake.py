@@ -165,7 +165,7 @@ def _write_down(motion: Motion, signatories: Sequence[Signatory], points: Sequen
     """The submitters and the points, in their order; returns the names as they are written."""
     for position, one in enumerate(signatories, start=1):
         Submitter.objects.create(
-            motion=motion, person=one.person, party=one.party, position=position, reason=one.reason
+            motion=motion, person=one.person, party_id=one.party.pk, position=position, reason=one.reason
         )
     for number, text in enumerate(points, start=1):
         Point.objects.create(motion=motion, number=number, text=text)

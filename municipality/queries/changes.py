@@ -58,11 +58,8 @@ class FieldHistory:
 
 def told_models() -> dict[str, type[models.Model]]:
     """The models that have a history, by the name they have in `Act.about`."""
-    return {
-        history.instance_type._meta.model_name: history.instance_type
-        for history in apps.get_models()
-        if issubclass(history, HistoryRow)
-    }
+    told = [history.instance_type for history in apps.get_models() if issubclass(history, HistoryRow)]
+    return {str(model._meta.model_name): model for model in told}
 
 
 def changes_of(act: Act) -> list[Change]:
@@ -81,7 +78,7 @@ def changes_of(act: Act) -> list[Change]:
 
 def field_histories(model: type[models.Model], pk: int) -> list[FieldHistory]:
     """Every value that each field of the record has had; empty when there never was such a record."""
-    rows = list(model.history.model.objects.filter(id=pk).select_related("act").order_by("history_id"))
+    rows = list(_history(model).objects.filter(id=pk).select_related("act").order_by("history_id"))
     names = _Names()
     for field in _fields(model):
         for row in rows:
@@ -98,25 +95,29 @@ def name_of(model: type[models.Model], pk: int) -> str:
     return names.of(model, pk)
 
 
+def _history(model: type[models.Model]) -> type[HistoryRow]:
+    return model.history.model  # type: ignore[attr-defined]
+
+
 def _fields(model: type[models.Model]) -> list[models.Field]:
-    return [field for field in model.history.model.tracked_fields if not field.primary_key]
+    return [field for field in _history(model).tracked_fields if not field.primary_key]
 
 
 def _models_written_by(act: Act) -> list[type[models.Model]]:
     """One question to all history tables at once: which of them have rows of the act?"""
     told = told_models()
     first, *rest = [
-        model.history.model.objects.filter(act=act).order_by().values_list(Value(name)) for name, model in told.items()
+        _history(model).objects.filter(act=act).order_by().values_list(Value(name)) for name, model in told.items()
     ]
     written = {row[0] for row in first.union(*rest)}
     return [model for name, model in told.items() if name in written]
 
 
-def _pairs(model: type[models.Model], act: Act) -> Iterator[tuple[models.Model | None, models.Model]]:
+def _pairs(model: type[models.Model], act: Act) -> Iterator[tuple[HistoryRow | None, HistoryRow]]:
     """Each record of the model that the act wrote: the row before the act (None when it is new) and the last one of it."""
-    history = model.history.model.objects
-    first: dict[int, models.Model] = {}
-    last: dict[int, models.Model] = {}
+    history = _history(model).objects
+    first: dict[int, HistoryRow] = {}
+    last: dict[int, HistoryRow] = {}
     for row in history.filter(act=act).order_by("history_id"):
         first.setdefault(row.id, row)
         last[row.id] = row
