@@ -7,7 +7,7 @@ from pypdf import PdfReader
 from decisions import papers
 from decisions.paragraph import paragraph_of
 from municipality.refusals import Refused
-from tests.decisions.conftest import build_item
+from tests.decisions.whole_item import build_item
 
 
 def words(pdf: bytes) -> str:

@@ -3,12 +3,14 @@ from dataclasses import replace
 
 from django.template.loader import render_to_string
 
+from decisions.content import content_of
 from decisions.layout import load
 from decisions.models import AgendaItem
 from decisions.paragraph import paragraph_of
-from municipality import audit
+from decisions.steps import deliberation
 from municipality.prose import plain
-from tests.decisions.conftest import EVENING, build_item
+from tests.decisions import room
+from tests.decisions.whole_item import build_item, said_by
 
 EVERYTHING = {
     "summary": "<p>Kort om saken.</p>",
@@ -81,17 +83,15 @@ def test_text_is_kept_to_the_letter_and_plain_text_is_no_markup(town):
 
 
 def test_a_withdrawn_proposal_leaves_the_minutes(town):
-    item = build_item(town)
-
-    def withdraw(item, *, by, at):
-        proposal = item.proposals.first()
-        proposal.withdrawn_at = at
-        proposal.save()
-        audit.record("Återtog.", about=[item])
-
-    audit.acts.pop("test.built")
-    audit.act("test.built")(withdraw)(item, by=town.secretary, at=EVENING)
-    assert [proposal.text for proposal in paragraph_of(item).proposals] == ["avslag, för 2 gången"]
+    meeting = room.open_room(town)
+    item = room.taken_up(town, meeting)
+    content = said_by(content_of(item), [room.present(meeting, name) for name in ("Almqvist", "Björk")])
+    first, second = content.proposals
+    content = replace(content, proposals=(replace(first, withdrawn=True), second))
+    deliberation.save_paragraph(item, by=town.secretary, at=room.EVENING, version=item.version, content=content)
+    paragraph = paragraph_of(item)
+    assert [proposal.text for proposal in paragraph.proposals] == ["avslag, för 2 gången"]
+    assert "för 1 gången" not in "".join(part.content for part in paragraph.parts)
 
 
 def test_an_empty_item_prints_its_head_its_heading_and_nothing_else(town):
@@ -124,6 +124,9 @@ def test_the_record_goes_along_as_data_with_names_and_parties(town):
         {"motion_point": None, "outcome": "", "text": "Nämnden säger ja.", "to_council": False}
     ]
     assert record["reservations"][0]["by"] == [{"name": "Anna Almqvist", "party": "S"}]
-    assert record["sections"] == {"summary": "<p>Kort om saken.</p>"}
+    assert record["sections"]["summary"] == "<p>Kort om saken.</p>"
+    assert record["proposals"] == [
+        {"by": [{"name": "Anna Almqvist", "party": "S"}], "kind": "reject", "text": "avslag, för 1 gången"}
+    ]
     assert record["recipients"] == ["Kommunstyrelsens förvaltning, Maria Sundblad", "Kommunstyrelsen"]
     assert paragraph.as_json() == paragraph_of(AgendaItem.objects.get()).as_json()

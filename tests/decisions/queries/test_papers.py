@@ -2,7 +2,7 @@ import pytest
 
 from decisions.queries.papers import item_with_number, item_with_paragraph
 from municipality.refusals import Refused
-from tests.decisions.conftest import build_item
+from tests.decisions.whole_item import build_item
 
 
 def test_the_item_is_found_by_its_address(town):

@@ -3,7 +3,7 @@ import pytest
 from municipality.models import Act, User
 from municipality.steps import accounts
 from tests.conftest import NOW, PASSWORD
-from tests.decisions.conftest import build_item
+from tests.decisions.whole_item import build_item
 
 EXTRACT = "/sammantraden/SN/2023-03-30/8/utdrag.pdf"
 PROPOSAL = "/sammantraden/SN/2023-03-30/arende-18/forslag.pdf"

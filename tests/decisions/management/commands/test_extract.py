@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from decisions import papers
-from tests.decisions.conftest import build_item
+from tests.decisions.whole_item import build_item
 
 
 def test_the_extract_is_written_to_the_file(town, tmp_path):
