@@ -60,7 +60,7 @@ class ProposalLayout:
 class Layout:
     name: str
     municipality: str
-    date: str
+    date_style: str
     certificate: str
     places: tuple[str, ...]
     head: tuple[HeadField, ...]
@@ -69,7 +69,7 @@ class Layout:
 
     def written(self, day: date) -> str:
         """The date as the municipality writes it."""
-        return DATES[self.date](day)
+        return DATES[self.date_style](day)
 
     def heading_of(self, key: str) -> str:
         return next(part.heading for part in self.parts if part.key == key)
@@ -94,7 +94,7 @@ def read(name: str, data: dict) -> Layout:
         layout = Layout(
             name=name,
             municipality=data["municipality"],
-            date=data["date"],
+            date_style=data["date"],
             certificate=data["certificate"],
             places=tuple(data["places"]),
             head=tuple(HeadField(**field) for field in data["head"]),
@@ -109,6 +109,6 @@ def read(name: str, data: dict) -> Layout:
         raise LayoutError(f"Uppställningen {name} ska nämna varje del en gång: se {swedish.listed(wrong)}.")
     if unknown := set(layout.proposal.parts) - SECTIONS:
         raise LayoutError(f"Uppställningen {name} har okända delar i förslaget: {swedish.listed(sorted(unknown))}.")
-    if layout.date not in DATES:
-        raise LayoutError(f"Uppställningen {name} har ett okänt sätt att skriva datum: {layout.date}.")
+    if layout.date_style not in DATES:
+        raise LayoutError(f"Uppställningen {name} har ett okänt sätt att skriva datum: {layout.date_style}.")
     return layout

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -5,13 +6,15 @@ import pytest
 from pypdf import PdfReader
 
 from decisions import papers
+from decisions.layout import load
 from decisions.paragraph import paragraph_of
+from municipality import pdf
 from municipality.refusals import Refused
 from tests.decisions.whole_item import build_item
 
 
-def words(pdf: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+def words(content: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
 
 
 def test_the_extract_holds_the_paragraph_and_the_place_to_certify_it(town):
@@ -23,11 +26,11 @@ def test_the_extract_holds_the_paragraph_and_the_place_to_certify_it(town):
 
 def test_the_record_is_attached_as_the_source(town):
     item = build_item(town)
-    with pikepdf.open(BytesIO(papers.extract(item))) as pdf:
-        attached = pdf.attachments["protokoll.json"]
+    with pikepdf.open(BytesIO(papers.extract(item))) as file:
+        attached = file.attachments["protokoll.json"]
         assert attached.get_file().read_bytes().decode() == paragraph_of(item).as_json()
         assert attached.relationship == pikepdf.Name.Source
-        assert pdf.docinfo.Title == "Socialnämnden 30 mars 2023 § 8: Svar på motion"
+        assert file.docinfo.Title == "Socialnämnden 30 mars 2023 § 8: Svar på motion"
 
 
 def test_an_item_still_under_way_has_no_extract(town):
@@ -50,3 +53,14 @@ def test_the_proposal_stands_under_the_boards_two_headings(town):
 def test_without_a_proposal_there_is_nothing_to_print(town):
     with pytest.raises(Refused, match="§ 8 har inget förslag till beslut att skriva ut: skriv förslaget först"):
         papers.proposal(build_item(town))
+
+
+def test_the_same_record_on_goteborgs_paper(town):
+    paragraph = replace(paragraph_of(build_item(town)), layout=load("goteborg"), case_number="SN-2022/2159.119")
+    text = words(pdf.render("pdf/paragraph.html", {"paragraph": paragraph}, title=paragraph.title))
+    places = [text.index(part) for part in (
+        "Sammanträdesdatum 2023-03-30 § 8 SN-2022/2159.119 Svar på motion", "Ärendet Kort om saken.", "Yttranden I ärendet",
+        "Yrkanden Anna Almqvist (S) yrkar", "Beslut Nämnden säger ja.", "Reservationer Anna", "Protokollsutdrag skickas till",
+        "Rätt utdraget intygar", "Justerandes signatur",
+    )]  # fmt: skip
+    assert places == sorted(places)
