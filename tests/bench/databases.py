@@ -33,6 +33,10 @@ INSERT INTO motions_point (motion_id, number, text, outcome)
 SELECT 100000 + n, 1, 'att kommunen utreder frågan ' || n || '.', '' FROM generate_series(1, {count}) n;
 INSERT INTO motions_document (case_id, serial, kind, direction, dated_on, correspondent, public_correspondent, subject, public_subject, file_name)
 SELECT c.id, 1, 'motion', 'incoming', c.opened_on, 'Prov', '', c.title, '', '' FROM motions_case c WHERE c.motion_id > 100000;
+INSERT INTO motions_historicaldocument (id, serial, kind, direction, dated_on, correspondent, public_correspondent, subject,
+       public_subject, file_name, history_date, history_type, act_id, case_id)
+SELECT d.id, 1, d.kind, d.direction, d.dated_on, d.correspondent, '', d.subject, '', '', now(), '+', (SELECT max(id) FROM municipality_act), d.case_id
+FROM motions_document d JOIN motions_case c ON c.id = d.case_id WHERE c.motion_id > 100000;
 SET session_replication_role = origin;
 ANALYZE;
 """
