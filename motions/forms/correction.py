@@ -1,5 +1,7 @@
 """Rätta uppgifter, and anteckna en äldre beteckning."""
 
+from datetime import date
+
 from django import forms
 
 from motions.forms.facts import Chosen, FactsForm
@@ -11,10 +13,10 @@ class CorrectionForm(FactsForm):
     reason = forms.CharField(label="Skäl", max_length=300, help_text="Varför uppgifterna rättas. Står i historiken.")
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, motion: Motion, case: Case, data=None):
+    def __init__(self, motion: Motion, case: Case, today: date, data=None):
         self.motion = motion
         initial = {name: getattr(motion, name) for name in ("title", "submitted_on", "received_on", "version")}
-        super().__init__(data, initial=initial | {"public_title": case.public_title})
+        super().__init__(today, data, initial=initial | {"public_title": case.public_title})
         #: What somebody else left meanwhile, to compare with.
         self.theirs: Motion | None = None
         if not self.is_bound:

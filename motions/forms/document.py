@@ -1,9 +1,9 @@
 """Registrera en handling."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django import forms
-from django.utils import timezone
 
 from motions.forms.facts import UploadForm
 from motions.models import Case, Document
@@ -25,9 +25,9 @@ class DocumentForm(UploadForm):
     )
     public_correspondent = forms.CharField(label="Offentlig avsändare eller mottagare", max_length=300, required=False)
 
-    def __init__(self, cases: Sequence[Case], data=None, uploads=None):
+    def __init__(self, cases: Sequence[Case], today: date, data=None, uploads=None):
         initial = {
-            "dated_on": timezone.localdate(),
+            "dated_on": today,
             "kind": Document.Kind.OTHER,
             "direction": Document.Direction.INCOMING,
         }

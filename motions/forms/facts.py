@@ -5,11 +5,10 @@ from datetime import date
 
 from django import forms
 from django.forms.utils import ErrorDict
-from django.utils import timezone
 
+from motions.facts import Signatory
 from motions.queries.submitters import Candidate, candidates, candidates_named
 from motions.rules.points import split_names, split_points
-from motions.steps.intake import Signatory
 from municipality import files
 from municipality.forms.fields import DayField
 from municipality.models import Party
@@ -89,9 +88,9 @@ class FactsForm(forms.Form):
     )
     public_title = forms.CharField(label="Offentlig rubrik", max_length=300, required=False)
 
-    def __init__(self, data=None, uploads=None, **options):
+    def __init__(self, today: date, data=None, uploads=None, **options):
         self.pressed, _, self.pressed_on = (data.get("do", "") if data else "").partition(" ")
-        self.day = timezone.localdate()
+        self.day = today
         self.chosen: list[Chosen] = []
         self.doubts: list[Doubt] = []
         self.split: list[str] = []

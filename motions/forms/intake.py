@@ -1,7 +1,8 @@
 """Registrera motion."""
 
+from datetime import date
+
 from django import forms
-from django.utils import timezone
 
 from motions.diary import GivenNumber, parse_number
 from motions.forms.facts import FactsForm, UploadForm
@@ -21,8 +22,8 @@ class IntakeForm(FactsForm, UploadForm):
     given_number = forms.CharField(label="Diarienummer i det äldre systemet", max_length=60, required=False)
     given_reason = forms.CharField(label="Varför numret är givet", max_length=200, required=False)
 
-    def __init__(self, diary: Body, data=None, uploads=None):
-        super().__init__(data, uploads, initial={"received_on": timezone.localdate()})
+    def __init__(self, diary: Body, today: date, data=None, uploads=None):
+        super().__init__(today, data, uploads, initial={"received_on": today})
         self.fields["letter"].label = "Den undertecknade motionen"
         self.diary = diary
         self.earlier: list = []

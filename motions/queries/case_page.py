@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils import timezone
 
 from motions.models import Case, Document, Motion, Point, Referral, Report, Submitter
@@ -171,9 +172,7 @@ class CasePage:
         for referral in self.referrals:
             yield _referral_station(referral, self.today)
         for report in self.reports:
-            draft = report.state == ReportState.DRAFT
-            yield Station("Tjänsteutlåtande", f"utkast av {report.author_name}" if draft else report.author_name,
-                          report.dated_on, phase="now" if draft else "done")  # fmt: skip
+            yield _report_station(report, self.leading.slug)
         for item in self.items:
             yield _item_station(item)
         for one in self.submitters:
@@ -202,6 +201,13 @@ def _referral_station(referral: Referral, today: date) -> Station:
         return Station(title, "återkallad", referral.sent_on)
     late = ", försenat" if referral.due_on < today else ""
     return Station(title, f"svar senast {referral.due_on.isoformat()}{late}", referral.sent_on, phase="now")
+
+
+def _report_station(report: Report, slug: str) -> Station:
+    url = reverse("report", args=[slug, report.pk])
+    if report.state == ReportState.DRAFT:
+        return Station("Tjänsteutlåtande", f"utkast av {report.author_name}", report.dated_on, url, "now")
+    return Station("Tjänsteutlåtande", report.author_name, report.dated_on, url)
 
 
 def _item_station(item) -> Station:

@@ -1,6 +1,6 @@
 """What may be done with a motion now: each step with its address, or the sentence that says why it cannot be taken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,67 +36,75 @@ class Step:
 
 @dataclass(frozen=True)
 class Offer:
-    """A step that there is, the state it leads to when it leads to one, and who may take it."""
+    """A step that there is, and the checks that its own act makes: who may, and what the state allows."""
 
     label: str
     url_name: str
-    check: Callable[[User, Motion, Case, date], None]
+    check: Callable[[User, Motion, Sequence[Case], date], None]
     leads_on: bool = True  # takes the motion further, and is not only a note in the diary
 
 
-def _registrar(user: User, motion: Motion, case: Case, on: date) -> None:
-    permissions.check_may_register(user, case.diary, on)
-    if motion.state == MotionState.CLOSED:
-        raise Refused("Ärendet är avslutat.")
+def _refer(user: User, motion: Motion, cases: Sequence[Case], on: date) -> None:
+    checks.check_may_be_referred(motion)
+    permissions.check_may_prepare(user, cases[0].diary, on)
 
 
-def _preparer(check: Callable[[Motion], None]) -> Callable[[User, Motion, Case, date], None]:
-    """One who works with motions, when the motion's state and the law allow it."""
-
-    def whole_check(user: User, motion: Motion, case: Case, on: date) -> None:
-        check(motion)
-        permissions.check_may_prepare(user, case.diary, on)
-
-    return whole_check
-
-
-def _reporter(user: User, motion: Motion, case: Case, on: date) -> None:
+def _write_report(user: User, motion: Motion, cases: Sequence[Case], on: date) -> None:
     checks.check_open(motion)
-    permissions.check_may_write_report(user, case.diary, on)
+    if not any(user.holds(RoleGrant.Role.OFFICIAL, case.diary, on=on) for case in cases):
+        permissions.check_may_write_report(user, cases[0].diary, on)
 
 
-def _receiver(user: User, motion: Motion, case: Case, on: date) -> None:
-    checks.check_open(motion)
-    permissions.check_may_register(user, case.diary, on)
+def _finish(user: User, motion: Motion, cases: Sequence[Case], on: date) -> None:
+    checks.check_may_be_prepared(motion)
+    permissions.check_may_prepare(user, cases[0].diary, on)
 
 
-def _closer(user: User, motion: Motion, case: Case, on: date) -> None:
+def _close(user: User, motion: Motion, cases: Sequence[Case], on: date) -> None:
     checks.check_may_be_closed(motion)
-    permissions.check_may_register(user, case.diary, on)
+    permissions.check_may_register(user, cases[0].diary, on)
+
+
+def _withdraw(user: User, motion: Motion, cases: Sequence[Case], on: date) -> None:
+    checks.check_open(motion)
+    permissions.check_may_register(user, cases[0].diary, on)
+
+
+def _note(user: User, motion: Motion, cases: Sequence[Case], on: date) -> None:
+    if motion.state == MotionState.CLOSED:
+        raise Refused("Ärendet är avslutat: diariet ändras inte längre.")
+    permissions.check_may_register(user, cases[0].diary, on)
+
+
+def _file(user: User, motion: Motion, cases: Sequence[Case], on: date) -> None:
+    if motion.state == MotionState.CLOSED:
+        raise Refused("Ärendet är avslutat: inga handlingar läggs till.")
+    if not any(user.holds(RoleGrant.Role.REGISTRAR, case.diary, on=on) for case in cases):
+        permissions.check_may_register(user, cases[0].diary, on)
 
 
 OFFERS = (
-    Offer("Remittera", "motion_refer", _preparer(checks.check_may_be_referred)),
-    Offer("Skriv tjänsteutlåtande", "report_new", _reporter),
-    Offer("Färdigberedd", "motion_prepared", _preparer(checks.check_may_be_prepared)),
-    Offer("Avsluta ärendet", "motion_close", _closer),
-    Offer("Registrera handling", "document_new", _registrar, leads_on=False),
-    Offer("Rätta uppgifter", "motion_correct", _registrar, leads_on=False),
-    Offer("Anteckna äldre beteckning", "extra_number", _registrar, leads_on=False),
-    Offer("Registrera återtagande", "motion_withdraw", _receiver),
+    Offer("Remittera", "motion_refer", _refer),
+    Offer("Skriv tjänsteutlåtande", "report_new", _write_report),
+    Offer("Avsluta beredningen", "motion_prepared", _finish),
+    Offer("Avsluta ärendet", "motion_close", _close),
+    Offer("Registrera handling", "document_new", _file, leads_on=False),
+    Offer("Registrera återtagande", "motion_withdraw", _withdraw, leads_on=False),
+    Offer("Rätta uppgifter", "motion_correct", _note, leads_on=False),
+    Offer("Anteckna äldre beteckning", "extra_number", _note, leads_on=False),
 )
 
 
-def steps_for(user: User, motion: Motion, leading: Case, on: date) -> list[Step]:
-    """Every step that the programme has, those that may be taken first. The same checks meet the one who sends the form."""
+def steps_for(user: User, motion: Motion, cases: Sequence[Case], on: date) -> list[Step]:
+    """Every step that the programme has, those that may be taken first. The leading case is the first of the cases."""
     steps = []
     for offer in OFFERS:
         try:
-            url = reverse(offer.url_name, args=[leading.slug])
+            url = reverse(offer.url_name, args=[cases[0].slug])
         except NoReverseMatch:
             continue
         try:
-            offer.check(user, motion, leading, on)
+            offer.check(user, motion, cases, on)
             steps.append(Step(offer.label, url, leads_on=offer.leads_on))
         except Refused as refusal:
             steps.append(Step(offer.label, "", str(refusal), offer.leads_on))

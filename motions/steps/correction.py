@@ -7,9 +7,9 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from motions import permissions
+from motions.facts import Signatory, checked_facts, signatories_on
 from motions.models import Case, ExtraNumber, Motion, Point, Submitter
 from motions.states import FINISHED, MotionState
-from motions.steps.intake import Signatory, checked_facts, signatories_on
 from municipality import audit
 from municipality.models import User
 from municipality.refusals import Refused

@@ -1,7 +1,6 @@
 """Inkomst: a motion is registered, its facts corrected, documents added to its cases."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.postgres.search import TrigramSimilarity
@@ -10,24 +9,16 @@ from django.utils import timezone
 
 from motions import diary as diaries
 from motions import permissions
+from motions.facts import Signatory, checked_facts, signatories_on
 from motions.models import Case, Document, Motion, Point, Submitter
 from motions.rules.points import names_within
 from municipality import audit
-from municipality.models import Assignment, Body, Party, Person, User
+from municipality.models import Body, User
 from municipality.refusals import Refused
 from municipality.swedish import listed, long_date, with_party
 
 #: Two titles this alike, by the same people, are likely one motion (pg_trgm: shared triples of letters).
 NEAR = 0.4
-
-
-@dataclass(frozen=True)
-class Signatory:
-    """One who signed. Without a party: that of the seat in the council that day. The reason is for one who had none (lagregel 1)."""
-
-    person: Person
-    party: Party | None = None
-    reason: str = ""
 
 
 class LooksRegistered(Refused):
@@ -86,65 +77,6 @@ def register(
         about=[motion, case],
     )
     return motion
-
-
-@dataclass(frozen=True)
-class Facts:
-    title: str
-    points: list[str]
-
-
-def checked_facts(title: str, submitted_on: date, received_on: date, points: Sequence[str], today: date) -> Facts:
-    title = " ".join(title.split())
-    texts = [point.strip() for point in points if point.strip()]
-    if not title:
-        raise Refused("Ange motionens rubrik.", field="title")
-    if submitted_on > today:
-        raise Refused(
-            "En motion kan inte registreras innan den är väckt: ange en dag till och med i dag.", field="submitted_on"
-        )
-    if received_on > today:
-        raise Refused("Motionen kan inte ha kommit in efter i dag.", field="received_on")
-    if received_on < submitted_on:
-        raise Refused("En motion kan inte komma in före den dag då den väcktes.", field="received_on")
-    if not texts:
-        raise Refused("Ange minst en att-sats: fullmäktige beslutar om var och en.", field="points")
-    return Facts(title, texts)
-
-
-def signatories_on(submitters: Sequence[Signatory], day: date) -> list[Signatory]:
-    """Those who signed, each with the party of that day and, when one had no seat, the reason."""
-    if not submitters:
-        raise Refused(
-            "Ange minst en motionär: en motion väcks av ledamöter, inte av partier (5 kap. 22 § kommunallagen).",
-            field="submitters",
-        )
-    seen: set[int] = set()
-    for signatory in submitters:
-        if signatory.person.pk in seen:
-            raise Refused(f"{signatory.person.name} står två gånger bland motionärerna.", field="submitters")
-        seen.add(signatory.person.pk)
-    return [_seated(signatory, day) for signatory in submitters]
-
-
-def _seated(signatory: Signatory, day: date) -> Signatory:
-    """With the party of that day. Refuses one who was no member of the council then, unless a reason is given (lagregel 1)."""
-    person = signatory.person
-    seat = (
-        Assignment.objects.on(day).filter(person=person, body__kind=Body.Kind.COUNCIL).select_related("party").first()
-    )
-    reason = signatory.reason.strip()
-    if not reason and (seat is None or not seat.is_member):
-        what = "satt inte i kommunfullmäktige" if seat is None else "var ersättare i kommunfullmäktige"
-        raise Refused(
-            f"{person.name} {what} den {long_date(day)}. En motion väcks av en ledamot eller en tjänstgörande ersättare "
-            "(4 kap. 19 och 22 §§ kommunallagen): ange skälet, till exempel att hon eller han tjänstgjorde.",
-            field="submitters",
-        )
-    party = signatory.party or (seat.party if seat else None)
-    if party is None:
-        raise Refused(f"Ange vilket parti {person.name} företrädde den dagen.", field="submitters")
-    return Signatory(person, party, "" if seat is not None and seat.is_member else reason)
 
 
 def _refuse_likeness(motion: Motion, signatories: Sequence[Signatory], seen: Collection[int]) -> None:

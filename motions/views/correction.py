@@ -14,7 +14,7 @@ from municipality.refusals import Refused, add_to
 def motion_correct(request: HttpRequest, slug: str) -> HttpResponse:
     """Rätta uppgifter. Two who correct at once: the later one is shown what the first one left."""
     case = leading_case_kept_by(request.user, slug)
-    form = CorrectionForm(case.motion, case, request.POST or None)
+    form = CorrectionForm(case.motion, case, timezone.localdate(), request.POST or None)
     if request.method == "POST" and form.is_valid() and not form.pressed:
         try:
             correction.correct(case.motion, by=request.user, at=timezone.now(), **form.cleaned_data)

@@ -20,7 +20,8 @@ from municipality.refusals import Refused, add_to
 def motion_new(request: HttpRequest) -> HttpResponse:
     """Registrera motion. Its buttons beside the fields (add, remove, split) send the form back, with nothing lost."""
     diary = leading_diary_for(request.user)
-    form = IntakeForm(diary, request.POST or None, request.FILES)
+    today = timezone.localdate()
+    form = IntakeForm(diary, today, request.POST or None, request.FILES)
     if request.method == "POST" and form.is_valid() and not form.pressed:
         try:
             motion = intake.register(
@@ -34,7 +35,7 @@ def motion_new(request: HttpRequest) -> HttpResponse:
             case = motion.cases.get()
             messages.success(request, f"Motionen är registrerad som {case.number}.")
             return redirect("motion", case.slug)
-    context = {"form": form, "diary": diary, "today": timezone.localdate()}
+    context = {"form": form, "diary": diary, "today": today}
     return render(request, "motions/motion_new.html", context)
 
 
@@ -67,7 +68,7 @@ def _day(text: str):
 def document_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Registrera en handling i något av motionens ärenden."""
     cases = cases_kept_by(request.user, slug)
-    form = DocumentForm(cases, request.POST or None, request.FILES)
+    form = DocumentForm(cases, timezone.localdate(), request.POST or None, request.FILES)
     if form.is_valid():
         facts = form.cleaned_data
         case, letter = facts.pop("case"), facts.pop("letter")

@@ -21,7 +21,7 @@ def motion(request: HttpRequest, slug: str) -> HttpResponse:
     found = motion_for(request.user, slug)
     today = timezone.localdate()
     page = CasePage(found, today)
-    steps = steps_for(request.user, found, page.leading, today)
+    steps = steps_for(request.user, found, page.cases, today)
     context = {
         "motion": found,
         "page": page,

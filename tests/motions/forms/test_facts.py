@@ -1,0 +1,37 @@
+from datetime import date
+
+from django.http import QueryDict
+
+from motions.forms.facts import FactsForm
+
+DAY = date(2022, 12, 12)
+
+
+def form(**typed) -> FactsForm:
+    data = QueryDict(mutable=True)
+    for name, value in typed.items():
+        data.setlist(name, value if isinstance(value, list) else [value])
+    return FactsForm(DAY, data)
+
+
+def test_names_become_people_and_what_is_in_doubt_stays_in_the_field(town):
+    typed = form(submitters="David Dahl (SD), Okänd Person", submitted_on="2022-12-12")
+    assert [str(one.candidate) for one in typed.chosen] == ["David Dahl (SD)"]
+    assert typed.data["submitters"] == "Okänd Person"
+    assert "submitters" in typed.errors
+
+
+def test_a_pressed_button_of_the_forms_own_complains_of_nothing(town):
+    typed = form(do="split", points="att A\natt B")
+    assert typed.errors == {}
+    assert typed.split == ["att A", "att B"]
+    assert typed.data["points"] == ""
+
+
+def test_the_same_person_is_chosen_once(town):
+    pk = str(town.people["dahl"].pk)
+    assert len(form(person=[pk, pk], submitters="David Dahl", submitted_on="2022-12-12").chosen) == 1
+
+
+def test_a_forged_number_is_nobody(town):
+    assert form(person=["0", "x", "999999"], submitted_on="i dag").chosen == []

@@ -1,0 +1,58 @@
+from datetime import date
+
+import pytest
+
+from motions.diary import GivenNumber
+from motions.queries import listing
+from motions.steps import referral
+from motions.steps.referral import Addressee
+from municipality.models import Body
+from municipality.steps import register as steps
+
+
+@pytest.fixture
+def referred(town, register):
+    motion = register()
+    referral.refer(motion, by=town.registrar, at=town.now, sent_on=date(2022, 12, 12),
+                   to=[Addressee(town.sn, date(2023, 3, 31))])  # fmt: skip
+    return motion
+
+
+def test_a_motion_on_referral_lies_with_the_committee_and_not_the_board(town, referred):
+    assert list(listing.motions_found(body=town.sn)) == [referred]
+    assert list(listing.motions_found(body=town.ks)) == []
+    assert list(listing.motions_found(body=town.ssn)) == []
+
+
+def test_the_row_tells_where_it_lies_and_both_its_numbers(referred):
+    [row] = listing.rows(listing.motions_found(), date(2023, 1, 1))
+    assert row.where == "hos socialnämnden"
+    assert [case.number for case in (row.leading, *row.others)] == ["KS-2022/1.119", row.others[0].number]
+    assert row.others[0].number.startswith("SN-2022/1")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number"),
+    [
+        ("{year}/{prefix} {serial:04d}[ {class_code}]", "2014/BUN 0012 001"),
+        ("{prefix}-{year}-{serial:05d}", "BUN-2023-00532"),
+        ("[{class_code}-]{serial}/{year}", "125-1289/2010"),
+        ("{prefix}{year}/{serial}", "BUN2014/143"),
+    ],
+)
+def test_a_number_is_found_however_its_diary_writes_it(town, register, pattern, number):
+    bun = steps.add_body(by=town.admin, at=town.now, code="BUN", name="Barnnämnden", kind=Body.Kind.COMMITTEE, seats=11,
+                         number_pattern=pattern)  # fmt: skip
+    parts = listing.parse_number(pattern, number)
+    given = GivenNumber("BUN", parts.year, parts.serial, parts.class_code, "äldre system")
+    case = register(diary=bun, given=given).cases.get()
+    assert case.number == number
+    assert listing.case_of_number(number) == case
+    assert listing.case_of_number(case.slug.lower()) == case
+    assert listing.case_of_number("inget nummer") is None
+
+
+def test_the_years_are_those_that_have_motions(town, register):
+    assert list(listing.years()) == []
+    register(submitted_on=date(2022, 10, 20))
+    assert list(listing.years()) == [2022]

@@ -1,0 +1,32 @@
+from datetime import date
+
+from motions.queries import todo
+from motions.steps import report
+from municipality.models import User
+from municipality.steps import accounts
+
+DAY = date(2022, 12, 12)
+
+
+def test_a_registrar_of_one_body_is_told_of_the_motions_it_leads(town, register):
+    register()
+    for body, told in ((town.ks, 1), (town.sn, 0)):
+        user = accounts.open_account(by=town.admin, at=town.now, username=f"u{body.code.lower()}", name=body.code,
+                                     password="bara-for-prov-2022")  # fmt: skip
+        accounts.grant_role(user, by=town.admin, at=town.now, role="registrar", body=body, valid_from=DAY)
+        assert len(todo.motions_waiting(User.objects.get(pk=user.pk), DAY)) == told
+
+
+def test_drafts_wait_for_who_wrote_them_and_who_may_sign(town, register):
+    case = register().cases.get()
+    draft = report.draft(case, by=town.official, at=town.now, heading="Svar", dated_on=DAY, author_name="Hanna")
+    assert list(todo.drafts_waiting(town.official, DAY)) == [draft]
+    assert list(todo.drafts_waiting(town.head, DAY)) == [draft]
+    assert list(todo.drafts_waiting(town.secretary, DAY)) == []
+
+
+def test_only_those_who_can_do_something_are_warned_of_the_year(town, register):
+    register()
+    late = date(2024, 1, 1)
+    assert todo.years_running_out(town.official, late).count == 1
+    assert todo.years_running_out(town.reader, late) is None
