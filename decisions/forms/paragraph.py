@@ -117,9 +117,9 @@ class ParagraphForm:
     def _formset(self, name: str):
         """The rows with an empty one after them."""
         formset = formset_factory(_ROWS[name], extra=1, can_delete=True, max_num=300, absolute_max=300)
-        return formset(
-            self.data, prefix=name, initial=self._initial(name), form_kwargs={"choices": self._choices(name)}
-        )
+        # What is sent is compared with nothing: a row that is as it was stored still says what it says.
+        initial = self._initial(name) if self.data is None else None
+        return formset(self.data, prefix=name, initial=initial, form_kwargs={"choices": self._choices(name)})
 
     def _choices(self, name: str) -> dict[str, list]:
         serving = [(one.pk, str(one)) for one in self.present if one.serves]

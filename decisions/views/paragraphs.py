@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from decisions import permissions
+from decisions import composing, permissions
 from decisions.completeness import lacking
 from decisions.content import PARTS, content_of, differing, tidied
 from decisions.forms.paragraph import ParagraphForm, recipients_suggested
@@ -55,7 +55,7 @@ def write(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     except Refused as refusal:
         refusals.add_to(form.head, refusal)
         return page(request, item, form=form)
-    return _then(request, item, request.POST.get("action", ""))
+    return _then(request, item, request.POST.get("then", ""))
 
 
 def _write_as_data(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> JsonResponse:
@@ -72,11 +72,13 @@ def _write_as_data(request: HttpRequest, item: AgendaItem, form: ParagraphForm) 
 def _save(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> AgendaItem:
     """What is the same is not saved again, nor refused for being old."""
     content = form.content()
-    if request.POST.get("action") == "adopt":
+    if request.POST.get("then") == "adopt":
         content = replace(content, decided=tuple(replace(row, id=None) for row in content.proposed))
     if key := request.POST.get("regenerate"):
         content = replace(content, sections=content.sections | {key: ""})
-    if not differing(content_of(item), tidied(content)):
+    before = content_of(item)
+    present = {one.pk: one for one in form.present}
+    if not differing(before, composing.composed(before, tidied(content), present)):
         return item
     return deliberation.save_paragraph(item, by=request.user, at=timezone.now(), version=form.version, content=content)
 

@@ -50,7 +50,7 @@ class Autosave {
   get version() { return Number(this.form.elements.version.value); }
 
   fields() {
-    return [...new FormData(this.form)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
+    return [...new FormData(this.form)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && !name.startsWith("initial-") && typeof value === "string");
   }
 
   changed() {
@@ -151,7 +151,7 @@ class Autosave {
     if (arrived || !this.differs(kept)) return localStorage.removeItem(this.key);
     if (left.version === this.version) { this.fill(kept); return this.changed(); }
     this.stopped = true;
-    const own = kept.filter(([name, value]) => this.form.elements[name]?.value !== value && value);
+    const own = kept.filter(([name, value]) => value && this.form.elements[name]?.value !== value && this.form.elements[name]?.labels?.length);
     this.show("På den här datorn finns text som inte hann sparas innan någon annan ändrade.", own.map(([name, value]) => ({
       label: this.form.elements[name]?.labels?.[0]?.textContent ?? "Text", text: safe(value),
     })), [

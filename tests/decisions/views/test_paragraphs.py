@@ -1,0 +1,194 @@
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from decisions.content import PointRow, content_of
+from tests.decisions.room import open_room, plan, present, put, taken_up, write
+
+URL = "/sammantraden/SN/2023-03-30/1/"
+
+
+class Fields(HTMLParser):
+    """What a browser would send of the page's form as it stands."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.found: dict[str, object] = {}
+        self._textarea = self._select = ""
+        self.feed(re.sub(r"<template>.*?</template>", "", page, flags=re.S))
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        name = given.get("name", "")
+        if tag == "textarea":
+            self._textarea, self.found[name] = name, ""
+        elif tag == "select":
+            self._select = name
+        elif tag == "option" and ("selected" in given or self._select not in self.found):
+            self.found[self._select] = given.get("value", "")
+        elif tag == "input" and given.get("type") in ("checkbox", "radio"):
+            if "checked" in given:
+                self.found.setdefault(name, []).append(given.get("value", "on"))
+        elif tag == "input" and name:
+            self.found[name] = given.get("value", "")
+
+    def handle_data(self, data):
+        if self._textarea:
+            self.found[self._textarea] += data
+
+    def handle_endtag(self, tag):
+        if tag == "textarea":
+            self.found[self._textarea] = self.found[self._textarea].removeprefix("\n")
+            self._textarea = ""
+
+
+def fields(client, url=URL) -> dict:
+    return Fields(client.get(url).text).found
+
+
+@pytest.fixture
+def item(town):
+    return taken_up(town, open_room(town), heading="Svar på motion")
+
+
+def as_data(client, sent: dict, url=URL):
+    return client.post(url, sent, headers={"Accept": "application/json"})
+
+
+def test_a_paragraph_is_written_without_javascript(town, client_of, item):
+    client = client_of("secretary")
+    dahl = present(item.meeting, "Dahl").pk
+    sent = fields(client) | {
+        "decided-0-text": "Nämnden säger ja.",
+        "speakers-0-attendance": dahl,
+        "reservations-0-reservants": [dahl],
+        "recipients-0-name": "Kommunstyrelsen",
+        "sections-summary": "Kort om saken.",
+    }
+    assert client.post(URL, sent).headers["Location"] == URL
+    content = content_of(item)
+    assert [row.text for row in content.decided] == ["Nämnden säger ja."]
+    assert content.sections["summary"] == "<p>Kort om saken.</p>"
+    assert "David Dahl (SD)" in content.sections["deliberation"]
+    assert content.reservations[0].text.endswith("eget förslag.")
+    assert content.recipients[0].body == town.ks.pk
+    page = client.get(URL).text
+    assert page.count("Nämnden säger ja.") >= 2, "on the paper and in its field"
+    assert 'name="decided-1-text"' in page, "and an empty row after it"
+
+
+def test_sending_the_page_as_it_is_changes_nothing(town, client_of, item):
+    client = client_of("secretary")
+    dahl = present(item.meeting, "Dahl").pk
+    client.post(URL, fields(client) | {"speakers-0-attendance": dahl, "reservations-0-reservants": [dahl],
+                                       "decided-0-text": "Ja.", "sections-summary": "Kort.\n\n• ett\n• två"})  # fmt: skip
+    before = content_of(item)
+    client.post(URL, fields(client))
+    item.refresh_from_db()
+    assert content_of(item) == before
+    assert item.version == 2
+
+
+def test_a_row_that_autosave_has_stored_stays_when_the_page_is_saved_again(town, client_of, item):
+    """The page does not know that its new row is stored but for the id it was told."""
+    client = client_of("secretary")
+    sent = fields(client) | {"decided-0-text": "Ja."}
+    answer = as_data(client, sent).json()
+    sent |= {"version": answer["version"], "sections-summary": "Kort."} | answer["fields"]
+    answer = as_data(client, sent).json()
+    as_data(client, sent | {"version": answer["version"], "heading": "Ny rubrik"})
+    assert [row.text for row in content_of(item).decided] == ["Ja."]
+    assert item.decision_points.get().history.count() == 1
+
+
+def test_autosave_tells_what_the_page_needs(town, client_of, item):
+    client = client_of("secretary")
+    dahl = present(item.meeting, "Dahl").pk
+    answer = as_data(
+        client, fields(client) | {"speakers-0-attendance": dahl, "reservations-0-reservants": [dahl]}
+    ).json()
+    assert answer["version"] == 2
+    assert "David Dahl (SD)" in answer["paper"]
+    assert "yttrar sig David Dahl" in answer["fields"]["sections-deliberation"]
+    assert answer["fields"]["reservations-0-id"] == str(item.reservations.get().pk)
+    assert answer["lacking"] == ["Skriv beslutet (5 kap. 67 §)."]
+
+
+def test_two_secretaries_see_both_versions_and_nothing_is_lost(town, client_of, item):
+    client = client_of("secretary")
+    mine = fields(client) | {"heading": "Min rubrik"}
+    write(item, town, heading="Den andras rubrik")
+    answer = as_data(client, mine)
+    assert answer.status_code == 409
+    assert "Den andras rubrik" in answer.json()["theirs"][0]["text"]
+    response = client.post(URL, mine)
+    assert response.status_code == 409
+    assert "Någon annan har sparat" in response.text
+    assert "Den andras rubrik" in response.text and "Min rubrik" in response.text
+    client.post(URL, Fields(response.text).found)
+    item.refresh_from_db()
+    assert item.heading == "Min rubrik"
+
+
+def test_what_is_wrong_is_told_where_it_is_and_nothing_is_lost(town, client_of, item):
+    client = client_of("secretary")
+    response = client.post(URL, fields(client) | {"proposals-0-text": "avslag", "sections-summary": "Långt arbete."})
+    assert "Ange vem som yrkar." in response.text
+    assert "Långt arbete." in response.text
+    answer = as_data(client, fields(client) | {"heading": ""})
+    assert (answer.status_code, list(answer.json()["errors"])) == (422, ["heading"])
+
+
+def test_the_usual_proposal_needs_no_words(town, client_of, item):
+    client = client_of("secretary")
+    client.post(
+        URL,
+        fields(client) | {"proposals-0-kind": "reject", "proposals-0-proposers": [present(item.meeting, "Dahl").pk]},
+    )
+    assert item.proposals.get().text == "avslag på förslaget"
+
+
+def test_decided_as_it_is_proposed(town, client_of, item):
+    write(item, town, proposed=(PointRow("Nämnden bifaller."),))
+    client = client_of("secretary")
+    client.post(URL, fields(client) | {"then": "adopt"})
+    assert [row.text for row in content_of(item).decided] == ["Nämnden bifaller."]
+
+
+def test_what_was_written_over_is_brought_back(town, client_of, item):
+    write(item, town, speakers=(present(item.meeting, "Dahl").pk,))
+    write(item, town, sections={"deliberation": "<p>Eget.</p>"})
+    client = client_of("secretary")
+    assert "Avviker från det som programmet skrev" in client.get(URL).text
+    client.post(URL, fields(client) | {"regenerate": "deliberation"})
+    assert "yttrar sig David Dahl" in content_of(item).sections["deliberation"]
+
+
+@pytest.mark.parametrize(("then", "state"), [("postpone", "postponed"), ("send_back", "sent_back")])
+def test_a_committee_postpones_and_sends_back(town, client_of, item, then, state):
+    client = client_of("secretary")
+    client.post(URL, fields(client) | {"then": then})
+    item.refresh_from_db()
+    assert item.state == state
+
+
+def test_a_decision_that_lacks_something_says_what(town, client_of, item):
+    response = (client := client_of("secretary")).post(URL, fields(client) | {"then": "decide"})
+    assert response.status_code == 409
+    assert "Skriv beslutet (5 kap. 67 §)" in response.text
+
+
+def test_an_official_writes_the_proposal_before_the_meeting(town, client_of):
+    put(plan(town), town, heading="Svar", number=18)
+    url = "/sammantraden/SN/2023-03-30/arende-18/"
+    client = client_of("official")
+    client.post(url, fields(client, url) | {"proposed-0-text": "Motionen bifalls.", "sections-motivation": "Därför."})
+    page = client.get(url).text
+    assert "Ärende 18. Svar" in page and "Motionen bifalls." in page
+    assert "Ta upp ärendet" not in page
+
+
+def test_the_address_before_the_number_leads_to_the_paragraph(town, client_of, item):
+    response = client_of("reader").get("/sammantraden/SN/2023-03-30/arende-1/")
+    assert response.headers["Location"] == URL
