@@ -11,6 +11,10 @@ from motions.queries.motions import motion_for
 from motions.steps import scheduling, verdict, withdrawal
 from municipality import refusals
 
+WITHDRAWING = (
+    "Motionen faller när den siste av motionärerna har tagit tillbaka den. Till dess står den kvar för de andra."
+)
+
 
 @require_http_methods(["GET", "POST"])
 def motion_prepared(request: HttpRequest, slug: str) -> HttpResponse:
@@ -39,17 +43,8 @@ def motion_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
             withdrawal.withdraw(motion, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Återtagandet är registrerat.")
             return redirect("motion", slug)
-    context = {
-        "form": form,
-        "motion": motion,
-        "slug": slug,
-        "heading": "Registrera återtagande",
-        "button": "Registrera",
-    }
-    context["hint"] = (
-        "Motionen faller när den siste av motionärerna har tagit tillbaka den. Till dess står den kvar för de andra."
-    )
-    return render(request, "motions/ending.html", context)
+    context = {"form": form, "motion": motion, "slug": slug, "heading": "Registrera återtagande", "hint": WITHDRAWING}
+    return render(request, "motions/ending.html", context | {"button": "Registrera"})
 
 
 @require_http_methods(["GET", "POST"])
