@@ -219,7 +219,7 @@ def _item_station(item) -> Station:
     if item.number and not item.paragraph:
         place = f"{body.code} ärende {item.number}"
     detail = f"{place}, {POSTPONED[item.state]}" if item.state in POSTPONED else place
-    phase = "done" if item.settled_at else "now"
+    phase = "done" if item.settled_at else "now" if item.taken_up_at else "ahead"
     return Station(title, detail, item.meeting.date, url_of(item), phase)
 
 

@@ -4,12 +4,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from decisions.content import PointRow, ReservationRow
 from decisions.states import Purpose
-from decisions.steps import agenda
+from decisions.steps import agenda, settlement
 from motions.models import Motion
 from motions.queries.case_page import CasePage
 from motions.steps import referral, withdrawal
 from motions.steps.referral import Addressee
+from tests.decisions.room import EVENING, open_room, present, taken_up, write
 
 TODAY = date(2023, 1, 10)
 
@@ -60,10 +62,29 @@ def test_a_referral_is_a_station_and_says_when_it_is_late(referred):
 def test_a_planned_item_is_a_station_with_its_address(planned):
     page = CasePage(planned, TODAY)
     station = page.way[2]
-    assert (station.title, station.day, station.phase) == ("Socialnämndens yttrande", date(2023, 3, 30), "now")
+    assert (station.title, station.day, station.phase) == ("Socialnämndens yttrande", date(2023, 3, 30), "ahead")
     assert station.url.startswith("/sammantraden/SN/2023-03-30/")
     [row] = page.decisions
     assert (row.body, row.paragraph, row.standing) == ("Socialnämnden", None, "På föredragningslistan")
+
+
+def test_a_decision_is_told_with_its_paragraph_its_words_and_who_reserved(town, referred):
+    meeting = open_room(town)
+    case = referred.cases.get(diary=town.sn)
+    item = taken_up(town, meeting, case=case, purpose=Purpose.OPINION, heading="Svar på motion")
+    dahl = present(meeting, "Dahl").pk
+    write(item, town, opinion="hands_over", decided=(PointRow("Socialnämnden överlämnar sitt yttrande."),),
+          reservations=(ReservationRow((dahl,), "none"),))  # fmt: skip
+    settlement.decide(item, by=town.secretary, at=EVENING)
+    page = CasePage(Motion.objects.get(), date(2023, 4, 1))
+    [row] = page.decisions
+    assert (row.paragraph, row.texts, row.reservants) == (
+        1,
+        ["Socialnämnden överlämnar sitt yttrande."],
+        "David Dahl (SD)",
+    )
+    assert ("Socialnämndens yttrande", "SN § 1", "done") in way(page)
+    assert row.url == "/sammantraden/SN/2023-03-30/1/"
 
 
 # Lagregel 3–4: the last council meeting on or before the one-year day.
