@@ -4,6 +4,7 @@ The same template and context give the same bytes: no clock, no chance, nothing 
 and the installed font packages.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -50,6 +51,11 @@ PDF_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" r
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF>"""
 
+#: The headings that a table from the editor begins with: what is to be repeated when it goes on over the page.
+_HEADINGS = re.compile(
+    r"<table>\s*<tbody>\s*(<tr>(?:\s*<th\b(?![^>]*rowspan)[^>]*>(?:(?!</?t[rdh]\b).)*</th>)+\s*</tr>)", re.DOTALL
+)
+
 # Pango's font map is not made for several threads at once, and the work holds the interpreter anyway.
 _one_at_a_time = Lock()
 
@@ -62,6 +68,7 @@ def render(template: str, context: dict, *, title: str, attachments: Iterable[tu
 
 def printed(html: str, attachments: Iterable[tuple[str, bytes, str]]) -> bytes:
     """The PDF of the finished HTML."""
+    html = _HEADINGS.sub(r"<table><thead>\1</thead><tbody>", html)
     with _one_at_a_time:
         fonts, styles = _styles()
         try:
@@ -109,6 +116,7 @@ def _finish(document: Document, pdf: pydyf.PDF) -> None:
     if "AF" in pdf.catalog:  # WeasyPrint lists each attachment twice
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
     _mark_running_heads(document, pdf)
+    _name_table_heads(pdf)
 
 
 def _refuse_unprintable(document: Document) -> None:
@@ -139,6 +147,29 @@ def _mark_running_heads(document: Document, pdf: pydyf.PDF) -> None:
                     "/Artifact",
                     pydyf.Dictionary({"Type": "/Pagination", "Subtype": f"/{next(margins)}"}),
                 )
+
+
+def _name_table_heads(pdf: pydyf.PDF) -> None:
+    """Every cell of a table can be told by its heading (ISO 14289-1, 7.5): a row of headings heads the columns, a heading among
+    other cells its row."""
+    for table in _elements(pdf, "Table"):
+        cells = [_object(pdf, reference) for reference in _branch(pdf, table["K"])]
+        rows = [
+            [cell for part in one["K"] if (cell := _object(pdf, part))["S"] in ("/TH", "/TD")]
+            for one in cells
+            if one.get("S") == "/TR"
+        ]
+        for row in rows:
+            scope = "/Column" if all(cell["S"] == "/TH" for cell in row) else "/Row"
+            for cell in row:
+                if cell["S"] == "/TH":
+                    cell["A"]["Scope"] = scope
+
+
+def _elements(pdf: pydyf.PDF, kind: str) -> Iterator[pydyf.Dictionary]:
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Dictionary) and thing.get("Type") == "/StructElem" and thing["S"] == f"/{kind}":
+            yield thing
 
 
 def _branch(pdf: pydyf.PDF, references: Iterable) -> set[bytes]:

@@ -275,13 +275,30 @@ def test_nothing_runs_off_the_sheet(body):
     assert widest(printed(body)) <= SHEET_EDGE
 
 
-def test_a_table_over_several_pages_repeats_its_head_and_breaks_between_rows():
+@pytest.mark.parametrize(
+    ("table", "scopes"),
+    [
+        ("<tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr>", ["/Column", "/Column"]),
+        ("<thead><tr><th>A</th><th>B</th></tr></thead><tr><th>1</th><td>2</td></tr>", ["/Column", "/Column", "/Row"]),
+    ],
+)
+def test_every_cell_can_be_told_by_its_heading(table, scopes, tmp_path):
+    file = tmp_path / "a.pdf"
+    file.write_bytes(printed(f"<h1>R</h1><section><table>{table}</table></section>"))
+    assert pdfua.validate(str(file)).findings == ()
+    with pikepdf.open(file) as opened:
+        heads = [obj for obj in opened.objects if isinstance(obj, pikepdf.Dictionary) and obj.get("/S") == "/TH"]
+        assert sorted(str(head.A.Scope) for head in heads) == scopes
+
+
+@pytest.mark.parametrize("frame", ["<thead>{}</thead><tbody>", "<tbody>{}"])  # as the editor leaves it: without a head
+def test_a_table_over_several_pages_repeats_its_head_and_breaks_between_rows(frame, tmp_path):
     rows = "".join(f"<tr><td>Rad {n}</td><td>Första raden<br>sista raden {n}</td></tr>" for n in range(120))
-    text = pages(
-        printed(
-            f"<section><table><thead><tr><th scope=col>Namn</th><th scope=col>Vad</th></tr></thead><tbody>{rows}</tbody></table></section>"
-        )
-    )
+    head = frame.format("<tr><th>Namn</th><th><p>Vad</p></th></tr>")
+    content = printed(f"<h1>R</h1><section><table>{head}{rows}</tbody></table></section>")
+    (file := tmp_path / "a.pdf").write_bytes(content)
+    assert pdfua.validate(str(file)).findings == ()
+    text = pages(content)
     assert len(text) > 3
     assert all("Namn Vad" in page for page in text)
     for page in text:
