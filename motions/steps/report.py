@@ -7,7 +7,7 @@ the very file that was signed.
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.utils import timezone
 
 from motions import diary as diaries
@@ -84,8 +84,11 @@ def revise(
 
 
 @audit.act("report.signed_off")
-def sign_off(report: Report, *, by: User, at: datetime) -> Report:
-    """Underteckna: from now on the report is frozen, and registered as a document with what was signed as its file."""
+def sign_off(report: Report, *, by: User, at: datetime, signed: File | None = None) -> Report:
+    """Underteckna: from now on the report is frozen, and registered as a document with what was signed as its file.
+
+    `signed` is that file when it was signed elsewhere (decisions.portable); else it is printed now.
+    """
     _lock(report)
     permissions.check_may_sign_report(by, report.case.diary, timezone.localdate(at))
     _check_draft(report)
@@ -95,7 +98,7 @@ def sign_off(report: Report, *, by: User, at: datetime) -> Report:
     report.signed_by = by
     report.signed_by_name = f"{by.name}, {by.title_on(at)}"
     report.signed_at = at
-    printed = ContentFile(papers.report_pdf(report), papers.file_name(report))
+    printed = signed or ContentFile(papers.report_pdf(report), papers.file_name(report))
     shown = report.case.public_title
     report.document = diaries.register_document(
         report.case, kind=Document.Kind.REPORT, direction=Document.Direction.DRAWN_UP, dated_on=report.dated_on,

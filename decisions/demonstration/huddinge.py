@@ -1,0 +1,158 @@
+"""The motion on violence in close relationships, as far as the two documents of 2023 tell: their dates, numbers, people and decisions.
+
+The day it was submitted and the day it was referred are assumed, and so marked. The council's decision is left to be recorded.
+"""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+from decisions.content import ParagraphContent, PointRow, RecipientRow, ReservationRow, content_of
+from decisions.demonstration.sittings import PLACE
+from decisions.demonstration.texts import QUESTION, hands_over
+from decisions.demonstration.town import Town, moment
+from decisions.models import AgendaItem, Meeting
+from decisions.states import Purpose
+from decisions.steps import agenda, attendance, deliberation, settlement
+from motions.diary import GivenNumber
+from motions.models import Motion, Referral
+from motions.steps import intake, referral, report, scheduling
+from municipality.models import Person
+
+TITLE = "Stärk arbetet mot våld i nära relationer"
+HEADING = "Svar på motion från Sverigedemokraterna om att stärka arbetet mot våld i nära relationer"
+POINT = "att Huddinge kommun tar initiativ till att vara en del av polisens projekt I gemensam organisation mot relationsvåld (IGOR)"
+SUBMITTERS = ("Felix Byström", "Alexandra Ghialamas", "Anki Blomqvist", "Sven Pernils")
+#: Assumed; the documents name neither.
+SUBMITTED, REFERRED = date(2022, 12, 12), date(2022, 12, 20)
+REPORTED, COMMITTEE, BOARD = date(2023, 3, 9), date(2023, 3, 30), date(2023, 6, 14)
+#: Made up: the council meeting at which the user records the decision.
+COUNCIL = date(2023, 9, 18)
+NUMBER = GivenNumber("SN", 2022, 2159, "119", "Numret står i socialnämndens protokoll den 30 mars 2023.")
+SUMMARY = (
+    "<p>Socialnämnden har ombetts att yttra sig över motionen. IGOR är ett gemensamt projekt mellan polisområde Stockholm City "
+    "och Södermalms stadsdelsförvaltning. Förvaltningen ser positivt på närmare samverkan med polisen och följer arbetet.</p>"
+)
+MOTIVATION = (
+    "<p>Brottsförebyggande rådet har utvärderat projektet. Kommunen kan visa intresse av att delta om det utökas.</p>"
+)
+
+
+def walk(town: Town) -> None:
+    motion = _register(town)
+    asked = _refer(town, motion)
+    _report(town, asked)
+    _committee(town, asked)
+    scheduling.finish_preparation(_fresh(motion), by=town.users["official"], at=moment(date(2023, 4, 4), 13))
+    _board(town, motion)
+    _await_council(town, motion)
+
+
+def _register(town: Town) -> Motion:
+    return intake.register(
+        by=town.users["registrar"], at=moment(SUBMITTED, 10), title=TITLE, submitted_on=SUBMITTED, received_on=SUBMITTED,
+        submitted_on_assumed=True, submitters=[intake.Signatory(town.people[name]) for name in SUBMITTERS], points=[POINT],
+        diary=town.bodies["KS"], class_code="119",
+    )  # fmt: skip
+
+
+def _refer(town: Town, motion: Motion) -> Referral:
+    to = referral.Addressee(town.bodies["SN"], date(2023, 3, 31), given=NUMBER, question=QUESTION)
+    (asked,) = referral.refer(
+        motion, by=town.users["registrar"], at=moment(REFERRED, 9), sent_on=REFERRED, sent_on_assumed=True, to=[to]
+    )
+    return asked
+
+
+def _report(town: Town, asked: Referral) -> None:
+    drafted = report.draft(
+        asked.case, by=town.users["official"], at=moment(REPORTED, 9), heading=HEADING, dated_on=REPORTED,
+        author_name=town.users["official"].name, proposed_decision=hands_over(town.bodies["SN"], REPORTED), summary=SUMMARY,
+    )  # fmt: skip
+    report.sign_off(drafted, by=town.users["head"], at=moment(REPORTED, 15))
+
+
+def _committee(town: Town, asked: Referral) -> None:
+    """§ 8 of the social committee, 30 March 2023."""
+    meeting = _planned(town, "SN", COMMITTEE)
+    by = town.users["secretary"]
+    agenda.number_from(meeting, by=by, at=moment(COMMITTEE, 9), number=8, reason="§§ 1–7 ingår inte i demonstrationen.")
+    item = agenda.put_on_agenda(
+        meeting, by=by, at=moment(COMMITTEE, 10), purpose=Purpose.OPINION, case=asked.case, heading=HEADING, number=8
+    )
+    attendance.open_meeting(meeting, by=by, at=moment(COMMITTEE, 18))
+    item = deliberation.take_up(item, by=by, at=moment(COMMITTEE, 18, 40))
+    deliberation.save_paragraph(
+        item, by=by, at=moment(COMMITTEE, 18, 50), version=item.version, content=_paragraph_8(town, item)
+    )
+    settlement.decide(item, by=by, at=moment(COMMITTEE, 18, 55))
+    attendance.end_meeting(meeting, by=by, at=moment(COMMITTEE, 20))
+
+
+def _paragraph_8(town: Town, item: AgendaItem) -> ParagraphContent:
+    present = {one.person.name: one.pk for one in item.meeting.attendances.select_related("person")}
+    return replace(
+        content_of(item),
+        opinion="hands_over",
+        sections={"summary": SUMMARY},
+        decided=(PointRow(hands_over(town.bodies["SN"], REPORTED)),),
+        speakers=tuple(present[name] for name in ("Aza Cheragwandi", "Sven Pernils", "Per Johansson")),
+        reservations=(ReservationRow((present["Sven Pernils"],), "own"),),
+        recipients=(
+            RecipientRow("Kommunstyrelsen", body=town.bodies["KS"].pk),
+            RecipientRow("Kommunstyrelsens förvaltning, Maria Sundblad", person=_official(town).pk),
+        ),
+    )
+
+
+def _board(town: Town, motion: Motion) -> None:
+    """Item 18 of the executive board, 14 June 2023: the proposal to the council."""
+    meeting = _planned(town, "KS", BOARD)
+    by, lead = town.users["secretary"], motion.cases.get(leads=True)
+    item = agenda.put_on_agenda(meeting, by=by, at=moment(BOARD, 8), purpose=Purpose.PROPOSAL, case=lead, number=18)
+    proposal = (PointRow("Motionen bifalls.", to_council=True, outcome="granted"),)
+    prepared = replace(content_of(item), proposed=proposal, sections={"motivation": MOTIVATION})
+    item = _saved(item, town, 9, prepared)
+    attendance.open_meeting(meeting, by=by, at=moment(BOARD, 13))
+    item = deliberation.take_up(item, by=by, at=moment(BOARD, 15))
+    item = _saved(
+        item, town, 16, replace(content_of(item), decided=proposal, recipients=(RecipientRow("Kommunfullmäktige"),))
+    )
+    settlement.decide(item, by=by, at=moment(BOARD, 16, 5))
+    attendance.end_meeting(meeting, by=by, at=moment(BOARD, 17))
+
+
+def _saved(item: AgendaItem, town: Town, hour: int, content: ParagraphContent) -> AgendaItem:
+    item = deliberation.save_paragraph(
+        item, by=town.users["secretary"], at=moment(BOARD, hour), version=item.version, content=content
+    )
+    item.refresh_from_db()
+    return item
+
+
+def _await_council(town: Town, motion: Motion) -> None:
+    """The item lies ready on the council's agenda; whoever tries the program records the decision."""
+    by, announced = town.users["secretary"], COUNCIL - timedelta(days=10)
+    meeting = _planned(town, "KF", COUNCIL)
+    item = agenda.put_on_agenda(
+        meeting, by=by, at=moment(announced, 9), purpose=Purpose.VERDICT, case=motion.cases.get(leads=True)
+    )
+    proposal = (PointRow("Motionen bifalls.", outcome="granted"),)
+    deliberation.save_paragraph(item, by=by, at=moment(announced, 10), version=item.version,
+                                content=replace(content_of(item), proposed=proposal))  # fmt: skip
+    agenda.announce(meeting, by=by, at=moment(announced, 11), on=announced)
+
+
+def _planned(town: Town, code: str, day: date) -> Meeting:
+    return agenda.plan_meeting(
+        town.bodies[code], by=town.users["secretary"], at=moment(day - timedelta(days=60)), date=day,
+        starts_at=time(18) if code != "KS" else time(13), place=f"{PLACE[code]} (platsen är antagen)",
+    )  # fmt: skip
+
+
+def _official(town: Town) -> Person:
+    return town.people["Maria Sundblad"]
+
+
+def _fresh(motion: Motion) -> Motion:
+    motion.refresh_from_db()
+    return motion

@@ -1,0 +1,141 @@
+"""The meetings of the demonstration: when the bodies sit, what is on their agendas, and how a meeting is held."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from itertools import count
+
+from decisions.content import ParagraphContent
+from decisions.demonstration.town import Town, moment
+from decisions.models import AgendaItem, Meeting
+from decisions.steps import agenda, attendance, deliberation
+from motions.models import Case
+from municipality.models import User
+from municipality.workdays import is_free_day, last_day
+
+#: Every fourth week, on a weekday of its own, counted from this Monday.
+EPOCH = date(2022, 10, 17)
+RHYTHM = timedelta(weeks=4)
+OFFSETS = {"KF": 7, "PN": 15, "KS": 23, "SN": 3}
+PLACE = {"KF": "Fullmäktigesalen", "KS": "Sammanträdesrummet Myrstacken", "SN": "Sammanträdesrummet Bikupan",
+         "PN": "Sammanträdesrummet Växthuset"}  # fmt: skip
+PLANNED_BEFORE, LISTED_BEFORE, ANNOUNCED_BEFORE = timedelta(days=40), timedelta(days=27), timedelta(days=9)
+
+
+@dataclass
+class Turn:
+    """One item of a meeting: whose case, for what, what is written at the meeting and how it ends, and when it can be listed.
+
+    What is written before the meeting is for those that are still to come; afterwards it is written over.
+    """
+
+    purpose: str
+    case: Callable[[], Case]
+    write: Callable[[AgendaItem], ParagraphContent]
+    settle: Callable[[AgendaItem, User, datetime], object]
+    ready: date
+    heading: str = ""
+    prepare: Callable[[AgendaItem], ParagraphContent] | None = None
+    item: AgendaItem | None = None
+
+
+@dataclass
+class Sitting:
+    """One meeting to be, with its turns in the order they are taken up."""
+
+    town: Town
+    code: str
+    day: date
+    today: date
+    turns: list[Turn] = field(default_factory=list)
+    meeting: Meeting | None = None
+
+    @property
+    def secretary(self) -> User:
+        return self.town.users["secretary"]
+
+    def plan(self, at: datetime) -> None:
+        self.meeting = agenda.plan_meeting(
+            self.town.bodies[self.code],
+            by=self.secretary,
+            at=at,
+            date=self.day,
+            starts_at=time(18),
+            place=PLACE[self.code],
+        )
+
+    def list_turn(self, turn: Turn, at: datetime) -> None:
+        turn.item = agenda.put_on_agenda(
+            self.meeting, by=self.secretary, at=at, purpose=turn.purpose, case=turn.case(), heading=turn.heading
+        )
+        if turn.prepare and self.day > self.today:
+            self._save(turn.item, turn.prepare(turn.item), at)
+
+    def announce(self, at: datetime) -> None:
+        agenda.announce(self.meeting, by=self.secretary, at=at, on=at.date())
+
+    def hold(self, at: datetime) -> None:
+        attendance.open_meeting(self.meeting, by=self.secretary, at=at)
+        for number, turn in enumerate(self.turns, start=1):
+            then = at + timedelta(minutes=10 * number)
+            deliberation.take_up(turn.item, by=self.secretary, at=then)
+            turn.item.refresh_from_db()
+            self._save(turn.item, turn.write(turn.item), then + timedelta(minutes=5))
+            turn.settle(turn.item, self.secretary, then + timedelta(minutes=8))
+        attendance.end_meeting(self.meeting, by=self.secretary, at=at + timedelta(minutes=10 * len(self.turns) + 20))
+
+    def _save(self, item: AgendaItem, content: ParagraphContent, at: datetime) -> None:
+        deliberation.save_paragraph(item, by=self.secretary, at=at, version=item.version, content=content)
+        item.refresh_from_db()
+
+    def happenings(self) -> list[tuple[datetime, Callable[[datetime], None]]]:
+        """What happens, and when; the notice board is the council's (5 kap. 13 § kommunallagen)."""
+        told = [(moment(workday(self.day - PLANNED_BEFORE)), self.plan), (moment(self.day, 18), self.hold)]
+        for turn in self.turns:
+            listed = max(self.day - LISTED_BEFORE, turn.ready + timedelta(days=1))
+            told.append((moment(last_day(listed), 9), partial(self.list_turn, turn)))
+        if self.code == "KF":
+            told.append((moment(workday(self.day - ANNOUNCED_BEFORE), 10), self.announce))
+        return told
+
+
+class Calendar:
+    """The meetings there are to be, made when something is to be taken up at them."""
+
+    def __init__(self, town: Town, today: date):
+        self.town, self.today = town, today
+        self.sittings: dict[tuple[str, date], Sitting] = {}
+
+    def sitting(self, code: str, day: date) -> Sitting:
+        return self.sittings.setdefault((code, day), Sitting(self.town, code, day, self.today))
+
+    @staticmethod
+    def first_from(code: str, day: date) -> date:
+        """The body's first meeting day on or after the day."""
+        return next(meets for meets in days(code) if meets >= day)
+
+    @staticmethod
+    def last_before(code: str, day: date) -> date:
+        earlier = EPOCH
+        for meets in days(code):
+            if meets >= day:
+                return earlier
+            earlier = meets
+        raise AssertionError("days() never ends")
+
+
+def days(code: str):
+    """The body's meeting days, without end; one that falls on a holiday is moved to the next workday."""
+    for number in count():
+        day = EPOCH + timedelta(days=OFFSETS[code]) + number * RHYTHM
+        while is_free_day(day):
+            day += timedelta(days=1)
+        yield day
+
+
+def workday(day: date) -> date:
+    """The day, or the workday next before it."""
+    while is_free_day(day):
+        day -= timedelta(days=1)
+    return day

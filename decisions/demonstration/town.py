@@ -1,0 +1,129 @@
+"""Bodies, parties, people and log-ins of the demonstration, from town.toml."""
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from municipality.models import Assignment, Body, Party, Person, RoleGrant, User
+from municipality.steps import accounts, register
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+ADMINISTRATOR = {
+    "username": "administrator",
+    "role": "administrator",
+    "name": "Adam Administratör",
+    "title": "systemförvaltare",
+}
+#: Known to everybody who has read this line: the demonstration answers to its own computer alone.
+PASSWORD = "demonstration"  # noqa: S105
+_PRESIDIUM = [Assignment.Role.CHAIR, Assignment.Role.FIRST_VICE_CHAIR, Assignment.Role.SECOND_VICE_CHAIR]
+
+
+@dataclass
+class Town:
+    """What the stories are played with: accounts by role, bodies and parties by code, people by name."""
+
+    users: dict[str, User] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    parties: dict[str, Party] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    fictional: list[Person] = field(default_factory=list)
+
+
+@cache
+def data() -> dict:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
+
+
+def moment(day: date, hour: int = 8, minute: int = 0) -> datetime:
+    return datetime.combine(day, time(hour, minute), STOCKHOLM)
+
+
+def logins() -> list[dict]:
+    """One a role: username, role, name, title."""
+    return [*data()["accounts"], ADMINISTRATOR]
+
+
+def is_there() -> bool:
+    """Whether the demonstration's own accounts are in the database."""
+    return User.objects.filter(
+        username=ADMINISTRATOR["username"], name=ADMINISTRATOR["name"], title=ADMINISTRATOR["title"]
+    ).exists()
+
+
+def build() -> Town:
+    town = Town()
+    at = moment(data()["mandate_from"])
+    _open_accounts(town, at)
+    _add_bodies_and_parties(town, at)
+    _add_people(town, at)
+    for facts in data()["bodies"]:
+        _seat(town, town.bodies[facts["code"]], facts["first_seat"], facts["substitutes"], at)
+    return town
+
+
+def _open_accounts(town: Town, at: datetime) -> None:
+    admin = User(username=ADMINISTRATOR["username"], name=ADMINISTRATOR["name"], title=ADMINISTRATOR["title"])
+    accounts.found(by=admin, at=at, password=PASSWORD)
+    town.users["administrator"] = admin
+    for facts in data()["accounts"]:
+        user = accounts.open_account(
+            by=admin, at=at, username=facts["username"], name=facts["name"], title=facts["title"], password=PASSWORD
+        )
+        accounts.grant_role(user, by=admin, at=at, role=RoleGrant.Role(facts["role"]), valid_from=at.date())
+        town.users[facts["role"]] = User.objects.get(pk=user.pk)  # with its roles not yet read
+
+
+def _add_bodies_and_parties(town: Town, at: datetime) -> None:
+    by = town.users["administrator"]
+    for facts in data()["bodies"]:
+        diary = town.bodies[facts["diary"]] if "diary" in facts else None
+        own = {name: value for name, value in facts.items() if name not in ("diary", "first_seat", "substitutes")}
+        town.bodies[facts["code"]] = register.add_body(by=by, at=at, diary=diary, **own)
+    for code, name in data()["parties"].items():
+        town.parties[code] = register.add_party(by=by, at=at, code=code, name=name)
+
+
+def _add_people(town: Town, at: datetime) -> None:
+    by = town.users["registrar"]
+    names = [tuple(facts["name"]) for facts in data()["named"]]
+    first, last = data()["fictional"]["first"], data()["fictional"]["last"]
+    names += [(first[number % len(first)], name) for number, name in enumerate(last)]
+    for first_name, last_name in names:
+        person = register.add_person(by=by, at=at, first_name=first_name, last_name=last_name)
+        town.people[person.name] = person
+    town.fictional = list(town.people.values())[len(data()["named"]) :]
+
+
+def _seat(town: Town, body: Body, first: int, substitutes: int, at: datetime) -> None:
+    """Fills every seat: those whom the documents name as long as they tell of them, then and elsewhere the fictional."""
+    start, told_until = at.date(), data()["told_until"]
+    named = [facts for facts in data()["named"] if body.code in facts["bodies"]]
+    seats = body.seats - len(named)
+    sitting = town.fictional[first : first + body.seats]
+    for order, person in enumerate(sitting[:seats], start=1):
+        role = _PRESIDIUM[order - 1] if order <= len(_PRESIDIUM) else Assignment.Role.MEMBER
+        _begin(town, person, body, role, order, at, start)
+    for order, facts in enumerate(named, start=seats + 1):
+        person, party = town.people[" ".join(facts["name"])], town.parties[facts["party"]]
+        _begin(town, person, body, Assignment.Role.MEMBER, order, at, start, party=party, until=told_until)
+        _begin(town, sitting[order - 1], body, Assignment.Role.MEMBER, order, at, told_until)
+    for order, person in enumerate(town.fictional[-substitutes:], start=1):
+        _begin(town, person, body, Assignment.Role.SUBSTITUTE, order, at, start)
+
+
+def _begin(town: Town, person: Person, body: Body, role: str, order: int, at: datetime, start: date,
+           *, party: Party | None = None, until: date | None = None) -> None:  # fmt: skip
+    register.begin_assignment(
+        person, by=town.users["registrar"], at=at, body=body, role=role, party=party or party_of(town, person),
+        valid_from=start, valid_to=until, order=order,
+    )  # fmt: skip
+
+
+def party_of(town: Town, person: Person) -> Party:
+    """The fictional person's party, in turn."""
+    codes = data()["fictional"]["parties"]
+    return town.parties[codes[town.fictional.index(person) % len(codes)]]

@@ -1,0 +1,17 @@
+from django.core.management.base import BaseCommand
+
+from decisions.demonstration import town
+from municipality.models import RoleGrant
+
+
+class Command(BaseCommand):
+    help = "Visar demonstrationens inloggningar, en för varje roll."
+
+    def handle(self, **options):
+        if not town.is_there():
+            self.stdout.write("Här finns ingen demonstrationskommun, och därför inga inloggningar att visa.")
+            return
+        self.stdout.write(f"Logga in med något av dessa användarnamn och lösenordet {town.PASSWORD}:")
+        for login in town.logins():
+            role = RoleGrant.Role(login["role"]).label
+            self.stdout.write(f"  {login['username']:<18} {role:<18} {login['name']}")

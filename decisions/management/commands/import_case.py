@@ -1,0 +1,46 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from decisions.portable import CaseFileError, importing, schema
+from municipality.models import RoleGrant, User
+
+
+class Command(BaseCommand):
+    help = "Läser in en ärendefil (docs/api.md): allt eller inget."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", metavar="FIL", type=Path)
+        parser.add_argument(
+            "--by", metavar="ANVÄNDARNAMN", help="administratören som läser in; behövs när det finns flera"
+        )
+
+    def handle(self, file: Path, by: str | None, **options):
+        try:
+            if file.stat().st_size > schema.MOST_BYTES:
+                raise CommandError(f"Filen {file} är större än någon ärendefil.")
+            motion = importing.import_case(file.read_bytes(), by=administrator(by), at=timezone.localtime())
+        except OSError as error:
+            raise CommandError(f"Filen {file} kan inte läsas: {error.strerror}.") from error
+        except CaseFileError as error:
+            raise CommandError(f"{error} Inget har ändrats.") from error
+        if motion is None:
+            self.stdout.write("Ärendet finns redan, precis så: inget har ändrats.")
+        else:
+            self.stdout.write(f"{motion.cases.get(leads=True)} är inläst.")
+
+
+def administrator(username: str | None) -> User:
+    """The one of that name or, without a name, the only one there is."""
+    today = timezone.localdate()
+    holders = User.objects.filter(is_active=True, role_grants__role=RoleGrant.Role.ADMINISTRATOR).distinct()
+    found = [
+        user
+        for user in holders
+        if user.holds(RoleGrant.Role.ADMINISTRATOR, on=today) and username in (None, user.username)
+    ]
+    if len(found) != 1:
+        what = "Det finns flera administratörer" if found else "Det finns ingen sådan administratör"
+        raise CommandError(f"{what}: ange med --by vem som läser in.")
+    return found[0]

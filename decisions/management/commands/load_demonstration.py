@@ -1,0 +1,19 @@
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from decisions import demonstration
+from municipality.refusals import Refused
+
+
+class Command(BaseCommand):
+    help = "Läser in demonstrationskommunen, en gång, i en tom databas på den egna datorn."
+
+    def handle(self, **options):
+        try:
+            loaded = demonstration.load(timezone.localtime())
+        except demonstration.InUse as refusal:  # `make run` on a database of one's own
+            self.stdout.write(str(refusal))
+            return
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write("Demonstrationskommunen är inläst." if loaded else "Demonstrationskommunen finns redan.")

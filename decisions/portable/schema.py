@@ -1,0 +1,135 @@
+"""Is the file whole? Its JSON, then the schema (docs/case-file.schema.json), then that all it names is in it."""
+
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from django.conf import settings
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError, best_match
+
+from decisions.portable import CaseFileError, Json
+
+PATH = settings.BASE_DIR / "docs" / "case-file.schema.json"
+#: A case file is read whole; a motion's documents are at most 50 MB each, and base64 makes them a third larger.
+MOST_BYTES = 500 * 1024 * 1024
+
+_TYPES = {
+    "object": "ett objekt",
+    "array": "en lista",
+    "string": "en text",
+    "integer": "ett heltal",
+    "boolean": "sant eller falskt",
+    "null": "tomt (null)",
+}
+
+
+@cache
+def validator() -> Draft202012Validator:
+    return Draft202012Validator(json.loads(PATH.read_text()), format_checker=FormatChecker())
+
+
+def read(text: str | bytes) -> dict:
+    """The file's data, complying with the schema and naming nothing that it lacks; else a CaseFileError that says where."""
+    try:
+        data = json.loads(text)
+    except UnicodeDecodeError as error:
+        raise CaseFileError("", "Filen är inte skriven i UTF-8.") from error
+    except json.JSONDecodeError as error:
+        raise CaseFileError("", f"Filen är inte JSON: fel på rad {error.lineno}, tecken {error.colno}.") from error
+    except RecursionError as error:
+        raise CaseFileError("", "Filen är nästlad djupare än någon ärendefil.") from error
+    check_texts(data, "")
+    if error := best_match(validator().iter_errors(data)):
+        raise CaseFileError("".join(f"/{step}" for step in error.absolute_path), _sentence(error))
+    check_names(data)
+    return data
+
+
+def check_texts(data: Json, place: str) -> None:
+    """Refuses what JSON can write but no text holds: a null character, half a surrogate pair."""
+    if isinstance(data, str) and ("\x00" in data or any("\ud800" <= sign <= "\udfff" for sign in data)):
+        raise CaseFileError(place, "Texten innehåller tecken som inte finns i någon skrift.")
+    steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in steps:
+        check_texts(str(step), place)
+        check_texts(value, f"{place}/{step}")
+
+
+def check_names(data: dict) -> None:
+    """Every body, party, person and case that is named stands in the file, once."""
+    known: dict[str, set[str]] = {}
+    for what, part, key in (
+        ("organ", "bodies", "code"), ("parti", "parties", "code"), ("person", "people", "key"), ("ärende", "cases", "number"),
+    ):  # fmt: skip
+        names = [one[key] for one in data[part]]
+        for number, name in enumerate(names):
+            if name in names[:number]:
+                raise CaseFileError(f"/{part}/{number}/{key}", f"”{name}” står två gånger.")
+        known[what] = set(names)
+    for what, place, name in _named(data):
+        if name not in known[what]:
+            raise CaseFileError(place, f"”{name}” finns inte bland filens {_PLURAL[what]}.")
+
+
+_PLURAL = {"organ": "organ", "parti": "partier", "person": "personer", "ärende": "ärenden"}
+#: Which property names what; `people` and the like are lists of names.
+_NAMING = {
+    "body": "organ", "diary": "organ", "parent": "organ", "party": "parti", "person": "person", "instead_of": "person",
+    "people": "person", "speakers": "person", "requesters": "person", "case": "ärende",
+}  # fmt: skip
+
+
+def _named(data: Json, place: str = "") -> Iterator[tuple[str, str, str]]:
+    """(what, where, name) for every name in the file."""
+    steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in steps:
+        here = f"{place}/{step}"
+        if what := _NAMING.get(step) if isinstance(step, str) else None:
+            names = value if isinstance(value, list) else [value]
+            for number, name in enumerate(names):
+                if isinstance(name, str):
+                    yield what, f"{here}/{number}" if isinstance(value, list) else here, name
+        yield from _named(value, here)
+
+
+def _sentence(error: ValidationError) -> str:
+    say = _SENTENCES.get(error.validator)
+    return say(error) if say else "Värdet stämmer inte med schemat."
+
+
+def _wrong_type(error: ValidationError) -> str:
+    wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+    return f"Här ska stå {' eller '.join(_TYPES.get(one, one) for one in wanted)}."
+
+
+def _missing(error: ValidationError) -> str:
+    return f"Här saknas ”{next(name for name in error.validator_value if name not in error.instance)}”."
+
+
+def _unknown(error: ValidationError) -> str:
+    known = error.schema.get("properties", {})
+    return f"Här finns ”{next(name for name in error.instance if name not in known)}”, som inte hör till ärendefilen."
+
+
+_SENTENCES: dict[str, Callable[[ValidationError], str]] = {
+    "type": _wrong_type,
+    "required": _missing,
+    "additionalProperties": _unknown,
+    "enum": lambda error: (
+        f"Här ska stå något av: {', '.join(repr(one)[1:-1] or '(tomt)' for one in error.validator_value)}."
+    ),
+    "const": lambda error: f"Här ska stå ”{error.validator_value}”.",
+    "format": lambda error: (
+        "Här ska stå en dag som finns (2023-03-30)."
+        if error.validator_value == "date"
+        else "Här ska stå en tidpunkt med tidszon (2023-03-30T18:55:00+02:00)."
+    ),
+    "pattern": lambda error: f"Värdet ska ha formen {error.validator_value}",
+    "minLength": lambda error: "Texten får inte vara tom.",
+    "maxLength": lambda error: f"Texten är längre än {error.validator_value} tecken.",
+    "minItems": lambda error: "Listan får inte vara tom.",
+    "minimum": lambda error: f"Talet är mindre än {error.validator_value}.",
+    "maximum": lambda error: f"Talet är större än {error.validator_value}.",
+    "oneOf": lambda error: "Värdet är varken tomt (null) eller det som schemat beskriver.",
+}

@@ -1,0 +1,22 @@
+"""Ett ärende tas över från ett annat system, som ärendefil (decisions.portable)."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from motions.models import Motion
+from municipality import audit
+from municipality.models import User
+from municipality.permissions import Role, require
+
+
+@audit.act("case.imported")
+def note_import(motion: Motion, *, by: User, at: datetime) -> Motion:
+    """Anteckna att ärendet lästes in: its acts bear the moments and the names of the file, this one those of the import."""
+    require(by, Role.ADMINISTRATOR, on=timezone.localdate(at), to_do="läsa in ärendefiler")
+    lead = motion.cases.get(leads=True)
+    audit.record(
+        f"Ärendet {lead.number} lästes in ur en ärendefil; dess händelser har filens dagar och namn.",
+        about=[motion, lead],
+    )
+    return motion

@@ -1,0 +1,70 @@
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from decisions.portable import CaseFileError, schema
+from tests.decisions.portable.conftest import EXAMPLE
+
+
+def test_the_schema_is_one_and_its_example_complies():
+    Draft202012Validator.check_schema(json.loads(schema.PATH.read_text()))
+    assert schema.read(EXAMPLE)["format"] == "paragraf-case-file/1"
+
+
+def test_every_example_in_the_schema_complies_with_its_part():
+    whole = json.loads(schema.PATH.read_text())
+    examples = 0
+
+    def walk(part):
+        nonlocal examples
+        if isinstance(part, dict):
+            for example in part.get("examples", []) if isinstance(part.get("examples"), list) else []:
+                schema.validator().evolve(schema={**part, "$defs": whole["$defs"]}).validate(example)
+                examples += 1
+            for value in part.values():
+                walk(value)
+
+    walk(whole)
+    assert examples > 50
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "sentence"),
+    [
+        ("{", "", "Filen är inte JSON: fel på rad 1, tecken 2."),
+        (b"\xff\xfe", "", "inte"),
+        ("[" * 100_000, "", "nästlad"),
+        ("[]", "", "Här ska stå ett objekt."),
+        ("{}", "", "Här saknas"),
+        ('{"format": "\\u0000"}', "/format", "tecken som inte finns"),
+        ('{"format": "\\ud800"}', "/format", "tecken som inte finns"),
+    ],
+)
+def test_what_is_no_case_file_is_told_in_a_sentence(text, place, sentence):
+    with pytest.raises(CaseFileError) as refusal:
+        schema.read(text)
+    assert refusal.value.place == place
+    assert sentence in refusal.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "sentence"),
+    [
+        (lambda file: file.update(extra=1), "", "Här finns ”extra”"),
+        (lambda file: file["motion"].pop("title"), "/motion", "Här saknas ”title”."),
+        (lambda file: file["motion"].update(title=""), "/motion/title", "får inte vara tom"),
+        (lambda file: file["motion"].update(points=[]), "/motion/points", "får inte vara tom"),
+        (lambda file: file["motion"].update(outcome="nja"), "/motion/outcome", "något av"),
+        (lambda file: file["motion"]["registered"].update(at="i går"), "/motion/registered/at", "tid"),
+        (lambda file: file["cases"][0].update(serial=0), "/cases/0/serial", "mindre än 1"),
+        (lambda file: file["people"].append(file["people"][0]), "/people/", "står två gånger"),
+        (lambda file: file["bodies"].pop(1), "/", "finns inte bland filens organ"),
+    ],
+)
+def test_every_kind_of_mistake_has_its_place_and_sentence(example, change, place, sentence):
+    change(example)
+    with pytest.raises(CaseFileError) as refusal:
+        schema.read(json.dumps(example))
+    assert refusal.value.place.startswith(place)
+    assert sentence in refusal.value.sentence or "formen" in refusal.value.sentence
