@@ -51,11 +51,15 @@ def _decision(item: AgendaItem) -> list[str]:
         found.append(f"Ange vad {item.meeting.body.in_running_text} anser om motionen.")
     if item.purpose == Purpose.PROPOSAL and decided and not any(point.to_council for point in decided):
         found.append("Markera vilken beslutssats som är förslaget till kommunfullmäktige.")
-    if item.purpose == Purpose.DELAY_REPORT and not item.sections.filter(key__in=["summary", "background"]).exists():
+    if item.purpose == Purpose.DELAY_REPORT and not _written(item) & {"summary", "background"}:
         found.append("Skriv vad som har kommit fram vid beredningen (5 kap. 35 § kommunallagen).")
     if item.purpose in _PER_POINT and decided:
         found += _outcomes(item, decided)
     return found
+
+
+def _written(item: AgendaItem) -> set[str]:
+    return {section.key for section in item.sections.all()}
 
 
 def _outcomes(item: AgendaItem, decided: list[DecisionPoint]) -> list[str]:
@@ -77,7 +81,7 @@ def _proposals(item: AgendaItem) -> list[str]:
         for one in proposals
         if not one.proposers.all()
     ]
-    if len(proposals) > 1 and not item.sections.filter(key="order_of_questions").exists():
+    if len(proposals) > 1 and "order_of_questions" not in _written(item):
         found.append("Skriv i vilken ordning ordföranden ställde yrkandena under proposition (5 kap. 67 §).")
     return found
 

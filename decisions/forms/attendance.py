@@ -56,6 +56,7 @@ class AttendanceForm:
         people = [("", "Välj"), *((one.pk, one.name) for one in Person.objects.exclude(pk__in=known))]
         for form in (*self.others.forms, self.others.empty_form):
             form.fields["person"].choices = people
+            form.fields["DELETE"].label = "Ta bort"
 
     def _member(self, one: Assignment, substitutes, for_whom: dict, data) -> tuple[Assignment, MemberForm]:
         initial = {"present": one.person_id in self.here, "substitute": for_whom.get(one.person_id)}

@@ -25,7 +25,7 @@ from decisions.forms.rows import (
     TaskForm,
     new_rows,
 )
-from decisions.models import AgendaItem, Attendance, Reservation
+from decisions.models import AgendaItem, Reservation
 from decisions.states import ItemState, Purpose, locked_parts
 from motions.models import Point
 from motions.states import Opinion
@@ -105,8 +105,9 @@ class ParagraphForm:
     def __init__(self, item: AgendaItem, content: ParagraphContent, data=None):
         self.item, self.before, self.data = item, content, data
         self.locked = locked_parts(item.meeting.state, item.state)
-        self.present = list(item.meeting.attendances.select_related("person", "party").order_by("pk"))
-        self.edited = set(item.sections.filter(edited=True).values_list("key", flat=True))
+        self.present = list(item.meeting.attendances.all())
+        self.edited = {section.key for section in item.sections.all() if section.edited}
+        self.bodies = list(Body.objects.values_list("pk", "name"))
         initial = {name: getattr(content, name) for name in HeadForm.base_fields if name != "version"}
         self.head = HeadForm(data, item=item, locked=self.locked, initial=initial | {"version": item.version})
         self.sections = SectionsForm(
@@ -139,7 +140,7 @@ class ParagraphForm:
         if name in ("proposed", "decided"):
             return self._point_choices()
         if name == "tasks":
-            return {"body": [("", "Välj"), *Body.objects.values_list("pk", "name")]}
+            return {"body": [("", "Välj"), *self.bodies]}
         return {}
 
     def _point_choices(self) -> dict[str, list]:
@@ -157,6 +158,10 @@ class ParagraphForm:
         if name == "speakers":
             return [{"attendance": one} for one in rows]
         return [vars(row) for row in rows]
+
+    @property
+    def recipients_suggested(self) -> list[str]:
+        return [*(name for _, name in self.bodies), *(one.person.name for one in self.present)]
 
     def is_valid(self) -> bool:
         return all([self.head.is_valid(), self.sections.is_valid(), *(rows.is_valid() for rows in self.rows.values())])
@@ -225,7 +230,7 @@ class ParagraphForm:
 
     def _recipients(self, rows) -> tuple[RecipientRow, ...]:
         """A name that is a body's is that body; what is written stays as it is written."""
-        bodies = dict(Body.objects.values_list("name", "pk"))
+        bodies = {name: pk for pk, name in self.bodies}
         people = {one.person.name: one.person_id for one in self.present}
         earlier = {row.id: row for row in self.before.recipients}
         found = []
@@ -246,7 +251,3 @@ def in_order(chosen: list[int], earlier: tuple[int, ...]) -> tuple[int, ...]:
     """Boxes have no order: those who stood there keep theirs, new ones come after."""
     kept = [one for one in earlier if one in chosen]
     return tuple(kept + [one for one in chosen if one not in kept])
-
-
-def recipients_suggested(present: list[Attendance]) -> list[str]:
-    return [*Body.objects.values_list("name", flat=True), *(one.person.name for one in present)]

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from decisions import permissions
-from decisions.models import AgendaItem, Meeting
+from decisions.models import AgendaItem, Attendance, Meeting
 from decisions.states import ItemState, MeetingState
 from motions.queries.motions import check_reads
 from municipality.models import Body, RoleGrant, User
@@ -44,7 +44,10 @@ def item_for(
 ) -> AgendaItem:
     """An item by its number on the agenda or, once it is taken up, by its §."""
     check_reads(user)
-    items = AgendaItem.objects.select_related("meeting__body", "case__motion", "case__diary")
+    present = Attendance.objects.select_related("person", "party")
+    items = AgendaItem.objects.select_related("meeting__body", "case__motion", "case__diary").prefetch_related(
+        "sections", "decision_points", Prefetch("meeting__attendances", present)
+    )
     place = {"number": number} if paragraph is None else {"paragraph": paragraph}
     item = items.filter(meeting__body__code=code, meeting__date=day, **place).first()
     if item is None:

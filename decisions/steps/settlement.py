@@ -29,6 +29,7 @@ def decide(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
     if leads_on := _LEADS_ON.get(Purpose(item.purpose)):
         leads_on(item, by, at)
     item.state, item.settled_at = ItemState.DECIDED, at
+    item.version += 1  # whoever is writing in it is to see that it is decided
     item.save()
     audit.record(f"{item.meeting.body} beslutade i {item.label}, {item.heading}.", about=item.concerns)
     return item

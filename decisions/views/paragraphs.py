@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from decisions import composing, permissions
 from decisions.completeness import lacking
 from decisions.content import PARTS, content_of, differing, tidied
-from decisions.forms.paragraph import ParagraphForm, recipients_suggested
+from decisions.forms.paragraph import ParagraphForm
 from decisions.forms.settle import PostponeForm, SendBackForm
 from decisions.models import AgendaItem
 from decisions.paragraph import paragraph_of
@@ -104,7 +104,7 @@ def _then(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse:
 
 def _settle(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse:
     form_class, step, done = SETTLE_FORMS[action]
-    present = list(item.meeting.attendances.select_related("person", "party").order_by("pk"))
+    present = list(item.meeting.attendances.select_related("person", "party"))
     form = form_class(request.POST, present=present)
     if form.is_valid():
         with refusals.told_on(form):
@@ -123,7 +123,6 @@ def page(request: HttpRequest, item: AgendaItem, form: ParagraphForm | None = No
         "paragraph": paragraph_of(item),
         "form": form,
         "lacking": lacking(item) if item.state == ItemState.TAKEN_UP else [],
-        "suggested": recipients_suggested(form.present),
         "is_council": item.meeting.body.kind == Body.Kind.COUNCIL,
         "postpone_form": PostponeForm(present=form.present),
         "send_back_form": SendBackForm(present=form.present),

@@ -2,8 +2,10 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from decisions.content import PointRow, content_of
+from decisions.content import PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
 from tests.decisions.room import open_room, plan, present, put, taken_up, write
 
 URL = "/sammantraden/SN/2023-03-30/1/"
@@ -192,3 +194,25 @@ def test_an_official_writes_the_proposal_before_the_meeting(town, client_of):
 def test_the_address_before_the_number_leads_to_the_paragraph(town, client_of, item):
     response = client_of("reader").get("/sammantraden/SN/2023-03-30/arende-1/")
     assert response.headers["Location"] == URL
+
+
+def test_the_page_takes_the_same_number_of_queries_however_much_is_written(town, client_of, item):
+    client = client_of("secretary")
+    people = [one.pk for one in item.meeting.attendances.all()]
+    counts = []
+    for number in (1, 5):
+        write(
+            item,
+            town,
+            decided=tuple(PointRow(f"Sats {one}.") for one in range(number)),
+            speakers=tuple(people[:number]),
+            proposals=tuple(ProposalRow("change", "att", (one,)) for one in people[:number]),
+            reservations=tuple(ReservationRow((one,), "own") for one in people[:number]),
+            recipients=tuple(RecipientRow(str(one)) for one in range(number)),
+        )
+        put(item.meeting, town)
+        client.get(URL)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(URL)
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 30
