@@ -38,7 +38,7 @@ def serve_until_stopped(port: int) -> int:
     Ctrl-C that reaches its workers as well leaves them waiting for ever."""
     command = [
         Path(sys.executable).parent / "granian", "--interface", "wsgi", "municipality.wsgi:application",
-        "--host", "127.0.0.1", "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--log-level", "warning",
+        "--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "4", "--log-level", "warning",
         "--workers-kill-timeout", "5",  # one that was told to stop before it had begun to listen for it
     ]  # fmt: skip
     server = subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
