@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, time
 from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
@@ -42,27 +43,85 @@ ANALYZE;
 """
 
 
+READER = ("lasare", "demonstration")
+SECRETARY = ("sekreterare", "demonstration")
+PARAGRAPHS = 2
+
+
 @contextmanager
 def demonstration_copy(count: int) -> Iterator[str]:
-    """The address of a new database: the demonstration municipality and `count` more motions. Dropped afterwards."""
+    """The address of a new database: the demonstration, `count` more motions, open paragraphs. Dropped afterwards."""
     name = f"paragraf_bench_{count}"
     _administer(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name}")
     address = _address_of(name)
-    environment = os.environ | {"DATABASE_URL": address}
-    for command in (
-        ["migrate", "--verbosity", "0"],
-        ["load_demonstration"],
-        ["shell", "--verbosity", "0", "-c", _fill(count)],
-    ):
-        subprocess.run([sys.executable, "manage.py", *command], env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    _manage(address, "migrate", "--verbosity", "0")
+    _manage(address, "load_demonstration")
+    in_database(address, f"from tests.bench import databases; databases.fill({count}); databases.open_paragraphs()")
     try:
         yield address
     finally:
         _administer(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def _fill(count: int) -> str:
-    return f"from tests.bench.databases import fill; fill({count})"
+def in_database(address: str, code: str) -> str:
+    """What the code prints, run in a process of its own against that database."""
+    return _manage(address, "shell", "--verbosity", "0", "--no-imports", "-c", code).strip()
+
+
+def _manage(address: str, *command: str) -> str:
+    environment = os.environ | {"DATABASE_URL": address}
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "manage.py", *command], env=environment, check=True, stdout=subprocess.PIPE, text=True
+    )
+    return done.stdout
+
+
+def a_slug(count: int) -> str:
+    """The address of one of the motions that fill() has written."""
+    n = count // 2
+    return f"KS-{1990 + n % 30}-{100000 + n}"
+
+
+def paragraph_paths() -> list[str]:
+    today = date.today().isoformat()
+    return [f"/sammantraden/SSN/{today}/{number}/" for number in range(1, PARAGRAPHS + 1)]
+
+
+def open_paragraphs() -> None:
+    """A meeting in session today, with one paragraph for each secretary to write in."""
+    from django.utils import timezone
+
+    from decisions.states import Purpose
+    from decisions.steps import agenda, attendance, deliberation
+    from municipality.models import Body, User
+
+    act = {"by": User.objects.get(username=SECRETARY[0]), "at": timezone.now()}
+    body = Body.objects.get(code="SSN")
+    meeting = agenda.plan_meeting(body, date=timezone.localdate(), starts_at=time(8), place="Provrummet", **act)
+    items = [
+        agenda.put_on_agenda(meeting, purpose=Purpose.OTHER, heading=f"Provärende {n}", **act)
+        for n in range(PARAGRAPHS)
+    ]
+    attendance.open_meeting(meeting, **act)
+    for item in items:
+        deliberation.take_up(item, **act)
+
+
+def queries_of(address: str, paths: dict[str, str]) -> dict[str, str]:
+    """How many queries each page takes."""
+    code = f"""
+from django.test import Client
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from municipality.models import User
+visitor = Client(headers={{"host": "localhost"}})
+visitor.force_login(User.objects.get(username={READER[0]!r}))
+for name, path in {paths!r}.items():
+    with CaptureQueriesContext(connection) as queries:
+        assert visitor.get(path).status_code == 200, path
+    print(f"{{name}}\t{{len(queries)}} frågor")
+"""
+    return dict(line.split("\t") for line in in_database(address, code).splitlines())
 
 
 def fill(count: int) -> None:

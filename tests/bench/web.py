@@ -58,17 +58,17 @@ class Visitor:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         self.cookies: dict[str, str] = {}
         self.get("/logga-in/")
-        status, _ = self.post("/logga-in/", {"username": username, "password": password})
+        status, _ = self.post("/logga-in/", [("username", username), ("password", password)])
         if status != 302:
             raise RuntimeError(f"could not log in as {username}: {status}")
 
     def get(self, path: str) -> tuple[int, bytes]:
         return self._ask("GET", path)
 
-    def post(self, path: str, fields: dict | list) -> tuple[int, bytes]:
-        pairs = list(fields.items()) if isinstance(fields, dict) else fields
-        body = urlencode([*pairs, ("csrfmiddlewaretoken", self.cookies["csrftoken"])])
-        return self._ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
+    def post(self, path: str, fields: list[tuple[str, str]], *, as_data: bool = False) -> tuple[int, bytes]:
+        body = urlencode([*fields, ("csrfmiddlewaretoken", self.cookies["csrftoken"])])
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        return self._ask("POST", path, body, headers | ({"Accept": "application/json"} if as_data else {}))
 
     def _ask(self, method: str, path: str, body: str | None = None, headers: dict | None = None) -> tuple[int, bytes]:
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
