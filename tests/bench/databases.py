@@ -56,7 +56,7 @@ def demonstration_copy(count: int) -> Iterator[str]:
     address = _address_of(name)
     _manage(address, "migrate", "--verbosity", "0")
     _manage(address, "load_demonstration")
-    in_database(address, f"from tests.bench import databases; databases.fill({count}); databases.open_paragraphs()")
+    in_database(address, f"from tests.bench import databases; databases.fill({count})")
     try:
         yield address
     finally:
@@ -82,13 +82,8 @@ def a_slug(count: int) -> str:
     return f"KS-{1990 + n % 30}-{100000 + n}"
 
 
-def paragraph_paths() -> list[str]:
-    today = date.today().isoformat()
-    return [f"/sammantraden/SSN/{today}/{number}/" for number in range(1, PARAGRAPHS + 1)]
-
-
 def open_paragraphs() -> None:
-    """A meeting in session today, with one paragraph for each secretary to write in."""
+    """A meeting in session today; prints the address of a paragraph for each secretary to write in."""
     from django.utils import timezone
 
     from decisions.states import Purpose
@@ -96,7 +91,7 @@ def open_paragraphs() -> None:
     from municipality.models import Body, User
 
     act = {"by": User.objects.get(username=SECRETARY[0]), "at": timezone.now()}
-    body = Body.objects.get(code="SSN")
+    body = Body.objects.get(code="PN")
     meeting = agenda.plan_meeting(body, date=timezone.localdate(), starts_at=time(8), place="Provrummet", **act)
     items = [
         agenda.put_on_agenda(meeting, purpose=Purpose.OTHER, heading=f"Provärende {n}", **act)
@@ -104,7 +99,7 @@ def open_paragraphs() -> None:
     ]
     attendance.open_meeting(meeting, **act)
     for item in items:
-        deliberation.take_up(item, **act)
+        print(deliberation.take_up(item, **act).get_absolute_url())
 
 
 def queries_of(address: str, paths: dict[str, str]) -> dict[str, str]:
