@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, time
+from datetime import time
 from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
