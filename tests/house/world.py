@@ -1,0 +1,148 @@
+"""A town with one, or several, of everything, and the address of every page in it. Built by the real steps."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from io import BytesIO
+
+import pikepdf
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from decisions.content import ParagraphContent, PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
+from decisions.models import AgendaItem, Meeting
+from decisions.states import Purpose
+from decisions.steps import attendance, deliberation, settlement
+from motions.models import Motion, Report
+from motions.steps import intake, referral, report
+from municipality.models import Act, Party, User
+from municipality.steps import accounts
+from tests.decisions import room
+from tests.town import PASSWORD, STOCKHOLM
+
+EVENING = datetime(2023, 3, 30, 17, 35, tzinfo=STOCKHOLM)
+
+
+@dataclass
+class World:
+    """What the addresses are made of: the first of each kind."""
+
+    town: object
+    motion: Motion
+    draft: Report
+    signed: Report
+    ended: Meeting
+    in_session: Meeting
+    planned: Meeting
+
+    @property
+    def lead(self):
+        return self.motion.cases.get(leads=True)
+
+
+def build(town, count: int) -> World:
+    """`count` motions, each referred to two bodies, reported on, decided, under discussion and planned somewhere."""
+    motions = [_motion(town, number) for number in range(count)]
+    drafts = [_report(town, motion) for motion in motions]
+    signed = [
+        report.sign_off(_report(town, motion, case=motion.cases.get(diary=town.sn)), by=town.head, at=EVENING)
+        for motion in motions
+    ]
+    ended = room.open_room(town, town.sn)
+    for motion in motions:
+        _decided(town, ended, motion)
+    attendance.end_meeting(ended, by=town.secretary, at=EVENING + timedelta(hours=2))
+    in_session = room.open_room(town, town.ssn, day=date(2023, 3, 31))
+    planned = room.plan(town, town.ks, date(2023, 6, 14))
+    for number in range(1, count + 1):
+        room.taken_up(town, in_session, heading=f"Ärende {number}", number=number)
+        _proposed(town, planned, number)
+    return World(town, motions[0], drafts[0], signed[0], ended, in_session, planned)
+
+
+def addresses(world: World) -> dict[str, str]:
+    """The address of every page that is read, by the name of its URL; test_doors holds it against the URLs there are."""
+    town, lead = world.town, world.lead
+    dahl = town.people["dahl"]
+    of_meeting = {"code": "SN", "day": date(2023, 3, 30)}
+    of_planned = {"code": "KS", "day": date(2023, 6, 14)}
+    arguments = {
+        "login change_password accounts open_account history history_csv glossary todo motions motions_csv motion_new "
+        "referrals meetings meeting_plan register people_search person_add register_import register_example bodies "
+        "body_add parties party_add health": {},
+        "account": {"username": "reader"},
+        "act": {"pk": Act.objects.filter(kind="motion.registered").earliest("pk").pk},
+        "record_history": {"model_name": "motion", "pk": world.motion.pk},
+        "motion document_new motion_correct extra_number motion_history motion_refer motion_prepared motion_withdraw "
+        "motion_close report_new": {"slug": lead.slug},
+        "referral": {"slug": lead.slug, "pk": world.motion.referrals.get(body=town.ssn).pk},
+        "report report_edit": {"slug": lead.slug, "pk": world.draft.pk},
+        "report_print": {"slug": lead.slug, "pk": world.signed.pk},
+        "document": {"pk": lead.documents.get(kind="motion").pk},
+        "meeting": of_meeting,
+        "attendance": {"code": "SSN", "day": date(2023, 3, 31)},
+        "paragraph extract": of_meeting | {"paragraph": 1},
+        "item proposal": of_planned | {"number": 1},
+        "person person_correct assignment_begin": {"pk": dahl.pk},
+        "assignment_change assignment_end assignment_correct assignment_remove": {"pk": dahl.assignments.first().pk},
+        "body body_correct": {"code": "SN"},
+        "party_correct": {"pk": Party.objects.get(code="SD").pk},
+    }
+    return {name: reverse(name, kwargs=values) for names, values in arguments.items() for name in names.split()}
+
+
+def _letter(number: int) -> SimpleUploadedFile:
+    pages = pikepdf.new()
+    for _ in range(number + 1):  # each its own bytes
+        pages.add_blank_page()
+    content = BytesIO()
+    pages.save(content)
+    return SimpleUploadedFile("motion.pdf", content.getvalue())
+
+
+def _motion(town, number: int) -> Motion:
+    motion = intake.register(
+        by=town.registrar, at=town.now, title=f"Motion {number} om trygghet", submitted_on=date(2022, 11, 14),
+        received_on=date(2022, 11, 14), points=["att ett", "att två"], diary=town.ks, class_code="119",
+        submitters=[intake.Signatory(town.people["dahl"]), intake.Signatory(town.people["ceder"])],
+        letter=_letter(number),
+    )  # fmt: skip
+    to = [referral.Addressee(body, date(2023, 4, 30)) for body in (town.sn, town.ssn)]
+    referral.refer(motion, by=town.registrar, at=town.now, sent_on=date(2022, 12, 1), to=to)
+    return motion
+
+
+def _report(town, motion: Motion, case=None) -> Report:
+    return report.draft(
+        case or motion.cases.get(leads=True), by=town.official, at=EVENING, heading="Svar på motion",
+        dated_on=date(2023, 3, 9), author_name="Hanna Handläggare", proposed_decision="<p>Motionen bifalls.</p>",
+        summary="<p>Kort om saken.</p>", sections=[("Bakgrund", "<p>Lång text.</p>")],
+    )  # fmt: skip
+
+
+def _decided(town, meeting: Meeting, motion: Motion) -> AgendaItem:
+    item = room.taken_up(town, meeting, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn))
+    people = [one.pk for one in meeting.attendances.filter(capacity="member").order_by("pk")[:3]]
+    content = content_of(item)
+    content = ParagraphContent(
+        heading=content.heading,
+        opinion="hands_over",
+        decided=(PointRow("Nämnden överlämnar yttrandet."),),
+        sections={"summary": "<p>Kort.</p>", "order_of_questions": "<p>Ett i taget.</p>"},
+        speakers=tuple(people),
+        proposals=tuple(ProposalRow("reject", f"avslag nummer {one}", (one,)) for one in people[:2]),
+        reservations=tuple(ReservationRow((one,), "own") for one in people[:2]),
+        recipients=(RecipientRow("Kommunstyrelsen", town.ks.pk), RecipientRow("Akten")),
+    )
+    item = deliberation.save_paragraph(item, by=town.secretary, at=EVENING, version=item.version, content=content)
+    return settlement.decide(item, by=town.secretary, at=EVENING)
+
+
+def _proposed(town, meeting: Meeting, number: int) -> AgendaItem:
+    item = room.put(meeting, town, heading=f"Ärende {number}", number=number)
+    return room.write(item, town, proposed=(PointRow("Styrelsen säger ja."),))
+
+
+def account_without_role(town) -> User:
+    return accounts.open_account(
+        by=town.admin, at=town.now, username="ny", name="Ny Utanroll", title="", password=PASSWORD
+    )
