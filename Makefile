@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 PORT ?= 8000
 LOCK := requirements-dev.txt
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
-.PHONY: help run setup test check bench machine-run machine-test venv
+.PHONY: help run setup test check bench machine-run machine-test venv database
 
 help:
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -14,21 +14,21 @@ run: machine-run venv ## serves http://127.0.0.1:8000 with the demonstration mun
 setup: machine-run venv ## does all that run does, but serve
 	@$(PYTHON) manage.py prepare
 
-test: machine-test venv ## every test, real Chromium included
-	@$(PYTHON) manage.py localdb start
+test: machine-test venv database ## every test, real Chromium included
 	@.venv/bin/pytest --numprocesses 2
 
-check: machine-run venv ## style, types, migrations, production settings
-	@$(PYTHON) manage.py localdb start
+check: machine-run venv database ## style, types, migrations, production settings
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	$(PYTHON) manage.py makemigrations --check --dry-run
 	$(PYTHON) manage.py check_production
 
-bench: machine-run venv ## how fast pages, paper and saving are; no assertions
-	@$(PYTHON) manage.py localdb start
+bench: machine-run venv database ## how fast pages, paper and saving are; no assertions
 	@$(PYTHON) -m tests.bench
+
+database:
+	@[ -n "$$DATABASE_URL" ] || $(PYTHON) manage.py localdb start
 
 machine-run machine-test: machine-%:
 	@sh install-packages.sh $*
