@@ -47,8 +47,3 @@ def may_be_written_off(*, by_council: bool, delay_reported: bool) -> bool:
 def minority_right_remains(*, used: bool) -> bool:
     """One third of those present may once have the matter postponed or sent back; then simple majority (5:50, lagregel 20–21)."""
     return not used
-
-
-def minority_needed(present: int) -> int:
-    """How many of those present must ask: at least one third, rounded up (5:50)."""
-    return -(-present // 3)

@@ -46,15 +46,3 @@ def test_the_minority_right_is_used_once():
     """Lagregel 21."""
     assert preparation.minority_right_remains(used=False)
     assert not preparation.minority_right_remains(used=True)
-
-
-@pytest.mark.parametrize(("present", "needed"), [(39, 13), (40, 14), (41, 14), (61, 21), (31, 11), (3, 1), (1, 1)])
-def test_a_third_is_rounded_up(present, needed):
-    """Lagregel 20."""
-    assert preparation.minority_needed(present) == needed
-
-
-@given(st.integers(1, 200))
-def test_the_minority_is_at_least_a_third_and_no_more_than_needed(present):
-    needed = preparation.minority_needed(present)
-    assert 3 * needed >= present > 3 * (needed - 1)
