@@ -19,7 +19,8 @@ def as_text(data: Json) -> str:
 
 
 def case_file(motion: Motion) -> dict:
-    """The whole motion as plain data, complying with the schema."""
+    """The whole motion as plain data, complying with the schema, as it stands in the database."""
+    motion = Motion.objects.get(pk=motion.pk)
     cases = list(motion.cases.select_related("diary").order_by("-leads", "number"))
     sittings = list(
         Meeting.objects.filter(items__case__motion=motion)

@@ -4,7 +4,6 @@ from collections import Counter
 from datetime import date, datetime
 
 import pytest
-from django.core.management import CommandError, call_command
 
 from decisions import demonstration
 from decisions.demonstration import fictional
@@ -12,7 +11,7 @@ from decisions.demonstration.sittings import Calendar
 from decisions.demonstration.town import STOCKHOLM, Town
 from decisions.models import AgendaItem, Meeting
 from motions.models import Motion, Referral
-from municipality.models import Body, User
+from municipality.models import Body
 from municipality.refusals import Refused
 from tests.emptied import counts, empty
 
@@ -62,21 +61,8 @@ def test_there_are_twenty_four_and_none_is_like_another():
     assert len(told) == len({facts["title"] for facts in told}) == 24
 
 
-def test_production_gets_none_of_it(db, settings):
-    settings.DEMONSTRATION = False
-    before = counts()
-    with pytest.raises(CommandError, match="här är SECRET_KEY satt"):
-        call_command("load_demonstration")
-    assert counts() == before
-
-
-def test_a_database_in_use_is_left_alone(town, capsys):
+def test_a_database_in_use_is_left_alone(town):
     before = counts()
     with pytest.raises(Refused, match="används redan"):
         demonstration.load(NOW)
-    call_command("load_demonstration")
-    assert "används redan" in capsys.readouterr().out
-    call_command("demonstration_logins")
-    assert "Här finns ingen demonstrationskommun" in capsys.readouterr().out
     assert counts() == before
-    assert User.objects.exists()

@@ -1,0 +1,97 @@
+"""A paragraph that was written many times keeps the moment of each thing in it."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+
+from decisions.content import PointRow, ProposalRow, RecipientRow, ReservationRow, TaskRow, content_of
+from decisions.portable import export, importing
+from decisions.states import Purpose
+from decisions.steps import agenda, attendance, deliberation, settlement
+from municipality.models import User
+from municipality.steps import accounts
+from tests.decisions import room
+from tests.decisions.portable.conftest import IMPORTED_AT
+from tests.emptied import empty
+
+
+class Evening:
+    """The secretary's meeting, a minute a save."""
+
+    def __init__(self, town, meeting, item):
+        self.town, self.meeting, self.item, self.minutes = town, meeting, item, 0
+
+    @property
+    def doer(self) -> dict:
+        self.minutes += 1
+        return {"by": self.town.secretary, "at": room.at(self.meeting.date) + timedelta(minutes=self.minutes)}
+
+    def write(self, **parts) -> None:
+        self.item.refresh_from_db()
+        content = replace(content_of(self.item), **parts)
+        deliberation.save_paragraph(self.item, version=self.item.version, content=content, **self.doer)
+        self.item.refresh_from_db()
+
+
+@pytest.fixture
+def evening(town):
+    motion = room.register_motion(town)
+    room.refer(town, motion)
+    meeting = room.open_room(town)
+    item = room.taken_up(town, meeting, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn))
+    return Evening(town, meeting, item)
+
+
+def there_and_back(motion) -> None:
+    """The file is the same when it has been taken into an empty database and out again."""
+    text = export.as_text(export.case_file(motion))
+    empty()
+    admin = accounts.found(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
+    again = importing.import_case(text, by=admin, at=IMPORTED_AT)
+    assert export.as_text(export.case_file(again)) == text
+
+
+def test_what_was_withdrawn_announced_late_and_mended_afterwards(evening, town):
+    dahl, ceder = (room.present(evening.meeting, name).pk for name in ("Dahl", "Ceder"))
+    evening.write(
+        proposals=(ProposalRow("grant", "bifall till förslaget", (ceder,)), ProposalRow("reject", "avslag", (dahl,))),
+        speakers=(dahl, ceder),
+        sections={"summary": "<p>Kort.</p>", "order_of_questions": "<p>Först bifall.</p>"},
+    )
+    first, second = content_of(evening.item).proposals
+    evening.write(
+        proposals=(first, replace(second, withdrawn=True)), opinion="supports", decided=(PointRow("Tillstyrks."),)
+    )
+    evening.write(
+        reservations=(ReservationRow((ceder,), "none"),),
+        tasks=(TaskRow(town.sn.pk, "att återkomma", date(2023, 9, 1)),),
+    )
+    settlement.decide(evening.item, **evening.doer)
+    (early,) = content_of(evening.item).reservations
+    evening.write(reservations=(early, ReservationRow((dahl,), "own")))
+    attendance.end_meeting(evening.meeting, **evening.doer)
+    evening.write(recipients=(RecipientRow("Kommunstyrelsen", body=town.ks.pk), RecipientRow("Den som frågar")))
+    there_and_back(evening.item.case.motion)
+
+
+def test_postponed_and_an_item_that_went_out(evening, town):
+    settlement.postpone_item(evening.item, **evening.doer)
+    attendance.end_meeting(evening.meeting, **evening.doer)
+    later = agenda.plan_meeting(
+        town.sn, date=date(2023, 4, 27), starts_at=time(18), place="Sessionssalen", **evening.doer
+    )
+    again = agenda.put_on_agenda(later, purpose=Purpose.OPINION, case=evening.item.case, **evening.doer)
+    agenda.remove(again, reason="Underlag saknas.", **evening.doer)
+    there_and_back(evening.item.case.motion)
+
+
+def test_the_council_sends_back_for_a_minority(town):
+    motion = room.register_motion(town)
+    room.proposed(town, motion)
+    item = room.before_the_council(town, motion)
+    item.refresh_from_db()
+    requesters = [one.pk for one in item.meeting.attendances.order_by("pk")[:25]]
+    settlement.send_back_item(item, by=town.secretary, at=room.at(item.meeting.date) + timedelta(minutes=9), minority=True,
+                              requesters=requesters, motivation="Kostnaden ska redovisas.")  # fmt: skip
+    there_and_back(motion)
