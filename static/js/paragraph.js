@@ -60,3 +60,14 @@ form?.addEventListener("autosave:saved", ({ detail }) => {
   list.append(...sentences);
   lacking.replaceChildren(Object.assign(document.createElement("p"), { textContent: "Innan beslutet kan fattas:" }), list);
 });
+
+/* What is said of the saving stands also beside the agenda, which stays in sight when the form is long. */
+const said = form?.querySelector("[data-autosave-status]");
+const beside = document.querySelector("[data-saved]");
+if (said && beside) {
+  const repeat = () => {
+    beside.textContent = said.textContent;
+    beside.classList.toggle("unsaved", said.classList.contains("unsaved"));
+  };
+  new MutationObserver(repeat).observe(said, { childList: true, attributes: true });
+}

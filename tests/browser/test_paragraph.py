@@ -1,0 +1,105 @@
+"""The workplace in Chromium: what is typed is on the server or on the computer, whatever happens."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.decisions.room import open_room, put, taken_up
+
+URL = "/sammantraden/SN/2023-03-30/1/"
+
+
+@pytest.fixture
+def item(live_town):
+    return taken_up(live_town, open_room(live_town), heading="Svar på motion")
+
+
+def status(page):
+    return page.locator("[data-autosave-status]")
+
+
+def paper(page):
+    return page.locator("[data-paper]")
+
+
+def test_what_is_typed_is_saved_by_itself_and_stands_on_the_paper(open_as, item, assert_accessible):
+    page = open_as("secretary")
+    page.goto(URL)
+    page.locator("[name=decided-0-text]").fill("Nämnden säger ja.")
+    page.locator("[name=speakers-0-attendance]").select_option(label="David Dahl (SD)")
+    page.locator("[data-rows=speakers] [data-add]").click()
+    page.locator("[name=speakers-1-attendance]").select_option(label="Cecilia Ceder (L)")
+    expect(paper(page)).to_contain_text("I ärendet yttrar sig David Dahl (SD) och Cecilia Ceder (L).")
+    page.locator("[data-rows=reservations] summary").click()
+    page.locator("[data-rows=reservations]").get_by_label("David Dahl (SD)").check()
+    expect(paper(page)).to_contain_text("David Dahl (SD) reserverar sig mot beslutet till förmån för eget förslag.")
+    text = page.locator("[name=reservations-0-text]")
+    expect(text).to_have_value("David Dahl (SD) reserverar sig mot beslutet till förmån för eget förslag.")
+    text.fill("David Dahl (SD) reserver sig mot beslutet till förmån för eget förslag.")
+    expect(paper(page)).to_contain_text("reserver sig")
+    expect(paper(page)).to_contain_text("Nämnden säger ja.")
+    assert_accessible(page)
+    page.get_by_role("button", name="Beslutat").click()
+    expect(page.locator(".message")).to_contain_text("§ 1 är beslutad.")
+    expect(paper(page)).to_contain_text("reserver sig")
+    assert item.reservations.count() == 1 and item.decision_points.count() == 1
+
+
+def test_a_lost_network_and_a_crashed_tab_lose_nothing(open_as, item):
+    page = open_as("secretary")
+    page.goto(URL)
+    page.wait_for_load_state("load")
+    page.context.set_offline(True)
+    page.locator("[data-rows=recipients] [data-add]").click()
+    page.locator("[name=recipients-1-name]").fill("Akten")
+    expect(status(page)).to_contain_text("Texten finns kvar på den här datorn")
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(URL)
+    expect(paper(page)).to_contain_text("Akten")
+    expect(status(page)).to_contain_text("Sparat")
+
+
+def test_two_secretaries_see_each_others_text(open_as, item):
+    one, other = open_as("secretary"), open_as("secretary")
+    for page in (one, other):
+        page.goto(URL)
+        page.wait_for_load_state("load")
+    one.get_by_label("Rubrik", exact=True).fill("Den enas rubrik")
+    expect(paper(one)).to_contain_text("Den enas rubrik")
+    other.get_by_label("Rubrik", exact=True).fill("Den andras rubrik")
+    expect(other.locator("[data-autosave-conflict]")).to_contain_text("Den enas rubrik")
+    other.get_by_role("button", name="Spara min text").click()
+    expect(paper(other)).to_contain_text("Den andras rubrik")
+
+
+def test_a_paragraph_is_decided_without_javascript(open_as, item):
+    page = open_as("secretary", java_script_enabled=False)
+    page.goto(URL)
+    page.locator("[name=decided-0-text]").fill("Nämnden säger ja.")
+    page.get_by_role("button", name="Beslutat").click()
+    expect(page.locator(".message")).to_contain_text("§ 1 är beslutad.")
+    expect(paper(page)).to_contain_text("Nämnden säger ja.")
+
+
+def test_the_agenda_is_put_in_order_with_the_keyboard_alone(open_as, live_town):
+    meeting = open_room(live_town)
+    for heading in ("Ett", "Två"):
+        put(meeting, live_town, heading=heading)
+    page = open_as("secretary")
+    page.goto(meeting.get_absolute_url())
+    page.get_by_role("button", name="Flytta upp ärende 2").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#plats-*")
+    expect(page.locator(".agenda .what a").first).to_have_text("Två")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_of_a_meeting_is_accessible(open_as, item, assert_accessible, scheme):
+    page = open_as("secretary", color_scheme=scheme)
+    for address in ("/sammantraden/", "/sammantraden/nytt/", "/sammantraden/SN/2023-03-30/",
+                    "/sammantraden/SN/2023-03-30/narvaro/", URL):  # fmt: skip
+        page.goto(address)
+        page.wait_for_load_state("load")
+        assert_accessible(page)
