@@ -5,9 +5,10 @@ from django.db import connection
 from django.test import override_settings
 
 from municipality.models import User
+from tests.chromium import assert_accessible, chromium, live_town, open_as
 from tests.town import NOW, PASSWORD, STOCKHOLM, build_town, find_town
 
-__all__ = ["NOW", "PASSWORD", "STOCKHOLM"]
+__all__ = ["NOW", "PASSWORD", "STOCKHOLM", "assert_accessible", "chromium", "live_town", "open_as"]
 
 FAST_PASSWORDS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

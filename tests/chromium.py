@@ -1,4 +1,4 @@
-"""Real Chromium, Debian's own, against a live server. No test here reaches any other host."""
+"""Real Chromium, Debian's own, against a live server, for tests/browser/ and tests/journeys/. No other host is reached."""
 
 import os
 from collections.abc import Iterator
@@ -8,7 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+#: A machine that does much else at once is given time.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -55,7 +59,7 @@ def open_as(chromium, live_town):
         cookie = visitor.cookies[django_settings.SESSION_COOKIE_NAME]
         context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_town.url}])
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda message: faults.append(message.text) if "Content Security" in message.text else None)
         return page
