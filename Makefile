@@ -3,6 +3,7 @@ PYTHON := .venv/bin/python
 PORT ?= 8000
 LOCK := requirements-dev.txt
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+.NOTPARALLEL:
 .PHONY: help run setup test check bench machine-run machine-test venv database
 
 help:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from municipality.models import RoleGrant
 
@@ -30,20 +30,11 @@ def page(request) -> dict:
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         frame["navigation"] = [
-            Section(label, url, current(url, request.path))
+            Section(label, reverse(name), current(reverse(name), request.path))
             for name, label, role in SECTIONS
-            if (url := address(name)) and (role is None or user.holds(role))
+            if role is None or user.holds(role)
         ]
-        frame["search_url"] = address("motions")
-        frame["password_url"] = address("change_password")
     return frame
-
-
-def address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:  # the section is yet to be built
-        return ""
 
 
 def current(url: str, path: str) -> str:

@@ -52,13 +52,19 @@ def sentence_of(error: IntegrityError) -> str | None:
 
 
 class RefusalMiddleware:
-    """A refusal that no view has caught is shown as a page of its own, with status 409."""
+    """A refusal that no view has caught is shown as a page of its own, with status 409; so is an address that only takes a form,
+    where one lands who was logged out when sending it."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET":
+            page = render(request, "405.html", status=405)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):

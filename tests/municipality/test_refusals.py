@@ -48,3 +48,9 @@ def test_a_refusal_that_no_view_has_caught_is_a_page(client_of, town):
     answer = client_of("administrator").post("/konton/admin/stang/")
     assert answer.status_code == 409
     assert "Kommunen skulle stå utan administratör" in answer.content.decode()
+
+
+def test_an_address_that_only_takes_a_form_says_so_to_one_who_was_logged_out(client_of):
+    answer = client_of("administrator").get("/konton/reader/roller/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "tar bara emot formulär" in answer.content.decode()
