@@ -18,8 +18,8 @@ def check_may_prepare(user: User, body: Body, on: date) -> None:
 
 
 def may_keep_minutes(user: User, body: Body, on: date) -> bool:
-    return user.is_active and user.holds(Role.SECRETARY, body, on=on)
+    return user.holds(Role.SECRETARY, body, on=on)
 
 
 def may_prepare(user: User, body: Body, on: date) -> bool:
-    return may_keep_minutes(user, body, on) or (user.is_active and user.holds(Role.OFFICIAL, body, on=on))
+    return may_keep_minutes(user, body, on) or (user.holds(Role.OFFICIAL, body, on=on))

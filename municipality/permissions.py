@@ -10,7 +10,7 @@ Role = RoleGrant.Role
 
 def require(user: User, role: str, *, body: Body | None = None, on: date, to_do: str) -> None:
     """Refuses unless the account holds the role that day, for the body. `to_do` ends the sentence "… får …"."""
-    if not user.is_active or not user.holds(role, body, on=on):
+    if not user.holds(role, body, on=on):
         where = f" för {body.in_running_text}" if body else ""
         raise Refused(
             f"Bara {Role(role).label}{where} får {to_do}. Be administratören om rollen eller någon som har den."
@@ -33,4 +33,4 @@ def may_read(user: User, on: date) -> bool:
 
 def may_read_whole_trail(user: User, on: date) -> bool:
     """The list of all acts, accounts and roles among them."""
-    return user.is_active and user.holds(Role.ADMINISTRATOR, on=on)
+    return user.holds(Role.ADMINISTRATOR, on=on)

@@ -45,9 +45,9 @@ class User(AbstractBaseUser):
         return list(self.role_grants.select_related("body")) if self.pk else []
 
     def holds(self, role: str, body=None, *, on: date | None = None) -> bool:
-        """Whether the account has the role on the day, for the body (or, without one, for any)."""
+        """Whether the account is open and has the role on the day, for the body (or, without one, for any)."""
         day = on or timezone.localdate()
-        return any(
+        return self.is_active and any(
             grant.role == role and grant.covers(day) and (body is None or grant.body_id in (None, body.pk))
             for grant in self.grants
         )

@@ -41,7 +41,7 @@ class World:
 
 def build(town, count: int) -> World:
     """`count` motions, each referred to two bodies, reported on, decided, under discussion and planned somewhere."""
-    motions = [_motion(town, number) for number in range(count)]
+    motions = [register(town, number) for number in range(count)]
     drafts = [_report(town, motion) for motion in motions]
     signed = [
         report.sign_off(_report(town, motion, case=motion.cases.get(diary=town.sn)), by=town.head, at=EVENING)
@@ -99,7 +99,7 @@ def _letter(number: int) -> SimpleUploadedFile:
     return SimpleUploadedFile("motion.pdf", content.getvalue())
 
 
-def _motion(town, number: int) -> Motion:
+def register(town, number: int) -> Motion:
     motion = intake.register(
         by=town.registrar, at=town.now, title=f"Motion {number} om trygghet", submitted_on=date(2022, 11, 14),
         received_on=date(2022, 11, 14), points=["att ett", "att två"], diary=town.ks, class_code="119",

@@ -1,0 +1,16 @@
+from datetime import UTC, date, datetime
+
+from django.template import Context, Template
+
+
+def rendered(source: str, **values) -> str:
+    return Template(source).render(Context(values))
+
+
+def test_days_and_moments_are_written_without_a_load():
+    assert rendered("{{ day|long_date }}, {{ day|weekday }}", day=date(2023, 3, 30)) == "30 mars 2023, torsdag"
+    assert rendered("{{ at|clock }}", at=datetime(2023, 3, 30, 15, 35, tzinfo=UTC)) == "17.35"
+
+
+def test_objects_are_listed_by_their_names():
+    assert rendered("{{ all|listed }}", all=["A", "B", "C"]) == "A, B och C"

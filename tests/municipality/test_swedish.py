@@ -1,0 +1,49 @@
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from municipality import swedish
+
+
+def test_a_day_as_minutes_write_it():
+    day = date(2023, 3, 30)
+    assert swedish.long_date(day) == "30 mars 2023"
+    assert swedish.short_date(date(2022, 12, 12)) == "12 dec 2022"
+    assert swedish.weekday(day) == "torsdag"
+    assert swedish.clock(datetime(2023, 3, 30, 17, 5)) == "17.05"
+
+
+@pytest.mark.parametrize(
+    ("words", "text"), [([], ""), (["A"], "A"), (["A", "B"], "A och B"), (["A", "B", "C"], "A, B och C")]
+)
+def test_a_list_ends_with_och(words, text):
+    assert swedish.listed(words) == text
+
+
+def test_one_has_its_own_word():
+    assert swedish.counted(1, "en ledamot", "ledamöter") == "en ledamot"
+    assert swedish.counted(12, "en ledamot", "ledamöter") == "12 ledamöter"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [("SD", "Sven Pernils (SD)"), ("(-)", "Sven Pernils (-)"), ("", "Sven Pernils")]
+)
+def test_a_name_with_its_party(code, text):
+    assert swedish.with_party("Sven Pernils", code) == text
+
+
+@pytest.mark.parametrize(("numbers", "text"), [([8], "§ 8"), ([1, 2, 3, 6], "§§ 1–3, 6"), ([6, 1, 2, 1], "§§ 1–2, 6")])
+def test_paragraphs_in_runs(numbers, text):
+    assert swedish.paragraphs_listed(numbers) == text
+
+
+@given(st.lists(st.integers(1, 60), min_size=1))
+def test_the_runs_hold_every_number_and_no_other(numbers):
+    text = swedish.paragraphs_listed(numbers).lstrip("§ ")
+    told = set()
+    for run in text.split(", "):
+        first, _, last = run.partition("–")
+        told |= set(range(int(first), int(last or first) + 1))
+    assert told == set(numbers)
