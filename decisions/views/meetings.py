@@ -4,6 +4,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -117,7 +118,13 @@ def page(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
     }
     if meeting.state != MeetingState.ENDED and permissions.may_keep_minutes(request.user, meeting.body, today):
         context |= _what_may_be_done(meeting, today)
+    elif sentences := [sentence for form in more.values() for sentence in _of_the_whole(form)]:
+        more["refusal"] = " ".join(sentences)  # there is no form on the page to tell it on
     return render(request, "decisions/meeting.html", context | more, status=409 if "refusal" in more else 200)
+
+
+def _of_the_whole(form) -> list[str]:
+    return form.non_field_errors() if isinstance(form, BaseForm) else []
 
 
 def _what_may_be_done(meeting: Meeting, today: date) -> dict:

@@ -1,0 +1,44 @@
+"""What a paragraph lacks, told in plain words; that the gavel waits for it is tried in steps/test_settlement.py."""
+
+from datetime import date
+
+from decisions import completeness
+from decisions.content import PointRow, ProposalRow
+from decisions.states import Purpose
+from tests.decisions import room
+
+
+def lacking(item) -> str:
+    item.refresh_from_db()
+    return " ".join(completeness.lacking(item))
+
+
+def test_a_paragraph_without_a_decision_lacks_one_and_nothing_more(town):
+    item = room.taken_up(town, room.open_room(town))
+    assert lacking(item) == "Skriv beslutet (5 kap. 67 §)."
+    assert lacking(room.write(item, town, decided=(PointRow("Nämnden säger ja."),))) == ""
+
+
+def test_too_few_are_there_to_decide(town):
+    """Lagregel 14."""
+    item = room.taken_up(town, room.open_room(town, seats=5))
+    assert "5 tjänstgör och minst 6 av 11 behövs (6 kap. 27 § kommunallagen)" in lacking(item)
+
+
+def test_two_proposals_need_the_order_they_were_put_in(town):
+    """Lagregel 33."""
+    meeting = room.open_room(town)
+    first, second = meeting.attendances.order_by("pk")[:2]
+    proposals = (ProposalRow("reject", "avslag", (first.pk,)), ProposalRow("change", "annat", (second.pk,)))
+    item = room.write(room.taken_up(town, meeting), town, decided=(PointRow("Ja."),), proposals=proposals)
+    assert "i vilken ordning ordföranden ställde yrkandena" in lacking(item)
+
+
+def test_the_board_tells_the_outcome_of_every_point(town):
+    motion = room.register_motion(town)
+    room.answered(town, motion)
+    meeting = room.open_room(town, town.ks, 15, date(2023, 6, 14))
+    item = room.taken_up(town, meeting, heading="", purpose=Purpose.PROPOSAL, case=motion.cases.get(leads=True))
+    one = motion.points.get(number=1)
+    item = room.write(item, town, decided=(PointRow("Den första bifalls.", True, one.pk, "granted"),))
+    assert lacking(item) == "Ange utgången för att-sats 2, eller för hela motionen."
