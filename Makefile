@@ -32,7 +32,7 @@ database:
 	@[ -n "$$DATABASE_URL" ] || $(PYTHON) manage.py localdb start
 
 machine-run machine-test: machine-%:
-	@sh install-packages.sh $*
+	@sh municipality/install-packages.sh $*
 
 # The lock itself is the stamp, so that another branch's lock is noticed whatever the clock says.
 venv:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the machine itself lacks: `sh install-packages.sh run|test`. Asks what the machine can do, not which package gives
+# Installs what the machine itself lacks: `sh municipality/install-packages.sh run|test`. Asks what the machine can do, not which package gives
 # it, so that another edition of PostgreSQL serves as well. Root installs; anybody else is told what to install.
 if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
   echo "Python 3.11 eller senare behövs som python3, men här finns $(python3 --version 2>&1)." >&2
