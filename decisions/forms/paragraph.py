@@ -70,7 +70,7 @@ class HeadForm(forms.Form):
             "unannounced_reason": body.kind == Body.Kind.COUNCIL,
         }
         for name, is_wanted in wanted.items():
-            if name in locked or not is_wanted:
+            if (name in locked and name not in self.data) or not is_wanted:
                 del self.fields[name]
 
 
@@ -113,7 +113,12 @@ class ParagraphForm:
         self.sections = SectionsForm(
             data, item=item, edited=self.edited, prefix="sections", initial=dict(content.sections)
         )
-        self.rows = {name: self._formset(name) for name in _ROWS if name not in self.locked}
+        # A page made before a part was locked still sends it: read, so that the step refuses what is new instead of losing it.
+        self.rows = {
+            name: self._formset(name)
+            for name in _ROWS
+            if name not in self.locked or f"{name}-TOTAL_FORMS" in (data or {})
+        }
 
     def _formset(self, name: str):
         """The rows with an empty one after them."""
@@ -165,6 +170,13 @@ class ParagraphForm:
 
     def is_valid(self) -> bool:
         return all([self.head.is_valid(), self.sections.is_valid(), *(rows.is_valid() for rows in self.rows.values())])
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something was refused, in the head, the texts or a row: said at the top of the page."""
+        return bool(
+            self.head.errors or self.sections.errors or any(rows.total_error_count() for rows in self.rows.values())
+        )
 
     @property
     def version(self) -> int:

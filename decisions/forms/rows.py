@@ -10,6 +10,12 @@ _POINT_OUTCOMES = [Outcome.GRANTED, Outcome.REJECTED, Outcome.ANSWERED, Outcome.
 _LINES = {"rows": 2}
 
 
+_NOT_THERE = {
+    "invalid_choice": "Någon som är vald är inte längre antecknad som närvarande, eller deltog inte i beslutet: välj bland "
+    "dem som är det (4 kap. 27 § kommunallagen)."
+}
+
+
 def _number(value: str) -> int | None:
     return int(value) if value else None
 
@@ -87,7 +93,11 @@ class ProposalForm(RowForm):
 
 class ReservationForm(RowForm):
     reservants = forms.TypedMultipleChoiceField(
-        label="Vem som reserverar sig", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+        label="Vem som reserverar sig",
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=_NOT_THERE,
     )
     favour = forms.ChoiceField(label="Till förmån för", choices=Reservation.Favour.choices)
     proposal = forms.TypedChoiceField(

@@ -111,9 +111,9 @@ class CasePage:
 
     @cached_property
     def items(self) -> list:
-        """What meetings have done, and are to do, with the motion, in the order of their days."""
+        """What meetings have done, and are to do, with the motion, in the order of their days; of one day as it was settled."""
         items = [item for case in self.cases for item in case.items.all() if item.state != REMOVED]
-        return sorted(items, key=lambda item: (item.meeting.date, item.position))
+        return sorted(items, key=lambda item: (item.meeting.date, not item.settled_at, item.settled_at, item.position))
 
     @property
     def decisions(self) -> list[Dealing]:

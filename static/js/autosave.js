@@ -58,7 +58,8 @@ class Autosave {
     this.dirty = true;
     this.keep();
     if (this.stopped) return;
-    this.say("Ändrat, sparas …");
+    // What went wrong is said until it is right; a text that shrinks would also move the button away from under a click.
+    if (!this.status?.classList.contains("unsaved")) this.say("Ändrat, sparas …");
     this.later(WAIT);
   }
 
