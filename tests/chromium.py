@@ -70,14 +70,15 @@ def open_as(chromium, live_town):
     assert not faults, faults
 
 
+ACCESSIBLE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
 @pytest.fixture
 def assert_accessible():
     """axe finds nothing to complain of on the page as it stands, by WCAG 2.2 AA."""
 
-    def check(page: Page) -> None:
-        results = Axe().run(
-            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-        )
+    def check(page: Page, rules: list[str] = ACCESSIBLE) -> None:
+        results = Axe().run(page, options={"runOnly": rules})
         assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
 
     return check
