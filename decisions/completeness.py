@@ -3,8 +3,12 @@
 from collections import Counter
 
 from decisions import rules
-from decisions.models import AgendaItem, Attendance, DecisionPoint
+from decisions.matter import Matter
+from decisions.models import AgendaItem, DecisionPoint
+from decisions.roll import roll_of
+from decisions.rules.questions import departs
 from decisions.states import Purpose
+from decisions.wording.questions import FORMAL
 from motions.models import Point
 from municipality import workdays
 from municipality.models import Body
@@ -19,17 +23,15 @@ def lacking(item: AgendaItem) -> list[str]:
 
 def there_to_decide(item: AgendaItem) -> list[str]:
     """Quorum and chair: what also a postponement needs."""
-    present = list(item.meeting.attendances.all())
-    serving = sum(one.serves for one in present)
-    body = item.meeting.body
+    roll, body = roll_of(item), item.meeting.body
     found = []
-    if serving < rules.quorum(body.seats):
-        source = "5 kap. 45 §" if body.kind == Body.Kind.COUNCIL else "6 kap. 27 §"
+    if not roll.may_handle:
+        source = "5 kap. 45 §" if roll.council else "6 kap. 27 §"
         found.append(
-            f"{body.name} är inte beslutför: {serving} tjänstgör och minst {rules.quorum(body.seats)} av {body.seats} "
+            f"{body.name} är inte beslutför: {len(roll.serving)} tjänstgör och minst {roll.quorum} av {body.seats} "
             f"behövs ({source} kommunallagen)."
         )
-    if not any(one.chairs for one in present):
+    if roll.chair is None:
         found.append("Ange vem som är ordförande: protokollet förs på ordförandens ansvar (5 kap. 65 §).")
     return found
 
@@ -81,9 +83,27 @@ def _proposals(item: AgendaItem) -> list[str]:
         for one in proposals
         if not one.proposers.all()
     ]
+    if item.questions.all():
+        return [*found, *_questions(item)]
     if len(proposals) > 1 and "order_of_questions" not in _written(item):
-        found.append("Skriv i vilken ordning ordföranden ställde yrkandena under proposition (5 kap. 67 §).")
+        found.append("Ställ propositionerna, eller skriv i vilken ordning ordföranden ställde dem (5 kap. 67 §).")
     return found
+
+
+def _questions(item: AgendaItem) -> list[str]:
+    """Every proposition answered, and a decision that follows from the last one or says why it does not."""
+    matter = Matter(item)
+    if matter.waiting:
+        return ["En votering pågår: avsluta den (5 kap. 53 §)."]
+    if matter.next:
+        return ["Alla propositioner är inte ställda (5 kap. 53 §)."]
+    if matter.decision and matter.decision.formal:
+        return [f"Enligt propositionen ska ärendet {FORMAL[matter.kind_of(matter.decision.formal)]}."]
+    points = list(item.decision_points.all())
+    proposed, decided = ([one.text for one in points if one.stage == stage] for stage in DecisionPoint.Stage.values)
+    if matter.decision and departs(matter.decision, proposed, decided) and not item.departs_reason:
+        return ["Beslutet avviker från den sista propositionen: ändra det, eller ange varför det avviker."]
+    return []
 
 
 def _notice(item: AgendaItem) -> list[str]:
@@ -96,8 +116,3 @@ def _notice(item: AgendaItem) -> list[str]:
         "Ärendet har inte tillkännagetts i tid: ange skälet om samtliga närvarande är ense om att avgöra det ändå "
         "(5 kap. 52 § kommunallagen)."
     ]
-
-
-def serving(item: AgendaItem) -> list[Attendance]:
-    """Those who take part in the decision."""
-    return [one for one in item.meeting.attendances.all() if one.serves]

@@ -9,6 +9,8 @@ from municipality import prose
 
 #: Sections that the record writes (decisions.wording): empty text asks for what it says.
 GENERATED = ("deliberation", "proposals")
+#: Sections that follow from jäv, propositions and divisions (decisions.proceedings): printed unless text is written over them.
+FROM_THE_RECORD = ("recusals", "order_of_questions", "divisions", "standing_aside")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ FOLDER = Path(__file__).parent / "layouts"
 PARTS = frozenset(
     {
         "decision", "summary", "background", "earlier_treatment", "documents", "motivation", "deliberation",
-        "proposals", "order_of_questions", "reservations", "notes", "recipients",
+        "proposals", "order_of_questions", "divisions", "recusals", "standing_aside", "reservations", "notes",
+        "recipients",
     }
 )  # fmt: skip
 #: The parts whose text the secretary writes under the heading (decisions.models.Section.key).

@@ -1,6 +1,6 @@
 """What a step holds until it ends. Always the meeting before the item, so that two acts never wait for each other."""
 
-from decisions.models import AgendaItem, Meeting
+from decisions.models import AgendaItem, Division, Meeting
 from decisions.states import MeetingState
 from municipality.refusals import Refused
 
@@ -18,6 +18,12 @@ def item(item: AgendaItem) -> AgendaItem:
     )
     locked.meeting = held
     return locked
+
+
+def check_no_division_under_way(meeting: Meeting) -> None:
+    """While a division is held nobody comes or goes: the roll is called (arbetsordningen)."""
+    if Division.objects.filter(question__item__meeting=meeting, closed_at=None).exists():
+        raise Refused("En votering pågår: avsluta den innan närvaron ändras.")
 
 
 def check_in_session(meeting: Meeting) -> None:

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -14,10 +14,14 @@ from decisions.models import (
     DecisionPoint,
     Proposal,
     Proposer,
+    Question,
+    Recusal,
     Reservant,
     Reservation,
     Speaker,
+    StandingAside,
 )
+from decisions.proceedings import Proceedings, proceedings_of
 from municipality.swedish import with_party
 
 
@@ -93,6 +97,7 @@ class Paragraph:
     proposals: tuple[Proposed, ...]
     reservations: tuple[Reserved, ...]
     recipients: tuple[str, ...]
+    proceedings: Proceedings
     layout: Layout
 
     @property
@@ -168,8 +173,10 @@ class Paragraph:
         return [part for part in parts if part.content]
 
     def section(self, key: str) -> SafeString:
-        """The text under one of the headings: HTML that municipality.prose has cleaned."""
-        return mark_safe(dict(self.sections).get(key, ""))  # noqa: S308 (cleaned when it was written)
+        """The text under one of the headings: HTML that municipality.prose has cleaned, else what the record says."""
+        if key not in dict(self.sections):
+            return _lines(dict(self.proceedings.written).get(key, ()))
+        return mark_safe(dict(self.sections)[key])  # noqa: S308 (cleaned when it was written)
 
     def _worded(self, heading: str) -> str:
         in_text = self.body[:1].lower() + self.body[1:]
@@ -204,7 +211,12 @@ def _present(relation: str, model) -> Prefetch:
 
 def paragraph_of(item: AgendaItem) -> Paragraph:
     """The item as the database holds it now, in the same number of queries however long the item is."""
-    item = AgendaItem.objects.select_related("meeting__body", "case").get(pk=item.pk)
+    taken = Exists(Question.objects.filter(item=OuterRef("pk")))
+    apart = Exists(Recusal.objects.filter(item=OuterRef("pk"))) | Exists(
+        StandingAside.objects.filter(item=OuterRef("pk"))
+    )
+    items = AgendaItem.objects.select_related("meeting__body", "case").annotate(proceeded=taken | apart)
+    item = items.get(pk=item.pk)
     prefetch_related_objects(
         [item],
         "sections",
@@ -233,6 +245,7 @@ def paragraph_of(item: AgendaItem) -> Paragraph:
         proposals=tuple(Proposed(one.kind, one.text, _people(one.proposers)) for one in item.proposals.all()),
         reservations=tuple(_reserved(one) for one in item.reservations.all()),
         recipients=tuple(recipient.name for recipient in item.recipients.all()),
+        proceedings=proceedings_of(item) if item.proceeded else Proceedings(),
         layout=load(body.layout),
     )
 

@@ -29,6 +29,36 @@ class Purpose(TextChoices):
     OTHER = "other", "Övrigt ärende"
 
 
+class QuestionStage(TextChoices):
+    """The four kinds of proposition, in the order they are put."""
+
+    FORMAL = "formal", "formell fråga"
+    COUNTER = "counter", "val av motförslag"
+    MAIN = "main", "huvudfråga"
+    ADDITION = "addition", "tillägg"
+
+
+class Vote(TextChoices):
+    YES = "yes", "Ja"
+    NO = "no", "Nej"
+    ABSTAIN = "abstain", "Avstår"
+    ABSENT = "absent", "Frånvarande"
+
+
+class Majority(TextChoices):
+    SIMPLE = "simple", "enkel majoritet"
+    TWO_THIRDS = "two_thirds", "två tredjedelar av de närvarande"
+    UNANIMOUS = "unanimous", "samtliga närvarande"
+
+
+class SettledBy(TextChoices):
+    """What a division was settled by."""
+
+    MAJORITY = "majority", "majoritet"
+    CASTING_VOTE = "casting_vote", "ordförandens utslagsröst"
+    LOT = "lot", "lottning"
+
+
 MEETING_TABLE: dict[str, frozenset[str]] = {
     MeetingState.PLANNED: frozenset({MeetingState.IN_SESSION}),
     MeetingState.IN_SESSION: frozenset({MeetingState.ENDED}),

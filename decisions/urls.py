@@ -2,7 +2,7 @@ from datetime import date
 
 from django.urls import include, path, register_converter
 
-from decisions.views import agenda, attendance, items, meetings, papers, paragraphs
+from decisions.views import agenda, attendance, items, meetings, papers, paragraphs, presence, questions
 
 
 class DateConverter:
@@ -32,9 +32,12 @@ _meeting = [
     path("oppna/", meetings.open_meeting, name="meeting_open"),
     path("avsluta/", meetings.end_meeting, name="meeting_end"),
     path("narvaro/", attendance.attendance, name="attendance"),
+    path("narvaro/tider/", presence.comings, name="comings"),
     path("satt-upp/", agenda.put, name="agenda_put"),
     path("ordna/", agenda.reorder, name="agenda_reorder"),
     path("<int:paragraph>/", paragraphs.paragraph, name="paragraph"),
+    path("<int:paragraph>/propositioner/", questions.questions, name="questions"),
+    path("<int:paragraph>/deltagande/", presence.taking_part, name="taking_part"),
     path("<int:paragraph>/utdrag.pdf", papers.extract, name="extract"),
     path("arende-<int:number>/", include(_item)),
 ]

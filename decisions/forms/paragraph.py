@@ -8,6 +8,7 @@ from django.forms import formset_factory
 
 from decisions import layout
 from decisions.content import (
+    FROM_THE_RECORD,
     GENERATED,
     ParagraphContent,
     PointRow,
@@ -26,6 +27,7 @@ from decisions.forms.rows import (
     new_rows,
 )
 from decisions.models import AgendaItem, Reservation
+from decisions.roll import present_in, roll_of
 from decisions.states import ItemState, Purpose, locked_parts
 from motions.models import Point
 from motions.states import Opinion
@@ -85,6 +87,8 @@ class SectionsForm(forms.Form):
             keys = [key for key in keys if key in arrangement.proposal.parts]
         for key in keys:
             self.fields[key] = ProseField(label=arrangement.heading_of(key), required=False)
+            if key in FROM_THE_RECORD:
+                self.fields[key].help_text = "Skrivs av programmet. Text som du skriver här går före."
             if key in GENERATED:
                 # What it said when the page was made: untouched, it goes on following the record.
                 self.fields[key].show_hidden_initial = True
@@ -105,7 +109,9 @@ class ParagraphForm:
     def __init__(self, item: AgendaItem, content: ParagraphContent, data=None):
         self.item, self.before, self.data = item, content, data
         self.locked = locked_parts(item.meeting.state, item.state)
-        self.present = list(item.meeting.attendances.all())
+        self.present = present_in(item)
+        roll = roll_of(item)
+        self.serving, self.voters = roll.serving, roll.voters
         self.edited = {section.key for section in item.sections.all() if section.edited}
         self.bodies = list(Body.objects.values_list("pk", "name"))
         initial = {name: getattr(content, name) for name in HeadForm.base_fields if name != "version"}
@@ -128,7 +134,7 @@ class ParagraphForm:
         return formset(self.data, prefix=name, initial=initial, form_kwargs={"choices": self._choices(name)})
 
     def _choices(self, name: str) -> dict[str, list]:
-        serving = [(one.pk, str(one)) for one in self.present if one.serves]
+        serving = [(one.pk, str(one)) for one in self.voters]
         if name == "speakers":
             return {"attendance": [("", "Välj"), *((one.pk, str(one)) for one in self.present)]}
         if name == "proposals":

@@ -1,5 +1,7 @@
 """Bordläggning och återremiss: by majority or, in the council, by those who ask for it."""
 
+from collections.abc import Sequence
+
 from django import forms
 
 from decisions.models import Attendance
@@ -15,10 +17,10 @@ class PostponeForm(forms.Form):
         label="Vilka som har begärt det", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args, present: list[Attendance], **options):
+    def __init__(self, *args, present: Sequence[Attendance], **options):
         options.setdefault("prefix", "bordlagg")
         super().__init__(*args, **options)
-        self.fields["requesters"].choices = [(one.pk, str(one)) for one in present if one.serves]
+        self.fields["requesters"].choices = [(one.pk, str(one)) for one in present]
 
 
 class SendBackForm(PostponeForm):

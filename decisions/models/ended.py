@@ -14,6 +14,10 @@ PROPOSAL_ENDED = (
     "SELECT m.ended_at IS NOT NULL FROM decisions_proposal p JOIN decisions_agendaitem i ON i.id = p.item_id"
     " JOIN decisions_meeting m ON m.id = i.meeting_id WHERE p.id = $1"
 )
+QUESTION_ENDED = (
+    "SELECT m.ended_at IS NOT NULL FROM decisions_question q JOIN decisions_agendaitem i ON i.id = q.item_id"
+    " JOIN decisions_meeting m ON m.id = i.meeting_id WHERE q.id = $1"
+)
 RESERVATION_ENDED = (
     "SELECT m.ended_at IS NOT NULL FROM decisions_reservation r JOIN decisions_agendaitem i ON i.id = r.item_id"
     " JOIN decisions_meeting m ON m.id = i.meeting_id WHERE r.id = $1"

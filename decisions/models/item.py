@@ -43,6 +43,18 @@ class AgendaItem(Record):
         blank=True,
         help_text="Skälet när samtliga närvarande beslutar att avgöra ett brådskande ärende som inte tillkännagetts i tid (5 kap. 52 §).",
     )
+    chair = models.ForeignKey(
+        "decisions.Attendance",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="ordförande under paragrafen",
+        help_text="Bara om någon annan än sammanträdets ordförande leder ärendet.",
+    )
+    departs_reason = models.CharField(
+        "varför beslutet avviker från den sista propositionen", max_length=300, blank=True
+    )
     minority = models.BooleanField(
         "på begäran av en minoritet", default=False, help_text="Bordläggning eller återremiss enligt 5 kap. 50 §."
     )

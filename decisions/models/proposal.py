@@ -19,6 +19,9 @@ class Proposal(Record):
     position = models.PositiveSmallIntegerField("ordning")
     kind = models.CharField("slag", max_length=20, choices=Kind)
     text = models.TextField("yrkandets lydelse")
+    rank = models.PositiveSmallIntegerField(
+        "plats i propositionsordningen", null=True, blank=True, help_text="Tom följer ordningen de lades fram i."
+    )
     withdrawn_at = models.DateTimeField("återtaget", null=True, blank=True)
 
     class Meta:

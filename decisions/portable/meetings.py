@@ -4,8 +4,8 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from decisions.content import ParagraphContent, PointRow, ProposalRow, ReservationRow, content_of
-from decisions.models import AgendaItem, Attendance, Meeting, Requester
-from decisions.portable import IMPORTED, names
+from decisions.models import AgendaItem, Attendance, Meeting, Question, Recusal, Requester, StandingAside
+from decisions.portable import IMPORTED, CaseFileError, names
 from decisions.portable.doers import Doers
 from motions.models import Motion
 from municipality.models import Act
@@ -15,6 +15,7 @@ _CAPACITIES = list(Attendance.Capacity.values)
 
 def told(meeting: Meeting, motion: Motion, doers: Doers) -> dict:
     present = list(meeting.attendances.select_related("person", "party", "instead_of"))
+    _check_can_be_told(meeting, motion, present)
     people = {one.pk: names.of(one.person) for one in present}
     requesters = Prefetch("requesters", Requester.objects.order_by("position"))
     items = (
@@ -37,6 +38,17 @@ def told(meeting: Meeting, motion: Motion, doers: Doers) -> dict:
         "attendance": [_attendance(one) for one in sorted(present, key=_place)],
         "items": [_item(item, people, doers) for item in items],
     }
+
+
+def _check_can_be_told(meeting: Meeting, motion: Motion, present: list[Attendance]) -> None:
+    """The file's format holds who was there but not when, and no votes: it is not written rather than written without them."""
+    about = {"item__meeting": meeting, "item__case__motion": motion}
+    came_and_went = any(one.until or one.item_id or one.since != meeting.opened_at for one in present)
+    if came_and_went or any(model.objects.filter(**about).exists() for model in (Question, Recusal, StandingAside)):
+        raise CaseFileError(
+            f"/meetings/{meeting.body.code}-{meeting.date.isoformat()}",
+            "Här finns propositioner, jäv eller tider för närvaron. Ärendefilen har ingen plats för dem och skrivs inte.",
+        )
 
 
 def _announced(act: Act, meeting: Meeting, items, doers: Doers) -> dict:

@@ -44,9 +44,9 @@ def item_for(
 ) -> AgendaItem:
     """An item by its number on the agenda or, once it is taken up, by its §."""
     check_reads(user)
-    present = Attendance.objects.select_related("person", "party")
+    present = Attendance.objects.select_related("person", "party", "instead_of")
     items = AgendaItem.objects.select_related("meeting__body", "case__motion", "case__diary").prefetch_related(
-        "sections", "decision_points", Prefetch("meeting__attendances", present)
+        "sections", "decision_points", "recusals", "asides", Prefetch("meeting__attendances", present)
     )
     place = {"number": number} if paragraph is None else {"paragraph": paragraph}
     item = items.filter(meeting__body__code=code, meeting__date=day, **place).first()

@@ -7,14 +7,26 @@ from datetime import datetime
 from django.utils import timezone
 
 from decisions import locks, permissions
-from decisions.models import Attendance, Meeting, Proposer, Requester, Reservant, Speaker
+from decisions.models import (
+    AgendaItem,
+    Attendance,
+    Ballot,
+    Division,
+    Meeting,
+    Proposer,
+    Recusal,
+    Requester,
+    Reservant,
+    Speaker,
+    StandingAside,
+)
+from decisions.roll import SERVING
 from decisions.states import MeetingState, meeting_may_go
 from municipality import audit, swedish
 from municipality.models import Assignment, Party, Person, User
 from municipality.refusals import Refused
 
 Capacity = Attendance.Capacity
-SERVING = (Capacity.MEMBER, Capacity.SERVING_SUBSTITUTE)
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,7 @@ def open_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
             party=one.party,
             capacity=Capacity.MEMBER,
             chairs=one.role == Assignment.Role.CHAIR,
+            since=at,
         )
     audit.record(
         f"{meeting.body.genitive} sammanträde den {swedish.long_date(meeting.date)} öppnades med "
@@ -64,7 +77,8 @@ def set_attendance(meeting: Meeting, *, by: User, at: datetime, rows: Sequence[A
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     locks.check_in_session(meeting)
     _check_seats(meeting, rows)
-    present = {row.person_id: row for row in meeting.attendances.select_related("person")}
+    locks.check_no_division_under_way(meeting)
+    present = {row.person_id: row for row in meeting.attendances.filter(until=None, item=None).select_related("person")}
     wanted = {row.person.pk: row for row in rows}
     for person, attendance in present.items():
         if person not in wanted:
@@ -74,7 +88,7 @@ def set_attendance(meeting: Meeting, *, by: User, at: datetime, rows: Sequence[A
             _check_may_stop_serving(attendance)
     # The chair last: two at once are refused by the database also within the act.
     for row in sorted(rows, key=lambda row: row.chairs):
-        _write(present.get(row.person.pk) or Attendance(meeting=meeting, person=row.person), row)
+        _write(present.get(row.person.pk) or _newly_noted(meeting, row.person, at), row)
     serving = sum(row.capacity in SERVING for row in rows)
     audit.record(f"Närvaron antecknades: {serving} tjänstgör av {meeting.body.seats}.", about=[meeting])
     return meeting
@@ -153,6 +167,11 @@ def _check_may_leave(attendance: Attendance) -> None:
         (Proposer.objects.filter(attendance=attendance), "har lagt fram ett yrkande"),
         (Reservant.objects.filter(attendance=attendance), "har reserverat sig"),
         (Requester.objects.filter(attendance=attendance), "har begärt bordläggning eller återremiss"),
+        (Ballot.objects.filter(attendance=attendance), "har röstat"),
+        (Division.objects.filter(chair=attendance), "har lett en votering"),
+        (AgendaItem.objects.filter(chair=attendance), "har lett ett ärende"),
+        (Recusal.objects.filter(attendance=attendance), "har anmält jäv"),
+        (StandingAside.objects.filter(attendance=attendance), "har avstått från ett beslut"),
     ):
         if rows.exists():
             raise Refused(f"{attendance.person.name} {what} och kan inte strykas: ta bort det ur paragrafen först.")
@@ -164,6 +183,12 @@ def _check_may_stop_serving(attendance: Attendance) -> None:
             f"{attendance.person.name} har reserverat sig, och det kan bara den som deltar i beslutet "
             "(4 kap. 27 § kommunallagen)."
         )
+
+
+def _newly_noted(meeting: Meeting, person: Person, at: datetime) -> Attendance:
+    """There from the beginning, unless he or she has been there already and comes back."""
+    been_there = meeting.attendances.filter(person=person).exists()
+    return Attendance(meeting=meeting, person=person, since=at if been_there else meeting.opened_at)
 
 
 def _write(attendance: Attendance, row: AttendanceRow) -> None:

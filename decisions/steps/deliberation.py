@@ -20,6 +20,7 @@ from decisions.models import (
     Speaker,
     Task,
 )
+from decisions.roll import roll_of
 from decisions.states import ItemState, MeetingState, item_may_go, locked_parts
 from municipality import audit, numbers, swedish
 from municipality.models import User
@@ -115,11 +116,13 @@ def _check_people(item: AgendaItem, content: ParagraphContent, present: dict[int
             raise Refused(f"I {PARTS[part]} finns någon som inte är närvarande: välj bland de närvarande.", field=part)
     if len(set(content.speakers)) != len(content.speakers):
         raise Refused("Samma talare är vald två gånger.", field="speakers")
+    voters = {row.pk for row in roll_of(item).voters}
     for one in named["reservations"]:
-        if not present[one].serves:
+        if one not in voters:
+            capacity = "" if present[one].serves else f" som {present[one].get_capacity_display()}"
             raise Refused(
-                f"{present[one]} deltog inte i beslutet som {present[one].get_capacity_display()} och kan inte "
-                "reservera sig: det får bara den som har deltagit i avgörandet (4 kap. 27 § kommunallagen).",
+                f"{present[one]} deltog inte i beslutet{capacity} och kan inte reservera sig: det får bara den som har deltagit i "
+                "avgörandet (4 kap. 27 § kommunallagen).",
                 field="reservations",
             )
     for row in content.reservations:

@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from decisions import completeness, locks, permissions, rows, rules, wording
 from decisions.content import PointRow
+from decisions.matter import Matter
 from decisions.models import AgendaItem, DecisionPoint, Requester
+from decisions.roll import roll_of
 from decisions.states import ItemState, Purpose, item_may_go
 from motions.states import ReferralState
 from motions.steps import referral, scheduling, verdict
@@ -41,7 +43,7 @@ def postpone_item(
 ) -> AgendaItem:
     """Bordlägg: by majority or, in the council, by a third of those present (5 kap. 50–51 §§, 6 kap. 33 §)."""
     item = _to_be_settled(item, by, at, ItemState.POSTPONED)
-    _check_formal(item, minority, requesters)
+    _check_formal(item, at, ItemState.POSTPONED, minority, requesters)
     if item.purpose == Purpose.VERDICT:
         scheduling.postpone(item.case.motion, by=by, at=at, minority=minority)
     _settle_formally(item, at, ItemState.POSTPONED, wording.postponed(len(requesters)), minority, requesters)
@@ -68,7 +70,7 @@ def send_back_item(
             "Ange motiveringen till återremissen: den bestäms av dem som har begärt den (5 kap. 50 § kommunallagen).",
             field="motivation",
         )
-    _check_formal(item, minority, requesters)
+    _check_formal(item, at, ItemState.SENT_BACK, minority, requesters)
     if item.purpose == Purpose.VERDICT:
         scheduling.send_back(item.case.motion, by=by, at=at, motivation=motivation, minority=minority)
     item.motivation = motivation
@@ -91,20 +93,21 @@ def _to_be_settled(item: AgendaItem, by: User, at: datetime, to: str) -> AgendaI
     return item
 
 
-def _check_formal(item: AgendaItem, minority: bool, requesters: Sequence[int]) -> None:
+def _check_formal(item: AgendaItem, at: datetime, to: str, minority: bool, requesters: Sequence[int]) -> None:
     """Quorum and, for a minority, who asked: they are counted, not the votes (lagregel 20 och 24)."""
     if missing := completeness.there_to_decide(item):
         raise Refused(" ".join(missing))
     if not minority:
         if requesters:
             raise Refused("Ange namnen bara när en minoritet har begärt det.", field="requesters")
+        _check_follows_from_question(item, to)
         return
     if item.meeting.body.kind != Body.Kind.COUNCIL:
         raise Refused(
             "I en nämnd krävs enkel majoritet: minoritetsrätten finns bara i fullmäktige (6 kap. 33 § kommunallagen).",
             field="minority",
         )
-    serving = {one.pk for one in completeness.serving(item)}
+    serving = {one.pk for one in roll_of(item, at).serving}
     if len(set(requesters)) != len(requesters) or not set(requesters) <= serving:
         raise Refused("Välj dem som har begärt det bland dem som tjänstgör, var och en gång.", field="requesters")
     needed = rules.minority_needed(len(serving))
@@ -114,6 +117,16 @@ def _check_formal(item: AgendaItem, minority: bool, requesters: Sequence[int]) -
             "(en tredjedel, 5 kap. 50 § kommunallagen).",
             field="requesters",
         )
+
+
+def _check_follows_from_question(item: AgendaItem, to: str) -> None:
+    """When the chair has put propositions, the majority's postponement or referral back is what they ended in."""
+    matter = Matter(item)
+    if not matter.questions:
+        return
+    formal = matter.decision.formal if matter.decision else None
+    if {"postpone": ItemState.POSTPONED, "send_back": ItemState.SENT_BACK}.get(matter.kind_of(formal)) != to:
+        raise Refused("Det följer inte av propositionerna: ställ dem, eller ta tillbaka den senaste.")
 
 
 def _settle_formally(

@@ -15,6 +15,7 @@ from decisions.forms.meetings import AnnounceForm, FirstParagraphForm, FreeItemF
 from decisions.models import Meeting
 from decisions.queries import meetings as queries
 from decisions.queries.queue import ready_for
+from decisions.roll import here_now
 from decisions.states import ItemState, MeetingState
 from decisions.steps import agenda as agenda_steps
 from decisions.steps import attendance as attendance_steps
@@ -112,7 +113,7 @@ def page(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
         "meeting": meeting,
         "items": items,
         "order": ",".join(str(item.pk) for item in items if item.state == ItemState.PLANNED),
-        "attendances": list(meeting.attendances.select_related("person", "party", "instead_of").order_by("pk")),
+        "attendances": here_now(meeting),
         "quorum": rules.quorum(meeting.body.seats),
         "undecided": meeting.undecided() if meeting.state == MeetingState.IN_SESSION else [],
     }

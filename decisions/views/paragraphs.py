@@ -18,6 +18,7 @@ from decisions.forms.settle import PostponeForm, SendBackForm
 from decisions.models import AgendaItem
 from decisions.paragraph import paragraph_of
 from decisions.queries import meetings as queries
+from decisions.roll import roll_of
 from decisions.states import ItemState, MeetingState
 from decisions.steps import deliberation, settlement
 from decisions.steps.deliberation import Outdated
@@ -104,8 +105,7 @@ def _then(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse:
 
 def _settle(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse:
     form_class, step, done = SETTLE_FORMS[action]
-    present = list(item.meeting.attendances.select_related("person", "party"))
-    form = form_class(request.POST, present=present)
+    form = form_class(request.POST, present=roll_of(item).serving)
     if form.is_valid():
         with refusals.told_on(form):
             step(item, by=request.user, at=timezone.now(), **form.cleaned_data)
@@ -124,8 +124,8 @@ def page(request: HttpRequest, item: AgendaItem, form: ParagraphForm | None = No
         "form": form,
         "lacking": lacking(item) if item.state == ItemState.TAKEN_UP else [],
         "is_council": item.meeting.body.kind == Body.Kind.COUNCIL,
-        "postpone_form": PostponeForm(present=form.present),
-        "send_back_form": SendBackForm(present=form.present),
+        "postpone_form": PostponeForm(present=form.serving),
+        "send_back_form": SendBackForm(present=form.serving),
         **_rights(request, item),
         **more,
     }

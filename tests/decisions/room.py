@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from decisions.content import PointRow, content_of
+from decisions.content import PointRow, ProposalRow, content_of
 from decisions.models import AgendaItem, Meeting
 from decisions.states import Purpose
 from decisions.steps import agenda, attendance, deliberation, settlement
@@ -120,3 +120,20 @@ def before_the_council(town, motion: Motion, *, announced: bool = True, day: dat
         agenda.announce(meeting, by=town.secretary, at=EVENING, on=day - timedelta(days=7))
     attendance.open_meeting(meeting, by=town.secretary, at=at(day))
     return deliberation.take_up(item, by=town.secretary, at=at(day))
+
+
+def minutes(number: int) -> datetime:
+    """That long after the meeting opened."""
+    return EVENING + timedelta(minutes=number)
+
+
+def propose(item: AgendaItem, town, *rows: tuple[str, str, list[str]]) -> AgendaItem:
+    """Proposals as (kind, text, proposers' last names), written into the paragraph."""
+    content = replace(
+        content_of(item),
+        proposals=tuple(
+            ProposalRow(kind, text, tuple(present(item.meeting, name).pk for name in names))
+            for kind, text, names in rows
+        ),
+    )
+    return deliberation.save_paragraph(item, by=town.secretary, at=EVENING, version=item.version, content=content)

@@ -31,7 +31,7 @@ def test_two_proposals_need_the_order_they_were_put_in(town):
     first, second = meeting.attendances.order_by("pk")[:2]
     proposals = (ProposalRow("reject", "avslag", (first.pk,)), ProposalRow("change", "annat", (second.pk,)))
     item = room.write(room.taken_up(town, meeting), town, decided=(PointRow("Ja."),), proposals=proposals)
-    assert "i vilken ordning ordföranden ställde yrkandena" in lacking(item)
+    assert "i vilken ordning ordföranden ställde dem" in lacking(item)
 
 
 def test_the_board_tells_the_outcome_of_every_point(town):

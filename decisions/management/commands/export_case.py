@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from decisions.portable import export
+from decisions.portable import CaseFileError, export
 
 
 class Command(BaseCommand):
@@ -18,6 +18,8 @@ class Command(BaseCommand):
             raise CommandError(f"Det finns inget ärende med diarienumret {number}.")
         try:
             file.write_text(export.as_text(export.case_file(case.motion)), encoding="utf-8")
+        except CaseFileError as error:
+            raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"Filen {file} kan inte skrivas: {error.strerror}.") from error
         self.stdout.write(f"{number} skrevs till {file}.")

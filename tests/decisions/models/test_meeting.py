@@ -19,4 +19,4 @@ def test_one_voter_a_seat_and_one_in_the_chair(town):
     chair, member = meeting.attendances.get(chairs=True), meeting.attendances.filter(chairs=False).first()
     assert_refused("attendance_one_chair", member, chairs=True)
     assert_refused("attendance_chair_serves", chair, capacity="official")
-    assert_refused("attendance_once", member, person=chair.person)
+    assert_refused("attendance_once_at_a_time", member, person=chair.person)

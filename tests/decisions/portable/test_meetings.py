@@ -1,6 +1,9 @@
+import pytest
+
 from decisions.content import PointRow, ReservationRow
-from decisions.portable import meetings
+from decisions.portable import CaseFileError, meetings
 from decisions.portable.doers import Doers
+from decisions.steps import presence
 from tests.decisions import room
 
 
@@ -19,3 +22,12 @@ def test_a_meeting_tells_what_concerns_the_motion_and_who_was_there(town):
     assert told["attendance"][0]["chairs"]
     assert len(told["attendance"]) == 11
     assert only["decided"][0]["text"] == PointRow("Nämnden överlämnar yttrandet.").text
+
+
+def test_what_the_file_has_no_place_for_is_not_left_out_in_silence(town):
+    motion = room.register_motion(town)
+    meeting = room.answered(town, motion).meeting
+    doers = Doers(motion, motion.cases.all(), [meeting])
+    presence.leave(room.present(meeting, "Dahl"), by=town.secretary, at=room.minutes(60), moment=room.minutes(30))
+    with pytest.raises(CaseFileError, match="tider för närvaron"):
+        meetings.told(meeting, motion, doers)

@@ -1,4 +1,4 @@
-"""What kommunallagen says of meetings and decisions. Pure functions: no database, no clock."""
+"""Vad organet får ta upp: which body may do what with a motion, and what has been announced in time."""
 
 from datetime import date, timedelta
 
@@ -29,16 +29,6 @@ _WHY_NOT = {
 def why_not_purpose(body_kind: str, purpose: str) -> str:
     """The sentence that refuses the purpose for that kind of body; empty when it may (lagregel 2 och 10)."""
     return "" if purpose in PURPOSES[body_kind] else _WHY_NOT[Purpose(purpose)]
-
-
-def quorum(seats: int) -> int:
-    """More than half of the seats (5 kap. 45 § och 6 kap. 27 § kommunallagen)."""
-    return seats // 2 + 1
-
-
-def minority_needed(present: int) -> int:
-    """At least one third of the members present (5 kap. 50 § kommunallagen)."""
-    return -(-present // 3)
 
 
 def last_notice_day(meeting_on: date) -> date:

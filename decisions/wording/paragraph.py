@@ -1,4 +1,4 @@
-"""The Swedish that follows from the record. Pure functions: facts in, sentences out; what is typed over them is kept as typed.
+"""A paragraph's headings and sentences: who spoke, what was proposed, who reserved, what became of the item.
 
 A person is given as (name, party code), so that the party of the day is printed.
 """
@@ -57,9 +57,13 @@ def reservation(reservants: Sequence[Voice], favour: str, proposers: Sequence[Vo
     if favour == "own":
         sentence += " till förmån för eget förslag"
     elif favour == "proposal" and proposers:
-        owners = listed(with_party(genitive(name), code) for name, code in proposers)
-        sentence += f" till förmån för {owners} yrkande"
+        sentence += f" till förmån för {owners(proposers)} yrkande"
     return f"{sentence}."
+
+
+def owners(people: Iterable[Voice]) -> str:
+    """Anna Almqvists (S) och Sven Pernils (SD), before what is theirs."""
+    return listed(with_party(genitive(name), code) for name, code in people)
 
 
 def genitive(name: str) -> str:

@@ -1,0 +1,110 @@
+"""Komma, gå och delta: forms for one thing that happens at a time."""
+
+from datetime import datetime, time
+
+from django import forms
+from django.utils import timezone
+
+from decisions.models import Attendance, Meeting
+from decisions.roll import Capacity, Roll, here_now, present_in
+from municipality.models import Person
+
+
+class MomentForm(forms.Form):
+    """A clock time on the day of the meeting; empty means now."""
+
+    at = forms.TimeField(
+        label="Klockan", required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
+        help_text="Tomt betyder nu.",
+    )  # fmt: skip
+
+    def moment(self, meeting: Meeting, now: datetime) -> datetime:
+        given: time | None = self.cleaned_data["at"]
+        return timezone.make_aware(datetime.combine(meeting.date, given)) if given else now
+
+
+class ArriveForm(MomentForm):
+    """Någon kommer."""
+
+    person = forms.ModelChoiceField(label="Vem som kommer", queryset=Person.objects.none(), empty_label="Välj")
+    capacity = forms.ChoiceField(
+        label="Som, om inte ledamot eller ersättare",
+        choices=[(one.value, one.label) for one in (Capacity.OFFICIAL, Capacity.OTHER)],
+        initial=Capacity.OTHER,
+    )
+    title = forms.CharField(label="Befattning", required=False, max_length=120)
+    remote = forms.BooleanField(label="På distans", required=False)
+    again_reason = forms.CharField(
+        label="Tjänstgör igen efter att ha gått",
+        required=False,
+        max_length=200,
+        help_text="I en nämnd: varför reglementet tillåter det. I fullmäktige får det inte ske (5 kap. 20 §).",
+    )
+    field_order = ["person", "at", "capacity", "title", "remote", "again_reason"]
+
+    def __init__(self, *args, meeting: Meeting, **options):
+        super().__init__(*args, **options)
+        here = [row.person_id for row in here_now(meeting)]
+        self.fields["person"].queryset = Person.objects.exclude(pk__in=here)
+        if not meeting.body.remote_attendance:
+            del self.fields["remote"]
+
+
+class LeaveForm(MomentForm):
+    """Någon går."""
+
+    attendance = forms.ModelChoiceField(label="Vem som går", queryset=Attendance.objects.none(), empty_label="Välj")
+    chair = forms.ModelChoiceField(
+        label="Leder sammanträdet därefter",
+        queryset=Attendance.objects.none(),
+        required=False,
+        empty_label="samma som nu",
+    )
+    field_order = ["attendance", "at", "chair"]
+
+    def __init__(self, *args, meeting: Meeting, **options):
+        super().__init__(*args, **options)
+        here = here_now(meeting)
+        _offer(self.fields["attendance"], here)
+        _offer(self.fields["chair"], [row for row in here if row.serves])
+
+
+class RecuseForm(forms.Form):
+    """Jäv."""
+
+    attendance = forms.ModelChoiceField(
+        label="Vem som är jävig", queryset=Attendance.objects.none(), empty_label="Välj"
+    )
+    reason = forms.CharField(label="Vad jävet grundas på", required=False, max_length=300)
+    by_decision = forms.BooleanField(label="Omstritt: organet har beslutat om jävet", required=False)
+
+    def __init__(self, *args, roll: Roll, item, **options):
+        super().__init__(*args, **options)
+        recused = {row.pk for row in roll.recused}
+        _offer(self.fields["attendance"], [row for row in present_in(item) if row.pk not in recused])
+
+
+class AsideForm(forms.Form):
+    """Deltar inte i beslutet."""
+
+    attendance = forms.ModelChoiceField(
+        label="Vem som inte deltar i beslutet", queryset=Attendance.objects.none(), empty_label="Välj"
+    )
+
+    def __init__(self, *args, roll: Roll, **options):
+        super().__init__(*args, **options)
+        _offer(self.fields["attendance"], roll.voters)
+
+
+class ChairForm(forms.Form):
+    """Någon annan leder ärendet."""
+
+    chair = forms.ModelChoiceField(label="Leder ärendet", queryset=Attendance.objects.none(), empty_label="Välj")
+
+    def __init__(self, *args, roll: Roll, **options):
+        super().__init__(*args, **options)
+        _offer(self.fields["chair"], roll.voters)
+
+
+def _offer(field, rows) -> None:
+    field.queryset = Attendance.objects.select_related("person", "party").filter(pk__in=[row.pk for row in rows])

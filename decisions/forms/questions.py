@@ -1,0 +1,90 @@
+"""Propositioner och votering: what Yes and No mean, and a row of votes for everybody on the roll."""
+
+from collections import Counter
+from itertools import groupby
+
+from django import forms
+
+from decisions.models import Attendance, Division
+from decisions.roll import Roll
+from decisions.states import Majority, Vote
+
+
+class CallForm(forms.Form):
+    """Votering begärs."""
+
+    yes_means = forms.CharField(label="Den som röstar Ja röstar", max_length=500)
+    no_means = forms.CharField(label="Den som röstar Nej röstar", max_length=500)
+    majority = forms.ChoiceField(label="Majoritet", choices=Majority.choices, initial=Majority.SIMPLE)
+    secret = forms.BooleanField(
+        label="Sluten omröstning",
+        required=False,
+        help_text="Bara i val och anställning; inga namn skrivs in (5 kap. 54 § kommunallagen).",
+    )
+
+
+class TotalsForm(forms.Form):
+    """Röstsiffrorna i en sluten omröstning."""
+
+    yes = forms.IntegerField(label="Ja-röster", min_value=0, max_value=199)
+    no = forms.IntegerField(label="Nej-röster", min_value=0, max_value=199)
+    blank = forms.IntegerField(label="Blanka röster", min_value=0, max_value=199, initial=0)
+    lot = forms.ChoiceField(
+        label="Lottens utgång",
+        required=False,
+        choices=[("", "ingen lottning"), (Vote.YES, "Ja"), (Vote.NO, "Nej")],
+        help_text="Bara när rösterna är lika (5 kap. 56 § kommunallagen).",
+    )
+
+    def totals(self) -> tuple[int, int, int]:
+        return self.cleaned_data["yes"], self.cleaned_data["no"], self.cleaned_data["blank"]
+
+
+class ReopenForm(forms.Form):
+    reason = forms.CharField(label="Vad som är fel inskrivet", max_length=300)
+
+
+class BallotsForm:
+    """A row for everybody on the roll, grouped by party, the one who leads last of all."""
+
+    def __init__(self, division: Division, roll: Roll, data=None):
+        self.voters = roll.voters
+        stored = {ballot.attendance_id: ballot.vote for ballot in division.ballots.all()}
+        given = {row.pk: data.get(f"vote-{row.pk}", "") for row in self.voters} if data is not None else stored
+        self.votes = {number: vote for number, vote in given.items() if vote in Vote.values}
+        if data is not None:
+            self.votes |= self._for_many(data.get("action", ""))
+
+    def _for_many(self, action: str) -> dict[int, str]:
+        """ "all:yes", "party:SD:no": for those who have not voted yet, or for all of a party."""
+        whom, *words = action.split(":")
+        vote = words[-1] if words else ""
+        if vote not in Vote.values:
+            return {}
+        if whom == "all":
+            return {row.pk: vote for row in self.voters if row.pk not in self.votes}
+        return {row.pk: vote for row in self.voters if whom == "party" and _party(row) == words[0]}
+
+    @property
+    def parties(self) -> list[tuple[str, list[tuple[Attendance, str]]]]:
+        """The rows by party, the largest first."""
+        size = Counter(_party(row) for row in self.voters)
+        rows = sorted(self.voters, key=lambda row: (-size[_party(row)], _party(row)))
+        return [
+            (party, [(row, self.votes.get(row.pk, "")) for row in group]) for party, group in groupby(rows, key=_party)
+        ]
+
+    @property
+    def tally(self) -> list[tuple[str, str, int]]:
+        """How many of each, and how many are left: together the roll."""
+        given = Counter(self.votes.values())
+        rows = [(vote.value, vote.label, given[vote.value]) for vote in Vote]
+        return [*rows, ("left", "Kvar", len(self.voters) - len(self.votes))]
+
+
+def _party(row: Attendance) -> str:
+    return row.party.code if row.party else "-"
+
+
+class ExplainForm(forms.Form):
+    reason = forms.CharField(label="Varför beslutet avviker", max_length=300)

@@ -1,0 +1,162 @@
+"""Propositioner i ett ärende: the record as the rules see it, and the names the chair gives the proposals."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.db.models import prefetch_related_objects
+
+from decisions.content import PointRow
+from decisions.models import AgendaItem, DecisionPoint, Division, Proposal, Question
+from decisions.rules import questions as rules
+from decisions.rules.division import Tally
+from decisions.rules.questions import DRAFT, Answer, Proposed, Weight
+from decisions.states import Purpose, QuestionStage
+from decisions.wording import Voice
+from decisions.wording.questions import Claim, Held, Put
+
+_WEIGHTS = {
+    Proposal.Kind.REJECT: Weight.COMPETING,
+    Proposal.Kind.CHANGE: Weight.COMPETING,
+    Proposal.Kind.ADDITION: Weight.ADDITION,
+    Proposal.Kind.POSTPONE: Weight.FORMAL,
+    Proposal.Kind.SEND_BACK: Weight.FORMAL,
+}
+_DRAFTS = {
+    Purpose.OPINION: "förvaltningens förslag",
+    Purpose.PROPOSAL: "förvaltningens förslag",
+    Purpose.VERDICT: "kommunstyrelsens förslag",
+}
+
+
+class Matter:
+    """An item's live proposals and the propositions put on them, read once."""
+
+    def __init__(self, item: AgendaItem):
+        self.item = item
+        # What paragraph_of has read already is not read again.
+        prefetch_related_objects(
+            [item], "proposals__proposers__attendance__person", "proposals__proposers__attendance__party"
+        )
+        self.proposals = [one for one in item.proposals.all() if one.withdrawn_at is None]
+        self.questions = list(item.questions.select_related("division__chair"))
+        self.names = _names(self.proposals, item.purpose)
+
+    @property
+    def in_order(self) -> list[Proposal]:
+        """The proposals in the order the chair puts them."""
+        return sorted(self.proposals, key=lambda one: (one.rank is None, one.rank or 0, one.position))
+
+    @property
+    def proposed(self) -> list[Proposed]:
+        """The proposals that are weighed, the draft first; who supports the draft adds nothing."""
+        weighed = [one for one in self.in_order if one.kind in _WEIGHTS]
+        return [
+            Proposed(DRAFT, Weight.COMPETING),
+            *(Proposed(one.pk, _WEIGHTS[Proposal.Kind(one.kind)]) for one in weighed),
+        ]
+
+    @property
+    def draft(self) -> str:
+        return self.names[DRAFT]
+
+    @property
+    def named(self) -> list[tuple[Proposal, str]]:
+        return [(one, self.names[one.pk]) for one in self.in_order]
+
+    @property
+    def answers(self) -> list[Answer]:
+        """What has been answered; a proposition that waits for its division is not among them."""
+        return [Answer(asked(one), one.carried) for one in self.questions if one.carried is not None]
+
+    @property
+    def waiting(self) -> Question | None:
+        """The proposition whose division is under way."""
+        return next((one for one in self.questions if one.carried is None), None)
+
+    @property
+    def next(self) -> rules.Question | None:
+        return None if self.waiting else rules.next_question(self.proposed, self.answers)
+
+    @property
+    def decision(self) -> rules.Decision | None:
+        return None if self.waiting else rules.decision(self.proposed, self.answers)
+
+    @property
+    def agrees(self) -> bool:
+        """The propositions belong to the proposals as they now stand."""
+        return rules.follows(self.proposed, self.answers)
+
+    def rows(self) -> tuple[PointRow, ...]:
+        """Decision points that follow from the decision, for the secretary to write on from."""
+        outcome = self.decision
+        if outcome is None or outcome.formal is not None:
+            return ()
+        additions = tuple(PointRow(_as_decision(self.proposal(one).text)) for one in outcome.additions)
+        if outcome.main == DRAFT:
+            drafted = self.item.decision_points.filter(stage=DecisionPoint.Stage.PROPOSED).order_by("position")
+            return tuple(PointRow(one.text, one.to_council, one.point_id, one.outcome) for one in drafted) + additions
+        winner = self.proposal(outcome.main) if outcome.main else None
+        if winner is None or winner.kind == Proposal.Kind.REJECT:
+            return (PointRow(f"{self.item.meeting.body.name} avslår förslaget."), *additions)
+        return (PointRow(_as_decision(winner.text)), *additions)
+
+    def proposal(self, number: int) -> Proposal:
+        return next(one for one in self.proposals if one.pk == number)
+
+    def put(self, question: rules.Question, found: bool) -> Put:
+        formal = self.kind_of(question.no) if question.stage == QuestionStage.FORMAL else ""
+        return Put(question.stage, self.name(question.yes), self.name(question.no), found, formal)
+
+    def name(self, number: int | None) -> str | None:
+        return None if number is None else self.names[number]
+
+    def kind_of(self, number: int | None) -> str:
+        return next((str(one.kind) for one in self.proposals if one.pk == number), "")
+
+
+def asked(question: Question) -> rules.Question:
+    """The stored proposition as the rules see it: an empty side is the draft where a draft can stand (models.Question)."""
+    stage, yes, no = QuestionStage(question.stage), question.yes_id, question.no_id
+    if stage == QuestionStage.COUNTER:
+        return rules.Question(stage, yes or DRAFT, no or DRAFT)
+    if stage == QuestionStage.MAIN:
+        return rules.Question(stage, yes or DRAFT, no or (DRAFT if yes else None))
+    return rules.Question(stage, yes, no)
+
+
+def held(division: Division) -> Held:
+    """A division that is closed, as the wording needs it."""
+    return Held(
+        tally=tally_of(division),
+        carried=bool(division.question.carried),
+        settled_by=division.settled_by,
+        majority=division.majority,
+        open=not division.secret,
+    )
+
+
+def tally_of(division: Division) -> Tally:
+    return Tally(division.yes, division.no, division.abstain, division.absent, division.aside, division.recused)
+
+
+def voice(attendance) -> Voice:
+    return attendance.person.name, attendance.party.code if attendance.party else ""
+
+
+def _as_decision(text: str) -> str:
+    """ "att motionen bifalls" → "Motionen bifalls." """
+    words = text.strip().removeprefix("att ").strip()
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '!', '?')) else '.'}"
+
+
+def _names(proposals: Sequence[Proposal], purpose: str) -> dict[int, str]:
+    """Each proposal's own name: numbered where the same people have put forward several of a kind."""
+    by = {one.pk: tuple(voice(row.attendance) for row in one.proposers.all()) for one in proposals}
+    plain = {one.pk: str(Claim(one.kind, by[one.pk])) for one in proposals}
+    often, seen = Counter(plain.values()), Counter[str]()
+    names = {DRAFT: _DRAFTS.get(Purpose(purpose), "förslaget")}
+    for one in proposals:
+        name = plain[one.pk]
+        seen[name] += 1
+        names[one.pk] = str(Claim(one.kind, by[one.pk], seen[name])) if often[name] > 1 else name
+    return names

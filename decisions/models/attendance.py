@@ -1,0 +1,127 @@
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.db.models.functions import Coalesce
+
+from decisions.models.ended import MEETING_ENDED, FrozenWhenEnded
+from municipality.models import Record
+
+
+class MomentRange(Func):
+    """tstzrange(since, until): half-open, as the columns are."""
+
+    function = "tstzrange"
+    output_field = DateTimeRangeField()
+
+
+class Attendance(Record):
+    """Närvaro: somebody at a meeting, in a capacity, from one moment up to another; a serving substitute names the member whose
+    seat is taken. Who comes back, or changes capacity, has a row for each stretch. A row with an item is for that item only:
+    somebody steps in for one who is recused.
+    """
+
+    class Capacity(models.TextChoices):
+        MEMBER = "member", "ledamot"
+        SERVING_SUBSTITUTE = "serving_substitute", "tjänstgörande ersättare"
+        SUBSTITUTE = "substitute", "ej tjänstgörande ersättare"
+        OFFICIAL = "official", "tjänsteperson"
+        OTHER = "other", "annan närvarande"
+
+    meeting = models.ForeignKey(
+        "decisions.Meeting", models.PROTECT, related_name="attendances", verbose_name="sammanträde"
+    )
+    person = models.ForeignKey("municipality.Person", models.PROTECT, related_name="attendances", verbose_name="person")
+    party = models.ForeignKey(
+        "municipality.Party", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="parti den dagen"
+    )
+    capacity = models.CharField("som", max_length=20, choices=Capacity)
+    instead_of = models.ForeignKey(
+        "municipality.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tjänstgör för"
+    )
+    chairs = models.BooleanField("ordförande", default=False)
+    title = models.CharField("befattning", max_length=120, blank=True)
+    since = models.DateTimeField("från")
+    until = models.DateTimeField("till", null=True, blank=True)
+    broken_off = models.BooleanField(
+        "har lämnat sammanträdet", default=False, help_text="Får inte tjänstgöra igen samma dag (5 kap. 20 §)."
+    )
+    item = models.ForeignKey(
+        "decisions.AgendaItem", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bara i ärendet"
+    )
+    remote = models.BooleanField("på distans", default=False)
+
+    class Meta:
+        verbose_name = "närvaro"
+        verbose_name_plural = "närvaro"
+        ordering = ["meeting", "id"]
+        constraints = [
+            ExclusionConstraint(
+                name="attendance_once_at_a_time",
+                expressions=[
+                    (F("meeting"), RangeOperators.EQUAL),
+                    (F("person"), RangeOperators.EQUAL),
+                    (MomentRange("since", "until"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(item__isnull=True),
+                violation_error_message="Personen är redan antecknad som närvarande.",
+            ),
+            ExclusionConstraint(
+                name="attendance_one_chair",
+                expressions=[
+                    (F("meeting"), RangeOperators.EQUAL),
+                    (MomentRange("since", "until"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(chairs=True, item__isnull=True),
+                violation_error_message="Sammanträdet har redan en ordförande.",
+            ),
+            ExclusionConstraint(
+                name="attendance_one_voter_a_seat",
+                expressions=[
+                    (F("meeting"), RangeOperators.EQUAL),
+                    (Coalesce("instead_of", "person"), RangeOperators.EQUAL),
+                    (MomentRange("since", "until"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(capacity__in=["member", "serving_substitute"], item__isnull=True),
+                deferrable=models.Deferrable.DEFERRED,
+                violation_error_message="Någon tjänstgör redan på den platsen.",
+            ),
+            models.UniqueConstraint(
+                fields=["item", "person"],
+                name="attendance_steps_in_once",
+                violation_error_message="Personen tjänstgör redan i ärendet.",
+            ),
+            models.UniqueConstraint(
+                fields=["item", "instead_of"],
+                name="attendance_one_voter_a_seat_in_item",
+                violation_error_message="Någon tjänstgör redan på den platsen i ärendet.",
+            ),
+            models.CheckConstraint(
+                condition=Q(item__isnull=True)
+                | Q(capacity="serving_substitute", instead_of__isnull=False, chairs=False),
+                name="attendance_steps_in_for_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True, broken_off=False) | Q(until__gte=F("since")),
+                name="attendance_stretch",
+                violation_error_message="Den som går kan inte ha gått innan den kom.",
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity="serving_substitute") | Q(instead_of__isnull=True),
+                name="attendance_only_substitutes_stand_in",
+            ),
+            models.CheckConstraint(
+                condition=Q(chairs=False) | Q(capacity__in=["member", "serving_substitute"]),
+                name="attendance_chair_serves",
+            ),
+        ]
+        triggers = [FrozenWhenEnded(column="meeting_id", query=MEETING_ENDED)]
+
+    def __str__(self) -> str:
+        party = f" ({self.party.code})" if self.party else ""
+        return f"{self.person.name}{party}"
+
+    @property
+    def serves(self) -> bool:
+        """Takes part in the decisions: a member or a serving substitute."""
+        return self.capacity in (self.Capacity.MEMBER, self.Capacity.SERVING_SUBSTITUTE)

@@ -1,0 +1,141 @@
+from django.db import models
+from django.db.models import F, Q
+
+from decisions.models.ended import ITEM_ENDED, QUESTION_ENDED, FrozenWhenEnded
+from decisions.states import Majority, QuestionStage, SettledBy, Vote
+from municipality.models import Record
+from municipality.triggers import FrozenWhen
+
+BALLOTS_CLOSED = "SELECT secret OR closed_at IS NOT NULL FROM decisions_division WHERE id = $1"
+
+
+class Question(Record):
+    """Proposition: what the chair asks the body, answerable with yes or no, and what the chair found (5 kap. 53 §).
+
+    Empty `yes` or `no` is the draft in a main or counter question; "decide today" in a formal one, "no" in an addition.
+    """
+
+    item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="questions", verbose_name="ärende")
+    position = models.PositiveSmallIntegerField("ordning")
+    stage = models.CharField("slag", max_length=20, choices=QuestionStage)
+    yes = models.ForeignKey(
+        "decisions.Proposal", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ja"
+    )
+    no = models.ForeignKey(
+        "decisions.Proposal", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="nej"
+    )
+    put_at = models.DateTimeField("ställd")
+    found = models.BooleanField("ordföranden finner ja")
+    carried = models.BooleanField("utgången är ja", null=True, help_text="Tom så länge en votering pågår.")
+
+    class Meta:
+        verbose_name = "proposition"
+        verbose_name_plural = "propositioner"
+        ordering = ["item", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "position"], name="question_position"),
+            models.CheckConstraint(
+                condition=~Q(stage="formal") | Q(yes__isnull=True, no__isnull=False), name="question_formal"
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage="addition") | Q(yes__isnull=False, no__isnull=True), name="question_addition"
+            ),
+            models.CheckConstraint(
+                condition=Q(yes__isnull=True) | Q(no__isnull=True) | ~Q(yes=F("no")), name="question_of_two"
+            ),
+        ]
+        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED)]
+
+    def __str__(self) -> str:
+        return f"{self.get_stage_display()} {self.position}"
+
+
+class Division(Record):
+    """Votering: held on a proposition when somebody asks for it before the gavel; open but in elections (5 kap. 54–56 §§).
+
+    The totals are all the seats of the body: who votes, who abstains, who is absent, who stands aside and who is recused.
+    """
+
+    question = models.OneToOneField(Question, models.PROTECT, related_name="division", verbose_name="proposition")
+    secret = models.BooleanField("sluten", default=False)
+    majority = models.CharField("majoritet", max_length=20, choices=Majority, default=Majority.SIMPLE)
+    yes_means = models.CharField("den som röstar ja röstar", max_length=500)
+    no_means = models.CharField("den som röstar nej röstar", max_length=500)
+    opened_at = models.DateTimeField("påbörjad")
+    chair = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="ordförande")
+    seats = models.PositiveSmallIntegerField("platser")
+    closed_at = models.DateTimeField("avslutad", null=True, blank=True)
+    yes = models.PositiveSmallIntegerField("ja-röster", null=True, blank=True)
+    no = models.PositiveSmallIntegerField("nej-röster", null=True, blank=True)
+    abstain = models.PositiveSmallIntegerField("avstår", null=True, blank=True)
+    absent = models.PositiveSmallIntegerField("frånvarande", null=True, blank=True)
+    aside = models.PositiveSmallIntegerField("deltar inte", null=True, blank=True)
+    recused = models.PositiveSmallIntegerField("jäviga", null=True, blank=True)
+    settled_by = models.CharField("avgjord genom", max_length=20, choices=SettledBy, blank=True)
+
+    class Meta:
+        verbose_name = "votering"
+        verbose_name_plural = "voteringar"
+        ordering = ["question"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, settled_by="", yes__isnull=True, no__isnull=True)
+                | Q(
+                    closed_at__isnull=False,
+                    settled_by__gt="",
+                    seats=F("yes") + F("no") + F("abstain") + F("absent") + F("aside") + F("recused"),
+                ),
+                name="division_sums_to_the_seats",
+                violation_error_message="Röstsiffrorna ska tillsammans vara organets alla platser.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(settled_by="casting_vote") | Q(secret=False, yes=F("no")), name="division_casting_vote"
+            ),
+            models.CheckConstraint(
+                condition=~Q(settled_by="lot") | Q(secret=True, yes=F("no")),
+                name="division_lot",
+                violation_error_message="Lottning sker bara i val (5 kap. 56 § kommunallagen).",
+            ),
+        ]
+        triggers = [FrozenWhenEnded(column="question_id", query=QUESTION_ENDED)]
+
+    def __str__(self) -> str:
+        return f"Votering om {self.question}"
+
+
+class Ballot(Record):
+    """Röst: what somebody on the roll voted in an open division; one a seat, and none in a secret one (lagregel 34)."""
+
+    division = models.ForeignKey(Division, models.PROTECT, related_name="ballots", verbose_name="votering")
+    attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="röstande")
+    seat = models.ForeignKey(
+        "municipality.Person",
+        models.PROTECT,
+        related_name="+",
+        verbose_name="plats",
+        help_text="Ledamoten vars plats det är; på en vakant plats ersättaren själv.",
+    )
+    vote = models.CharField("röst", max_length=20, choices=Vote)
+
+    class Meta:
+        verbose_name = "röst"
+        verbose_name_plural = "röster"
+        ordering = ["division", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["division", "attendance"], name="ballot_once"),
+            models.UniqueConstraint(
+                fields=["division", "seat"],
+                name="ballot_one_a_seat",
+                violation_error_message="En röst har redan avgetts på den platsen (4 kap. 24 § kommunallagen).",
+            ),
+        ]
+        triggers = [
+            FrozenWhen(
+                "Omröstningen är avslutad eller sluten: ingen röst kan skrivas in eller ändras.",
+                column="division_id",
+                query=BALLOTS_CLOSED,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attendance}: {self.get_vote_display()}"

@@ -1,0 +1,267 @@
+"""Proposition och votering: the chair puts the questions in their order, and a division is held on one when somebody asks for it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils import timezone
+
+from decisions import locks, permissions
+from decisions.matter import Matter, asked, held
+from decisions.models import AgendaItem, Ballot, Division, Question
+from decisions.roll import Roll, roll_of
+from decisions.rules import division as law
+from decisions.rules.division import Tally
+from decisions.rules.questions import DRAFT
+from decisions.states import ItemState, Majority, Purpose, Vote
+from decisions.wording import questions as wording
+from municipality import audit, swedish
+from municipality.models import User
+from municipality.refusals import Refused
+
+
+@audit.act("question.put")
+def put(item: AgendaItem, *, by: User, at: datetime, found: bool) -> Question:
+    """Ställa nästa proposition: what the chair finds is the answer unless a division is asked for before the gavel (5 kap. 53 §)."""
+    item = _held(item, by, at)
+    matter = Matter(item)
+    if matter.waiting:
+        raise Refused("En votering pågår: avsluta den innan nästa proposition ställs.")
+    question = matter.next
+    if question is None:
+        raise Refused("Alla propositioner är ställda.")
+    _check_quorum(roll_of(item, at))
+    yes, no = (number if number != DRAFT else None for number in (question.yes, question.no))
+    stored = Question.objects.create(
+        item=item,
+        position=len(matter.questions) + 1,
+        stage=question.stage,
+        yes_id=yes,
+        no_id=no,
+        put_at=at,
+        found=found,
+        carried=found,
+    )
+    audit.record(
+        wording.acclamation(matter.put(question, found), item.meeting.body.in_running_text), about=item.concerns
+    )
+    return stored
+
+
+@audit.act("question.taken_back")
+def take_back(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
+    """Ta tillbaka den senaste propositionen, with the division that is under way on it. A closed division stands."""
+    item = _held(item, by, at)
+    question = item.questions.select_related("division").last()
+    if question is None:
+        raise Refused("Ingen proposition är ställd.")
+    division = getattr(question, "division", None)
+    if division and division.closed_at:
+        raise Refused("Voteringen är avslutad med klubbslag: öppna den igen om något är fel inskrivet.")
+    if division:
+        for ballot in division.ballots.all():
+            ballot.delete()
+        division.delete()
+    question.delete()
+    audit.record("Den senaste propositionen togs tillbaka.", about=item.concerns)
+    return item
+
+
+@audit.act("questions.ordered")
+def order(item: AgendaItem, *, by: User, at: datetime, proposals: list[int]) -> AgendaItem:
+    """Bestämma i vilken ordning yrkandena ställs. Of those that stand against each other the first two meet first."""
+    item = _held(item, by, at)
+    if item.questions.exists():
+        raise Refused("En proposition är redan ställd: ta tillbaka den innan ordningen ändras.")
+    rows = {row.pk: row for row in item.proposals.filter(withdrawn_at=None)}
+    if set(proposals) != set(rows):
+        raise Refused("Yrkandena har ändrats sedan sidan hämtades: ordna dem igen.")
+    for rank, number in enumerate(proposals, start=1):
+        if rows[number].rank != rank:
+            rows[number].rank = rank
+            rows[number].save()
+    audit.record("Propositionsordningen ändrades.", about=item.concerns)
+    return item
+
+
+@audit.act("division.called")
+def call(
+    item: AgendaItem,
+    *,
+    by: User,
+    at: datetime,
+    yes_means: str,
+    no_means: str,
+    secret: bool = False,
+    majority: str = Majority.SIMPLE,
+) -> Division:
+    """Begära votering om den senaste propositionen. The body has approved what Yes and No mean."""
+    item = _held(item, by, at)
+    question = item.questions.last()
+    if question is None or question.carried is None or hasattr(question, "division"):
+        raise Refused("Votering begärs om den proposition som ordföranden just har ställt, innan klubban faller.")
+    if not yes_means.strip() or not no_means.strip():
+        raise Refused("Skriv vad ja och nej betyder: organet godkänner det före omröstningen.", field="yes_means")
+    if secret and item.purpose != Purpose.OTHER:
+        raise Refused("Omröstningen är öppen utom i val och anställning (5 kap. 54 § kommunallagen).", field="secret")
+    roll = roll_of(item, at)
+    _check_quorum(roll)
+    if roll.chair is None:
+        raise Refused("Ingen leder ärendet: ange vem som gör det före omröstningen.")
+    question.carried = None
+    question.save()
+    division = Division.objects.create(
+        question=question,
+        secret=secret,
+        majority=majority,
+        yes_means=yes_means.strip(),
+        no_means=no_means.strip(),
+        opened_at=at,
+        chair=roll.chair,
+        seats=roll.seats,
+    )
+    proposition = wording.voting_proposition(division.yes_means, division.no_means, item.meeting.body.in_running_text)
+    audit.record(proposition, about=item.concerns)
+    return division
+
+
+@audit.act("ballots.entered")
+def enter(division: Division, *, by: User, at: datetime, votes: Mapping[int, str]) -> Division:
+    """Skriva in rösterna i en öppen votering, from attendance to vote. Only those on the roll; who is left out has not voted yet."""
+    division, item = _locked(division, by, at)
+    if division.secret:
+        raise Refused("Omröstningen är sluten: bara röstsiffrorna skrivs in (5 kap. 54 § kommunallagen).")
+    voters = {row.pk: row for row in roll_of(item, at).voters}
+    if strangers := set(votes) - set(voters):
+        raise Refused(f"{len(strangers)} av rösterna är från någon som inte tjänstgör i ärendet (lagregel 57).")
+    given = {ballot.attendance_id: ballot for ballot in division.ballots.all()}
+    for attendance, vote in votes.items():
+        ballot = given.get(attendance) or Ballot(
+            division=division,
+            attendance=voters[attendance],
+            seat_id=voters[attendance].instead_of_id or voters[attendance].person_id,
+        )
+        if ballot.vote != vote:
+            ballot.vote = Vote(vote)
+            ballot.save()
+    for attendance, ballot in given.items():
+        if attendance not in votes:
+            ballot.delete()
+    audit.record(f"{len(votes)} av {len(voters)} röster skrevs in.", about=item.concerns)
+    return division
+
+
+@audit.act("division.closed")
+def close(
+    division: Division,
+    *,
+    by: User,
+    at: datetime,
+    totals: tuple[int, int, int] | None = None,
+    lot: str | None = None,
+) -> Division:
+    """Avsluta voteringen med klubbslag. `totals` are Yes, No and blank of a secret division; `lot` what the lot said in an election."""
+    division, item = _locked(division, by, at)
+    roll = roll_of(item, at)
+    tally = _tally(division, roll, totals)
+    chair_vote = next((one.vote for one in division.ballots.filter(attendance=division.chair)), None)
+    if law.chair_must_vote(tally, chair_vote, majority=division.majority, election=division.secret):
+        raise Refused(
+            f"Rösterna är lika och {division.chair} avstår: ordföranden är skyldig att rösta när det behövs för att "
+            "ärendet ska kunna avgöras (4 kap. 25 § kommunallagen)."
+        )
+    result = law.result(
+        tally,
+        majority=Majority(division.majority),
+        chair_vote=Vote(chair_vote) if chair_vote else None,
+        election=division.secret,
+        lot=Vote(lot) if lot else None,
+    )
+    if result is None:
+        raise Refused("Rösterna är lika: dra lott och ange utgången (5 kap. 56 § kommunallagen).", field="lot")
+    for name in ("yes", "no", "abstain", "absent", "aside", "recused"):
+        setattr(division, name, getattr(tally, name))
+    division.closed_at, division.settled_by = at, result.settled_by
+    division.save()
+    division.question.carried = result.carried
+    division.question.save()
+    matter = Matter(item)
+    put = matter.put(asked(division.question), division.question.found)
+    audit.record(wording.outcome(put, held(division), item.meeting.body.in_running_text), about=item.concerns)
+    return division
+
+
+@audit.act("division.reopened")
+def reopen(division: Division, *, by: User, at: datetime, reason: str) -> Division:
+    """Öppna en votering igen för att något är fel inskrivet, before the next proposition. The reason is kept."""
+    division, item = _locked(division, by, at, closed=True)
+    if not reason.strip():
+        raise Refused("Ange vad som är fel inskrivet.", field="reason")
+    if item.questions.filter(position__gt=division.question.position).exists():
+        raise Refused("Nästa proposition är redan ställd: ta tillbaka den först.")
+    for name in ("yes", "no", "abstain", "absent", "aside", "recused", "closed_at"):
+        setattr(division, name, None)
+    division.settled_by = ""
+    division.save()
+    division.question.carried = None
+    division.question.save()
+    audit.record(f"Voteringen öppnades igen: {reason.strip()}", about=item.concerns)
+    return division
+
+
+@audit.act("departure.explained")
+def explain(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaItem:
+    """Ange varför beslutet avviker från vad propositionerna ledde till. Without it such a decision is refused."""
+    item = _held(item, by, at)
+    if not reason.strip():
+        raise Refused("Ange varför beslutet avviker.", field="reason")
+    item.departs_reason = reason.strip()
+    item.save()
+    audit.record(f"Beslutet avviker från den sista propositionen: {item.departs_reason}", about=item.concerns)
+    return item
+
+
+def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
+    item = locks.item(item)
+    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
+    locks.check_in_session(item.meeting)
+    if item.state != ItemState.TAKEN_UP:
+        raise Refused("Propositioner ställs medan ärendet behandlas.")
+    return item
+
+
+def _locked(division: Division, by: User, at: datetime, *, closed: bool = False) -> tuple[Division, AgendaItem]:
+    item = _held(division.question.item, by, at)
+    division = Division.objects.select_related("question", "chair__person", "chair__party").get(pk=division.pk)
+    division.question.item = item
+    if (division.closed_at is not None) is not closed:
+        raise Refused("Voteringen är inte avslutad." if closed else "Voteringen är redan avslutad med klubbslag.")
+    return division, item
+
+
+def _check_quorum(roll: Roll) -> None:
+    if not roll.may_handle:
+        law = "5 kap. 45 §" if roll.council else "6 kap. 27 §"
+        raise Refused(
+            f"{len(roll.serving)} tjänstgör i ärendet och det krävs {roll.quorum} av {roll.seats} ({law} kommunallagen): "
+            "kalla in ersättare eller bordlägg ärendet."
+        )
+
+
+def _tally(division: Division, roll: Roll, totals: tuple[int, int, int] | None) -> Tally:
+    """The totals with those who do not vote; they must add up to the roll (lagregel 57)."""
+    if division.secret:
+        yes, no, abstain = totals or (0, 0, 0)
+        if yes + no + abstain != len(roll.voters):
+            raise Refused(
+                f"Rösterna är {yes + no + abstain} men {len(roll.voters)} tjänstgör: räkna om.", field="totals"
+            )
+        out = 0
+    else:
+        ballots = {one.attendance_id: one.vote for one in division.ballots.all()}
+        if missing := law.missing([row.pk for row in roll.voters], ballots):
+            left = swedish.listed(str(row) for row in roll.voters if row.pk in missing[:5])
+            more = f" och {len(missing) - 5} till" if len(missing) > 5 else ""
+            raise Refused(f"Rösten saknas för {left}{more}: varje tjänstgörande röstar eller avstår.")
+        counted = law.count(Vote(vote) for vote in ballots.values())
+        yes, no, abstain, out = counted.yes, counted.no, counted.abstain, counted.absent
+    return Tally(yes, no, abstain, roll.absent + out, len(roll.aside), roll.emptied_by_recusal)

@@ -1,0 +1,289 @@
+"""Komma och gå: people arrive and leave while the meeting goes on, and substitutes are called in to seats that stand empty."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from decisions import locks, permissions
+from decisions.models import AgendaItem, Attendance, Ballot, Meeting
+from decisions.roll import Capacity, covers, roll_of, rows_of, seats_of, stints_of, substitutes_of
+from decisions.rules import seats
+from decisions.states import ItemState
+from municipality import audit, swedish
+from municipality.models import Assignment, Body, Person, User
+from municipality.refusals import Refused
+
+#: From this day the council's presidium may not take part at a distance (5 kap. 16 § kommunallagen, lag 2026:836).
+_PRESIDIUM_IN_THE_ROOM = date(2026, 7, 1)
+
+
+@audit.act("attendance.arrived")
+def arrive(
+    meeting: Meeting,
+    *,
+    by: User,
+    at: datetime,
+    person: Person,
+    moment: datetime,
+    capacity: str = Capacity.OTHER,
+    title: str = "",
+    remote: bool = False,
+    again_reason: str = "",
+) -> Attendance:
+    """Någon kommer. A member takes the seat back from the substitute (5 kap. 19 §); a substitute waits to be called in.
+
+    Who sits in the body comes as that; `capacity` and `title` are for others. `again_reason` is for a member of a committee who
+    has left and, by the committee's own rules, serves again.
+    """
+    meeting = _held(meeting, by, at, moment)
+    rows = rows_of(meeting)
+    if any(row.person_id == person.pk and row.item_id is None and row.until is None for row in rows):
+        raise Refused(f"{person.name} är redan antecknad som närvarande.", field="person")
+    seat = next((one for one in meeting.seated() if one.person_id == person.pk), None)
+    _check_remote(meeting, seat, remote)
+    if seat is not None:
+        capacity = Capacity.MEMBER if seat.is_member else Capacity.SUBSTITUTE
+        if seat.is_member:
+            _check_may_serve_again(meeting, person, rows, again_reason)
+            _give_way(meeting, person, rows, moment)
+    arrived = Attendance.objects.create(
+        meeting=meeting,
+        person=person,
+        party=seat.party if seat else None,
+        capacity=capacity,
+        title="" if seat else title,
+        since=moment,
+        remote=remote,
+    )
+    again = f" Tjänstgör igen: {again_reason}." if again_reason else ""
+    audit.record(
+        f"{arrived} kom {swedish.clock(timezone.localtime(moment))}{' på distans' if remote else ''}.{again}",
+        about=[meeting, person],
+    )
+    return arrived
+
+
+@audit.act("attendance.left")
+def leave(
+    attendance: Attendance, *, by: User, at: datetime, moment: datetime, chair: Attendance | None = None
+) -> Attendance:
+    """Någon går. Who has served may not serve again that day (5 kap. 20 §). A chair who leaves hands over to `chair`."""
+    meeting = _held(attendance.meeting, by, at, moment)
+    attendance = meeting.attendances.select_related("person", "party").get(pk=attendance.pk)
+    if attendance.until is not None:
+        raise Refused(f"{attendance} har redan gått.")
+    if moment < attendance.since:
+        raise Refused(f"{attendance} kan inte ha gått innan han eller hon kom.", field="moment")
+    if (
+        Ballot.objects.filter(attendance=attendance, division__closed_at__gt=moment).exists()
+        or AgendaItem.objects.filter(chair=attendance, settled_at__gt=moment).exists()
+    ):
+        raise Refused(f"{attendance} har deltagit i en votering eller lett ett ärende efter den tiden.", field="moment")
+    successor = _successor(meeting, attendance, chair, moment) if attendance.chairs else None
+    attendance.until, attendance.broken_off = moment, attendance.serves
+    attendance.save()
+    if successor:
+        _begin_to_lead(successor, moment)
+    for row in meeting.attendances.filter(person=attendance.person, until=None, item__state=ItemState.TAKEN_UP):
+        row.until = moment
+        row.save()
+    audit.record(f"{attendance} gick {swedish.clock(timezone.localtime(moment))}.", about=[meeting, attendance.person])
+    return attendance
+
+
+@audit.act("substitutes.called_in")
+def call_in(meeting: Meeting, *, by: User, at: datetime, moment: datetime, item: AgendaItem | None = None) -> list:
+    """Kalla in ersättare till alla platser som står tomma, i den ordning som gäller (5 kap. 17–21 §§, 6 kap. 17 §).
+
+    With the item under way also for those who are recused in it, during that item only.
+    """
+    meeting = _held(meeting, by, at, moment)
+    recused = _recused(item)
+    rows = rows_of(meeting)
+    new = seats.fill(
+        seats_of(meeting, rows, moment),
+        substitutes_of(meeting, rows, moment),
+        stints_of(rows),
+        moment=moment,
+        council=meeting.body.kind == Body.Kind.COUNCIL,
+        item=item.pk if item else None,
+        recused=recused,
+    )
+    if not new:
+        raise Refused("Det finns ingen tom plats som någon närvarande ersättare kan kallas in till.")
+    called = [_begin_to_serve(meeting, stint, rows, item) for stint in new]
+    audit.record(f"{_told(called)} i tjänst.", about=[meeting, *(row.person for row in called)])
+    return called
+
+
+@audit.act("substitute.called_in")
+def call_in_one(
+    substitute: Attendance,
+    *,
+    by: User,
+    at: datetime,
+    moment: datetime,
+    seat: Person,
+    reason: str = "",
+    item: AgendaItem | None = None,
+) -> Attendance:
+    """Kalla in en viss ersättare till en viss plats. Out of the order only with a reason, which is kept."""
+    meeting = _held(substitute.meeting, by, at, moment)
+    rows, recused = rows_of(meeting), _recused(item)
+    number = item.pk if item else None
+    roll = seats.serving(stints_of(rows), moment, item=number, recused=recused)
+    place = next((one for one in seats_of(meeting, rows, moment) if one.holder == seat.pk), None)
+    if place is None or place.number in roll:
+        raise Refused(f"{seat.name}s plats står inte tom.", field="seat")
+    free = [
+        one
+        for one in substitutes_of(meeting, rows, moment)
+        if one.person not in roll.values() and one.person not in recused
+    ]
+    order = seats.calling_order(place, free, stints_of(rows), council=meeting.body.kind == Body.Kind.COUNCIL)
+    if substitute.person_id not in [one.person for one in order]:
+        raise Refused(f"{substitute} kan inte tjänstgöra för {seat.name}.", field="substitute")
+    if order[0].person != substitute.person_id and not reason.strip():
+        first = next(row for row in rows if row.person_id == order[0].person)
+        raise Refused(
+            f"{first} står före {substitute} i ordningen (5 kap. 18 § kommunallagen): ange skälet om det ändå är "
+            f"{substitute} som ska tjänstgöra.",
+            field="reason",
+        )
+    held = place.number in seats.serving(stints_of(rows), moment)
+    stint = seats.Stint(place.number, substitute.person_id, moment, item=number if held else None)
+    called = _begin_to_serve(meeting, stint, rows, item)
+    why = f" Utanför ordningen: {reason.strip()}." if reason.strip() else ""
+    audit.record(f"{_told([called])} i tjänst.{why}", about=[meeting, called.person])
+    return called
+
+
+@audit.act("chair.handed_over")
+def hand_over_chair(item: AgendaItem, *, by: User, at: datetime, chair: Attendance) -> AgendaItem:
+    """Lämna över ordförandeskapet under en paragraf. Casting vote and approval follow the one who leads (lagregel 27)."""
+    item = locks.item(item)
+    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
+    locks.check_in_session(item.meeting)
+    locks.check_no_division_under_way(item.meeting)
+    if item.state != ItemState.TAKEN_UP:
+        raise Refused("Ta upp ärendet innan någon annan leder det.")
+    if chair.pk not in [row.pk for row in roll_of(item, at).voters]:
+        raise Refused(f"{chair} tjänstgör inte i ärendet och kan inte leda det.", field="chair")
+    item.chair = chair
+    item.save()
+    audit.record(f"{chair} leder ärendet.", about=[item, item.meeting, chair.person])
+    return item
+
+
+def _held(meeting: Meeting, by: User, at: datetime, moment: datetime) -> Meeting:
+    meeting = locks.meeting(meeting)
+    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
+    locks.check_in_session(meeting)
+    locks.check_no_division_under_way(meeting)
+    if meeting.opened_at and moment < meeting.opened_at:
+        raise Refused(
+            f"Sammanträdet öppnades {swedish.clock(timezone.localtime(meeting.opened_at))}: ange en tid efter det.",
+            field="moment",
+        )
+    if moment > at:
+        raise Refused("Tiden har inte varit än.", field="moment")
+    return meeting
+
+
+def _recused(item: AgendaItem | None) -> set[int]:
+    return set(item.recusals.values_list("attendance__person_id", flat=True)) if item else set()
+
+
+def _check_remote(meeting: Meeting, seat: Assignment | None, remote: bool) -> None:
+    if not remote:
+        return
+    body = meeting.body
+    if not body.remote_attendance:
+        raise Refused(
+            f"Fullmäktige har inte beslutat att man får delta på distans i {body.in_running_text} "
+            "(5 kap. 16 § och 6 kap. 24 § kommunallagen).",
+            field="remote",
+        )
+    presidium = seat is not None and seat.role not in (Assignment.Role.MEMBER, Assignment.Role.SUBSTITUTE)
+    if presidium and body.kind == Body.Kind.COUNCIL and meeting.date >= _PRESIDIUM_IN_THE_ROOM:
+        raise Refused(
+            "Fullmäktiges presidium får inte delta på distans (5 kap. 16 § tredje stycket kommunallagen).",
+            field="remote",
+        )
+
+
+def _check_may_serve_again(meeting: Meeting, person: Person, rows: list[Attendance], reason: str) -> None:
+    if not seats.broke_off(person.pk, stints_of(rows)):
+        return
+    if meeting.body.kind == Body.Kind.COUNCIL:
+        raise Refused(
+            f"{person.name} har avbrutit tjänstgöringen och får inte tjänstgöra igen samma dag "
+            "(5 kap. 20 § kommunallagen).",
+            field="person",
+        )
+    if not reason.strip():
+        raise Refused(
+            f"{person.name} har avbrutit tjänstgöringen. Ange varför nämndens reglemente låter ledamoten tjänstgöra igen.",
+            field="again_reason",
+        )
+
+
+def _give_way(meeting: Meeting, member: Person, rows: list[Attendance], moment: datetime) -> None:
+    """The substitute on the member's seat stops serving and stays, with priority to the next seat."""
+    for row in rows:
+        if row.instead_of_id == member.pk and row.item_id is None and covers(row, moment):
+            if row.chairs:
+                raise Refused(f"{row} leder sammanträdet: lämna över ordförandeskapet först.")
+            _end(row, moment)
+            Attendance.objects.create(
+                meeting=meeting, person=row.person, party=row.party, capacity=Capacity.SUBSTITUTE, since=moment,
+                remote=row.remote,
+            )  # fmt: skip
+
+
+def _begin_to_serve(
+    meeting: Meeting, stint: seats.Stint, rows: list[Attendance], item: AgendaItem | None
+) -> Attendance:
+    waiting = next(
+        row for row in rows if row.person_id == stint.person and row.item_id is None and covers(row, stint.since)
+    )
+    if stint.item is None:
+        _end(waiting, stint.since)
+    return Attendance.objects.create(
+        meeting=meeting,
+        person=waiting.person,
+        party=waiting.party,
+        capacity=Capacity.SERVING_SUBSTITUTE,
+        instead_of_id=stint.seat if stint.seat > 0 else None,
+        since=stint.since,
+        item=item if stint.item is not None else None,
+        remote=waiting.remote,
+    )
+
+
+def _end(row: Attendance, moment: datetime) -> None:
+    row.until = moment
+    row.save()
+
+
+def _successor(meeting: Meeting, old: Attendance, new: Attendance | None, moment: datetime) -> Attendance:
+    if new is None or new.pk == old.pk:
+        raise Refused(f"{old} leder sammanträdet: ange vem som leder det i stället.", field="chair")
+    new = meeting.attendances.get(pk=new.pk)
+    if not new.serves or not covers(new, moment):
+        raise Refused(f"{new} tjänstgör inte och kan inte leda sammanträdet.", field="chair")
+    return new
+
+
+def _begin_to_lead(row: Attendance, moment: datetime) -> None:
+    """A stretch of its own, so that who led the paragraphs before still stands."""
+    _end(row, moment)
+    Attendance.objects.create(
+        meeting=row.meeting, person=row.person, party=row.party, capacity=row.capacity, instead_of=row.instead_of,
+        chairs=True, since=moment, remote=row.remote,
+    )  # fmt: skip
+
+
+def _told(called: list[Attendance]) -> str:
+    """Åsa Åkerö (SD) för David Dahl"""
+    return swedish.listed(f"{row} för {row.instead_of.name if row.instead_of else 'en vakant plats'}" for row in called)

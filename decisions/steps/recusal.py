@@ -1,0 +1,112 @@
+"""Jäv och att inte delta i beslutet: who, though present, takes no part in an item."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from decisions import locks, permissions
+from decisions.models import AgendaItem, Attendance, Ballot, Proposer, Recusal, Reservant, Speaker, StandingAside
+from decisions.roll import present_in, roll_of
+from decisions.states import ItemState
+from municipality import audit
+from municipality.models import Body, User
+from municipality.refusals import Refused
+
+_BEFORE_THE_QUESTION = "innan ordföranden lägger fram förslag till beslut"
+
+
+@audit.act("recusal.declared")
+def recuse(
+    item: AgendaItem,
+    *,
+    by: User,
+    at: datetime,
+    attendance: Attendance,
+    reason: str = "",
+    by_decision: bool = False,
+) -> Recusal:
+    """Anteckna jäv. From then on the person neither speaks, proposes, votes, reserves nor counts in this item."""
+    item = _held(item, by, at)
+    _check_nothing_done(item, attendance)
+    if roll_of(item, at).chair == attendance:
+        raise Refused(f"{attendance} leder ärendet: lämna över ordförandeskapet under paragrafen först.")
+    if Recusal.objects.filter(item=item, attendance=attendance).exists():
+        raise Refused(f"{attendance} har redan antecknats som jävig.", field="attendance")
+    recusal = Recusal.objects.create(
+        item=item, attendance=attendance, declared_at=at, reason=reason.strip(), by_decision=by_decision
+    )
+    council = item.meeting.body.kind == Body.Kind.COUNCIL
+    law = "5 kap. 47 §" if council else "6 kap. 28–30 §§"
+    how = "är enligt organets beslut jävig" if by_decision else "anmälde jäv"
+    audit.record(f"{attendance} {how} ({law} kommunallagen).", about=[item, item.meeting, attendance.person])
+    return recusal
+
+
+@audit.act("recusal.lifted")
+def lift(recusal: Recusal, *, by: User, at: datetime) -> AgendaItem:
+    """Ta bort jävet: it was noted by mistake, or the body found none. Who stepped in steps back."""
+    item = _held(recusal.item, by, at)
+    recusal = Recusal.objects.select_related("attendance__person", "attendance__party").get(pk=recusal.pk)
+    seat = recusal.attendance.instead_of_id or recusal.attendance.person_id
+    for stepped_in in Attendance.objects.filter(item=item, instead_of_id=seat):
+        _check_nothing_done(item, stepped_in)
+        stepped_in.delete()
+    recusal.delete()
+    audit.record(f"Jävet för {recusal.attendance} togs bort.", about=[item, item.meeting, recusal.attendance.person])
+    return item
+
+
+@audit.act("decision.stood_aside")
+def stand_aside(item: AgendaItem, *, by: User, at: datetime, attendance: Attendance) -> StandingAside:
+    """Anteckna att någon inte deltar i beslutet (4 kap. 25 §). Said before the chair puts the question."""
+    item = _held(item, by, at)
+    roll = roll_of(item, at)
+    if attendance not in roll.serving:
+        raise Refused(f"{attendance} tjänstgör inte i ärendet och deltar redan därför inte.", field="attendance")
+    if roll.chair == attendance:
+        raise Refused(
+            f"{attendance} leder ärendet och är skyldig att rösta när det behövs (4 kap. 25 § kommunallagen): "
+            "lämna över ordförandeskapet under paragrafen först.",
+            field="attendance",
+        )
+    if attendance in roll.aside:
+        raise Refused(f"Det är redan antecknat att {attendance} inte deltar.", field="attendance")
+    aside = StandingAside.objects.create(item=item, attendance=attendance, declared_at=at)
+    audit.record(f"{attendance} deltar inte i beslutet.", about=[item, item.meeting, attendance.person])
+    return aside
+
+
+@audit.act("decision.joined")
+def take_part(aside: StandingAside, *, by: User, at: datetime) -> AgendaItem:
+    """Ta bort att någon inte deltar: he or she takes part after all."""
+    item = _held(aside.item, by, at)
+    aside = StandingAside.objects.select_related("attendance__person", "attendance__party").get(pk=aside.pk)
+    aside.delete()
+    audit.record(f"{aside.attendance} deltar i beslutet.", about=[item, item.meeting, aside.attendance.person])
+    return item
+
+
+def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
+    item = locks.item(item)
+    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
+    locks.check_in_session(item.meeting)
+    if item.state != ItemState.TAKEN_UP:
+        raise Refused("Jäv och avstående antecknas medan ärendet behandlas.")
+    if item.questions.exists():
+        raise Refused(f"Det ska sägas {_BEFORE_THE_QUESTION}: ta tillbaka propositionen först om det behövs.")
+    return item
+
+
+def _check_nothing_done(item: AgendaItem, attendance: Attendance) -> None:
+    """Who is recused has done nothing in the item; what was noted before the jäv was known is taken away first."""
+    if attendance not in present_in(item):
+        raise Refused(f"{attendance} är inte närvarande.", field="attendance")
+    for done, what in (
+        (Speaker.objects.filter(item=item, attendance=attendance), "har yttrat sig"),
+        (Proposer.objects.filter(proposal__item=item, attendance=attendance), "har lagt fram ett yrkande"),
+        (Reservant.objects.filter(reservation__item=item, attendance=attendance), "har reserverat sig"),
+        (Ballot.objects.filter(division__question__item=item, attendance=attendance), "har röstat"),
+        (StandingAside.objects.filter(item=item, attendance=attendance), "deltar inte i beslutet"),
+    ):
+        if done.exists():
+            raise Refused(f"{attendance} {what} i ärendet: ta bort det först.", field="attendance")

@@ -1,0 +1,182 @@
+"""Propositioner och votering i en paragraf: the chair puts the questions, and votes are entered."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from decisions import permissions
+from decisions.content import content_of
+from decisions.forms.questions import BallotsForm, CallForm, ExplainForm, ReopenForm, TotalsForm
+from decisions.matter import Matter, asked
+from decisions.models import AgendaItem, Division
+from decisions.proceedings import proceedings_of
+from decisions.queries import meetings as queries
+from decisions.roll import roll_of
+from decisions.states import ItemState, MeetingState
+from decisions.steps import deliberation
+from decisions.steps import division as steps
+from decisions.wording import questions as wording
+from municipality import refusals
+from municipality.models import User
+from municipality.refusals import Refused
+
+
+@require_http_methods(["GET", "POST"])
+def questions(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
+    """Propositionerna i en paragraf. A POST does what the pressed button says; what was typed is shown again if it is refused."""
+    item = queries.item_for(request.user, code, day, paragraph=paragraph)
+    if request.method == "GET":
+        return page(request, item)
+    kind = request.POST.get("action", "").partition(":")[0]
+    perform = _ACTIONS.get(kind)
+    if perform is None:
+        return page(request, item, refusal="Välj vad som ska göras.")
+    forms: dict = {}
+    try:
+        done = perform(item, request, forms, {"by": request.user, "at": timezone.now()})
+    except Refused as refusal:
+        form = next((one for one in forms.values() if hasattr(one, "add_error")), None)
+        if form is None or not refusal.field:
+            return page(request, item, refusal=str(refusal), **forms)
+        refusals.add_to(form, refusal)
+        return page(request, item, **forms)
+    return redirect("questions", code, day, paragraph) if done else page(request, item, **forms)
+
+
+def _put(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+    steps.put(item, found=request.POST["action"] == "put:yes", **act)
+    return True
+
+
+def _take_back(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+    steps.take_back(item, **act)
+    return True
+
+
+def _move(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+    """ "move:up:7": the proposal changes places with its neighbour."""
+    _, way, number = request.POST["action"].split(":")
+    order = [one.pk for one in Matter(item).in_order]
+    if not number.isdigit() or int(number) not in order:
+        raise Refused("Yrkandena har ändrats sedan sidan hämtades: ordna dem igen.")
+    place = order.index(int(number))
+    other = max(place - 1, 0) if way == "up" else min(place + 1, len(order) - 1)
+    order[place], order[other] = order[other], order[place]
+    steps.order(item, proposals=order, **act)
+    return True
+
+
+def _call(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+    form = forms["call_form"] = CallForm(request.POST)
+    if form.is_valid():
+        steps.call(item, **form.cleaned_data, **act)
+        return True
+    return False
+
+
+def _enter(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+    """The votes as they stand are saved, whichever button was pressed; the gavel closes them too."""
+    division = _under_way(item)
+    ballots = forms["ballots"] = BallotsForm(division, roll_of(item), request.POST)
+    steps.enter(division, votes=ballots.votes, **act)
+    if request.POST["action"] == "close":
+        steps.close(division, **act)
+    return True
+
+
+def _close_secret(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+    form = forms["totals_form"] = TotalsForm(request.POST)
+    if form.is_valid():
+        steps.close(_under_way(item), totals=form.totals(), lot=form.cleaned_data["lot"] or None, **act)
+        return True
+    return False
+
+
+def _reopen(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+    form = forms["reopen_form"] = ReopenForm(request.POST)
+    last = item.questions.select_related("division").last()
+    if form.is_valid() and last is not None and hasattr(last, "division"):
+        steps.reopen(last.division, reason=form.cleaned_data["reason"], **act)
+        return True
+    return False
+
+
+def _adopt(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+    """The decision is written as it follows from the propositions; the secretary may word it further."""
+    content = replace(content_of(item), decided=Matter(item).rows())
+    deliberation.save_paragraph(item, version=item.version, content=content, **act)
+    return True
+
+
+def _explain(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+    form = forms["explain_form"] = ExplainForm(request.POST)
+    if form.is_valid():
+        steps.explain(item, reason=form.cleaned_data["reason"], **act)
+        return True
+    return False
+
+
+def _under_way(item: AgendaItem) -> Division:
+    waiting = Matter(item).waiting
+    if waiting is None:
+        raise Refused("Ingen votering pågår.")
+    return waiting.division
+
+
+#: The button's action, before its colon → what it does. True when it is done, False when the form is to be shown again.
+_ACTIONS: dict[str, Callable[[AgendaItem, HttpRequest, dict, dict], bool]] = {
+    "put": _put,
+    "back": _take_back,
+    "move": _move,
+    "call": _call,
+    "save": _enter,
+    "all": _enter,
+    "party": _enter,
+    "close": _enter,
+    "close_secret": _close_secret,
+    "reopen": _reopen,
+    "adopt": _adopt,
+    "explain": _explain,
+}
+
+
+def page(request: HttpRequest, item: AgendaItem, **more) -> HttpResponse:
+    matter, roll = Matter(item), roll_of(item)
+    told = proceedings_of(item)
+    context = {
+        "item": item,
+        "meeting": item.meeting,
+        "roll": roll,
+        "matter": matter,
+        "told": told,
+        "explain_form": ExplainForm(initial={"reason": item.departs_reason}),
+        "put": matter.put(matter.next, True) if matter.next else None,
+        "may_write": _may_write(request.user, item),
+        "last": matter.questions[-1] if matter.questions else None,
+        **_forms(matter, roll),
+        **more,
+    }
+    return render(request, "decisions/questions.html", context, status=409 if "refusal" in more else 200)
+
+
+def _forms(matter: Matter, roll) -> dict:
+    """Those that the page needs where the matter stands."""
+    if matter.waiting and matter.waiting.division.secret:
+        return {"totals_form": TotalsForm()}
+    if matter.waiting:
+        return {"ballots": BallotsForm(matter.waiting.division, roll)}
+    if not matter.questions:
+        return {}
+    last = matter.questions[-1]
+    yes, no = wording.meanings(matter.put(asked(last), last.found))
+    return {"call_form": CallForm(initial={"yes_means": yes, "no_means": no}), "reopen_form": ReopenForm()}
+
+
+def _may_write(user: User, item: AgendaItem) -> bool:
+    going_on = item.state == ItemState.TAKEN_UP and item.meeting.state == MeetingState.IN_SESSION
+    return going_on and permissions.may_keep_minutes(user, item.meeting.body, timezone.localdate())

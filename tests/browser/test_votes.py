@@ -1,0 +1,174 @@
+"""Deciding in real Chromium: votes with names, the casting vote, jäv with a substitute stepping in, the council's three kinds of vote."""
+
+import time
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from decisions.content import PointRow
+from decisions.models import Division
+from decisions.steps import presence
+from tests.decisions.room import fill, minutes, open_room, present, propose, taken_up, write
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+CHANGE = ("change", "att motionen tillstyrks", ["Dahl"])
+
+
+def put_before(town, item, *texts):
+    return write(item, town, proposed=tuple(PointRow(text) for text in texts))
+
+
+@pytest.fixture
+def item(live_town):
+    """A paragraph of the committee with a draft and Dahl's proposal against it."""
+    item = put_before(live_town, taken_up(live_town, open_room(live_town)), "Nämnden överlämnar yttrandet.")
+    return propose(item, live_town, CHANGE)
+
+
+def questions(page: Page, item) -> None:
+    page.goto(item.get_absolute_url())
+    page.get_by_role("link", name="Propositioner").click()
+
+
+def paper(page: Page, item) -> str:
+    page.goto(item.get_absolute_url())
+    return page.locator("[data-paper]").inner_text()
+
+
+def vote(page: Page, keys: str) -> None:
+    """Each key is the vote of the next row, as a secretary types while the roll is called."""
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_six_against_five_by_keyboard_with_names_and_two_reservations(open_as, live_town, item, assert_accessible):
+    page = open_as("secretary")
+    questions(page, item)
+    assert_accessible(page)
+    page.get_by_role("button", name="förslaget", exact=True).click()
+    page.get_by_text("Votering begärs", exact=True).click()
+    assert_accessible(page)
+    page.get_by_role("button", name="Voteringspropositionen godkänns").click()
+    expect(page.locator("[data-count=left]")).to_have_text("11")
+    vote(page, "jjjjjjnnnnn")
+    expect(page.locator("[data-count=yes]")).to_have_text("6")
+    expect(page.locator("[data-count=left]")).to_have_text("0")
+    assert_accessible(page)
+    page.get_by_role("button", name="Klubbslag").click()
+    page.get_by_role("button", name="Skriv beslutet enligt utgången").click()
+    text = paper(page, item)
+    assert "Med 6 ja-röster mot 5 nej-röster beslutar socialnämnden i enlighet med förslaget." in text
+    division = Division.objects.get()
+    assert division.ballots.count() == 11
+    for ballot in division.ballots.select_related("attendance__person"):
+        assert f"{ballot.attendance}" in text.partition("Omröstning")[2]
+    losers = [str(ballot.attendance) for ballot in division.ballots.filter(vote="no")][:2]
+    page.get_by_text("Reservationer", exact=True).first.click()
+    row = page.locator("[data-rows=reservations] [data-row]").first
+    for name in losers:
+        row.get_by_label(name).check()
+    page.get_by_role("button", name="Spara", exact=True).click()
+    assert f"{losers[0]} och {losers[1]} reserverar sig mot beslutet" in paper(page, item)
+    page.get_by_role("button", name="Beslutat").click()
+    expect(page.get_by_text("är beslutad")).to_be_visible()
+
+
+def test_five_five_one_is_settled_by_the_casting_vote(open_as, live_town, item):
+    page = open_as("secretary")
+    questions(page, item)
+    page.get_by_role("button", name="förslaget", exact=True).click()
+    page.get_by_text("Votering begärs", exact=True).click()
+    page.get_by_role("button", name="Voteringspropositionen godkänns").click()
+    chair = str(present(item.meeting, "Almqvist"))
+    names = [row.get_attribute("aria-label") for row in page.locator("[data-ballot]").all()]
+    others = [name for name in names if name != chair]
+    set_votes(page, dict.fromkeys(others[:5], "Nej") | dict.fromkeys(others[5:], "Ja") | {chair: "Avstår"})
+    page.get_by_role("button", name="Klubbslag").click()
+    expect(page.get_by_role("alert")).to_contain_text("ordföranden är skyldig att rösta")
+    expect(page.locator("[data-count=left]")).to_have_text("0")
+    set_votes(page, {chair: "Ja", others[5]: "Avstår"})
+    page.get_by_role("button", name="Klubbslag").click()
+    text = paper(page, item)
+    assert (
+        "Rösterna faller lika: 5 ja-röster och 5 nej-röster, medan en ledamot avstår. Med ordförandens utslagsröst beslutar "
+        "socialnämnden i enlighet med förslaget."
+    ) in text
+    assert f"{others[5]} avstår från att rösta." in text
+
+
+def set_votes(page: Page, votes: dict[str, str]) -> None:
+    for name, given in votes.items():
+        page.get_by_role("radiogroup", name=name, exact=True).get_by_label(given, exact=True).check()
+
+
+def test_the_recused_is_replaced_and_the_vote_still_adds_up_without_javascript(open_as, live_town, assert_accessible):
+    meeting = open_room(live_town)
+    presence.arrive(meeting, by=live_town.secretary, at=minutes(0), person=live_town.people["åkerö"], moment=minutes(0))
+    item = put_before(live_town, taken_up(live_town, meeting), "Nämnden överlämnar yttrandet.")
+    item = propose(item, live_town, ("reject", "avslag på förslaget", ["Björk"]))
+    page = open_as("secretary", java_script_enabled=False)
+    page.goto(item.get_absolute_url())
+    page.get_by_role("link", name="Jäv och deltagande").click()
+    page.get_by_label("Vem som är jävig").select_option(label="David Dahl (SD)")
+    page.get_by_label("Vad jävet grundas på").fill("ledamot i föreningens styrelse")
+    page.get_by_role("button", name="Anteckna jäv").click()
+    expect(page.get_by_text("10 av 11; minst 6 behövs.")).to_be_visible()
+    page.get_by_role("button", name="Kalla in ersättare i ärendet").click()
+    expect(page.get_by_text("11 av 11; minst 6 behövs.")).to_be_visible()
+    page.get_by_role("link", name="Till propositionerna").click()
+    page.get_by_role("button", name="förslaget", exact=True).click()
+    page.get_by_text("Votering begärs", exact=True).click()
+    page.get_by_role("button", name="Voteringspropositionen godkänns").click()
+    page.get_by_role("button", name="Resten röstar Ja").click()
+    set_votes(page, {"Bo Björk (M)": "Nej"})
+    page.get_by_role("button", name="Klubbslag").click()
+    text = paper(page, item)
+    assert "David Dahl (SD) anmäler jäv och deltar inte i och är inte närvarande vid handläggningen av ärendet." in text
+    assert "Åsa Åkerö (SD)" in text.partition("Omröstning")[2].partition("röstar Ja")[0]
+    assert "Bo Björk (M) röstar Nej." in text
+    page.goto(f"{meeting.get_absolute_url()}narvaro/tider/")
+    expect(
+        page.get_by_role("row", name="Åsa Åkerö (SD) tjänstgörande ersättare för David Dahl, bara § 1")
+    ).to_be_visible()
+
+
+def test_the_council_chooses_a_counter_proposal_then_votes_and_then_an_addition(open_as, live_town, assert_accessible):
+    fill(live_town, live_town.kf, 61)
+    meeting = open_room(live_town, live_town.kf, 61)
+    item = put_before(live_town, taken_up(live_town, meeting), "Motionen avslås.")
+    item = propose(
+        item,
+        live_town,
+        ("change", "att motionen bifalls", ["Dahl"]),
+        ("change", "att motionen anses besvarad", ["Björk"]),
+        ("addition", "att effekterna redovisas", ["Ceder"]),
+    )
+    page = open_as("secretary")
+    questions(page, item)
+    expect(page.get_by_role("heading", name="Nästa proposition: val av motförslag")).to_be_visible()
+    page.get_by_role("button", name="David Dahls (SD) yrkande", exact=True).click()
+    council_vote(page, {"M": "nej"})
+    page.get_by_role("button", name="förslaget", exact=True).click()
+    began = time.monotonic()
+    council_vote(page, {"SD": "nej"})
+    assert time.monotonic() - began < 60
+    page.get_by_role("button", name="bifall", exact=True).click()
+    page.get_by_role("button", name="Skriv beslutet enligt utgången").click()
+    text = paper(page, item)
+    assert "utser kommunfullmäktige David Dahls (SD) yrkande till motförslag." in text
+    assert "beslutar kommunfullmäktige i enlighet med förslaget." in text
+    assert "kommunfullmäktige bifaller tilläggsyrkandet." in text
+    assert "Omröstningslista 1, § 1" in text and "Omröstningslista 2, § 1" in text
+    assert "Motionen avslås." in text and "Effekterna redovisas." in text
+    assert_accessible(page)
+
+
+def council_vote(page: Page, parties: dict[str, str]) -> None:
+    page.get_by_text("Votering begärs", exact=True).click()
+    page.get_by_role("button", name="Voteringspropositionen godkänns").click()
+    for party, given in parties.items():
+        page.get_by_role("button", name=f"Alla i {party} röstar {given}").click()
+    page.get_by_role("button", name="Resten röstar Ja").click()
+    expect(page.locator("[data-count=left]")).to_have_text("0")
+    page.get_by_role("button", name="Klubbslag").click()

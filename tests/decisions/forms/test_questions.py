@@ -1,0 +1,51 @@
+"""A row of votes for everybody on the roll."""
+
+import pytest
+
+from decisions.forms.questions import BallotsForm, CallForm, ExplainForm, ReopenForm, TotalsForm
+from decisions.roll import roll_of
+from decisions.steps import division
+from tests.decisions.room import minutes, open_room, propose, taken_up
+
+
+@pytest.fixture
+def under_way(town):
+    item = propose(taken_up(town, open_room(town)), town, ("reject", "avslag", ["Dahl"]))
+    division.put(item, by=town.secretary, at=minutes(2), found=True)
+    vote = division.call(item, by=town.secretary, at=minutes(3), yes_means="a", no_means="b")
+    return vote, roll_of(item)
+
+
+def test_the_tally_adds_up_to_the_roll(under_way):
+    vote, roll = under_way
+    data = {f"vote-{row.pk}": "no" for row in roll.voters[:3]}
+    form = BallotsForm(vote, roll, data)
+    assert sum(number for _, _, number in form.tally) == len(roll.voters) == 11
+    assert [number for key, _, number in form.tally if key in ("no", "left")] == [3, 8]
+
+
+def test_all_fills_those_who_are_left_and_a_party_changes_all_of_it(under_way):
+    vote, roll = under_way
+    data = {f"vote-{row.pk}": "no" for row in roll.voters[:3]}
+    votes = list(BallotsForm(vote, roll, data | {"action": "all:yes"}).votes.values())
+    assert (votes.count("no"), votes.count("yes")) == (3, 8)
+    votes = BallotsForm(vote, roll, data | {"action": "party:SD:abstain"}).votes
+    assert {votes[row.pk] for row in roll.voters if row.party.code == "SD"} == {"abstain"}
+    assert len(BallotsForm(vote, roll, data | {"action": "all:maybe"}).votes) == 3
+
+
+def test_the_largest_party_stands_first(under_way):
+    parties = BallotsForm(*under_way).parties
+    sizes = [len(rows) for _, rows in parties]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sum(sizes) == 11
+
+
+@pytest.mark.parametrize("form", [CallForm, TotalsForm, ReopenForm, ExplainForm])
+def test_what_must_be_said_is_asked_for(form):
+    assert not form({}).is_valid()
+
+
+def test_totals_are_three_numbers():
+    form = TotalsForm({"yes": 6, "no": 4, "blank": 1, "lot": ""})
+    assert form.is_valid() and form.totals() == (6, 4, 1)

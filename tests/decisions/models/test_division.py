@@ -1,0 +1,56 @@
+"""What the database itself says of propositions and votes."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from decisions.models import Ballot, Division, Question
+from decisions.steps import division
+from tests.decisions.room import minutes, open_room, present, propose, taken_up
+
+
+@pytest.fixture
+def vote(town):
+    item = propose(taken_up(town, open_room(town)), town, ("reject", "avslag", ["Dahl"]))
+    division.put(item, by=town.secretary, at=minutes(2), found=True)
+    return division.call(item, by=town.secretary, at=minutes(3), yes_means="a", no_means="b")
+
+
+def refused(row, match):
+    with pytest.raises(ValidationError, match=match):
+        row.validate_constraints()
+
+
+def closed(vote, **totals) -> Division:
+    facts = {"yes": 6, "no": 5, "abstain": 0, "absent": 0, "aside": 0, "recused": 0, "settled_by": "majority"}
+    for name, value in (facts | totals | {"closed_at": minutes(5)}).items():
+        setattr(vote, name, value)
+    return vote
+
+
+def test_the_totals_are_all_the_seats(vote):
+    closed(vote).validate_constraints()
+    refused(closed(vote, yes=7), "alla platser")
+
+
+def test_a_casting_vote_is_for_an_even_open_division(vote):
+    refused(closed(vote, settled_by="casting_vote"), "casting_vote")
+    closed(vote, yes=5, abstain=1, settled_by="casting_vote").validate_constraints()
+
+
+def test_lots_are_drawn_in_secret_divisions_only(vote):
+    refused(closed(vote, yes=5, abstain=1, settled_by="lot"), "Lottning sker bara i val")
+
+
+def test_one_ballot_a_seat(vote, town):
+    dahl = present(vote.question.item.meeting, "Dahl")
+    division.enter(vote, by=town.secretary, at=minutes(4), votes={dahl.pk: "yes"})
+    other = present(vote.question.item.meeting, "Ceder")
+    refused(Ballot(division=vote, attendance=other, seat=dahl.person, vote="no"), "redan avgetts på den platsen")
+
+
+def test_a_formal_question_has_only_no_and_an_addition_only_yes(vote):
+    item, proposal = vote.question.item, vote.question.no
+    facts = {"item": item, "position": 9, "put_at": minutes(3), "found": True}
+    refused(Question(**facts, stage="formal", yes=proposal), "question_formal")
+    refused(Question(**facts, stage="addition", no=proposal), "question_addition")
+    refused(Question(**facts, stage="main", yes=proposal, no=proposal), "question_of_two")

@@ -1,0 +1,65 @@
+"""The pages where people come and go, and where jäv is noted."""
+
+import pytest
+from django.urls import reverse
+
+from decisions.roll import roll_of
+from tests.decisions.room import open_room, present, taken_up
+
+
+@pytest.fixture
+def item(town):
+    return taken_up(town, open_room(town))
+
+
+def address(item, name):
+    where = [item.meeting.body.code, item.meeting.date]
+    return reverse(name, args=where if name == "comings" else [*where, item.paragraph])
+
+
+def test_somebody_leaves_and_a_substitute_comes_and_is_called_in(client_of, item, town):
+    client, page = client_of("secretary"), address(item, "comings")
+    left = {"action": "leave", "leave-attendance": present(item.meeting, "Dahl").pk, "leave-at": "18:10"}
+    assert client.post(page, left).status_code == 302
+    came = {
+        "action": "arrive",
+        "arrive-person": town.people["åkerö"].pk,
+        "arrive-at": "18:15",
+        "arrive-capacity": "other",
+    }
+    assert client.post(page, came).status_code == 302
+    assert client.post(page, {"action": "call_in", "call_in-at": "18:20"}).status_code == 302
+    told = client.get(page).content.decode()
+    assert "tjänstgörande ersättare för David Dahl" in told
+    assert "18.10" in told and "18.20" in told
+
+
+def test_what_is_refused_is_told_beside_its_field(client_of, item):
+    client = client_of("secretary")
+    early = {"action": "leave", "leave-attendance": present(item.meeting, "Dahl").pk, "leave-at": "08:00"}
+    response = client.post(address(item, "comings"), early)
+    assert "ange en tid efter det" in response.content.decode()
+    assert client.post(address(item, "comings"), {"action": "x"}).status_code == 404
+
+
+def test_jav_and_standing_aside_are_noted_and_taken_away(client_of, item, town):
+    client, page = client_of("secretary"), address(item, "taking_part")
+    client.post(page, {"action": "recuse", "recuse-attendance": present(item.meeting, "Dahl").pk})
+    client.post(page, {"action": "aside", "aside-attendance": present(item.meeting, "Ceder").pk})
+    client.post(page, {"action": "chair", "chair-chair": present(item.meeting, "Björk").pk})
+    item.refresh_from_db()
+    roll = roll_of(item)
+    assert (len(roll.serving), len(roll.voters), roll.chair.person.last_name) == (10, 9, "Björk")
+    assert client.post(page, {"action": "call_in"}).status_code == 409, "nobody to call in"
+    client.post(page, {"action": f"lift:{item.recusals.get().pk}"})
+    client.post(page, {"action": f"take_part:{item.asides.get().pk}"})
+    assert len(roll_of(item).voters) == 11
+    assert client.post(page, {"action": "lift:0"}).status_code == 409
+
+
+def test_who_only_reads_changes_nothing(client_of, item):
+    client = client_of("reader")
+    row = present(item.meeting, "Dahl")
+    response = client.post(address(item, "taking_part"), {"action": "recuse", "recuse-attendance": row.pk})
+    assert "nämndsekreterare" in response.content.decode()
+    assert not item.recusals.exists()

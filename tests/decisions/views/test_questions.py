@@ -1,0 +1,97 @@
+"""The page where propositions are put and votes entered."""
+
+import pytest
+from django.urls import reverse
+
+from decisions.models import Ballot, Division
+from decisions.roll import roll_of
+from decisions.steps import division
+from tests.decisions.room import minutes, open_room, propose, taken_up
+
+
+@pytest.fixture
+def item(town):
+    item = propose(
+        taken_up(town, open_room(town)), town, ("change", "att a", ["Dahl"]), ("reject", "avslag", ["Björk"])
+    )
+    item.address = reverse("questions", args=[item.meeting.body.code, item.meeting.date, item.paragraph])
+    return item
+
+
+def post(client, item, action, **fields):
+    return client.post(item.address, {"action": action, **fields})
+
+
+def test_the_questions_are_put_in_their_order(client_of, item):
+    client = client_of("secretary")
+    assert "val av motförslag" in client.get(item.address).content.decode()
+    for answer in ("put:yes", "put:no"):
+        assert post(client, item, answer).status_code == 302
+    assert "Propositionerna är ställda" in client.get(item.address).content.decode()
+    assert post(client, item, "back").status_code == 302
+    assert item.questions.count() == 1
+
+
+def test_the_order_is_changed_with_arrows(client_of, item):
+    client = client_of("secretary")
+    first, second = item.proposals.values_list("pk", flat=True)
+    assert post(client, item, f"move:up:{second}").status_code == 302
+    assert list(item.proposals.order_by("rank").values_list("pk", flat=True)) == [second, first]
+    assert post(client, item, "move:up:0").status_code == 409
+
+
+def test_votes_for_all_for_a_party_and_one_by_one(client_of, item, town):
+    client = client_of("secretary")
+    post(client, item, "put:yes")
+    assert post(client, item, "call", yes_means="för a", no_means="för b", majority="simple").status_code == 302
+    dahl = next(row for row in roll_of(item).voters if row.person.last_name == "Dahl")
+    post(client, item, "all:yes", **{f"vote-{dahl.pk}": "no"})
+    post(client, item, "party:L:abstain", **{f"vote-{one.attendance_id}": one.vote for one in Ballot.objects.all()})
+    given = [one.vote for one in Ballot.objects.all()]
+    assert (given.count("yes"), given.count("no"), given.count("abstain")) == (9, 1, 1)
+    post(client, item, "close", **{f"vote-{one.attendance_id}": one.vote for one in Ballot.objects.all()})
+    assert Division.objects.get().closed_at
+    assert post(client, item, "reopen", reason="").status_code == 200
+    assert post(client, item, "reopen", reason="Dahl röstade ja").status_code == 302
+
+
+def test_votes_that_are_refused_are_still_there(client_of, item):
+    client = client_of("secretary")
+    post(client, item, "put:yes")
+    post(client, item, "call", yes_means="för a", no_means="för b", majority="simple")
+    one = roll_of(item).voters[0]
+    response = post(client, item, "close", **{f"vote-{one.pk}": "no"})
+    assert response.status_code == 409
+    assert f'name="vote-{one.pk}" value="no" checked' in response.content.decode()
+
+
+def test_a_secret_division_takes_totals(client_of, item):
+    client = client_of("secretary")
+    post(client, item, "put:yes")
+    post(client, item, "call", yes_means="a", no_means="b", majority="simple", secret="on")
+    response = post(client, item, "close_secret", yes=5, no=5, blank=0)
+    assert "räkna om" in response.content.decode()
+    assert post(client, item, "close_secret", yes=6, no=5, blank=0).status_code == 302
+
+
+def test_a_decision_that_departs_is_explained(client_of, item):
+    client = client_of("secretary")
+    assert post(client, item, "explain", reason="").status_code == 200
+    assert post(client, item, "explain", reason="Redaktionell ändring").status_code == 302
+    item.refresh_from_db()
+    assert item.departs_reason == "Redaktionell ändring"
+
+
+def test_only_the_secretary_puts_questions(client_of, item):
+    reader = client_of("reader")
+    assert "Nästa proposition" not in reader.get(item.address).content.decode()
+    assert post(reader, item, "put:yes").status_code == 409
+    assert post(reader, item, "nonsense").status_code == 409
+
+
+def test_the_page_asks_as_often_for_many_as_for_few(client_of, item, town, django_assert_max_num_queries):
+    client = client_of("secretary")
+    division.put(item, by=town.secretary, at=minutes(2), found=True)
+    division.call(item, by=town.secretary, at=minutes(3), yes_means="a", no_means="b")
+    with django_assert_max_num_queries(45):
+        client.get(item.address)

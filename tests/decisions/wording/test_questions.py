@@ -1,0 +1,150 @@
+"""The Swedish of propositions and divisions."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from decisions.rules.division import Tally
+from decisions.states import Majority, SettledBy, Vote
+from decisions.states import QuestionStage as Stage
+from decisions.wording import questions as wording
+from decisions.wording.questions import Claim, Held, Put
+
+SVEN = ("Sven Pernils", "SD")
+ANNA = ("Anna Almqvist", "S")
+NOBODYS = ("Bo Björk", "-")
+DRAFT = "förvaltningens förslag"
+SN = "socialnämnden"
+MAIN = Put(Stage.MAIN, DRAFT, str(Claim("change", (SVEN,))), found=True)
+
+
+@pytest.mark.parametrize(
+    ("claim", "named"),
+    [
+        (Claim("change", (SVEN,)), "Sven Pernils (SD) yrkande"),
+        (Claim("change", (ANNA, NOBODYS)), "Anna Almqvists (S) och Bo Björks (-) yrkande"),
+        (Claim("reject", (ANNA,)), "Anna Almqvists (S) yrkande om avslag"),
+        (Claim("send_back", (ANNA,)), "Anna Almqvists (S) yrkande om återremiss"),
+        (Claim("addition", (ANNA,), 2), "Anna Almqvists (S) tilläggsyrkande 2"),
+    ],
+)
+def test_a_proposal_is_named_by_its_proposers(claim, named):
+    assert str(claim) == named
+
+
+@pytest.mark.parametrize(
+    ("put", "sentence"),
+    [
+        (
+            Put(Stage.MAIN, DRAFT, None, found=True),
+            "Ordföranden ställer proposition på förvaltningens förslag och finner att socialnämnden beslutar i enlighet med "
+            "förslaget.",
+        ),
+        (
+            MAIN,
+            "Ordföranden ställer proposition på förvaltningens förslag och Sven Pernils (SD) yrkande och finner att "
+            "socialnämnden beslutar i enlighet med förvaltningens förslag.",
+        ),
+        (
+            Put(Stage.FORMAL, None, "Anna Almqvists (S) yrkande om återremiss", found=False, formal="send_back"),
+            "Ordföranden ställer proposition på att ärendet ska avgöras idag och på Anna Almqvists (S) yrkande om återremiss "
+            "och finner att socialnämnden beslutar att ärendet ska återremitteras.",
+        ),
+        (
+            Put(Stage.COUNTER, "A", "B", found=True),
+            "Ordföranden ställer proposition på vilket förslag som ska vara motförslag i huvudvoteringen, A eller B, och "
+            "finner att socialnämnden utser A till motförslag.",
+        ),
+        (
+            Put(Stage.ADDITION, "Anna Almqvists (S) tilläggsyrkande", None, found=False),
+            "Ordföranden ställer proposition på bifall till och avslag på Anna Almqvists (S) tilläggsyrkande och finner att "
+            "socialnämnden avslår tilläggsyrkandet.",
+        ),
+    ],
+)
+def test_acclamation(put, sentence):
+    assert wording.acclamation(put, SN) == sentence
+
+
+def test_the_meaning_of_yes_and_no_is_said_before_the_vote():
+    assert wording.voting_proposition(*wording.meanings(MAIN), SN) == (
+        "Votering begärs. Socialnämnden godkänner följande voteringsproposition: "
+        "Den som röstar för förvaltningens förslag röstar Ja. Den som röstar för Sven Pernils (SD) yrkande röstar Nej."
+    )
+
+
+@pytest.mark.parametrize(
+    ("held", "sentence"),
+    [
+        (
+            Held(Tally(6, 5), True, SettledBy.MAJORITY),
+            "Med 6 ja-röster mot 5 nej-röster beslutar socialnämnden i enlighet med förvaltningens förslag.",
+        ),
+        (
+            Held(Tally(1, 8, 1), False, SettledBy.MAJORITY),
+            "Med 1 ja-röst mot 8 nej-röster, medan en ledamot avstår, beslutar socialnämnden i enlighet med Sven Pernils (SD) "
+            "yrkande.",
+        ),
+        (
+            Held(Tally(20, 1, 12), True, SettledBy.MAJORITY),
+            "Med 20 ja-röster mot 1 nej-röst, medan 12 ledamöter avstår, beslutar socialnämnden i enlighet med förvaltningens "
+            "förslag.",
+        ),
+        (
+            Held(Tally(5, 5, 1), False, SettledBy.CASTING_VOTE),
+            "Rösterna faller lika: 5 ja-röster och 5 nej-röster, medan en ledamot avstår. Med ordförandens utslagsröst beslutar "
+            "socialnämnden i enlighet med Sven Pernils (SD) yrkande.",
+        ),
+        (
+            Held(Tally(30, 30, 1), True, SettledBy.LOT, open=False),
+            "Vid sluten omröstning faller rösterna lika: 30 ja-röster och 30 nej-röster, medan en röst är blank. Efter lottning "
+            "beslutar socialnämnden i enlighet med förvaltningens förslag.",
+        ),
+        (
+            Held(Tally(40, 21), False, SettledBy.MAJORITY, Majority.TWO_THIRDS),
+            "Med 40 ja-röster mot 21 nej-röster beslutar socialnämnden i enlighet med Sven Pernils (SD) yrkande. Det krävs två "
+            "tredjedelar av de 61 närvarande.",
+        ),
+    ],
+)
+def test_the_outcome_of_a_division(held, sentence):
+    assert wording.outcome(MAIN, held, SN) == sentence
+
+
+people = st.lists(
+    st.tuples(st.text("abcåäö", min_size=1, max_size=8).map(lambda name: f"{name}#"), st.sampled_from(["S", "-"])),
+    unique_by=lambda one: one[0],
+    max_size=81,
+)
+
+
+@given(people, st.data())
+def test_every_vote_is_named_exactly_once(voters, data):
+    ballots = [(voter, data.draw(st.sampled_from(Vote))) for voter in voters]
+    text = " ".join(wording.names(ballots))
+    words = text.replace(",", "").split()
+    for voter in voters:
+        assert words.count(voter[0]) == 1
+    assert len(wording.names(ballots)) == len({vote for _, vote in ballots})
+
+
+@given(st.lists(st.sampled_from(["change", "reject", "addition", "send_back"]), min_size=1, max_size=6), st.booleans())
+def test_a_question_names_its_proposals_and_chooses_one(kinds, carried):
+    names = [str(Claim(kind, ((f"P{number}", "S"),))) for number, kind in enumerate(kinds)]
+    put = Put(Stage.MAIN, DRAFT, names[0], found=carried)
+    text = wording.acclamation(put, SN)
+    before, _, after = text.partition(" och finner att ")
+    assert before.count(names[0]) == 1 and before.count(DRAFT) == 1
+    assert after.count(DRAFT if carried else names[0]) == 1
+    assert (names[0] if carried else DRAFT) not in after
+
+
+def test_recusal_leaves_the_room_in_a_committee_only():
+    assert "är inte närvarande" in wording.recusal([SVEN], council=False)
+    assert wording.recusal([SVEN], council=True) == (
+        "Sven Pernils (SD) anmäler jäv och deltar inte i handläggningen av ärendet."
+    )
+
+
+def test_standing_aside():
+    assert wording.standing_aside([ANNA, SVEN]) == "Anna Almqvist (S) och Sven Pernils (SD) deltar inte i beslutet."
