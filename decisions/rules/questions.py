@@ -90,7 +90,7 @@ def _main_question(competing: list[int], answers: Sequence[Answer]) -> Question 
         return Question(Stage.MAIN, yes=main, no=None)
     counter, *challengers = others
     for answer in answers:
-        if answer.question.stage == Stage.COUNTER:
+        if answer.question.stage == Stage.COUNTER and answer.chosen is not None:  # both of its answers are proposals
             counter, challengers = answer.chosen, challengers[1:]
     if challengers:
         return Question(Stage.COUNTER, yes=counter, no=challengers[0])

@@ -188,7 +188,7 @@ def _check_may_stop_serving(attendance: Attendance) -> None:
 def _newly_noted(meeting: Meeting, person: Person, at: datetime) -> Attendance:
     """There from the beginning, unless he or she has been there already and comes back."""
     been_there = meeting.attendances.filter(person=person).exists()
-    return Attendance(meeting=meeting, person=person, since=at if been_there else meeting.opened_at)
+    return Attendance(meeting=meeting, person=person, since=at if been_there else meeting.opened_at or at)
 
 
 def _write(attendance: Attendance, row: AttendanceRow) -> None:

@@ -163,8 +163,8 @@ def close(
     division, item = _locked(division, by, at)
     roll = roll_of(item, at)
     tally = _tally(division, roll, totals)
-    chair_vote = next((one.vote for one in division.ballots.filter(attendance=division.chair)), None)
-    if law.chair_must_vote(tally, chair_vote, majority=division.majority, election=division.secret):
+    chair_vote = next((Vote(one.vote) for one in division.ballots.filter(attendance=division.chair)), None)
+    if law.chair_must_vote(tally, chair_vote, majority=Majority(division.majority), election=division.secret):
         raise Refused(
             f"Rösterna är lika och {division.chair} avstår: ordföranden är skyldig att rösta när det behövs för att "
             "ärendet ska kunna avgöras (4 kap. 25 § kommunallagen)."
@@ -257,11 +257,11 @@ def _tally(division: Division, roll: Roll, totals: tuple[int, int, int] | None) 
             )
         out = 0
     else:
-        ballots = {one.attendance_id: one.vote for one in division.ballots.all()}
+        ballots = {one.attendance_id: Vote(one.vote) for one in division.ballots.all()}
         if missing := law.missing([row.pk for row in roll.voters], ballots):
             left = swedish.listed(str(row) for row in roll.voters if row.pk in missing[:5])
             more = f" och {len(missing) - 5} till" if len(missing) > 5 else ""
             raise Refused(f"Rösten saknas för {left}{more}: varje tjänstgörande röstar eller avstår.")
-        counted = law.count(Vote(vote) for vote in ballots.values())
+        counted = law.count(ballots.values())
         yes, no, abstain, out = counted.yes, counted.no, counted.abstain, counted.absent
     return Tally(yes, no, abstain, roll.absent + out, len(roll.aside), roll.emptied_by_recusal)

@@ -1,6 +1,6 @@
 """Komma och gå: people arrive and leave while the meeting goes on, and substitutes are called in to seats that stand empty."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -10,11 +10,8 @@ from decisions.roll import Capacity, covers, roll_of, rows_of, seats_of, stints_
 from decisions.rules import seats
 from decisions.states import ItemState
 from municipality import audit, swedish
-from municipality.models import Assignment, Body, Person, User
+from municipality.models import Body, Person, User
 from municipality.refusals import Refused
-
-#: From this day the council's presidium may not take part at a distance (5 kap. 16 § kommunallagen, lag 2026:836).
-_PRESIDIUM_IN_THE_ROOM = date(2026, 7, 1)
 
 
 @audit.act("attendance.arrived")
@@ -40,7 +37,7 @@ def arrive(
     if any(row.person_id == person.pk and row.item_id is None and row.until is None for row in rows):
         raise Refused(f"{person.name} är redan antecknad som närvarande.", field="person")
     seat = next((one for one in meeting.seated() if one.person_id == person.pk), None)
-    _check_remote(meeting, seat, remote)
+    _check_remote(meeting.body, remote)
     if seat is not None:
         capacity = Capacity.MEMBER if seat.is_member else Capacity.SUBSTITUTE
         if seat.is_member:
@@ -194,20 +191,11 @@ def _recused(item: AgendaItem | None) -> set[int]:
     return set(item.recusals.values_list("attendance__person_id", flat=True)) if item else set()
 
 
-def _check_remote(meeting: Meeting, seat: Assignment | None, remote: bool) -> None:
-    if not remote:
-        return
-    body = meeting.body
-    if not body.remote_attendance:
+def _check_remote(body: Body, remote: bool) -> None:
+    if remote and not body.remote_attendance:
         raise Refused(
             f"Fullmäktige har inte beslutat att man får delta på distans i {body.in_running_text} "
             "(5 kap. 16 § och 6 kap. 24 § kommunallagen).",
-            field="remote",
-        )
-    presidium = seat is not None and seat.role not in (Assignment.Role.MEMBER, Assignment.Role.SUBSTITUTE)
-    if presidium and body.kind == Body.Kind.COUNCIL and meeting.date >= _PRESIDIUM_IN_THE_ROOM:
-        raise Refused(
-            "Fullmäktiges presidium får inte delta på distans (5 kap. 16 § tredje stycket kommunallagen).",
             field="remote",
         )
 
