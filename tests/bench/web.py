@@ -104,6 +104,7 @@ def measure(visitors: list[Visitor], ask, times: int = 150) -> Timing:
         return taken
 
     for visitor in visitors:
+        visitor.connection.close()  # the server may have, while another waited for its turn
         ask(visitor, 0)
     start = time.perf_counter()
     with ThreadPoolExecutor(len(visitors)) as pool:
