@@ -1,6 +1,5 @@
 from django import forms
 
-from decisions.models import Meeting
 from decisions.states import Purpose
 from municipality.models import Body
 
@@ -79,8 +78,3 @@ class OrderForm(forms.Form):
                 target = max(0, place - 1) if direction == "up" else min(len(order) - 1, place + 1)
                 order.insert(target, order.pop(place))
         return order
-
-
-def plan_defaults(last: Meeting | None) -> dict:
-    """The time and place of the body's latest meeting: it usually meets there again."""
-    return {"starts_at": last.starts_at, "place": last.place} if last else {}
