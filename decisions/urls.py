@@ -2,7 +2,7 @@ from datetime import date
 
 from django.urls import include, path, register_converter
 
-from decisions.views import agenda, attendance, items, meetings, papers, paragraphs, presence, questions
+from decisions.views import agenda, attendance, items, meetings, papers, paragraphs, presence, questions, todo
 
 
 class DateConverter:
@@ -42,6 +42,7 @@ _meeting = [
     path("arende-<int:number>/", include(_item)),
 ]
 urlpatterns = [
+    path("", todo.todo, name="todo"),
     path("sammantraden/", meetings.meetings, name="meetings"),
     path("sammantraden/nytt/", meetings.plan, name="meeting_plan"),
     path("sammantraden/<str:code>/<date:day>/", include(_meeting)),

@@ -1,9 +1,8 @@
 from django.urls import path
 
-from motions.views import correction, ending, intake, listing, motions, referrals, reports, todo
+from motions.views import correction, ending, intake, listing, motions, referrals, reports
 
 urlpatterns = [
-    path("", todo.todo, name="todo"),
     path("motioner/", listing.motions, name="motions"),
     path("motioner/motioner.csv", listing.motions_csv, name="motions_csv"),
     path("motioner/ny/", intake.motion_new, name="motion_new"),

@@ -35,4 +35,5 @@ def cases_to_write_in(user: User, motion: Motion, on: date) -> QuerySet[Case]:
 def to_sign(user: User, on: date) -> list[Report]:
     """The drafts that wait for the user's signature, as head of administration."""
     drafts = Report.objects.filter(state=ReportState.DRAFT).select_related("case__diary", "case__motion")
+    drafts = drafts.order_by("dated_on", "pk")
     return [report for report in drafts if user.holds(RoleGrant.Role.HEAD, report.case.diary, on=on)]

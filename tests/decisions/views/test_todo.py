@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from motions.steps import referral
+from motions.steps import referral, report
 from motions.steps.referral import Addressee
 from municipality.models import RoleGrant
 from municipality.steps import accounts
@@ -78,6 +78,17 @@ def test_what_waits_for_another_committee_is_not_told(on, client, register, town
                             valid_from=date(2022, 10, 15))  # fmt: skip
         client.force_login(user)
         assert ("Remisser att besvara" in page_of(client)) is told
+
+
+def test_a_report_waits_for_its_heads_signature(on, client_of, register, town):
+    case = register().cases.get()
+    report.draft(
+        case, by=town.official, at=town.now, heading="Svar om våld", dated_on=date(2022, 12, 1), author_name="H"
+    )
+    heading = "Tjänsteutlåtanden att underteckna"
+    assert heading in page_of(client_of("head"))
+    assert heading not in (page := page_of(client_of("official")))
+    assert "Dina utkast" in page
 
 
 def test_as_many_questions_for_many_as_for_one(on, client_of, register, django_assert_num_queries):

@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from motions.queries import reports
 from motions.queries import todo as waiting
 
 
@@ -13,8 +14,9 @@ def todo(request: HttpRequest) -> HttpResponse:
     context = {
         "today": today,
         "referrals": list(waiting.referrals_waiting(request.user, today)),
-        "drafts": list(waiting.drafts_waiting(request.user, today)),
+        "drafts": list(waiting.drafts_of(request.user)),
+        "to_sign": reports.to_sign(request.user, today),
         "groups": waiting.motions_waiting(request.user, today),
         "years": waiting.years_running_out(request.user, today),
     }
-    return render(request, "motions/todo.html", context)
+    return render(request, "decisions/todo.html", context)
