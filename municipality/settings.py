@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "django.forms",
     "simple_history",
     "pgtrigger",
+    "procrastinate.contrib.django",
     "django_htmx",
     "django_prose_editor",
     "csp",
@@ -165,5 +166,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMONSTRATION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+# One job at a time in a worker: they are paper and mail, which keep a processor or a line busy. Records tell what was done, not the queue.
+PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 1, "delete_jobs": "successful", "shutdown_graceful_timeout": 30}
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True

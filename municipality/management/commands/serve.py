@@ -1,10 +1,11 @@
-"""`make run`: prepares, tells where and how to log in, and serves until somebody stops it."""
+"""`make run`: prepares, tells where and how to log in, and serves until somebody stops it, with a worker for the jobs beside."""
 
 import errno
 import signal
 import socket
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -28,9 +29,28 @@ class Command(BaseCommand):
             call_command("demonstration_logins")
         self.stdout.write(f"Paragraf svarar på http://127.0.0.1:{port}/ – stoppa med Ctrl-C.")
         self.stdout.flush()
-        if serve_until_stopped(port):
+        with a_worker():
+            code = serve_until_stopped(port)
+        if code:
             raise CommandError("Webbservern stannade av sig själv, se ovan.")
         self.stdout.write("\nWebbplatsen är stoppad. Databasen står kvar till nästa gång.")
+
+
+@contextmanager
+def a_worker():
+    """Does the jobs while the site is served: paper that takes long, mail, what is due by the clock. It has a session of its
+    own, as granian has, and is let finish what it does."""
+    worker = subprocess.Popen(
+        [sys.executable, "manage.py", "procrastinate", "worker"],
+        cwd=settings.BASE_DIR,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield worker
+    finally:
+        worker.terminate()
+        worker.wait()
 
 
 def serve_until_stopped(port: int) -> int:

@@ -4,6 +4,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager, nullcontext
 
 import pytest
 from django.conf import settings
@@ -41,14 +42,30 @@ def test_all_is_prepared_before_the_server_takes_over(monkeypatch, capsys):
     monkeypatch.setattr(serve, "check_free", lambda port: done.append("free"))
     monkeypatch.setattr(serve, "call_command", done.append)
     monkeypatch.setattr(serve, "get_commands", lambda: {"demonstration_logins": "municipality"})
+    monkeypatch.setattr(serve, "a_worker", lambda: a_pretended(done))
     monkeypatch.setattr(serve, "serve_until_stopped", lambda port: done.append(port))
     call_command("serve", port=8123)
-    assert done == ["free", "prepare", "demonstration_logins", 8123]
+    assert done == ["free", "prepare", "demonstration_logins", "worker begins", 8123, "worker ends"]
     assert "http://127.0.0.1:8123/" in capsys.readouterr().out
+
+
+@contextmanager
+def a_pretended(done):
+    done.append("worker begins")
+    yield
+    done.append("worker ends")
+
+
+def test_the_worker_ends_with_the_server():
+    with serve.a_worker() as worker:
+        time.sleep(2)  # it has begun to listen for its signal
+        assert worker.poll() is None
+    assert worker.returncode is not None
 
 
 def test_a_server_that_stops_by_itself_is_told(monkeypatch):
     monkeypatch.setattr(serve, "call_command", lambda name: None)
+    monkeypatch.setattr(serve, "a_worker", nullcontext)
     monkeypatch.setattr(serve, "serve_until_stopped", lambda port: 1)
     with pytest.raises(CommandError, match="stannade av sig själv"):
         call_command("serve", port=0)
