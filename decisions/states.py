@@ -29,6 +29,13 @@ class Purpose(TextChoices):
     OTHER = "other", "Övrigt ärende"
 
 
+class Deferral(TextChoices):
+    """What becomes of one of the motion's points when the rest of the item is decided without it."""
+
+    POSTPONED = "postponed", "bordläggs"
+    SENT_BACK = "sent_back", "återremitteras"
+
+
 class QuestionStage(TextChoices):
     """The four kinds of proposition, in the order they are put."""
 

@@ -62,6 +62,16 @@ class FrozenWhen(Frozen):
         return f"refuse_change_when({quoted})"
 
 
+class RefusedWhen(FrozenWhen):
+    """Rows of the condition that are never written when what `column` points at says so by `query`."""
+
+    operation = pgtrigger.Insert | pgtrigger.Update
+
+    def __init__(self, sentence: str, *, name: str, column: str, query: str, condition):
+        super().__init__(sentence, column=column, query=query)
+        self.name, self.condition = name, condition
+
+
 class Traced(_Shared):
     """Rows whose every change must leave a history row with the same values before the transaction ends."""
 

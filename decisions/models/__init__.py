@@ -2,19 +2,22 @@ from decisions.models.attendance import Attendance
 from decisions.models.division import Ballot, Division, Question
 from decisions.models.item import AgendaItem, DecisionPoint, Recipient, Requester, Section, Speaker, Task
 from decisions.models.meeting import Meeting
-from decisions.models.proposal import Proposal, Proposer
+from decisions.models.proposal import Proposal, Proposer, ProposingParty
 from decisions.models.recusal import Recusal, StandingAside
 from decisions.models.reservation import Reservant, Reservation
+from decisions.models.statement import Declarant, Statement
 
 __all__ = [
     "AgendaItem",
     "Attendance",
     "Ballot",
     "DecisionPoint",
+    "Declarant",
     "Division",
     "Meeting",
     "Proposal",
     "Proposer",
+    "ProposingParty",
     "Question",
     "Recipient",
     "Recusal",
@@ -24,5 +27,6 @@ __all__ = [
     "Section",
     "Speaker",
     "StandingAside",
+    "Statement",
     "Task",
 ]

@@ -1,11 +1,13 @@
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
 from decisions.models.ended import ITEM_ENDED, QUESTION_ENDED, FrozenWhenEnded
 from decisions.states import Majority, QuestionStage, SettledBy, Vote
 from municipality.models import Record
-from municipality.triggers import FrozenWhen
+from municipality.triggers import FrozenWhen, RefusedWhen
 
+IN_A_MOTION = "SELECT i.purpose <> 'other' FROM decisions_question q JOIN decisions_agendaitem i ON i.id = q.item_id WHERE q.id = $1"
 BALLOTS_CLOSED = "SELECT secret OR closed_at IS NOT NULL FROM decisions_division WHERE id = $1"
 
 
@@ -97,7 +99,16 @@ class Division(Record):
                 violation_error_message="Lottning sker bara i val (5 kap. 56 § kommunallagen).",
             ),
         ]
-        triggers = [FrozenWhenEnded(column="question_id", query=QUESTION_ENDED)]
+        triggers = [
+            FrozenWhenEnded(column="question_id", query=QUESTION_ENDED),
+            RefusedWhen(
+                "Omröstningen om en motion är öppen: sluten är den bara i val och anställning (5 kap. 54 § kommunallagen).",
+                name="open_in_a_motion",
+                column="question_id",
+                query=IN_A_MOTION,
+                condition=pgtrigger.Q(new__secret=True),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Votering om {self.question}"

@@ -22,6 +22,10 @@ RESERVATION_ENDED = (
     "SELECT m.ended_at IS NOT NULL FROM decisions_reservation r JOIN decisions_agendaitem i ON i.id = r.item_id"
     " JOIN decisions_meeting m ON m.id = i.meeting_id WHERE r.id = $1"
 )
+STATEMENT_ENDED = (
+    "SELECT m.ended_at IS NOT NULL FROM decisions_statement s JOIN decisions_agendaitem i ON i.id = s.item_id"
+    " JOIN decisions_meeting m ON m.id = i.meeting_id WHERE s.id = $1"
+)
 
 
 class FrozenWhenEnded(FrozenWhen):

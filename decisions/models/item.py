@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from decisions.models.ended import ITEM_ENDED, MEETING_ENDED, FrozenWhenEnded
-from decisions.states import ItemState, Purpose
+from decisions.states import Deferral, ItemState, Purpose
 from motions.states import Opinion, Outcome
 from municipality.models import Record
 
@@ -59,6 +59,29 @@ class AgendaItem(Record):
         "på begäran av en minoritet", default=False, help_text="Bordläggning eller återremiss enligt 5 kap. 50 §."
     )
     motivation = models.TextField("motivering till återremissen", blank=True)
+    draft_by = models.ForeignKey(
+        "municipality.Body",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="vems förslaget är",
+        help_text="Organet som har lagt fram förslaget i ärendet; tomt när det är förvaltningens.",
+    )
+    proposals_read_at = models.DateTimeField(
+        "yrkandena genomgångna",
+        null=True,
+        blank=True,
+        help_text="Därefter ändras och återtas inget yrkande (arbetsordningen).",
+    )
+    proposals_consent = models.CharField(
+        "enhälligt medgivande att ändra yrkanden efter genomgången", max_length=300, blank=True
+    )
+    immediate_approval = models.BooleanField(
+        "omedelbart justerad",
+        default=False,
+        help_text="Organet har beslutat att protokollet under paragrafen förklaras omedelbart justerat.",
+    )
     removed_reason = models.CharField("varför ärendet utgår", max_length=300, blank=True)
     version = models.PositiveIntegerField("version", default=1)
 
@@ -162,6 +185,15 @@ class DecisionPoint(Record):
         "motions.Point", models.PROTECT, null=True, blank=True, related_name="decision_points", verbose_name="att-sats"
     )
     outcome = models.CharField("utgång", max_length=20, choices=Outcome, blank=True)
+    deferred = models.CharField(
+        "avgörs inte nu",
+        max_length=20,
+        choices=Deferral,
+        blank=True,
+        help_text="Att-satsen bordläggs eller återremitteras medan resten av ärendet avgörs.",
+    )
+    minority = models.BooleanField("på begäran av en minoritet", default=False)
+    motivation = models.TextField("motivering till återremissen", blank=True)
 
     class Meta:
         verbose_name = "beslutssats"
@@ -177,6 +209,12 @@ class DecisionPoint(Record):
                 condition=~Q(outcome__in=["partly_granted", "withdrawn"]),
                 name="decision_point_outcome",
                 violation_error_message="En att-sats bifalls, avslås, besvaras eller avskrivs.",
+            ),
+            models.CheckConstraint(
+                condition=Q(deferred="", minority=False, motivation="")
+                | Q(deferred__gt="", stage="decided", point__isnull=False, outcome=""),
+                name="decision_point_deferred",
+                violation_error_message="Det är en att-sats utan utgång som bordläggs eller återremitteras för sig.",
             ),
         ]
         triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED)]

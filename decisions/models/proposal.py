@@ -1,11 +1,15 @@
 from django.db import models
+from django.db.models import Q
 
 from decisions.models.ended import ITEM_ENDED, PROPOSAL_ENDED, FrozenWhenEnded
 from municipality.models import Record
 
 
 class Proposal(Record):
-    """Yrkande: put forward in an item by one or several; withdrawn ones leave the minutes but not the record (5 kap. 67 §)."""
+    """Yrkande: put forward in an item by one or several; withdrawn ones leave the minutes but not the record (5 kap. 67 §).
+
+    `point` is the att-sats that a formal proposal is about, when it is not about the whole item.
+    """
 
     class Kind(models.TextChoices):
         GRANT = "grant", "bifall till förslaget"
@@ -14,11 +18,30 @@ class Proposal(Record):
         ADDITION = "addition", "tilläggsyrkande"
         POSTPONE = "postpone", "bordläggning"
         SEND_BACK = "send_back", "återremiss"
+        REFER = "refer", "remiss"
+
+    class Preference(models.IntegerChoices):
+        FIRST = 1, "i första hand"
+        SECOND = 2, "i andra hand"
+        THIRD = 3, "i tredje hand"
 
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="proposals", verbose_name="ärende")
     position = models.PositiveSmallIntegerField("ordning")
     kind = models.CharField("slag", max_length=20, choices=Kind)
     text = models.TextField("yrkandets lydelse")
+    preference = models.PositiveSmallIntegerField("i vilken hand", choices=Preference, null=True, blank=True)
+    point = models.ForeignKey(
+        "motions.Point",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="att-sats",
+        help_text="Bara när ett formellt yrkande gäller en av motionens att-satser och inte hela ärendet.",
+    )
+    written_on = models.DateField(
+        "skriftligt, daterat", null=True, blank=True, help_text="Dagen, när yrkandet har lämnats skriftligt."
+    )
     rank = models.PositiveSmallIntegerField(
         "plats i propositionsordningen", null=True, blank=True, help_text="Tom följer ordningen de lades fram i."
     )
@@ -31,7 +54,12 @@ class Proposal(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "position"], name="proposal_position", deferrable=models.Deferrable.DEFERRED
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(point__isnull=True) | Q(kind__in=["postpone", "send_back"]),
+                name="proposal_of_a_point",
+                violation_error_message="Bara bordläggning och återremiss kan gälla en att-sats för sig.",
+            ),
         ]
         triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED)]
 
@@ -55,3 +83,21 @@ class Proposer(Record):
 
     def __str__(self) -> str:
         return str(self.attendance)
+
+
+class ProposingParty(Record):
+    """Yrkande parti: one of the parties on whose behalf the proposal is put forward: "yrkar å M och D:s vägnar"."""
+
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="parties", verbose_name="yrkande")
+    party = models.ForeignKey("municipality.Party", models.PROTECT, related_name="+", verbose_name="parti")
+    position = models.PositiveSmallIntegerField("ordning")
+
+    class Meta:
+        verbose_name = "yrkande parti"
+        verbose_name_plural = "yrkande partier"
+        ordering = ["proposal", "position"]
+        constraints = [models.UniqueConstraint(fields=["proposal", "party"], name="proposing_party_once")]
+        triggers = [FrozenWhenEnded(column="proposal_id", query=PROPOSAL_ENDED)]
+
+    def __str__(self) -> str:
+        return self.party.code

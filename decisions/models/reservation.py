@@ -1,10 +1,11 @@
 from django.db import models
 
+from decisions.models.appended import Appended
 from decisions.models.ended import ITEM_ENDED, RESERVATION_ENDED, FrozenWhenEnded
 from municipality.models import Record
 
 
-class Reservation(Record):
+class Reservation(Appended, Record):
     """Reservation against a decision, announced before the meeting ends (4 kap. 27 § kommunallagen)."""
 
     class Favour(models.TextChoices):
@@ -17,6 +18,11 @@ class Reservation(Record):
     favour = models.CharField("till förmån för", max_length=20, choices=Favour)
     proposal = models.ForeignKey(
         "decisions.Proposal", models.PROTECT, null=True, blank=True, related_name="reservations", verbose_name="yrkande"
+    )
+    by_group = models.BooleanField(
+        "av partigruppen",
+        default=False,
+        help_text="Skrivs ”Ledamöterna från …”; de namngivna är alla i gruppen som deltog.",
     )
     announced_at = models.DateTimeField("anmäld")
     text = models.TextField(
@@ -37,7 +43,7 @@ class Reservation(Record):
             FrozenWhenEnded(
                 column="item_id",
                 query=ITEM_ENDED,
-                free=("text", "edited"),
+                free=("text", "edited", *Appended.FREE),
             )
         ]
 

@@ -78,7 +78,8 @@ class BodyForm(forms.ModelForm):
         model = Body
         fields = [
             "code", "name", "given_genitive", "kind", "parent", "seats", "administration", "numbering", "adjusters",
-            "remote_attendance", "diary", "number_pattern", "layout",
+            "remote_attendance", "diary", "number_pattern", "layout", "locks_proposals", "texts_until", "notes_from",
+            "notes_need_consent", "separate_from", "separate_need_consent",
         ]  # fmt: skip
         help_texts = {
             "code": "Står i adresser och diarienummer och kan inte ändras sedan: stora bokstäver och siffror, till exempel SN.",

@@ -21,6 +21,15 @@ class Body(Record):
         PER_YEAR = "per_year", "löpande under året"
         PER_MEETING = "per_meeting", "från § 1 varje sammanträde"
 
+    class TextsUntil(models.TextChoices):
+        MEETING = "meeting", "innan sammanträdet avslutas"
+        APPROVAL = "approval", "innan paragrafen justeras"
+
+    class Declaring(models.TextChoices):
+        VOTERS = "voters", "de som deltar i beslutet"
+        SUBSTITUTES = "substitutes", "också närvarande ersättare som inte tjänstgör"
+        PRESENT = "present", "alla som har rätt att närvara och yttra sig"
+
     code = models.CharField("förkortning", max_length=12, unique=True)
     name = models.CharField("namn", max_length=120, unique=True, db_collation=SWEDISH)
     given_genitive = models.CharField(
@@ -52,6 +61,26 @@ class Body(Record):
     )
     adjusters = models.PositiveSmallIntegerField("antal justerare", default=1)
     remote_attendance = models.BooleanField("deltagande på distans", default=False)
+    locks_proposals = models.BooleanField(
+        "yrkanden låses efter genomgången",
+        default=True,
+        help_text="När ordföranden har gått igenom yrkandena ändras och återtas inget utan enhälligt medgivande (arbetsordningen).",
+    )
+    texts_until = models.CharField(
+        "skriftlig reservation eller yttrande lämnas",
+        max_length=20,
+        choices=TextsUntil,
+        default=TextsUntil.APPROVAL,
+        help_text="Själva reservationen anmäls alltid innan sammanträdet avslutas (4 kap. 27 § kommunallagen).",
+    )
+    notes_from = models.CharField(
+        "protokollsanteckning får göras av", max_length=20, choices=Declaring, default=Declaring.SUBSTITUTES
+    )
+    notes_need_consent = models.BooleanField("protokollsanteckning kräver organets medgivande", default=False)
+    separate_from = models.CharField(
+        "särskilt yttrande får lämnas av", max_length=20, choices=Declaring, default=Declaring.VOTERS
+    )
+    separate_need_consent = models.BooleanField("särskilt yttrande kräver organets medgivande", default=False)
     layout = models.CharField("protokollets uppställning", max_length=40, default="huddinge")
 
     class Meta:

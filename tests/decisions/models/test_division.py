@@ -2,10 +2,12 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from decisions.models import Ballot, Division, Question
 from decisions.steps import division
-from tests.decisions.room import minutes, open_room, present, propose, taken_up
+from municipality.refusals import sentence_of
+from tests.decisions.room import minutes, open_room, present, propose, refer, register_motion, taken_up
 
 
 @pytest.fixture
@@ -54,3 +56,19 @@ def test_a_formal_question_has_only_no_and_an_addition_only_yes(vote):
     refused(Question(**facts, stage="formal", yes=proposal), "question_formal")
     refused(Question(**facts, stage="addition", no=proposal), "question_addition")
     refused(Question(**facts, stage="main", yes=proposal, no=proposal), "question_of_two")
+
+
+def test_a_division_about_a_motion_is_open_in_the_database_too(town):
+    """A secret one would keep from the minutes how everybody voted (5 kap. 54 och 67 §§)."""
+    motion = register_motion(town)
+    refer(town, motion)
+    meeting = open_room(town)
+    item = taken_up(town, meeting, heading="", purpose="opinion", case=motion.cases.get(diary=town.sn))
+    question = division.put(item, by=town.secretary, at=minutes(2), found=True)
+    facts = {"question": question, "yes_means": "a", "no_means": "b", "opened_at": minutes(3), "seats": 11}
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        Division.objects.create(**facts, secret=True, chair=present(meeting, "Almqvist"))
+    assert "Omröstningen om en motion är öppen" in sentence_of(refusal.value)
+    held = division.call(item, by=town.secretary, at=minutes(3), yes_means="a", no_means="b")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Division.objects.filter(pk=held.pk).update(secret=True)

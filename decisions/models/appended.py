@@ -1,0 +1,22 @@
+from django.db import models
+
+
+class Appended(models.Model):
+    """What is handed in with a reservation or a statement and printed after the paragraph: rich text, or a PDF as it was sent."""
+
+    appended = models.TextField("bilagans text", blank=True, help_text="Återges ordagrant, efter paragrafen.")
+    appended_file = models.ForeignKey(
+        "municipality.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bilaga"
+    )
+    appended_name = models.CharField("bilagans filnamn", max_length=200, blank=True)
+    appended_at = models.DateTimeField("bilagan inlämnad", null=True, blank=True)
+
+    #: Written on after the meeting, by the body's rule (Body.texts_until).
+    FREE = ("appended", "appended_file_id", "appended_name", "appended_at")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_written(self) -> bool:
+        return self.appended_at is not None

@@ -1,0 +1,60 @@
+from django.db import models
+
+from decisions.models.appended import Appended
+from decisions.models.ended import ITEM_ENDED, STATEMENT_ENDED, FrozenWhenEnded
+from municipality.models import Record
+
+
+class Statement(Appended, Record):
+    """Protokollsanteckning eller särskilt yttrande: somebody has an opinion noted without reserving against the decision.
+
+    Who may and whether the body consents is the body's own rule (Body.notes_from and its fellows; 6 kap. 17 § kommunallagen).
+    """
+
+    class Kind(models.TextChoices):
+        NOTE = "note", "protokollsanteckning"
+        SEPARATE = "separate", "särskilt yttrande"
+
+    item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="statements", verbose_name="ärende")
+    position = models.PositiveSmallIntegerField("ordning")
+    kind = models.CharField("slag", max_length=20, choices=Kind)
+    announced_at = models.DateTimeField("anmält")
+    consented = models.BooleanField(
+        "organet har medgett det", default=False, help_text="När organets regler kräver medgivande."
+    )
+    text = models.TextField(
+        "lydelse", help_text="Skrivs av programmet; ändras den står den kvar till punkt och pricka."
+    )
+    edited = models.BooleanField("avviker från det som programmet skrev", default=False)
+
+    class Meta:
+        verbose_name = "anteckning eller yttrande"
+        verbose_name_plural = "anteckningar och yttranden"
+        ordering = ["item", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "position"], name="statement_position", deferrable=models.Deferrable.DEFERRED
+            )
+        ]
+        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED, free=("text", "edited", *Appended.FREE))]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Declarant(Record):
+    """Den som lämnar yttrandet: one of those whose opinion is noted."""
+
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="declarants", verbose_name="yttrande")
+    attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="närvarande")
+    position = models.PositiveSmallIntegerField("ordning")
+
+    class Meta:
+        verbose_name = "den som lämnar yttrandet"
+        verbose_name_plural = "de som lämnar yttrandet"
+        ordering = ["statement", "position"]
+        constraints = [models.UniqueConstraint(fields=["statement", "attendance"], name="declarant_once")]
+        triggers = [FrozenWhenEnded(column="statement_id", query=STATEMENT_ENDED)]
+
+    def __str__(self) -> str:
+        return str(self.attendance)
