@@ -38,7 +38,7 @@ class Matter:
             [item], "proposals__proposers__attendance__person", "proposals__proposers__attendance__party"
         )
         self.proposals = [one for one in item.proposals.all() if one.withdrawn_at is None]
-        self.questions = list(item.questions.select_related("division__chair"))
+        self.questions = _questions(item)
         self.names = _names(self.proposals, item.purpose)
 
     @property
@@ -112,6 +112,13 @@ class Matter:
 
     def kind_of(self, number: int | None) -> str:
         return next((str(one.kind) for one in self.proposals if one.pk == number), "")
+
+
+def _questions(item: AgendaItem) -> list[Question]:
+    """In their order; what proceedings.read has read for many items is not read again."""
+    if "questions" in getattr(item, "_prefetched_objects_cache", {}):
+        return list(item.questions.all())
+    return list(item.questions.select_related("division__chair"))
 
 
 def asked(question: Question) -> rules.Question:

@@ -4,10 +4,11 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from decisions import proceedings
 from decisions.layout import Layout, PartLayout, load
 from decisions.models import (
     AgendaItem,
@@ -21,7 +22,7 @@ from decisions.models import (
     Speaker,
     StandingAside,
 )
-from decisions.proceedings import Proceedings, proceedings_of
+from decisions.proceedings import Proceedings
 from municipality.swedish import with_party
 
 
@@ -211,14 +212,19 @@ def _present(relation: str, model) -> Prefetch:
 
 def paragraph_of(item: AgendaItem) -> Paragraph:
     """The item as the database holds it now, in the same number of queries however long the item is."""
+    (paragraph,) = paragraphs_of(AgendaItem.objects.filter(pk=item.pk))
+    return paragraph
+
+
+def paragraphs_of(items: QuerySet[AgendaItem]) -> list[Paragraph]:
+    """The items as the database holds them now, in their order and in the same number of queries however many they are."""
     taken = Exists(Question.objects.filter(item=OuterRef("pk")))
     apart = Exists(Recusal.objects.filter(item=OuterRef("pk"))) | Exists(
         StandingAside.objects.filter(item=OuterRef("pk"))
     )
-    items = AgendaItem.objects.select_related("meeting__body", "case").annotate(proceeded=taken | apart)
-    item = items.get(pk=item.pk)
+    found = list(items.select_related("meeting__body", "case").annotate(proceeded=taken | apart))
     prefetch_related_objects(
-        [item],
+        found,
         "sections",
         "recipients",
         Prefetch("decision_points", DecisionPoint.objects.select_related("point")),
@@ -228,6 +234,11 @@ def paragraph_of(item: AgendaItem) -> Paragraph:
         "reservations",
         _present("reservations__reservants", Reservant),
     )
+    proceedings.read([item for item in found if item.proceeded])
+    return [_paragraph(item) for item in found]
+
+
+def _paragraph(item: AgendaItem) -> Paragraph:
     body = item.meeting.body
     return Paragraph(
         body_code=body.code,
@@ -245,7 +256,7 @@ def paragraph_of(item: AgendaItem) -> Paragraph:
         proposals=tuple(Proposed(one.kind, one.text, _people(one.proposers)) for one in item.proposals.all()),
         reservations=tuple(_reserved(one) for one in item.reservations.all()),
         recipients=tuple(recipient.name for recipient in item.recipients.all()),
-        proceedings=proceedings_of(item) if item.proceeded else Proceedings(),
+        proceedings=proceedings.proceedings_of(item) if item.proceeded else Proceedings(),
         layout=load(body.layout),
     )
 

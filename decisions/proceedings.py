@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from decisions.matter import Matter, asked, held, voice
-from decisions.models import AgendaItem, Ballot, Question
+from decisions.models import AgendaItem, Ballot, Question, Recusal, StandingAside
 from decisions.states import Vote
 from decisions.wording import Voice
 from decisions.wording import questions as wording
@@ -70,13 +72,28 @@ class Proceedings:
         return [one for one in divisions if len(one.ballots) > LISTED_APART]
 
 
+def read(items: Sequence[AgendaItem]) -> None:
+    """All that proceedings_of needs of the items, in a number of queries that grows with neither them nor what they hold."""
+    people = ("attendance__person", "attendance__party")
+    prefetch_related_objects(
+        items,
+        Prefetch("recusals", Recusal.objects.select_related(*people)),
+        Prefetch("asides", StandingAside.objects.select_related(*people)),
+        Prefetch("questions", Question.objects.select_related("division__chair")),
+        Prefetch(
+            "questions__division__ballots",  # in the order of the roll
+            Ballot.objects.select_related(*people, "attendance__instead_of").order_by("pk"),
+        ),
+    )
+
+
 def proceedings_of(item: AgendaItem) -> Proceedings:
-    """Read in a number of queries that does not grow with the item."""
+    """What `read` has read of the item already is not read again."""
+    read([item])
     matter = Matter(item)
-    ballots = _ballots(matter.questions)
-    recused = tuple(voice(one.attendance) for one in _people(item.recusals))
-    aside = tuple(voice(one.attendance) for one in _people(item.asides))
-    questions = tuple(_asked(one, matter, ballots) for one in matter.questions)
+    recused = tuple(voice(one.attendance) for one in item.recusals.all())
+    aside = tuple(voice(one.attendance) for one in item.asides.all())
+    questions = tuple(_asked(one, matter) for one in matter.questions)
     body = item.meeting.body
     written = {
         "recusals": (wording.recusal(recused, council=body.kind == Body.Kind.COUNCIL),) if recused else (),
@@ -92,29 +109,12 @@ def proceedings_of(item: AgendaItem) -> Proceedings:
     return Proceedings(questions, recused, aside, tuple(written.items()))
 
 
-def _people(rows):
-    return rows.select_related("attendance__person", "attendance__party")
-
-
-def _ballots(questions: Sequence[Question]) -> dict[int, list[Ballot]]:
-    """By division, in the order of the roll."""
-    divisions = [one.division.pk for one in questions if hasattr(one, "division")]
-    found: dict[int, list[Ballot]] = {}
-    if divisions:
-        rows = Ballot.objects.filter(division__in=divisions).select_related(
-            "attendance__person", "attendance__party", "attendance__instead_of"
-        )
-        for ballot in rows.order_by("division", "pk"):
-            found.setdefault(ballot.division_id, []).append(ballot)
-    return found
-
-
-def _asked(question: Question, matter: Matter, ballots: dict[int, list[Ballot]]) -> Asked:
+def _asked(question: Question, matter: Matter) -> Asked:
     put = matter.put(asked(question), question.found)
-    return Asked(put.stage, put.yes, put.no, question.found, question.carried, _divided(question, ballots))
+    return Asked(put.stage, put.yes, put.no, question.found, question.carried, _divided(question))
 
 
-def _divided(question: Question, ballots: dict[int, list[Ballot]]) -> Divided | None:
+def _divided(question: Question) -> Divided | None:
     division = getattr(question, "division", None)
     if division is None or division.closed_at is None:
         return None
@@ -131,7 +131,7 @@ def _divided(question: Question, ballots: dict[int, list[Ballot]]) -> Divided | 
         aside=division.aside,
         recused=division.recused,
         settled_by=division.settled_by,
-        ballots=tuple(_voted(one) for one in ballots.get(division.pk, [])),
+        ballots=tuple(_voted(one) for one in division.ballots.all()),
     )
 
 

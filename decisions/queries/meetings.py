@@ -7,7 +7,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from decisions import permissions
-from decisions.models import AgendaItem, Attendance, Meeting
+from decisions.models import AgendaItem, Attendance, Meeting, Recusal, StandingAside
 from decisions.states import ItemState, MeetingState
 from motions.queries.motions import check_reads
 from municipality.models import Body, RoleGrant, User
@@ -46,7 +46,11 @@ def item_for(
     check_reads(user)
     present = Attendance.objects.select_related("person", "party", "instead_of")
     items = AgendaItem.objects.select_related("meeting__body", "case__motion", "case__diary").prefetch_related(
-        "sections", "decision_points", "recusals", "asides", Prefetch("meeting__attendances", present)
+        "sections",
+        "decision_points",
+        Prefetch("recusals", Recusal.objects.select_related("attendance__person", "attendance__party")),
+        Prefetch("asides", StandingAside.objects.select_related("attendance__person", "attendance__party")),
+        Prefetch("meeting__attendances", present),
     )
     place = {"number": number} if paragraph is None else {"paragraph": paragraph}
     item = items.filter(meeting__body__code=code, meeting__date=day, **place).first()
