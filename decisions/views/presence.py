@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from decisions import permissions
 from decisions.forms.presence import ArriveForm, AsideForm, ChairForm, LeaveForm, MomentForm, RecuseForm
 from decisions.models import AgendaItem, Meeting
+from decisions.present import present_at
 from decisions.queries import meetings as queries
 from decisions.roll import roll_of, rows_of
 from decisions.states import ItemState, MeetingState
@@ -60,6 +61,7 @@ def _comings(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
     context = {
         "meeting": meeting,
         "rows": rows_of(meeting),
+        "present": present_at(meeting),
         "may_write": _may_write(request, meeting),
         "arrive_form": ArriveForm(meeting=meeting, prefix="arrive"),
         "leave_form": LeaveForm(meeting=meeting, prefix="leave"),

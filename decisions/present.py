@@ -1,0 +1,92 @@
+"""Vilka som var närvarande: the list on the first page of a meeting's minutes, read from the attendance. Words: decisions.wording.present."""
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import timezone
+
+from decisions.models import AgendaItem, Attendance, Meeting
+from decisions.roll import Capacity, present_in, roll_of, rows_of, seat_number
+from decisions.wording.present import Handled, Holder, PresentList, Stretch, compose
+from municipality.models import Assignment
+from municipality.swedish import with_party
+
+_OF_THE_BODY = (Capacity.MEMBER, Capacity.SERVING_SUBSTITUTE, Capacity.SUBSTITUTE)
+
+
+def present_at(meeting: Meeting) -> PresentList:
+    """Beslutande, ersättare, övriga and the council's table, in the same number of queries however long the meeting is."""
+    if meeting.opened_at is None:
+        return PresentList((), (), (), ())
+    prefetch_related_objects(
+        [meeting], Prefetch("attendances", Attendance.objects.select_related("person", "party", "instead_of"))
+    )
+    rows = [row for row in rows_of(meeting) if row.item_id is None]
+    members = [one for one in meeting.seated() if one.is_member]
+    parties = {one.person_id: one.party.code for one in members}
+    return compose(
+        [_holder(one) for one in members],
+        [_stretch(row, parties) for row in rows],
+        [_handled(item, parties) for item in _paragraphs(meeting)],
+        opened=_local(meeting.opened_at),
+        ended=_local(meeting.ended_at) if meeting.ended_at else None,
+        vacant=max(meeting.body.seats - len(members), 0),
+    )
+
+
+def _paragraphs(meeting: Meeting) -> list[AgendaItem]:
+    items = list(
+        meeting.items.exclude(paragraph=None)
+        .select_related("chair")
+        .prefetch_related("recusals", "asides")
+        .order_by("paragraph")
+    )
+    for item in items:
+        item.meeting = meeting
+    return items
+
+
+def _holder(seat: Assignment) -> Holder:
+    office = seat.get_role_display() if seat.role in Assignment.LEADING else ""
+    return Holder(seat.person_id, with_party(seat.person.name, seat.party.code), office)
+
+
+def _stretch(row: Attendance, parties: dict[int, str]) -> Stretch:
+    return Stretch(
+        person=row.person_id,
+        name=str(row),
+        since=_local(row.since),
+        until=_local(row.until) if row.until else None,
+        serves=row.serves,
+        belongs=row.capacity in _OF_THE_BODY,
+        instead_of=_whose_seat(row, parties),
+        title=row.title,
+        remote=row.remote,
+        chairs=row.chairs,
+    )
+
+
+def _handled(item: AgendaItem, parties: dict[int, str]) -> Handled:
+    roll, present = roll_of(item), present_in(item)
+    return Handled(
+        number=item.paragraph,
+        serving={seat_number(row): row.person_id for row in roll.serving},
+        present={row.person_id for row in present},
+        instead_of={
+            row.person_id: _whose_seat(row, parties)
+            for row in roll.serving
+            if row.capacity == Capacity.SERVING_SUBSTITUTE
+        },
+        remote={row.person_id for row in present if row.remote},
+        recused={row.person_id for row in roll.recused},
+        aside={row.person_id for row in roll.aside},
+        chair=roll.chair.person_id if roll.chair else None,
+    )
+
+
+def _whose_seat(row: Attendance, parties: dict[int, str]) -> str:
+    """David Dahl (SD): the member's party is that of the day by the register."""
+    member = row.instead_of
+    return with_party(member.name, parties.get(member.pk, "")) if member else "en vakant plats"
+
+
+def _local(moment):
+    return timezone.localtime(moment)
