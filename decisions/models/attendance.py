@@ -54,7 +54,7 @@ class Attendance(Record):
     class Meta:
         verbose_name = "närvaro"
         verbose_name_plural = "närvaro"
-        ordering = ["meeting", "id"]
+        ordering = ["meeting_id", "id"]
         constraints = [
             ExclusionConstraint(
                 name="attendance_once_at_a_time",

@@ -33,7 +33,7 @@ class Question(Record):
     class Meta:
         verbose_name = "proposition"
         verbose_name_plural = "propositioner"
-        ordering = ["item", "position"]
+        ordering = ["item_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["item", "position"], name="question_position"),
             models.CheckConstraint(
@@ -78,7 +78,7 @@ class Division(Record):
     class Meta:
         verbose_name = "votering"
         verbose_name_plural = "voteringar"
-        ordering = ["question"]
+        ordering = ["question_id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True, settled_by="", yes__isnull=True, no__isnull=True)
@@ -131,7 +131,7 @@ class Ballot(Record):
     class Meta:
         verbose_name = "röst"
         verbose_name_plural = "röster"
-        ordering = ["division", "id"]
+        ordering = ["division_id", "id"]
         constraints = [
             models.UniqueConstraint(fields=["division", "attendance"], name="ballot_once"),
             models.UniqueConstraint(

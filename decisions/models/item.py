@@ -162,7 +162,7 @@ class Section(Record):
     class Meta:
         verbose_name = "avsnitt"
         verbose_name_plural = "avsnitt"
-        ordering = ["item", "id"]
+        ordering = ["item_id", "id"]
         constraints = [models.UniqueConstraint(fields=["item", "key"], name="section_once")]
 
     def __str__(self) -> str:
@@ -198,7 +198,7 @@ class DecisionPoint(Record):
     class Meta:
         verbose_name = "beslutssats"
         verbose_name_plural = "beslutssatser"
-        ordering = ["item", "stage", "position"]
+        ordering = ["item_id", "stage", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "stage", "position"],
@@ -233,7 +233,7 @@ class Speaker(Record):
     class Meta:
         verbose_name = "talare"
         verbose_name_plural = "talare"
-        ordering = ["item", "position"]
+        ordering = ["item_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "position"], name="speaker_position", deferrable=models.Deferrable.DEFERRED
@@ -256,7 +256,7 @@ class Requester(Record):
     class Meta:
         verbose_name = "begärande"
         verbose_name_plural = "begärande"
-        ordering = ["item", "position"]
+        ordering = ["item_id", "position"]
         constraints = [models.UniqueConstraint(fields=["item", "attendance"], name="requester_once")]
         triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED)]
 
@@ -280,7 +280,7 @@ class Recipient(Record):
     class Meta:
         verbose_name = "mottagare"
         verbose_name_plural = "mottagare"
-        ordering = ["item", "position"]
+        ordering = ["item_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "position"], name="recipient_position", deferrable=models.Deferrable.DEFERRED
@@ -303,7 +303,7 @@ class Task(Record):
     class Meta:
         verbose_name = "uppdrag i beslut"
         verbose_name_plural = "uppdrag i beslut"
-        ordering = ["item", "id"]
+        ordering = ["item_id", "id"]
         triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED, free=("done_on",))]
 
     def __str__(self) -> str:

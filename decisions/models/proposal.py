@@ -50,7 +50,7 @@ class Proposal(Record):
     class Meta:
         verbose_name = "yrkande"
         verbose_name_plural = "yrkanden"
-        ordering = ["item", "position"]
+        ordering = ["item_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "position"], name="proposal_position", deferrable=models.Deferrable.DEFERRED
@@ -77,7 +77,7 @@ class Proposer(Record):
     class Meta:
         verbose_name = "yrkande ledamot"
         verbose_name_plural = "yrkande ledamöter"
-        ordering = ["proposal", "position"]
+        ordering = ["proposal_id", "position"]
         constraints = [models.UniqueConstraint(fields=["proposal", "attendance"], name="proposer_once")]
         triggers = [FrozenWhenEnded(column="proposal_id", query=PROPOSAL_ENDED)]
 

@@ -18,7 +18,7 @@ class Recusal(Record):
     class Meta:
         verbose_name = "jäv"
         verbose_name_plural = "jäv"
-        ordering = ["item", "id"]
+        ordering = ["item_id", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "attendance"],
@@ -42,7 +42,7 @@ class StandingAside(Record):
     class Meta:
         verbose_name = "avstående från beslutet"
         verbose_name_plural = "avståenden från beslutet"
-        ordering = ["item", "id"]
+        ordering = ["item_id", "id"]
         constraints = [models.UniqueConstraint(fields=["item", "attendance"], name="standing_aside_once")]
         triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED)]
 

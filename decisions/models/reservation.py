@@ -33,7 +33,7 @@ class Reservation(Appended, Record):
     class Meta:
         verbose_name = "reservation"
         verbose_name_plural = "reservationer"
-        ordering = ["item", "position"]
+        ordering = ["item_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "position"], name="reservation_position", deferrable=models.Deferrable.DEFERRED
@@ -61,7 +61,7 @@ class Reservant(Record):
     class Meta:
         verbose_name = "reservant"
         verbose_name_plural = "reservanter"
-        ordering = ["reservation", "position"]
+        ordering = ["reservation_id", "position"]
         constraints = [models.UniqueConstraint(fields=["reservation", "attendance"], name="reservant_once")]
         triggers = [FrozenWhenEnded(column="reservation_id", query=RESERVATION_ENDED)]
 

@@ -53,8 +53,8 @@ def open_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     meeting.state, meeting.opened_at, meeting.secretary_name = MeetingState.IN_SESSION, at, by.name
     meeting.save()
     members = [one for one in meeting.seated() if one.is_member]
-    for one in members:
-        Attendance.objects.create(
+    present = [
+        Attendance(
             meeting=meeting,
             person=one.person,
             party=one.party,
@@ -62,6 +62,9 @@ def open_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
             chairs=one.role == Assignment.Role.CHAIR,
             since=at,
         )
+        for one in members
+    ]
+    audit.create_all(present)
     audit.record(
         f"{meeting.body.genitive} sammanträde den {swedish.long_date(meeting.date)} öppnades med "
         f"{swedish.counted(len(members), 'en ledamot', 'ledamöter')}.",

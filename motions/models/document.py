@@ -39,7 +39,7 @@ class Document(Record):
     class Meta:
         verbose_name = "handling"
         verbose_name_plural = "handlingar"
-        ordering = ["case", "serial"]
+        ordering = ["case_id", "serial"]
         constraints = [
             models.UniqueConstraint(fields=["case", "serial"], name="document_serial"),
             models.CheckConstraint(

@@ -68,7 +68,7 @@ class Submitter(Record):
     class Meta:
         verbose_name = "motionär"
         verbose_name_plural = "motionärer"
-        ordering = ["motion", "position"]
+        ordering = ["motion_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["motion", "person"], name="submitter_once"),
             models.UniqueConstraint(
@@ -91,7 +91,7 @@ class Point(Record):
     class Meta:
         verbose_name = "att-sats"
         verbose_name_plural = "att-satser"
-        ordering = ["motion", "number"]
+        ordering = ["motion_id", "number"]
         constraints = [models.UniqueConstraint(fields=["motion", "number"], name="point_number")]
         indexes = [GinIndex(OpClass(Lower("text"), "gin_trgm_ops"), name="point_text_trgm")]
 

@@ -73,7 +73,7 @@ class ReportSection(Record):
     class Meta:
         verbose_name = "avsnitt i tjänsteutlåtande"
         verbose_name_plural = "avsnitt i tjänsteutlåtande"
-        ordering = ["report", "position"]
+        ordering = ["report_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["report", "position"], name="report_section_position", deferrable=models.Deferrable.DEFERRED

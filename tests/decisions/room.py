@@ -9,8 +9,7 @@ from decisions.states import Purpose
 from decisions.steps import agenda, attendance, deliberation, settlement
 from motions.models import Motion
 from motions.steps import intake, referral
-from municipality.models import Assignment
-from municipality.steps import register
+from municipality.steps.register_import import import_register
 from tests.conftest import NOW, STOCKHOLM
 
 DAY = date(2023, 3, 30)
@@ -19,20 +18,15 @@ NAMES = ["Eva", "Filip", "Greta", "Hugo", "Ida", "Jon", "Klara"]
 
 
 def fill(town, body, seats: int) -> None:
-    """Members until that many sit there."""
-    for number in range(body.assignments.exclude(role="substitute").count(), seats):
-        first = NAMES[number % len(NAMES)]
-        person = register.add_person(by=town.admin, at=NOW, first_name=first, last_name=f"{body.code}{number}")
-        register.begin_assignment(
-            person,
-            by=town.admin,
-            at=NOW,
-            body=body,
-            role=Assignment.Role.MEMBER,
-            party=town.parties["S"],
-            valid_from=date(2022, 10, 15),
-            order=number,
-        )
+    """Members until that many sit there, read in from a file in one act."""
+    taken = body.assignments.exclude(role="substitute").count()
+    lines = [
+        f"{body.code};ledamot;S;{NAMES[number % len(NAMES)]};{body.code}{number};{number};2022-10-15"
+        for number in range(taken, seats)
+    ]
+    if lines:
+        text = "\n".join(["organ;uppdrag;parti;förnamn;efternamn;ordning;från och med", *lines])
+        import_register(by=town.admin, at=NOW, text=text, file_name="ledamöter.csv")
 
 
 def plan(town, body=None, day: date = DAY) -> Meeting:
