@@ -1,6 +1,7 @@
 """A body's layout of its minutes is data: decisions/layouts/*.toml. A new municipality is a new file, not new code."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -20,6 +21,20 @@ PARTS = frozenset(
 )  # fmt: skip
 #: The parts whose text the secretary writes under the heading (decisions.models.Section.key).
 SECTIONS = PARTS - {"decision", "reservations", "recipients"}
+
+#: What the first page of the minutes can tell, and what it must (5 kap. 66 och 69 §§ kommunallagen).
+FIRST = frozenset(
+    {
+        "body", "day", "time", "place", "place_and_time", "serving", "substitutes", "others", "adjusters", "approval_place",
+        "paragraphs",
+    }
+)  # fmt: skip
+REQUIRED_FIRST = frozenset({"serving", "substitutes", "others", "adjusters", "approval_place", "paragraphs"})
+#: What the proof of posting can tell, and what it must (8 kap. 12 § kommunallagen).
+NOTICE = frozenset(
+    {"body", "day", "paragraphs", "approved_on", "posted_on", "last_appeal_on", "removed_on", "kept_at", "contact"}
+)
+REQUIRED_NOTICE = frozenset({"day", "paragraphs", "approved_on", "posted_on", "removed_on", "kept_at"})
 
 DATES = {"long": swedish.long_date, "iso": date.isoformat}
 
@@ -58,6 +73,40 @@ class ProposalLayout:
 
 
 @dataclass(frozen=True)
+class RowLayout:
+    """A row of the first page or of the proof of posting: what it tells, and under which words."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class NoticeLayout:
+    """Anslagsbevis: the proof that the approval was posted on the notice board."""
+
+    heading: str
+    lead: str
+    own_page: bool
+    rows: tuple[RowLayout, ...]
+
+
+@dataclass(frozen=True)
+class MinutesLayout:
+    """The first page of the whole minutes, and what stands in their margins."""
+
+    title: str
+    page_at_top: bool
+    secretary: str
+    chair: str
+    adjuster: str
+    signatures: str
+    contents: str
+    places: tuple[str, ...]
+    first: tuple[RowLayout, ...]
+    notice: NoticeLayout
+
+
+@dataclass(frozen=True)
 class Layout:
     name: str
     municipality: str
@@ -67,6 +116,7 @@ class Layout:
     head: tuple[HeadField, ...]
     parts: tuple[PartLayout, ...]
     proposal: ProposalLayout
+    minutes: MinutesLayout
 
     def written(self, day: date) -> str:
         """The date as the municipality writes it."""
@@ -101,6 +151,7 @@ def read(name: str, data: dict) -> Layout:
             head=tuple(HeadField(**field) for field in data["head"]),
             parts=tuple(PartLayout(**part) for part in data["parts"]),
             proposal=ProposalLayout(**{**data["proposal"], "parts": tuple(data["proposal"]["parts"])}),
+            minutes=_minutes(data["minutes"]),
         )
     except (KeyError, TypeError) as error:
         raise LayoutError(f"Uppställningen {name} är inte hel: {error}.") from error
@@ -110,6 +161,23 @@ def read(name: str, data: dict) -> Layout:
         raise LayoutError(f"Uppställningen {name} ska nämna varje del en gång: se {swedish.listed(wrong)}.")
     if unknown := set(layout.proposal.parts) - SECTIONS:
         raise LayoutError(f"Uppställningen {name} har okända delar i förslaget: {swedish.listed(sorted(unknown))}.")
+    _check_rows(name, "första sida", layout.minutes.first, FIRST, REQUIRED_FIRST)
+    _check_rows(name, "anslagsbevis", layout.minutes.notice.rows, NOTICE, REQUIRED_NOTICE)
     if layout.date_style not in DATES:
         raise LayoutError(f"Uppställningen {name} har ett okänt sätt att skriva datum: {layout.date_style}.")
     return layout
+
+
+def _minutes(data: dict) -> MinutesLayout:
+    notice = NoticeLayout(**{**data["notice"], "rows": _rows(data["notice"]["rows"])})
+    return MinutesLayout(**{**data, "places": tuple(data["places"]), "first": _rows(data["first"]), "notice": notice})
+
+
+def _rows(rows: list[dict]) -> tuple[RowLayout, ...]:
+    return tuple(RowLayout(**row) for row in rows)
+
+
+def _check_rows(name: str, where: str, rows: Iterable[RowLayout], known: frozenset, required: frozenset) -> None:
+    keys = {row.key for row in rows}
+    if wrong := sorted((keys - known) | (required - keys)):
+        raise LayoutError(f"Uppställningen {name} har fel rader på protokollets {where}: se {swedish.listed(wrong)}.")

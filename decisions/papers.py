@@ -1,5 +1,6 @@
-"""The papers that are printed from an item: the extract of its paragraph, and the proposal that goes to the body before it meets."""
+"""The papers that are printed: a meeting's minutes; the extract of a paragraph; the proposal that goes to the body before it meets."""
 
+from decisions.minutes import Minutes
 from decisions.models import AgendaItem
 from decisions.paragraph import Paragraph, paragraph_of
 from decisions.states import SETTLED
@@ -23,6 +24,12 @@ def proposal(item: AgendaItem) -> bytes:
         )
     title = f"{paragraph.body} {paragraph.date_written}. {paragraph.proposal_title}"
     return _printed("pdf/proposal.html", paragraph, title)
+
+
+def minutes(of: Minutes) -> bytes:
+    """Protokollet: the first page, the proof of posting, every paragraph and the appendices, with their record attached."""
+    record = ("protokoll.json", of.as_json().encode(), "Uppgifterna i dokumentet som data")
+    return pdf.render("pdf/minutes.html", {"minutes": of}, title=of.title, attachments=[record])
 
 
 def check_may_be_extracted(item: AgendaItem) -> None:

@@ -72,11 +72,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Head:
-    """One of the facts at the head of a page."""
+    """One of the facts at the head of a page. `shared` is the same for every paragraph of the meeting."""
 
     label: str
     value: str
     continued: str
+    shared: bool
 
 
 @dataclass(frozen=True)
@@ -124,8 +125,14 @@ class Paragraph:
             wants_number = "{number}" in field.value
             value = "" if wants_number and not self.number else field.value.format(**facts).strip()
             if value:
-                fields.append(Head(field.label, value, (field.continued or field.value).format(**facts).strip()))
+                again = (field.continued or field.value).format(**facts).strip()
+                fields.append(Head(field.label, value, again, shared="{date}" in field.value))
         return fields
+
+    @property
+    def continued(self) -> str:
+        """§ 8 forts.: at the head of a page of the minutes that the paragraph goes on over."""
+        return next((fact.continued for fact in self.head if not fact.shared), "")
 
     @property
     def parts(self) -> list[Part]:

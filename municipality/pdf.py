@@ -32,6 +32,8 @@ FONTS = {
     for package in (font_source_sans_pro, font_source_serif_pro)
     for path in Path(package.font_directory).glob("*.otf")
 }
+#: What can lie under the text of a whole page.
+MARKS = {path.name: path for path in [settings.BASE_DIR / "static" / "img" / "ej-justerat.svg"]}
 #: When a file was made says nothing about the record; a fixed moment keeps the bytes the same.
 MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -91,13 +93,15 @@ def _styles() -> tuple[FontConfiguration, list[CSS]]:
 
 
 class OwnFilesOnly(URLFetcher):
-    """The fonts of the installed packages, and nothing else: no network, no other file."""
+    """The fonts of the installed packages and our own marks, and nothing else: no network, no other file."""
 
     def __init__(self):
         super().__init__(fail_on_errors=True)
 
     def fetch(self, url: str, headers=None) -> URLFetcherResponse:
         scheme, _, name = url.partition(":")
+        if scheme == "mark" and name in MARKS:
+            return URLFetcherResponse(url, MARKS[name].read_bytes(), {"Content-Type": "image/svg+xml"})
         if scheme != "font" or name not in FONTS:
             raise PermissionError(f"Paper fetches nothing from elsewhere: {url}")
         return URLFetcherResponse(url, FONTS[name].read_bytes(), {"Content-Type": "font/otf"})

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from decisions import papers
 from decisions.layout import load
+from decisions.minutes import minutes_of
 from decisions.paragraph import paragraph_of
 from municipality import pdf
 from municipality.refusals import Refused
@@ -64,3 +65,15 @@ def test_the_same_record_on_goteborgs_paper(town):
         "Rätt utdraget intygar", "Justerandes signatur",
     )]  # fmt: skip
     assert places == sorted(places)
+
+
+def test_the_minutes_hold_the_first_page_the_paragraphs_and_their_record(town):
+    minutes = minutes_of(build_item(town).meeting)
+    content = papers.minutes(minutes)
+    text = words(content)
+    for part in ["Sammanträdesprotokoll", "Utses att justera", "Bevis om justering av Socialnämndens protokoll", "Ej justerat",
+                 "Socialnämndens beslut Nämnden säger ja."]:  # fmt: skip
+        assert part in text
+    with pikepdf.open(BytesIO(content)) as file:
+        assert file.attachments["protokoll.json"].get_file().read_bytes().decode() == minutes.as_json()
+    assert content == papers.minutes(minutes)

@@ -1,0 +1,286 @@
+"""Protokollet: a meeting's paragraphs with their first page, the proof of posting and the appendices, read from the record once;
+the same on screen, on paper and in Word."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import timezone
+
+from decisions.layout import Layout, load
+from decisions.models import AgendaItem, Attendance, Meeting
+from decisions.paragraph import Paragraph, Somebody, paragraphs_of
+from decisions.proceedings import Divided
+from decisions.roll import roll_of
+from municipality.models import Body
+from municipality.swedish import clock, listed, paragraphs_listed
+
+Capacity = Attendance.Capacity
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Somebody at the meeting. `note` is what is printed after the name: ordförande, för whom, a title."""
+
+    name: str
+    party: str
+    note: str = ""
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, (str(Somebody(self.name, self.party)), self.note)))
+
+
+@dataclass(frozen=True)
+class Chair:
+    """Who led the paragraphs and answers for their minutes (5 kap. 65 § kommunallagen)."""
+
+    who: Somebody
+    paragraphs: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Justering and tillkännagivande, as far as they have come; what is not known yet is a place to write on."""
+
+    adjusters: tuple[Somebody, ...] = ()
+    place: str = ""
+    approved_on: date | None = None
+    posted_on: date | None = None
+    last_appeal_on: date | None = None
+    removed_on: date | None = None
+    kept_at: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A row of the first page."""
+
+    key: str
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A place for a signature. `name` is empty while nobody has been chosen."""
+
+    role: str
+    name: str = ""
+    paragraphs: str = ""
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """Bilaga: a voting list after the paragraphs, numbered through the minutes."""
+
+    number: int
+    paragraph: Paragraph
+    division: Divided
+
+    @property
+    def anchor(self) -> str:
+        return f"bilaga{self.number}"
+
+    @property
+    def label(self) -> str:
+        return f"Bilaga {self.number}"
+
+    @property
+    def title(self) -> str:
+        return f"Omröstningslista {self.division.number}, {self.paragraph.label}"
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """The minutes of a meeting or, when some paragraphs are approved apart, of those (`part`)."""
+
+    body_code: str
+    body: str
+    genitive: str
+    council: bool
+    day: date
+    began: str
+    ended: str
+    place: str
+    secretary: str
+    adjusters: int
+    chairs: tuple[Chair, ...]
+    serving: tuple[Attendee, ...]
+    substitutes: tuple[Attendee, ...]
+    others: tuple[Attendee, ...]
+    paragraphs: tuple[Paragraph, ...]
+    part: bool
+    approval: Approval
+    layout: Layout
+    paragraph_a_page: bool = False
+
+    @property
+    def approved(self) -> bool:
+        return self.approval.approved_on is not None
+
+    @property
+    def date_written(self) -> str:
+        return self.layout.written(self.day)
+
+    @property
+    def numbers(self) -> str:
+        """§§ 1–7, 9"""
+        return paragraphs_listed([one.number for one in self.paragraphs if one.number])
+
+    @property
+    def title(self) -> str:
+        """The document's title: what a screen reader says first and the window shows."""
+        which = f", {self.numbers}" if self.part else ""
+        return f"{self.layout.minutes.title} {self.body} {self.date_written}{which}"
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The rows of the first page, in the order of the body's layout. The law asks for who served and for the paragraphs
+        (5 kap. 66 § kommunallagen); what is still to be written has an empty row."""
+        return [Fact(row.key, self._worded(row.label), self._lines(row.key)) for row in self.layout.minutes.first]
+
+    def _lines(self, key: str) -> tuple[str, ...]:
+        began = f"kl. {self.began}–{self.ended}" if self.ended else f"kl. {self.began}"
+        approval = self.approval
+        facts: dict[str, Iterable[object]] = {
+            "body": [self.body],
+            "day": [self.date_written],
+            "time": [began],
+            "place": [self.place],
+            "place_and_time": [f"{self.place}, {self.date_written} {began}"],
+            "serving": self.serving,
+            "substitutes": self.substitutes,
+            "others": self.others,
+            "adjusters": [listed(str(one) for one in approval.adjusters)],
+            "approval_place": [approval.place],
+            "paragraphs": [self.numbers],
+        }
+        return tuple(line for one in facts[key] if (line := str(one)))
+
+    @property
+    def signs(self) -> list[Sign]:
+        """Where the minutes are signed: the secretary, whoever led the paragraphs, the adjusters."""
+        words = self.layout.minutes
+        several = len(self.chairs) > 1
+        chairs = [
+            Sign(words.chair, str(one.who), paragraphs_listed(one.paragraphs) if several else "") for one in self.chairs
+        ]
+        adjusters = [Sign(words.adjuster, str(one)) for one in self.approval.adjusters]
+        empty = [Sign(words.adjuster)] * (self.adjusters - len(adjusters))
+        return [Sign(words.secretary, self.secretary), *(chairs or [Sign(words.chair)]), *adjusters, *empty]
+
+    @property
+    def notice(self) -> list[tuple[str, str]]:
+        """Anslagsbevis, a row a fact; a day that has not come is empty."""
+        approval = self.approval
+        days = {
+            "day": self.day,
+            "approved_on": approval.approved_on,
+            "posted_on": approval.posted_on,
+            "last_appeal_on": approval.last_appeal_on,
+            "removed_on": approval.removed_on,
+        }
+        facts = {key: self.layout.written(day) if day else "" for key, day in days.items()}
+        facts |= {
+            "body": self.body,
+            "paragraphs": self.numbers,
+            "kept_at": approval.kept_at,
+            "contact": approval.contact,
+        }
+        return [(self._worded(row.label), facts[row.key]) for row in self.layout.minutes.notice.rows]
+
+    @property
+    def appendices(self) -> list[Appendix]:
+        """In the order of the paragraphs."""
+        found = [(one, division) for one in self.paragraphs for division in one.proceedings.lists]
+        return [Appendix(number, one, division) for number, (one, division) in enumerate(found, start=1)]
+
+    def _worded(self, text: str) -> str:
+        return text.format(body=self.body, genitive=self.genitive)
+
+    @property
+    def notice_heading(self) -> str:
+        return self._worded(self.layout.minutes.notice.heading)
+
+    def as_record(self) -> dict:
+        """The record as data, whatever the layout: what is attached to the paper for machines to read."""
+        record = asdict(self)
+        for name in ("layout", "genitive"):
+            del record[name]
+        dates = {name: day.isoformat() if isinstance(day, date) else day for name, day in record["approval"].items()}
+        paragraphs = [one.as_record() for one in self.paragraphs]
+        return record | {"day": self.day.isoformat(), "approval": dates, "paragraphs": paragraphs}
+
+    def as_json(self) -> str:
+        return json.dumps(self.as_record(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def minutes_of(
+    meeting: Meeting, items: Iterable[AgendaItem] | None = None, approval: Approval | None = None
+) -> Minutes:
+    """The minutes as the database holds them now: of every paragraph, or of those in the items. The queries do not grow."""
+    rows = list(meeting.attendances.select_related("person", "party", "instead_of").order_by("pk"))
+    chosen = meeting.items.filter(paragraph__isnull=False).order_by("paragraph")
+    if items is not None:
+        chosen = chosen.filter(pk__in=[item.pk for item in items])
+    body = meeting.body
+    serving, substitutes, others = _present(rows)
+    return Minutes(
+        body_code=body.code,
+        body=body.name,
+        genitive=body.genitive,
+        council=body.kind == Body.Kind.COUNCIL,
+        day=meeting.date,
+        began=clock(timezone.localtime(meeting.opened_at)) if meeting.opened_at else f"{meeting.starts_at:%H.%M}",
+        ended=clock(timezone.localtime(meeting.ended_at)) if meeting.ended_at else "",
+        place=meeting.place,
+        secretary=meeting.secretary_name,
+        adjusters=body.adjusters,
+        chairs=_chairs(meeting, chosen),
+        serving=serving,
+        substitutes=substitutes,
+        others=others,
+        paragraphs=tuple(paragraphs_of(chosen)),
+        part=items is not None,
+        approval=approval or Approval(),
+        layout=load(body.layout),
+    )
+
+
+def _chairs(meeting: Meeting, chosen) -> tuple[Chair, ...]:
+    """Who led which paragraphs, in the order they took the chair."""
+    led: dict[Somebody, list[int]] = {}
+    prefetch_related_objects(
+        [meeting], Prefetch("attendances", Attendance.objects.select_related("person", "party", "instead_of"))
+    )
+    for item in chosen.select_related("chair").prefetch_related("recusals", "asides"):
+        item.meeting = meeting
+        if chair := roll_of(item).chair:
+            led.setdefault(_somebody(chair), []).append(item.paragraph)
+    return tuple(Chair(who, tuple(numbers)) for who, numbers in led.items())
+
+
+def _present(rows: list[Attendance]) -> tuple[tuple[Attendee, ...], ...]:
+    """Beslutande, ej tjänstgörande ersättare, övriga; each once."""
+    groups: tuple[dict[int, Attendee], ...] = ({}, {}, {})
+    for row in rows:
+        place = 0 if row.serves else 1 if row.capacity == Capacity.SUBSTITUTE else 2
+        groups[place].setdefault(row.person_id, _attendee(row))
+    return tuple(tuple(group.values()) for group in groups)
+
+
+def _attendee(row: Attendance) -> Attendee:
+    note = row.title
+    if row.chairs:
+        note = "ordförande"
+    elif row.capacity == Capacity.SERVING_SUBSTITUTE:
+        note = f"tjänstgörande ersättare för {row.instead_of.name}" if row.instead_of else "tjänstgörande ersättare"
+    one = _somebody(row)
+    return Attendee(one.name, one.party, note)
+
+
+def _somebody(row: Attendance) -> Somebody:
+    return Somebody(row.person.name, row.party.code if row.party else "")
