@@ -1,6 +1,7 @@
 """What a paragraph still lacks before the gavel may fall, in plain words (lagregel 14 och 33; 5 kap. 45 och 65–67 §§ kommunallagen)."""
 
 from collections import Counter
+from datetime import datetime
 
 from decisions import rules
 from decisions.matter import Matter
@@ -16,14 +17,14 @@ from municipality.models import Body
 _PER_POINT = (Purpose.PROPOSAL, Purpose.VERDICT)
 
 
-def lacking(item: AgendaItem) -> list[str]:
+def lacking(item: AgendaItem, at: datetime | None = None) -> list[str]:
     """A sentence for each thing that is missing; empty when it can be decided."""
-    return [*there_to_decide(item), *_decision(item), *_proposals(item), *_notice(item)]
+    return [*there_to_decide(item, at), *_decision(item), *_proposals(item), *_notice(item)]
 
 
-def there_to_decide(item: AgendaItem) -> list[str]:
+def there_to_decide(item: AgendaItem, at: datetime | None = None) -> list[str]:
     """Quorum and chair: what also a postponement needs."""
-    roll, body = roll_of(item), item.meeting.body
+    roll, body = roll_of(item, at), item.meeting.body
     found = []
     if not roll.may_handle:
         source = "5 kap. 45 §" if roll.council else "6 kap. 27 §"

@@ -1,5 +1,7 @@
 """What a step holds until it ends. Always the meeting before the item, so that two acts never wait for each other."""
 
+from datetime import datetime
+
 from decisions.models import AgendaItem, Division, Meeting
 from decisions.states import MeetingState
 from municipality.refusals import Refused
@@ -26,9 +28,11 @@ def check_no_division_under_way(meeting: Meeting) -> None:
         raise Refused("En votering pågår: avsluta den innan närvaron ändras.")
 
 
-def check_in_session(meeting: Meeting) -> None:
-    """Refuses before the chair has opened the meeting and after it has ended."""
-    if meeting.state == MeetingState.PLANNED:
+def check_in_session(meeting: Meeting, at: datetime | None = None) -> None:
+    """Refuses before the chair has opened the meeting and after it has ended; what a file tells of (decisions.portable), `at` the
+    moment when it happened."""
+    state = meeting.state_at(at)
+    if state == MeetingState.PLANNED:
         raise Refused("Sammanträdet är inte öppnat: öppna det först.")
-    if meeting.state == MeetingState.ENDED:
+    if state != MeetingState.IN_SESSION:
         raise Refused("Sammanträdet är avslutat: det som hände där kan inte ändras.")

@@ -1,30 +1,25 @@
 """When a meeting has ended, what was done at it stands: who took part, what was proposed and decided, who reserved.
 
-The texts beside it (sections, recipients) are written on until the minutes are approved.
+The texts beside it (sections, recipients) are written on until the minutes are approved. One thing is added later: an item that is
+brought in from a file (decisions.portable), whole, in the very transaction that it is born in.
 """
 
 from municipality.triggers import FrozenWhen
 
-MEETING_ENDED = "SELECT ended_at IS NOT NULL FROM decisions_meeting WHERE id = $1"
-ITEM_ENDED = (
-    "SELECT m.ended_at IS NOT NULL FROM decisions_agendaitem i JOIN decisions_meeting m ON m.id = i.meeting_id"
-    " WHERE i.id = $1"
+#: The functions stand in the migration named brought. `$2` is the row itself.
+MEETING_ENDED = "SELECT meeting_ended($1)"
+ITEM_ENDED = "SELECT item_ended($1)"
+PROPOSAL_ENDED = "SELECT item_ended(item_id) FROM decisions_proposal WHERE id = $1"
+QUESTION_ENDED = "SELECT item_ended(item_id) FROM decisions_question WHERE id = $1"
+RESERVATION_ENDED = "SELECT item_ended(item_id) FROM decisions_reservation WHERE id = $1"
+STATEMENT_ENDED = "SELECT item_ended(item_id) FROM decisions_statement WHERE id = $1"
+#: An item added to a meeting that has ended is one that is brought in.
+MEETING_ENDED_BUT_FOR_BROUGHT = (
+    "SELECT meeting_ended($1) AND NOT item_is_being_brought(($2 ->> 'id')::bigint, ($2 ->> 'brought')::boolean)"
 )
-PROPOSAL_ENDED = (
-    "SELECT m.ended_at IS NOT NULL FROM decisions_proposal p JOIN decisions_agendaitem i ON i.id = p.item_id"
-    " JOIN decisions_meeting m ON m.id = i.meeting_id WHERE p.id = $1"
-)
-QUESTION_ENDED = (
-    "SELECT m.ended_at IS NOT NULL FROM decisions_question q JOIN decisions_agendaitem i ON i.id = q.item_id"
-    " JOIN decisions_meeting m ON m.id = i.meeting_id WHERE q.id = $1"
-)
-RESERVATION_ENDED = (
-    "SELECT m.ended_at IS NOT NULL FROM decisions_reservation r JOIN decisions_agendaitem i ON i.id = r.item_id"
-    " JOIN decisions_meeting m ON m.id = i.meeting_id WHERE r.id = $1"
-)
-STATEMENT_ENDED = (
-    "SELECT m.ended_at IS NOT NULL FROM decisions_statement s JOIN decisions_agendaitem i ON i.id = s.item_id"
-    " JOIN decisions_meeting m ON m.id = i.meeting_id WHERE s.id = $1"
+#: Who steps in for one item only belongs to that item.
+MEETING_ENDED_OR_ITEM = (
+    "SELECT CASE WHEN $2 ->> 'item_id' IS NULL THEN meeting_ended($1) ELSE item_ended(($2 ->> 'item_id')::bigint) END"
 )
 
 

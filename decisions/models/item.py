@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from decisions.models.ended import ITEM_ENDED, MEETING_ENDED, FrozenWhenEnded
+from decisions.models.ended import ITEM_ENDED, MEETING_ENDED_BUT_FOR_BROUGHT, FrozenWhenEnded
 from decisions.states import Deferral, ItemState, Purpose
 from motions.states import Opinion, Outcome
 from municipality.models import Record
@@ -83,6 +83,9 @@ class AgendaItem(Record):
         help_text="Organet har beslutat att protokollet under paragrafen förklaras omedelbart justerat.",
     )
     removed_reason = models.CharField("varför ärendet utgår", max_length=300, blank=True)
+    brought = models.BooleanField(
+        "infört ur en fil", default=False, help_text="Då får det läggas till också i ett sammanträde som är avslutat."
+    )
     version = models.PositiveIntegerField("version", default=1)
 
     class Meta:
@@ -128,7 +131,7 @@ class AgendaItem(Record):
         triggers = [
             FrozenWhenEnded(
                 column="meeting_id",
-                query=MEETING_ENDED,
+                query=MEETING_ENDED_BUT_FOR_BROUGHT,
                 free=("heading", "version"),
             )
         ]

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -75,6 +77,14 @@ class Meeting(Record):
         """The series its paragraphs are numbered in: "SN 2023-03-30", or "SN 2023" when the body numbers through the year."""
         through_the_year = self.body.numbering == self.body.Numbering.PER_YEAR
         return f"{self.body.code} {self.date.year if through_the_year else self.date.isoformat()}"
+
+    def state_at(self, moment: datetime | None) -> str:
+        """The state it had at the moment, which may be earlier than now: what a file tells of happened when the meeting was held."""
+        if moment is None or self.opened_at is None:
+            return self.state
+        if moment < self.opened_at:
+            return MeetingState.PLANNED
+        return self.state if self.ended_at is None or moment >= self.ended_at else MeetingState.IN_SESSION
 
     def seated(self) -> list[Assignment]:
         """Who sat in the body that day by the register: members before substitutes, the presidium first."""

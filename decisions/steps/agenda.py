@@ -67,13 +67,14 @@ def number_from(meeting: Meeting, *, by: User, at: datetime, number: int, reason
     """Ange första paragrafens nummer, för ett sammanträde vars tidigare paragrafer finns på annat håll."""
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    if meeting.state == MeetingState.ENDED:
+    if meeting.state_at(at) == MeetingState.ENDED:
         raise Refused("Sammanträdet är avslutat: dess paragrafer har sina nummer.")
     if not reason.strip():
         raise Refused("Ange varför numret är givet, till exempel var de tidigare paragraferna finns.", field="reason")
     if meeting.items.filter(paragraph__isnull=False).exists():
         raise Refused("Sammanträdet har redan paragrafer: deras nummer ändras inte.", field="number")
-    last = AgendaItem.objects.filter(series=meeting.series).aggregate(last=Max("paragraph"))["last"] or 0
+    earlier = AgendaItem.objects.filter(series=meeting.series, taken_up_at__lte=at)
+    last = earlier.aggregate(last=Max("paragraph"))["last"] or 0
     if number <= last:
         raise Refused(f"§ {last} är redan använd: ange ett högre nummer.", field="number")
     meeting.first_paragraph, meeting.first_paragraph_reason = number, reason.strip()
@@ -93,11 +94,15 @@ def put_on_agenda(
     case: Case | None = None,
     heading: str = "",
     number: int | None = None,
+    brought: bool = False,
 ) -> AgendaItem:
-    """Sätt upp ett ärende på föredragningslistan, sist. Without a heading one is written from the record."""
+    """Sätt upp ett ärende på föredragningslistan, sist. Without a heading one is written from the record.
+
+    One that is `brought` in from a file stands by its number, and may come to a meeting that has ended since.
+    """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    if meeting.state == MeetingState.ENDED:
+    if meeting.state_at(at) == MeetingState.ENDED:
         raise Refused("Sammanträdet är avslutat: sätt upp ärendet på ett kommande sammanträde.")
     if why_not := rules.why_not_purpose(meeting.body.kind, purpose):
         raise Refused(why_not, field="purpose")
@@ -118,7 +123,8 @@ def put_on_agenda(
         purpose=purpose,
         heading=heading,
         number=number,
-        position=(last["position"] or 0) + 1,
+        position=_position(meeting, number, (last["position"] or 0) + 1, brought),
+        brought=brought,
     )
     item.full_clean(validate_unique=False)
     item.save()
@@ -153,7 +159,7 @@ def remove(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaIt
     """Låt ett ärende utgå ur föredragningslistan. It keeps its number, with the reason."""
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    if item.meeting.state == MeetingState.ENDED or not item_may_go(item.state, ItemState.REMOVED):
+    if item.meeting.state_at(at) == MeetingState.ENDED or not item_may_go(item.state, ItemState.REMOVED):
         raise Refused("Bara ett ärende som inte har tagits upp kan utgå.")
     if not reason.strip():
         raise Refused("Ange varför ärendet utgår.", field="reason")
@@ -164,6 +170,11 @@ def remove(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaIt
         about=item.concerns,
     )
     return item
+
+
+def _position(meeting: Meeting, number: int, last: int, brought: bool) -> int:
+    """Last; what is brought in among others that are there already stands where its number is, if that place is free."""
+    return number if brought and not meeting.items.filter(position=number).exists() else last
 
 
 def _check_case(meeting: Meeting, case: Case, purpose: str) -> None:

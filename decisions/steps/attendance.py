@@ -78,7 +78,7 @@ def set_attendance(meeting: Meeting, *, by: User, at: datetime, rows: Sequence[A
     """Anteckna vilka som är närvarande och i vilken egenskap. One voter a seat, one chair who serves."""
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    locks.check_in_session(meeting)
+    locks.check_in_session(meeting, at)
     _check_seats(meeting, rows)
     locks.check_no_division_under_way(meeting)
     present = {row.person_id: row for row in meeting.attendances.filter(until=None, item=None).select_related("person")}
@@ -102,7 +102,7 @@ def end_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     """Avsluta sammanträdet. Refused while an item is undecided; after it nobody can reserve (4 kap. 27 § kommunallagen)."""
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    locks.check_in_session(meeting)
+    locks.check_in_session(meeting, at)
     if left := meeting.undecided():
         raise Refused(
             f"Sammanträdet kan inte avslutas: {swedish.listed(left)} är inte "

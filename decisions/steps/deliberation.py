@@ -34,15 +34,15 @@ class Outdated(Refused):
 
 
 @audit.act("item.taken_up")
-def take_up(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
-    """Ta upp ärendet: its § is drawn, in the year's series or the meeting's."""
+def take_up(item: AgendaItem, *, by: User, at: datetime, paragraph: int | None = None) -> AgendaItem:
+    """Ta upp ärendet: its § is drawn, in the year's series or the meeting's, unless it is given: it had one where it comes from."""
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    locks.check_in_session(item.meeting)
+    locks.check_in_session(item.meeting, at)
     if not item_may_go(item.state, ItemState.TAKEN_UP):
         raise Refused(f"Ärendet är {item.get_state_display().lower()} och kan inte tas upp.")
     item.series = item.meeting.series
-    item.paragraph = numbers.draw(f"paragraph:{item.series}", item.meeting.date.year)
+    item.paragraph = _drawn(item) if paragraph is None else _given(item, paragraph)
     item.state, item.taken_up_at = ItemState.TAKEN_UP, at
     item.save()
     audit.record(f"Ärende {item.number}, {item.heading}, togs upp som § {item.paragraph}.", about=item.concerns)
@@ -62,9 +62,9 @@ def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, co
     if not new.heading:
         raise Refused("Skriv en rubrik.", field="heading")
     changed = [part for part in differing(old, new) if not _same_to_the_law(part, old, new)]
-    _check_may_change(item, changed)
+    _check_may_change(item, changed, item.meeting.state_at(at))
     present = {one.pk: one for one in item.meeting.attendances.select_related("person", "party")}
-    _check_people(item, new, present)
+    _check_people(item, new, present, at)
     _write(item, old, composing.composed(old, new, present), at)
     item.version += 1
     item.save()
@@ -72,6 +72,17 @@ def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, co
     what = swedish.listed(parts) if parts else "ingenting"
     audit.record(f"I {item.label} ändrades {what}.", about=item.concerns)
     return item
+
+
+def _drawn(item: AgendaItem) -> int:
+    return numbers.draw(f"paragraph:{item.series}", item.meeting.date.year)
+
+
+def _given(item: AgendaItem, paragraph: int) -> int:
+    if there := AgendaItem.objects.filter(series=item.series, paragraph=paragraph).first():
+        raise Refused(f"§ {paragraph} finns redan: {there.heading}.", field="paragraph")
+    numbers.take_past(f"paragraph:{item.series}", item.meeting.date.year, paragraph)
+    return paragraph
 
 
 def _check_may_write(item: AgendaItem, by: User, at: datetime) -> None:
@@ -93,19 +104,19 @@ def _same_to_the_law(part: str, old: ParagraphContent, new: ParagraphContent) ->
     return facts(old) == facts(new)
 
 
-def _check_may_change(item: AgendaItem, changed: list[str]) -> None:
-    ended = item.meeting.state == MeetingState.ENDED
+def _check_may_change(item: AgendaItem, changed: list[str], meeting_state: str) -> None:
+    ended = meeting_state == MeetingState.ENDED
     if ended and "reservations" in changed:
         raise Refused(
             "Reservationen måste anmälas innan sammanträdet avslutas (4 kap. 27 § kommunallagen).", field="reservations"
         )
-    locked = locked_parts(item.meeting.state, item.state)
+    locked = locked_parts(meeting_state, item.state)
     if part := next((part for part in changed if part in locked), None):
         why = "sammanträdet är avslutat" if ended else f"ärendet har läget {item.get_state_display().lower()}"
         raise Refused(f"Det går inte att ändra {PARTS[part]}: {why}.", field=part)
 
 
-def _check_people(item: AgendaItem, content: ParagraphContent, present: dict[int, Attendance]) -> None:
+def _check_people(item: AgendaItem, content: ParagraphContent, present: dict[int, Attendance], at: datetime) -> None:
     named = {
         "speakers": content.speakers,
         "proposals": [one for row in content.proposals for one in row.proposers],
@@ -116,7 +127,7 @@ def _check_people(item: AgendaItem, content: ParagraphContent, present: dict[int
             raise Refused(f"I {PARTS[part]} finns någon som inte är närvarande: välj bland de närvarande.", field=part)
     if len(set(content.speakers)) != len(content.speakers):
         raise Refused("Samma talare är vald två gånger.", field="speakers")
-    voters = {row.pk for row in roll_of(item).voters}
+    voters = {row.pk for row in roll_of(item, at).voters}
     for one in named["reservations"]:
         if one not in voters:
             capacity = "" if present[one].serves else f" som {present[one].get_capacity_display()}"

@@ -223,7 +223,7 @@ def explain(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaI
 def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    locks.check_in_session(item.meeting)
+    locks.check_in_session(item.meeting, at)
     if item.state != ItemState.TAKEN_UP:
         raise Refused("Propositioner ställs medan ärendet behandlas.")
     return item

@@ -160,7 +160,7 @@ def hand_over_chair(item: AgendaItem, *, by: User, at: datetime, chair: Attendan
     """Lämna över ordförandeskapet under en paragraf. Casting vote and approval follow the one who leads (lagregel 27)."""
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    locks.check_in_session(item.meeting)
+    locks.check_in_session(item.meeting, at)
     locks.check_no_division_under_way(item.meeting)
     if item.state != ItemState.TAKEN_UP:
         raise Refused("Ta upp ärendet innan någon annan leder det.")
@@ -175,7 +175,7 @@ def hand_over_chair(item: AgendaItem, *, by: User, at: datetime, chair: Attendan
 def _held(meeting: Meeting, by: User, at: datetime, moment: datetime) -> Meeting:
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    locks.check_in_session(meeting)
+    locks.check_in_session(meeting, at)
     locks.check_no_division_under_way(meeting)
     if meeting.opened_at and moment < meeting.opened_at:
         raise Refused(

@@ -89,7 +89,7 @@ def take_part(aside: StandingAside, *, by: User, at: datetime) -> AgendaItem:
 def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    locks.check_in_session(item.meeting)
+    locks.check_in_session(item.meeting, at)
     if item.state != ItemState.TAKEN_UP:
         raise Refused("Jäv och avstående antecknas medan ärendet behandlas.")
     if item.questions.exists():

@@ -26,7 +26,7 @@ def decide(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
     item = _to_be_settled(item, by, at, ItemState.DECIDED)
     if why_not := rules.why_not_purpose(item.meeting.body.kind, item.purpose):
         raise Refused(why_not)
-    if missing := completeness.lacking(item):
+    if missing := completeness.lacking(item, at):
         raise Refused(" ".join(missing))
     if leads_on := _LEADS_ON.get(Purpose(item.purpose)):
         leads_on(item, by, at)
@@ -84,7 +84,7 @@ def send_back_item(
 def _to_be_settled(item: AgendaItem, by: User, at: datetime, to: str) -> AgendaItem:
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    locks.check_in_session(item.meeting)
+    locks.check_in_session(item.meeting, at)
     if not item_may_go(item.state, to):
         raise Refused(
             f"Ärendet har läget {item.get_state_display().lower()} och kan inte {_WHAT[ItemState(to)]}."
@@ -95,7 +95,7 @@ def _to_be_settled(item: AgendaItem, by: User, at: datetime, to: str) -> AgendaI
 
 def _check_formal(item: AgendaItem, at: datetime, to: str, minority: bool, requesters: Sequence[int]) -> None:
     """Quorum and, for a minority, who asked: they are counted, not the votes (lagregel 20 och 24)."""
-    if missing := completeness.there_to_decide(item):
+    if missing := completeness.there_to_decide(item, at):
         raise Refused(" ".join(missing))
     if not minority:
         if requesters:
