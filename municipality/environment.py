@@ -2,6 +2,8 @@
 
 import os
 import re
+from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -9,6 +11,24 @@ from django.core.exceptions import ImproperlyConfigured
 
 #: paragraf.example, .example (with all under it) or an address; never "*", which would answer to anybody's name.
 HOST_NAME = re.compile(r"\.?[\w-]+(\.[\w-]+)*|\[[0-9a-fA-F:]+\]")
+
+
+#: name@paragraf.example; what more a mail server wants of an address it says itself.
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+#: What EMAIL_URL may begin with: the port it means and how the connection is kept secret.
+MAIL_SCHEMES = {"smtp": (25, ""), "smtp+starttls": (587, "starttls"), "smtps": (465, "tls")}
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where letters go: a server, or a folder where each is a file."""
+
+    host: str = ""
+    port: int = 25
+    security: str = ""
+    user: str = ""
+    password: str = ""
+    folder: Path | None = None
 
 
 def text(name: str, default: str = "") -> str:
@@ -73,6 +93,48 @@ def database(name: str, default: str) -> dict:
         "PORT": str(port or ""),
         "OPTIONS": options,
     }
+
+
+def mail_server(name: str, default: str) -> MailServer | None:
+    """smtp+starttls://user:password@host:587, smtps://…, smtp://… or folder:///sökväg; None when nothing is given."""
+    value = text(name) or default
+    if not value:
+        return None
+    shape = f"{name} måste ha formen smtp+starttls://användare:lösenord@värd:587, smtps://…, smtp://… eller folder:///sökväg."
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(shape) from error
+    if parts.scheme == "folder" and not parts.netloc and len(parts.path) > 1:
+        return MailServer(folder=Path(unquote(parts.path)))
+    host = host_of(parts.netloc)
+    if parts.scheme not in MAIL_SCHEMES or not host or parts.path.strip("/") or parts.query or parts.fragment:
+        raise ImproperlyConfigured(shape)
+    usual_port, security = MAIL_SCHEMES[parts.scheme]
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    if bool(user) != bool(password):
+        raise ImproperlyConfigured(f"{name} har användare utan lösenord eller lösenord utan användare.")
+    return MailServer(host, port or usual_port, security, user, password)
+
+
+def sender(name: str, default: str) -> str:
+    """Kommunens kansli <kansli@kommun.example>: from whom letters come."""
+    value = text(name) or default
+    if value and not ADDRESS.fullmatch(parseaddr(value)[1]):
+        raise ImproperlyConfigured(
+            f"{name} måste vara en e-postadress, gärna med namn före: Kansliet <kansli@kommun.example>."
+        )
+    return value
+
+
+def site(name: str, default: str) -> str:
+    """https://paragraf.example: how the site is called in letters and calendars, without a slash at the end."""
+    value = text(name) or default
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/") or parts.query:
+        raise ImproperlyConfigured(f"{name} måste ha formen https://värdnamn, men är ”{value}”.")
+    return value.rstrip("/")
 
 
 def host_of(netloc: str) -> str:

@@ -1,7 +1,11 @@
 """The job queue's own upkeep. A job is deferred inside the act that asks for it, so that both are there or neither, and carries
 nothing but the keys of records: what it does is a step like any other."""
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
+
+from municipality import mail, outbox
+from municipality.steps import mail as steps
 
 
 @app.periodic(cron="* * * * *")
@@ -11,3 +15,39 @@ async def take_up_abandoned(context, timestamp: int) -> None:
     therefore bear being taken twice."""
     for job in await context.app.job_manager.get_stalled_jobs():
         await context.app.job_manager.retry_job(job)
+
+
+@app.task(name="municipality.jobs.deliver_letter")
+def deliver_letter(letter_id: int) -> bool:
+    """Brevet till e-postservern: taken, refused, or put off to its next turn. False when the server was of no use."""
+    with outbox.held(letter_id) as ours:
+        if not ours or (letter := outbox.begin(letter_id, timezone.now())) is None:
+            return True
+        told = {"by": letter.queued_by, "at": timezone.now()}
+        if letter.handed_at:
+            steps.note_unanswered(letter, **told, answer="Utskicket avbröts innan e-postservern hann svara.")
+            return True
+        try:
+            answer = mail.hand_over(letter, lambda: outbox.hand(letter, timezone.now()))
+        except mail.Rejected as refusal:
+            steps.note_refused(letter, **told, answer=str(refusal))
+        except mail.Unanswered as silence:
+            steps.note_unanswered(letter, **told, answer=str(silence))
+        except mail.Delayed as delay:
+            if outbox.is_given_up(letter, timezone.now()):
+                steps.note_refused(letter, **told, answer=f"Försöken gavs upp. {delay}")
+            else:
+                outbox.put_off(letter, str(delay), timezone.now())
+            return False
+        else:
+            steps.note_sent(letter, **told, answer=answer)
+        return True
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="municipality.deliver_waiting")
+def deliver_waiting(timestamp: int) -> None:
+    """The letters whose next turn has come, and any whose own job is lost. A server that is down is asked once."""
+    for letter_id in outbox.due(timezone.now()):
+        if not deliver_letter(letter_id):
+            break

@@ -137,6 +137,16 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
+# Letters leave by the job queue (municipality.outbox). The demonstration lays each as a file in a folder.
+MAIL = environment.mail_server("EMAIL_URL", f"folder://{quote(str(DATA_DIR / 'mail'))}" if DEMONSTRATION else "")
+MAIL_FROM = environment.sender("EMAIL_FROM", "Paragraf <paragraf@localhost>" if DEMONSTRATION else "")
+if MAIL and not MAIL_FROM:
+    raise ImproperlyConfigured("EMAIL_FROM saknas: ange vem breven kommer från, eftersom EMAIL_URL är satt.")
+# The address of the site in letters and calendars.
+SITE_URL = environment.site(
+    "SITE_URL", "http://127.0.0.1:8000" if DEMONSTRATION else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+)
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -1,8 +1,10 @@
 from municipality.models.accounts import RoleGrant, User
 from municipality.models.acts import Act
 from municipality.models.bodies import Body
+from municipality.models.calendars import CalendarKey
 from municipality.models.counters import Counter
 from municipality.models.files import StoredFile
+from municipality.models.mail import Letter, LetterAttachment
 from municipality.models.people import Assignment, Party, Person
 from municipality.models.record import Record, period_constraint
 
@@ -10,7 +12,10 @@ __all__ = [
     "Act",
     "Assignment",
     "Body",
+    "CalendarKey",
     "Counter",
+    "Letter",
+    "LetterAttachment",
     "Party",
     "Person",
     "Record",

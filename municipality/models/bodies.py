@@ -81,6 +81,11 @@ class Body(Record):
         "särskilt yttrande får lämnas av", max_length=20, choices=Declaring, default=Declaring.VOTERS
     )
     separate_need_consent = models.BooleanField("särskilt yttrande kräver organets medgivande", default=False)
+    calling_days = models.PositiveSmallIntegerField(
+        "kallelse minst så många arbetsdagar före",
+        default=5,
+        help_text="Enligt reglementet. För fullmäktige gäller alltid minst en vecka (5 kap. 13 och 15 §§ kommunallagen).",
+    )
     layout = models.CharField("protokollets uppställning", max_length=40, default="huddinge")
 
     class Meta:

@@ -22,7 +22,7 @@ NEVER = {
 #: States and rules are the law alone. The enumerations are Django's but nothing of its ORM; workdays and swedish are as pure.
 PURE = {"django.db.models.enums", "municipality.swedish", "municipality.workdays"}
 #: Only these read the clock (queries ask what one may see now); everything else is told the day or the moment.
-CLOCKS = {"views", "queries", "management", "context", "accounts"}
+CLOCKS = {"jobs", "views", "queries", "management", "context", "accounts"}
 CLOCK_CALLS = {"today", "now", "localdate", "localtime"}
 
 

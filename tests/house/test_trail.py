@@ -17,6 +17,7 @@ WRITERS = {
     "municipality/audit.py",
     "municipality/numbers.py",
     "municipality/files.py",
+    "municipality/outbox.py",
     "motions/diary.py",
     "decisions/rows.py",
 }

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from municipality import environment
+from municipality.environment import MailServer
 
 
 @pytest.fixture(autouse=True)
@@ -83,3 +84,43 @@ def test_a_wrong_database_address_is_told_without_its_password(monkeypatch, valu
     monkeypatch.setenv("X", value)
     with pytest.raises(ImproperlyConfigured, match=f"X .*{sentence}"):
         environment.database("X", "")
+
+
+@pytest.mark.parametrize(("value", "expected"), [
+    ("", None),
+    ("smtp://127.0.0.1:1025", MailServer("127.0.0.1", 1025)),
+    ("smtp://post.example", MailServer("post.example", 25)),
+    ("smtp+starttls://anna:hemligt%40@post.example", MailServer("post.example", 587, "starttls", "anna", "hemligt@")),
+    ("smtps://anna:x@post.example:4465", MailServer("post.example", 4465, "tls", "anna", "x")),
+    ("folder:///var/post", MailServer(folder=Path("/var/post"))),
+])  # fmt: skip
+def test_where_letters_go(monkeypatch, value, expected):
+    monkeypatch.setenv("X", value)
+    assert environment.mail_server("X", "") == expected
+
+
+@pytest.mark.parametrize("value", [
+    "post.example", "http://post.example", "smtp://", "smtp://post.example/utkorg", "smtp://post.example:port", "folder://",
+    "folder://post.example/mapp", "smtp://anna@post.example", "smtp://post.example?tls=ja", "smtp://post.example:99999",
+])  # fmt: skip
+def test_a_mail_server_that_is_none_is_told(monkeypatch, value):
+    monkeypatch.setenv("X", value)
+    with pytest.raises(ImproperlyConfigured, match=r"^X "):
+        environment.mail_server("X", "")
+
+
+def test_letters_come_from_an_address(monkeypatch):
+    monkeypatch.setenv("X", "Kansliet <kansli@kommun.example>")
+    assert environment.sender("X", "") == "Kansliet <kansli@kommun.example>"
+    monkeypatch.setenv("X", "Kansliet")
+    with pytest.raises(ImproperlyConfigured, match="X måste vara en e-postadress"):
+        environment.sender("X", "")
+
+
+def test_the_site_has_an_address(monkeypatch):
+    monkeypatch.setenv("X", "https://paragraf.example/")
+    assert environment.site("X", "") == "https://paragraf.example"
+    for wrong in ("paragraf.example", "https://paragraf.example/motioner", "ftp://paragraf.example"):
+        monkeypatch.setenv("X", wrong)
+        with pytest.raises(ImproperlyConfigured, match="X måste ha formen https"):
+            environment.site("X", "")

@@ -37,7 +37,7 @@ def body_facts(**more):
     return {
         "name": "Barnnämnden", "kind": "committee", "seats": 9, "numbering": "per_year", "adjusters": 2,
         "texts_until": "approval", "notes_from": "substitutes", "separate_from": "voters",
-        "number_pattern": "{prefix}-{year}/{serial}", "layout": "goteborg",
+        "number_pattern": "{prefix}-{year}/{serial}", "layout": "goteborg", "calling_days": 5,
     } | more  # fmt: skip
 
 

@@ -1,0 +1,86 @@
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from municipality.audit import History
+from municipality.models.record import Record
+from municipality.triggers import Frozen
+
+HANDED_OVER = "Ett brev som e-postservern har tagit emot kan inte ändras eller tas bort."
+
+
+class Letter(models.Model):
+    """Brev: one e-mail to one recipient, from the act that asks for it until the mail server has taken it (municipality.outbox)."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "I kö"
+        SENT = "sent", "Skickat"
+        REFUSED = "refused", "Avvisat"
+        UNCERTAIN = "uncertain", "Oklart om det kom fram"
+
+    key = models.CharField(
+        "nyckel",
+        max_length=120,
+        unique=True,
+        help_text="calling:12:person:34; samma brev läggs aldrig i kö två gånger.",
+    )
+    name = models.CharField("mottagare", max_length=200)
+    email = models.EmailField("e-post")
+    subject = models.CharField("rubrik", max_length=300)
+    text = models.TextField("text")
+    message_id = models.CharField("Message-ID", max_length=200, unique=True)
+    state = models.CharField("läge", max_length=20, choices=State, default=State.QUEUED)
+    queued_by = models.ForeignKey("municipality.User", models.PROTECT, related_name="+", verbose_name="lagt i kö av")
+    queued_at = models.DateTimeField("lagt i kö")
+    settled_at = models.DateTimeField("besvarat av servern", null=True, blank=True)
+    answer = models.CharField("serverns svar", max_length=500, blank=True)
+
+    # What the delivery itself keeps account of. No record: the acts tell what became of the letter.
+    attempts = models.PositiveSmallIntegerField("försök", default=0)
+    tried_at = models.DateTimeField("senaste försöket", null=True, blank=True)
+    next_at = models.DateTimeField("nästa försök")
+    handed_at = models.DateTimeField("överlämnas", null=True, blank=True)
+    fault = models.CharField("varför det dröjer", max_length=500, blank=True)
+    UNTOLD = ("attempts", "tried_at", "next_at", "handed_at", "fault")
+
+    history = History(excluded_fields=list(UNTOLD))
+
+    class Meta:
+        verbose_name = "brev"
+        verbose_name_plural = "brev"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="queued", settled_at__isnull=True)
+                | (~Q(state="queued") & Q(settled_at__isnull=False)),
+                name="letter_settled_at",
+            )
+        ]
+        indexes = [models.Index("next_at", condition=Q(state="queued"), name="letter_waiting")]
+        triggers = [Frozen(HANDED_OVER, condition=pgtrigger.Q(old__state="sent"))]
+
+    def __str__(self) -> str:
+        return f"{self.subject}, till {self.name}"
+
+    @property
+    def is_retried(self) -> bool:
+        return self.state == self.State.QUEUED and self.attempts > 0
+
+
+class LetterAttachment(Record):
+    """Bilaga till brev: a stored file under the name that the recipient sees."""
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="attachments", verbose_name="brev")
+    position = models.PositiveSmallIntegerField("ordning")
+    file = models.ForeignKey("municipality.StoredFile", models.PROTECT, related_name="+", verbose_name="fil")
+    name = models.CharField("filnamn", max_length=200)
+
+    class Meta:
+        verbose_name = "bilaga till brev"
+        verbose_name_plural = "bilagor till brev"
+        ordering = ["letter", "position"]
+        constraints = [models.UniqueConstraint(fields=["letter", "position"], name="letter_attachment_position")]
+        triggers = [Frozen("En bilaga till ett brev kan inte ändras eller tas bort.")]
+
+    def __str__(self) -> str:
+        return self.name

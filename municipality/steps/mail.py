@@ -1,0 +1,121 @@
+"""Brev: queued once, and told when the mail server has taken or refused them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Model
+from procrastinate.contrib.django import app
+
+from municipality import audit, mail, swedish
+from municipality.models import Letter, StoredFile, User
+from municipality.models.mail import LetterAttachment
+from municipality.refusals import Refused
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A letter to be. `key` names it for ever: a second one with the same key is not queued."""
+
+    key: str
+    name: str
+    email: str
+    subject: str
+    text: str
+    attachments: tuple[tuple[StoredFile, str], ...] = ()
+
+
+@audit.act("letters.queued")
+def queue(drafts: Sequence[Draft], *, by: User, at: datetime, about: Sequence[Model] = ()) -> dict[str, Letter]:
+    """Lägg brev i kö. One a recipient; those that are queued already are left as they are. Told by key."""
+    if settings.MAIL is None:
+        raise Refused("E-post är inte inställd på servern: be driften ange EMAIL_URL och EMAIL_FROM.")
+    known = {letter.key: letter for letter in Letter.objects.filter(key__in=[draft.key for draft in drafts])}
+    new = [
+        Letter(
+            key=draft.key,
+            name=_one_line(draft.name),
+            email=draft.email,
+            subject=_one_line(draft.subject)[:300],
+            text=draft.text,
+            message_id=mail.new_message_id(),
+            queued_by=by,
+            queued_at=at,
+            next_at=at,
+        )
+        for draft in {draft.key: draft for draft in drafts}.values()
+        if draft.key not in known
+    ]
+    audit.create_all(new)
+    known |= {letter.key: letter for letter in new}
+    attached = {draft.key: draft.attachments for draft in drafts}
+    audit.create_all(
+        [
+            LetterAttachment(letter=letter, position=position, file=file, name=name)
+            for letter in new
+            for position, (file, name) in enumerate(attached[letter.key], start=1)
+        ]
+    )
+    for letter in new:
+        _defer(letter)
+    audit.record(f"{swedish.counted(len(new), 'Ett brev', 'brev')} lades i kö för utskick.", about=[*about, *new])
+    return known
+
+
+@audit.act("letter.sent")
+def note_sent(letter: Letter, *, by: User, at: datetime, answer: str) -> Letter:
+    """E-postservern har tagit emot brevet."""
+    letter = _settled(letter, Letter.State.SENT, at, answer)
+    audit.record(f"Brevet ”{letter.subject}” till {letter.name} togs emot av e-postservern.", about=[letter])
+    return letter
+
+
+@audit.act("letter.refused")
+def note_refused(letter: Letter, *, by: User, at: datetime, answer: str) -> Letter:
+    """E-postservern tar inte emot brevet: the address is wrong, or it has been tried long enough."""
+    letter = _settled(letter, Letter.State.REFUSED, at, answer)
+    audit.record(f"Brevet ”{letter.subject}” till {letter.name} kom inte fram: {answer}", about=[letter])
+    return letter
+
+
+@audit.act("letter.unanswered")
+def note_unanswered(letter: Letter, *, by: User, at: datetime, answer: str) -> Letter:
+    """Servern fick brevet men svarade aldrig, eller vi dog innan vi hörde svaret: never sent again unless somebody asks for it."""
+    letter = _settled(letter, Letter.State.UNCERTAIN, at, answer)
+    audit.record(f"Det är oklart om brevet ”{letter.subject}” till {letter.name} kom fram.", about=[letter])
+    return letter
+
+
+@audit.act("letter.requeued")
+def send_again(letter: Letter, *, by: User, at: datetime, email: str = "") -> Letter:
+    """Skicka igen det som inte kom fram, to a corrected address if one is given. Who may is checked by the step that calls."""
+    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    if letter.state not in (Letter.State.REFUSED, Letter.State.UNCERTAIN):
+        raise Refused(
+            f"Brevet till {letter.name} har läget {letter.get_state_display().lower()} och skickas inte igen."
+        )
+    letter.state, letter.settled_at, letter.answer = Letter.State.QUEUED, None, ""
+    letter.email = email or letter.email
+    letter.attempts, letter.handed_at, letter.fault = 0, None, ""
+    letter.queued_at = letter.next_at = at
+    letter.save()
+    _defer(letter)
+    audit.record(f"Brevet ”{letter.subject}” till {letter.name} lades i kö igen.", about=[letter])
+    return letter
+
+
+def _defer(letter: Letter) -> None:
+    """By name: the job takes the steps of this module."""
+    app.configure_task("municipality.jobs.deliver_letter").defer(letter_id=letter.pk)
+
+
+def _settled(letter: Letter, state: str, at: datetime, answer: str) -> Letter:
+    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    letter.state, letter.settled_at, letter.answer, letter.fault = state, at, answer[:500], ""
+    letter.save()
+    return letter
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

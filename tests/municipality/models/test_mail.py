@@ -1,0 +1,19 @@
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from municipality.models import Letter
+from municipality.refusals import sentence_of
+from municipality.steps import mail
+
+
+def test_what_the_server_has_taken_is_never_changed(town):
+    letter = mail.queue([mail.Draft("k", "Anna", "anna@example.se", "R", "T")], by=town.secretary, at=town.now)["k"]
+    mail.note_sent(letter, by=town.secretary, at=timezone.now(), answer="250")
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        Letter.objects.update(text="Något annat")
+    assert "kan inte ändras" in sentence_of(refusal.value)
+
+
+def test_a_letter_says_to_whom():
+    assert str(Letter(subject="Kallelse", name="Anna")) == "Kallelse, till Anna"
