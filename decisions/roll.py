@@ -149,7 +149,7 @@ def seat_number(row: Attendance) -> int:
 def seats_of(meeting: Meeting, rows: Iterable[Attendance], at: datetime) -> list[Seat]:
     """The seats of the body that day by the register; those without a holder are vacant."""
     members = [one for one in meeting.seated() if one.is_member]
-    held = [Seat(one.person_id, one.person_id, one.party.code) for one in members]
+    held = [Seat(one.person_id, one.person_id, one.party.code, one.constituency) for one in members]
     vacant = max(meeting.body.seats - len(held), 0)
     taken = [
         Seat(-row.person_id, None, row.party.code if row.party else "")
@@ -161,9 +161,14 @@ def seats_of(meeting: Meeting, rows: Iterable[Attendance], at: datetime) -> list
 
 def substitutes_of(meeting: Meeting, rows: Iterable[Attendance], at: datetime) -> list[Substitute]:
     """The substitutes who are there and may be called in, with their place in the order."""
-    order = {one.person_id: one.order for one in meeting.seated() if not one.is_member}
+    held = {one.person_id: one for one in meeting.seated() if not one.is_member}
     return [
-        Substitute(row.person_id, row.party.code if row.party else "", order[row.person_id])
+        Substitute(
+            row.person_id,
+            row.party.code if row.party else "",
+            held[row.person_id].order,
+            held[row.person_id].constituency,
+        )
         for row in rows
-        if row.capacity == Capacity.SUBSTITUTE and row.person_id in order and row.item_id is None and covers(row, at)
+        if row.capacity == Capacity.SUBSTITUTE and row.person_id in held and row.item_id is None and covers(row, at)
     ]

@@ -22,13 +22,14 @@ COLUMNS = {
     "distinction": (("särskiljande uppgift",), False, "bara om två personer har samma namn, till exempel en ort"),
     "email": (("e-post", "epost"), False, ""),
     "order": (("ordning",), False, "platsen i listan, ett heltal; för ersättare inkallelseordningen"),
+    "constituency": (("valkrets",), False, "bara i fullmäktige, om kommunen är indelad i valkretsar"),
     "valid_from": (("från och med", "fr.o.m.", "from"), True, "första dagen med uppdraget, 2022-10-15"),
     "valid_to": (("till och med", "t.o.m.", "tom"), False, "sista dagen med uppdraget; tomt: tills vidare"),
 }
 EXAMPLE = [
-    ["KF", "ordförande", "S", "", "Anna", "Exempelsson", "", "anna.exempelsson@example.se", "1", "2022-10-15", "2026-10-14"],
-    ["KF", "ledamot", "VL", "Vårbylistan", "Örjan", "Exempelmark", "", "", "2", "2022-10-15", "2026-10-14"],
-    ["Socialnämnden", "ersättare", "M", "", "Åsa", "Exempelberg", "Skogås", "", "1", "2023-01-01", ""],
+    ["KF", "ordförande", "S", "", "Anna", "Exempelsson", "", "anna.exempelsson@example.se", "1", "Norra", "2022-10-15", "2026-10-14"],
+    ["KF", "ledamot", "VL", "Vårbylistan", "Örjan", "Exempelmark", "", "", "2", "Södra", "2022-10-15", "2026-10-14"],
+    ["Socialnämnden", "ersättare", "M", "", "Åsa", "Exempelberg", "Skogås", "", "1", "", "2023-01-01", ""],
 ]  # fmt: skip
 
 
@@ -60,6 +61,7 @@ class Line:
     distinction: str
     email: str
     order: int | None
+    constituency: str
     valid_from: date | None
     valid_to: date | None
     faulty: bool = False

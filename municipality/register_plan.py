@@ -50,7 +50,7 @@ class Plan:
             (len(self.new_emails), "en ny e-postadress", "nya e-postadresser"),
             (len(self.begun), "ett uppdrag påbörjat", "uppdrag påbörjade"),
             (len(self.ended), "ett uppdrag avslutat", "uppdrag avslutade"),
-            (len(self.reordered), "ett uppdrag omordnat", "uppdrag omordnade"),
+            (len(self.reordered), "ett uppdrag med ny ordning eller valkrets", "uppdrag med ny ordning eller valkrets"),
         ]
         return listed(counted(number, one, many) for number, one, many in parts if number) or "inget ändras"
 
@@ -63,7 +63,17 @@ class Plan:
         def seat(row: Assignment) -> list:
             person = row.person
             who = [person.pk, person.first_name, person.last_name, person.distinction]
-            return [row.pk, who, row.body_id, row.role, row.party.code, row.order, row.valid_from, row.valid_to]
+            return [
+                row.pk,
+                who,
+                row.body_id,
+                row.role,
+                row.party.code,
+                row.order,
+                row.constituency,
+                row.valid_from,
+                row.valid_to,
+            ]
 
         return {
             "parties": sorted([party.code, party.name] for party in self.new_parties),
@@ -114,7 +124,9 @@ class _Planner:
             party, person = self.party(line), self.person(line)
             if body and role and party and person and line.valid_from and not line.faulty:
                 row = Assignment(person=person, body=body, role=role, party=party, order=line.order or 0,
-                                 valid_from=line.valid_from, valid_to=line.valid_to)  # fmt: skip
+                                 constituency=line.constituency, valid_from=line.valid_from, valid_to=line.valid_to)  # fmt: skip
+                if row.constituency and body.kind != Body.Kind.COUNCIL:
+                    self.fault(line, "valkrets anges bara för uppdrag i fullmäktige: lämna den tom.")
                 seats[id(person), body.pk].append((line, row))
         self.fetch({row.body_id: row.body for pairs in seats.values() for _, row in pairs})
         for key, pairs in seats.items():
@@ -224,9 +236,10 @@ class _Planner:
             self.fault(line, f"uppdraget slutade {old.last_day} enligt registret. Rätta filen, eller rätta uppdraget på "
                              "personens sida.")  # fmt: skip
         else:
-            moved = line.order is not None and row.order != old.order
-            ends = old.valid_to != row.valid_to
-            old.order, old.valid_to = row.order if moved else old.order, row.valid_to
+            order = old.order if line.order is None else row.order
+            constituency = row.constituency or old.constituency
+            moved, ends = (order, constituency) != (old.order, old.constituency), old.valid_to != row.valid_to
+            old.order, old.constituency, old.valid_to = order, constituency, row.valid_to
             self.row_line[id(old)] = line.number
             if ends:
                 self.plan.ended.append(old)
@@ -245,6 +258,7 @@ class _Planner:
             old.valid_to = row.valid_from
             if line.order is None:
                 row.order = old.order
+            row.constituency = row.constituency or old.constituency
             self.plan.ended.append(old)
         self.row_line[id(row)] = line.number
         known.append(row)

@@ -3,7 +3,7 @@
 A body has a number of seats; a seat has one holder (or is vacant) and never more than one voter. People are known by a number.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,6 +15,7 @@ class Seat:
     number: int
     holder: int | None
     party: str = ""
+    constituency: str = ""
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Substitute:
     person: int
     party: str
     order: int
+    constituency: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,26 +60,9 @@ def serving(
     return roll
 
 
-def one_voter_a_seat(roll: Mapping[int, int]) -> bool:
-    """4 kap. 24 § kommunallagen: a member has one vote. A roll has one person a seat; here, also one seat a person."""
-    return len(set(roll.values())) == len(roll)
-
-
 def broke_off(person: int, stints: Iterable[Stint]) -> bool:
     """Has left that day after serving, for another reason than jäv, and may not serve again (5 kap. 20 § kommunallagen)."""
     return any(stint.broken_off for stint in stints if stint.person == person)
-
-
-def take_seat(stints: Iterable[Stint], seat: int, person: int, moment: datetime) -> list[Stint]:
-    """Somebody begins to serve on the seat; whoever served there, or the person on another seat, stops (5 kap. 19 §)."""
-    kept = [
-        replace(stint, until=moment)
-        if (stint.seat == seat or stint.person == person) and stint.covers(moment)
-        else stint
-        for stint in stints
-        if stint.since != moment or (stint.seat != seat and stint.person != person)
-    ]
-    return [*kept, Stint(seat, person, moment)]
 
 
 def leave(stints: Iterable[Stint], person: int, moment: datetime) -> list[Stint]:
@@ -94,13 +79,21 @@ def calling_order(
     """In which order those present are called in to the seat (5 kap. 18 och 21 §§, 6 kap. 16–17 §§ kommunallagen).
 
     Of the seat's own party first, and of them the one who has already served that day before all others. In the council nobody
-    of another party comes in question; in a committee the others come last, in their own order.
+    of another party comes in question, and those elected in the seat's own constituency come before the party's others; in a
+    committee the other parties come last, in their own order.
     """
     served = {stint.person for stint in stints}
-    candidates = [one for one in substitutes if one.party == seat.party or not council]
-    return sorted(
-        candidates, key=lambda one: (one.party != seat.party, one.person not in served, one.order, one.person)
-    )
+    return sorted(_candidates(seat, substitutes, council), key=lambda one: _turn(seat, one, served))
+
+
+def _candidates(seat: Seat, substitutes: Iterable[Substitute], council: bool) -> list[Substitute]:
+    return [one for one in substitutes if one.party == seat.party or not council]
+
+
+def _turn(seat: Seat, one: Substitute, served: Collection[int]) -> tuple:
+    """What puts one before another: the lowest is called in first."""
+    own_party, own_constituency = one.party == seat.party, one.constituency == seat.constituency
+    return not own_party, one.person not in served, not own_constituency, one.order, one.person
 
 
 def fill(
@@ -119,25 +112,25 @@ def fill(
     """
     roll = serving(stints, moment, item=item, recused=recused)
     held = serving(stints, moment)
+    served = {stint.person for stint in stints}
+    empty = [seat for seat in seats if seat.number not in roll]
+    free = [
+        one
+        for one in substitutes
+        if one.person not in roll.values() and one.person not in recused and not broke_off(one.person, stints)
+    ]
     new: list[Stint] = []
-    for seat in _own_party_first(seats, substitutes):
-        if seat.number in roll:
-            continue
-        free = [
-            one
-            for one in substitutes
-            if one.person not in roll.values() and one.person not in recused and not broke_off(one.person, stints)
-        ]
-        if order := calling_order(seat, free, stints, council=council):
-            roll[seat.number] = order[0].person
-            new.append(Stint(seat.number, order[0].person, moment, item=item if seat.number in held else None))
+    # The best match of all first: a seat that must borrow a substitute does not take the one whose own seat stands empty too.
+    while turns := [
+        (_turn(seat, one, served), place, seat, one)
+        for place, seat in enumerate(empty)
+        for one in _candidates(seat, free, council)
+    ]:
+        _, _, seat, called = min(turns, key=lambda turn: turn[:2])
+        empty.remove(seat)
+        free.remove(called)
+        new.append(Stint(seat.number, called.person, moment, item=item if seat.number in held else None))
     return new
-
-
-def _own_party_first(seats: Sequence[Seat], substitutes: Collection[Substitute]) -> list[Seat]:
-    """Seats that have a substitute of their own party choose before those that must borrow one."""
-    parties = {one.party for one in substitutes}
-    return sorted(seats, key=lambda seat: seat.party not in parties)
 
 
 def quorum(seats: int) -> int:

@@ -119,6 +119,10 @@ class SeatForm(forms.Form):
         label="Ordning", min_value=0, max_value=9999, initial=0,
         help_text="Platsen i listan; för ersättare inkallelseordningen. Lika tal ordnas efter namn.",
     )  # fmt: skip
+    constituency = forms.CharField(
+        label="Valkrets", required=False, max_length=80,
+        help_text="Bara i fullmäktige, om kommunen är indelad i valkretsar.",
+    )  # fmt: skip
 
 
 class AssignmentForm(SeatForm):
@@ -147,4 +151,4 @@ class CorrectForm(SeatForm, ReasonForm):
 
     valid_from = DayField(label="Från och med")
     valid_to = LastDayField(label="Till och med", required=False, help_text="Den sista dagen. Tomt: tills vidare.")
-    field_order = ["role", "party", "order", "valid_from", "valid_to", "reason"]
+    field_order = ["role", "party", "order", "constituency", "valid_from", "valid_to", "reason"]

@@ -2,9 +2,11 @@ from datetime import date, timedelta
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
 
+from municipality.models.bodies import Body
 from municipality.models.record import SWEDISH, PeriodQuerySet, Record, check_period, period_constraint
 
 
@@ -101,6 +103,13 @@ class Assignment(Record):
     order = models.PositiveSmallIntegerField(
         "ordning", default=0, help_text="Platsen i listan; ersättarnas inkallelseordning."
     )
+    constituency = models.CharField(
+        "valkrets",
+        max_length=80,
+        blank=True,
+        db_collation=SWEDISH,
+        help_text="Bara i fullmäktige, om kommunen är indelad i valkretsar: därifrån kallas ersättare in först (5 kap. 21 §).",
+    )
     valid_from = models.DateField("från och med")
     valid_to = models.DateField("till (dagen efter den sista)", null=True, blank=True)
 
@@ -140,6 +149,8 @@ class Assignment(Record):
     def clean(self) -> None:
         super().clean()
         check_period(self.valid_from, self.valid_to)
+        if self.constituency and self.body.kind != Body.Kind.COUNCIL:
+            raise ValidationError({"constituency": "Bara fullmäktige väljs i valkretsar: lämna tomt för andra organ."})
 
     @property
     def last_day(self) -> date | None:

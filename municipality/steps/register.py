@@ -91,13 +91,15 @@ def begin_assignment(
     valid_from: date,
     valid_to: date | None = None,
     order: int = 0,
+    constituency: str = "",
 ) -> Assignment:
     """Börja ett uppdrag. Refuses an overlap with another of the same person in the body, or of the same chair."""
     _lock_assignments(body)
     permissions.check_may_keep_register(by, timezone.localdate(at))
     assignment = Assignment(
-        person=person, body=body, role=role, party=party, order=order, valid_from=valid_from, valid_to=valid_to
-    )
+        person=person, body=body, role=role, party=party, order=order, constituency=constituency,
+        valid_from=valid_from, valid_to=valid_to,
+    )  # fmt: skip
     assignment.full_clean()
     assignment.save()
     audit.record(
@@ -122,13 +124,23 @@ def end_assignment(assignment: Assignment, *, by: User, at: datetime, valid_to: 
 
 @audit.act("assignment.changed")
 def change_assignment(
-    assignment: Assignment, *, by: User, at: datetime, valid_from: date, role: str, party: Party, order: int
+    assignment: Assignment,
+    *,
+    by: User,
+    at: datetime,
+    valid_from: date,
+    role: str,
+    party: Party,
+    order: int,
+    constituency: str | None = None,
 ) -> Assignment:
-    """Ändra uppdrag, parti eller ordning från en dag: the row ends there and another begins, so the day before stays as it was."""
+    """Ändra uppdrag, parti, ordning eller valkrets från en dag: the row ends there and another begins, so the day before stays as it was."""
     assignment = _locked(assignment)
     permissions.check_may_keep_register(by, timezone.localdate(at))
-    if (role, party, order) == (assignment.role, assignment.party, assignment.order):
-        raise Refused("Inget skiljer sig från det nuvarande uppdraget: ändra uppdrag, parti eller ordning.")
+    constituency = assignment.constituency if constituency is None else constituency
+    now = (assignment.role, assignment.party, assignment.order, assignment.constituency)
+    if (role, party, order, constituency) == now:
+        raise Refused("Inget skiljer sig från det nuvarande uppdraget: ändra uppdrag, parti, ordning eller valkrets.")
     if valid_from <= assignment.valid_from:
         raise Refused(
             f"Uppdraget började {assignment.valid_from.isoformat()}: välj en senare dag, eller rätta uppdraget om det "
@@ -139,14 +151,15 @@ def change_assignment(
     before = _seat(assignment)
     _end(assignment, valid_from)
     following = Assignment(
-        person=assignment.person, body=assignment.body, role=role, party=party, order=order,
+        person=assignment.person, body=assignment.body, role=role, party=party, order=order, constituency=constituency,
         valid_from=valid_from, valid_to=ends,
     )  # fmt: skip
     following.full_clean()
     following.save()
     audit.record(
         f"{with_party(assignment.person.name, assignment.party.code)}, {before}, är från och med "
-        f"{valid_from.isoformat()} {following.get_role_display()} för {party.code} på plats {order} i ordningen.",
+        f"{valid_from.isoformat()} {following.get_role_display()} för {party.code} på plats {order} i ordningen"
+        f"{f', {constituency}' if constituency else ''}.",
         about=[assignment.person, assignment.body],
     )
     return following

@@ -37,7 +37,7 @@ def _write(changes: Plan) -> None:
     audit.create_all(changes.new_parties)
     audit.create_all(changes.new_people)
     audit.change_all(changes.new_emails, ["email"])
-    audit.change_all([*changes.ended, *changes.reordered], ["valid_to", "order"])
+    audit.change_all([*changes.ended, *changes.reordered], ["valid_to", "order", "constituency"])
     audit.create_all(changes.begun)
 
 

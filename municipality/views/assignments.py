@@ -30,7 +30,7 @@ def assignment_begin(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def assignment_change(request: HttpRequest, pk: int) -> HttpResponse:
-    now = ["role", "party", "order"]
+    now = ["role", "party", "order", "constituency"]
     return _act(request, pk, forms.ChangeForm, register.change_assignment, shows=now, done="Uppdraget är ändrat.")
 
 
@@ -41,7 +41,7 @@ def assignment_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def assignment_correct(request: HttpRequest, pk: int) -> HttpResponse:
-    now = ["role", "party", "order", "valid_from", "valid_to"]
+    now = ["role", "party", "order", "constituency", "valid_from", "valid_to"]
     return _act(request, pk, forms.CorrectForm, register.correct_assignment, shows=now, done="Uppdraget är rättat.")
 
 

@@ -170,3 +170,21 @@ def test_another_outcome_has_another_fingerprint(town):
     seat = town.people["dahl"].assignments.get(body=town.sn)
     register.end_assignment(seat, by=town.admin, at=town.now, valid_to=date(2023, 1, 1))
     assert plan(text).fingerprint != before
+
+
+def council(*rows):
+    return plan("\n".join(["organ;uppdrag;parti;förnamn;efternamn;valkrets;från och med", *rows]))
+
+
+def test_a_constituency_begins_moves_and_is_kept_when_the_file_is_silent(town):
+    changes = council("KF;ledamot;S;Nils;Ny;Norra;2022-10-15", "KF;ledamot;M;Bo;Björk;Södra;2022-10-15")
+    assert [row.constituency for row in (*changes.begun, *changes.reordered)] == ["Norra", "Södra"]
+    bo = town.people["björk"].assignments.get(body=town.kf)
+    register.correct_assignment(bo, by=town.admin, at=town.now, reason="Fattades.", constituency="Södra")
+    assert council("KF;ledamot;M;Bo;Björk;;2022-10-15").is_empty
+    assert [row.constituency for row in council("KF;ledamot;L;Bo;Björk;;2023-10-15").begun] == ["Södra"]
+
+
+def test_only_the_council_is_elected_in_constituencies(town):
+    [fault] = council("SN;ledamot;M;Nils;Ny;Norra;2023-01-01").faults
+    assert "bara för uppdrag i fullmäktige" in fault.sentence

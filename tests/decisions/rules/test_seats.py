@@ -1,5 +1,6 @@
 """Any sequence of arrivals, departures and recusals keeps one voter a seat and a right quorum."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,6 +13,8 @@ from decisions.rules.seats import Seat, Stint, Substitute
 
 START = datetime(2023, 3, 30, 17, 30)
 PARTIES = ["S", "M", "SD", ""]
+CONSTITUENCIES = ["Norra", "Södra"]
+SEATS = st.tuples(st.sampled_from(PARTIES), st.sampled_from(CONSTITUENCIES))
 
 
 def at(minutes: int) -> datetime:
@@ -23,16 +26,20 @@ class Room(RuleBasedStateMachine):
 
     @initialize(
         council=st.booleans(),
-        parties=st.lists(st.sampled_from(PARTIES), min_size=5, max_size=11),
-        substitutes=st.lists(st.sampled_from(PARTIES), max_size=6),
+        elected=st.lists(SEATS, min_size=5, max_size=11),
+        substitutes=st.lists(SEATS, max_size=6),
         vacant=st.booleans(),
     )
-    def open(self, council, parties, substitutes, vacant):
+    def open(self, council, elected, substitutes, vacant):
         self.council, self.minute, self.item, self.recused = council, 0, 1, set()
-        self.seats = [Seat(n, n, party) for n, party in enumerate(parties)]
+        where = [(party, place if council else "") for party, place in elected]
+        self.seats = [Seat(n, n, party, place) for n, (party, place) in enumerate(where)]
         if vacant:
-            self.seats[0] = Seat(0, None, parties[0])
-        self.substitutes = {100 + n: Substitute(100 + n, party, n) for n, party in enumerate(substitutes)}
+            self.seats[0] = replace(self.seats[0], holder=None)
+        self.substitutes = {
+            100 + n: Substitute(100 + n, party, n, place if council else "")
+            for n, (party, place) in enumerate(substitutes)
+        }
         self.stints = [Stint(seat.number, seat.holder, START) for seat in self.seats if seat.holder is not None]
         self.present = {stint.person for stint in self.stints} | set(self.substitutes)
 
@@ -54,7 +61,7 @@ class Room(RuleBasedStateMachine):
         elif who < len(self.seats) and self.seats[who].holder == who and who not in self.present:
             self.present.add(who)
             if not seats.broke_off(who, self.stints):
-                self.stints = seats.take_seat(self.stints, who, who, at(self.minute))
+                self.stints = taken_back(self.stints, who, at(self.minute))
 
     @rule()
     def call_in(self):
@@ -62,6 +69,24 @@ class Room(RuleBasedStateMachine):
         before = self.roll()
         self.fill()
         assert before.items() <= self.roll().items()
+        self.assert_in_turn(before)
+
+    def assert_in_turn(self, before):
+        """Nobody sits in a borrowed seat while his or her own constituency's stands empty, or the other way round."""
+        by_number = {seat.number: seat for seat in self.seats}
+        served = {stint.person for stint in self.stints if stint.since < at(self.minute)}
+        new = {seat: person for seat, person in self.roll().items() if seat not in before}
+        free = [one for one in self.substitutes.values() if one.person in self.present - set(self.roll().values())
+                and not seats.broke_off(one.person, self.stints) and one.person not in self.recused]  # fmt: skip
+        for number, person in new.items():
+            seat, called = by_number[number], self.substitutes[person]
+            if person in served or called.party != seat.party:
+                continue
+            assert not any(one.person in served and one.party == seat.party for one in free)
+            if called.constituency != seat.constituency:
+                assert not any((one.party, one.constituency) == (seat.party, seat.constituency) for one in free)
+                left = [one for one in by_number.values() if one.number not in self.roll()]
+                assert not any((one.party, one.constituency) == (called.party, called.constituency) for one in left)
 
     def fill(self):
         here = [one for one in self.substitutes.values() if one.person in self.present]
@@ -86,7 +111,7 @@ class Room(RuleBasedStateMachine):
     def one_voter_a_seat(self):
         if hasattr(self, "seats"):
             roll = self.roll()
-            assert seats.one_voter_a_seat(roll)
+            assert len(set(roll.values())) == len(roll)
             assert set(roll) <= {seat.number for seat in self.seats}
 
     @invariant()
@@ -120,6 +145,12 @@ class Room(RuleBasedStateMachine):
                 assert may == (2 * (present + emptied) > len(self.seats))
 
 
+def taken_back(stints, who, moment):
+    """A member comes late to the seat: whoever stood in there stops, without having broken off (5 kap. 19 §)."""
+    stopped = [replace(one, until=moment) if one.seat == who and one.covers(moment) else one for one in stints]
+    return [*stopped, Stint(who, who, moment)]
+
+
 TestRoom = Room.TestCase
 
 
@@ -145,8 +176,23 @@ def test_the_own_party_is_called_before_others_and_who_has_served_before_who_has
     assert [one.person for one in seats.calling_order(seat, here, served, council=True)] == [2, 3]
 
 
+def test_in_the_council_those_of_the_seats_own_constituency_come_first():
+    here = [Substitute(1, "S", 1, "Norra"), Substitute(2, "S", 2, "Södra"), Substitute(3, "M", 0, "Södra")]
+    seat = Seat(9, 9, "S", "Södra")
+    assert [one.person for one in seats.calling_order(seat, here, [], council=True)] == [2, 1]
+    served = [Stint(8, 1, at(0), at(5))]
+    assert [one.person for one in seats.calling_order(seat, here, served, council=True)] == [1, 2], "5 kap. 18 §"
+
+
+def test_a_seat_that_borrows_leaves_the_substitute_whose_own_seat_stands_empty():
+    empty = [Seat(1, 1, "S", "Norra"), Seat(2, 2, "S", "Södra")]
+    here = [Substitute(101, "S", 1, "Södra"), Substitute(102, "S", 2, "Västra")]
+    filled = seats.fill(empty, here, [], moment=at(0), council=True)
+    assert {(one.seat, one.person) for one in filled} == {(2, 101), (1, 102)}
+
+
 def test_a_member_who_comes_late_takes_the_seat_and_the_substitute_keeps_priority():
-    stints = seats.take_seat([Stint(1, 101, at(0))], 1, 1, at(10))
+    stints = taken_back([Stint(1, 101, at(0))], 1, at(10))
     assert seats.serving(stints, at(9)) == {1: 101}
     assert seats.serving(stints, at(10)) == {1: 1}
     assert not seats.broke_off(101, stints)

@@ -14,6 +14,7 @@ from municipality.models import Assignment
 from municipality.refusals import Refused
 from municipality.steps import register
 from tests.conftest import NOW
+from tests.decisions.council import open_council
 from tests.decisions.room import EVENING, fill, minutes, open_room, plan, present, taken_up
 
 Capacity = Attendance.Capacity
@@ -201,3 +202,18 @@ def test_somebody_steps_in_for_the_recused_during_the_item_only(room, town):
     assert "Åkerö" in serving(item, 3) and "Dahl" not in serving(item, 3)
     assert "Åkerö" not in serving(following, 3) and "Dahl" in serving(following, 3)
     assert [row.pk for row in present_in(item) if row.person.last_name == "Åkerö"] == [called.pk]
+
+
+def test_the_council_calls_in_from_the_members_own_constituency_first(town):
+    meeting = open_council(town, 61)
+    seats = {one.person_id: one for one in meeting.seated()}
+    absent = next(one for one in seats.values() if one.is_member and one.constituency.startswith("Södra"))
+    same_party = [one for one in seats.values() if not one.is_member and one.party == absent.party]
+    for seat in same_party:
+        presence.arrive(meeting, by=town.secretary, at=minutes(9), person=seat.person, moment=minutes(0))
+    row = meeting.attendances.get(person=absent.person)
+    presence.leave(row, by=town.secretary, at=minutes(9), moment=minutes(1))
+    [called] = presence.call_in(meeting, by=town.secretary, at=minutes(9), moment=minutes(2))
+    own = [one for one in same_party if one.constituency == absent.constituency]
+    assert called.person == min(own, key=lambda one: one.order).person
+    assert min(same_party, key=lambda one: one.order).constituency != absent.constituency, "the list alone says another"

@@ -26,7 +26,7 @@ def test_the_database_itself_refuses_two_seats_and_two_chairs(town, who, role, c
         connection.cursor() as cursor,
     ):
         cursor.execute(
-            'INSERT INTO municipality_assignment (person_id, body_id, party_id, role, "order", valid_from)'
-            " VALUES (%s, %s, %s, %s, 0, '2024-01-01')",
+            'INSERT INTO municipality_assignment (person_id, body_id, party_id, role, "order", constituency, valid_from)'
+            " VALUES (%s, %s, %s, %s, 0, '', '2024-01-01')",
             [town.people[who].pk, town.sn.pk, town.parties["S"].pk, role],
         )

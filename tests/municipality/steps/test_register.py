@@ -217,3 +217,14 @@ def test_a_registrar_whose_role_has_ended_may_no_longer(town):
     )  # fmt: skip
     with pytest.raises(Refused):
         register.add_party(by=newcomer, at=town.now, code="C", name="Centerpartiet")
+
+
+def test_a_constituency_is_changed_from_a_day_and_only_in_the_council(town):
+    seat = town.people["dahl"].assignments.get(body=town.kf)
+    details = {"role": seat.role, "party": seat.party, "order": seat.order, "valid_from": date(2023, 6, 1)}
+    following = register.change_assignment(seat, by=town.registrar, at=town.now, constituency="Norra", **details)
+    assert (following.constituency, Assignment.objects.get(pk=seat.pk).constituency) == ("Norra", "")
+    assert audit.acts_about(town.people["dahl"]).first().sentence.endswith("i ordningen, Norra.")
+    committee = town.people["dahl"].assignments.get(body=town.sn)
+    with pytest.raises(ValidationError, match="Bara fullmäktige"):
+        register.change_assignment(committee, by=town.registrar, at=town.now, constituency="Norra", **details)

@@ -28,7 +28,7 @@ def test_a_file_is_one_act_with_every_change_in_the_history(town, django_assert_
     act = Act.objects.get(kind="register.imported")
     assert act.sentence == (
         "Filen nämnden.csv lästes in: ett nytt parti, en ny person, en ny e-postadress, 2 uppdrag påbörjade, ett uppdrag "
-        "avslutat och ett uppdrag omordnat."
+        "avslutat och ett uppdrag med ny ordning eller valkrets."
     )
     assert {audit.subject_key(row) for row in (nils, dahl, town.sn, town.kf, Party.objects.get(code="VL"))} <= set(
         act.about

@@ -21,7 +21,7 @@ def test_an_assignment_is_changed_ended_corrected_and_removed(registrar, town):
     assert later.valid_to == date(2024, 1, 1)
     form = registrar.get(f"/uppdrag/{later.pk}/ratta/").content.decode()
     assert 'value="2023-12-31"' in form
-    corrected = changed | {"order": 7, "valid_to": "2023-12-30", "reason": "Fel dag."}
+    corrected = changed | {"order": 7, "constituency": "", "valid_to": "2023-12-30", "reason": "Fel dag."}
     registrar.post(f"/uppdrag/{later.pk}/ratta/", corrected)
     later.refresh_from_db()
     assert (later.order, later.valid_to) == (7, date(2023, 12, 31))
@@ -29,3 +29,12 @@ def test_an_assignment_is_changed_ended_corrected_and_removed(registrar, town):
     registrar.post(f"/uppdrag/{later.pk}/ta-bort/", {"reason": "Fel person."})
     assert not person.assignments.filter(pk=later.pk).exists()
     assert "Fel person." in registrar.get(f"/fortroendevalda/{person.pk}/").content.decode()
+
+
+def test_the_constituency_is_written_on_the_form_and_shown(registrar, town):
+    person = town.people["dahl"]
+    seat = person.assignments.get(body=town.kf)
+    form = {"role": "member", "party": seat.party_id, "order": 2, "constituency": "Norra", "valid_from": "2023-06-01"}
+    assert registrar.post(f"/uppdrag/{seat.pk}/andra/", form).status_code == 302
+    assert "Norra" in registrar.get(f"/fortroendevalda/{person.pk}/").content.decode()
+    assert "Norra" in registrar.get("/organ/KF/?dag=2023-06-02").content.decode()
