@@ -101,6 +101,9 @@ class MinutesLayout:
     adjuster: str
     signatures: str
     contents: str
+    roll: str
+    roll_reference: str
+    roll_columns: tuple[str, ...]
     places: tuple[str, ...]
     first: tuple[RowLayout, ...]
     notice: NoticeLayout
@@ -170,7 +173,8 @@ def read(name: str, data: dict) -> Layout:
 
 def _minutes(data: dict) -> MinutesLayout:
     notice = NoticeLayout(**{**data["notice"], "rows": _rows(data["notice"]["rows"])})
-    return MinutesLayout(**{**data, "places": tuple(data["places"]), "first": _rows(data["first"]), "notice": notice})
+    listed = {name: tuple(data[name]) for name in ("places", "roll_columns")}
+    return MinutesLayout(**{**data, **listed, "first": _rows(data["first"]), "notice": notice})
 
 
 def _rows(rows: list[dict]) -> tuple[RowLayout, ...]:

@@ -6,30 +6,17 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from decisions.layout import Layout, load
-from decisions.models import AgendaItem, Attendance, Meeting
+from decisions.models import AgendaItem, Meeting
 from decisions.paragraph import Paragraph, Somebody, paragraphs_of
-from decisions.proceedings import Divided
+from decisions.present import present_at
+from decisions.proceedings import LISTED_APART, Divided
 from decisions.roll import roll_of
+from decisions.wording.present import PresentList
 from municipality.models import Body
 from municipality.swedish import clock, listed, paragraphs_listed
-
-Capacity = Attendance.Capacity
-
-
-@dataclass(frozen=True)
-class Attendee:
-    """Somebody at the meeting. `note` is what is printed after the name: ordförande, för whom, a title."""
-
-    name: str
-    party: str
-    note: str = ""
-
-    def __str__(self) -> str:
-        return ", ".join(filter(None, (str(Somebody(self.name, self.party)), self.note)))
 
 
 @dataclass(frozen=True)
@@ -108,9 +95,7 @@ class Minutes:
     secretary: str
     adjusters: int
     chairs: tuple[Chair, ...]
-    serving: tuple[Attendee, ...]
-    substitutes: tuple[Attendee, ...]
-    others: tuple[Attendee, ...]
+    present: PresentList
     paragraphs: tuple[Paragraph, ...]
     part: bool
     approval: Approval
@@ -151,14 +136,22 @@ class Minutes:
             "time": [began],
             "place": [self.place],
             "place_and_time": [f"{self.place}, {self.date_written} {began}"],
-            "serving": self.serving,
-            "substitutes": self.substitutes,
-            "others": self.others,
+            "serving": self._serving(),
+            "substitutes": self.present.substitutes,
+            "others": self.present.others,
             "adjusters": [listed(str(one) for one in approval.adjusters)],
             "approval_place": [approval.place],
             "paragraphs": [self.numbers],
         }
         return tuple(line for one in facts[key] if (line := str(one)))
+
+    @property
+    def roll_apart(self) -> bool:
+        """A council's members are listed on a page of their own, seat by seat."""
+        return len(self.present.deciding) > LISTED_APART
+
+    def _serving(self) -> Iterable[object]:
+        return [self.layout.minutes.roll_reference] if self.roll_apart else self.present.deciding
 
     @property
     def signs(self) -> list[Sign]:
@@ -222,12 +215,11 @@ def minutes_of(
     meeting: Meeting, items: Iterable[AgendaItem] | None = None, approval: Approval | None = None
 ) -> Minutes:
     """The minutes as the database holds them now: of every paragraph, or of those in the items. The queries do not grow."""
-    rows = list(meeting.attendances.select_related("person", "party", "instead_of").order_by("pk"))
     chosen = meeting.items.filter(paragraph__isnull=False).order_by("paragraph")
     if items is not None:
         chosen = chosen.filter(pk__in=[item.pk for item in items])
     body = meeting.body
-    serving, substitutes, others = _present(rows)
+    present = present_at(meeting)
     return Minutes(
         body_code=body.code,
         body=body.name,
@@ -240,9 +232,7 @@ def minutes_of(
         secretary=meeting.secretary_name,
         adjusters=body.adjusters,
         chairs=_chairs(meeting, chosen),
-        serving=serving,
-        substitutes=substitutes,
-        others=others,
+        present=present,
         paragraphs=tuple(paragraphs_of(chosen)),
         part=items is not None,
         approval=approval or Approval(),
@@ -253,34 +243,9 @@ def minutes_of(
 def _chairs(meeting: Meeting, chosen) -> tuple[Chair, ...]:
     """Who led which paragraphs, in the order they took the chair."""
     led: dict[Somebody, list[int]] = {}
-    prefetch_related_objects(
-        [meeting], Prefetch("attendances", Attendance.objects.select_related("person", "party", "instead_of"))
-    )
     for item in chosen.select_related("chair").prefetch_related("recusals", "asides"):
-        item.meeting = meeting
+        item.meeting = meeting  # whose attendance present_at has read
         if chair := roll_of(item).chair:
-            led.setdefault(_somebody(chair), []).append(item.paragraph)
+            who = Somebody(chair.person.name, chair.party.code if chair.party else "")
+            led.setdefault(who, []).append(item.paragraph)
     return tuple(Chair(who, tuple(numbers)) for who, numbers in led.items())
-
-
-def _present(rows: list[Attendance]) -> tuple[tuple[Attendee, ...], ...]:
-    """Beslutande, ej tjänstgörande ersättare, övriga; each once."""
-    groups: tuple[dict[int, Attendee], ...] = ({}, {}, {})
-    for row in rows:
-        place = 0 if row.serves else 1 if row.capacity == Capacity.SUBSTITUTE else 2
-        groups[place].setdefault(row.person_id, _attendee(row))
-    return tuple(tuple(group.values()) for group in groups)
-
-
-def _attendee(row: Attendance) -> Attendee:
-    note = row.title
-    if row.chairs:
-        note = "ordförande"
-    elif row.capacity == Capacity.SERVING_SUBSTITUTE:
-        note = f"tjänstgörande ersättare för {row.instead_of.name}" if row.instead_of else "tjänstgörande ersättare"
-    one = _somebody(row)
-    return Attendee(one.name, one.party, note)
-
-
-def _somebody(row: Attendance) -> Somebody:
-    return Somebody(row.person.name, row.party.code if row.party else "")

@@ -58,6 +58,9 @@ _HEADINGS = re.compile(
     r"<table>\s*<tbody>\s*(<tr>(?:\s*<th\b(?![^>]*rowspan)[^>]*>(?:(?!</?t[rdh]\b).)*</th>)+\s*</tr>)", re.DOTALL
 )
 
+#: A space that ends a text makes WeasyPrint 70 break the last line before the last word that fits.
+_TRAILING_SPACE = re.compile(r"[ \t]+(?=</(?:p|li|td|th)>)")
+
 # Pango's font map is not made for several threads at once, and the work holds the interpreter anyway.
 _one_at_a_time = Lock()
 
@@ -71,6 +74,7 @@ def render(template: str, context: dict, *, title: str, attachments: Iterable[tu
 def printed(html: str, attachments: Iterable[tuple[str, bytes, str]]) -> bytes:
     """The PDF of the finished HTML."""
     html = _HEADINGS.sub(r"<table><thead>\1</thead><tbody>", html)
+    html = _TRAILING_SPACE.sub("", html)
     with _one_at_a_time:
         fonts, styles = _styles()
         try:

@@ -69,7 +69,7 @@ def test_the_record_goes_along_as_data_the_same_every_time(town):
     record = json.loads(minutes.as_json())
     assert record["day"] == "2023-03-30"
     assert [one["number"] for one in record["paragraphs"]] == [8, 9, 10]
-    assert record["serving"][0]["party"]
+    assert record["present"]["deciding"][0]["name"] == "Anna Almqvist (S)"
     assert record["approval"]["approved_on"] is None
     assert "layout" not in record
     assert minutes.as_json() == minutes_of(meeting).as_json()
