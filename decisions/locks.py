@@ -34,5 +34,7 @@ def check_in_session(meeting: Meeting, at: datetime | None = None) -> None:
     state = meeting.state_at(at)
     if state == MeetingState.PLANNED:
         raise Refused("Sammanträdet är inte öppnat: öppna det först.")
+    if state == MeetingState.CANCELLED:
+        raise Refused("Sammanträdet är inställt: planera ett annat.")
     if state != MeetingState.IN_SESSION:
         raise Refused("Sammanträdet är avslutat: det som hände där kan inte ändras.")

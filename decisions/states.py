@@ -7,6 +7,7 @@ class MeetingState(TextChoices):
     PLANNED = "planned", "Planerat"
     IN_SESSION = "in_session", "Pågår"
     ENDED = "ended", "Avslutat"
+    CANCELLED = "cancelled", "Inställt"
 
 
 class ItemState(TextChoices):
@@ -16,6 +17,14 @@ class ItemState(TextChoices):
     POSTPONED = "postponed", "Bordlagt"
     SENT_BACK = "sent_back", "Återremitterat"
     REMOVED = "removed", "Utgår"
+
+
+class CallingState(TextChoices):
+    PREPARING = "preparing", "Tas fram"
+    READY = "ready", "Klar att skicka"
+    SENT = "sent", "Skickad"
+    FAILED = "failed", "Kunde inte tas fram"
+    DISCARDED = "discarded", "Ersatt"
 
 
 class Purpose(TextChoices):
@@ -67,9 +76,10 @@ class SettledBy(TextChoices):
 
 
 MEETING_TABLE: dict[str, frozenset[str]] = {
-    MeetingState.PLANNED: frozenset({MeetingState.IN_SESSION}),
+    MeetingState.PLANNED: frozenset({MeetingState.IN_SESSION, MeetingState.CANCELLED}),
     MeetingState.IN_SESSION: frozenset({MeetingState.ENDED}),
     MeetingState.ENDED: frozenset(),
+    MeetingState.CANCELLED: frozenset(),
 }
 
 ITEM_TABLE: dict[str, frozenset[str]] = {
@@ -81,12 +91,27 @@ ITEM_TABLE: dict[str, frozenset[str]] = {
     ItemState.REMOVED: frozenset(),
 }
 
+CALLING_TABLE: dict[str, frozenset[str]] = {
+    CallingState.PREPARING: frozenset({CallingState.READY, CallingState.FAILED, CallingState.DISCARDED}),
+    CallingState.READY: frozenset({CallingState.SENT, CallingState.DISCARDED}),
+    CallingState.SENT: frozenset(),
+    CallingState.FAILED: frozenset({CallingState.DISCARDED}),
+    CallingState.DISCARDED: frozenset(),
+}
+
+#: Nothing more happens at the meeting.
+OVER = frozenset({MeetingState.ENDED, MeetingState.CANCELLED})
+
 #: An item in one of these has been dealt with and stays as it is.
 SETTLED = frozenset({ItemState.DECIDED, ItemState.POSTPONED, ItemState.SENT_BACK})
 
 
 def meeting_may_go(state: str, to: str) -> bool:
     return to in MEETING_TABLE[MeetingState(state)]
+
+
+def calling_may_go(state: str, to: str) -> bool:
+    return to in CALLING_TABLE[CallingState(state)]
 
 
 def item_may_go(state: str, to: str) -> bool:

@@ -2,7 +2,18 @@ from datetime import date
 
 from django.urls import include, path, register_converter
 
-from decisions.views import agenda, attendance, items, meetings, papers, paragraphs, presence, questions, todo
+from decisions.views import (
+    agenda,
+    attendance,
+    items,
+    meetings,
+    papers,
+    paragraphs,
+    presence,
+    questions,
+    recurring,
+    todo,
+)
 
 
 class DateConverter:
@@ -33,6 +44,7 @@ _meeting = [
     path("avsluta/", meetings.end_meeting, name="meeting_end"),
     path("narvaro/", attendance.attendance, name="attendance"),
     path("narvaro/tider/", presence.comings, name="comings"),
+    path("satt-upp-aterkommande/", recurring.agenda_fill, name="agenda_fill"),
     path("satt-upp/", agenda.put, name="agenda_put"),
     path("ordna/", agenda.reorder, name="agenda_reorder"),
     path("<int:paragraph>/", paragraphs.paragraph, name="paragraph"),
@@ -43,6 +55,11 @@ _meeting = [
 ]
 urlpatterns = [
     path("", todo.todo, name="todo"),
+    path("organ/<str:code>/aterkommande/", recurring.recurring, name="recurring"),
+    path("organ/<str:code>/aterkommande/borja/", recurring.recurring_begin, name="recurring_begin"),
+    path("organ/<str:code>/aterkommande/<int:pk>/", recurring.recurring_change, name="recurring_change"),
+    path("organ/<str:code>/aterkommande/<int:pk>/ta-bort/", recurring.recurring_remove, name="recurring_remove"),
+    path("organ/<str:code>/aterkommande/<int:pk>/flytta/", recurring.recurring_move, name="recurring_move"),
     path("sammantraden/", meetings.meetings, name="meetings"),
     path("sammantraden/nytt/", meetings.plan, name="meeting_plan"),
     path("sammantraden/<str:code>/<date:day>/", include(_meeting)),

@@ -1,16 +1,22 @@
 from decisions.models.attendance import Attendance
+from decisions.models.calling import AgendaPaper, Called, Calling, CallingPaper
 from decisions.models.division import Ballot, Division, Question
 from decisions.models.item import AgendaItem, DecisionPoint, Recipient, Requester, Section, Speaker, Task
 from decisions.models.meeting import Meeting
 from decisions.models.proposal import Proposal, Proposer, ProposingParty
+from decisions.models.recurring import RecurringItem
 from decisions.models.recusal import Recusal, StandingAside
 from decisions.models.reservation import Reservant, Reservation
 from decisions.models.statement import Declarant, Statement
 
 __all__ = [
     "AgendaItem",
+    "AgendaPaper",
     "Attendance",
     "Ballot",
+    "Called",
+    "Calling",
+    "CallingPaper",
     "DecisionPoint",
     "Declarant",
     "Division",
@@ -20,6 +26,7 @@ __all__ = [
     "ProposingParty",
     "Question",
     "Recipient",
+    "RecurringItem",
     "Recusal",
     "Requester",
     "Reservant",

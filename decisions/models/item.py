@@ -37,11 +37,34 @@ class AgendaItem(Record):
         blank=True,
         help_text="Fullmäktige: dagen ärendet stod på anslagstavlan (5 kap. 13 §).",
     )
+    urgent_notice_reason = models.CharField(
+        "varför det tillkännages sent",
+        max_length=300,
+        blank=True,
+        help_text="Skälet när ett brådskande ärende tillkännages senare än en vecka före (5 kap. 14 §).",
+    )
     unannounced_reason = models.CharField(
         "inte tillkännagivet, samtliga ense",
         max_length=300,
         blank=True,
         help_text="Skälet när samtliga närvarande beslutar att avgöra ett brådskande ärende som inte tillkännagetts i tid (5 kap. 52 §).",
+    )
+    called_in = models.ForeignKey(
+        "decisions.Calling",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="items",
+        verbose_name="kallat i",
+        help_text="Den kallelse eller tilläggslista där ärendet först stod.",
+    )
+    continues = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="continued_by",
+        verbose_name="bordlagt ärende som tas upp igen",
     )
     chair = models.ForeignKey(
         "decisions.Attendance",

@@ -32,6 +32,10 @@ class Meeting(Record):
     opened_at = models.DateTimeField("öppnat", null=True, blank=True)
     ended_at = models.DateTimeField("avslutat", null=True, blank=True)
     secretary_name = models.CharField("sekreterare", max_length=200, blank=True)
+    cancelled_reason = models.CharField("varför det är inställt", max_length=300, blank=True)
+    sequence = models.PositiveSmallIntegerField(
+        "ändring", default=0, help_text="Hur många gånger tid, plats eller läge har ändrats, för kalenderprogram."
+    )
     first_paragraph = models.PositiveIntegerField(
         "första paragrafen", null=True, blank=True, help_text="Bara när numret är givet och inte draget ur räknaren."
     )
@@ -49,11 +53,17 @@ class Meeting(Record):
             ),
             models.CheckConstraint(
                 condition=(
-                    Q(state="planned", opened_at__isnull=True, ended_at__isnull=True)
+                    Q(state__in=["planned", "cancelled"], opened_at__isnull=True, ended_at__isnull=True)
                     | Q(state="in_session", opened_at__isnull=False, ended_at__isnull=True)
                     | Q(state="ended", opened_at__isnull=False, ended_at__gte=F("opened_at"))
                 ),
                 name="meeting_times_follow_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="cancelled", cancelled_reason__gt="")
+                | (~Q(state="cancelled") & Q(cancelled_reason="")),
+                name="meeting_cancelled_with_reason",
+                violation_error_message="Ange varför sammanträdet ställs in.",
             ),
             models.CheckConstraint(
                 condition=Q(first_paragraph__isnull=True, first_paragraph_reason="")

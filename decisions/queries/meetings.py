@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from decisions import permissions
 from decisions.models import AgendaItem, Attendance, Meeting, Recusal, StandingAside
-from decisions.states import ItemState, MeetingState
+from decisions.states import OVER, ItemState
 from motions.queries.motions import check_reads
 from municipality.models import Body, RoleGrant, User
 
@@ -24,11 +24,11 @@ def meetings_for(user: User, body: Body | None = None) -> QuerySet[Meeting]:
 
 def coming(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """Those that are not over, the next first."""
-    return meetings.exclude(state=MeetingState.ENDED).order_by("date", "body__name")
+    return meetings.exclude(state__in=OVER).order_by("date", "body__name")
 
 
 def past(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    return meetings.filter(state=MeetingState.ENDED).order_by("-date", "body__name")
+    return meetings.filter(state__in=OVER).order_by("-date", "body__name")
 
 
 def meeting_for(user: User, code: str, day: date) -> Meeting:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from decisions import locks, permissions, rules, wording
 from decisions.models import AgendaItem, Meeting
-from decisions.states import ItemState, MeetingState, Purpose, item_may_go
+from decisions.states import OVER, ItemState, Purpose, item_may_go
 from motions.models import Case
 from motions.states import MotionState, ReferralState
 from municipality import audit, numbers, swedish
@@ -67,8 +67,8 @@ def number_from(meeting: Meeting, *, by: User, at: datetime, number: int, reason
     """Ange första paragrafens nummer, för ett sammanträde vars tidigare paragrafer finns på annat håll."""
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    if meeting.state_at(at) == MeetingState.ENDED:
-        raise Refused("Sammanträdet är avslutat: dess paragrafer har sina nummer.")
+    if meeting.state_at(at) in OVER:
+        raise Refused(f"Sammanträdet är {meeting.get_state_display().lower()}: dess paragrafer numreras inte om.")
     if not reason.strip():
         raise Refused("Ange varför numret är givet, till exempel var de tidigare paragraferna finns.", field="reason")
     if meeting.items.filter(paragraph__isnull=False).exists():
@@ -102,8 +102,10 @@ def put_on_agenda(
     """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    if meeting.state_at(at) == MeetingState.ENDED:
-        raise Refused("Sammanträdet är avslutat: sätt upp ärendet på ett kommande sammanträde.")
+    if meeting.state_at(at) in OVER:
+        raise Refused(
+            f"Sammanträdet är {meeting.get_state_display().lower()}: sätt upp ärendet på ett kommande sammanträde."
+        )
     if why_not := rules.why_not_purpose(meeting.body.kind, purpose):
         raise Refused(why_not, field="purpose")
     if case is None and purpose != Purpose.OTHER:
@@ -138,15 +140,18 @@ def put_on_agenda(
 
 @audit.act("agenda.reordered")
 def reorder(meeting: Meeting, *, by: User, at: datetime, order: Sequence[int]) -> Meeting:
-    """Ändra ordningen bland de ärenden som inte har tagits upp; deras platser och nummer delas ut på nytt."""
+    """Ändra ordningen bland de ärenden som inte har tagits upp; deras platser och nummer delas ut på nytt. Once they are called they
+    keep their numbers, which stand in everybody's calling."""
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     items = {item.pk: item for item in meeting.items.filter(state=ItemState.PLANNED)}
     if sorted(order) != sorted(items):
         raise Refused("Listan har ändrats sedan sidan hämtades: ladda om den och ordna den igen.")
-    places = sorted((item.position, item.number) for item in items.values())
-    for pk, (position, number) in zip(order, places, strict=True):
+    places = sorted(item.position for item in items.values())
+    free = iter(sorted(item.number or 0 for item in items.values() if item.called_in_id is None))
+    for pk, position in zip(order, places, strict=True):
         item = items[pk]
+        number = item.number if item.called_in_id else next(free)
         if (item.position, item.number) != (position, number):
             item.position, item.number = position, number
             item.save()
@@ -159,7 +164,7 @@ def remove(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaIt
     """Låt ett ärende utgå ur föredragningslistan. It keeps its number, with the reason."""
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    if item.meeting.state_at(at) == MeetingState.ENDED or not item_may_go(item.state, ItemState.REMOVED):
+    if item.meeting.state_at(at) in OVER or not item_may_go(item.state, ItemState.REMOVED):
         raise Refused("Bara ett ärende som inte har tagits upp kan utgå.")
     if not reason.strip():
         raise Refused("Ange varför ärendet utgår.", field="reason")

@@ -16,7 +16,7 @@ from decisions.models import Meeting
 from decisions.queries import meetings as queries
 from decisions.queries.queue import ready_for
 from decisions.roll import here_now
-from decisions.states import ItemState, MeetingState
+from decisions.states import OVER, ItemState, MeetingState
 from decisions.steps import agenda as agenda_steps
 from decisions.steps import attendance as attendance_steps
 from municipality import refusals
@@ -117,7 +117,7 @@ def page(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
         "quorum": rules.quorum(meeting.body.seats),
         "undecided": meeting.undecided() if meeting.state == MeetingState.IN_SESSION else [],
     }
-    if meeting.state != MeetingState.ENDED and permissions.may_keep_minutes(request.user, meeting.body, today):
+    if meeting.state not in OVER and permissions.may_keep_minutes(request.user, meeting.body, today):
         context |= _what_may_be_done(meeting, today)
     elif sentences := [sentence for form in more.values() for sentence in _of_the_whole(form)]:
         more["refusal"] = " ".join(sentences)  # there is no form on the page to tell it on
@@ -133,6 +133,7 @@ def _what_may_be_done(meeting: Meeting, today: date) -> dict:
     return {
         "may_write": True,
         "queue": ready_for(meeting),
+        "may_fill": meeting.state == MeetingState.PLANNED,
         "is_council": meeting.body.kind == Body.Kind.COUNCIL,
         "last_notice_day": rules.last_notice_day(meeting.date),
         "announce_form": AnnounceForm(initial={"on": today}),

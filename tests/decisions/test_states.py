@@ -4,7 +4,7 @@ import pytest
 
 from decisions.states import SETTLED, ItemState, MeetingState, item_may_go, meeting_may_go
 
-MEETING = {("planned", "in_session"), ("in_session", "ended")}
+MEETING = {("planned", "in_session"), ("planned", "cancelled"), ("in_session", "ended")}
 ITEM = {
     ("planned", "taken_up"),
     ("planned", "removed"),

@@ -21,7 +21,15 @@ decided     registrar  closed
 withdrawn   registrar  closed
 closed      registrar
 """
-MEETING = {("planned", "in_session"), ("in_session", "ended")}
+MEETING = {("planned", "in_session"), ("planned", "cancelled"), ("in_session", "ended")}
+CALLING = {
+    ("preparing", "ready"),
+    ("preparing", "failed"),
+    ("preparing", "discarded"),
+    ("ready", "sent"),
+    ("ready", "discarded"),
+    ("failed", "discarded"),
+}
 ITEM = {
     ("planned", "taken_up"),
     ("planned", "removed"),
@@ -56,3 +64,8 @@ def test_where_a_meeting_may_go(state, to):
 @pytest.mark.parametrize(("state", "to"), list(product(meeting_states.ItemState.values, repeat=2)))
 def test_where_an_item_may_go(state, to):
     assert meeting_states.item_may_go(state, to) == ((state, to) in ITEM)
+
+
+@pytest.mark.parametrize(("state", "to"), list(product(meeting_states.CallingState.values, repeat=2)))
+def test_where_a_calling_may_go(state, to):
+    assert meeting_states.calling_may_go(state, to) == ((state, to) in CALLING)

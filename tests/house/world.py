@@ -11,7 +11,7 @@ from django.urls import reverse
 from decisions.content import ParagraphContent, PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
 from decisions.models import AgendaItem, Meeting
 from decisions.states import Purpose
-from decisions.steps import attendance, deliberation, settlement
+from decisions.steps import attendance, deliberation, recurring, settlement
 from motions.models import Motion, Report
 from motions.steps import intake, referral, report
 from municipality.models import Act, Party, User
@@ -56,6 +56,7 @@ def build(town, count: int) -> World:
     for number in range(1, count + 1):
         room.taken_up(town, in_session, heading=f"Ärende {number}", number=number)
         _proposed(town, planned, number)
+        recurring.add(town.sn, by=town.secretary, at=EVENING, heading=f"Återkommande {number}")
     return World(town, motions[0], drafts[0], signed[0], ended, in_session, planned)
 
 
@@ -84,7 +85,8 @@ def addresses(world: World) -> dict[str, str]:
         "item proposal": of_planned | {"number": 1},
         "person person_correct assignment_begin": {"pk": dahl.pk},
         "assignment_change assignment_end assignment_correct assignment_remove": {"pk": dahl.assignments.first().pk},
-        "body body_correct": {"code": "SN"},
+        "body body_correct recurring": {"code": "SN"},
+        "recurring_change": {"code": "SN", "pk": town.sn.recurring_items.first().pk},
         "party_correct": {"pk": Party.objects.get(code="SD").pk},
     }
     return {name: reverse(name, kwargs=values) for names, values in arguments.items() for name in names.split()}

@@ -1,0 +1,65 @@
+"""Redovisningen av motioner som inte har beretts färdigt, written from the diary as it stands that day (arbetsordningen; lagregel 6)."""
+
+from datetime import date
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from motions.models import Motion, Referral
+from motions.queries.listing import Row, rows
+from motions.rules.year import YearClock
+from motions.states import FINISHED, ReferralState
+from municipality.swedish import counted, long_date
+
+_HEADINGS = (
+    "Diarienummer",
+    "Motion",
+    "Motionärer",
+    "Väckt",
+    "Året går ut",
+    "Var i beredningen",
+    "Vad som har framkommit",
+)
+
+
+def account_of(today: date) -> SafeString:
+    """A sentence and a table, the oldest first: number, title, submitters, when, the year's last day, where it lies, who has answered."""
+    motions = Motion.objects.exclude(state__in=FINISHED).order_by("submitted_on", "pk")
+    found = list(rows(motions, today))
+    if not found:
+        return format_html(
+            "<p>Alla motioner som har väckts är den {} färdigberedda och avgjorda.</p>", long_date(today)
+        )
+    late = sum(YearClock(row.motion.submitted_on, today).late for row in found)
+    sentence = (
+        f"Den {long_date(today)} är {counted(len(found), 'en motion inte färdigberedd', 'motioner inte färdigberedda')}"
+    )
+    sentence += f", varav {late} väcktes för mer än ett år sedan." if late else "."
+    answers = _answers([row.motion.pk for row in found])
+    head = format_html_join("", "<th>{}</th>", ((heading,) for heading in _HEADINGS))
+    body = format_html_join("", "<tr>{}</tr>", ((_cells(row, answers.get(row.motion.pk, [])),) for row in found))
+    return format_html("<p>{}</p><table><tbody><tr>{}</tr>{}</tbody></table>", sentence, head, body)
+
+
+def _cells(row: Row, answers: list[str]) -> SafeString:
+    motion = row.motion
+    where = motion.get_state_display() + (f", {row.where}" if row.where else "")
+    cells = (
+        row.leading.number,
+        motion.title,
+        ", ".join(str(one) for one in motion.submitters.all()),
+        motion.submitted_on.isoformat(),
+        YearClock(motion.submitted_on, motion.submitted_on).last_day.isoformat(),
+        where,
+        "; ".join(answers) or "Inget yttrande har kommit in.",
+    )
+    return format_html_join("", "<td>{}</td>", ((cell,) for cell in cells))
+
+
+def _answers(motions: list[int]) -> dict[int, list[str]]:
+    told: dict[int, list[str]] = {}
+    answered = Referral.objects.filter(motion__in=motions, state=ReferralState.ANSWERED).select_related("body")
+    for referral in answered.order_by("answered_on", "pk"):
+        opinion = referral.get_opinion_display().lower()
+        told.setdefault(referral.motion_id, []).append(f"{referral.body.name}: {opinion} ({referral.answered_on})")
+    return told

@@ -1,0 +1,82 @@
+"""Återkommande ärenden: what a body has on its agenda every time, and the agenda filled with it."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from decisions import permissions
+from decisions.forms.recurring import RecurringForm
+from decisions.queries import meetings
+from decisions.queries import recurring as queries
+from decisions.steps import recurring as steps
+from decisions.views.meetings import page
+from municipality import refusals
+from municipality.refusals import Refused
+
+
+@require_http_methods(["GET", "POST"])
+def recurring(request: HttpRequest, code: str) -> HttpResponse:
+    """The body's list, and one more."""
+    body = queries.body_for(request.user, code)
+    form = RecurringForm(request.POST or None)
+    if form.is_valid():
+        with refusals.told_on(form):
+            item = steps.add(body, by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, f"”{item.heading}” sätts upp i fortsättningen.")
+            return redirect("recurring", code)
+    context = {
+        "body": body,
+        "items": body.recurring_items.all(),
+        "form": form,
+        "may_write": permissions.may_keep_minutes(request.user, body, timezone.localdate()),
+    }
+    return render(request, "decisions/recurring.html", context)
+
+
+@require_POST
+def recurring_begin(request: HttpRequest, code: str) -> HttpResponse:
+    steps.begin(queries.body_for(request.user, code), by=request.user, at=timezone.now())
+    return redirect("recurring", code)
+
+
+@require_http_methods(["GET", "POST"])
+def recurring_change(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    item = queries.item_for(request.user, code, pk)
+    facts = ("heading", "content", "text", "decision", "months", "ends_the_agenda")
+    form = RecurringForm(request.POST or None, initial={name: getattr(item, name) for name in facts})
+    if form.is_valid():
+        with refusals.told_on(form):
+            steps.change(item, by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, "Det återkommande ärendet är ändrat.")
+            return redirect("recurring", code)
+    return render(request, "decisions/recurring_change.html", {"item": item, "body": item.body, "form": form})
+
+
+@require_POST
+def recurring_remove(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    steps.remove(queries.item_for(request.user, code, pk), by=request.user, at=timezone.now())
+    messages.success(request, "Ärendet sätts inte upp i fortsättningen.")
+    return redirect("recurring", code)
+
+
+@require_POST
+def recurring_move(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    item = queries.item_for(request.user, code, pk)
+    steps.move(item, by=request.user, at=timezone.now(), up=request.POST.get("move") == "up")
+    return redirect("recurring", code)
+
+
+@require_POST
+def agenda_fill(request: HttpRequest, code: str, day: date) -> HttpResponse:
+    """Sätt upp det som återkommer och det som har bordlagts."""
+    meeting = meetings.meeting_for(request.user, code, day)
+    try:
+        steps.fill_agenda(meeting, by=request.user, at=timezone.now())
+    except Refused as refusal:
+        return page(request, meeting, refusal=str(refusal))
+    messages.success(request, "De återkommande och bordlagda ärendena är uppsatta.")
+    return redirect(meeting)
