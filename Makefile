@@ -16,7 +16,7 @@ setup: machine-run venv ## does all that run does, but serve
 	@$(PYTHON) manage.py prepare
 
 test: machine-test venv database ## every test, real Chromium included
-	@.venv/bin/pytest --numprocesses 2
+	@$(PYTHON) -m tests.template & .venv/bin/pytest --numprocesses 2 --maxschedchunk 4
 
 check: machine-run venv database ## style, types, migrations, production settings
 	.venv/bin/ruff check .

@@ -1,10 +1,9 @@
 """What every test may ask for."""
 
 import pytest
-from django.db import connection
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 
-from municipality.models import User
+from tests import emptied, template
 from tests.chromium import assert_accessible, chromium, live_town, open_as
 from tests.town import NOW, PASSWORD, STOCKHOLM, build_town, find_town
 
@@ -26,37 +25,31 @@ def _fast_passwords(settings):
     settings.PASSWORD_HASHERS = FAST_PASSWORDS
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _emptying_passes_the_guards():
-    """A test that commits ends with TRUNCATE, which the tables themselves refuse; only here are the triggers put to sleep."""
-    from django.core.management.commands import flush
-
-    handle = flush.Command.handle
-
-    def handle_with_triggers_asleep(self, **options):
-        with connection.cursor() as cursor:
-            cursor.execute("SET session_replication_role = replica")
-        handle(self, **options)
-        with connection.cursor() as cursor:
-            cursor.execute("SET session_replication_role = origin")
-
-    flush.Command.handle = handle_with_triggers_asleep
-    yield
-    flush.Command.handle = handle
-
-
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Tests that roll back share one town, in the database before the first of them begins. Those that commit come after."""
-    with django_db_blocker.unblock(), override_settings(PASSWORD_HASHERS=FAST_PASSWORDS):
-        if not User.objects.exists():
-            build_town()
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """All tests share one town: those that roll back leave it as it was, and after one that commits it is put back."""
+    with (
+        django_db_blocker.unblock(),
+        template.copy(),
+        override_settings(PASSWORD_HASHERS=FAST_PASSWORDS),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        build_town()
+        emptied.keep()
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: emptied.restore())
+        yield
+
+
+def pytest_collection_modifyitems(items):
+    """First what needs no database, while its template is being made; whole ways before single pages, so that no worker is
+    left alone with a long one."""
+    items.sort(
+        key=lambda item: (bool({"db", "live_server"} & {*item.fixturenames}), item.path.parent.name == "browser")
+    )
 
 
 @pytest.fixture
 def town(db):
-    if not User.objects.exists():  # a test that commits leaves nothing behind
-        build_town()
     return find_town()
 
 

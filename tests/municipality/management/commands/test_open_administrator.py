@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 
 from municipality.management.commands import open_administrator
 from municipality.models import Act, User
+from tests.emptied import empty
 
 PASSWORD = "ett-nytt-losenord-2022"
 
@@ -12,7 +13,7 @@ PASSWORD = "ett-nytt-losenord-2022"
 @pytest.fixture
 def nobody(db):
     """A new installation, until the test is rolled back."""
-    call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+    empty()
 
 
 @pytest.fixture
