@@ -18,7 +18,7 @@ SIGNERS = {"Underskrift1": "Nils NÃ¤mndsekreterare", "Underskrift2": "Olga OrdfÃ
 @pytest.fixture(scope="session")
 def made_authority(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("authority")
-    authority = Authority.create(folder, "Huddinge kommun")
+    authority = Authority.made_in(folder, "Huddinge kommun")
     for name in SIGNERS.values():
         authority.personal(name)
     return folder

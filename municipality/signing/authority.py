@@ -41,7 +41,7 @@ class Authority:
         return cls(folder) if folder and (folder / "root.p12").exists() else None
 
     @classmethod
-    def create(cls, folder: Path, municipality: str) -> "Authority":
+    def made_in(cls, folder: Path, municipality: str) -> "Authority":
         """The root, the time stamp and the seal; what is there already stays."""
         own = cls(folder)
         if not (folder / "root.p12").exists():

@@ -26,7 +26,7 @@ class Command(BaseCommand):
             )
         if bool(name) != bool(fil):
             raise CommandError("Ange både --for NAMN och filen som certifikatet ska skrivas till, eller ingetdera.")
-        authority = Authority.create(settings.SIGNING_TRUST, "Kommunen")
+        authority = Authority.made_in(settings.SIGNING_TRUST, "Kommunen")
         if not name or not fil:
             self.stdout.write(
                 f"Provmyndigheten finns i {authority.folder}. Det som skrivs under saknar rättslig verkan."

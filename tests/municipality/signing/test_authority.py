@@ -7,7 +7,7 @@ from municipality.signing.authority import NOTICE, PASSWORD, Authority
 
 def test_it_is_created_once(authority):
     before = {path: path.read_bytes() for path in authority.folder.iterdir()}
-    Authority.create(authority.folder, "Annan kommun")
+    Authority.made_in(authority.folder, "Annan kommun")
     assert {path: path.read_bytes() for path in authority.folder.iterdir()} == before
 
 

@@ -96,7 +96,7 @@ def test_an_expired_certificate_signs_nothing(authority, long_paper):
 
 
 def test_a_wrong_chain_signs_nothing(authority, long_paper, tmp_path):
-    other = Authority.create(tmp_path / "annan", "Annan kommun")
+    other = Authority.made_in(tmp_path / "annan", "Annan kommun")
     with pytest.raises(Refused, match="litar på"):
         sign_with(trust(), authority, long_paper, other.personal("Olga"))
 

@@ -94,7 +94,7 @@ def test_a_paper_cut_back_to_its_first_signature_is_that_one(signed):
 
 
 def test_another_root_is_not_trusted(signed, tmp_path):
-    other = Authority.create(tmp_path / "annan", "Annan")
+    other = Authority.made_in(tmp_path / "annan", "Annan")
     wrong = examine(signed, Trust(roots=tuple(other.roots()))).wrong
     assert len(wrong) == 3
     assert all("inte utfärdat av någon som kommunen litar på" in one for one in wrong)

@@ -19,7 +19,7 @@ def test_a_certificate_under_a_trusted_root_will_do(authority):
 
 
 def test_one_under_another_root_is_refused(authority, tmp_path):
-    other = Authority.create(tmp_path / "annan", "Annan kommun")
+    other = Authority.made_in(tmp_path / "annan", "Annan kommun")
     with pytest.raises(Refused, match="inte utfärdat av någon som kommunen litar på"):
         path_of(other.personal("Olga"), trust())
 
