@@ -17,6 +17,8 @@ NO_PAGES = {
 ROLES = {"report_edit": "official", "report_new": "official", "motion_refer": "official"}
 #: In dark the markup is the same: what depends on colour is measured again.
 SCHEMES = {"light": ACCESSIBLE, "dark": ["color-contrast", "link-in-text-block"]}
+#: So that several workers share the pages.
+PARTS = 4
 NARROW, ZOOMED = 320, 640  # the second is a window of 1280 at 200 %
 
 
@@ -43,14 +45,16 @@ def too_wide(page, width: int) -> bool:
     return page.evaluate("document.documentElement.scrollWidth") > width
 
 
-def test_every_page_is_accessible_fits_and_is_quiet(place, open_as, assert_accessible):
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_is_accessible_fits_and_is_quiet(place, open_as, assert_accessible, part):
     world = worlds.build(place, 1)
+    mine = visits(world)[part::PARTS]
     wrong: list[str] = []
     # Without motion, for axe would measure colours on their way from one scheme to the other.
-    pages = {role: open_as(role, reduced_motion="reduce") for role in {role for role, _ in visits(world)}}
+    pages = {role: open_as(role, reduced_motion="reduce") for role in {role for role, _ in mine}}
     for page in pages.values():
         page.on("console", lambda said: wrong.append(f"{said.location}: {said.text}") if said.type == "error" else None)
-    for role, address in visits(world):
+    for role, address in mine:
         page = pages[role]
         page.set_viewport_size({"width": 1280, "height": 800})
         answer = page.goto(address)
