@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from decisions.models import AgendaItem, Division, Meeting
-from decisions.states import MeetingState
+from decisions.models import AgendaItem, Division, Meeting, Minutes, MinutesItem
+from decisions.states import MeetingState, MinutesState
 from municipality.refusals import Refused
 
 
@@ -38,3 +38,25 @@ def check_in_session(meeting: Meeting, at: datetime | None = None) -> None:
         raise Refused("Sammanträdet är inställt: planera ett annat.")
     if state != MeetingState.IN_SESSION:
         raise Refused("Sammanträdet är avslutat: det som hände där kan inte ändras.")
+
+
+def minutes(minutes: Minutes) -> Minutes:
+    """The meeting before its minutes, as above."""
+    held = meeting(minutes.meeting)
+    locked = Minutes.objects.select_for_update(no_key=True).get(pk=minutes.pk)
+    locked.meeting = held
+    return locked
+
+
+def check_not_locked(item: AgendaItem) -> None:
+    """Refuses what would change a paragraph that is being signed or is approved."""
+    batch = MinutesItem.objects.select_related("minutes").filter(item=item).first()
+    if batch and batch.minutes.is_locked:
+        raise Refused(
+            f"{item.label} är {batch.minutes.get_state_display().lower()} och kan inte ändras: "
+            + (
+                "gör en rättelsenotering."
+                if batch.minutes.state == MinutesState.APPROVED
+                else "lås upp protokollet först."
+            )
+        )

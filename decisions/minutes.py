@@ -39,6 +39,8 @@ class Approval:
     removed_on: date | None = None
     kept_at: str = ""
     contact: str = ""
+    #: Locked for signature: this is what is signed, no draft.
+    locked: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ class Minutes:
 
     @property
     def approved(self) -> bool:
-        return self.approval.approved_on is not None
+        return self.approval.locked or self.approval.approved_on is not None
 
     @property
     def date_written(self) -> str:

@@ -1,5 +1,6 @@
 """The papers that are printed: a meeting's minutes; the extract of a paragraph; the proposal that goes to the body before it meets."""
 
+from decisions.frozen import frozen_of
 from decisions.minutes import Minutes
 from decisions.models import AgendaItem
 from decisions.paragraph import Paragraph, paragraph_of
@@ -9,8 +10,13 @@ from municipality.refusals import Refused
 
 
 def extract(item: AgendaItem) -> bytes:
-    """Protokollsutdrag: the paragraph as it is printed and signed, with its record attached."""
+    """Protokollsutdrag: the paragraph as it is printed and signed, with its record attached; once approved, as it then was, with
+    the corrections that have been noted since."""
     check_may_be_extracted(item)
+    frozen = frozen_of(item)
+    if frozen and frozen.approved:
+        record = ("protokoll.json", frozen.record.encode(), "Uppgifterna i dokumentet som data")
+        return pdf.render("pdf/frozen.html", {"frozen": frozen}, title=frozen.title, attachments=[record])
     paragraph = paragraph_of(item)
     return _printed("pdf/paragraph.html", paragraph, paragraph.title)
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from decisions.models import Signer
 from municipality.models import Body, User
 from municipality.permissions import Role, require
 
@@ -23,3 +24,15 @@ def may_keep_minutes(user: User, body: Body, on: date) -> bool:
 
 def may_prepare(user: User, body: Body, on: date) -> bool:
     return may_keep_minutes(user, body, on) or (user.holds(Role.OFFICIAL, body, on=on))
+
+
+def check_may_answer(user: User, signer: Signer, on: date) -> None:
+    """Whoever is to approve answers for herself; the secretary may note what somebody has said on paper."""
+    if signer.attendance is None or user.person_id is None or user.person_id != signer.attendance.person_id:
+        check_may_keep_minutes(user, signer.minutes.meeting.body, on)
+
+
+def answers_as(user: User, signer: Signer) -> bool:
+    return (
+        user.person_id is not None and signer.attendance is not None and user.person_id == signer.attendance.person_id
+    )

@@ -45,6 +45,21 @@ class Deferral(TextChoices):
     SENT_BACK = "sent_back", "återremitteras"
 
 
+class MinutesState(TextChoices):
+    DRAWN_UP = "drawn_up", "Upprättat"
+    WITH_ADJUSTERS = "with_adjusters", "Hos justerarna"
+    TO_SIGN = "to_sign", "Låst för underskrift"
+    APPROVED = "approved", "Justerat"
+
+
+class PeriodState(TextChoices):
+    """How the period of appeal of a notice stands."""
+
+    RUNNING = "running", "Överklagandetiden löper"
+    BROKEN = "broken", "Tiden har inte löpt ut: avbrott"
+    RUN_OUT = "run_out", "Överklagandetiden har löpt ut"
+
+
 class QuestionStage(TextChoices):
     """The four kinds of proposition, in the order they are put."""
 
@@ -102,6 +117,13 @@ CALLING_TABLE: dict[str, frozenset[str]] = {
 #: Nothing more happens at the meeting.
 OVER = frozenset({MeetingState.ENDED, MeetingState.CANCELLED})
 
+MINUTES_TABLE: dict[str, frozenset[str]] = {
+    MinutesState.DRAWN_UP: frozenset({MinutesState.WITH_ADJUSTERS, MinutesState.TO_SIGN}),
+    MinutesState.WITH_ADJUSTERS: frozenset({MinutesState.DRAWN_UP, MinutesState.TO_SIGN}),
+    MinutesState.TO_SIGN: frozenset({MinutesState.DRAWN_UP, MinutesState.WITH_ADJUSTERS, MinutesState.APPROVED}),
+    MinutesState.APPROVED: frozenset(),
+}
+
 #: An item in one of these has been dealt with and stays as it is.
 SETTLED = frozenset({ItemState.DECIDED, ItemState.POSTPONED, ItemState.SENT_BACK})
 
@@ -116,6 +138,10 @@ def calling_may_go(state: str, to: str) -> bool:
 
 def item_may_go(state: str, to: str) -> bool:
     return to in ITEM_TABLE[ItemState(state)]
+
+
+def minutes_may_go(state: str, to: str) -> bool:
+    return to in MINUTES_TABLE[MinutesState(state)]
 
 
 _DECIDED_PARTS = frozenset(

@@ -50,11 +50,13 @@ class FrozenWhen(Frozen):
 
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
-    def __init__(self, sentence: str, *, column: str, query: str, free: tuple[str, ...] = ()):
+    def __init__(
+        self, sentence: str, *, column: str, query: str, free: tuple[str, ...] = (), name: str = "frozen_when"
+    ):
         self.column = column
         self.query = query
         self.free = free
-        super().__init__(sentence, name="frozen_when")
+        super().__init__(sentence, name=name)
 
     def function_call(self, model) -> str:
         arguments = (self.sentence, self.column, self.query, ",".join(self.free))

@@ -3,6 +3,8 @@ from decisions.models.calling import AgendaPaper, Called, Calling, CallingPaper
 from decisions.models.division import Ballot, Division, Question
 from decisions.models.item import AgendaItem, DecisionPoint, Recipient, Requester, Section, Speaker, Task
 from decisions.models.meeting import Meeting
+from decisions.models.minutes import Approval, Correction, Minutes, MinutesItem, Signer
+from decisions.models.notice import Appeal, LegalForce, Notice, NoticeCheck, Subscriber
 from decisions.models.proposal import Proposal, Proposer, ProposingParty
 from decisions.models.recurring import RecurringItem
 from decisions.models.recusal import Recusal, StandingAside
@@ -12,15 +14,23 @@ from decisions.models.statement import Declarant, Statement
 __all__ = [
     "AgendaItem",
     "AgendaPaper",
+    "Appeal",
+    "Approval",
     "Attendance",
     "Ballot",
     "Called",
     "Calling",
     "CallingPaper",
+    "Correction",
     "DecisionPoint",
     "Declarant",
     "Division",
+    "LegalForce",
     "Meeting",
+    "Minutes",
+    "MinutesItem",
+    "Notice",
+    "NoticeCheck",
     "Proposal",
     "Proposer",
     "ProposingParty",
@@ -32,8 +42,10 @@ __all__ = [
     "Reservant",
     "Reservation",
     "Section",
+    "Signer",
     "Speaker",
     "StandingAside",
     "Statement",
+    "Subscriber",
     "Task",
 ]

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Coalesce
 
+from decisions.models.approved import FrozenWhenApproved
 from decisions.models.ended import MEETING_ENDED_OR_ITEM, FrozenWhenEnded
 from municipality.models import Record
 
@@ -115,7 +116,7 @@ class Attendance(Record):
                 name="attendance_chair_serves",
             ),
         ]
-        triggers = [FrozenWhenEnded(column="meeting_id", query=MEETING_ENDED_OR_ITEM)]
+        triggers = [FrozenWhenEnded(column="meeting_id", query=MEETING_ENDED_OR_ITEM), FrozenWhenApproved()]
 
     def __str__(self) -> str:
         party = f" ({self.party.code})" if self.party else ""

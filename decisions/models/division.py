@@ -2,6 +2,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
+from decisions.models.approved import DIVISION_APPROVED, FrozenWhenApproved, through
 from decisions.models.ended import ITEM_ENDED, QUESTION_ENDED, FrozenWhenEnded
 from decisions.states import Majority, QuestionStage, SettledBy, Vote
 from municipality.models import Record
@@ -46,7 +47,7 @@ class Question(Record):
                 condition=Q(yes__isnull=True) | Q(no__isnull=True) | ~Q(yes=F("no")), name="question_of_two"
             ),
         ]
-        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED)]
+        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED), FrozenWhenApproved()]
 
     def __str__(self) -> str:
         return f"{self.get_stage_display()} {self.position}"
@@ -108,6 +109,7 @@ class Division(Record):
                 query=IN_A_MOTION,
                 condition=pgtrigger.Q(new__secret=True),
             ),
+            FrozenWhenApproved(column="question_id", query=through("question")),
         ]
 
     def __str__(self) -> str:
@@ -145,7 +147,8 @@ class Ballot(Record):
                 "Omröstningen är avslutad eller sluten: ingen röst kan skrivas in eller ändras.",
                 column="division_id",
                 query=BALLOTS_CLOSED,
-            )
+            ),
+            FrozenWhenApproved(column="division_id", query=DIVISION_APPROVED),
         ]
 
     def __str__(self) -> str:

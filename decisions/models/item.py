@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from decisions.models.approved import FrozenWhenApproved
 from decisions.models.ended import ITEM_ENDED, MEETING_ENDED_BUT_FOR_BROUGHT, FrozenWhenEnded
 from decisions.states import Deferral, ItemState, Purpose
 from motions.states import Opinion, Outcome
@@ -156,7 +157,8 @@ class AgendaItem(Record):
                 column="meeting_id",
                 query=MEETING_ENDED_BUT_FOR_BROUGHT,
                 free=("heading", "version"),
-            )
+            ),
+            FrozenWhenApproved(column="id"),
         ]
 
     def __str__(self) -> str:
@@ -190,6 +192,7 @@ class Section(Record):
         verbose_name_plural = "avsnitt"
         ordering = ["item_id", "id"]
         constraints = [models.UniqueConstraint(fields=["item", "key"], name="section_once")]
+        triggers = [FrozenWhenApproved()]
 
     def __str__(self) -> str:
         return self.key
@@ -243,7 +246,7 @@ class DecisionPoint(Record):
                 violation_error_message="Det är en att-sats utan utgång som bordläggs eller återremitteras för sig.",
             ),
         ]
-        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED)]
+        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED), FrozenWhenApproved()]
 
     def __str__(self) -> str:
         return self.text
@@ -266,7 +269,7 @@ class Speaker(Record):
             ),
             models.UniqueConstraint(fields=["item", "attendance"], name="speaker_once"),
         ]
-        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED)]
+        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED), FrozenWhenApproved()]
 
     def __str__(self) -> str:
         return str(self.attendance)
@@ -284,7 +287,7 @@ class Requester(Record):
         verbose_name_plural = "begärande"
         ordering = ["item_id", "position"]
         constraints = [models.UniqueConstraint(fields=["item", "attendance"], name="requester_once")]
-        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED)]
+        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED), FrozenWhenApproved()]
 
     def __str__(self) -> str:
         return str(self.attendance)
@@ -312,6 +315,7 @@ class Recipient(Record):
                 fields=["item", "position"], name="recipient_position", deferrable=models.Deferrable.DEFERRED
             )
         ]
+        triggers = [FrozenWhenApproved()]
 
     def __str__(self) -> str:
         return self.name
@@ -330,7 +334,10 @@ class Task(Record):
         verbose_name = "uppdrag i beslut"
         verbose_name_plural = "uppdrag i beslut"
         ordering = ["item_id", "id"]
-        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED, free=("done_on",))]
+        triggers = [
+            FrozenWhenEnded(column="item_id", query=ITEM_ENDED, free=("done_on",)),
+            FrozenWhenApproved(free=("done_on",)),
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -3,6 +3,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 
+from decisions.models.batched import Batched
 from decisions.models.ended import MEETING_ENDED, FrozenWhenEnded
 from decisions.states import ItemState, MeetingState
 from municipality.models import Assignment, Record
@@ -73,7 +74,7 @@ class Meeting(Record):
             ),
         ]
         indexes = [models.Index("date", "state", name="meeting_date")]
-        triggers = [FrozenWhenEnded(column="id", query=MEETING_ENDED)]
+        triggers = [FrozenWhenEnded(column="id", query=MEETING_ENDED), Batched("SELECT $1")]
 
     def __str__(self) -> str:
         return f"{self.body.name} {self.date.isoformat()}"

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from decisions.models.approved import FrozenWhenApproved, through
 from decisions.models.ended import ITEM_ENDED, PROPOSAL_ENDED, FrozenWhenEnded
 from municipality.models import Record
 
@@ -61,7 +62,7 @@ class Proposal(Record):
                 violation_error_message="Bara bordläggning och återremiss kan gälla en att-sats för sig.",
             ),
         ]
-        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED)]
+        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED), FrozenWhenApproved()]
 
     def __str__(self) -> str:
         return self.text
@@ -79,7 +80,10 @@ class Proposer(Record):
         verbose_name_plural = "yrkande ledamöter"
         ordering = ["proposal_id", "position"]
         constraints = [models.UniqueConstraint(fields=["proposal", "attendance"], name="proposer_once")]
-        triggers = [FrozenWhenEnded(column="proposal_id", query=PROPOSAL_ENDED)]
+        triggers = [
+            FrozenWhenEnded(column="proposal_id", query=PROPOSAL_ENDED),
+            FrozenWhenApproved(column="proposal_id", query=through("proposal")),
+        ]
 
     def __str__(self) -> str:
         return str(self.attendance)
@@ -97,7 +101,10 @@ class ProposingParty(Record):
         verbose_name_plural = "yrkande partier"
         ordering = ["proposal", "position"]
         constraints = [models.UniqueConstraint(fields=["proposal", "party"], name="proposing_party_once")]
-        triggers = [FrozenWhenEnded(column="proposal_id", query=PROPOSAL_ENDED)]
+        triggers = [
+            FrozenWhenEnded(column="proposal_id", query=PROPOSAL_ENDED),
+            FrozenWhenApproved(column="proposal_id", query=through("proposal")),
+        ]
 
     def __str__(self) -> str:
         return self.party.code

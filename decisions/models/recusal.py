@@ -1,5 +1,6 @@
 from django.db import models
 
+from decisions.models.approved import FrozenWhenApproved
 from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded
 from municipality.models import Record
 
@@ -26,7 +27,7 @@ class Recusal(Record):
                 violation_error_message="Jävet är redan antecknat.",
             )
         ]
-        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED)]
+        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED), FrozenWhenApproved()]
 
     def __str__(self) -> str:
         return str(self.attendance)
@@ -44,7 +45,7 @@ class StandingAside(Record):
         verbose_name_plural = "avståenden från beslutet"
         ordering = ["item_id", "id"]
         constraints = [models.UniqueConstraint(fields=["item", "attendance"], name="standing_aside_once")]
-        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED)]
+        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED), FrozenWhenApproved()]
 
     def __str__(self) -> str:
         return str(self.attendance)

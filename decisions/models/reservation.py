@@ -1,6 +1,7 @@
 from django.db import models
 
 from decisions.models.appended import Appended
+from decisions.models.approved import FrozenWhenApproved, through
 from decisions.models.ended import ITEM_ENDED, RESERVATION_ENDED, FrozenWhenEnded
 from municipality.models import Record
 
@@ -44,7 +45,8 @@ class Reservation(Appended, Record):
                 column="item_id",
                 query=ITEM_ENDED,
                 free=("text", "edited", *Appended.FREE),
-            )
+            ),
+            FrozenWhenApproved(),
         ]
 
     def __str__(self) -> str:
@@ -63,7 +65,10 @@ class Reservant(Record):
         verbose_name_plural = "reservanter"
         ordering = ["reservation_id", "position"]
         constraints = [models.UniqueConstraint(fields=["reservation", "attendance"], name="reservant_once")]
-        triggers = [FrozenWhenEnded(column="reservation_id", query=RESERVATION_ENDED)]
+        triggers = [
+            FrozenWhenEnded(column="reservation_id", query=RESERVATION_ENDED),
+            FrozenWhenApproved(column="reservation_id", query=through("reservation")),
+        ]
 
     def __str__(self) -> str:
         return str(self.attendance)

@@ -1,6 +1,7 @@
 from django.db import models
 
 from decisions.models.appended import Appended
+from decisions.models.approved import FrozenWhenApproved, through
 from decisions.models.ended import ITEM_ENDED, STATEMENT_ENDED, FrozenWhenEnded
 from municipality.models import Record
 
@@ -36,7 +37,10 @@ class Statement(Appended, Record):
                 fields=["item", "position"], name="statement_position", deferrable=models.Deferrable.DEFERRED
             )
         ]
-        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED, free=("text", "edited", *Appended.FREE))]
+        triggers = [
+            FrozenWhenEnded(column="item_id", query=ITEM_ENDED, free=("text", "edited", *Appended.FREE)),
+            FrozenWhenApproved(),
+        ]
 
     def __str__(self) -> str:
         return self.text
@@ -54,7 +58,10 @@ class Declarant(Record):
         verbose_name_plural = "de som lämnar yttrandet"
         ordering = ["statement", "position"]
         constraints = [models.UniqueConstraint(fields=["statement", "attendance"], name="declarant_once")]
-        triggers = [FrozenWhenEnded(column="statement_id", query=STATEMENT_ENDED)]
+        triggers = [
+            FrozenWhenEnded(column="statement_id", query=STATEMENT_ENDED),
+            FrozenWhenApproved(column="statement_id", query=through("statement")),
+        ]
 
     def __str__(self) -> str:
         return str(self.attendance)

@@ -22,6 +22,7 @@ from decisions.models import (
 )
 from decisions.roll import SERVING
 from decisions.states import MeetingState, meeting_may_go
+from decisions.steps import minutes
 from municipality import audit, swedish
 from municipality.models import Assignment, Party, Person, User
 from municipality.refusals import Refused
@@ -110,6 +111,7 @@ def end_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
         )
     meeting.state, meeting.ended_at = MeetingState.ENDED, at
     meeting.save()
+    minutes.draw_up(meeting, by=by, at=at)
     audit.record(
         f"{meeting.body.genitive} sammanträde den {swedish.long_date(meeting.date)} avslutades.",
         about=[meeting, meeting.body],

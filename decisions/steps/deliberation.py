@@ -91,6 +91,7 @@ def _check_may_write(item: AgendaItem, by: User, at: datetime) -> None:
     check(by, item.meeting.body, timezone.localdate(at))
     if item.state == ItemState.REMOVED:
         raise Refused("Ärendet utgick ur föredragningslistan och skrivs inte.")
+    locks.check_not_locked(item)
 
 
 def _same_to_the_law(part: str, old: ParagraphContent, new: ParagraphContent) -> bool:

@@ -79,7 +79,7 @@ class BodyForm(forms.ModelForm):
         fields = [
             "code", "name", "given_genitive", "kind", "parent", "seats", "administration", "numbering", "adjusters",
             "remote_attendance", "calling_days", "diary", "number_pattern", "layout", "locks_proposals", "texts_until", "notes_from",
-            "notes_need_consent", "separate_from", "separate_need_consent",
+            "notes_need_consent", "separate_from", "separate_need_consent", "minutes_kept_at", "contact",
         ]  # fmt: skip
         help_texts = {
             "code": "Står i adresser och diarienummer och kan inte ändras sedan: stora bokstäver och siffror, till exempel SN.",

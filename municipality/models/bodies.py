@@ -86,6 +86,18 @@ class Body(Record):
         default=5,
         help_text="Enligt reglementet. För fullmäktige gäller alltid minst en vecka (5 kap. 13 och 15 §§ kommunallagen).",
     )
+    minutes_kept_at = models.CharField(
+        "var protokollen finns",
+        max_length=300,
+        blank=True,
+        help_text="Står på anslaget (8 kap. 12 §). Tomt: hos förvaltningen.",
+    )
+    contact = models.CharField(
+        "vem som svarar på frågor",
+        max_length=300,
+        blank=True,
+        help_text="Namn, telefon eller e-post; står på anslaget.",
+    )
     layout = models.CharField("protokollets uppställning", max_length=40, default="huddinge")
 
     class Meta:

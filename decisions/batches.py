@@ -1,0 +1,34 @@
+"""Ett protokoll att justera as the papers print it: whom it takes and which days it has had."""
+
+from decisions.minutes import Approval
+from decisions.models import Minutes, Notice, Signer
+from decisions.paragraph import Somebody
+
+
+def approval_of(minutes: Minutes, *, locked: bool = False) -> Approval:
+    """Adjusters and place; the day of approval and those of its notice when they have come."""
+    adjusters = minutes.signers.filter(role=Signer.Role.ADJUSTER)
+    notice = latest_notice(minutes)
+    body = minutes.meeting.body
+    return Approval(
+        adjusters=tuple(Somebody(one.name, one.party) for one in adjusters),
+        place=minutes.place,
+        approved_on=minutes.approved_on,
+        posted_on=notice.posted_on if notice else None,
+        last_appeal_on=notice.last_appeal_on if notice else None,
+        removed_on=notice.down_on if notice else None,
+        kept_at=notice.kept_at if notice else kept_at(minutes),
+        contact=notice.contact if notice else body.contact,
+        locked=locked or minutes.is_locked,
+    )
+
+
+def latest_notice(minutes: Minutes) -> Notice | None:
+    """The one that counts: after a gap the notice is posted anew."""
+    return Notice.objects.filter(minutes=minutes).order_by("-posted_at", "-pk").first()
+
+
+def kept_at(minutes: Minutes) -> str:
+    """Var protokollet finns (8 kap. 12 § kommunallagen): as the body has said, else with its administration."""
+    body = minutes.meeting.body
+    return body.minutes_kept_at or body.administration or body.name

@@ -1,0 +1,75 @@
+"""Anslagstavlan: what a notice says, when it is shown, and how its period of appeal stands (8 kap. 9–12 §§, 13 kap. 5 § kommunallagen)."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+
+from decisions.models import Notice
+from decisions.rules.appeal import Check, gap, period_state
+from decisions.states import PeriodState
+from municipality.swedish import long_date
+
+#: Where a notice stands in the pages that show it.
+_ARTICLE = '<article class="notice" id="anslag-{pk}">'
+
+
+def written(notice: Notice) -> Notice:
+    """The notice with what it says: rendered once, and served to the letter for as long as it is shown."""
+    notice.html = render_to_string("board/_notice.html", {"notice": notice}).strip()
+    notice.sha256 = hashlib.sha256(notice.html.encode()).hexdigest()
+    return notice
+
+
+def shown_on(day: date) -> QuerySet[Notice]:
+    """The notices that are up that day. That one comes down is its date and nothing else."""
+    return Notice.objects.filter(down_on__gt=day)
+
+
+def served_in(page: str, notice: Notice) -> str | None:
+    """What a page that was fetched shows as the notice; None when it does not show it."""
+    found = re.search(re.escape(_ARTICLE.format(pk=notice.pk)) + r"(.*?)</article>", page, re.DOTALL)
+    return found[1].strip() if found else None
+
+
+@dataclass(frozen=True)
+class Period:
+    """Överklagandetiden för ett anslag."""
+
+    notice: Notice
+    state: str
+    last_on: date
+    gap_on: date | None
+
+    @property
+    def gap_told(self) -> str:
+        """avbrott den 12 april 2023"""
+        return f"avbrott den {long_date(self.gap_on)}" if self.gap_on else "inget avbrott"
+
+    @property
+    def label(self) -> str:
+        return PeriodState(self.state).label
+
+    @property
+    def broken(self) -> bool:
+        return self.state == PeriodState.BROKEN
+
+    @property
+    def has_run_out(self) -> bool:
+        return self.state == PeriodState.RUN_OUT
+
+
+def periods_of(notices: Iterable[Notice], today: date) -> list[Period]:
+    """How each notice of approved minutes stands; with their checks read beforehand it asks nothing more."""
+    return [period_of(notice, today) for notice in notices if notice.last_appeal_on]
+
+
+def period_of(notice: Notice, today: date) -> Period:
+    checks = [Check(one.on, one.result) for one in notice.checks.all()]
+    last_on = notice.last_appeal_on or notice.posted_on  # a notice of minutes has its last day, by its constraint
+    gap_on = gap(notice.posted_on, last_on, checks, today)
+    return Period(notice, period_state(last_on=last_on, gap_on=gap_on, today=today), last_on, gap_on)

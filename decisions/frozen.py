@@ -1,0 +1,105 @@
+"""Det justerade: what a paragraph said when its minutes were locked, and what is printed of it from then on. Never rendered anew."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from decisions.models import AgendaItem, Approval, Correction, Minutes, MinutesItem
+from decisions.paragraph import Paragraph, paragraphs_of
+from decisions.states import MinutesState
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """The paragraph as it was locked, with the corrections that have been noted beside it since."""
+
+    title: str
+    label: str
+    html: SafeString
+    continued: SafeString
+    places: list[str]
+    certificate: str
+    record: str
+    sha256: str
+    approved: bool
+    corrections: list[Correction]
+
+
+def frozen_of(item: AgendaItem) -> Frozen | None:
+    """What is printed of the paragraph, once its minutes are locked; before that there is nothing frozen."""
+    held = MinutesItem.objects.select_related("minutes").filter(item=item).first()
+    if held is None or not held.minutes.is_locked:
+        return None
+    paper = held.paper
+    return Frozen(
+        title=paper["title"],
+        label=paper["label"],
+        html=mark_safe(paper["html"]),  # noqa: S308 (rendered by ourselves when it was locked)
+        continued=mark_safe(paper["continued"]),  # noqa: S308
+        places=paper["places"],
+        certificate=paper["certificate"],
+        record=held.record,
+        sha256=held.sha256,
+        approved=held.minutes.state == MinutesState.APPROVED,
+        corrections=list(item.corrections.all()),
+    )
+
+
+def freeze(minutes: Minutes) -> list[MinutesItem]:
+    """The batch's rows with what each paragraph says now, as data and as printed; not saved."""
+    held = {one.item_id: one for one in minutes.items.prefetch_related("approvals__signer")}
+    items = AgendaItem.objects.filter(pk__in=held).order_by("paragraph")
+    rows = []
+    for item, paragraph in zip(items, paragraphs_of(items), strict=True):
+        row = held[item.pk]
+        views = views_on(row)
+        row.paper = _paper(paragraph, views)
+        row.record = json.dumps(
+            paragraph.as_record() | {"differing_views": views}, ensure_ascii=False, indent=2, sort_keys=True
+        )
+        row.sha256 = sha256(row.record.encode())
+        rows.append(row)
+    return rows
+
+
+def as_record(minutes: Minutes, rows: list[MinutesItem]) -> str:
+    """The batch as data: which it is, who is to sign it, and its paragraphs with their hashes."""
+    meeting = minutes.meeting
+    signers = [{"role": one.role, "name": one.name, "party": one.party} for one in minutes.signers.all()]
+    record = {
+        "body": meeting.body.code,
+        "day": meeting.date.isoformat(),
+        "kind": minutes.kind,
+        "number": minutes.number,
+        "signers": signers,
+        "paragraphs": [{"sha256": row.sha256, "record": json.loads(row.record)} for row in rows],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def views_on(row: MinutesItem) -> list[dict[str, str]]:
+    """The differing views that stand when the paragraph is locked: noted in the minutes with who holds them."""
+    return [
+        {"name": str(one.signer), "text": one.text}
+        for one in row.approvals.all()
+        if one.answer == Approval.Answer.DIFFERS
+    ]
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _paper(paragraph: Paragraph, views: list[dict[str, str]]) -> dict:
+    return {
+        "title": paragraph.title,
+        "label": paragraph.label,
+        "html": render_to_string("decisions/_paragraph.html", {"paragraph": paragraph})
+        + render_to_string("decisions/_views.html", {"views": views}),
+        "continued": render_to_string("decisions/_paragraph_head.html", {"paragraph": paragraph, "continued": True}),
+        "places": list(paragraph.layout.places),
+        "certificate": paragraph.layout.certificate,
+    }

@@ -1,0 +1,23 @@
+"""Every paragraph of an ended meeting belongs to one batch of minutes, and the database sees to it before a transaction ends."""
+
+import pgtrigger
+
+from municipality.triggers import _Shared
+
+
+class Batched(_Shared):
+    """`query` tells from the row's id which meeting it is about; the function is in the migration of the minutes."""
+
+    name = "batched"
+    when = pgtrigger.After
+    operation = pgtrigger.Update | pgtrigger.Delete
+    timing = pgtrigger.Deferred
+
+    def __init__(self, query: str, *, column: str = "id"):
+        self.query = query
+        self.column = column
+        super().__init__()
+
+    def function_call(self, model) -> str:
+        quoted = ", ".join("'{}'".format(argument.replace("'", "''")) for argument in (self.column, self.query))
+        return f"require_batches({quoted})"

@@ -1,0 +1,180 @@
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import F, Q
+
+from municipality.models import Record
+from municipality.triggers import Frozen, Unerasable
+
+STANDS = "Ett anslag ändras inte och tas inte ned i förtid (8 kap. 12 § kommunallagen)."
+
+
+class Notice(Record):
+    """Anslag på anslagstavlan (8 kap. 9–12 §§ kommunallagen): written once, with what it says and its days copied in. It is shown
+    up to the day it is taken down, which is a date and no act: nobody can take it down earlier.
+    """
+
+    class Kind(models.TextChoices):
+        MINUTES = "minutes", "justerat protokoll"
+        COUNCIL_MEETING = "council_meeting", "sammanträde med kommunfullmäktige"
+
+    kind = models.CharField("slag", max_length=20, choices=Kind)
+    meeting = models.ForeignKey("decisions.Meeting", models.PROTECT, related_name="notices", verbose_name="sammanträde")
+    minutes = models.ForeignKey(
+        "decisions.Minutes", models.PROTECT, null=True, blank=True, related_name="notices", verbose_name="protokoll"
+    )
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+        verbose_name="i stället för",
+        help_text="Det tidigare anslaget, när det har varit ett avbrott och tiden börjar om.",
+    )
+    title = models.CharField("rubrik", max_length=300)
+    body_name = models.CharField("organ", max_length=120)
+    meeting_on = models.DateField("sammanträdesdag")
+    paragraphs = models.CharField("paragrafer", max_length=400, blank=True)
+    approved_on = models.DateField("justeringsdag", null=True, blank=True)
+    posted_at = models.DateTimeField("uppsatt")
+    posted_on = models.DateField("anslagsdag")
+    last_appeal_on = models.DateField("sista dag för överklagande", null=True, blank=True)
+    down_on = models.DateField("tas ned", help_text="Första dagen det inte längre visas.")
+    kept_at = models.CharField("var protokollet finns", max_length=400, blank=True)
+    contact = models.CharField("vem som svarar på frågor", max_length=400)
+    html = models.TextField("anslaget som det visas")
+    sha256 = models.CharField("SHA-256 av anslaget", max_length=64)
+
+    class Meta:
+        verbose_name = "anslag"
+        verbose_name_plural = "anslag"
+        ordering = ["-posted_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["minutes"],
+                condition=Q(replaces__isnull=True),
+                name="notice_first_of_minutes",
+                violation_error_message="Justeringen är redan tillkännagiven.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    kind="minutes",
+                    minutes__isnull=False,
+                    paragraphs__gt="",
+                    approved_on__isnull=False,
+                    kept_at__gt="",
+                    last_appeal_on__gte=F("posted_on") + timedelta(days=21),
+                    down_on__gt=F("last_appeal_on"),
+                )
+                | Q(
+                    kind="council_meeting",
+                    minutes__isnull=True,
+                    last_appeal_on__isnull=True,
+                    down_on__gt=F("meeting_on"),
+                ),
+                name="notice_stands_the_period_out",
+                violation_error_message="Anslaget ska sitta uppe till dagen efter överklagandetidens sista dag.",
+            ),
+        ]
+        indexes = [models.Index("down_on", name="notice_down_on")]
+        triggers = [Frozen(STANDS), Unerasable(STANDS)]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"/anslagstavla/{self.pk}/"
+
+
+class NoticeCheck(Record):
+    """Kontroll av anslag: evidence that the notice was served to whoever asked, or that it was not, at a moment (lagregel 42)."""
+
+    class Result(models.TextChoices):
+        SERVED = "served", "visades"
+        MISSING = "missing", "visades inte"
+        ALTERED = "altered", "visades i annan lydelse"
+        UNREACHABLE = "unreachable", "servern svarade inte"
+
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="checks", verbose_name="anslag")
+    at = models.DateTimeField("kontrollerat")
+    on = models.DateField("dag")
+    result = models.CharField("utfall", max_length=20, choices=Result)
+    sha256 = models.CharField("SHA-256 av det som visades", max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = "kontroll av anslag"
+        verbose_name_plural = "kontroller av anslag"
+        ordering = ["notice_id", "at"]
+        triggers = [Frozen("Kontrollen är bevis och ändras inte."), Unerasable("Kontrollen är bevis och ändras inte.")]
+
+    def __str__(self) -> str:
+        return f"{self.on.isoformat()}: {self.get_result_display()}"
+
+
+class Appeal(Record):
+    """Överklagande: against the decision in a paragraph, with the day it came in, here or to the court (13 kap. 5–6 §§ kommunallagen)."""
+
+    class Outcome(models.TextChoices):
+        PENDING = "pending", "hos domstolen"
+        REJECTED = "rejected", "avslaget, avvisat eller återkallat"
+        ANNULLED = "annulled", "beslutet upphävt"
+
+    item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="appeals", verbose_name="paragraf")
+    received_on = models.DateField("kom in")
+    appellant = models.CharField("den som överklagar", max_length=200)
+    in_time = models.BooleanField("i rätt tid")
+    forwarded_on = models.DateField("överlämnat till förvaltningsrätten", null=True, blank=True)
+    outcome = models.CharField("utgång", max_length=20, choices=Outcome, default=Outcome.PENDING)
+    ended_on = models.DateField("avgjort slutligt", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "överklagande"
+        verbose_name_plural = "överklaganden"
+        ordering = ["item_id", "received_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome="pending", ended_on__isnull=True)
+                | (~Q(outcome="pending") & Q(ended_on__isnull=False)),
+                name="appeal_ended_with_outcome",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.appellant} {self.received_on.isoformat()}"
+
+
+class LegalForce(Record):
+    """Laga kraft: that the decision can no longer be appealed, as the secretary has confirmed it, with what that rests on."""
+
+    item = models.OneToOneField(
+        "decisions.AgendaItem", models.PROTECT, related_name="legal_force", verbose_name="paragraf"
+    )
+    since = models.DateField("laga kraft den")
+    basis = models.CharField("hur det är bekräftat", max_length=300)
+    confirmed_at = models.DateTimeField("bekräftat")
+    confirmed_by = models.ForeignKey("municipality.User", models.PROTECT, related_name="+", verbose_name="bekräftat av")
+
+    class Meta:
+        verbose_name = "laga kraft"
+        verbose_name_plural = "laga kraft"
+        triggers = [Frozen("Den bekräftade dagen för laga kraft ändras inte.")]
+
+    def __str__(self) -> str:
+        return self.since.isoformat()
+
+
+class Subscriber(models.Model):
+    """Prenumerant: an address that has asked, and confirmed, to be told of new notices. No record: it leaves no trace when it
+    leaves, as the public are not to be kept on file (artikel 17 dataskyddsförordningen).
+    """
+
+    email = models.EmailField("e-post", unique=True)
+    since = models.DateTimeField("bekräftad")
+
+    class Meta:
+        verbose_name = "prenumerant på anslagstavlan"
+        verbose_name_plural = "prenumeranter på anslagstavlan"
+
+    def __str__(self) -> str:
+        return self.email

@@ -1,0 +1,58 @@
+"""Överklagandetiden: how long a notice stands, when a period has run out or been broken, and what may be appealed (13 kap. kommunallagen)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from decisions.states import PeriodState, Purpose
+from municipality.workdays import last_appeal_day
+
+#: What a committee does only to prepare the council's decision (13 kap. 2 § 2).
+_PREPARES = frozenset({Purpose.OPINION, Purpose.PROPOSAL})
+_BROKEN = frozenset({"missing", "altered"})
+
+
+def down_day(posted_on: date) -> date:
+    """The first day the notice is no longer shown, and the earliest day of legal force: the day after the period (lagregel 41 och 43)."""
+    return last_appeal_day(posted_on) + timedelta(days=1)
+
+
+def why_not_appealable(body_kind: str, purpose: str, *, to_council: bool = False) -> str:
+    """The sentence that says why the decision cannot be appealed; empty when it can (lagregel 45)."""
+    if body_kind == "council":
+        return ""
+    if body_kind == "subcommittee" or purpose in _PREPARES or to_council:
+        return "Beslutet är av rent förberedande art och kan inte överklagas (13 kap. 2 § kommunallagen)."
+    return ""
+
+
+@dataclass(frozen=True)
+class Check:
+    on: date
+    result: str
+
+
+def gap(posted_on: date, last_on: date, checks: Iterable[Check], today: date) -> date | None:
+    """The first day of the period that the notice was found missing or altered, or that no check found it at all (lagregel 42).
+
+    The day that is not over yet may still have its check, and so may the day it is posted, which the posting itself shows.
+    """
+    by_day: dict[date, set[str]] = {}
+    for check in checks:
+        by_day.setdefault(check.on, set()).add(check.result)
+    day = posted_on
+    while day <= min(last_on, today):
+        results = by_day.get(day, set())
+        if results & _BROKEN:
+            return day
+        if "served" not in results and posted_on < day < today:
+            return day
+        day += timedelta(days=1)
+    return None
+
+
+def period_state(*, last_on: date, gap_on: date | None, today: date) -> str:
+    """How the period of a notice stands. That it has run out is what the days say; the court may know of an appeal (lagregel 43)."""
+    if gap_on is not None:
+        return PeriodState.BROKEN
+    return PeriodState.RUNNING if today <= last_on else PeriodState.RUN_OUT

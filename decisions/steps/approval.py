@@ -1,0 +1,199 @@
+"""Justeringen: each answers for the paragraphs that are theirs, the minutes are locked, signed and approved, and stand from then on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from decisions import frozen, locks, papers, permissions
+from decisions.batches import approval_of
+from decisions.minutes import minutes_of
+from decisions.models import AgendaItem, Approval, Correction, Minutes, Signer
+from decisions.staff import check_ready
+from decisions.states import MeetingState, MinutesState, minutes_may_go
+from decisions.steps import notice
+from decisions.steps.deliberation import Outdated
+from municipality import audit, files, swedish
+from municipality.models import User
+from municipality.refusals import Refused
+
+Answer = Approval.Answer
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What somebody says of one paragraph, and which version of it was shown. Without text it is approved."""
+
+    approval: int
+    version: int
+    differs: str = ""
+
+
+@audit.act("approval.given")
+def answer(signer: Signer, *, by: User, at: datetime, answers: Sequence[Answered]) -> Signer:
+    """Justera paragraf för paragraf, or say what differs, which is noted in the minutes. Refuses a text that has changed since it was
+    shown, so that what is approved is what was read."""
+    minutes = locks.minutes(signer.minutes)
+    permissions.check_may_answer(by, signer, timezone.localdate(at))
+    if minutes.state != MinutesState.WITH_ADJUSTERS:
+        raise Refused(f"Protokollet är {minutes.get_state_display().lower()}: svar lämnas medan det är hos justerarna.")
+    mine = {one.pk: one for one in signer.approvals.select_related("minutes_item__item")}
+    if not answers or any(one.approval not in mine for one in answers):
+        raise Refused(f"Välj bland de paragrafer som {signer} justerar.")
+    for given in answers:
+        _write_answer(mine[given.approval], given, by, at)
+    labels = [mine[one.approval].minutes_item.item.paragraph or 0 for one in answers if not one.differs.strip()]
+    differing = [mine[one.approval].minutes_item.item.paragraph or 0 for one in answers if one.differs.strip()]
+    told = [f"justerade {swedish.paragraphs_listed(labels)}"] if labels else []
+    told += [f"har en avvikande mening om {swedish.paragraphs_listed(differing)}"] if differing else []
+    audit.record(f"{signer} {' och '.join(told)}.", about=[minutes, minutes.meeting])
+    return signer
+
+
+@audit.act("minutes.locked")
+def lock(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
+    """Lås protokollet för underskrift: what is to be signed is stored as bytes, as data and by its hash, and every row that it rests
+    on stands. A differing view that nobody has met is noted in it."""
+    minutes = _held(minutes, by, at)
+    if not minutes_may_go(minutes.state, MinutesState.TO_SIGN):
+        raise Refused(f"Protokollet är redan {minutes.get_state_display().lower()}.")
+    if minutes.meeting.state != MeetingState.ENDED and minutes.kind != Minutes.Kind.IMMEDIATE:
+        raise Refused("Sammanträdet pågår: bara det som justeras omedelbart låses innan det är avslutat.")
+    check_ready(minutes)
+    rows = frozen.freeze(minutes)
+    audit.change_all(rows, ["paper", "record", "sha256"])
+    minutes.record = frozen.as_record(minutes, rows)
+    minutes.record_sha256 = frozen.sha256(minutes.record.encode())
+    printed = papers.minutes(minutes_of(minutes.meeting, [row.item for row in rows], approval_of(minutes, locked=True)))
+    minutes.pdf = files.store(ContentFile(printed, f"protokoll-{minutes.meeting.body.code}-{minutes.meeting.date}.pdf"))
+    minutes.state, minutes.locked_at = MinutesState.TO_SIGN, at
+    minutes.save()
+    audit.record(
+        f"Protokollet {swedish.paragraphs_listed(minutes.numbers)} låstes för underskrift (SHA-256 {minutes.pdf.sha256}).",
+        about=[minutes, minutes.meeting],
+    )
+    return minutes
+
+
+@audit.act("minutes.unlocked")
+def unlock(minutes: Minutes, *, by: User, at: datetime, reason: str) -> Minutes:
+    """Lås upp protokollet, to mend the text. Refused once somebody has signed: what was signed is what was shown."""
+    minutes = _held(minutes, by, at)
+    if minutes.state != MinutesState.TO_SIGN:
+        raise Refused("Protokollet är inte låst för underskrift.")
+    if signed := [str(one) for one in minutes.signers.exclude(method="")]:
+        raise Refused(
+            f"{swedish.listed(signed)} har redan skrivit under: rätta med en rättelsenotering efter justeringen."
+        )
+    if not reason.strip():
+        raise Refused("Ange varför protokollet låses upp.", field="reason")
+    minutes.state = MinutesState.WITH_ADJUSTERS if minutes.sent_at else MinutesState.DRAWN_UP
+    minutes.pdf, minutes.locked_at, minutes.record, minutes.record_sha256 = None, None, "", ""
+    minutes.save()
+    audit.record(f"Protokollet låstes upp: {reason.strip()}", about=[minutes, minutes.meeting])
+    return minutes
+
+
+@audit.act("signature.noted")
+def sign(signer: Signer, *, by: User, at: datetime, method: str, on: date, sha256: str) -> Signer:
+    """Anteckna en underskrift. `sha256` is that of the bytes that were shown: an outdated version is refused. The last one approves."""
+    minutes = locks.minutes(signer.minutes)
+    signer = Signer.objects.select_for_update(no_key=True).get(pk=signer.pk)
+    _check_to_sign(minutes, at, on)
+    if minutes.pdf is None or sha256 != minutes.pdf.sha256:
+        raise Refused("Det som skrevs under är en annan version än den som är låst: hämta protokollet på nytt.")
+    if signer.method:
+        raise Refused(f"{signer} har redan skrivit under.")
+    _sign(signer, by, at, method, on)
+    audit.record(
+        f"{signer} skrev under {signer.get_method_display()} den {swedish.long_date(on)}.",
+        about=[minutes, minutes.meeting],
+    )
+    if not minutes.signers.filter(method="").exists():
+        approve(minutes, by=by, at=at)
+    return signer
+
+
+@audit.act("minutes.signed_on_paper")
+def record_on_paper(minutes: Minutes, *, by: User, at: datetime, on: date) -> Minutes:
+    """Anteckna att alla som återstår har skrivit under på papper, med dagen: the paper is kept by the body."""
+    minutes = _held(minutes, by, at)
+    _check_to_sign(minutes, at, on)
+    signers = list(minutes.signers.filter(method=""))
+    for signer in signers:
+        _sign(signer, by, at, Signer.Method.RECORDED, on)
+    names = swedish.listed(str(one) for one in signers)
+    audit.record(
+        f"{names} skrev under protokollet på papper den {swedish.long_date(on)}.", about=[minutes, minutes.meeting]
+    )
+    return approve(minutes, by=by, at=at)
+
+
+@audit.act("minutes.approved")
+def approve(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
+    """Protokollet är justerat: everybody has signed. From now on nothing under it changes, and the notice is posted (8 kap. 12 §)."""
+    minutes = locks.minutes(minutes)
+    if not minutes_may_go(minutes.state, MinutesState.APPROVED):
+        raise Refused("Protokollet är inte låst för underskrift.")
+    signers = list(minutes.signers.all())
+    if waiting := [str(one) for one in signers if one.signed_on is None]:
+        raise Refused(f"{swedish.listed(waiting)} har inte skrivit under.")
+    minutes.state, minutes.approved_at = MinutesState.APPROVED, at
+    minutes.approved_on = max(one.signed_on for one in signers if one.signed_on)
+    minutes.save()
+    items = [held.item for held in minutes.items.select_related("item")]
+    audit.record(
+        f"{minutes.meeting.body.genitive} protokoll {swedish.paragraphs_listed(minutes.numbers)} den "
+        f"{swedish.long_date(minutes.meeting.date)} justerades den {swedish.long_date(minutes.approved_on)}.",
+        about=[minutes, minutes.meeting, minutes.meeting.body, *items],
+    )
+    notice.post(minutes, by=by, at=at)
+    return minutes
+
+
+@audit.act("paragraph.corrected")
+def correct(item: AgendaItem, *, by: User, at: datetime, text: str) -> Correction:
+    """Gör en rättelsenotering: signed by whoever makes it, and printed with the paragraph from now on. The paragraph stands (lagregel 38)."""
+    item = locks.item(item)
+    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
+    batch = Minutes.objects.filter(items__item=item).first()
+    if batch is None or batch.state != MinutesState.APPROVED:
+        raise Refused(f"{item.label.capitalize()} är inte justerad: ändra i texten i stället.")
+    if not text.strip():
+        raise Refused("Skriv vad som rättas.", field="text")
+    on = timezone.localdate(at)
+    correction = Correction.objects.create(
+        item=item, text=text.strip(), noted_on=on, noted_by=by, noted_by_name=f"{by.name}, {by.title_on(at)}"
+    )
+    audit.record(f"I {item.label} gjordes en rättelsenotering: {text.strip()}", about=item.concerns)
+    return correction
+
+
+def _held(minutes: Minutes, by: User, at: datetime) -> Minutes:
+    minutes = locks.minutes(minutes)
+    permissions.check_may_keep_minutes(by, minutes.meeting.body, timezone.localdate(at))
+    return minutes
+
+
+def _write_answer(approval: Approval, given: Answered, by: User, at: datetime) -> None:
+    item = approval.minutes_item.item
+    if given.version != item.version:
+        raise Outdated(f"{item.label.capitalize()} har ändrats sedan du läste den: läs den igen och svara.")
+    approval.text = given.differs.strip()
+    approval.answer = Answer.DIFFERS if approval.text else Answer.APPROVES
+    approval.version, approval.given_at, approval.given_by = given.version, at, by
+    approval.save()
+
+
+def _check_to_sign(minutes: Minutes, at: datetime, on: date) -> None:
+    if minutes.state != MinutesState.TO_SIGN:
+        raise Refused(f"Protokollet är {minutes.get_state_display().lower()}: lås det för underskrift först.")
+    if not minutes.meeting.date <= on <= timezone.localdate(at):
+        raise Refused("Justeringsdagen är en dag från sammanträdet till och med i dag.", field="on")
+
+
+def _sign(signer: Signer, by: User, at: datetime, method: str, on: date) -> None:
+    signer.method, signer.signed_on, signer.noted_at, signer.noted_by = method, on, at, by
+    signer.save()

@@ -1,0 +1,263 @@
+"""Före justeringen: the minutes are drawn up, parts of them set apart, adjusters chosen among those who served, and the text sent to them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.db.models import Max
+from django.utils import timezone
+
+from decisions import locks, permissions
+from decisions.models import AgendaItem, Approval, Attendance, Meeting, Minutes, MinutesItem, Signer
+from decisions.roll import rows_of
+from decisions.rules.approval import may_approve, why_not_adjusters
+from decisions.staff import Staff, check_ready, staff_of
+from decisions.states import SETTLED, MeetingState, MinutesState
+from municipality import audit, swedish
+from municipality.models import User
+from municipality.refusals import Refused
+
+Kind = Minutes.Kind
+Role = Signer.Role
+
+
+@audit.act("minutes.drawn_up")
+def draw_up(meeting: Meeting, *, by: User, at: datetime) -> Minutes:
+    """Upprätta protokollet: the batch that holds every paragraph not set apart. Done at the latest when the meeting ends, so that
+    every paragraph then belongs to one batch; before, when adjusters are chosen at the meeting."""
+    meeting = locks.meeting(meeting)
+    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
+    if meeting.state == MeetingState.PLANNED:
+        raise Refused("Sammanträdet är inte öppnat: protokollet upprättas när det har börjat.")
+    whole = meeting.minutes.filter(kind=Kind.WHOLE).first()
+    if whole is None:
+        whole = _new(meeting, Kind.WHOLE)
+    if meeting.state == MeetingState.ENDED:
+        outside = meeting.items.filter(paragraph__isnull=False, brought=False, batch=None).order_by("paragraph")
+        audit.create_all([MinutesItem(minutes=whole, item=item) for item in outside])
+    _staff(whole)
+    audit.record(
+        f"{meeting.body.genitive} protokoll den {swedish.long_date(meeting.date)} upprättades{_told(whole)}.",
+        about=[whole, meeting, meeting.body],
+    )
+    return whole
+
+
+@audit.act("minutes.set_apart")
+def set_apart(meeting: Meeting, *, by: User, at: datetime, kind: str, items: Sequence[int]) -> Minutes:
+    """Lyft ut paragrafer som justeras för sig: a part, at once, or secret ones. They have their own adjusters, days and notice."""
+    whole = draw_up(meeting, by=by, at=at)
+    meeting = whole.meeting
+    if kind == Kind.WHOLE:
+        raise Refused("Ange varför paragraferna justeras för sig.", field="kind")
+    chosen = list(meeting.items.filter(pk__in=items).select_related("batch__minutes").order_by("paragraph"))
+    if not chosen:
+        raise Refused("Välj minst en paragraf.", field="items")
+    for item in chosen:
+        _check_may_be_set_apart(item, kind)
+    apart = _new(meeting, kind)
+    _move(chosen, apart)
+    _bring_adjusters(whole, apart)
+    _staff(whole)
+    _staff(apart)
+    audit.record(
+        f"{swedish.paragraphs_listed([item.paragraph or 0 for item in chosen])} lyftes ut för att justeras för sig "
+        f"({apart.get_kind_display()}).",
+        about=[apart, meeting, *chosen],
+    )
+    return apart
+
+
+@audit.act("adjusters.chosen")
+def choose_adjusters(
+    minutes: Minutes, *, by: User, at: datetime, adjusters: Sequence[int], due_on: date | None = None, place: str = ""
+) -> Minutes:
+    """Utse justerare bland dem som har tjänstgjort, som många organet har, med dag och plats. Not the chair, who approves anyway."""
+    minutes = _held(minutes, by, at)
+    _check_drawn_up(minutes)
+    meeting = minutes.meeting
+    rows = {row.pk: row for row in rows_of(meeting)}
+    people = {rows[pk].person_id: rows[pk] for pk in adjusters if pk in rows}
+    if why_not := why_not_adjusters(len(people), meeting.body.adjusters, meeting.body.name):
+        raise Refused(why_not, field="adjusters")
+    for person, row in people.items():
+        _check_may_adjust(person, row, rows.values())
+    if due_on and due_on < meeting.date:
+        raise Refused("Justeringen kan inte vara före sammanträdet.", field="due_on")
+    _write_adjusters(minutes, list(people.values()))
+    minutes.due_on, minutes.place = due_on, place.strip()
+    minutes.save()
+    _staff(minutes)
+    when = f", att justera senast den {swedish.long_date(due_on)}" if due_on else ""
+    audit.record(
+        f"Till justerare utsågs {swedish.listed(str(row) for row in people.values()) or 'ingen'}{when}.",
+        about=[minutes, meeting, *(row.person for row in people.values())],
+    )
+    return minutes
+
+
+@audit.act("adjuster.appointed")
+def appoint(held: MinutesItem, *, by: User, at: datetime, attendance: Attendance) -> MinutesItem:
+    """Utse någon annan att justera en paragraf, där en justerare var jävig, ledde den eller inte tjänstgjorde."""
+    minutes = _held(held.minutes, by, at)
+    _check_drawn_up(minutes)
+    staff = staff_of(minutes)
+    held = staff.of(held)
+    serving, chair = staff.serving[held.pk], staff.chairs.get(held.pk)
+    chair_person = chair.person_id if chair else None
+    if not may_approve(attendance.person_id, serving=serving, chair=chair_person):
+        raise Refused(
+            f"{attendance} tjänstgjorde inte i {held.item.label}, ledde den eller var jävig, och kan inte justera den.",
+            field="attendance",
+        )
+    if held.approvals.filter(signer__role=Role.ADJUSTER, signer__attendance__person=attendance.person_id).exists():
+        raise Refused(f"{attendance} justerar redan {held.item.label}.", field="attendance")
+    signer = minutes.signers.filter(role=Role.ADJUSTER, attendance=attendance).first()
+    if signer is None:
+        signer = _signer(minutes, Role.ADJUSTER, attendance, 50 + minutes.signers.count(), stand_in=True)
+        signer.save()
+    audit.create_all([Approval(signer=signer, minutes_item=held)])
+    audit.record(
+        f"{attendance} utsågs att justera {held.item.label}.",
+        about=[minutes, held.item, minutes.meeting, attendance.person],
+    )
+    return held
+
+
+@audit.act("minutes.sent")
+def send(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
+    """Lämna protokollet till dem som ska justera. Each gets a message with the address and the day (decisions.jobs)."""
+    minutes = _held(minutes, by, at)
+    _check_drawn_up(minutes)
+    check_ready(minutes)
+    if minutes.due_on is None:
+        raise Refused("Ange vilken dag protokollet ska justeras.", field="due_on")
+    minutes.state, minutes.sent_at = MinutesState.WITH_ADJUSTERS, at
+    minutes.save()
+    names = swedish.listed(str(one) for one in minutes.signers.exclude(role=Role.SECRETARY))
+    audit.record(f"Protokollet lämnades för justering till {names}.", about=[minutes, minutes.meeting])
+    return minutes
+
+
+@audit.act("minutes.taken_back")
+def take_back(minutes: Minutes, *, by: User, at: datetime, reason: str) -> Minutes:
+    """Ta tillbaka protokollet från justerarna, för att utse någon annan eller lyfta ut paragrafer. What they have answered stands."""
+    minutes = _held(minutes, by, at)
+    if minutes.state != MinutesState.WITH_ADJUSTERS:
+        raise Refused("Protokollet är inte hos justerarna.")
+    if not reason.strip():
+        raise Refused("Ange varför protokollet tas tillbaka.", field="reason")
+    minutes.state = MinutesState.DRAWN_UP
+    minutes.save()
+    audit.record(f"Protokollet togs tillbaka från justerarna: {reason.strip()}", about=[minutes, minutes.meeting])
+    return minutes
+
+
+def _held(minutes: Minutes, by: User, at: datetime) -> Minutes:
+    minutes = locks.minutes(minutes)
+    permissions.check_may_keep_minutes(by, minutes.meeting.body, timezone.localdate(at))
+    return minutes
+
+
+def _check_drawn_up(minutes: Minutes) -> None:
+    if minutes.state != MinutesState.DRAWN_UP:
+        raise Refused(f"Protokollet är {minutes.get_state_display().lower()}: ta tillbaka det först.")
+
+
+def _new(meeting: Meeting, kind: str) -> Minutes:
+    number = (meeting.minutes.aggregate(last=Max("number"))["last"] or 0) + 1
+    return Minutes.objects.create(meeting=meeting, number=number, kind=kind)
+
+
+def _check_may_be_set_apart(item: AgendaItem, kind: str) -> None:
+    if item.state not in SETTLED:
+        raise Refused(f"{item.label.capitalize()} är inte avgjord.", field="items")
+    batch = getattr(item, "batch", None)
+    if batch and batch.minutes.state != MinutesState.DRAWN_UP:
+        raise Refused(
+            f"{item.label} är redan {batch.minutes.get_state_display().lower()}: ta tillbaka den först.", field="items"
+        )
+
+
+def _move(items: Iterable[AgendaItem], to: Minutes) -> None:
+    for item in items:
+        held = MinutesItem.objects.filter(item=item).first()
+        if held is None:
+            MinutesItem.objects.create(minutes=to, item=item)
+            continue
+        for approval in held.approvals.all():
+            approval.delete()
+        held.minutes = to
+        held.save()
+
+
+def _bring_adjusters(whole: Minutes, apart: Minutes) -> None:
+    """Whoever adjusts the whole adjusts the part too, until others are chosen for it."""
+    for signer in whole.signers.filter(role=Role.ADJUSTER, stand_in=False).select_related("attendance__person"):
+        if signer.attendance:
+            _signer(apart, Role.ADJUSTER, signer.attendance, signer.position).save()
+
+
+def _check_may_adjust(person: int, row: Attendance, rows: Iterable[Attendance]) -> None:
+    own = [one for one in rows if one.person_id == person]
+    if not any(one.serves for one in own):
+        raise Refused(f"{row} har inte tjänstgjort vid sammanträdet och kan inte justera.", field="adjusters")
+    if any(one.chairs for one in own):
+        raise Refused(f"{row} är ordförande och justerar redan som det: välj någon annan.", field="adjusters")
+
+
+def _write_adjusters(minutes: Minutes, wanted: list[Attendance]) -> None:
+    people = {row.person_id for row in wanted}
+    for signer in minutes.signers.filter(role=Role.ADJUSTER).select_related("attendance"):
+        if signer.stand_in or signer.attendance.person_id not in people:
+            _remove(signer)
+    there = {
+        signer.attendance.person_id
+        for signer in minutes.signers.filter(role=Role.ADJUSTER).select_related("attendance")
+    }
+    for position, row in enumerate(wanted, start=10):
+        if row.person_id not in there:
+            _signer(minutes, Role.ADJUSTER, row, position).save()
+
+
+def _remove(signer: Signer) -> None:
+    for approval in signer.approvals.all():
+        approval.delete()
+    signer.delete()
+
+
+def _signer(minutes: Minutes, role: str, attendance: Attendance, position: int, *, stand_in: bool = False) -> Signer:
+    return Signer(
+        minutes=minutes, role=role, position=position, attendance=attendance, name=attendance.person.name,
+        party=attendance.party.code if attendance.party else "", stand_in=stand_in,
+    )  # fmt: skip
+
+
+def _staff(minutes: Minutes) -> None:
+    """The secretary and whoever led a paragraph sign beside the adjusters; each is to approve the paragraphs that are theirs to approve."""
+    if not minutes.signers.filter(role=Role.SECRETARY).exists():
+        Signer.objects.create(minutes=minutes, role=Role.SECRETARY, position=0, name=minutes.meeting.secretary_name)
+    staff = staff_of(minutes)
+    chairs = {row.person_id: row for row in staff.chairs.values() if row}
+    there = {one.attendance.person_id: one for one in staff.signers if one.role == Role.CHAIR}
+    for person in there.keys() - chairs.keys():
+        _remove(there[person])
+    for position, person in enumerate(sorted(chairs.keys() - there.keys()), start=1 + len(there)):
+        _signer(minutes, Role.CHAIR, chairs[person], position).save()
+    _write_approvals(staff_of(minutes))
+
+
+def _write_approvals(staff: Staff) -> None:
+    wanted = staff.wanted()
+    there = {(one.signer_id, one.minutes_item_id): one for held in staff.items for one in held.approvals.all()}
+    stand_ins = {one.pk for one in staff.signers if one.stand_in}
+    for key, approval in there.items():
+        if key not in wanted and key[0] not in stand_ins:
+            approval.delete()
+    audit.create_all(
+        [Approval(signer_id=signer, minutes_item_id=held) for signer, held in sorted(wanted - there.keys())]
+    )
+
+
+def _told(minutes: Minutes) -> str:
+    numbers = minutes.numbers
+    return f" med {swedish.paragraphs_listed(numbers)}" if numbers else ""

@@ -1,0 +1,218 @@
+"""Anslagstavlan: that minutes are approved is told there, stays the period out, is looked after daily, and becomes legal force."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from decisions import board, locks, permissions
+from decisions.batches import kept_at, latest_notice
+from decisions.models import AgendaItem, Appeal, LegalForce, Meeting, Minutes, Notice, NoticeCheck
+from decisions.rules.appeal import down_day, why_not_appealable
+from decisions.states import MinutesState
+from municipality import audit, swedish
+from municipality.models import User
+from municipality.refusals import Refused
+from municipality.workdays import last_appeal_day
+
+
+@audit.act("notice.posted")
+def post(minutes: Minutes, *, by: User, at: datetime) -> Notice:
+    """Tillkännage justeringen på anslagstavlan. Follows by itself from the approval; the days are computed (lagregel 39–41)."""
+    minutes = locks.minutes(minutes)
+    if minutes.state != MinutesState.APPROVED:
+        raise Refused("Protokollet är inte justerat än och kan inte anslås.")
+    if latest_notice(minutes):
+        raise Refused("Justeringen är redan tillkännagiven.")
+    notice = _notice_of(minutes, at)
+    notice.save()
+    audit.record(_posted(notice), about=[notice, minutes, minutes.meeting, minutes.meeting.body])
+    return notice
+
+
+@audit.act("notice.posted_anew")
+def post_anew(notice: Notice, *, by: User, at: datetime) -> Notice:
+    """Anslå på nytt efter ett avbrott: the period had not run out, and a new one begins (13 kap. 5 § andra stycket)."""
+    if notice.minutes is None:
+        raise Refused("Bara ett anslag om justerat protokoll har en överklagandetid.")
+    minutes = locks.minutes(notice.minutes)
+    permissions.check_may_keep_minutes(by, minutes.meeting.body, timezone.localdate(at))
+    latest = latest_notice(minutes) or notice
+    period = board.period_of(latest, timezone.localdate(at))
+    if not period.broken:
+        raise Refused("Anslaget har suttit uppe utan avbrott och behöver inte anslås på nytt.")
+    anew = _notice_of(minutes, at)
+    anew.replaces = latest
+    anew.save()
+    audit.record(
+        f"{_posted(anew)} Det tidigare anslaget hade {period.gap_told}.",
+        about=[anew, latest, minutes, minutes.meeting],
+    )
+    return anew
+
+
+@audit.act("appeal.registered")
+def register_appeal(item: AgendaItem, *, by: User, at: datetime, received_on: date, appellant: str) -> Appeal:
+    """Registrera ett överklagande med dagen det kom in, hit eller till domstolen; i tid räcker hit (lagregel 44)."""
+    item, notice = _noticed(item, by, at)
+    why_not = why_not_appealable(item.meeting.body.kind, item.purpose)
+    if why_not:
+        raise Refused(why_not)
+    if not appellant.strip():
+        raise Refused("Ange vem som överklagar.", field="appellant")
+    if received_on > timezone.localdate(at):
+        raise Refused("Dagen det kom in kan inte vara efter i dag.", field="received_on")
+    period = board.period_of(notice, timezone.localdate(at))
+    appeal = Appeal.objects.create(
+        item=item,
+        received_on=received_on,
+        appellant=appellant.strip(),
+        in_time=period.broken or received_on <= period.last_on,
+    )
+    in_time = "i rätt tid" if appeal.in_time else f"efter den sista dagen, {swedish.long_date(period.last_on)}"
+    audit.record(
+        f"Ett överklagande av {item.label} kom in den {swedish.long_date(received_on)}, {in_time}.",
+        about=[appeal, *item.concerns],
+    )
+    return appeal
+
+
+@audit.act("appeal.forwarded")
+def forward_appeal(appeal: Appeal, *, by: User, at: datetime, on: date) -> Appeal:
+    """Överlämna överklagandet till förvaltningsrätten (13 kap. 6 § kommunallagen)."""
+    appeal = _held_appeal(appeal, by, at)
+    if appeal.forwarded_on:
+        raise Refused("Överklagandet är redan överlämnat.")
+    if not appeal.received_on <= on <= timezone.localdate(at):
+        raise Refused("Ange en dag från det att det kom in till och med i dag.", field="on")
+    appeal.forwarded_on = on
+    appeal.save()
+    audit.record(
+        f"Överklagandet av {appeal.item.label} överlämnades till förvaltningsrätten den {swedish.long_date(on)}.",
+        about=[appeal, *appeal.item.concerns],
+    )
+    return appeal
+
+
+@audit.act("appeal.ended")
+def end_appeal(appeal: Appeal, *, by: User, at: datetime, outcome: str, on: date) -> Appeal:
+    """Anteckna hur överklagandet slutligt avgjordes."""
+    appeal = _held_appeal(appeal, by, at)
+    if appeal.outcome != Appeal.Outcome.PENDING:
+        raise Refused("Överklagandet är redan avgjort.")
+    if outcome == Appeal.Outcome.PENDING:
+        raise Refused("Ange hur det avgjordes.", field="outcome")
+    if not appeal.received_on <= on <= timezone.localdate(at):
+        raise Refused("Ange en dag från det att det kom in till och med i dag.", field="on")
+    appeal.outcome, appeal.ended_on = outcome, on
+    appeal.save()
+    audit.record(
+        f"Överklagandet av {appeal.item.label} avgjordes den {swedish.long_date(on)}: {appeal.get_outcome_display()}.",
+        about=[appeal, *appeal.item.concerns],
+    )
+    return appeal
+
+
+@audit.act("legal_force.confirmed")
+def confirm_legal_force(item: AgendaItem, *, by: User, at: datetime, since: date, basis: str) -> LegalForce:
+    """Bekräfta att beslutet har vunnit laga kraft: earliest the day after the period, and never while an appeal is pending. The court
+    may have one that the municipality has not seen: `basis` tells how that was found out (lagregel 43)."""
+    item, notice = _noticed(item, by, at)
+    today = timezone.localdate(at)
+    if why_not := why_not_appealable(item.meeting.body.kind, item.purpose):
+        raise Refused(why_not)
+    period = board.period_of(notice, today)
+    if period.broken:
+        raise Refused(f"Tiden har inte löpt ut: anslaget hade {period.gap_told}. Anslå på nytt.")
+    if not notice.down_on <= since <= today:
+        raise Refused(
+            f"Laga kraft är tidigast den {swedish.long_date(notice.down_on)}, dagen efter överklagandetiden, och inte efter i dag.",
+            field="since",
+        )
+    if not basis.strip():
+        raise Refused("Ange hur det är bekräftat, till exempel förvaltningsrättens besked och dag.", field="basis")
+    _check_appeals(item, since)
+    force = LegalForce.objects.create(item=item, since=since, basis=basis.strip(), confirmed_at=at, confirmed_by=by)
+    audit.record(
+        f"Beslutet i {item.label} vann laga kraft den {swedish.long_date(since)}: {basis.strip()}",
+        about=[force, *item.concerns],
+    )
+    return force
+
+
+@audit.act("board.checked")
+def note_checks(checks: Sequence[NoticeCheck], *, by: User, at: datetime) -> Sequence[NoticeCheck]:
+    """Anteckna vad anslagstavlan visade när den hämtades, ett anslag i taget: the evidence that the notices were up (lagregel 42)."""
+    audit.create_all(checks)
+    faults = [one for one in checks if one.result != NoticeCheck.Result.SERVED]
+    told = f"; {swedish.listed(f'”{one.notice.title}” {one.get_result_display()}' for one in faults)}" if faults else ""
+    audit.record(
+        f"Anslagstavlan kontrollerades: {len(checks) - len(faults)} av {len(checks)} anslag visades{told}.",
+        about=[one.notice for one in checks],
+    )
+    return checks
+
+
+def _notice_of(minutes: Minutes, at: datetime) -> Notice:
+    meeting: Meeting = minutes.meeting
+    body, on = meeting.body, timezone.localdate(at)
+    paragraphs = swedish.paragraphs_listed(minutes.numbers)
+    kind = f", {minutes.get_kind_display()}" if minutes.kind == Minutes.Kind.IMMEDIATE else ""
+    return board.written(
+        Notice(
+            kind=Notice.Kind.MINUTES,
+            meeting=meeting,
+            minutes=minutes,
+            title=f"Justerat protokoll: {body.name} den {swedish.long_date(meeting.date)}, {paragraphs}{kind}"[:300],
+            body_name=body.name,
+            meeting_on=meeting.date,
+            paragraphs=paragraphs,
+            approved_on=minutes.approved_on,
+            posted_at=at,
+            posted_on=on,
+            last_appeal_on=last_appeal_day(on),
+            down_on=down_day(on),
+            kept_at=kept_at(minutes),
+            contact=body.contact or f"{meeting.secretary_name}, {body.administration or body.name}",
+        )
+    )
+
+
+def _posted(notice: Notice) -> str:
+    return (
+        f"Justeringen anslogs den {swedish.long_date(notice.posted_on)}; sista dag för överklagande är den "
+        f"{swedish.long_date(last_appeal_day(notice.posted_on))}."
+    )
+
+
+def _noticed(item: AgendaItem, by: User, at: datetime) -> tuple[AgendaItem, Notice]:
+    item = locks.item(item)
+    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
+    batch = Minutes.objects.filter(items__item=item).first()
+    notice = latest_notice(batch) if batch else None
+    if notice is None:
+        raise Refused(f"{item.label.capitalize()} är inte justerad och anslagen än.")
+    return item, notice
+
+
+def _held_appeal(appeal: Appeal, by: User, at: datetime) -> Appeal:
+    item = locks.item(appeal.item)
+    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
+    appeal = Appeal.objects.select_for_update(no_key=True).get(pk=appeal.pk)
+    appeal.item = item
+    return appeal
+
+
+def _check_appeals(item: AgendaItem, since: date) -> None:
+    in_time = item.appeals.filter(in_time=True)
+    if in_time.filter(outcome=Appeal.Outcome.PENDING).exists():
+        raise Refused(
+            "Beslutet är överklagat i rätt tid: det vinner laga kraft när domstolen har avgjort det slutligt."
+        )
+    if in_time.filter(outcome=Appeal.Outcome.ANNULLED).exists():
+        raise Refused("Beslutet är upphävt av domstolen och vinner inte laga kraft.")
+    latest = max((one.ended_on for one in in_time if one.ended_on), default=None)
+    if latest and since < latest:
+        raise Refused(
+            f"Överklagandet avgjordes den {swedish.long_date(latest)}: laga kraft är tidigast då.", field="since"
+        )

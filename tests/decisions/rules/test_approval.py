@@ -1,0 +1,62 @@
+from datetime import date, timedelta
+
+import holidays
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from decisions.rules import last_approval_day, last_posting_day
+from decisions.rules.approval import may_approve, why_not_adjusters
+
+DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
+SWEDEN = holidays.Sweden(include_sundays=True, years=range(2020, 2042), language="sv")
+
+
+def free(day: date) -> bool:
+    """By another calendar than ours: 1930:173 2 § names Saturdays, Sundays, holidays and three eves."""
+    midsummer_eve = "Midsommardagen" in SWEDEN.get(day + timedelta(days=1), "")
+    return day.weekday() == 5 or day in SWEDEN or (day.month, day.day) in ((12, 24), (12, 31)) or midsummer_eve
+
+
+def prolonged(day: date) -> date:
+    while free(day):
+        day += timedelta(days=1)
+    return day
+
+
+@pytest.mark.parametrize(
+    ("meeting", "last"),
+    [
+        ("2023-03-30", "2023-04-13"),
+        ("2026-12-10", "2026-12-28"),
+        ("2027-04-22", "2027-05-07"),
+        ("2026-12-17", "2027-01-04"),
+    ],
+)
+def test_approval_is_within_fourteen_days_or_the_next_workday(meeting, last):
+    assert last_approval_day(date.fromisoformat(meeting)) == date.fromisoformat(last)
+
+
+@pytest.mark.parametrize(
+    ("approved", "last"), [("2023-04-06", "2023-04-11"), ("2026-11-23", "2026-11-25"), ("2026-12-22", "2026-12-28")]
+)
+def test_posting_is_by_the_second_day_or_the_next_workday(approved, last):
+    assert last_posting_day(date.fromisoformat(approved)) == date.fromisoformat(last)
+
+
+@given(DAYS)
+def test_the_last_days_by_another_calendar(day):
+    assert last_approval_day(day) == prolonged(day + timedelta(days=14))
+    assert last_posting_day(day) == prolonged(day + timedelta(days=2))
+
+
+def test_who_may_approve_took_part_and_did_not_lead():
+    assert may_approve(1, serving={1, 2}, chair=2)
+    assert not may_approve(2, serving={1, 2}, chair=2)
+    assert not may_approve(3, serving={1, 2}, chair=None)
+
+
+def test_the_number_of_adjusters_is_the_bodys():
+    assert why_not_adjusters(1, 1, "Socialnämnden") == ""
+    assert "har en justerare" in why_not_adjusters(2, 1, "Socialnämnden")
+    assert "har 2 justerare" in why_not_adjusters(1, 2, "Kommunfullmäktige")

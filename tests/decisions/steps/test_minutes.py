@@ -1,0 +1,131 @@
+from datetime import date
+
+import pytest
+
+from decisions.models import Approval, Minutes
+from decisions.states import MinutesState
+from decisions.steps import attendance, recusal
+from decisions.steps import minutes as steps
+from municipality.refusals import Refused
+from tests.decisions import room
+from tests.decisions.approved import APPROVED, ended, paragraph, sent, staffed
+
+
+def approving(minutes: Minutes) -> set[tuple[str, int]]:
+    rows = Approval.objects.filter(signer__minutes=minutes, minutes_item__minutes=minutes)
+    return set(rows.values_list("signer__name", "minutes_item__item__paragraph"))
+
+
+def test_the_minutes_are_drawn_up_when_the_meeting_ends(town):
+    minutes = ended(town)
+    assert (minutes.kind, minutes.numbers) == ("whole", [1, 2])
+    assert set(minutes.signers.values_list("role", "name")) == {
+        ("secretary", "Nils Nämndsekreterare"),
+        ("chair", "Anna Almqvist"),
+    }
+    assert approving(minutes) == {("Anna Almqvist", 1), ("Anna Almqvist", 2)}
+
+
+def test_adjusters_are_chosen_among_those_who_served(town):
+    minutes = staffed(town, ended(town), "Björk")
+    assert ("Bo Björk", 1) in approving(minutes)
+    assert (minutes.due_on, minutes.place) == (date(2023, 4, 6), "Kommunhuset")
+    with pytest.raises(Refused, match="har en justerare"):
+        staffed(town, minutes, "Björk", "Ceder")
+    with pytest.raises(Refused, match="är ordförande"):
+        staffed(town, minutes, "Almqvist")
+    with pytest.raises(Refused, match="före sammanträdet"):
+        staffed(town, minutes, "Ceder", due_on=date(2023, 3, 29))
+
+
+def test_one_who_only_sat_by_does_not_adjust(town):
+    meeting = room.open_room(town)
+    person = town.people["åkerö"]
+    rows = [
+        attendance.AttendanceRow(row.person, row.capacity, row.party, chairs=row.chairs)
+        for row in meeting.attendances.select_related("person", "party")
+    ]
+    rows.append(attendance.AttendanceRow(person, "substitute", town.parties["SD"]))
+    attendance.set_attendance(meeting, by=town.secretary, at=room.EVENING, rows=rows)
+    minutes = steps.draw_up(meeting, by=town.secretary, at=room.EVENING)
+    with pytest.raises(Refused, match="har inte tjänstgjort"):
+        staffed(town, minutes, "Åkerö")
+
+
+def test_others_may_be_chosen_until_the_minutes_are_sent(town):
+    minutes = staffed(town, staffed(town, ended(town), "Björk"), "Ceder")
+    assert {name for name, _ in approving(minutes)} == {"Anna Almqvist", "Cecilia Ceder"}
+    minutes = steps.send(minutes, by=town.secretary, at=APPROVED)
+    with pytest.raises(Refused, match="ta tillbaka det först"):
+        staffed(town, minutes, "Björk")
+    with pytest.raises(Refused, match="varför"):
+        steps.take_back(minutes, by=town.secretary, at=APPROVED, reason="")
+    minutes = steps.take_back(minutes, by=town.secretary, at=APPROVED, reason="Hon är sjuk.")
+    assert minutes.state == MinutesState.DRAWN_UP
+    staffed(town, minutes, "Björk")
+
+
+def recused(town) -> Minutes:
+    """Björk is recused in § 1 of two."""
+    meeting = room.open_room(town)
+    item = room.taken_up(town, meeting, heading="Sak 1")
+    recusal.recuse(item, by=town.secretary, at=room.EVENING, attendance=room.present(meeting, "Björk"))
+    room.decide(item, town, decided=(room.PointRow("Ja."),))
+    room.decide(room.taken_up(town, meeting, heading="Sak 2"), town, decided=(room.PointRow("Ja."),))
+    attendance.end_meeting(meeting, by=town.secretary, at=room.minutes(60))
+    return staffed(town, meeting.minutes.get(kind="whole"), "Björk")
+
+
+def test_who_is_recused_in_a_paragraph_does_not_approve_it_and_another_does(town):
+    minutes = recused(town)
+    assert ("Bo Björk", 1) not in approving(minutes)
+    assert ("Bo Björk", 2) in approving(minutes)
+    with pytest.raises(Refused, match="§ 1 saknar justerare"):
+        steps.send(minutes, by=town.secretary, at=APPROVED)
+    held = minutes.items.get(item__paragraph=1)
+    by = {"by": town.secretary, "at": APPROVED}
+    with pytest.raises(Refused, match="var jävig"):
+        steps.appoint(held, **by, attendance=room.present(minutes.meeting, "Björk"))
+    steps.appoint(held, **by, attendance=room.present(minutes.meeting, "Ceder"))
+    assert {one for one in approving(minutes) if one[0] == "Cecilia Ceder"} == {("Cecilia Ceder", 1)}
+    with pytest.raises(Refused, match="justerar redan"):
+        steps.appoint(held, **by, attendance=room.present(minutes.meeting, "Ceder"))
+    assert steps.send(minutes, **by).state == MinutesState.WITH_ADJUSTERS
+
+
+def test_sending_takes_adjusters_and_a_day(town):
+    minutes = ended(town)
+    with pytest.raises(Refused, match="Ingen justerare"):
+        steps.send(minutes, by=town.secretary, at=APPROVED)
+    with pytest.raises(Refused, match="vilken dag"):
+        steps.send(staffed(town, minutes, due_on=None), by=town.secretary, at=APPROVED)
+
+
+def test_some_paragraphs_are_approved_apart_with_their_own_adjusters(town):
+    whole = staffed(town, ended(town, count=3))
+    item = paragraph(whole, 2)
+    apart = steps.set_apart(whole.meeting, by=town.secretary, at=APPROVED, kind="part", items=[item.pk])
+    assert (apart.numbers, Minutes.objects.get(pk=whole.pk).numbers) == ([2], [1, 3])
+    assert approving(apart) == {("Anna Almqvist", 2), ("Bo Björk", 2)}
+    staffed(town, apart, "Ceder")
+    assert approving(apart) == {("Anna Almqvist", 2), ("Cecilia Ceder", 2)}
+    assert ("Bo Björk", 3) in approving(whole)
+
+
+def test_a_paragraph_is_not_set_apart_twice_nor_once_sent(town):
+    minutes = sent(town)
+    facts = {"by": town.secretary, "at": APPROVED}
+    with pytest.raises(Refused, match="ta tillbaka"):
+        steps.set_apart(minutes.meeting, **facts, kind="part", items=[paragraph(minutes).pk])
+    with pytest.raises(Refused, match="minst en paragraf"):
+        steps.set_apart(minutes.meeting, **facts, kind="part", items=[])
+    with pytest.raises(Refused, match="varför"):
+        steps.set_apart(minutes.meeting, **facts, kind="whole", items=[paragraph(minutes).pk])
+
+
+def test_only_the_secretary_draws_up(town):
+    minutes = ended(town)
+    with pytest.raises(Refused, match="Bara nämndsekreterare"):
+        steps.send(minutes, by=town.reader, at=APPROVED)
+    with pytest.raises(Refused, match="inte öppnat"):
+        steps.draw_up(room.plan(town, town.ssn), by=town.secretary, at=APPROVED)

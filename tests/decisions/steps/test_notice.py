@@ -1,0 +1,158 @@
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from decisions.models import Appeal, Notice, NoticeCheck
+from decisions.steps import approval
+from decisions.steps import notice as steps
+from municipality.refusals import Refused
+from tests.decisions import room
+from tests.decisions.approved import APPROVED, approved, locked, paragraph
+from tests.town import STOCKHOLM
+
+LAST = date(2023, 4, 27)
+
+
+@pytest.fixture(autouse=True)
+def _media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def on(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 9, tzinfo=STOCKHOLM)
+
+
+def check_daily(town, notice: Notice, *, last: date = LAST, but: date | None = None, result: str = "missing") -> None:
+    day = notice.posted_on
+    while day <= last:
+        found = result if day == but else "served"
+        row = NoticeCheck(notice=notice, at=on(day), on=day, result=found, sha256=notice.sha256)
+        steps.note_checks([row], by=town.admin, at=on(day))
+        day += timedelta(days=1)
+
+
+def test_posted_at_approval_with_its_days(town):
+    notice = Notice.objects.get(minutes=approved(town))
+    assert (notice.approved_on, notice.posted_on, notice.last_appeal_on, notice.down_on) == (
+        date(2023, 4, 6), date(2023, 4, 6), LAST, date(2023, 4, 28),
+    )  # fmt: skip
+    assert (notice.paragraphs, notice.kept_at, notice.contact) == (
+        "§§ 1–2", "Socialförvaltningen", "Nils Nämndsekreterare, Socialförvaltningen",
+    )  # fmt: skip
+
+
+def test_what_is_approved_on_one_day_and_recorded_later_is_posted_that_later_day(town):
+    notice = Notice.objects.get(minutes=approved(town, at=on(date(2023, 4, 11))))
+    assert (notice.approved_on, notice.posted_on, notice.last_appeal_on) == (
+        date(2023, 4, 6), date(2023, 4, 11), date(2023, 5, 2),
+    )  # fmt: skip
+
+
+def test_only_approved_minutes_are_posted_and_once(town):
+    minutes = locked(town)
+    with pytest.raises(Refused, match="inte justerat"):
+        steps.post(minutes, by=town.secretary, at=APPROVED)
+    approval.record_on_paper(minutes, by=town.secretary, at=APPROVED, on=APPROVED.date())
+    with pytest.raises(Refused, match="redan tillkännagiven"):
+        steps.post(minutes, by=town.secretary, at=APPROVED)
+
+
+def test_after_a_gap_it_is_posted_anew_and_the_period_begins_again(town):
+    notice = Notice.objects.get(minutes=approved(town))
+    with pytest.raises(Refused, match="utan avbrott"):
+        steps.post_anew(notice, by=town.secretary, at=APPROVED)
+    check_daily(town, notice, but=date(2023, 4, 12))
+    anew = steps.post_anew(notice, by=town.secretary, at=on(date(2023, 5, 2)))
+    assert (anew.replaces, anew.posted_on, anew.last_appeal_on) == (notice, date(2023, 5, 2), date(2023, 5, 23))
+
+
+def test_legal_force_is_earliest_the_day_after_and_confirmed(town):
+    notice = Notice.objects.get(minutes=approved(town))
+    item = paragraph(notice.minutes)
+    check_daily(town, notice)
+    facts = {"by": town.secretary, "basis": "Förvaltningsrättens besked 2023-04-28."}
+    with pytest.raises(Refused, match="tidigast den 28 april 2023"):
+        steps.confirm_legal_force(item, at=on(LAST), since=LAST, **facts)
+    with pytest.raises(Refused, match="hur det är bekräftat"):
+        steps.confirm_legal_force(item, at=on(date(2023, 4, 28)), by=town.secretary, since=date(2023, 4, 28), basis=" ")
+    force = steps.confirm_legal_force(item, at=on(date(2023, 4, 28)), since=date(2023, 4, 28), **facts)
+    assert force.since == date(2023, 4, 28)
+
+
+def test_a_broken_period_gives_no_legal_force(town):
+    notice = Notice.objects.get(minutes=approved(town))
+    check_daily(town, notice, but=date(2023, 4, 12))
+    with pytest.raises(Refused, match="avbrott den 12 april 2023"):
+        steps.confirm_legal_force(
+            paragraph(notice.minutes),
+            by=town.secretary,
+            at=on(date(2023, 5, 2)),
+            since=date(2023, 5, 2),
+            basis="Besked.",
+        )
+
+
+def appeal(town, item, received_on: date, at: datetime | None = None) -> Appeal:
+    return steps.register_appeal(
+        item, by=town.secretary, at=at or on(received_on), received_on=received_on, appellant="En kommunmedlem"
+    )
+
+
+def test_an_appeal_that_came_here_in_time_counts_and_is_forwarded(town):
+    notice = Notice.objects.get(minutes=approved(town))
+    item = paragraph(notice.minutes)
+    check_daily(town, notice)
+    came = appeal(town, item, LAST)
+    assert came.in_time
+    assert not appeal(town, item, LAST + timedelta(days=1)).in_time
+    with pytest.raises(Refused, match="överklagat i rätt tid"):
+        steps.confirm_legal_force(
+            item, by=town.secretary, at=on(date(2023, 5, 2)), since=date(2023, 5, 2), basis="Besked."
+        )
+    forwarded = steps.forward_appeal(came, by=town.secretary, at=on(date(2023, 4, 28)), on=date(2023, 4, 28))
+    assert forwarded.forwarded_on == date(2023, 4, 28)
+    with pytest.raises(Refused, match="redan överlämnat"):
+        steps.forward_appeal(came, by=town.secretary, at=on(date(2023, 4, 28)), on=date(2023, 4, 28))
+
+
+def test_legal_force_waits_for_the_court(town):
+    notice = Notice.objects.get(minutes=approved(town))
+    item = paragraph(notice.minutes)
+    check_daily(town, notice)
+    came = appeal(town, item, LAST)
+    facts = {"by": town.secretary, "at": on(date(2023, 9, 4))}
+    with pytest.raises(Refused, match="hur det avgjordes"):
+        steps.end_appeal(came, outcome="pending", on=date(2023, 9, 1), **facts)
+    steps.end_appeal(came, outcome="rejected", on=date(2023, 9, 1), **facts)
+    with pytest.raises(Refused, match="redan avgjort"):
+        steps.end_appeal(came, outcome="annulled", on=date(2023, 9, 1), **facts)
+    with pytest.raises(Refused, match="tidigast då"):
+        steps.confirm_legal_force(item, since=date(2023, 5, 2), basis="Dom.", **facts)
+    assert steps.confirm_legal_force(item, since=date(2023, 9, 1), basis="Dom.", **facts)
+
+
+def test_an_annulled_decision_never_gains_legal_force(town):
+    notice = Notice.objects.get(minutes=approved(town))
+    item = paragraph(notice.minutes)
+    check_daily(town, notice)
+    facts = {"by": town.secretary, "at": on(date(2023, 9, 4))}
+    steps.end_appeal(appeal(town, item, LAST), outcome="annulled", on=date(2023, 9, 1), **facts)
+    with pytest.raises(Refused, match="upphävt"):
+        steps.confirm_legal_force(item, since=date(2023, 9, 1), basis="Dom.", **facts)
+
+
+def test_an_opinion_to_the_council_is_not_appealed_nor_gains_legal_force(town):
+    room.answered(town, room.register_motion(town))
+    from decisions.models import Meeting
+    from decisions.steps import attendance
+
+    meeting = Meeting.objects.get(body=town.sn)
+    attendance.end_meeting(meeting, by=town.secretary, at=room.minutes(60))
+    minutes = approved(town, meeting.minutes.get())
+    with pytest.raises(Refused, match="rent förberedande art"):
+        appeal(town, paragraph(minutes), date(2023, 4, 11))
+
+
+def test_nothing_is_appealed_before_it_is_posted(town):
+    with pytest.raises(Refused, match="inte justerad och anslagen"):
+        appeal(town, paragraph(locked(town)), date(2023, 4, 11))
