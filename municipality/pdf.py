@@ -5,9 +5,9 @@ and the installed font packages.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from threading import Lock
 
@@ -22,6 +22,7 @@ from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from municipality.paper_code import dark_squares
 from municipality.refusals import Refused
 from municipality.swedish import listed
 
@@ -61,17 +62,30 @@ _HEADINGS = re.compile(
 #: A space that ends a text makes WeasyPrint 70 break the last line before the last word that fits.
 _TRAILING_SPACE = re.compile(r"[ \t]+(?=</(?:p|li|td|th)>)")
 
+#: What a page's code says, from its number and the number of pages.
+PageText = Callable[[int, int], str]
+#: The page's code: its side and its distance from the sheet's edges, in points (16 and 6 mm).
+CODE_SIDE, CODE_EDGE = 46.0, 17.0
+
 # Pango's font map is not made for several threads at once, and the work holds the interpreter anyway.
 _one_at_a_time = Lock()
 
 
-def render(template: str, context: dict, *, title: str, attachments: Iterable[tuple[str, bytes, str]] = ()) -> bytes:
-    """The PDF of the template. Each attachment (name, content, description) goes along as the source of what is printed."""
+def render(
+    template: str,
+    context: dict,
+    *,
+    title: str,
+    attachments: Iterable[tuple[str, bytes, str]] = (),
+    code: PageText | None = None,
+) -> bytes:
+    """The PDF of the template. Each attachment (name, content, description) goes along as the source of what is printed. `code`
+    gives what the QR code in the corner of each page says, from its number and how many there are."""
     html = render_to_string(template, {**context, "title": title})
-    return printed(html, attachments)
+    return printed(html, attachments, code)
 
 
-def printed(html: str, attachments: Iterable[tuple[str, bytes, str]]) -> bytes:
+def printed(html: str, attachments: Iterable[tuple[str, bytes, str]], code: PageText | None = None) -> bytes:
     """The PDF of the finished HTML."""
     html = _HEADINGS.sub(r"<table><thead>\1</thead><tbody>", html)
     html = _TRAILING_SPACE.sub("", html)
@@ -83,7 +97,7 @@ def printed(html: str, attachments: Iterable[tuple[str, bytes, str]]) -> bytes:
                 font_config=fonts,
                 pdf_variant="pdf/a-3a",
                 attachments=[_attached(*attachment) for attachment in attachments],
-                finisher=_finish,
+                finisher=partial(_finish, code=code),
             )
         except FatalURLFetchingError as error:  # no Exception, and would end the thread
             raise PermissionError(str(error)) from error
@@ -117,7 +131,7 @@ def _attached(name: str, content: bytes, description: str) -> Attachment:
     )
 
 
-def _finish(document: Document, pdf: pydyf.PDF) -> None:
+def _finish(document: Document, pdf: pydyf.PDF, code: PageText | None = None) -> None:
     _refuse_unprintable(document)
     metadata = _object(pdf, pdf.catalog["Metadata"])
     metadata.stream = [part.replace(b"</rdf:RDF>", PDF_UA) for part in metadata.stream]
@@ -125,6 +139,21 @@ def _finish(document: Document, pdf: pydyf.PDF) -> None:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
     _mark_running_heads(document, pdf)
     _name_table_heads(pdf)
+    if code is not None:
+        for number in range(len(document.pages)):
+            _draw_code(pdf, number, code(number + 1, len(document.pages)))
+
+
+def _draw_code(pdf: pydyf.PDF, number: int, text: str) -> None:
+    """In the corner below the text, which no margin box uses; a mark of the page, not read aloud."""
+    side, dark = dark_squares(text)
+    page = _object(pdf, pdf.page_references[number])
+    left, top = page["MediaBox"][2] - CODE_EDGE - CODE_SIDE, page["MediaBox"][3] - CODE_EDGE - CODE_SIDE
+    one = CODE_SIDE / side
+    squares = " ".join(f"{left + x * one:.3f} {top + y * one:.3f} {one:.3f} {one:.3f} re" for x, y in dark)
+    # WeasyPrint's pages begin by turning the sheet: from here on down is down.
+    artifact = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+    _object(pdf, page["Contents"]).stream.append(f"q {artifact} 0 g {squares} f EMC Q".encode())
 
 
 def _refuse_unprintable(document: Document) -> None:

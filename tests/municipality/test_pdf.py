@@ -330,3 +330,13 @@ def test_only_this_module_knows_weasyprint():
         path for app in ("municipality", "motions", "decisions") for path in (settings.BASE_DIR / app).rglob("*.py")
     ]
     assert [path.name for path in ours if "weasyprint" in Path(path).read_text()] == ["pdf.py"]
+
+
+def test_the_code_of_a_page_is_a_mark_not_to_be_read_aloud(tmp_path):
+    file = tmp_path / "a.pdf"
+    html = f"<html lang=sv><title>T</title><body><article class=paper>{LONG[:8000]}</article></body></html>"
+    file.write_bytes(content := pdf.printed(html, (), lambda page, pages: f"SIDA {page} AV {pages}"))
+    assert pdfua.validate(str(file)).findings == ()
+    run("qpdf", "--check", file)
+    assert content == pdf.printed(html, (), lambda page, pages: f"SIDA {page} AV {pages}")
+    assert not any("AV" in page for page in pages(content))
