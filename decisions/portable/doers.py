@@ -1,6 +1,7 @@
 """Who did what and when, read from the acts: the file gives every step its own moment and doer."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from django.db import models
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils import timezone
 from decisions.models import AgendaItem, Meeting
 from motions.models import Case, Motion, Report
 from municipality import audit
+from municipality.audit import HistoryRow
 from municipality.models import Act
 
 
@@ -17,9 +19,11 @@ class Doers:
     def __init__(self, motion: Motion, cases: Iterable[Case], sittings: Sequence[Meeting]):
         items = AgendaItem.objects.filter(case__motion=motion)
         reports = Report.objects.filter(case__motion=motion)
-        acts = audit.acts_about(motion, *cases, *sittings, *items, *reports)
+        found = audit.acts_about(motion, *cases, *sittings, *items, *reports)
         self._acts: dict[tuple[str, str], list[Act]] = {}
-        for act in sorted(acts, key=lambda act: (act.at, act.pk)):
+        self._by_id = {act.pk: act for act in found}
+        self._told: list[tuple[Act, dict]] = []
+        for act in sorted(self._by_id.values(), key=lambda act: (act.at, act.pk)):
             for subject in act.about:
                 self._acts.setdefault((act.kind, subject), []).append(act)
 
@@ -34,6 +38,22 @@ class Doers:
         found = self.all(kind, subject)
         return self.told(found[-1]) if found else None
 
-    @staticmethod
-    def told(act: Act) -> dict:
-        return {"at": timezone.localtime(act.at).isoformat(), "by": act.by_name, "title": act.by_role}
+    def of(self, row: HistoryRow) -> Act:
+        """The act that wrote the row of history."""
+        if row.act_id not in self._by_id:
+            self._by_id[row.act_id] = row.act
+        return self._by_id[row.act_id]
+
+    def told(self, act: Act) -> dict:
+        told = {"at": timezone.localtime(act.at).isoformat(), "by": act.by_name, "title": act.by_role}
+        self._told.append((act, told))
+        return told
+
+    def put_in_order(self) -> None:
+        """Of the acts told so far those that have the same moment say in which order they came."""
+        by_moment = sorted(self._told, key=lambda one: (one[0].at, one[0].pk))
+        for _, same in groupby(by_moment, key=lambda one: one[0].at):
+            together = list(same)
+            places = {pk: place for place, pk in enumerate(sorted({act.pk for act, _ in together}), start=1)}
+            for act, told in together if len(places) > 1 else ():
+                told["order"] = places[act.pk]

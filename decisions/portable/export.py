@@ -3,15 +3,17 @@
 import base64
 import json
 from collections.abc import Iterable
+from datetime import date
 
 from decisions.models import Meeting
-from decisions.portable import IMPORTED, Json, meetings, names
+from decisions.portable import IMPORTED, Json, meetings, names, past, schema
 from decisions.portable.doers import Doers
+from decisions.portable.motions import motion_told
 from motions.models import Case, Document, Motion, Referral, Report
 from municipality import files
-from municipality.models import Assignment, Body
+from municipality.models import Assignment, Body, Person
 
-FORMAT = "paragraf-case-file/1"
+FORMAT = "paragraf-case-file/2"
 
 
 def as_text(data: Json) -> str:
@@ -30,50 +32,14 @@ def case_file(motion: Motion) -> dict:
     )
     doers = Doers(motion, cases, sittings)
     told = {
-        "motion": _motion(motion, doers),
+        "motion": motion_told(motion, doers),
         "cases": [_case(case, doers) for case in cases],
         "referrals": [_referral(referral, doers) for referral in _referrals(motion)],
         "reports": [_report(report, doers) for report in _reports(motion)],
         "meetings": [meetings.told(meeting, motion, doers) for meeting in sittings],
     }
+    doers.put_in_order()
     return {"format": FORMAT, **_register(motion, cases, sittings, told), **told}
-
-
-def _motion(motion: Motion, doers: Doers) -> dict:
-    submitters = list(motion.submitters.select_related("person", "party"))
-    return {
-        "title": motion.title,
-        "submitted_on": motion.submitted_on.isoformat(),
-        "submitted_on_assumed": motion.submitted_on_assumed,
-        "received_on": motion.received_on.isoformat(),
-        "submitters": [
-            {"person": names.of(one.person), "party": one.party.code, "reason": one.reason} for one in submitters
-        ],
-        "points": [point.text for point in motion.points.all()],
-        "registered": doers.first("motion.registered", motion),
-        "prepared": [
-            {"act": doers.told(act), "reason": _after(act.sentence, " Skäl: ")}
-            for act in doers.all("motion.prepared", motion)
-        ],
-        "withdrawals": [
-            {
-                "act": doers.told(act),
-                "on": submitters_of[0].withdrew_on.isoformat(),
-                "people": [names.of(one.person) for one in submitters_of],
-            }
-            for act in doers.all("motion.withdrawn", motion)
-            if (submitters_of := [one for one in submitters if f"submitter:{one.pk}" in act.about])
-        ],
-        "closed": _closed(motion, doers),
-        "state": motion.state,
-        "outcome": motion.outcome,
-    }
-
-
-def _closed(motion: Motion, doers: Doers) -> dict | None:
-    act = doers.first("motion.closed", motion)
-    lead = motion.cases.get(leads=True)
-    return {"act": act, "on": lead.closed_on.isoformat()} if act and lead.closed_on else None
 
 
 def _case(case: Case, doers: Doers) -> dict:
@@ -128,14 +94,23 @@ def _referrals(motion: Motion) -> Iterable[Referral]:
 
 def _referral(referral: Referral, doers: Doers) -> dict:
     answered, recalled = (doers.first(f"referral.{what}", referral) for what in ("answered", "recalled"))
+    history = past.rows(Referral, id=referral.pk)
     return {
         "body": referral.body.code,
         "case": referral.case.number,
         "sent_on": referral.sent_on.isoformat(),
         "sent_on_assumed": referral.sent_on_assumed,
-        "due_on": referral.due_on.isoformat(),
+        "due_on": history[0].due_on.isoformat(),
         "question": referral.question,
         "sent": doers.first("motion.referred", referral),
+        "extended": [
+            {
+                "act": doers.told(act),
+                "due_on": past.as_of(history, act)[0].due_on.isoformat(),
+                "reason": _after(act.sentence, ": "),
+            }
+            for act in doers.all("referral.extended", referral)
+        ],
         "answered": answered
         and {
             "act": answered,
@@ -169,13 +144,12 @@ def _report(report: Report, doers: Doers) -> dict:
 
 def _register(motion: Motion, cases: list[Case], sittings: list[Meeting], told: dict) -> dict:
     """The bodies, parties, people and seats that the rest of the file names."""
-    bodies = _bodies(cases, sittings, told)
-    seats = _seats(motion, sittings)
-    people = names.people_in(motion, sittings)
-    parties = names.parties_in(motion, sittings, seats)
+    people = names.people(schema.names_in(told, "person"))
+    seats = _seats(told["motion"], sittings, people)
+    parties = schema.names_in(told, "parti") | {seat.party.code for seat in seats}
     return {
-        "bodies": [names.body(body) for body in bodies],
-        "parties": [{"code": party.code, "name": party.name} for party in parties],
+        "bodies": [names.body(body) for body in _bodies(cases, sittings, told)],
+        "parties": [{"code": one.code, "name": one.name} for one in names.parties(parties)],
         "people": [names.person(person) for person in people],
         "seats": [names.seat(seat) for seat in seats],
     }
@@ -183,11 +157,8 @@ def _register(motion: Motion, cases: list[Case], sittings: list[Meeting], told: 
 
 def _bodies(cases: list[Case], sittings: list[Meeting], told: dict) -> list[Body]:
     """Those that are named, the council and the board, and those that these lean on."""
-    codes = {case.diary.code for case in cases} | {meeting.body.code for meeting in sittings}
-    codes |= {referral["body"] for referral in told["referrals"]}
-    for meeting in told["meetings"]:
-        for item in meeting["items"]:
-            codes |= {row["body"] for row in (*item["recipients"], *item["tasks"]) if row["body"]}
+    codes = schema.names_in(told, "organ") | {meeting.body.code for meeting in sittings}
+    codes |= {case.diary.code for case in cases}
     every = {body.code: body for body in Body.objects.select_related("parent", "diary")}
     codes |= {body.code for body in every.values() if body.kind in (Body.Kind.COUNCIL, Body.Kind.EXECUTIVE)}
     for body in every.values():
@@ -202,16 +173,16 @@ def _depth(body: Body, every: dict[str, Body]) -> int:
     return 1 + max((_depth(every[other.code], every) for other in (body.parent, body.diary) if other), default=0)
 
 
-def _seats(motion: Motion, sittings: list[Meeting]) -> list[Assignment]:
-    """The submitters' seats in the council that day, and those of everybody at the meetings."""
-    seats = Assignment.objects.select_related("person", "body", "party")
-    submitters = [one.person_id for one in motion.submitters.all()]
-    council = seats.on(motion.submitted_on).filter(body__kind=Body.Kind.COUNCIL, person__in=submitters)
-    found = {seat.pk: seat for seat in council}
+def _seats(motion: dict, sittings: list[Meeting], people: list[Person]) -> list[Assignment]:
+    """The submitters' seats in the council that day, by what was first registered too, and those of everybody at the meetings."""
+    seats = Assignment.objects.select_related("person", "body", "party").filter(person__in=people)
+    found = {}
+    for facts in (motion, motion["registered_as"] or motion, *motion["corrections"]):
+        submitters = {one["person"] for one in facts["submitters"]}
+        council = seats.on(date.fromisoformat(facts["submitted_on"])).filter(body__kind=Body.Kind.COUNCIL)
+        found |= {seat.pk: seat for seat in council if names.of(seat.person) in submitters}
     for meeting in sittings:
-        present = meeting.attendances.values_list("person", "instead_of")
-        there = {person for pair in present for person in pair if person}
-        found |= {seat.pk: seat for seat in seats.on(meeting.date).filter(body=meeting.body, person__in=there)}
+        found |= {seat.pk: seat for seat in seats.on(meeting.date).filter(body=meeting.body)}
     return sorted(found.values(), key=lambda seat: (seat.body.code, seat.valid_from, seat.order, names.of(seat.person)))
 
 

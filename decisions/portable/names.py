@@ -1,14 +1,16 @@
 """What the file calls things: bodies and parties by code, people by name, days as ISO."""
 
+import re
 from datetime import date, datetime
 
-from decisions.models import Meeting, Recipient
-from motions.models import Motion
+from django.utils import timezone
+
 from municipality.models import Assignment, Body, Party, Person
 
 #: What of a body the file tells, beside its code and those it leans on.
 BODY_FACTS = ("name", "kind", "given_genitive", "seats", "administration", "number_pattern", "numbering", "adjusters",
-              "remote_attendance", "layout")  # fmt: skip
+              "remote_attendance", "layout", "locks_proposals", "texts_until", "notes_from", "separate_from", "notes_need_consent",
+              "separate_need_consent")  # fmt: skip
 
 
 def of(person: Person) -> str:
@@ -21,7 +23,7 @@ def day(value: date | None) -> str | None:
 
 
 def moment(value: datetime | None) -> str | None:
-    return value.isoformat() if value else None
+    return timezone.localtime(value).isoformat() if value else None
 
 
 def person(person: Person) -> dict:
@@ -50,19 +52,17 @@ def seat(seat: Assignment) -> dict:
     }
 
 
-def people_in(motion: Motion, sittings: list[Meeting]) -> list[Person]:
-    """Everybody who is named, by surname as the code points stand: the same order in every database."""
-    ids = set(motion.submitters.values_list("person", flat=True))
-    for meeting in sittings:
-        ids |= {person for pair in meeting.attendances.values_list("person", "instead_of") for person in pair if person}
-    recipients = Recipient.objects.filter(item__case__motion=motion, person__isnull=False)
-    ids |= set(recipients.values_list("person", flat=True))
-    found = Person.objects.filter(pk__in=ids)
+def _last_words(keys: set[str]) -> set[str]:
+    """What may be the surname: everything from some word on, but for what tells two apart."""
+    words = [re.sub(r" \(.*\)$", "", key).split() for key in keys]
+    return {" ".join(name[begin:]) for name in words for begin in range(len(name))}
+
+
+def people(keys: set[str]) -> list[Person]:
+    """Those who are named, by surname as the code points stand: the same order in every database."""
+    found = [one for one in Person.objects.filter(last_name__in=_last_words(keys)) if of(one) in keys]
     return sorted(found, key=lambda person: (person.last_name, person.first_name, person.distinction))
 
 
-def parties_in(motion: Motion, sittings: list[Meeting], seats: list[Assignment]) -> list[Party]:
-    found = {one.party for one in motion.submitters.select_related("party")} | {seat.party for seat in seats}
-    for meeting in sittings:
-        found |= {one.party for one in meeting.attendances.select_related("party") if one.party}
-    return sorted(found, key=lambda party: party.code)
+def parties(codes: set[str]) -> list[Party]:
+    return sorted(Party.objects.filter(code__in=codes), key=lambda party: party.code)

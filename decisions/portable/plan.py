@@ -20,12 +20,17 @@ from motions.steps import correction, intake, referral, report, scheduling, verd
 
 @dataclass(frozen=True)
 class Doing:
-    """One step to be walked. `order` settles what has the same moment."""
+    """One step to be walked, by its moment and its place among those of the same moment. `order` settles the rest."""
 
-    at: datetime
+    at: tuple[datetime, int]
     order: int
     place: str
     do: Callable[[], object]
+
+
+def when(act: dict) -> tuple[datetime, int]:
+    """The act's moment, and its place among those told of the same moment."""
+    return datetime.fromisoformat(act["at"]), act.get("order", 0)
 
 
 class Plan:
@@ -37,16 +42,15 @@ class Plan:
         self.referrals: dict[int, Referral] = {}
         self.reports: dict[int, Report] = {}
 
-    def add(self, place: str, act: dict | None, step: Callable[..., object], at: str | None = None) -> None:
+    def add(self, place: str, act: dict | None, step: Callable[..., object]) -> None:
         """`step(by=, at=)`, when the act is told of."""
         if act is None:
             return
-        moment = datetime.fromisoformat(at or act["at"])
 
         def do() -> object:
-            return step(by=self.register.doer(act), at=moment)
+            return step(by=self.register.doer(act), at=datetime.fromisoformat(act["at"]))
 
-        self.doings.append(Doing(moment, len(self.doings), place, do))
+        self.doings.append(Doing(when(act), len(self.doings), place, do))
 
     @property
     def lead(self) -> Case:
@@ -66,6 +70,9 @@ def walk_motion(plan: Plan) -> None:
     """Everything but the meetings."""
     motion = plan.data["motion"]
     plan.add("/motion", motion["registered"], lambda **doer: _register(plan, **doer))
+    for number, one in enumerate(motion["corrections"]):
+        plan.add(f"/motion/corrections/{number}", one["act"], lambda one=one, **doer: correction.correct(
+            plan.motion, version=plan.motion.version, reason=one["reason"], **_facts(plan, one), **doer))  # fmt: skip
     _referrals(plan)
     _reports(plan)
     for number, one in enumerate(plan.data["cases"]):
@@ -98,19 +105,29 @@ def _register(plan: Plan, **doer) -> None:
     if not lead["documents"]:
         raise CaseFileError("/cases/0/documents", "Här saknas motionen själv, ärendets första handling.")
     letter = lead["documents"][0]
-    signatories = [
-        intake.Signatory(plan.register.people[one["person"]], plan.register.parties[one["party"]], one["reason"])
-        for one in motion["submitters"]
-    ]
+    facts = motion["registered_as"] or {**motion, "public_title": lead["public_title"]}
     intake.register(
-        title=motion["title"], submitted_on=date.fromisoformat(motion["submitted_on"]),
-        received_on=date.fromisoformat(motion["received_on"]), submitted_on_assumed=motion["submitted_on_assumed"],
-        submitters=signatories, points=motion["points"], diary=plan.register.bodies[lead["diary"]],
-        class_code=lead["class_code"], public_title=lead["public_title"], given=_given(lead),
+        **_facts(plan, facts), submitted_on_assumed=facts["submitted_on_assumed"],
+        diary=plan.register.bodies[lead["diary"]], class_code=lead["class_code"], given=_given(lead),
         letter=_upload(letter, "/cases/0/documents/0"), sender=letter["correspondent"],
         public_sender=letter["public_correspondent"], subject=letter["subject"], public_subject=letter["public_subject"],
         **doer,
     )  # fmt: skip
+
+
+def _facts(plan: Plan, told: dict) -> dict:
+    """What may be corrected of a motion, as the steps take it."""
+    return {
+        "title": told["title"],
+        "public_title": told["public_title"],
+        "submitted_on": date.fromisoformat(told["submitted_on"]),
+        "received_on": date.fromisoformat(told["received_on"]),
+        "submitters": [
+            intake.Signatory(plan.register.people[one["person"]], plan.register.parties[one["party"]], one["reason"])
+            for one in told["submitters"]
+        ],
+        "points": told["points"],
+    }
 
 
 def _given(case: dict) -> GivenNumber:
@@ -160,6 +177,10 @@ def _referrals(plan: Plan) -> None:
             plan.add(f"/referrals/{number}/answered", answered["act"], lambda number=number, told=answered, **doer: (
                 referral.answer(plan.referrals[number], opinion=told["opinion"], text=told["text"],
                                 answered_on=date.fromisoformat(told["on"]), **doer)))  # fmt: skip
+        for row, told in enumerate(one["extended"]):
+            plan.add(f"/referrals/{number}/extended/{row}", told["act"], lambda number=number, told=told, **doer: (
+                referral.extend(plan.referrals[number], due_on=date.fromisoformat(told["due_on"]), reason=told["reason"],
+                                **doer)))  # fmt: skip
         if recalled and recalled["act"]["at"] not in fallen:
             plan.add(f"/referrals/{number}/recalled", recalled["act"], lambda number=number, told=recalled, **doer: (
                 referral.recall(plan.referrals[number], reason=told["reason"], **doer)))  # fmt: skip

@@ -47,7 +47,7 @@ def _body(found: Register, told: dict, place: str, by: User, at: datetime) -> No
         if body and getattr(body, fact) != told[fact]:
             raise CaseFileError(f"{place}/{fact}", f"Här är {body.code} {body.name}: organet är inte detsamma.")
     leans_on = {role: found.bodies.get(told[role] or "") for role in ("parent", "diary")}
-    facts = {fact: told[fact] for fact in names.BODY_FACTS}
+    facts = {fact: told[fact] for fact in names.BODY_FACTS if fact in told}
     found.bodies[told["code"]] = body or register.add_body(by=by, at=at, code=told["code"], **facts, **leans_on)
 
 
@@ -84,7 +84,7 @@ def _seat(found: Register, told: dict, place: str, by: User, at: datetime) -> No
 def _doers(data: Any, place: str):
     """(name, title, place) of everybody who did something."""
     if isinstance(data, dict):
-        if data.keys() == {"at", "by", "title"}:
+        if data.keys() - {"order"} == {"at", "by", "title"}:
             yield data["by"], data["title"], place
         for step, value in data.items():
             yield from _doers(value, f"{place}/{step}")

@@ -1,6 +1,7 @@
 """Is the file whole? Its JSON, then the schema (docs/case-file.schema.json), then that all it names is in it."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -8,7 +9,7 @@ from django.conf import settings
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError, best_match
 
-from decisions.portable import CaseFileError, Json
+from decisions.portable import CaseFileError, Json, earlier
 
 PATH = settings.BASE_DIR / "docs" / "case-file.schema.json"
 #: A case file is read whole; a motion's documents are at most 50 MB each, and base64 makes them a third larger.
@@ -40,6 +41,7 @@ def read(text: str | bytes) -> dict:
     except RecursionError as error:
         raise CaseFileError("", "Filen är nästlad djupare än någon ärendefil.") from error
     check_texts(data, "")
+    data = earlier.as_of_today(data)
     if error := best_match(validator().iter_errors(data)):
         raise CaseFileError("".join(f"/{step}" for step in error.absolute_path), _sentence(error))
     check_names(data)
@@ -68,15 +70,25 @@ def check_names(data: dict) -> None:
                 raise CaseFileError(f"/{part}/{number}/{key}", f"”{name}” står två gånger.")
         known[what] = set(names)
     for what, place, name in _named(data):
-        if name not in known[what]:
+        if name not in known[what] and person_of(name) not in known[what]:
             raise CaseFileError(place, f"”{name}” finns inte bland filens {_PLURAL[what]}.")
+
+
+def person_of(key: str) -> str:
+    """Whose stretch of attendance it is: "Åsa Åkerö #2" is the second of Åsa Åkerö's."""
+    return re.sub(r" #[0-9]+$", "", key)
+
+
+def names_in(data: Json, what: str) -> set[str]:
+    """Every name of a body, party or person that the data mentions."""
+    return {person_of(name) for kind, _, name in _named(data) if kind == what}
 
 
 _PLURAL = {"organ": "organ", "parti": "partier", "person": "personer", "ärende": "ärenden"}
 #: Which property names what; `people` and the like are lists of names.
 _NAMING = {
     "body": "organ", "diary": "organ", "parent": "organ", "party": "parti", "person": "person", "instead_of": "person",
-    "people": "person", "speakers": "person", "requesters": "person", "case": "ärende",
+    "people": "person", "speakers": "person", "requesters": "person", "seat": "person", "chair": "person", "case": "ärende",
 }  # fmt: skip
 
 

@@ -1,27 +1,17 @@
-"""The meetings of the file, held again: planned, announced, opened, each item taken up, written and settled, ended."""
+"""The meetings of the file, held again: planned, announced, opened, people come and go, each item dealt with, ended.
 
-from dataclasses import replace
+A meeting that has been held here already is not held again: the motion's items are brought to it, each at its own moments.
+"""
+
 from datetime import date, datetime, time
 
-from decisions.content import (
-    ParagraphContent,
-    PointRow,
-    ProposalRow,
-    RecipientRow,
-    ReservationRow,
-    TaskRow,
-    content_of,
-)
-from decisions.models import AgendaItem, Meeting
-from decisions.portable import IMPORTED, CaseFileError, names
+from decisions.models import AgendaItem, Attendance, Meeting
+from decisions.portable import CaseFileError
 from decisions.portable.plan import Plan
-from decisions.steps import agenda, attendance, deliberation, settlement
-
-_SETTLE = {
-    "decided": settlement.decide,
-    "postponed": settlement.postpone_item,
-    "sent_back": settlement.send_back_item,
-}
+from decisions.portable.present import keys_of
+from decisions.portable.turns import Turn
+from decisions.states import MeetingState
+from decisions.steps import agenda, attendance, presence
 
 
 def walk_meetings(plan: Plan) -> None:
@@ -35,198 +25,128 @@ class Sitting:
     def __init__(self, plan: Plan, told: dict, place: str):
         self.plan, self.told, self.place = plan, told, place
         self.body = plan.register.bodies[told["body"]]
+        self.day = date.fromisoformat(told["date"])
         self.items: dict[int, AgendaItem] = {}
+        there = Meeting.objects.filter(body=self.body, date=self.day).first()
+        self.is_planned, self.is_held = there is not None, there is not None and there.state != MeetingState.PLANNED
 
     @property
     def meeting(self) -> Meeting:
-        return Meeting.objects.get(body=self.body, date=date.fromisoformat(self.told["date"]))
+        return Meeting.objects.get(body=self.body, date=self.day)
 
     def walk(self) -> None:
         told, add, place = self.told, self.plan.add, self.place
         if told["planned"] is None:
             raise CaseFileError(f"{place}/planned", "Här saknas när sammanträdet planerades.")
-        add(place, told["planned"], self.plan_meeting)
+        if not self.is_planned:
+            add(place, told["planned"], self.plan_meeting)
+        if not self.is_held and (numbered := told["numbered_from"]):
+            add(f"{place}/numbered_from", numbered["act"], lambda **doer: agenda.number_from(
+                self.meeting, number=numbered["number"], reason=numbered["reason"], **doer))  # fmt: skip
         for number, item in enumerate(told["items"]):
             add(f"{place}/items/{number}", item["listed"], lambda number=number, **doer: self.list_item(number, **doer))
         for number, one in enumerate(told["announced"]):
-            add(f"{place}/announced/{number}", one["act"], lambda one=one, **doer: agenda.announce(
-                self.meeting, on=date.fromisoformat(one["on"]), reason=one["reason"], **doer))  # fmt: skip
-        add(f"{place}/opened", told["opened"], lambda **doer: attendance.open_meeting(self.meeting, **doer))
-        add(f"{place}/attendance", told["attendance_set"] or told["opened"], self.set_attendance)
+            add(f"{place}/announced/{number}", one["act"], lambda one=one, **doer: self.announce(one, **doer))
+        if not self.is_held and (opened := told["opened"]):
+            add(f"{place}/opened", opened["act"], lambda **doer: self.open(opened["people"], **doer))
+        for number, one in enumerate(told["comings"]):
+            if not self.is_held or (one["what"] == "called_in" and one["item"]):
+                add(f"{place}/comings/{number}", one["act"], lambda one=one, **doer: Coming(self, one).walk(**doer))
         for number, item in enumerate(told["items"]):
             Turn(self, item, number).walk()
-        add(f"{place}/ended", told["ended"], lambda **doer: attendance.end_meeting(self.meeting, **doer))
+        if not self.is_held:
+            add(f"{place}/ended", told["ended"], lambda **doer: attendance.end_meeting(self.meeting, **doer))
 
     def plan_meeting(self, **doer) -> None:
-        """Unless it is there already. Its paragraphs begin where the file says."""
-        told = self.told
-        day = date.fromisoformat(told["date"])
-        if Meeting.objects.filter(body=self.body, date=day).exists():
-            return
-        starts_at = time.fromisoformat(told["starts_at"])
-        meeting = agenda.plan_meeting(self.body, date=day, starts_at=starts_at, place=told["place"], **doer)
-        numbered = told["numbered_from"]
-        paragraphs = [item["paragraph"] for item in told["items"] if item["paragraph"]]
-        if numbered:
-            doer = {"by": self.plan.register.doer(numbered["act"]), "at": datetime.fromisoformat(numbered["act"]["at"])}
-            agenda.number_from(meeting, number=numbered["number"], reason=numbered["reason"], **doer)
-        elif paragraphs:
-            agenda.number_from(meeting, number=min(paragraphs), reason=IMPORTED, **doer)
+        starts_at = time.fromisoformat(self.told["starts_at"])
+        agenda.plan_meeting(self.body, date=self.day, starts_at=starts_at, place=self.told["place"], **doer)
+
+    def announce(self, told: dict, **doer) -> None:
+        """In a meeting that was here before, only what concerns the motion's items."""
+        on = date.fromisoformat(told["on"])
+        concerned = [item for item in self.items.values() if AgendaItem.objects.filter(pk=item.pk, announced_on=None)]
+        if not self.is_planned or concerned:
+            agenda.announce(self.meeting, on=on, reason=told["reason"], **doer)
 
     def list_item(self, number: int, **doer) -> None:
         told = self.told["items"][number]
         self.items[number] = agenda.put_on_agenda(
-            self.meeting, purpose=told["purpose"], heading=told["heading"], number=told["number"],
+            self.meeting, purpose=told["purpose"], heading=told["heading"], number=told["number"], brought=True,
             case=self.plan.case(told["case"], f"{self.place}/items/{number}/case"), **doer,
         )  # fmt: skip
 
-    def set_attendance(self, **doer) -> None:
-        people, parties = self.plan.register.people, self.plan.register.parties
-        rows = [
+    def open(self, people: list[dict], **doer) -> None:
+        """With those who were there, whoever sits in the body by the register here."""
+        attendance.open_meeting(self.meeting, **doer)
+        meeting = self.meeting
+        members = {(one.person_id, one.party_id, one.capacity, one.chairs) for one in meeting.attendances.all()}
+        rows = self.rows(people)
+        if {(one.person.pk, one.party and one.party.pk, one.capacity, one.chairs) for one in rows} != members:
+            attendance.set_attendance(meeting, rows=rows, **doer)
+
+    def rows(self, people: list[dict]) -> list[attendance.AttendanceRow]:
+        register = self.plan.register
+        return [
             attendance.AttendanceRow(
-                person=people[one["person"]], capacity=one["capacity"], party=parties[one["party"]] if one["party"] else None,
-                instead_of=people[one["instead_of"]] if one["instead_of"] else None, chairs=one["chairs"], title=one["title"],
+                person=register.people[one["person"]], capacity=one["capacity"], chairs=one["chairs"], title=one["title"],
+                party=register.parties[one["party"]] if one["party"] else None,
+                instead_of=register.people[one["instead_of"]] if one["instead_of"] else None,
             )
-            for one in self.told["attendance"]
+            for one in people
         ]  # fmt: skip
-        if self.told["attendance_set"] or len(rows) != self.meeting.attendances.count():
-            attendance.set_attendance(self.meeting, rows=rows, **doer)
 
     def present(self) -> dict[str, int]:
-        return {names.of(one.person): one.pk for one in self.meeting.attendances.select_related("person")}
+        """The attendance as it stands by now, by the file's names."""
+        rows = list(self.meeting.attendances.select_related("person").order_by("pk"))
+        ours = {item.pk for item in self.items.values()}
+        keys = keys_of([row for row in rows if row.item_id is None or row.item_id in ours])
+        return {key: pk for pk, key in keys.items()}
+
+    def item_numbered(self, number: int | None) -> AgendaItem | None:
+        found = [item for item in self.items.values() if item.number == number]
+        return AgendaItem.objects.get(pk=found[0].pk) if found else None
 
 
-class Turn:
-    """One item of a meeting: taken up, written as often as it takes to keep its moments, settled."""
+class Coming:
+    """Somebody comes, goes or is called in, as it was noted."""
 
-    def __init__(self, sitting: Sitting, told: dict, number: int):
-        self.sitting, self.told, self.number = sitting, told, number
-        self.place = f"{sitting.place}/items/{number}"
+    def __init__(self, sitting: Sitting, told: dict):
+        self.sitting, self.told, self.people = sitting, told, sitting.plan.register.people
+
+    def walk(self, **doer) -> None:
+        {"set": self.set, "arrived": self.arrive, "left": self.leave, "called_in": self.call_in}[self.told["what"]](
+            **doer
+        )
+
+    def set(self, **doer) -> None:
+        attendance.set_attendance(self.sitting.meeting, rows=self.sitting.rows(self.told["people"]), **doer)
+
+    def arrive(self, **doer) -> None:
+        told = self.told
+        presence.arrive(
+            self.sitting.meeting, person=self.people[told["person"]], moment=self.moment, capacity=told["capacity"],
+            title=told["title"], remote=told["remote"], again_reason=told["reason"], **doer,
+        )  # fmt: skip
+
+    def leave(self, **doer) -> None:
+        heir = self.row(self.told["chair"]) if self.told["chair"] else None
+        presence.leave(self.row(self.told["person"]), moment=self.moment, chair=heir, **doer)
+
+    def call_in(self, **doer) -> None:
+        told = self.told
+        presence.call_in_one(
+            self.row(told["person"]), moment=self.moment, seat=self.people[told["seat"]] if told["seat"] else None,
+            reason=told["reason"], item=self.sitting.item_numbered(told["item"]), **doer,
+        )  # fmt: skip
 
     @property
-    def item(self) -> AgendaItem:
-        if self.number not in self.sitting.items:
-            raise CaseFileError(f"{self.place}/listed", "Ärendet står inte på listan när det behövs.")
-        return AgendaItem.objects.select_related("meeting", "case__motion").get(pk=self.sitting.items[self.number].pk)
+    def moment(self) -> datetime:
+        return datetime.fromisoformat(self.told["moment"])
 
-    def walk(self) -> None:
-        told, add = self.told, self.sitting.plan.add
-        add(self.place, told["taken_up"], lambda **doer: deliberation.take_up(self.item, **doer))
-        for at in self.moments():
-            add(self.place, told["saved"], lambda then=at, **doer: self.write(then, **doer), at=at)
-        if removed := told["removed"]:
-            add(self.place, removed["act"], lambda **doer: agenda.remove(self.item, reason=removed["reason"], **doer))
-        if settled := told["settled"]:
-            add(f"{self.place}/settled", settled["act"], lambda **doer: self.settle(settled, **doer))
-            if told["saved"] and _at(told["saved"]["at"]) > _at(settled["act"]["at"]):
-                add(self.place, told["saved"], lambda **doer: self.write(told["saved"]["at"], **doer))
-
-    def moments(self) -> list[str]:
-        """When it is saved up to its settling, and when something was announced or withdrawn. The last of all is told apart."""
-        told = self.told
-        if told["saved"] is None:
-            return []
-        moments = {row["announced_at"] for row in told["reservations"]}
-        moments |= {row["withdrawn_at"] for row in told["proposals"] if row["withdrawn_at"]}
-        moments.add(told["saved"]["at"])
-        if settled := told["settled"]:
-            if _at(told["saved"]["at"]) > _at(settled["act"]["at"]):
-                moments.discard(told["saved"]["at"])
-            if not any(_at(moment) <= _at(settled["act"]["at"]) for moment in moments):
-                moments.add(settled["act"]["at"])
-        return sorted(moments, key=_at)
-
-    def write(self, then: str, **doer) -> None:
-        item = self.item
-        deliberation.save_paragraph(item, version=item.version, content=self.content(item, _at(then)), **doer)
-
-    def content(self, item: AgendaItem, at: datetime) -> ParagraphContent:
-        """What the paragraph says at the moment. Rows that are there already keep themselves."""
-        told, register = self.told, self.sitting.plan.register
-        there, present = content_of(item), self.sitting.present()
-        points = {point.number: point.pk for point in item.case.motion.points.all()}
-        content = ParagraphContent(
-            **{part: told[part] for part in ("heading", "opinion", "urgent_reason", "unannounced_reason", "sections")},
-            proposed=self._points("proposed", points),
-            decided=self._points("decided", points),
-            speakers=self._people("speakers", told["speakers"], present),
-            proposals=self._proposals(present, at),
-            reservations=self._reservations(present, at),
-            recipients=tuple(
-                RecipientRow(one["name"], _pk(register.bodies, one["body"]), _pk(register.people, one["person"]))
-                for one in told["recipients"]
-            ),
-            tasks=tuple(
-                TaskRow(
-                    _pk(register.bodies, one["body"]), one["text"], one["due_on"] and date.fromisoformat(one["due_on"])
-                )
-                for one in told["tasks"]
-            ),
-        )
-        rows = ("proposed", "decided", "proposals", "reservations", "recipients", "tasks")
-        return replace(content, **{part: _kept(getattr(content, part), getattr(there, part)) for part in rows})
-
-    def settle(self, told: dict, **doer) -> None:
-        more = {}
-        if told["how"] != "decided":
-            requesters = self._people("settled/requesters", told["requesters"], self.sitting.present())
-            more = {"minority": told["minority"], "requesters": requesters}
-        if told["how"] == "sent_back":
-            more["motivation"] = told["motivation"]
-        _SETTLE[told["how"]](self.item, **more, **doer)
-
-    def _points(self, stage: str, points: dict[int, int]) -> tuple[PointRow, ...]:
-        for number, one in enumerate(self.told[stage]):
-            if one["point"] and one["point"] not in points:
-                raise CaseFileError(f"{self.place}/{stage}/{number}/point", "Motionen har ingen sådan att-sats.")
-        return tuple(
-            PointRow(one["text"], one["to_council"], points.get(one["point"]), one["outcome"])
-            for one in self.told[stage]
-        )
-
-    def _people(self, part: str, people: list[str], present: dict[str, int]) -> tuple[int, ...]:
-        for number, name in enumerate(people):
-            if name not in present:
-                raise CaseFileError(f"{self.place}/{part}/{number}", f"{name} är inte närvarande.")
-        return tuple(present[name] for name in people)
-
-    def _proposals(self, present: dict[str, int], at: datetime) -> tuple[ProposalRow, ...]:
-        return tuple(
-            ProposalRow(one["kind"], one["text"], self._people(f"proposals/{number}/people", one["people"], present),
-                        bool(one["withdrawn_at"]) and _at(one["withdrawn_at"]) <= at)
-            for number, one in enumerate(self.told["proposals"])
-        )  # fmt: skip
-
-    def _reservations(self, present: dict[str, int], at: datetime) -> tuple[ReservationRow, ...]:
-        return tuple(
-            ReservationRow(self._people(f"reservations/{number}/people", one["people"], present), one["favour"],
-                           one["proposal"], one["text"])
-            for number, one in enumerate(self.told["reservations"])
-            if _at(one["announced_at"]) <= at
-        )  # fmt: skip
-
-
-def _at(moment: str) -> datetime:
-    return datetime.fromisoformat(moment)
-
-
-def _pk(known: dict, name: str | None) -> int | None:
-    return known[name].pk if name else None
-
-
-def _kept(rows: tuple, there: tuple) -> tuple:
-    """Each row with the id of the one there that says the same, so that it keeps its moment."""
-    left = list(there)
-    kept = []
-    for row in rows:
-        same = next((one for one in left if _facts(one) == _facts(row)), None)
-        if same:
-            left.remove(same)
-        kept.append(replace(row, id=same.id if same else None))
-    return tuple(kept)
-
-
-def _facts(row) -> object:
-    """A row without its id and what may change about it."""
-    plain = replace(row, id=None)
-    return replace(plain, withdrawn=False) if isinstance(plain, ProposalRow) else plain
+    def row(self, name: str) -> Attendance:
+        """Where the person is there now, or was then."""
+        rows = self.sitting.meeting.attendances.filter(person=self.people[name], item=None).order_by("-pk")
+        there = [row for row in rows if row.since <= self.moment and (row.until is None or self.moment <= row.until)]
+        if not there:
+            raise CaseFileError(f"{self.sitting.place}/comings", f"{name} är inte närvarande då.")
+        return there[0]

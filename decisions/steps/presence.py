@@ -120,18 +120,20 @@ def call_in_one(
     by: User,
     at: datetime,
     moment: datetime,
-    seat: Person,
+    seat: Person | None,
     reason: str = "",
     item: AgendaItem | None = None,
 ) -> Attendance:
-    """Kalla in en viss ersättare till en viss plats. Out of the order only with a reason, which is kept."""
+    """Kalla in en viss ersättare till en viss plats, or to a vacant one. Out of the order only with a reason, which is kept."""
     meeting = _held(substitute.meeting, by, at, moment)
     rows, recused = rows_of(meeting), _recused(item)
     number = item.pk if item else None
     roll = seats.serving(stints_of(rows), moment, item=number, recused=recused)
-    place = next((one for one in seats_of(meeting, rows, moment) if one.holder == seat.pk), None)
-    if place is None or place.number in roll:
-        raise Refused(f"{seat.name}s plats står inte tom.", field="seat")
+    holder, whose = (seat.pk, f"{seat.name}s plats") if seat else (None, "En vakant plats")
+    empty = [one for one in seats_of(meeting, rows, moment) if one.number not in roll]
+    place = next((one for one in empty if one.holder == holder), None)
+    if place is None:
+        raise Refused(f"{whose} står inte tom.", field="seat")
     free = [
         one
         for one in substitutes_of(meeting, rows, moment)
@@ -139,7 +141,9 @@ def call_in_one(
     ]
     order = seats.calling_order(place, free, stints_of(rows), council=meeting.body.kind == Body.Kind.COUNCIL)
     if substitute.person_id not in [one.person for one in order]:
-        raise Refused(f"{substitute} kan inte tjänstgöra för {seat.name}.", field="substitute")
+        raise Refused(
+            f"{substitute} kan inte tjänstgöra för {seat.name if seat else 'en vakant plats'}.", field="substitute"
+        )
     if order[0].person != substitute.person_id and not reason.strip():
         first = next(row for row in rows if row.person_id == order[0].person)
         raise Refused(

@@ -19,6 +19,7 @@ def test_a_motion_that_has_only_been_registered(town):
         "at": "2022-12-12T10:00:00+01:00",
         "by": "Rita Registrator",
         "title": "registrator",
+        "order": 1,
     }
     assert [one["number"] for one in told["cases"][0]["extra_numbers"]] == ["1994/77"]
     assert [body["code"] for body in told["bodies"]] == ["KS", "KF"]  # those that others lean on first

@@ -83,7 +83,7 @@ def test_only_an_administrator_imports(administrator):
         ("meetings/0/items/0/reservations/0/people/0", "Felix Byström", "/meetings/0/items/0/reservations/0/people/0",
          "Felix Byström är inte närvarande."),
         ("meetings/0/items/0/decided/0/point", 7, "/meetings/0/items/0/decided/0/point", "Motionen har ingen sådan att-sats."),
-        ("meetings/0/items/0/paragraph", 9, "/meetings/0/items/0/paragraph", "Filen säger emot sig själv"),
+        ("meetings/0/attendance/0/since", "2023-03-30T18:01:00+02:00", "/meetings/0/attendance/0/since", "Filen säger emot sig själv"),
         ("meetings/0/items/0/settled/act/at", "2023-03-29T18:55:00+02:00", "/meetings/0/items/0/listed", "står inte på listan"),
         ("referrals/0/due_on", "2022-12-01", "/referrals/0", "Sista svarsdagen"),
         ("motion/submitted_on", "2023-02-30", "/motion/submitted_on", "en dag som finns"),
@@ -91,7 +91,7 @@ def test_only_an_administrator_imports(administrator):
         ("motion/received_on", "2022-12-01", "/motion", "innan den är väckt|före den dag"),
         ("cases/1/documents/1/file/base64", "JVBERi0=", "/cases/1/documents/1/file/sha256", "ett annat SHA-256"),
         ("cases/1/documents/1/file/base64", "inte base64", "/cases/1/documents/1/file/base64", "inte base64"),
-        ("format", "paragraf-case-file/9", "/format", "paragraf-case-file/1"),
+        ("format", "paragraf-case-file/9", "/format", "paragraf-case-file/2"),
     ],
 )  # fmt: skip
 def test_a_bad_file_changes_nothing_and_names_the_place(administrator, example, path, value, place, sentence):

@@ -1,7 +1,5 @@
-import pytest
-
 from decisions.content import PointRow, ReservationRow
-from decisions.portable import CaseFileError, meetings
+from decisions.portable import meetings
 from decisions.portable.doers import Doers
 from decisions.steps import presence
 from tests.decisions import room
@@ -20,14 +18,20 @@ def test_a_meeting_tells_what_concerns_the_motion_and_who_was_there(town):
     assert (only["paragraph"], only["settled"]["how"], only["opinion"]) == (item.paragraph, "decided", "hands_over")
     assert only["reservations"][0]["people"] == ["David Dahl"]
     assert told["attendance"][0]["chairs"]
+    assert len(told["opened"]["people"]) == 11
     assert len(told["attendance"]) == 11
     assert only["decided"][0]["text"] == PointRow("Nämnden överlämnar yttrandet.").text
 
 
-def test_what_the_file_has_no_place_for_is_not_left_out_in_silence(town):
+def test_who_left_has_a_stretch_that_ends_and_a_going(town):
     motion = room.register_motion(town)
     meeting = room.answered(town, motion).meeting
     doers = Doers(motion, motion.cases.all(), [meeting])
     presence.leave(room.present(meeting, "Dahl"), by=town.secretary, at=room.minutes(60), moment=room.minutes(30))
-    with pytest.raises(CaseFileError, match="tider för närvaron"):
-        meetings.told(meeting, motion, doers)
+    doers = Doers(motion, motion.cases.all(), [meeting])
+    told = meetings.told(meeting, motion, doers)
+    (going,) = told["comings"]
+    assert (going["what"], going["person"], going["moment"]) == ("left", "David Dahl", "2023-03-30T18:05:00+02:00")
+    assert going["act"]["at"] == "2023-03-30T18:35:00+02:00"
+    (gone,) = [one for one in told["attendance"] if one["until"]]
+    assert (gone["key"], gone["broken_off"]) == ("David Dahl", True)

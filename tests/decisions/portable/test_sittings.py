@@ -45,11 +45,19 @@ def evening(town):
 
 def there_and_back(motion) -> None:
     """The file is the same when it has been taken into an empty database and out again."""
-    text = export.as_text(export.case_file(motion))
+    taken_in(export.as_text(export.case_file(motion)))
+
+
+def taken_in(text: str, before=None) -> User:
+    """Into a database that is otherwise empty, but for what `before` does; and out again, the same."""
     empty()
     admin = accounts.found(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
+    if before:
+        before(admin)
     again = importing.import_case(text, by=admin, at=IMPORTED_AT)
     assert export.as_text(export.case_file(again)) == text
+    assert importing.import_case(text, by=admin, at=IMPORTED_AT) is None
+    return admin
 
 
 def test_what_was_withdrawn_announced_late_and_mended_afterwards(evening, town):

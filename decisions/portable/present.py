@@ -1,0 +1,162 @@
+"""Who was there, as the file tells it: the stretches that the record holds, and each coming and going with who noted it."""
+
+from collections import Counter
+from functools import cached_property
+
+from decisions.models import AgendaItem, Attendance, Meeting
+from decisions.portable import names, past
+from decisions.portable.doers import Doers
+from municipality.models import Act, Party, Person
+
+_CAPACITIES = list(Attendance.Capacity.values)
+_KINDS = ("attendance.set", "attendance.arrived", "attendance.left", "substitutes.called_in", "substitute.called_in")
+
+
+class Present:
+    """The meeting's attendance by the names that the rest of the file uses."""
+
+    def __init__(self, meeting: Meeting, items: dict[int, AgendaItem]):
+        """Those who only step in for an item that the file does not tell of are left out."""
+        self.items = items
+        rows = meeting.attendances.select_related("person", "party", "instead_of", "item").order_by("pk")
+        self.rows = [one for one in rows if one.item_id is None or one.item_id in items]
+        self.keys = keys_of(self.rows)
+
+    def key(self, attendance: int | None) -> str | None:
+        return self.keys[attendance] if attendance else None
+
+    def told(self) -> list[dict]:
+        return [self._stretch(one) for one in sorted(self.rows, key=_place)]
+
+    def _stretch(self, one: Attendance) -> dict:
+        return {
+            "key": self.keys[one.pk],
+            "person": names.of(one.person),
+            **_facts(one, one.party, one.instead_of),
+            "since": names.moment(one.since),
+            "until": names.moment(one.until),
+            "broken_off": one.broken_off,
+            "remote": one.remote,
+            "item": self.items[one.item_id].number if one.item_id else None,
+        }
+
+
+def keys_of(rows: list[Attendance]) -> dict[int, str]:
+    """Åsa Åkerö, and for those who have several stretches Åsa Åkerö #2, #3 in the order that they were noted."""
+    seen: Counter[str] = Counter()
+    keys = {}
+    for one in sorted(rows, key=lambda row: row.pk):
+        name = names.of(one.person)
+        seen[name] += 1
+        keys[one.pk] = name if seen[name] == 1 else f"{name} #{seen[name]}"
+    return keys
+
+
+class Comings:
+    """What was noted of the attendance, in the order that it was."""
+
+    def __init__(self, meeting: Meeting, items: dict[int, AgendaItem], doers: Doers):
+        self.meeting, self.items, self.doers = meeting, items, doers
+        self.history = past.rows(Attendance, meeting=meeting)
+        self.people = {person.pk: person for person in Person.objects.filter(pk__in=self._named())}
+        self.parties = {party.pk: party for party in Party.objects.all()}
+        self.still_there = {row.pk for row in meeting.attendances.all()}
+
+    @property
+    def opening(self) -> list[Act]:
+        """The act that opened the meeting, and who corrected the list in that very moment."""
+        opened = self.doers.all("meeting.opened", self.meeting)[:1]
+        at_once = [
+            act
+            for act in self._changes[:1]
+            if opened and act.kind == "attendance.set" and (act.at, act.by_name) == (opened[0].at, opened[0].by_name)
+        ]
+        return opened + at_once
+
+    @cached_property
+    def _changes(self) -> list[Act]:
+        found = {act.pk: act for kind in _KINDS for act in self.doers.all(kind, self.meeting)}
+        wrote = {row.act_id for row in self.history}
+        return [found[pk] for pk in sorted(found) if pk in wrote]
+
+    def opened(self) -> dict | None:
+        """The opening, and who was there then."""
+        opening = self.opening
+        return {"act": self.doers.told(opening[0]), "people": self.there(opening[-1])} if opening else None
+
+    def told(self) -> list[dict]:
+        opening = self.opening
+        return [told for act in self._changes if act not in opening for told in self._told(act)]
+
+    def _named(self) -> set[int]:
+        return {person for row in self.history for person in (row.person_id, row.instead_of_id) if person}
+
+    def _name(self, person: int | None) -> str | None:
+        return names.of(self.people[person]) if person else None
+
+    def _told(self, act: Act) -> list[dict]:
+        written = [row for row in self.history if row.act_id == act.pk]
+        if act.kind == "attendance.set":
+            return [{"what": "set", "act": self.doers.told(act), "people": self.there(act)}]
+        if act.kind == "attendance.arrived":
+            came = next(row for row in reversed(written) if row.history_type == "+")
+            return [{
+                "what": "arrived", "act": self.doers.told(act), **self._moved(came, came.since), "capacity": came.capacity,
+                "title": came.title, "remote": came.remote, "reason": _said(act.sentence, " Tjänstgör igen: "),
+            }]  # fmt: skip
+        if act.kind == "attendance.left":
+            went = next(row for row in written if row.until is not None and row.item_id is None)
+            heir = next((row for row in written if row.history_type == "+" and row.chairs), None)
+            return [{"what": "left", "act": self.doers.told(act), **self._moved(went, went.until),
+                     "chair": self._name(heir.person_id) if heir else None}]  # fmt: skip
+        return [self._called(row, act) for row in written if self._is_told(row)]
+
+    def _is_told(self, row) -> bool:
+        """Somebody called in, for the whole meeting or for an item that the file tells of, and not taken away since."""
+        kept = row.history_type == "+" and row.id in self.still_there
+        return kept and (row.item_id is None or row.item_id in self.items)
+
+    def _called(self, row, act: Act) -> dict:
+        return {
+            "what": "called_in",
+            "act": self.doers.told(act),
+            **self._moved(row, row.since),
+            "seat": self._name(row.instead_of_id),
+            "item": self.items[row.item_id].number if row.item_id else None,
+            "reason": _said(act.sentence, " Utanför ordningen: "),
+        }
+
+    def _moved(self, row, moment) -> dict:
+        return {"person": self._name(row.person_id), "moment": names.moment(moment)}
+
+    def there(self, act: Act) -> list[dict]:
+        """Everybody who was noted as present after the act."""
+        rows = [row for row in past.as_of(self.history, act) if row.until is None and row.item_id is None]
+        told = [
+            {"person": self._name(row.person_id),
+             **_facts(row, self.parties.get(row.party_id), self.people.get(row.instead_of_id))}
+            for row in rows
+        ]  # fmt: skip
+        return sorted(told, key=_place_of_told)
+
+
+def _facts(one, party: Party | None, instead_of: Person | None) -> dict:
+    return {
+        "party": party and party.code,
+        "capacity": one.capacity,
+        "instead_of": instead_of and names.of(instead_of),
+        "chairs": one.chairs,
+        "title": one.title,
+    }
+
+
+def _said(sentence: str, mark: str) -> str:
+    return sentence.partition(mark)[2].removesuffix(".")
+
+
+def _place(one: Attendance) -> tuple:
+    return one.since, not one.chairs, _CAPACITIES.index(one.capacity), names.of(one.person), one.pk
+
+
+def _place_of_told(told: dict) -> tuple:
+    return not told["chairs"], _CAPACITIES.index(told["capacity"]), told["person"]
