@@ -66,6 +66,34 @@ def folder(name: str, default: Path) -> Path:
     return path
 
 
+def existing(name: str) -> Path | None:
+    """An absolute path to a file or folder that is there and can be read; None when the variable is not set."""
+    if not text(name):
+        return None
+    path = folder(name, Path())
+    if not os.access(path, os.R_OK):
+        raise ImproperlyConfigured(f"{name} anger {path}, som inte finns eller inte får läsas.")
+    return path
+
+
+def address(name: str) -> str:
+    """https://värd/sökväg, or http:// for a service whose answers are signed anyway; nothing else, no password in it."""
+    value = text(name)
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"https", "http"} or not parts.hostname or parts.username or " " in value):
+        raise ImproperlyConfigured(f"{name} måste vara en adress som börjar med https://, men är ”{value}”.")
+    return value
+
+
+def together(*names: str) -> dict[str, str]:
+    """All of them or none: what is half set is a slip. Empty when none is."""
+    values = {name: text(name) for name in names}
+    missing = [name for name, value in values.items() if not value]
+    if 0 < len(missing) < len(names):
+        raise ImproperlyConfigured(f"{missing[0]} saknas: {', '.join(names)} anges tillsammans eller inte alls.")
+    return {} if missing else values
+
+
 def database(name: str, default: str) -> dict:
     """postgresql://user:password@host:port/name?sslmode=require as Django wants it; a host may be a socket folder (%2Fsökväg)."""
     value = text(name) or default

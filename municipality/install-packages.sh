@@ -25,6 +25,7 @@ if sys.argv[1] == "test":
         "chromium": glob.glob("/usr/bin/chromium"),
         "qpdf": shutil.which("qpdf"),
         "poppler-utils": shutil.which("pdftotext"),
+        "softhsm2": shutil.which("softhsm2-util"),
     }
 print(*(package for package, there in has.items() if not there))
 END

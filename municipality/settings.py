@@ -135,6 +135,16 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+
+# Electronic signatures: the folder of roots (.pem) and revocation lists (.crl) that are trusted, who stamps the time, and the
+# municipality's seal, as a file or on a token. The demonstration trusts an authority of its own.
+SIGNING_TRUST = environment.existing("SIGNING_TRUST") or (DATA_DIR / "authority" if DEMONSTRATION else None)
+TIME_STAMP_URL = environment.address("TIME_STAMP_URL")
+SEAL_FILE = environment.existing("SEAL_FILE")
+SEAL_PASSWORD = environment.together("SEAL_FILE", "SEAL_PASSWORD").get("SEAL_PASSWORD", "")
+SEAL_TOKEN = environment.together("SEAL_MODULE", "SEAL_TOKEN", "SEAL_PIN", "SEAL_CERTIFICATE")
+if SEAL_FILE and SEAL_TOKEN:
+    raise ImproperlyConfigured("SEAL_FILE och SEAL_TOKEN är båda satta: kommunens stämpel är en fil eller ett kort.")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 # Letters leave by the job queue (municipality.outbox). The demonstration lays each as a file in a folder.

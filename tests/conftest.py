@@ -5,9 +5,20 @@ from django.test import TransactionTestCase, override_settings
 
 from tests import emptied, template
 from tests.chromium import assert_accessible, chromium, live_town, open_as
+from tests.signing import authority, made_authority
 from tests.town import NOW, PASSWORD, STOCKHOLM, build_town, find_town
 
-__all__ = ["NOW", "PASSWORD", "STOCKHOLM", "assert_accessible", "chromium", "live_town", "open_as"]
+__all__ = [
+    "NOW",
+    "PASSWORD",
+    "STOCKHOLM",
+    "assert_accessible",
+    "authority",
+    "chromium",
+    "live_town",
+    "made_authority",
+    "open_as",
+]
 
 FAST_PASSWORDS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

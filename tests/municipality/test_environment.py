@@ -124,3 +124,37 @@ def test_the_site_has_an_address(monkeypatch):
         monkeypatch.setenv("X", wrong)
         with pytest.raises(ImproperlyConfigured, match="X måste ha formen https"):
             environment.site("X", "")
+
+
+def test_what_is_to_be_there_is_there(monkeypatch, tmp_path):
+    assert environment.existing("X") is None
+    monkeypatch.setenv("X", str(tmp_path))
+    assert environment.existing("X") == tmp_path
+    monkeypatch.setenv("X", str(tmp_path / "borta"))
+    with pytest.raises(ImproperlyConfigured, match=r"X anger .*borta, som inte finns"):
+        environment.existing("X")
+
+
+@pytest.mark.parametrize("value", ["", "https://tid.example/tsa", "http://tid.example"])
+def test_an_address_of_a_service(monkeypatch, value):
+    monkeypatch.setenv("X", value)
+    assert environment.address("X") == value
+
+
+@pytest.mark.parametrize(
+    "value", ["tid.example", "ftp://tid.example", "https://", "https://a:b@tid.example", "https://tid example"]
+)
+def test_an_address_that_is_none_is_told(monkeypatch, value):
+    monkeypatch.setenv("X", value)
+    with pytest.raises(ImproperlyConfigured, match="X måste vara en adress som börjar med https://"):
+        environment.address("X")
+
+
+def test_what_belongs_together_is_set_together(monkeypatch):
+    monkeypatch.delenv("Y", raising=False)
+    assert environment.together("X", "Y") == {}
+    monkeypatch.setenv("X", "a")
+    with pytest.raises(ImproperlyConfigured, match="Y saknas: X, Y anges tillsammans"):
+        environment.together("X", "Y")
+    monkeypatch.setenv("Y", "b")
+    assert environment.together("X", "Y") == {"X": "a", "Y": "b"}

@@ -1,6 +1,7 @@
 """Everything that must be there before the site can be served: the database, its tables, and the demonstration municipality."""
 
 import logging
+from io import StringIO
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
@@ -20,6 +21,8 @@ class Command(BaseCommand):
             call_command("localdb", "start")
         check_database()
         call_command("migrate", verbosity=0)
+        if settings.DEMONSTRATION:
+            call_command("test_authority", stdout=StringIO())
         if settings.DEMONSTRATION and "load_demonstration" in get_commands():
             call_command("load_demonstration")
 

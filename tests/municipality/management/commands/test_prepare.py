@@ -30,13 +30,13 @@ def called(monkeypatch):
 
 def test_the_demonstration_has_its_own_database(called):
     call_command("prepare")
-    assert called == ["localdb", "migrate", "load_demonstration"]
+    assert called == ["localdb", "migrate", "test_authority", "load_demonstration"]
 
 
 def test_a_given_server_is_used_instead(called, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://paragraf@db/paragraf")
     call_command("prepare")
-    assert called == ["migrate", "load_demonstration"]
+    assert called == ["migrate", "test_authority", "load_demonstration"]
 
 
 def test_production_gets_no_demonstration(called, settings):

@@ -1,0 +1,39 @@
+"""The demonstration's certificate authority: `manage.py test_authority`, and `--for "Olga Ordförande" FILE.p12` for one who signs."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from municipality.outfile import write_whole
+from municipality.refusals import Refused
+from municipality.signing.authority import PASSWORD, Authority
+
+
+class Command(BaseCommand):
+    help = "Skapar demonstrationens provmyndighet, vars underskrifter saknar rättslig verkan, och certifikat under den."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--for", dest="name", metavar="NAMN", help="utfärda ett certifikat för den som heter så")
+        parser.add_argument(
+            "fil", type=Path, nargs="?", help="filen som certifikatet skrivs till, till exempel olga.p12"
+        )
+
+    def handle(self, name: str | None, fil: Path | None, **options):
+        if not settings.DEMONSTRATION:
+            raise CommandError(
+                "Provmyndigheten finns bara i demonstrationen: här är SECRET_KEY satt, alltså är detta drift."
+            )
+        if bool(name) != bool(fil):
+            raise CommandError("Ange både --for NAMN och filen som certifikatet ska skrivas till, eller ingetdera.")
+        authority = Authority.made_in(settings.SIGNING_TRUST, "Kommunen")
+        if not name or not fil:
+            self.stdout.write(
+                f"Provmyndigheten finns i {authority.folder}. Det som skrivs under saknar rättslig verkan."
+            )
+            return
+        try:
+            write_whole(fil, authority.personal(name))
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write(f"Certifikatet för {name} är skrivet till {fil}. Lösenordet är {PASSWORD}.")

@@ -1,0 +1,166 @@
+"""Provmyndigheten: a certificate authority of the demonstration's own. What is signed under it has no legal force, and says so.
+
+Its folder holds root.pem, revoked.crl, time-stamp.p12, the municipality's seal.p12, and one .p12 for each who signs. All open with
+the password that everybody knows.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from asn1crypto import keys
+from asn1crypto import x509 as asn1
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    pkcs12,
+)
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+PASSWORD = "demonstration"  # noqa: S105 (known to everybody, like the log-ins)
+#: What every page says that is signed under it.
+NOTICE = "Demonstration: underskrifterna saknar rättslig verkan"
+ORGANISATION = "Paragraf, demonstration utan rättslig verkan"
+#: Old enough for the demonstration's oldest paper. The address leads nowhere; the list lies beside the root.
+FIRST_DAY, LAST_DAY = datetime(2020, 1, 1, tzinfo=UTC), datetime(2045, 1, 1, tzinfo=UTC)
+_LIST = "http://sparrlista.invalid/revoked.crl"
+
+
+@dataclass(frozen=True)
+class Authority:
+    folder: Path
+
+    @classmethod
+    def found_in(cls, folder: Path | None) -> "Authority | None":
+        return cls(folder) if folder and (folder / "root.p12").exists() else None
+
+    @classmethod
+    def made_in(cls, folder: Path, municipality: str) -> "Authority":
+        """The root, the time stamp and the seal; what is there already stays."""
+        own = cls(folder)
+        if not (folder / "root.p12").exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            key = ec.generate_private_key(ec.SECP256R1())
+            name = _name("Provmyndighet utan rättslig verkan")
+            root = _root(name, key)
+            own._write("root", key, root, [])
+            (folder / "root.pem").write_bytes(root.public_bytes(Encoding.PEM))
+            own.revoke()
+            own.issue("time-stamp", "Tidsstämpling i demonstrationen", time_stamp=True)
+            own.issue("seal", f"{municipality} (elektronisk stämpel i demonstrationen)")
+        return own
+
+    def issue(
+        self,
+        file: str,
+        name: str,
+        *,
+        time_stamp: bool = False,
+        number: str = "",
+        first: datetime = FIRST_DAY,
+        last: datetime = LAST_DAY,
+    ) -> Path:
+        """A certificate with its key, as FILE.p12. `number` goes into serialNumber, as signing services have it."""
+        root_key, root, _ = pkcs12.load_key_and_certificates((self.folder / "root.p12").read_bytes(), PASSWORD.encode())
+        # The library's own time stamper knows RSA alone.
+        key = rsa.generate_private_key(65537, 2048) if time_stamp else ec.generate_private_key(ec.SECP256R1())
+        usage = _usage(digital_signature=True, content_commitment=not time_stamp)
+        builder = (
+            _builder(_name(name, number), root.subject, key, first, last)
+            .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+            .add_extension(usage, critical=True)
+            .add_extension(x509.CRLDistributionPoints([_point()]), critical=False)
+            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key()), critical=False)
+        )
+        if time_stamp:
+            builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+        return self._write(file, key, builder.sign(root_key, hashes.SHA256()), [root])
+
+    def personal(self, name: str) -> bytes:
+        """A person's certificate with its key, the same for the same name: who signs again is the same signer."""
+        file = f"person-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
+        path = self.file(file)
+        return (path if path.exists() else self.issue(file, name)).read_bytes()
+
+    def revoke(self, *files: str) -> None:
+        """Write the list of revoked certificates anew, with these."""
+        root_key, root, _ = pkcs12.load_key_and_certificates((self.folder / "root.p12").read_bytes(), PASSWORD.encode())
+        builder = (
+            x509.CertificateRevocationListBuilder().issuer_name(root.subject).last_update(FIRST_DAY).next_update(LAST_DAY)
+            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key()), critical=False)
+            .add_extension(x509.CRLNumber(1 + len(files)), critical=False)
+        )  # fmt: skip
+        for file in files:
+            _, revoked, _ = pkcs12.load_key_and_certificates(self.file(file).read_bytes(), PASSWORD.encode())
+            builder = builder.add_revoked_certificate(
+                x509.RevokedCertificateBuilder().serial_number(revoked.serial_number).revocation_date(FIRST_DAY).build()
+            )
+        (self.folder / "revoked.crl").write_bytes(builder.sign(root_key, hashes.SHA256()).public_bytes(Encoding.DER))
+
+    def file(self, name: str) -> Path:
+        return self.folder / f"{name}.p12"
+
+    def roots(self) -> list[asn1.Certificate]:
+        return [asn1.Certificate.load(self._opened("root")[1])]
+
+    def time_stamp(self) -> tuple[asn1.Certificate, keys.PrivateKeyInfo]:
+        key, certificate = self._opened("time-stamp")
+        return asn1.Certificate.load(certificate), keys.PrivateKeyInfo.load(key)
+
+    def _opened(self, name: str) -> tuple[bytes, bytes]:
+        key, certificate, _ = pkcs12.load_key_and_certificates(self.file(name).read_bytes(), PASSWORD.encode())
+        return (
+            key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()),
+            certificate.public_bytes(Encoding.DER),
+        )
+
+    def _write(self, name: str, key, certificate: x509.Certificate, above: list[x509.Certificate]) -> Path:
+        content = pkcs12.serialize_key_and_certificates(
+            name.encode(), key, certificate, above, BestAvailableEncryption(PASSWORD.encode())
+        )
+        path = self.file(name)
+        path.write_bytes(content)
+        path.chmod(0o600)
+        return path
+
+
+def _root(name: x509.Name, key) -> x509.Certificate:
+    return (
+        _builder(name, name, key, FIRST_DAY - timedelta(days=1), LAST_DAY + timedelta(days=1))
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(_usage(key_cert_sign=True, crl_sign=True), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+
+
+def _builder(name: x509.Name, issuer: x509.Name, key, first: datetime, last: datetime) -> x509.CertificateBuilder:
+    return (
+        x509.CertificateBuilder().subject_name(name).issuer_name(issuer).public_key(key.public_key())
+        .serial_number(x509.random_serial_number()).not_valid_before(first).not_valid_after(last)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+    )  # fmt: skip
+
+
+def _name(common: str, number: str = "") -> x509.Name:
+    parts = [(NameOID.COUNTRY_NAME, "SE"), (NameOID.ORGANIZATION_NAME, ORGANISATION), (NameOID.COMMON_NAME, common)]
+    if number:
+        parts.append((NameOID.SERIAL_NUMBER, number))
+    return x509.Name([x509.NameAttribute(kind, value) for kind, value in parts])
+
+
+def _usage(**uses: bool) -> x509.KeyUsage:
+    every = (
+        "digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement",
+        "key_cert_sign", "crl_sign", "encipher_only", "decipher_only",
+    )  # fmt: skip
+    return x509.KeyUsage(**{use: uses.get(use, False) for use in every})
+
+
+def _point() -> x509.DistributionPoint:
+    return x509.DistributionPoint([x509.UniformResourceIdentifier(_LIST)], None, None, None)

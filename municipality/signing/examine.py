@@ -1,0 +1,210 @@
+"""Vad ett underskrivet papper säger: who signed, when, whether it is intact, whom it rests on, and what has been added since.
+
+Papers come from anybody. Nothing is fetched from anywhere, and a paper made to break the reader is one that cannot be read.
+"""
+
+import logging
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+
+from asn1crypto import cms, x509
+from asn1crypto.crl import CertificateList
+from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate, AdESPassed, AdESStatus, AdESSubIndic
+from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
+from pyhanko.sign.validation import EmbeddedPdfSignature
+from pyhanko.sign.validation.ades import (
+    AdESBasicValidationResult,
+    ades_basic_validation,
+    ades_lta_validation,
+    ades_timestamp_validation,
+)
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.sign.validation.errors import NoDSSFoundError
+from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator.revinfo.archival import CRLContainer
+
+from municipality.signing.certificates import run
+from municipality.signing.reading import Reader
+from municipality.signing.trust import Trust
+
+logger = logging.getLogger(__name__)
+UNREADABLE = "Filen går inte att läsa som PDF, eller så är den skadad."
+UNSIGNED = "Filen är inte elektroniskt underskriven."
+_ALTERED = "Dokumentet har ändrats efter underskriften."
+_NOT_TRUSTED = "Certifikatet är inte utfärdat av någon som kommunen litar på, eller gällde inte vid underskriften."
+_OUTSIDE = "Certifikatet gällde inte när underskriften gjordes, eller så går det inte att visa att det gjorde det."
+_STAMP = "En tidsstämpel i dokumentet stämmer inte."
+_ADDED = "Något har lagts till efter den sista underskriften."
+_REVOKED = "Certifikatet är spärrat."
+_WRONG: dict[AdESSubIndic, str] = {
+    AdESFailure.HASH_FAILURE: _ALTERED,
+    AdESFailure.SIG_CRYPTO_FAILURE: "Underskriften stämmer inte med certifikatet.",
+    AdESFailure.REVOKED: _REVOKED,
+    AdESIndeterminate.REVOKED_NO_POE: _REVOKED,
+    AdESIndeterminate.REVOKED_CA_NO_POE: _REVOKED,
+    AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND: _NOT_TRUSTED,
+    AdESIndeterminate.CERTIFICATE_CHAIN_GENERAL_FAILURE: _NOT_TRUSTED,
+    AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE: _NOT_TRUSTED,
+    AdESIndeterminate.EXPIRED: _OUTSIDE,
+    AdESIndeterminate.OUT_OF_BOUNDS_NO_POE: _OUTSIDE,
+    AdESIndeterminate.OUT_OF_BOUNDS_NOT_REVOKED: _OUTSIDE,
+    AdESIndeterminate.NOT_YET_VALID: _OUTSIDE,
+    AdESFailure.NOT_YET_VALID: _OUTSIDE,
+    AdESIndeterminate.TRY_LATER: "Det saknas besked om certifikatet var spärrat.",
+    AdESIndeterminate.TIMESTAMP_ORDER_FAILURE: "Tidsstämplarna motsäger varandra.",
+}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One signature as it was found. `wrong` is the sentence that says why it is not to be relied on, or empty."""
+
+    field: str
+    who: str
+    organisation: str
+    issuer: str
+    reason: str
+    certifies: bool
+    #: When it surely was made, by a time stamp; without one, nobody but the signer says.
+    stamped_at: datetime | None
+    #: The bytes that it signs are those of the file up to here.
+    covers: int
+    #: SHA-256 of its certificate.
+    fingerprint: str
+    wrong: str
+
+
+@dataclass(frozen=True)
+class Examination:
+    signatures: tuple[Seen, ...] = ()
+    wrong: tuple[str, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        return bool(self.signatures) and not self.wrong
+
+    def by_certificate(self, fingerprint: str) -> Seen | None:
+        return next((one for one in self.signatures if one.fingerprint == fingerprint), None)
+
+
+def examine(pdf: bytes, trust: Trust) -> Examination:
+    """Every signature of the paper, the first first, and everything that is wrong with it, as sentences."""
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # what it warns of is told in the sentences
+    logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
+    if not pdf.startswith(b"%PDF-"):
+        return Examination(wrong=(UNREADABLE,))
+    try:
+        reader = Reader(BytesIO(pdf))
+        embedded = sorted(reader.embedded_regular_signatures, key=lambda one: one.signed_revision)
+        if not embedded:
+            return Examination(wrong=(UNSIGNED,))
+        return run(_examined(pdf, reader, embedded, trust))
+    except Exception:  # whatever a broken file, or one made to break things, brings about far down in the libraries
+        logger.info("En fil kunde inte granskas.", exc_info=True)
+        return Examination(wrong=(UNREADABLE,))
+
+
+async def _examined(pdf: bytes, reader: Reader, embedded: list[EmbeddedPdfSignature], trust: Trust) -> Examination:
+    signatures = [await _seen(one, trust) for one in embedded]
+    broken = [await _stamp_is_broken(one, trust) for one in reader.embedded_timestamp_signatures]
+    wrong = [f"{one.who}: {one.wrong}" for one in signatures if one.wrong] + [_STAMP] * any(broken)
+    if _has_loose_end(reader, pdf):
+        wrong.append(_ADDED)
+    return Examination(tuple(signatures), tuple(dict.fromkeys(wrong)))
+
+
+def _has_loose_end(reader: Reader, pdf: bytes) -> bool:
+    """Whether something lies in the file that belongs to none of its versions, or in a signature's hole beside the signature.
+    Every version ends with where its table begins; after the last signature there is at most what is known of certificates."""
+    embedded = reader.embedded_signatures
+    last = max(embedded, key=lambda one: one.signed_revision)
+    after = pdf[sum(list(last.byte_range)[-2:]) :]
+    versions = reader.xrefs.total_revisions - 1 - last.signed_revision
+    holes = any(
+        one.pkcs7_content[len(cms.ContentInfo.load(one.pkcs7_content).dump()) :].strip(b"\0") for one in embedded
+    )
+    return holes or after.count(b"%%EOF") != versions or not re.search(rb"startxref\s+\d+\s+%%EOF\s?\Z", pdf[-60:])
+
+
+async def _seen(embedded: EmbeddedPdfSignature, trust: Trust) -> Seen:
+    embedded.compute_integrity_info()
+    result = await _result(embedded, trust)
+    certificate = embedded.signer_cert
+    told = embedded.sig_object
+    return Seen(
+        field=embedded.field_name,
+        who=_named(certificate),
+        organisation=certificate.subject.native.get("organization_name", ""),
+        issuer=certificate.issuer.native.get("common_name", ""),
+        reason=str(told.get("/Reason", "")),
+        certifies=embedded.docmdp_level is not None,
+        stamped_at=_stamped(result),
+        covers=sum(list(embedded.byte_range)[-2:]),
+        fingerprint=certificate.sha256.hex(),
+        wrong=_wrong(embedded, result),
+    )
+
+
+async def _result(embedded: EmbeddedPdfSignature, trust: Trust) -> AdESBasicValidationResult:
+    """By its time stamps, as long as they go; a signature without any is judged as things stand today."""
+    policy = trust.policy(_known_in(embedded.reader))
+    if _stamps_in(embedded):
+        return await ades_lta_validation(embedded, policy)
+    return await ades_basic_validation(
+        embedded.signed_data, policy.signature_validation_spec, raw_digest=embedded.compute_digest()
+    )
+
+
+def _known_in(reader: Reader) -> list[CRLContainer]:
+    """The lists of revoked certificates that were laid in the paper when it was signed."""
+    try:
+        lists = DocumentSecurityStore.read_dss(reader).crls
+    except NoDSSFoundError:
+        return []
+    return [CRLContainer(CertificateList.load(one.get_object().data)) for one in lists]
+
+
+def _stamps_in(embedded: EmbeddedPdfSignature) -> bool:
+    return any(True for _ in extract_tst_data_iter(embedded.signer_info, signed=False))
+
+
+def _wrong(embedded: EmbeddedPdfSignature, result: AdESBasicValidationResult) -> str:
+    if result.ades_subindic is not AdESPassed.OK:
+        broken = (
+            "Underskriften går inte att läsa." if result.ades_subindic.status is AdESStatus.FAILED else _NOT_TRUSTED
+        )
+        return _WRONG.get(result.ades_subindic, broken)
+    if embedded.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
+        return "Underskriften gäller inte hela dokumentet."
+    since = embedded.diff_result
+    if not isinstance(since, DiffResult) or since.modification_level > ModificationLevel.FORM_FILLING:
+        return _ALTERED
+    if embedded.summarise_integrity_info()["docmdp_ok"] is False:
+        return _ALTERED
+    return _STAMP if _stamps_in(embedded) and _stamped(result) is None else ""
+
+
+async def _stamp_is_broken(embedded: EmbeddedPdfSignature, trust: Trust) -> bool:
+    """A stamp from somebody unknown proves nothing and harms nothing; one that does not fit its bytes tells of tampering."""
+    result = await ades_timestamp_validation(
+        embedded.signed_data,
+        trust.policy().signature_validation_spec,
+        lambda algorithm: embedded.compute_digest(algorithm),
+        validation_data_handlers=None,
+    )
+    return result.ades_subindic.status is AdESStatus.FAILED
+
+
+def _stamped(result: AdESBasicValidationResult) -> datetime | None:
+    stamp = getattr(result, "signature_timestamp_status", None)
+    return stamp.api_status.timestamp if stamp and stamp.ades_subindic is AdESPassed.OK else None
+
+
+def _named(certificate: x509.Certificate) -> str:
+    """The common name, or first name and surname; never serialNumber, which may be a national identity number."""
+    told = certificate.subject.native
+    whole = " ".join(str(told[part]) for part in ("given_name", "surname") if part in told)
+    return str(told.get("common_name") or whole or told.get("organization_name") or "Okänd")

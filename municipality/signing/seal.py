@@ -1,0 +1,43 @@
+"""Kommunens elektroniska stämpel: what seals an extract, in the name of the municipality and of nobody in particular."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from municipality.refusals import Refused
+from municipality.signing import authority, draft
+from municipality.signing.certificates import FileSigner, TokenSigner
+from municipality.signing.signer import Errand, Signer
+from municipality.signing.trust import trust
+
+FIELD = "Stämpel"
+
+
+def sealed(pdf: bytes, *, name: str, reason: str, at: datetime) -> bytes:
+    """The paper with the seal, after which nothing may be added. Refused where there is no seal, or it no longer holds."""
+    with_place = draft.with_places(pdf, [draft.Place(FIELD, reason)])
+    begun = draft.begin(with_place, draft.Mark(FIELD, name, reason, certifies=True, closes=True))
+    signature = signer().sign(begun.attributes)
+    assert not isinstance(signature, Errand)  # noqa: S101 (a seal is at hand)
+    return draft.complete(begun, signature, trust=trust(), at=at)
+
+
+def signer() -> Signer:
+    if settings.SEAL_TOKEN:
+        own = settings.SEAL_TOKEN
+        return TokenSigner(Path(own["SEAL_MODULE"]), own["SEAL_TOKEN"], own["SEAL_PIN"], own["SEAL_CERTIFICATE"])
+    if settings.SEAL_FILE:
+        return FileSigner.from_bytes(settings.SEAL_FILE.read_bytes(), settings.SEAL_PASSWORD)
+    if settings.DEMONSTRATION and (own := authority.Authority.found_in(settings.SIGNING_TRUST)):
+        return FileSigner.from_bytes(own.file("seal").read_bytes(), authority.PASSWORD)
+    raise Refused(
+        "Kommunen har ingen elektronisk stämpel inställd (SEAL_FILE eller SEAL_TOKEN): skriv ut utdraget och bestyrk det "
+        "med bläck, eller be it-supporten."
+        + (" I demonstrationen skapas den av manage.py test_authority." if settings.DEMONSTRATION else "")
+    )
+
+
+def notice() -> str:
+    """What every page must say of what is signed here: in the demonstration that it has no legal force, otherwise nothing."""
+    return authority.NOTICE if settings.DEMONSTRATION and authority.Authority.found_in(settings.SIGNING_TRUST) else ""

@@ -1,0 +1,39 @@
+"""Undertecknare: what signs. A certificate at hand answers at once; a signing service sends the person there and back."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from asn1crypto import algos, x509
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A signature over the signed attributes of a paper, by whoever made it."""
+
+    #: The DER of the attributes as they were signed: those that were asked, and the reference to the certificate.
+    attributes: bytes
+    value: bytes
+    algorithm: algos.SignedDigestAlgorithm
+    #: The signer's certificate first, then those above it.
+    chain: tuple[x509.Certificate, ...]
+
+    @property
+    def certificate(self) -> x509.Certificate:
+        return self.chain[0]
+
+
+@dataclass(frozen=True)
+class Errand:
+    """The person must go elsewhere to sign: post these fields to this address, and wait for the answer with this id."""
+
+    id: str
+    address: str
+    fields: dict[str, str]
+
+
+class Signer(Protocol):
+    """Somebody's means of signing. Refuses, with a sentence, when it cannot."""
+
+    def sign(self, attributes: bytes) -> Signature | Errand:
+        """Sign these attributes (DER, without any reference to a certificate) as CAdES asks."""
+        ...
