@@ -102,7 +102,7 @@ class Minutes:
     part: bool
     approval: Approval
     layout: Layout
-    paragraph_a_page: bool = False
+    paragraph_a_page: bool
 
     @property
     def approved(self) -> bool:
@@ -203,7 +203,7 @@ class Minutes:
     def as_record(self) -> dict:
         """The record as data, whatever the layout: what is attached to the paper for machines to read."""
         record = asdict(self)
-        for name in ("layout", "genitive"):
+        for name in ("layout", "genitive", "paragraph_a_page"):
             del record[name]
         dates = {name: day.isoformat() if isinstance(day, date) else day for name, day in record["approval"].items()}
         paragraphs = [one.as_record() for one in self.paragraphs]
@@ -239,6 +239,7 @@ def minutes_of(
         part=items is not None,
         approval=approval or Approval(),
         layout=load(body.layout),
+        paragraph_a_page=body.paragraph_a_page,
     )
 
 

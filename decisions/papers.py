@@ -1,5 +1,8 @@
 """The papers that are printed: a meeting's minutes; the extract of a paragraph; the proposal that goes to the body before it meets."""
 
+from collections.abc import Callable
+
+from decisions import word
 from decisions.frozen import frozen_of
 from decisions.minutes import Minutes
 from decisions.models import AgendaItem
@@ -32,10 +35,15 @@ def proposal(item: AgendaItem) -> bytes:
     return _printed("pdf/proposal.html", paragraph, title)
 
 
-def minutes(of: Minutes) -> bytes:
+def minutes(of: Minutes, progress: Callable[[int, int], None] | None = None) -> bytes:
     """Protokollet: the first page, the proof of posting, every paragraph and the appendices, with their record attached."""
     record = ("protokoll.json", of.as_json().encode(), "Uppgifterna i dokumentet som data")
-    return pdf.render("pdf/minutes.html", {"minutes": of}, title=of.title, attachments=[record])
+    return pdf.render("pdf/minutes.html", {"minutes": of}, title=of.title, attachments=[record], progress=progress)
+
+
+def minutes_in_word(of: Minutes, progress: Callable[[int, int], None] | None = None) -> bytes:
+    """The same minutes for those who must have them in Word, from the same record in the same order."""
+    return word.minutes(of)
 
 
 def check_may_be_extracted(item: AgendaItem) -> None:

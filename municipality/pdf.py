@@ -4,8 +4,10 @@ The same template and context give the same bytes: no clock, no chance, nothing 
 and the installed font packages.
 """
 
+import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -66,6 +68,11 @@ _TRAILING_SPACE = re.compile(r"[ \t]+(?=</(?:p|li|td|th)>)")
 PageText = Callable[[int, int], str]
 #: The page's code: its side and its distance from the sheet's edges, in points (16 and 6 mm).
 CODE_SIDE, CODE_EDGE = 46.0, 17.0
+#: Told how many pages are laid out, and of about how many.
+Progress = Callable[[int, int], None]
+#: HTML of about so many letters fills a page; only for telling how far a long paper has come.
+_LETTERS_A_PAGE = 3000
+_weasyprint_log = logging.getLogger("weasyprint.progress")
 
 # Pango's font map is not made for several threads at once, and the work holds the interpreter anyway.
 _one_at_a_time = Lock()
@@ -77,19 +84,28 @@ def render(
     *,
     title: str,
     attachments: Iterable[tuple[str, bytes, str]] = (),
+    progress: Progress | None = None,
     code: PageText | None = None,
 ) -> bytes:
-    """The PDF of the template. Each attachment (name, content, description) goes along as the source of what is printed. `code`
-    gives what the QR code in the corner of each page says, from its number and how many there are."""
+    """The PDF of the template. Each attachment (name, content, description) goes along as the source of what is printed.
+
+    `progress` is told how many pages are laid out, and of about how many. `code` gives what the QR code in the corner of each
+    page says, from its number and how many there are.
+    """
     html = render_to_string(template, {**context, "title": title})
-    return printed(html, attachments, code)
+    return printed(html, attachments, code, progress)
 
 
-def printed(html: str, attachments: Iterable[tuple[str, bytes, str]], code: PageText | None = None) -> bytes:
+def printed(
+    html: str,
+    attachments: Iterable[tuple[str, bytes, str]],
+    code: PageText | None = None,
+    progress: Progress | None = None,
+) -> bytes:
     """The PDF of the finished HTML."""
     html = _HEADINGS.sub(r"<table><thead>\1</thead><tbody>", html)
     html = _TRAILING_SPACE.sub("", html)
-    with _one_at_a_time:
+    with _one_at_a_time, _followed(progress, len(html)):
         fonts, styles = _styles()
         try:
             return HTML(string=html, base_url="print:", url_fetcher=OwnFilesOnly()).write_pdf(
@@ -101,6 +117,36 @@ def printed(html: str, attachments: Iterable[tuple[str, bytes, str]], code: Page
             )
         except FatalURLFetchingError as error:  # no Exception, and would end the thread
             raise PermissionError(str(error)) from error
+
+
+@contextmanager
+def _followed(progress: Progress | None, length: int) -> Iterator[None]:
+    """WeasyPrint tells its log of every page. How many they will be is known when it has been through them once."""
+    if progress is None:
+        yield
+        return
+    listener = _PageListener(progress, length // _LETTERS_A_PAGE + 1)
+    _weasyprint_log.addHandler(listener)
+    _weasyprint_log.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        _weasyprint_log.removeHandler(listener)
+        _weasyprint_log.setLevel(logging.NOTSET)
+
+
+class _PageListener(logging.Handler):
+    def __init__(self, progress: Progress, expected: int):
+        super().__init__()
+        self.progress, self.total, self.done = progress, expected, 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if "Creating layout - Page" in record.msg:
+            self.done = max(self.done, record.args[0])  # type: ignore[index, type-var]
+            self.total = max(self.total, self.done)
+            self.progress(self.done, self.total)
+        elif "Repagination" in record.msg:
+            self.total = self.done
 
 
 @cache

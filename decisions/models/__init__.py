@@ -5,6 +5,7 @@ from decisions.models.item import AgendaItem, DecisionPoint, Recipient, Requeste
 from decisions.models.meeting import Meeting
 from decisions.models.minutes import Approval, Correction, Minutes, MinutesItem, Signer
 from decisions.models.notice import Appeal, LegalForce, Notice, NoticeCheck, Subscriber
+from decisions.models.printout import Printout
 from decisions.models.proposal import Proposal, Proposer, ProposingParty
 from decisions.models.recurring import RecurringItem
 from decisions.models.recusal import Recusal, StandingAside
@@ -31,6 +32,7 @@ __all__ = [
     "MinutesItem",
     "Notice",
     "NoticeCheck",
+    "Printout",
     "Proposal",
     "Proposer",
     "ProposingParty",

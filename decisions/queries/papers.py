@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from decisions.models import AgendaItem
+from decisions.models import AgendaItem, Meeting
 from municipality.models import Body
 from municipality.refusals import Refused
 from municipality.swedish import long_date
@@ -18,14 +18,21 @@ def item_with_number(code: str, day: str, number: str) -> AgendaItem:
     return _item(code, day, number, "number", "Ärende {number} finns inte på föredragningslistan för {body} {day}.")
 
 
-def _item(code: str, day: str, number: str, field: str, missing: str) -> AgendaItem:
+def meeting_on(code: str, day: str) -> Meeting:
+    """The body's meeting that day, or a Refused that says which part of the address is wrong."""
     body = Body.objects.filter(code=code.upper()).first()
     if body is None:
         codes = ", ".join(Body.objects.values_list("code", flat=True).order_by("code"))
         raise Refused(f"Organet {code} finns inte: ange en av förkortningarna {codes}.")
-    meeting = body.meetings.filter(date=_date(day)).first()
+    meeting = body.meetings.select_related("body").filter(date=_date(day)).first()
     if meeting is None:
         raise Refused(f"{body.name} har inget sammanträde {long_date(_date(day))}.")
+    return meeting
+
+
+def _item(code: str, day: str, number: str, field: str, missing: str) -> AgendaItem:
+    meeting = meeting_on(code, day)
+    body = meeting.body
     if not number.isdecimal():
         raise Refused(f"Ange numret med siffror, till exempel 8, inte {number}.")
     item = meeting.items.filter(**{field: number}).first()

@@ -99,6 +99,11 @@ class Body(Record):
         help_text="Namn, telefon eller e-post; står på anslaget.",
     )
     layout = models.CharField("protokollets uppställning", max_length=40, default="huddinge")
+    paragraph_a_page = models.BooleanField(
+        "en paragraf per sida",
+        default=False,
+        help_text="I protokollet. Annars följer paragraferna löpande på varandra.",
+    )
 
     class Meta:
         verbose_name = "organ"

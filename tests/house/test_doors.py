@@ -13,7 +13,7 @@ EVERYBODY = {"administrator", "registrar", "official", "head", "secretary", "cha
 ACTS = {
     "logout", "paste", "motion_submitter", "motion_points", "reopen_account", "register_import_confirm", "agenda_put",
     "agenda_reorder", "agenda_fill", "recurring_begin", "recurring_remove", "recurring_move", "item_take_up", "item_remove", "meeting_announce", "meeting_number_from", "meeting_open",
-    "meeting_end", "grant_role", "give_password", "close_account", "end_role", "report_sign", "report_discard",
+    "meeting_end", "minutes_print", "grant_role", "give_password", "close_account", "end_role", "report_sign", "report_discard",
 }  # fmt: skip
 
 #: Who finds the page. What is not here is found by everybody who has a role.

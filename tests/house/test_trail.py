@@ -20,6 +20,8 @@ WRITERS = {
     "municipality/outbox.py",
     "motions/diary.py",
     "decisions/rows.py",
+    "municipality/word.py",  # saves no record but a file
+    "decisions/printing.py",  # printouts are no records
 }
 
 

@@ -8,8 +8,9 @@ import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from decisions import printing
 from decisions.content import ParagraphContent, PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
-from decisions.models import AgendaItem, Meeting
+from decisions.models import AgendaItem, Meeting, Printout
 from decisions.states import Purpose
 from decisions.steps import attendance, deliberation, recurring, settlement
 from motions.models import Motion, Report
@@ -81,6 +82,8 @@ def addresses(world: World) -> dict[str, str]:
         "document": {"pk": lead.documents.get(kind="motion").pk},
         "meeting": of_meeting,
         "attendance comings": {"code": "SSN", "day": date(2023, 3, 31)},
+        "minutes": of_meeting,
+        "printout printed": of_meeting | {"pk": printout_of(world.ended).pk},
         "paragraph extract questions taking_part": of_meeting | {"paragraph": 1},
         "item proposal": of_planned | {"number": 1},
         "person person_correct assignment_begin": {"pk": dahl.pk},
@@ -90,6 +93,13 @@ def addresses(world: World) -> dict[str, str]:
         "party_correct": {"pk": Party.objects.get(code="SD").pk},
     }
     return {name: reverse(name, kwargs=values) for names, values in arguments.items() for name in names.split()}
+
+
+def printout_of(meeting: Meeting) -> Printout:
+    """The minutes of the meeting as a file, made."""
+    found = printing.ask(meeting, form="docx", at=EVENING)
+    printing.carry_out(found.pk)
+    return found
 
 
 def _letter(number: int) -> SimpleUploadedFile:

@@ -1,0 +1,28 @@
+"""A meeting's minutes as a file: `manage.py minutes SN 2023-03-30 FILE.pdf`, or .docx for Word."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from decisions import printing
+from decisions.minutes import minutes_of
+from decisions.queries.papers import meeting_on
+from municipality.outfile import write_whole
+from municipality.refusals import Refused
+
+
+class Command(BaseCommand):
+    help = "Skriver protokollet från ett sammanträde till en PDF-fil eller en Word-fil."
+
+    def add_arguments(self, parser):
+        parser.add_argument("organ", help="organets förkortning, till exempel SN")
+        parser.add_argument("dag", help="sammanträdesdagen, till exempel 2023-03-30")
+        parser.add_argument("fil", type=Path, help="filen som skrivs, med ändelsen .pdf eller .docx")
+
+    def handle(self, organ: str, dag: str, fil: Path, **options):
+        try:
+            minutes = printing.check_printable(minutes_of(meeting_on(organ, dag)))
+            write_whole(fil, printing.paper_for(fil.suffix.lstrip("."))(minutes))
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write(f"Protokollet är skrivet till {fil}.")

@@ -1,0 +1,56 @@
+from django.db import models
+from django.db.models import Q
+
+
+class Printout(models.Model):
+    """Utskrift: a meeting's minutes as a file, made in a job. No record: what it prints is one, and the file is cleared away when
+    it is old (decisions.printing)."""
+
+    class Form(models.TextChoices):
+        PDF = "pdf", "PDF"
+        WORD = "docx", "Word"
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "I kö"
+        AT_WORK = "at_work", "Skrivs ut"
+        DONE = "done", "Klar"
+        FAILED = "failed", "Misslyckad"
+
+    meeting = models.ForeignKey(
+        "decisions.Meeting", models.PROTECT, related_name="printouts", verbose_name="sammanträde"
+    )
+    form = models.CharField("form", max_length=20, choices=Form)
+    fingerprint = models.CharField(
+        "fingeravtryck", max_length=64, help_text="Av det som skrivs ut; ändras protokollet skrivs det ut på nytt."
+    )
+    state = models.CharField("läge", max_length=20, choices=State, default=State.QUEUED)
+    asked_at = models.DateTimeField("begärd")
+    done = models.PositiveIntegerField("färdiga sidor", default=0)
+    total = models.PositiveIntegerField("sidor, ungefär", default=0)
+    fault = models.CharField("varför den misslyckades", max_length=500, blank=True)
+    content = models.BinaryField("filen", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "utskrift"
+        verbose_name_plural = "utskrifter"
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="done", content__isnull=False) | (~Q(state="done") & Q(content__isnull=True)),
+                name="printout_content",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="failed", fault__gt="") | (~Q(state="failed") & Q(fault="")), name="printout_fault"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting}, {self.get_form_display()}"
+
+    @property
+    def file_name(self) -> str:
+        return f"protokoll-{self.meeting.body.code}-{self.meeting.date.isoformat()}.{self.form}"
+
+    @property
+    def at_work(self) -> bool:
+        return self.state in (self.State.QUEUED, self.State.AT_WORK)

@@ -1,0 +1,101 @@
+"""Utskrift av protokollet i ett jobb: asked for, made, fetched, cleared away. It is no act, and leaves no trace but its own row."""
+
+import hashlib
+import json
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from decisions import papers
+from decisions.minutes import Minutes, minutes_of
+from decisions.models import Meeting, Printout
+from municipality.refusals import Refused
+
+State = Printout.State
+KEPT = timedelta(days=1)
+_SECONDS_BETWEEN_TELLING = 0.5
+_log = logging.getLogger(__name__)
+
+PAPERS: dict[str, Callable[..., bytes]] = {
+    Printout.Form.PDF: papers.minutes,
+    Printout.Form.WORD: papers.minutes_in_word,
+}
+
+
+def ask(meeting: Meeting, *, form: str, at: datetime) -> Printout:
+    """The printout of the minutes as they now stand: the one that is there, else a new one, put in the queue. Refused while there
+    is nothing to print."""
+    minutes = check_printable(minutes_of(meeting))
+    with transaction.atomic():
+        Meeting.objects.select_for_update().get(pk=meeting.pk)  # two who ask at once get the same
+        Printout.objects.filter(asked_at__lt=at - KEPT).delete()
+        mark = fingerprint_of(minutes)
+        found = meeting.printouts.filter(form=form, fingerprint=mark).exclude(state=State.FAILED).first()
+        return found or _queued(meeting, form, mark, at)
+
+
+def _queued(meeting: Meeting, form: str, mark: str, at: datetime) -> Printout:
+    from decisions import jobs  # which calls this module
+
+    printout = Printout.objects.create(meeting=meeting, form=form, fingerprint=mark, asked_at=at)
+    jobs.print_minutes.defer(printout_id=printout.pk)
+    return printout
+
+
+def carry_out(printout_id: int) -> None:
+    """Makes the file; bears being begun anew when the worker was killed. What goes wrong is told as a sentence, and can be asked
+    for again."""
+    printout = Printout.objects.select_related("meeting__body").filter(pk=printout_id).first()
+    if printout is None or not printout.at_work:
+        return
+    _write(printout, state=State.AT_WORK, done=0)
+    try:
+        minutes = minutes_of(printout.meeting)
+        content = PAPERS[printout.form](minutes, _teller(printout))
+    except Refused as refusal:
+        _write(printout, state=State.FAILED, fault=str(refusal))
+    except Exception:
+        _log.exception("Printing %s failed", printout)
+        _write(printout, state=State.FAILED, fault="Något gick fel när protokollet skrevs ut. Försök igen.")
+    else:
+        _write(printout, state=State.DONE, content=content, fingerprint=fingerprint_of(minutes))
+
+
+def check_printable(minutes: Minutes) -> Minutes:
+    if not minutes.paragraphs:
+        raise Refused("Protokollet har ingen paragraf än: det kan skrivas ut när det första ärendet har tagits upp.")
+    return minutes
+
+
+def paper_for(suffix: str) -> Callable[..., bytes]:
+    """What makes a file of the suffix."""
+    if suffix not in PAPERS:
+        raise Refused("Ange en fil som slutar på .pdf eller .docx.")
+    return PAPERS[suffix]
+
+
+def fingerprint_of(minutes: Minutes) -> str:
+    """The same as long as the same would be printed."""
+    layout = json.dumps([asdict(minutes.layout), minutes.paragraph_a_page], sort_keys=True)
+    return hashlib.sha256(f"{minutes.as_json()}{layout}".encode()).hexdigest()
+
+
+def _teller(printout: Printout) -> Callable[[int, int], None]:
+    """Writes down how far it has come, a couple of times a second at most."""
+    told = 0.0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        if time.monotonic() - told >= _SECONDS_BETWEEN_TELLING:
+            told = time.monotonic()
+            _write(printout, done=done, total=total)
+
+    return tell
+
+
+def _write(printout: Printout, **values) -> None:
+    Printout.objects.filter(pk=printout.pk).update(**values)

@@ -1,0 +1,64 @@
+"""Protokollet i webbläsaren: the whole of it on a page, and as a file that is made in a job. Neither is an act."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseStopPolling
+
+from decisions import printing
+from decisions.minutes import minutes_of
+from decisions.models import Printout
+from decisions.queries import meetings as queries
+from decisions.queries import printouts
+
+MEDIA_TYPES = {
+    Printout.Form.PDF: "application/pdf",
+    Printout.Form.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@require_GET
+def minutes(request: HttpRequest, code: str, day: date) -> HttpResponse:
+    """Protokollet som det skrivs ut."""
+    meeting = queries.meeting_for(request.user, code, day)
+    context = {"meeting": meeting, "minutes": minutes_of(meeting), "forms": Printout.Form.choices}
+    return render(request, "decisions/minutes.html", context)
+
+
+@require_POST
+def print_out(request: HttpRequest, code: str, day: date) -> HttpResponse:
+    """Asks for the file; what is there already, and still says what the record says, is not made again."""
+    meeting = queries.meeting_for(request.user, code, day)
+    form = request.POST.get("form", "")
+    if form not in Printout.Form.values:
+        return redirect("minutes", code, day)
+    printout = printing.ask(meeting, form=form, at=timezone.now())
+    return redirect("printout", code, day, printout.pk)
+
+
+@require_GET
+def printout(request: HttpRequest, code: str, day: date, pk: int) -> HttpResponse:
+    """How far the file has come. The page asks by itself until it is there; without JavaScript by a link."""
+    found = printouts.printout_for(request.user, code, day, pk)
+    context = {"meeting": found.meeting, "printout": found}
+    if not request.htmx:
+        return render(request, "decisions/printout.html", context)
+    answer = HttpResponse if found.at_work else HttpResponseStopPolling
+    return answer(render(request, "decisions/_printout.html", context).content)
+
+
+@require_GET
+def printed(request: HttpRequest, code: str, day: date, pk: int) -> HttpResponse:
+    """The file."""
+    found = printouts.content_for(request.user, code, day, pk)
+    return HttpResponse(
+        bytes(found.content),
+        content_type=MEDIA_TYPES[found.form],
+        headers={
+            "Content-Disposition": f'inline; filename="{found.file_name}"',
+            "Cache-Control": "private, no-store",
+        },
+    )
