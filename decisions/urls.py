@@ -5,6 +5,8 @@ from django.urls import include, path, register_converter
 from decisions.views import (
     agenda,
     attendance,
+    calendars,
+    calling,
     items,
     meetings,
     minutes,
@@ -43,6 +45,15 @@ _meeting = [
     path("forsta-paragrafen/", meetings.number_from, name="meeting_number_from"),
     path("oppna/", meetings.open_meeting, name="meeting_open"),
     path("avsluta/", meetings.end_meeting, name="meeting_end"),
+    path("kallelse/", calling.calling, name="calling"),
+    path("kallelse/ta-fram/", calling.calling_prepare, name="calling_prepare"),
+    path("kallelse/<int:number>/skicka/", calling.calling_send, name="calling_send"),
+    path("kallelse/<int:number>/skicka-till-fler/", calling.calling_newcomers, name="calling_newcomers"),
+    path("kallelse/<int:number>/kallelse.pdf", calling.calling_paper, name="calling_paper"),
+    path("kallelse/<int:number>/handlingar.pdf", calling.calling_papers, name="calling_papers"),
+    path("kallelse/brev/<int:pk>/skicka-igen/", calling.calling_letter_again, name="calling_letter_again"),
+    path("flytta/", calling.meeting_move, name="meeting_move"),
+    path("stall-in/", calling.meeting_cancel, name="meeting_cancel"),
     path("narvaro/", attendance.attendance, name="attendance"),
     path("narvaro/tider/", presence.comings, name="comings"),
     path("satt-upp-aterkommande/", recurring.agenda_fill, name="agenda_fill"),
@@ -60,6 +71,8 @@ _meeting = [
 ]
 urlpatterns = [
     path("", todo.todo, name="todo"),
+    path("kalender/", calendars.calendars, name="calendars"),
+    path("organ/<str:code>/sammantraden.ics", calendars.feed, name="calendar"),
     path("organ/<str:code>/aterkommande/", recurring.recurring, name="recurring"),
     path("organ/<str:code>/aterkommande/borja/", recurring.recurring_begin, name="recurring_begin"),
     path("organ/<str:code>/aterkommande/<int:pk>/", recurring.recurring_change, name="recurring_change"),

@@ -104,6 +104,18 @@ def store(received) -> StoredFile:
     return stored
 
 
+def keep(content: bytes, media_type: str) -> StoredFile:
+    """Make a record of what the program itself has written. Called inside an act."""
+    descriptor, temporary = tempfile.mkstemp(dir=_received_folder())
+    try:
+        sha256, size = _write(descriptor, [content])
+        Path(temporary).rename(_received_path(sha256))
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return store(Received(sha256, size, media_type, sha256))
+
+
 def open_file(stored: StoredFile) -> BinaryIO:
     return path_of(stored.sha256).open("rb")
 

@@ -39,6 +39,16 @@ def meeting_for(user: User, code: str, day: date) -> Meeting:
     return meeting
 
 
+def moved_from(user: User, code: str, day: date) -> Meeting:
+    """The meeting that was once to be held that day: its old address leads to the new."""
+    check_reads(user)
+    earlier = Meeting.history.filter(body__code=code, date=day).order_by("-history_id").first()
+    meeting = earlier and Meeting.objects.select_related("body").filter(pk=earlier.id).first()
+    if not meeting:
+        raise Http404
+    return meeting
+
+
 def item_for(
     user: User, code: str, day: date, *, number: int | None = None, paragraph: int | None = None
 ) -> AgendaItem:
@@ -60,7 +70,7 @@ def item_for(
 
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
-    items = list(meeting.items.select_related("case").order_by("position"))
+    items = list(meeting.items.select_related("case", "called_in").order_by("position"))
     for item in items:
         item.meeting = meeting
     return items

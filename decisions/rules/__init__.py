@@ -1,6 +1,7 @@
 """The law of a meeting as pure functions, one module a concept. The standard library only: no ORM, no clock."""
 
 from decisions.rules.approval import last_approval_day, last_posting_day
+from decisions.rules.calling import last_calling_day, last_urgent_day
 from decisions.rules.minority import needed as minority_needed
 from decisions.rules.purposes import PURPOSES, last_notice_day, notified, why_not_purpose
 from decisions.rules.seats import quorum
@@ -8,8 +9,10 @@ from decisions.rules.seats import quorum
 __all__ = [
     "PURPOSES",
     "last_approval_day",
+    "last_calling_day",
     "last_notice_day",
     "last_posting_day",
+    "last_urgent_day",
     "minority_needed",
     "notified",
     "quorum",

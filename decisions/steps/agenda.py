@@ -41,6 +41,12 @@ def announce(meeting: Meeting, *, by: User, at: datetime, on: date, reason: str 
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     if on >= meeting.date:
         raise Refused("Tillkännagivandet ska stå på anslagstavlan före sammanträdesdagen (5 kap. 13 §).", field="on")
+    if on > (last := rules.last_urgent_day(meeting.date)):
+        raise Refused(
+            f"Sista dag att tillkännage ett brådskande ärende var den {swedish.long_date(last)} (5 kap. 14 § kommunallagen). "
+            "Nu avgörs det bara om samtliga närvarande ledamöter beslutar det: anteckna skälet i paragrafen (5 kap. 52 §).",
+            field="on",
+        )
     if on > rules.last_notice_day(meeting.date) and not reason.strip():
         raise Refused(
             f"Senaste dag var den {swedish.long_date(rules.last_notice_day(meeting.date))}, en vecka före sammanträdet "
@@ -52,6 +58,7 @@ def announce(meeting: Meeting, *, by: User, at: datetime, on: date, reason: str 
     items = list(meeting.items.filter(announced_on=None, state=ItemState.PLANNED))
     for item in items:
         item.announced_on = on
+        item.urgent_notice_reason = reason.strip() if on > rules.last_notice_day(meeting.date) else ""
         item.save()
     why = f" Brådskande: {reason.strip()}" if reason.strip() else ""
     audit.record(

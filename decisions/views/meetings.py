@@ -5,18 +5,18 @@ from datetime import date
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from decisions import permissions, rules
 from decisions.forms.meetings import AnnounceForm, FirstParagraphForm, FreeItemForm, MeetingFilter, PlanForm
-from decisions.models import Meeting
+from decisions.models import AgendaItem, Calling, Meeting
 from decisions.queries import meetings as queries
 from decisions.queries.queue import ready_for
 from decisions.roll import here_now
-from decisions.states import OVER, ItemState, MeetingState
+from decisions.states import OVER, CallingState, ItemState, MeetingState
 from decisions.steps import agenda as agenda_steps
 from decisions.steps import attendance as attendance_steps
 from municipality import refusals
@@ -56,7 +56,10 @@ def plan(request: HttpRequest) -> HttpResponse:
 @require_GET
 def meeting(request: HttpRequest, code: str, day: date) -> HttpResponse:
     """Ett sammanträde: its agenda, the queue, who is there, and what may be done now."""
-    return page(request, queries.meeting_for(request.user, code, day))
+    try:
+        return page(request, queries.meeting_for(request.user, code, day))
+    except Http404:
+        return redirect(queries.moved_from(request.user, code, day))
 
 
 @require_POST
@@ -113,6 +116,7 @@ def page(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
         "meeting": meeting,
         "items": items,
         "order": ",".join(str(item.pk) for item in items if item.state == ItemState.PLANNED),
+        **_calling(meeting, items),
         "attendances": here_now(meeting),
         "quorum": rules.quorum(meeting.body.seats),
         "undecided": meeting.undecided() if meeting.state == MeetingState.IN_SESSION else [],
@@ -122,6 +126,17 @@ def page(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
     elif sentences := [sentence for form in more.values() for sentence in _of_the_whole(form)]:
         more["refusal"] = " ".join(sentences)  # there is no form on the page to tell it on
     return render(request, "decisions/meeting.html", context | more, status=409 if "refusal" in more else 200)
+
+
+def _calling(meeting: Meeting, items: list[AgendaItem]) -> dict:
+    """When it was called, what has come since, and by when it is to be."""
+    called = meeting.callings.filter(kind=Calling.Kind.CALLING, state=CallingState.SENT).first()
+    council = meeting.body.kind == Body.Kind.COUNCIL
+    return {
+        "called_at": called and called.sent_at,
+        "late_items": sum(item.state == ItemState.PLANNED and item.called_in_id is None for item in items),
+        "last_calling_day": rules.last_calling_day(meeting.date, council=council, workdays=meeting.body.calling_days),
+    }
 
 
 def _of_the_whole(form) -> list[str]:

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import get_resolver
 
-PUBLIC = {"login", "health"}
+PUBLIC = {"login", "health", "calendar"}
 EXAMPLES = {"int": "1", "slug": "a", "str": "a", "date": "2023-03-30", "path": "a"}
 
 

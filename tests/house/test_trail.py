@@ -18,6 +18,7 @@ WRITERS = {
     "municipality/numbers.py",
     "municipality/files.py",
     "municipality/outbox.py",
+    "decisions/calling/bundle.py",  # a PDF, not a row
     "motions/diary.py",
     "decisions/rows.py",
     "municipality/word.py",  # saves no record but a file

@@ -9,14 +9,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from decisions import printing
+from decisions.calling.content import fingerprint_of
+from decisions.calling.printing import Carried, Made
 from decisions.content import ParagraphContent, PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
 from decisions.models import AgendaItem, Meeting, Printout
 from decisions.states import Purpose
-from decisions.steps import attendance, deliberation, recurring, settlement
+from decisions.steps import attendance, calling, deliberation, recurring, settlement
 from motions.models import Motion, Report
 from motions.steps import intake, referral, report
 from municipality.models import Act, Party, User
-from municipality.steps import accounts
+from municipality.steps import accounts, calendars
 from tests.decisions import room
 from tests.town import PASSWORD, STOCKHOLM
 
@@ -34,6 +36,7 @@ class World:
     ended: Meeting
     in_session: Meeting
     planned: Meeting
+    calendar_key: str
 
     @property
     def lead(self):
@@ -58,7 +61,19 @@ def build(town, count: int) -> World:
         room.taken_up(town, in_session, heading=f"Ärende {number}", number=number)
         _proposed(town, planned, number)
         recurring.add(town.sn, by=town.secretary, at=EVENING, heading=f"Återkommande {number}")
-    return World(town, motions[0], drafts[0], signed[0], ended, in_session, planned)
+    _called(town, planned, count)
+    key = calendars.open_key(by=town.reader, at=EVENING)
+    return World(town, motions[0], drafts[0], signed[0], ended, in_session, planned, key)
+
+
+def _called(town, meeting: Meeting, count: int) -> None:
+    """Everybody has had the calling, and its papers; it was printed elsewhere."""
+    room.fill(town, meeting.body, 3 + count)
+    prepared = calling.prepare(meeting, by=town.secretary, at=EVENING)
+    carried = [Carried(item.pk, "Handling", "0" * 64, 2) for item in meeting.items.all()]
+    made = Made(b"%PDF-1.7 kallelsen", b"%PDF-1.7 handlingarna", carried, fingerprint_of(meeting))
+    calling.freeze(prepared, by=town.secretary, at=EVENING, made=made)
+    calling.send(prepared, by=town.secretary, at=EVENING)
 
 
 def addresses(world: World) -> dict[str, str]:
@@ -69,7 +84,7 @@ def addresses(world: World) -> dict[str, str]:
     of_planned = {"code": "KS", "day": date(2023, 6, 14)}
     arguments = {
         "login change_password accounts open_account history history_csv glossary todo motions motions_csv motion_new "
-        "referrals meetings meeting_plan register people_search person_add register_import register_example bodies "
+        "referrals meetings meeting_plan register calendars people_search person_add register_import register_example bodies "
         "body_add parties party_add health": {},
         "account": {"username": "reader"},
         "act": {"pk": Act.objects.filter(kind="motion.registered").earliest("pk").pk},
@@ -85,14 +100,18 @@ def addresses(world: World) -> dict[str, str]:
         "minutes": of_meeting,
         "printout printed": of_meeting | {"pk": printout_of(world.ended).pk},
         "paragraph extract questions taking_part": of_meeting | {"paragraph": 1},
+        "calling meeting_move meeting_cancel": of_planned,
+        "calling_paper calling_papers": of_planned | {"number": 1},
         "item proposal": of_planned | {"number": 1},
         "person person_correct assignment_begin": {"pk": dahl.pk},
         "assignment_change assignment_end assignment_correct assignment_remove": {"pk": dahl.assignments.first().pk},
-        "body body_correct recurring": {"code": "SN"},
+        "body body_correct recurring calendar": {"code": "SN"},
         "recurring_change": {"code": "SN", "pk": town.sn.recurring_items.first().pk},
         "party_correct": {"pk": Party.objects.get(code="SD").pk},
     }
-    return {name: reverse(name, kwargs=values) for names, values in arguments.items() for name in names.split()}
+    found = {name: reverse(name, kwargs=values) for names, values in arguments.items() for name in names.split()}
+    found["calendar"] += f"?nyckel={world.calendar_key}"
+    return found
 
 
 def printout_of(meeting: Meeting) -> Printout:

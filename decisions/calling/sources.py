@@ -1,0 +1,119 @@
+"""The papers of an item: its proposal, what is registered in its case, the paragraphs it has had before, and its own."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+
+from django.db.models import F, Q
+
+from decisions import papers
+from decisions.models import AgendaItem, DecisionPoint, Meeting
+from decisions.states import SETTLED, ItemState
+from motions.models import Document
+from municipality import files
+from municipality.models import StoredFile
+
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document of an item: stored already, or written by the program now."""
+
+    item: AgendaItem
+    title: str
+    name: str
+    media_type: str = PDF
+    stored: StoredFile | None = None
+    written: bytes = field(default=b"", repr=False)
+
+    @cached_property
+    def content(self) -> bytes:
+        if self.stored is None:
+            return self.written
+        with files.open_file(self.stored) as file:
+            return file.read()
+
+    @cached_property
+    def sha256(self) -> str:
+        return self.stored.sha256 if self.stored else sha256(self.written).hexdigest()
+
+
+def items_of(meeting: Meeting) -> list[AgendaItem]:
+    """What stands on the list, in its order."""
+    items = meeting.items.exclude(state=ItemState.REMOVED).select_related("case__motion", "case__diary", "called_in")
+    found = list(items.prefetch_related("papers__file", "decision_points").order_by("position"))
+    for item in found:
+        item.meeting = meeting
+    return found
+
+
+def papers_of(item: AgendaItem) -> Iterator[Paper]:
+    """Each once: the same letter may be registered in two diaries."""
+    seen = set()
+    for paper in _papers(item):
+        if paper.sha256 not in seen:
+            seen.add(paper.sha256)
+            yield paper
+
+
+def _papers(item: AgendaItem) -> Iterator[Paper]:
+    if _has_proposal(item):
+        yield Paper(item, "Förslag till beslut", f"arende-{item.number}-forslag.pdf", written=papers.proposal(item))
+    for document in documents_of([item]):
+        title = f"{document.get_kind_display()}: {document.subject}"
+        yield Paper(item, title, document.file_name, document.file.media_type, document.file)
+    for earlier in _earlier(item):
+        title = f"Protokollsutdrag: {earlier.meeting.body.name} {earlier.meeting.date} § {earlier.paragraph}"
+        name = f"{earlier.meeting.body.code}-{earlier.meeting.date}-{earlier.paragraph}.pdf"
+        yield Paper(item, title, name, written=papers.extract(earlier))
+    for own in item.papers.all():
+        yield Paper(item, own.title, own.file_name, own.file.media_type, own.file)
+
+
+def _has_proposal(item: AgendaItem) -> bool:
+    return any(point.stage == DecisionPoint.Stage.PROPOSED for point in item.decision_points.all())
+
+
+def documents_of(items: Sequence[AgendaItem]) -> list[Document]:
+    """What is registered with a file in the items' cases, and the motions themselves wherever they lie."""
+    cases = [item.case for item in items if item.case]
+    motion = Q(kind=Document.Kind.MOTION, case__motion__in=[case.motion_id for case in cases])
+    found = Document.objects.filter(motion | Q(case__in=cases), file__isnull=False).select_related("file", "case")
+    return sorted(
+        found, key=lambda one: (one.kind != Document.Kind.MOTION, not one.case.leads, one.case_id, one.serial)
+    )
+
+
+def _earlier(item: AgendaItem) -> list[AgendaItem]:
+    """The paragraphs that the matter has had, the first first: reservations travel along."""
+    if item.case is None:
+        same = AgendaItem.objects.filter(pk=item.continues_id)
+    else:
+        same = AgendaItem.objects.filter(case__motion=item.case.motion_id)
+    same = same.filter(state__in=SETTLED, meeting__ended_at__isnull=False).exclude(pk=item.pk)
+    return list(same.select_related("meeting__body", "case").order_by(F("settled_at").asc(nulls_first=True), "pk"))
+
+
+def made_of(meeting: Meeting) -> list:
+    """All that a calling is made from, without writing any of it: when this differs, something has changed."""
+    items = items_of(meeting)
+    documents = documents_of(items)
+    return [
+        [meeting.date.isoformat(), meeting.starts_at.isoformat(), meeting.place],
+        [
+            [
+                item.pk,
+                item.number,
+                item.heading,
+                item.version,
+                str(item.announced_on),
+                item.urgent_notice_reason,
+                [point.text for point in item.decision_points.all() if point.stage == DecisionPoint.Stage.PROPOSED],
+                [one.file.sha256 for one in documents if item.case and one.case.motion_id == item.case.motion_id],
+                [paper.file.sha256 for paper in item.papers.all()],
+            ]
+            for item in items
+        ],
+    ]

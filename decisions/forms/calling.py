@@ -1,0 +1,32 @@
+from django import forms
+
+from decisions.forms.meetings import DATE
+
+
+class PrepareForm(forms.Form):
+    message = forms.CharField(
+        label="Meddelande",
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Står på kallelsen och i brevet, till exempel om gruppmöten.",
+    )
+
+
+class SendForm(forms.Form):
+    late_reason = forms.CharField(
+        label="Varför kallelsen skickas sent",
+        required=False,
+        max_length=300,
+        help_text="Bara när sista dagen har passerat.",
+    )
+
+
+class MoveForm(forms.Form):
+    date = forms.DateField(label="Ny sammanträdesdag", widget=DATE)
+    starts_at = forms.TimeField(label="Tid", widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
+    place = forms.CharField(label="Plats", max_length=200)
+    reason = forms.CharField(label="Varför det flyttas", max_length=300)
+
+
+class CancelForm(forms.Form):
+    reason = forms.CharField(label="Varför det ställs in", max_length=300)

@@ -1,0 +1,113 @@
+"""The calling's sentences, on paper and in the letter. Pure functions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from decisions.rules.purposes import last_notice_day
+from municipality.swedish import long_date, weekday
+
+_TITLES = {
+    "calling": "Kallelse till {} sammanträde",
+    "supplement": "Tilläggslista till {} sammanträde",
+    "change": "Ändrad tid eller plats för {} sammanträde",
+    "cancellation": "Inställt: {} sammanträde",
+}
+
+
+def title(kind: str, bodys: str) -> str:
+    """Kallelse till socialnämndens sammanträde"""
+    return _TITLES[kind].format(bodys)
+
+
+def paper(name: str, page: int | None) -> str:
+    """Motion: Bygg en bro, sidan 12"""
+    return f"{name}, sidan {page}" if page else f"{name}, bifogad fil"
+
+
+def when(day: date, starts_at: time) -> str:
+    """torsdagen den 30 mars 2023 kl. 17.30"""
+    return f"{weekday(day)}en den {long_date(day)} kl. {starts_at:%H.%M}"
+
+
+def notice(announced_on: date | None, reason: str, meeting_on: date, last_urgent_day: date) -> str:
+    """What stands by an item that was not announced a week before (5 kap. 14 och 52 §§ kommunallagen)."""
+    if announced_on is None or announced_on > last_urgent_day:
+        return "Inte tillkännagivet i tid: avgörs bara om samtliga närvarande ledamöter beslutar det (5 kap. 52 § kommunallagen)."
+    if announced_on > last_notice_day(meeting_on):
+        why = f" Brådskande: {reason}" if reason else ""
+        return f"Tillkännagivet på anslagstavlan den {long_date(announced_on)} (5 kap. 14 § kommunallagen).{why}"
+    return ""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The facts of a letter that calls somebody."""
+
+    kind: str
+    body: str
+    bodys: str
+    name: str
+    role: str
+    day: date
+    starts_at: time
+    place: str
+    items: Sequence[str]
+    address: str
+    secretary: str
+    message: str = ""
+    papers: str = "attached"
+    reason: str = ""
+
+
+def subject(letter: Letter) -> str:
+    """Kallelse: Socialnämnden torsdag 30 mars 2023 kl. 17.30"""
+    what = {
+        "calling": "Kallelse",
+        "supplement": "Tilläggslista",
+        "change": "ÄNDRAD TID ELLER PLATS",
+        "cancellation": "INSTÄLLT",
+    }
+    day = f"{weekday(letter.day)} {long_date(letter.day)} kl. {letter.starts_at:%H.%M}"
+    return f"{what[letter.kind]}: {letter.body} {day}"
+
+
+def text(letter: Letter) -> str:
+    """Who is called to what and why, what is on the agenda, where the papers are, whom to tell."""
+    parts = [f"Hej {letter.name}!", _opening(letter)]
+    if letter.message:
+        parts.append(letter.message.strip())
+    if letter.items:
+        heading = "Nytt på föredragningslistan" if letter.kind == "supplement" else "Föredragningslista"
+        parts.append("\n".join([heading, *letter.items]))
+    if where := _PAPERS.get(letter.papers, ""):
+        parts.append(where)
+    parts.append(f"Sammanträdets sida: {letter.address}")
+    if letter.kind in ("calling", "change"):
+        parts.append(
+            "Kan du inte komma? Svara på det här brevet så snart du vet det, så att en ersättare kan kallas in."
+        )
+    parts.append(f"{letter.secretary}\n\nDu får brevet för att du är {letter.role} i {_lower(letter.body)}.")
+    return "\n\n".join(parts) + "\n"
+
+
+_PAPERS = {
+    "attached": "Kallelsen och handlingarna är bifogade.",
+    "calling": "Kallelsen är bifogad. Handlingarna är för stora för e-post och hämtas på sammanträdets sida.",
+    "none": "Kallelsen är bifogad.",
+}
+
+
+def _opening(letter: Letter) -> str:
+    then = f"{when(letter.day, letter.starts_at)}, {letter.place}"
+    if letter.kind == "cancellation":
+        return f"{letter.bodys.capitalize()} sammanträde {then} är inställt: {letter.reason}"
+    if letter.kind == "change":
+        return f"{letter.bodys.capitalize()} sammanträde är flyttat. Det hålls nu {then}. {letter.reason}"
+    if letter.kind == "supplement":
+        return f"Det har kommit till ärenden eller handlingar till {letter.bodys} sammanträde {then}."
+    return f"Du kallas som {letter.role} till {letter.bodys} sammanträde {then}."
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]

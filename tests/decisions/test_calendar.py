@@ -1,0 +1,36 @@
+from datetime import date, time
+
+from icalendar import Calendar
+
+from decisions import calendar
+from decisions.steps import rescheduling
+from tests.decisions.room import EVENING, at, plan
+
+
+def events(town) -> list:
+    content = calendar.calendar_of(town.sn, town.sn.meetings.order_by("date"), EVENING)
+    return Calendar.from_ical(content).walk("VEVENT")
+
+
+def test_a_meeting_keeps_its_name_when_it_is_moved_and_cancelled(town):
+    meeting = plan(town)
+    (first,) = events(town)
+    assert (first["SUMMARY"], first["LOCATION"], first["STATUS"]) == ("Socialnämnden", "Sessionssalen", "CONFIRMED")
+    assert first["DTSTART"].dt.isoformat() == "2023-03-30T17:30:00+02:00"
+    assert first["DTSTART"].params["TZID"] == "Europe/Stockholm"
+    act = {"by": town.secretary, "at": at(date(2023, 3, 1)), "reason": "Salen."}
+    rescheduling.move(meeting, **act, date=date(2023, 4, 6), starts_at=time(18), place="Biblioteket")
+    (moved,) = events(town)
+    rescheduling.cancel(meeting, **act)
+    (cancelled,) = events(town)
+    assert {one["UID"] for one in (first, moved, cancelled)} == {first["UID"]}
+    assert [one["SEQUENCE"] for one in (first, moved, cancelled)] == [0, 1, 2]
+    assert moved["DTSTART"].dt.isoformat() == "2023-04-06T18:00:00+02:00"
+    assert (cancelled["STATUS"], cancelled["SUMMARY"]) == ("CANCELLED", "Inställt: Socialnämnden")
+
+
+def test_the_time_zone_goes_along(town):
+    plan(town)
+    content = calendar.calendar_of(town.sn, town.sn.meetings.all(), EVENING).decode()
+    assert "BEGIN:VTIMEZONE" in content
+    assert "\r\n" in content
