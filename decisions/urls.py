@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from decisions.views import (
     agenda,
+    agenda_papers,
     attendance,
     calendars,
     calling,
@@ -37,6 +38,9 @@ _item = [
     path("", items.item, name="item"),
     path("ta-upp/", items.take_up, name="item_take_up"),
     path("utga/", agenda.remove, name="item_remove"),
+    path("handlingar/", agenda_papers.agenda_papers, name="agenda_papers"),
+    path("handlingar/<int:pk>/", agenda_papers.agenda_paper, name="agenda_paper"),
+    path("handlingar/<int:pk>/ta-bort/", agenda_papers.agenda_paper_remove, name="agenda_paper_remove"),
     path("forslag.pdf", papers.proposal, name="proposal"),
 ]
 _meeting = [

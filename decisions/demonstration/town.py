@@ -1,12 +1,14 @@
 """Bodies, parties, people and log-ins of the demonstration, from town.toml."""
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from decisions.steps import recurring
 from municipality.models import Assignment, Body, Party, Person, RoleGrant, User
 from municipality.steps import accounts, register
 
@@ -61,6 +63,7 @@ def build() -> Town:
     _add_bodies_and_parties(town, at)
     _add_people(town, at)
     for facts in data()["bodies"]:
+        recurring.begin(town.bodies[facts["code"]], by=town.users["secretary"], at=at)
         _seat(town, town.bodies[facts["code"]], facts["first_seat"], facts["substitutes"], at)
     return town
 
@@ -89,13 +92,22 @@ def _add_bodies_and_parties(town: Town, at: datetime) -> None:
 
 def _add_people(town: Town, at: datetime) -> None:
     by = town.users["registrar"]
-    names = [tuple(facts["name"]) for facts in data()["named"]]
+    names = [(*facts["name"], "") for facts in data()["named"]]
     first, last = data()["fictional"]["first"], data()["fictional"]["last"]
-    names += [(first[number % len(first)], name) for number, name in enumerate(last)]
-    for first_name, last_name in names:
-        person = register.add_person(by=by, at=at, first_name=first_name, last_name=last_name)
+    names += [
+        (first[number % len(first)], name, _address(first[number % len(first)], name))
+        for number, name in enumerate(last)
+    ]
+    for first_name, last_name, email in names:
+        person = register.add_person(by=by, at=at, first_name=first_name, last_name=last_name, email=email)
         town.people[person.name] = person
     town.fictional = list(town.people.values())[len(data()["named"]) :]
+
+
+def _address(first: str, last: str) -> str:
+    """The fictional are called by e-mail, the real never: the letters stay in a folder (settings.MAIL)."""
+    plain = unicodedata.normalize("NFD", f"{first}.{last}".lower()).encode("ascii", "ignore").decode()
+    return f"{plain.replace(' ', '-')}@example.se"
 
 
 def _seat(town: Town, body: Body, first: int, substitutes: int, at: datetime) -> None:

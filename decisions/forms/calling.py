@@ -1,6 +1,7 @@
 from django import forms
 
 from decisions.forms.meetings import DATE
+from municipality import files
 
 
 class PrepareForm(forms.Form):
@@ -30,3 +31,10 @@ class MoveForm(forms.Form):
 
 class CancelForm(forms.Form):
     reason = forms.CharField(label="Varför det ställs in", max_length=300)
+
+
+class PaperForm(forms.Form):
+    """A document of an item of its own."""
+
+    title = forms.CharField(label="Handlingens namn", max_length=300)
+    file = forms.FileField(label="Fil", widget=forms.FileInput({"accept": files.ACCEPTED}))

@@ -14,7 +14,7 @@ from decisions.calling.printing import Carried, Made
 from decisions.content import ParagraphContent, PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
 from decisions.models import AgendaItem, Meeting, Printout
 from decisions.states import Purpose
-from decisions.steps import attendance, calling, deliberation, recurring, settlement
+from decisions.steps import agenda_papers, attendance, calling, deliberation, recurring, settlement
 from motions.models import Motion, Report
 from motions.steps import intake, referral, report
 from municipality.models import Act, Party, User
@@ -59,7 +59,8 @@ def build(town, count: int) -> World:
     planned = room.plan(town, town.ks, date(2023, 6, 14))
     for number in range(1, count + 1):
         room.taken_up(town, in_session, heading=f"Ärende {number}", number=number)
-        _proposed(town, planned, number)
+        item = _proposed(town, planned, number)
+        agenda_papers.add(item, by=town.secretary, at=EVENING, title="Avtal", file=_letter(number))
         recurring.add(town.sn, by=town.secretary, at=EVENING, heading=f"Återkommande {number}")
     _called(town, planned, count)
     key = calendars.open_key(by=town.reader, at=EVENING)
@@ -102,6 +103,8 @@ def addresses(world: World) -> dict[str, str]:
         "paragraph extract questions taking_part": of_meeting | {"paragraph": 1},
         "calling meeting_move meeting_cancel": of_planned,
         "calling_paper calling_papers": of_planned | {"number": 1},
+        "agenda_papers": of_planned | {"number": 1},
+        "agenda_paper": of_planned | {"number": 1, "pk": world.planned.items.get(number=1).papers.first().pk},
         "item proposal": of_planned | {"number": 1},
         "person person_correct assignment_begin": {"pk": dahl.pk},
         "assignment_change assignment_end assignment_correct assignment_remove": {"pk": dahl.assignments.first().pk},

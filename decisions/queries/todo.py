@@ -1,0 +1,70 @@
+"""Att göra: what the meetings wait for from the secretary: the notice, the calling, late items, letters that did not arrive."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from decisions import permissions, rules
+from decisions.models import AgendaItem, Called, Calling, Meeting
+from decisions.states import CallingState, ItemState, MeetingState
+from municipality.models import Body, Letter, User
+from municipality.swedish import counted
+
+#: What is to be done within so many days is told.
+AHEAD = timedelta(days=21)
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """Something to do for a meeting, and by when."""
+
+    meeting: Meeting
+    what: str
+    last_day: date
+    late: bool
+
+
+def for_meetings(user: User, today: date) -> list[ToDo]:
+    """The most pressing first."""
+    planned = Meeting.objects.filter(state=MeetingState.PLANNED, date__gte=today).select_related("body")
+    meetings = [one for one in planned if permissions.may_keep_minutes(user, one.body, today)]
+    facts = _Facts(meetings)
+    found = [one for meeting in meetings for one in _of(meeting, facts, today) if one.last_day <= today + AHEAD]
+    return sorted(found, key=lambda one: (one.last_day, one.meeting.date, one.meeting.pk))
+
+
+class _Facts:
+    """What is known of all of them, in three queries."""
+
+    def __init__(self, meetings: list[Meeting]):
+        sent = Calling.objects.filter(meeting__in=meetings, kind=Calling.Kind.CALLING, state=CallingState.SENT)
+        self.called = set(sent.values_list("meeting_id", flat=True))
+        items = AgendaItem.objects.filter(meeting__in=meetings, state=ItemState.PLANNED)
+        rows = list(items.values_list("meeting_id", "announced_on", "called_in_id"))
+        self.unannounced = Counter(meeting for meeting, announced_on, _ in rows if announced_on is None)
+        self.uncalled = Counter(meeting for meeting, _, called_in in rows if called_in is None)
+        failed = Called.objects.filter(
+            calling__meeting__in=meetings, letter__state__in=[Letter.State.REFUSED, Letter.State.UNCERTAIN]
+        )
+        self.failed = Counter(failed.values_list("calling__meeting_id", flat=True))
+
+
+def _of(meeting: Meeting, facts: _Facts, today: date) -> Iterator[ToDo]:
+    council = meeting.body.kind == Body.Kind.COUNCIL
+    last = rules.last_calling_day(meeting.date, council=council, workdays=meeting.body.calling_days)
+    urgent = rules.last_urgent_day(meeting.date)
+
+    def todo(what: str, by: date) -> ToDo:
+        return ToDo(meeting, what, by, by < today)
+
+    if council and meeting.announced_on is None:
+        yield todo("Tillkännage sammanträdet på anslagstavlan", rules.last_notice_day(meeting.date))
+    elif council and (number := facts.unannounced[meeting.pk]):
+        yield todo(f"Tillkännage {counted(number, 'ett ärende', 'ärenden')} som har kommit till", urgent)
+    if meeting.pk not in facts.called:
+        yield todo("Kalla ledamöter och ersättare", last)
+    elif number := facts.uncalled[meeting.pk]:
+        yield todo(f"Skicka tilläggslista med {counted(number, 'ett sent ärende', 'sena ärenden')}", urgent)
+    if number := facts.failed[meeting.pk]:
+        yield todo(f"{counted(number, 'En kallelse', 'kallelser')} har inte kommit fram", last)
