@@ -20,7 +20,8 @@ def main() -> None:
     for count in (FEW, MANY):
         with databases.demonstration_copy(count) as database:
             if count == FEW:
-                print(databases.in_database(database, "from tests.bench import paper; print(paper.compare())"))
+                for what in ("paper", "minutes"):
+                    print(databases.in_database(database, f"from tests.bench import {what}; print({what}.compare())"))
             timings[count] = pages(count, database)
     print(f"\n{MANY} mot {FEW} motioner (p95; mål högst 1,3)")
     for name in timings[FEW]:

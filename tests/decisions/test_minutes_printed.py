@@ -1,0 +1,173 @@
+"""The sheets of the whole minutes: marks, contents, bookmarks and what breaks where, with one paragraph and with a hundred."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pdfua
+import pytest
+from pypdf import PdfReader
+
+from decisions import papers
+from decisions.layout import load, names
+from decisions.minutes import Approval, Minutes, minutes_of
+from decisions.paragraph import Somebody
+from decisions.proceedings import Asked, Divided, Proceedings, Voted
+from tests.decisions.whole_item import build_item
+from tests.municipality.test_pdf import run
+
+APPROVED = Approval((Somebody("Bo Björk", "M"),), approved_on=date(2023, 4, 5), posted_on=date(2023, 4, 5))
+
+
+@pytest.fixture
+def minutes(town) -> Minutes:
+    return minutes_of(build_item(town).meeting)
+
+
+def many(minutes: Minutes, count: int) -> Minutes:
+    """As many paragraphs of differing length; every seventh with a list of 30 votes."""
+    (paragraph,) = minutes.paragraphs
+    ballots = tuple(Voted(f"Ledamot {n}", "S", "yes") for n in range(30))
+    division = Divided(1, False, "simple", "bifall", "avslag", 30, 0, 0, 0, 0, 0, "majority", ballots)
+    proceedings = Proceedings((Asked("main", "bifall", "avslag", True, True, division),))
+    return replace(
+        minutes,
+        paragraphs=tuple(
+            replace(
+                paragraph,
+                number=number,
+                heading=f"Rubrik {number}",
+                sections=(("summary", "".join(f"<p>Text {number} stycke {n}.</p>" for n in range(number % 13))),),
+                proceedings=proceedings if number % 7 == 0 else Proceedings(),
+            )
+            for number in range(1, count + 1)
+        ),
+    )
+
+
+def checked(content: bytes, tmp_path) -> PdfReader:
+    file = tmp_path / "minutes.pdf"
+    file.write_bytes(content)
+    assert pdfua.validate(str(file)).findings == ()
+    run("qpdf", "--check", file)
+    return PdfReader(BytesIO(content))
+
+
+def sheet(content: bytes, top: int, height: int) -> list[str]:
+    """What stands on each page between two heights, in points."""
+    area = ["-r", "72", "-x", "0", "-W", "596", "-y", str(top), "-H", str(height)]
+    return run("pdftotext", *area, "-", "-", input=content).decode().split("\f")[:-1]
+
+
+def bodies(content: bytes) -> list[str]:
+    return sheet(content, 92, 656)
+
+
+def heads(content: bytes) -> list[str]:
+    return sheet(content, 0, 90)
+
+
+def bookmarks(reader: PdfReader) -> dict[str, int]:
+    return {one.title: reader.get_destination_page_number(one) for one in reader.outline}
+
+
+@pytest.mark.parametrize("layout", names())
+def test_a_hundred_paragraphs_are_found_by_contents_and_bookmarks(minutes, layout, tmp_path):
+    count = 100 if layout == "huddinge" else 10
+    minutes = replace(many(minutes, count), layout=load(layout), approval=APPROVED)
+    content = papers.minutes(minutes)
+    reader, text = checked(content, tmp_path), bodies(content)
+    found = bookmarks(reader)
+    assert list(found) == [f"§ {one.number} {one.heading}" for one in minutes.paragraphs] + [
+        f"{one.label} {one.title}" for one in minutes.appendices
+    ]
+    contents = " ".join(" ".join(page.extract_text() for page in reader.pages[: min(found.values())]).split())
+    told = {f"§ {number}": int(page) for number, page in re.findall(r"§ (\d+) Rubrik \1 (\d+)", contents)}
+    assert told == {f"§ {one.number}": found[f"§ {one.number} {one.heading}"] + 1 for one in minutes.paragraphs}
+    for title, page in found.items():
+        assert title.split(" ", 2)[2] in text[page]
+    running = slice(min(found.values()), found["Bilaga 1 Omröstningslista 1, § 7"])
+    assert_no_heading_is_left_alone(text[running])
+    assert_what_goes_on_is_told(heads(content)[running], text[running])
+
+
+def assert_no_heading_is_left_alone(text: list[str]) -> None:
+    for page in text:
+        last = [line.strip() for line in page.splitlines() if line.strip()][-1]
+        assert not last.startswith(("Rubrik", "§", "Sammanfattning", "Ärendet", "Reservationer")), last
+        assert last not in ("Socialnämndens beslut", "Beslut", "Beslutet ska skickas till"), last
+
+
+def assert_what_goes_on_is_told(heads: list[str], text: list[str]) -> None:
+    """§ 8 forts. where the page begins in the middle of § 8, and nothing where it begins with a paragraph."""
+    under_way = ""
+    for head, page in zip(heads, text, strict=True):
+        lines = [line.split() for line in page.splitlines() if line.strip()]
+        begins = [f"§ {line[1]}" for line in lines if line[0] == "§" and len(line) == 2]
+        if under_way and lines[0][:1] != ["§"]:
+            assert f"{under_way} forts." in head
+        elif lines[0][:1] == ["§"]:
+            assert "forts." not in head
+        under_way = begins[-1] if begins else under_way
+    assert under_way
+
+
+def test_one_paragraph_has_all_its_pages(minutes, tmp_path):
+    content = papers.minutes(minutes)
+    reader = checked(content, tmp_path)
+    assert bookmarks(reader) == {"§ 8 Svar på motion": 3}
+    first, notice, contents, paragraph = bodies(content)
+    assert "Utses att justera" in first
+    assert "Bevis om justering" in notice
+    assert "Svar på motion" in contents
+    assert "Nämnden säger ja." in paragraph
+    assert all("Socialnämnden" in head and "30 mars 2023" in head for head in heads(content))
+    assert [head.split()[-2:] for head in heads(content)] == [[str(page), "(4)"] for page in range(1, 5)]
+
+
+def test_before_the_approval_every_sheet_says_so(minutes):
+    draft = papers.minutes(minutes)
+    assert all("Ej justerat" in head for head in heads(draft))
+    assert "Ej justerat" in bodies(draft)[0]  # read aloud: what runs in the margin is not
+    approved = papers.minutes(replace(minutes, approval=APPROVED))
+    assert "ej justerat" not in " ".join(page.extract_text() for page in PdfReader(BytesIO(approved)).pages).lower()
+    assert "5 april 2023" in bodies(approved)[1]
+
+
+def test_a_paragraph_a_page_where_the_body_wants_it(minutes):
+    running = replace(many(minutes, 6), approval=APPROVED)
+    apart = replace(running, paragraph_a_page=True)
+    starts = bookmarks(PdfReader(BytesIO(papers.minutes(apart))))
+    assert len(set(starts.values())) == len(starts)
+    assert len(set(bookmarks(PdfReader(BytesIO(papers.minutes(running)))).values())) < len(starts)
+
+
+def test_the_proof_of_posting_stands_on_the_common_first_page(minutes):
+    common = replace(minutes, layout=load("goteborg"), approval=APPROVED)
+    first = bodies(papers.minutes(common))[0]
+    assert "Anslag/bevis" in first
+    assert "2023-04-05" in first
+    assert "Bo Björk (M)" in first
+
+
+def test_votes_by_name_are_appendices_with_their_own_sheets(minutes):
+    content = papers.minutes(many(minutes, 7))
+    first, last = bodies(content)[-2:]
+    assert "Omröstningslista 1, § 7" in first
+    assert "Ledamot 29" in last
+    assert "Frånv." in last  # its headings are repeated
+    assert "Bilaga 1" in " ".join(bodies(content)[2].split())
+
+
+def test_the_same_minutes_give_the_same_bytes(minutes):
+    assert papers.minutes(many(minutes, 3)) == papers.minutes(many(minutes, 3))
+
+
+def test_pages_are_told_while_they_are_laid_out(minutes):
+    told: list[tuple[int, int]] = []
+    content = papers.minutes(many(minutes, 12), progress=lambda done, total: told.append((done, total)))
+    pages = len(PdfReader(BytesIO(content)).pages)
+    assert told[-1] == (pages, pages)
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert all(done <= total for done, total in told)
