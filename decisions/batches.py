@@ -1,7 +1,10 @@
 """Ett protokoll att justera as the papers print it: whom it takes and which days it has had."""
 
+from dataclasses import replace
+
+from decisions import minutes as printed
 from decisions.minutes import Approval
-from decisions.models import Minutes, Notice, Signer
+from decisions.models import Meeting, Minutes, Notice, Signer
 from decisions.paragraph import Somebody
 
 
@@ -21,6 +24,16 @@ def approval_of(minutes: Minutes, *, locked: bool = False) -> Approval:
         contact=notice.contact if notice else body.contact,
         locked=locked or minutes.is_locked,
     )
+
+
+def minutes_now(meeting: Meeting) -> printed.Minutes:
+    """The whole minutes as they now stand, with the approval of the whole; not approved while any of their parts is not."""
+    batches = list(meeting.minutes.select_related("meeting__body").order_by("number"))
+    whole = next((one for one in batches if one.kind == Minutes.Kind.WHOLE), None)
+    approval = approval_of(whole) if whole else Approval()
+    if not all(one.is_locked for one in batches):
+        approval = replace(approval, approved_on=None, locked=False)
+    return printed.minutes_of(meeting, approval=approval)
 
 
 def latest_notice(minutes: Minutes) -> Notice | None:

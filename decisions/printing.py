@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from decisions import papers
-from decisions.minutes import Minutes, minutes_of
+from decisions.batches import minutes_now
+from decisions.minutes import Minutes
 from decisions.models import Meeting, Printout
 from municipality.refusals import Refused
 
@@ -29,7 +30,7 @@ PAPERS: dict[str, Callable[..., bytes]] = {
 def ask(meeting: Meeting, *, form: str, at: datetime) -> Printout:
     """The printout of the minutes as they now stand: the one that is there, else a new one, put in the queue. Refused while there
     is nothing to print."""
-    minutes = check_printable(minutes_of(meeting))
+    minutes = check_printable(minutes_now(meeting))
     with transaction.atomic():
         Meeting.objects.select_for_update().get(pk=meeting.pk)  # two who ask at once get the same
         Printout.objects.filter(asked_at__lt=at - KEPT).delete()
@@ -54,7 +55,7 @@ def carry_out(printout_id: int) -> None:
         return
     _write(printout, state=State.AT_WORK, done=0)
     try:
-        minutes = minutes_of(printout.meeting)
+        minutes = minutes_now(printout.meeting)
         content = PAPERS[printout.form](minutes, _teller(printout))
     except Refused as refusal:
         _write(printout, state=State.FAILED, fault=str(refusal))

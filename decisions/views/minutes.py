@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseStopPolling
 
 from decisions import printing
-from decisions.minutes import minutes_of
+from decisions.batches import minutes_now
 from decisions.models import Printout
 from decisions.queries import meetings as queries
 from decisions.queries import printouts
@@ -24,7 +24,7 @@ MEDIA_TYPES = {
 def minutes(request: HttpRequest, code: str, day: date) -> HttpResponse:
     """Protokollet som det skrivs ut."""
     meeting = queries.meeting_for(request.user, code, day)
-    context = {"meeting": meeting, "minutes": minutes_of(meeting), "forms": Printout.Form.choices}
+    context = {"meeting": meeting, "minutes": minutes_now(meeting), "forms": Printout.Form.choices}
     return render(request, "decisions/minutes.html", context)
 
 

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from decisions.batches import approval_of, kept_at, latest_notice
+from decisions.batches import approval_of, kept_at, latest_notice, minutes_now
+from tests.decisions import room
 from tests.decisions.approved import approved, ended, staffed
 
 
@@ -29,3 +30,15 @@ def test_the_minutes_are_kept_where_the_body_says_or_by_its_administration(town)
     assert kept_at(minutes) == "Socialförvaltningen"
     minutes.meeting.body.minutes_kept_at = "Kommunhuset, plan 2"
     assert kept_at(minutes) == "Kommunhuset, plan 2"
+
+
+def test_the_whole_minutes_are_a_draft_until_they_are_locked(town):
+    minutes = staffed(town, ended(town))
+    draft = minutes_now(minutes.meeting)
+    assert (draft.approved, [str(one) for one in draft.approval.adjusters]) == (False, ["Bo Björk (M)"])
+    approved(town, minutes)
+    assert minutes_now(minutes.meeting).approved
+
+
+def test_before_anything_is_drawn_up_they_are_a_draft_too(town):
+    assert not minutes_now(room.open_room(town)).approved

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from decisions import printing
-from decisions.minutes import minutes_of
+from decisions.batches import minutes_now
 from decisions.queries.papers import meeting_on
 from municipality.outfile import write_whole
 from municipality.refusals import Refused
@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, organ: str, dag: str, fil: Path, **options):
         try:
-            minutes = printing.check_printable(minutes_of(meeting_on(organ, dag)))
+            minutes = printing.check_printable(minutes_now(meeting_on(organ, dag)))
             write_whole(fil, printing.paper_for(fil.suffix.lstrip("."))(minutes))
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
