@@ -7,7 +7,7 @@ from decisions.frozen import frozen_of
 from decisions.minutes import Minutes
 from decisions.models import AgendaItem
 from decisions.paragraph import Paragraph, paragraph_of
-from decisions.states import SETTLED
+from decisions.states import SETTLED, ItemState
 from municipality import pdf
 from municipality.refusals import Refused
 
@@ -48,7 +48,7 @@ def minutes_in_word(of: Minutes, progress: Callable[[int, int], None] | None = N
 
 def check_may_be_extracted(item: AgendaItem) -> None:
     """Refuses while the item is not settled: what is decided is not known yet."""
-    if item.state not in SETTLED:
+    if item.state not in SETTLED | {ItemState.BROUGHT_IN}:
         which = f"§ {item.paragraph}" if item.paragraph else "Ärendet"
         raise Refused(f"{which} är inte avgjord än: ett utdrag kan skrivas ut när ärendet är avgjort.")
 

@@ -13,6 +13,7 @@ from decisions.layout import Layout, PartLayout, load
 from decisions.models import (
     AgendaItem,
     DecisionPoint,
+    PrintedSection,
     Proposal,
     Proposer,
     Question,
@@ -23,6 +24,7 @@ from decisions.models import (
     StandingAside,
 )
 from decisions.proceedings import Proceedings
+from decisions.states import ItemState
 from municipality.swedish import with_party
 
 
@@ -81,6 +83,16 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Brought:
+    """What a paragraph of older minutes says, as it was printed, and where it comes from. `facts` is what is known beside it."""
+
+    source: str
+    printed: tuple[Part, ...]
+    numbers: tuple[str, ...]
+    facts: dict
+
+
+@dataclass(frozen=True)
 class Paragraph:
     """An item of a meeting as it is printed: a paragraph of the minutes when `number` is drawn."""
 
@@ -101,6 +113,7 @@ class Paragraph:
     recipients: tuple[str, ...]
     proceedings: Proceedings
     layout: Layout
+    brought: Brought | None = None
 
     @property
     def label(self) -> str:
@@ -136,7 +149,9 @@ class Paragraph:
 
     @property
     def parts(self) -> list[Part]:
-        """The parts in the order of the body's layout; an empty one is not printed."""
+        """The parts in the order of the body's layout, or as they were printed; an empty one is not printed."""
+        if self.brought:
+            return list(self.brought.printed)
         return [part for place in self.layout.parts for part in self._part(place) if part.content]
 
     def _part(self, place: PartLayout) -> list[Part]:
@@ -193,7 +208,10 @@ class Paragraph:
     def as_record(self) -> dict:
         """The record as data, whatever the layout: what is attached to the paper for machines to read."""
         record = asdict(self)
-        del record["layout"], record["genitive"]
+        del record["layout"], record["genitive"], record["brought"]
+        if self.brought:
+            printed = [{"heading": part.heading, "text": str(part.content)} for part in self.brought.printed]
+            record |= {"brought_in_from": self.brought.source, "printed": printed, "known": self.brought.facts}
         return record | {"day": self.day.isoformat(), "sections": dict(self.sections)}
 
     def as_json(self) -> str:
@@ -230,6 +248,8 @@ def paragraphs_of(items: QuerySet[AgendaItem]) -> list[Paragraph]:
         StandingAside.objects.filter(item=OuterRef("pk"))
     )
     found = list(items.select_related("meeting__body", "case").annotate(proceeded=taken | apart))
+    brought = [item for item in found if item.state == ItemState.BROUGHT_IN]
+    prefetch_related_objects(brought, "brought_paragraph", "printed_numbers", "printed_sections")
     prefetch_related_objects(
         found,
         "sections",
@@ -247,6 +267,7 @@ def paragraphs_of(items: QuerySet[AgendaItem]) -> list[Paragraph]:
 
 def _paragraph(item: AgendaItem) -> Paragraph:
     body = item.meeting.body
+    brought = _brought(item) if item.state == ItemState.BROUGHT_IN else None
     return Paragraph(
         body_code=body.code,
         body=body.name,
@@ -254,7 +275,7 @@ def _paragraph(item: AgendaItem) -> Paragraph:
         day=item.meeting.date,
         number=item.paragraph,
         item_number=item.number,
-        case_number=item.case.number if item.case else "",
+        case_number=", ".join(brought.numbers) if brought else item.case.number if item.case else "",
         heading=item.heading,
         decisions=_decided(item, DecisionPoint.Stage.DECIDED),
         proposed_decisions=_decided(item, DecisionPoint.Stage.PROPOSED),
@@ -265,6 +286,24 @@ def _paragraph(item: AgendaItem) -> Paragraph:
         recipients=tuple(recipient.name for recipient in item.recipients.all()),
         proceedings=proceedings.proceedings_of(item) if item.proceeded else Proceedings(),
         layout=load(body.layout),
+        brought=brought,
+    )
+
+
+def _as_printed(section: PrintedSection) -> SafeString:
+    """Plain text keeps its lines and spaces; HTML was checked when it came (steps.bringing)."""
+    if section.markup:
+        return mark_safe(section.text)  # noqa: S308
+    return format_html('<p class="to-the-letter">{}</p>', section.text)
+
+
+def _brought(item: AgendaItem) -> Brought:
+    told = item.brought_paragraph
+    return Brought(
+        source=told.source,
+        printed=tuple(Part("printed", one.heading, _as_printed(one)) for one in item.printed_sections.all()),
+        numbers=tuple(one.number for one in item.printed_numbers.all()),
+        facts=told.facts,
     )
 
 

@@ -8,6 +8,7 @@ class MeetingState(TextChoices):
     IN_SESSION = "in_session", "Pågår"
     ENDED = "ended", "Avslutat"
     CANCELLED = "cancelled", "Inställt"
+    BROUGHT_IN = "brought_in", "Infört ur äldre protokoll"
 
 
 class ItemState(TextChoices):
@@ -17,6 +18,7 @@ class ItemState(TextChoices):
     POSTPONED = "postponed", "Bordlagt"
     SENT_BACK = "sent_back", "Återremitterat"
     REMOVED = "removed", "Utgår"
+    BROUGHT_IN = "brought_in", "Införd ur äldre protokoll"
 
 
 class CallingState(TextChoices):
@@ -95,6 +97,7 @@ MEETING_TABLE: dict[str, frozenset[str]] = {
     MeetingState.IN_SESSION: frozenset({MeetingState.ENDED}),
     MeetingState.ENDED: frozenset(),
     MeetingState.CANCELLED: frozenset(),
+    MeetingState.BROUGHT_IN: frozenset(),
 }
 
 ITEM_TABLE: dict[str, frozenset[str]] = {
@@ -104,6 +107,7 @@ ITEM_TABLE: dict[str, frozenset[str]] = {
     ItemState.POSTPONED: frozenset(),
     ItemState.SENT_BACK: frozenset(),
     ItemState.REMOVED: frozenset(),
+    ItemState.BROUGHT_IN: frozenset(),
 }
 
 CALLING_TABLE: dict[str, frozenset[str]] = {
@@ -115,7 +119,7 @@ CALLING_TABLE: dict[str, frozenset[str]] = {
 }
 
 #: Nothing more happens at the meeting.
-OVER = frozenset({MeetingState.ENDED, MeetingState.CANCELLED})
+OVER = frozenset({MeetingState.ENDED, MeetingState.CANCELLED, MeetingState.BROUGHT_IN})
 
 MINUTES_TABLE: dict[str, frozenset[str]] = {
     MinutesState.DRAWN_UP: frozenset({MinutesState.WITH_ADJUSTERS, MinutesState.TO_SIGN}),

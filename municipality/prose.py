@@ -33,7 +33,7 @@ def clean(text: str) -> str:
     if not text.strip():
         return ""
     if not _MARKUP.search(text):
-        return _sanitised(_from_plain(text))
+        return sanitised(_from_plain(text))
     whole = nh3.clean(
         text,
         tags=TAGS | pasted.TAGS,
@@ -42,7 +42,7 @@ def clean(text: str) -> str:
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    return _sanitised(pasted.straightened(whole))
+    return sanitised(pasted.straightened(whole))
 
 
 def plain(markup: str) -> str:
@@ -63,7 +63,8 @@ def _bulleted(items: str) -> str:
     return "\n".join(f"• {item}" for item in re.findall(r"<li>(.*?)</li>", items))
 
 
-def _sanitised(markup: str) -> str:
+def sanitised(markup: str) -> str:
+    """Of the allowed tags only; what is that already comes back to the letter."""
     return nh3.clean(
         markup,
         tags=TAGS,

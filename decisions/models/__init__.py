@@ -1,4 +1,5 @@
 from decisions.models.attendance import Attendance
+from decisions.models.brought import BroughtMinutes, BroughtParagraph, PrintedNumber, PrintedSection
 from decisions.models.calling import AgendaPaper, Called, Calling, CallingPaper
 from decisions.models.division import Ballot, Division, Question
 from decisions.models.item import AgendaItem, DecisionPoint, Recipient, Requester, Section, Speaker, Task
@@ -19,6 +20,8 @@ __all__ = [
     "Approval",
     "Attendance",
     "Ballot",
+    "BroughtMinutes",
+    "BroughtParagraph",
     "Called",
     "Calling",
     "CallingPaper",
@@ -32,6 +35,8 @@ __all__ = [
     "MinutesItem",
     "Notice",
     "NoticeCheck",
+    "PrintedNumber",
+    "PrintedSection",
     "Printout",
     "Proposal",
     "Proposer",

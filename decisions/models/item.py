@@ -133,12 +133,13 @@ class AgendaItem(Record):
                     paragraph__isnull=False,
                     taken_up_at__isnull=False,
                     series__gt="",
-                ),
+                )
+                | Q(state="brought_in", brought=True, paragraph__isnull=False, taken_up_at__isnull=True, series__gt=""),
                 name="item_numbered_when_taken_up",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["decided", "postponed", "sent_back"], settled_at__isnull=False)
-                | Q(state__in=["planned", "removed", "taken_up"], settled_at__isnull=True),
+                | Q(state__in=["planned", "removed", "taken_up", "brought_in"], settled_at__isnull=True),
                 name="item_settled_at",
             ),
             models.CheckConstraint(

@@ -21,7 +21,7 @@ class Meeting(Record):
 
     body = models.ForeignKey("municipality.Body", models.PROTECT, related_name="meetings", verbose_name="organ")
     date = models.DateField("sammanträdesdag")
-    starts_at = models.TimeField("tid")
+    starts_at = models.TimeField("tid", null=True)
     place = models.CharField("plats", max_length=200)
     announced_on = models.DateField(
         "tillkännagivet",
@@ -57,8 +57,14 @@ class Meeting(Record):
                     Q(state__in=["planned", "cancelled"], opened_at__isnull=True, ended_at__isnull=True)
                     | Q(state="in_session", opened_at__isnull=False, ended_at__isnull=True)
                     | Q(state="ended", opened_at__isnull=False, ended_at__gte=F("opened_at"))
+                    | Q(state="brought_in")
                 ),
                 name="meeting_times_follow_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="brought_in") | Q(starts_at__isnull=False, place__gt=""),
+                name="meeting_time_and_place_known",
+                violation_error_message="Ange tid och plats.",
             ),
             models.CheckConstraint(
                 condition=Q(state="cancelled", cancelled_reason__gt="")

@@ -27,27 +27,27 @@ def import_case(text: str | bytes, *, by: User, at: datetime) -> Motion | None:
     data = schema.read(text)
     with transaction.atomic():
         if there := export.find_case(data["cases"][0]["number"]):
-            _check_same(data, export.case_file(there.motion), "Ärendet finns redan, med andra uppgifter än filens.")
+            check_same(data, export.case_file(there.motion), "Ärendet finns redan, med andra uppgifter än filens.")
             return None
         motion = _walk(data, by, at)
-        _check_same(data, export.case_file(motion), "Filen säger emot sig själv: stegen ger något annat här.")
-        _at("", connection.check_constraints)
+        check_same(data, export.case_file(motion), "Filen säger emot sig själv: stegen ger något annat här.")
+        at_place("", connection.check_constraints)
     return motion
 
 
 def _walk(data: dict, by: User, at: datetime) -> Motion:
-    register = match(data, by=by, at=at, doing=_at)
+    register = match(data, by=by, at=at, doing=at_place)
     plan = Plan(data, register)
     for part in (walk_motion, walk_meetings, walk_end):
         part(plan)
     for doing in sorted(plan.doings, key=lambda doing: (*doing.at, doing.order)):
-        _at(doing.place, doing.do)
+        at_place(doing.place, doing.do)
     motion = plan.motion
     transfer.note_import(motion, by=by, at=at)
     return motion
 
 
-def _at(place: str, do) -> Json:
+def at_place(place: str, do) -> Json:
     """Does it; what the steps or the database refuse is told with the place in the file."""
     try:
         return do()
@@ -60,8 +60,8 @@ def _at(place: str, do) -> Json:
         raise CaseFileError(place, told or "Uppgifterna kan inte lagras: de säger emot varandra.") from error
 
 
-def _check_same(data: dict, there: dict, sentence: str) -> None:
-    for place, ours, theirs in _differences(data, there, ""):
+def check_same(data: dict, there: dict, sentence: str, under: str = "") -> None:
+    for place, ours, theirs in _differences(data, there, under):
         if not place.startswith(OWN):
             raise CaseFileError(place, f"{sentence} I filen: {_short(ours)}. Här: {_short(theirs)}.")
 

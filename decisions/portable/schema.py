@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 
 from django.conf import settings
 from jsonschema import Draft202012Validator, FormatChecker
@@ -12,6 +13,7 @@ from jsonschema.exceptions import ValidationError, best_match
 from decisions.portable import CaseFileError, Json, earlier
 
 PATH = settings.BASE_DIR / "docs" / "case-file.schema.json"
+MEETING = settings.BASE_DIR / "docs" / "meeting-file.schema.json"
 #: A case file is read whole; a motion's documents are at most 50 MB each, and base64 makes them a third larger.
 MOST_BYTES = 500 * 1024 * 1024
 
@@ -26,12 +28,26 @@ _TYPES = {
 
 
 @cache
-def validator() -> Draft202012Validator:
-    return Draft202012Validator(json.loads(PATH.read_text()), format_checker=FormatChecker())
+def validator(path: Path = PATH) -> Draft202012Validator:
+    return Draft202012Validator(json.loads(path.read_text()), format_checker=FormatChecker())
 
 
 def read(text: str | bytes) -> dict:
-    """The file's data, complying with the schema and naming nothing that it lacks; else a CaseFileError that says where."""
+    """The case file's data, complying with the schema and naming nothing that it lacks; else a CaseFileError that says where."""
+    data = earlier.as_of_today(_parsed(text))
+    _check(data, PATH)
+    check_names(data)
+    return data
+
+
+def read_meeting(text: str | bytes) -> dict:
+    """The meeting file's data, complying with its schema."""
+    data = _parsed(text)
+    _check(data, MEETING)
+    return data
+
+
+def _parsed(text: str | bytes) -> Json:
     try:
         data = json.loads(text)
     except UnicodeDecodeError as error:
@@ -39,13 +55,41 @@ def read(text: str | bytes) -> dict:
     except json.JSONDecodeError as error:
         raise CaseFileError("", f"Filen är inte JSON: fel på rad {error.lineno}, tecken {error.colno}.") from error
     except RecursionError as error:
-        raise CaseFileError("", "Filen är nästlad djupare än någon ärendefil.") from error
+        raise CaseFileError("", "Filen är nästlad djupare än någon sådan fil.") from error
     check_texts(data, "")
-    data = earlier.as_of_today(data)
-    if error := best_match(validator().iter_errors(data)):
-        raise CaseFileError("".join(f"/{step}" for step in error.absolute_path), _sentence(error))
-    check_names(data)
     return data
+
+
+def _check(data: Json, path: Path) -> None:
+    if error := best_match(validator(path).iter_errors(data)):
+        raise CaseFileError("".join(f"/{step}" for step in error.absolute_path), _sentence(error))
+
+
+def in_order(data: Json) -> Json:
+    """The meeting file's data with every object's properties in the schema's order: the database does not keep that of its JSON."""
+    whole = validator(MEETING).schema
+
+    def parts(part: Json) -> Iterator[dict]:
+        if "$ref" in part:
+            part = whole["$defs"][part["$ref"].rpartition("/")[2]]
+        yield part
+        for one in part.get("oneOf", []):
+            yield from parts(one)
+
+    def ordered(value: Json, part: Json) -> Json:
+        found = list(parts(part))
+        if isinstance(value, list):
+            items = next((one["items"] for one in found if "items" in one), {})
+            return [ordered(one, items) for one in value]
+        if not isinstance(value, dict):
+            return value
+        known: dict[str, Json] = {}
+        for one in found:
+            known = {**known, **one.get("properties", {})}
+        names = [name for name in known if name in value] + sorted(value.keys() - known.keys())
+        return {name: ordered(value[name], known.get(name, {})) for name in names}
+
+    return ordered(data, whole)
 
 
 def check_texts(data: Json, place: str) -> None:
@@ -121,7 +165,7 @@ def _missing(error: ValidationError) -> str:
 
 def _unknown(error: ValidationError) -> str:
     known = error.schema.get("properties", {})
-    return f"Här finns ”{next(name for name in error.instance if name not in known)}”, som inte hör till ärendefilen."
+    return f"Här finns ”{next(name for name in error.instance if name not in known)}”, som inte hör till filen."
 
 
 _SENTENCES: dict[str, Callable[[ValidationError], str]] = {

@@ -89,6 +89,8 @@ def _check_may_write(item: AgendaItem, by: User, at: datetime) -> None:
     """Before it is taken up officials write it too."""
     check = permissions.check_may_prepare if item.state == ItemState.PLANNED else permissions.check_may_keep_minutes
     check(by, item.meeting.body, timezone.localdate(at))
+    if item.state == ItemState.BROUGHT_IN:
+        raise Refused("Paragrafen är införd ur ett äldre protokoll: den står som den trycktes.")
     if item.state == ItemState.REMOVED:
         raise Refused("Ärendet utgick ur föredragningslistan och skrivs inte.")
     locks.check_not_locked(item)

@@ -141,7 +141,7 @@ def _rights(request: HttpRequest, item: AgendaItem) -> dict[str, bool]:
     planned = item.state == ItemState.PLANNED
     in_session = item.meeting.state == MeetingState.IN_SESSION
     return {
-        "may_write": item.state != ItemState.REMOVED
+        "may_write": item.state not in (ItemState.REMOVED, ItemState.BROUGHT_IN)
         and (permissions.may_prepare(request.user, body, today) if planned else keeps),
         "may_take_up": keeps and planned and in_session,
         "may_settle": keeps and item.state == ItemState.TAKEN_UP and in_session,

@@ -1,0 +1,103 @@
+from django.db import models
+from django.db.models import Q
+
+from decisions.models.ended import FrozenWhenEnded
+from municipality.models import Record
+from municipality.triggers import Frozen
+
+#: What was printed belongs to a paragraph that was brought in, and is written with it.
+_NOT_BEING_BROUGHT = "SELECT state <> 'brought_in' OR item_ended(id) FROM decisions_agendaitem WHERE id = $1"
+_STANDS = "Det är infört ur ett äldre protokoll, som det trycktes, och ändras inte."
+
+
+class BroughtMinutes(Record):
+    """Infört protokoll: where the minutes of a meeting that was not held in this system come from, and what they tell of it.
+
+    `facts` is what is known, as the meeting file says it (docs/meeting-file.schema.json); what is not there is not known.
+    """
+
+    meeting = models.OneToOneField(
+        "decisions.Meeting", models.PROTECT, related_name="brought_minutes", verbose_name="sammanträde"
+    )
+    source = models.CharField("hämtat ur", max_length=300)
+    facts = models.JSONField("uppgifter", default=dict)
+
+    class Meta:
+        verbose_name = "infört protokoll"
+        verbose_name_plural = "införda protokoll"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(source__gt=""),
+                name="brought_minutes_have_a_source",
+                violation_error_message="Ange var protokollet är hämtat.",
+            )
+        ]
+        triggers = [Frozen(_STANDS)]
+
+    def __str__(self) -> str:
+        return self.source
+
+
+class BroughtParagraph(Record):
+    """Införd paragraf: the facts that are known of it, in the shape of a paragraph's own record. Its text stands in PrintedSection."""
+
+    item = models.OneToOneField(
+        "decisions.AgendaItem", models.PROTECT, related_name="brought_paragraph", verbose_name="paragraf"
+    )
+    source = models.CharField("hämtad ur", max_length=300)
+    facts = models.JSONField("uppgifter", default=dict)
+
+    class Meta:
+        verbose_name = "införd paragraf"
+        verbose_name_plural = "införda paragrafer"
+        triggers = [FrozenWhenEnded(column="item_id", query=_NOT_BEING_BROUGHT)]
+
+    def __str__(self) -> str:
+        return f"{self.item}"
+
+
+class PrintedNumber(Record):
+    """Tryckt diarienummer: as it stands in the old minutes, in whatever form; a paragraph may have several or none."""
+
+    item = models.ForeignKey(
+        "decisions.AgendaItem", models.PROTECT, related_name="printed_numbers", verbose_name="paragraf"
+    )
+    position = models.PositiveSmallIntegerField("ordning")
+    number = models.CharField("diarienummer", max_length=60, db_index=True)
+
+    class Meta:
+        verbose_name = "tryckt diarienummer"
+        verbose_name_plural = "tryckta diarienummer"
+        ordering = ["item_id", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "position"], name="printed_number_position"),
+            models.UniqueConstraint(fields=["item", "number"], name="printed_number_once"),
+        ]
+        triggers = [FrozenWhenEnded(column="item_id", query=_NOT_BEING_BROUGHT)]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class PrintedSection(Record):
+    """Tryckt avsnitt: a heading of the old minutes and the text under it, kept to the letter, in the order it was printed."""
+
+    item = models.ForeignKey(
+        "decisions.AgendaItem", models.PROTECT, related_name="printed_sections", verbose_name="paragraf"
+    )
+    position = models.PositiveSmallIntegerField("ordning")
+    heading = models.CharField("rubrik", max_length=200, blank=True)
+    text = models.TextField("text")
+    markup = models.BooleanField(
+        "texten är HTML", default=False, help_text="Annars är den ren text, med sina radbrytningar."
+    )
+
+    class Meta:
+        verbose_name = "tryckt avsnitt"
+        verbose_name_plural = "tryckta avsnitt"
+        ordering = ["item_id", "position"]
+        constraints = [models.UniqueConstraint(fields=["item", "position"], name="printed_section_position")]
+        triggers = [FrozenWhenEnded(column="item_id", query=_NOT_BEING_BROUGHT)]
+
+    def __str__(self) -> str:
+        return self.heading
