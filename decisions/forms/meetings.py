@@ -10,6 +10,9 @@ class MeetingFilter(forms.Form):
     organ = forms.ModelChoiceField(
         Body.objects.all(), label="Organ", required=False, empty_label="alla organ", to_field_name="code"
     )
+    q = forms.CharField(
+        label="Sök i protokollen", required=False, max_length=100, widget=forms.TextInput({"type": "search"})
+    )
 
 
 class PlanForm(forms.Form):

@@ -36,7 +36,7 @@ def _announced(meeting: Meeting, items: list[AgendaItem], doers: Doers) -> list[
     for act in doers.all("meeting.announced", meeting):
         once = (act.at, act.by_name)
         acts.setdefault(once, act)
-        about.setdefault(once, set()).update(act.about)
+        about[once] = about.get(once, set()) | set(act.about)
     ours = {f"agendaitem:{item.pk}" for item in items}
     return [
         _announcement(act, about[once], meeting, items, doers)

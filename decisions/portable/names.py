@@ -10,7 +10,7 @@ from municipality.models import Assignment, Body, Party, Person
 #: What of a body the file tells, beside its code and those it leans on.
 BODY_FACTS = ("name", "kind", "given_genitive", "seats", "administration", "number_pattern", "numbering", "adjusters",
               "remote_attendance", "layout", "locks_proposals", "texts_until", "notes_from", "separate_from", "notes_need_consent",
-              "separate_need_consent")  # fmt: skip
+              "separate_need_consent", "minutes_kept_at", "contact")  # fmt: skip
 
 
 def of(person: Person) -> str:

@@ -71,7 +71,8 @@ class Sitting:
     def list_item(self, number: int, **doer) -> None:
         told = self.told["items"][number]
         self.items[number] = agenda.put_on_agenda(
-            self.meeting, purpose=told["purpose"], heading=told["heading"], number=told["number"], brought=True,
+            self.meeting, purpose=told["purpose"], heading=told["heading"], number=told["number"],
+            brought=self.is_held,
             case=self.plan.case(told["case"], f"{self.place}/items/{number}/case"), **doer,
         )  # fmt: skip
 

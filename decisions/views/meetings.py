@@ -14,6 +14,7 @@ from decisions import permissions, rules
 from decisions.forms.meetings import AnnounceForm, FirstParagraphForm, FreeItemForm, MeetingFilter, PlanForm
 from decisions.models import AgendaItem, Calling, Meeting
 from decisions.queries import meetings as queries
+from decisions.queries.paragraphs import paragraphs_with
 from decisions.queries.queue import ready_for
 from decisions.roll import here_now
 from decisions.states import OVER, CallingState, ItemState, MeetingState
@@ -24,15 +25,22 @@ from municipality.models import Body
 from municipality.refusals import Refused
 
 PAST = 50
+#: Paragraphs shown of those that a search finds; the page says when there are more.
+MOST_FOUND = 100
 
 
 @require_GET
 def meetings(request: HttpRequest) -> HttpResponse:
     """Sammanträden: those to come, then those that have been."""
     form = MeetingFilter(request.GET)
-    found = queries.meetings_for(request.user, form.cleaned_data["organ"] if form.is_valid() else None)
+    body, words = (form.cleaned_data["organ"], form.cleaned_data["q"]) if form.is_valid() else (None, "")
+    found = queries.meetings_for(request.user, body)
+    paragraphs = paragraphs_with(request.user, words, body)[: MOST_FOUND + 1] if words else []
     context = {
         "form": form,
+        "words": words,
+        "paragraphs": paragraphs[:MOST_FOUND],
+        "more_than": MOST_FOUND if len(paragraphs) > MOST_FOUND else 0,
         "coming": queries.coming(found),
         "page": Paginator(queries.past(found), PAST).get_page(request.GET.get("sida")),
         "organ": request.GET.get("organ", ""),

@@ -7,7 +7,7 @@ from tests.decisions import room
 
 def test_a_source_is_told(town):
     with pytest.raises(ValidationError, match="Ange var protokollet är hämtat"):
-        BroughtMinutes(meeting=room.plan(town), source="").full_clean()
+        BroughtMinutes(meeting=room.plan(town), source="").validate_constraints()
 
 
 def test_each_says_itself():

@@ -122,6 +122,7 @@ def test_what_was_brought_in_is_neither_changed_nor_decided(administrator, old):
         deliberation.take_up(item, by=administrator, at=IMPORTED_AT)
     # what is written in one transaction stands from the next; the tests' own is one, so the rows are made to be older
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute("UPDATE decisions_historicalagendaitem SET transaction = 1")
         cursor.execute("SET LOCAL session_replication_role = origin")

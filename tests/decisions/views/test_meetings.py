@@ -127,3 +127,11 @@ def test_the_council_is_announced_on_its_page(town, client_of):
     client.post(url + "tillkannage/", {"on": "2023-09-01"})
     assert meeting.items.get().announced_on == date(2023, 9, 1)
     assert at(meeting.date).tzinfo is not None
+
+
+def test_a_paragraph_is_found_from_the_list(client_of, town):
+    taken_up(town, open_room(town), heading="Taxa för bad")
+    page = client_of("reader").get("/sammantraden/", {"q": "bad"}).content.decode()
+    assert "Taxa för bad" in page
+    assert "§ 1" in page
+    assert "Ingen paragraf har alla orden." in client_of("reader").get("/sammantraden/", {"q": "xyz"}).content.decode()

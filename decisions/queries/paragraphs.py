@@ -1,0 +1,31 @@
+"""Finding a paragraph of the minutes by its words and numbers, also one that was brought in from older minutes."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from decisions.models import AgendaItem, DecisionPoint, PrintedNumber, PrintedSection, Section
+from motions.queries.motions import check_reads
+from municipality.models import Body, User
+
+
+def paragraphs_with(user: User, words: str, body: Body | None = None) -> QuerySet[AgendaItem]:
+    """Those that have each of the words somewhere in heading, text, decision or diary number; the latest meeting first."""
+    check_reads(user)
+    found = AgendaItem.objects.filter(paragraph__isnull=False).select_related("meeting__body")
+    if body:
+        found = found.filter(meeting__body=body)
+    for word in words.split():
+        found = found.filter(_has(word))
+    return found.order_by("-meeting__date", "meeting__body__name", "paragraph")
+
+
+def _has(word: str) -> Q:
+    texts = (
+        Section.objects.filter(text__icontains=word),
+        DecisionPoint.objects.filter(text__icontains=word),
+        PrintedSection.objects.filter(Q(text__icontains=word) | Q(heading__icontains=word)),
+        PrintedNumber.objects.filter(number__icontains=word),
+    )
+    has = Q(heading__icontains=word) | Q(case__number__icontains=word)
+    for rows in texts:
+        has |= Q(Exists(rows.filter(item=OuterRef("pk"))))
+    return has
