@@ -14,7 +14,9 @@ from decisions.paragraph import Paragraph, Somebody, paragraphs_of
 from decisions.present import present_at
 from decisions.proceedings import LISTED_APART, Divided
 from decisions.roll import roll_of
+from decisions.states import MeetingState
 from decisions.wording.present import PresentList
+from municipality import prose
 from municipality.models import Body
 from municipality.swedish import clock, listed, paragraphs_listed
 
@@ -103,6 +105,8 @@ class Minutes:
     approval: Approval
     layout: Layout
     paragraph_a_page: bool
+    #: Of older minutes, as it was printed.
+    first_page: tuple[Fact, ...] = ()
 
     @property
     def approved(self) -> bool:
@@ -127,10 +131,12 @@ class Minutes:
     def facts(self) -> list[Fact]:
         """The rows of the first page, in the order of the body's layout. The law asks for who served and for the paragraphs
         (5 kap. 66 § kommunallagen); what is still to be written has an empty row."""
+        if self.first_page:
+            return list(self.first_page)
         return [Fact(row.key, self._worded(row.label), self._lines(row.key)) for row in self.layout.minutes.first]
 
     def _lines(self, key: str) -> tuple[str, ...]:
-        began = f"kl. {self.began}–{self.ended}" if self.ended else f"kl. {self.began}"
+        began = f"kl. {self.began}–{self.ended}" if self.ended else f"kl. {self.began}" if self.began else ""
         approval = self.approval
         facts: dict[str, Iterable[object]] = {
             "body": [self.body],
@@ -203,7 +209,7 @@ class Minutes:
     def as_record(self) -> dict:
         """The record as data, whatever the layout: what is attached to the paper for machines to read."""
         record = asdict(self)
-        for name in ("layout", "genitive", "paragraph_a_page"):
+        for name in ("layout", "genitive", "paragraph_a_page", "first_page"):
             del record[name]
         dates = {name: day.isoformat() if isinstance(day, date) else day for name, day in record["approval"].items()}
         paragraphs = [one.as_record() for one in self.paragraphs]
@@ -228,7 +234,7 @@ def minutes_of(
         genitive=body.genitive,
         council=body.kind == Body.Kind.COUNCIL,
         day=meeting.date,
-        began=clock(timezone.localtime(meeting.opened_at)) if meeting.opened_at else f"{meeting.starts_at:%H.%M}",
+        began=_began(meeting),
         ended=clock(timezone.localtime(meeting.ended_at)) if meeting.ended_at else "",
         place=meeting.place,
         secretary=meeting.secretary_name,
@@ -240,6 +246,24 @@ def minutes_of(
         approval=approval or Approval(),
         layout=load(body.layout),
         paragraph_a_page=body.paragraph_a_page,
+        first_page=_first_page(meeting),
+    )
+
+
+def _began(meeting: Meeting) -> str:
+    if meeting.opened_at:
+        return clock(timezone.localtime(meeting.opened_at))
+    return f"{meeting.starts_at:%H.%M}" if meeting.starts_at else ""
+
+
+def _first_page(meeting: Meeting) -> tuple[Fact, ...]:
+    """Of minutes that were brought in, as it was printed."""
+    if meeting.state != MeetingState.BROUGHT_IN:
+        return ()
+    told = meeting.brought_minutes.facts.get("first_page", [])
+    return tuple(
+        Fact("printed", one["heading"], tuple((one.get("text") or prose.plain(one.get("html", ""))).split("\n")))
+        for one in told
     )
 
 

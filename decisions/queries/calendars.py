@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from decisions.models import Meeting
+from decisions.states import MeetingState
 from municipality import permissions
 from municipality.models import Body, CalendarKey, User
 
@@ -24,7 +25,8 @@ def owner_of(key: str, on: date) -> User:
 
 
 def meetings_of(body: Body, on: date) -> QuerySet[Meeting]:
-    return body.meetings.filter(date__gte=on - KEPT).select_related("body").order_by("date", "pk")
+    held = body.meetings.exclude(state=MeetingState.BROUGHT_IN)
+    return held.filter(date__gte=on - KEPT).select_related("body").order_by("date", "pk")
 
 
 def has_key(user: User) -> bool:
