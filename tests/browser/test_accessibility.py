@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 #: Addresses that answer with a file, a part of a page or, of a motion on referral, a refusal.
 NO_PAGES = {
-    "document", "extract", "health", "history_csv", "login", "motions_csv", "motion_prepared", "people_search", "proposal",
+    "document", "extract", "health", "history_csv", "login", "motions_csv", "motion_prepared", "people_search", "printed", "proposal",
     "register_example", "report_print",
 }  # fmt: skip
 #: What the official alone does.
