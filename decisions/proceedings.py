@@ -98,7 +98,10 @@ def proceedings_of(item: AgendaItem) -> Proceedings:
     written = {
         "recusals": (wording.recusal(recused, council=body.kind == Body.Kind.COUNCIL),) if recused else (),
         "standing_aside": (wording.standing_aside(aside),) if aside else (),
-        "order_of_questions": tuple(_put(one, matter, body.in_running_text) for one in matter.questions),
+        "order_of_questions": (
+            *wording.all_agree(item.unannounced_reason, item.urgent_reason),
+            *(_put(one, matter, body.in_running_text) for one in matter.questions),
+        ),
         "divisions": tuple(
             line
             for one, told in zip(matter.questions, questions, strict=True)

@@ -172,3 +172,19 @@ def recusal(people: Sequence[Voice], *, council: bool) -> str:
 def standing_aside(people: Sequence[Voice]) -> str:
     """Deltar inte i beslutet: neither absent nor abstaining."""
     return f"{voices(people)} deltar inte i beslutet."
+
+
+def all_agree(unannounced: str, unprepared: str) -> tuple[str, ...]:
+    """What those present have agreed on before the item is decided, each with its reason (5 kap. 33 och 52 §§ kommunallagen)."""
+    sentences = []
+    if unannounced:
+        sentences.append(
+            "Ärendet har inte tillkännagetts i tid. Samtliga närvarande ledamöter är ense om att det är brådskande och ska "
+            f"avgöras (5 kap. 52 § kommunallagen): {unannounced}"
+        )
+    if unprepared:
+        sentences.append(
+            "Ärendet har inte beretts. Samtliga närvarande ledamöter är ense om att det är brådskande och ska avgöras "
+            f"(5 kap. 33 § kommunallagen): {unprepared}"
+        )
+    return tuple(sentences)

@@ -79,3 +79,10 @@ def test_the_many_names_of_the_council_stand_in_a_list(town):
 
 def test_an_item_without_any_of_it_says_nothing(town):
     assert not any(lines for _, lines in proceedings_of(taken_up(town, open_room(town))).written)
+
+
+def test_what_all_agreed_on_stands_before_the_propositions(town):
+    meeting = open_room(town, town.kf, 5)
+    item = write(taken_up(town, meeting), town, unannounced_reason="Hyran löper ut.")
+    written = dict(proceedings_of(item).written)
+    assert written["order_of_questions"][0].endswith("(5 kap. 52 § kommunallagen): Hyran löper ut.")

@@ -148,3 +148,10 @@ def test_recusal_leaves_the_room_in_a_committee_only():
 
 def test_standing_aside():
     assert wording.standing_aside([ANNA, SVEN]) == "Anna Almqvist (S) och Sven Pernils (SD) deltar inte i beslutet."
+
+
+def test_what_all_agree_on_is_told_with_its_reason():
+    assert wording.all_agree("", "") == ()
+    unannounced, unprepared = wording.all_agree("Hyran löper ut.", "Ingen tid.")
+    assert unannounced.endswith("(5 kap. 52 § kommunallagen): Hyran löper ut.")
+    assert unprepared.endswith("(5 kap. 33 § kommunallagen): Ingen tid.")
