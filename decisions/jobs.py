@@ -1,13 +1,22 @@
-"""What takes too long for a page, or can fail. Each job carries the key of a record and calls one step."""
+"""What takes too long for a page, can fail, or is done by the clock. Each job carries the key of a record and calls one step."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from decisions import printing
+from decisions import board, printing, watch
 from decisions.calling import printing as callings
-from decisions.models import Calling
-from decisions.states import CallingState
+from decisions.models import Calling, Minutes, Notice
+from decisions.rules.approval import occasion
+from decisions.states import CallingState, MinutesState
 from decisions.steps import calling as steps
+from decisions.steps import notice as notice_steps
+from decisions.steps import subscription
+from decisions.steps.reminding import remind
+from municipality import program
 from municipality.refusals import Refused
 
 
@@ -30,3 +39,37 @@ def print_calling(calling_id: int) -> None:
         steps.fail(calling, **told, fault=str(refusal))
     else:
         steps.freeze(calling, **told, made=made)
+
+
+@app.periodic(cron="23 5,11,17 * * *")
+@app.task(queueing_lock="decisions.check_board")
+def check_board(timestamp: int) -> None:
+    """Every notice that is up, three times a day: a disturbance that has passed by the next time is no gap (lagregel 42)."""
+    now = timezone.now()
+    notices = list(board.shown_on(timezone.localdate(now)))
+    if notices:
+        checks = watch.look(notices, site=settings.SITE_URL, at=now)
+        notice_steps.note_checks(checks, by=program.account(now), at=now)
+
+
+@app.periodic(cron="11 6 * * *")
+@app.task(queueing_lock="decisions.remind_adjusters")
+def remind_adjusters(timestamp: int) -> None:
+    """Whoever has not answered for the minutes, as the day comes and passes; each letter is queued once."""
+    now = timezone.now()
+    if settings.MAIL is None:
+        return
+    today = timezone.localdate(now)
+    for minutes in Minutes.objects.filter(state=MinutesState.WITH_ADJUSTERS).select_related("meeting__body"):
+        if occasion(minutes.due_on, today) and occasion(minutes.due_on, today - timedelta(days=1)) != occasion(
+            minutes.due_on, today
+        ):
+            remind(minutes, by=program.account(now), at=now)
+
+
+@app.task(retry=RetryStrategy(max_attempts=5, exponential_wait=60))
+def tell_subscribers(notice_id: int) -> None:
+    """The letters are queued once each, however often this is begun."""
+    now = timezone.now()
+    if settings.MAIL is not None:
+        subscription.tell(Notice.objects.get(pk=notice_id), by=program.account(now), at=now, site=settings.SITE_URL)

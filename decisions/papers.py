@@ -46,6 +46,11 @@ def minutes_in_word(of: Minutes, progress: Callable[[int, int], None] | None = N
     return word.minutes(of)
 
 
+def proof_of_posting(of: Minutes) -> bytes:
+    """Anslagsbevis, alone: when the approval was posted and when the notice comes down."""
+    return pdf.render("pdf/proof.html", {"minutes": of}, title=f"{of.notice_heading}: {of.title}")
+
+
 def check_may_be_extracted(item: AgendaItem) -> None:
     """Refuses while the item is not settled: what is decided is not known yet."""
     if item.state not in SETTLED | {ItemState.BROUGHT_IN}:

@@ -3,9 +3,13 @@ from datetime import date
 from django.urls import include, path, register_converter
 
 from decisions.views import (
+    adjusting,
+    afterwards,
     agenda,
     agenda_papers,
+    approval,
     attendance,
+    board,
     calendars,
     calling,
     items,
@@ -16,6 +20,7 @@ from decisions.views import (
     presence,
     questions,
     recurring,
+    subscription,
     todo,
 )
 
@@ -71,9 +76,26 @@ _meeting = [
     path("<int:paragraph>/propositioner/", questions.questions, name="questions"),
     path("<int:paragraph>/deltagande/", presence.taking_part, name="taking_part"),
     path("<int:paragraph>/utdrag.pdf", papers.extract, name="extract"),
+    path("<int:paragraph>/efter-justeringen/", afterwards.afterwards, name="afterwards"),
+    path("justering/", approval.approval, name="approval"),
+    path("justering/<int:number>/", approval.batch, name="batch"),
+    path("justering/<int:number>/protokoll.pdf", approval.batch_pdf, name="batch_pdf"),
+    path("justering/<int:number>/anslagsbevis.pdf", approval.proof, name="proof"),
+    path("justering/<int:number>/justera/<int:signer>/", adjusting.adjust, name="adjust"),
     path("arende-<int:number>/", include(_item)),
 ]
+_board = [
+    path("", board.board, name="board"),
+    path("<int:pk>/", board.notice, name="notice"),
+    path("overklaga/", board.appeal_guide, name="appeal_guide"),
+    path("anslag.atom", board.feed, name="board_feed"),
+    path("anslag.json", board.data, name="board_data"),
+    path("prenumerera/", subscription.subscribe, name="board_subscribe"),
+    path("prenumerera/bekrafta/<str:token>/", subscription.confirm, name="board_confirm"),
+    path("prenumerera/avsluta/<str:token>/", subscription.leave, name="board_leave"),
+]
 urlpatterns = [
+    path("anslagstavla/", include(_board)),
     path("", todo.todo, name="todo"),
     path("kalender/", calendars.calendars, name="calendars"),
     path("organ/<str:code>/sammantraden.ics", calendars.feed, name="calendar"),

@@ -156,6 +156,8 @@ if MAIL and not MAIL_FROM:
 SITE_URL = environment.site(
     "SITE_URL", "http://127.0.0.1:8000" if DEMONSTRATION else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
 )
+# The court that decisions are appealed to, as the notice board names it.
+ADMINISTRATIVE_COURT = environment.text("ADMINISTRATIVE_COURT", "förvaltningsrätten")
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -6,6 +6,7 @@ from municipality.workdays import last_day
 
 APPROVAL_DAYS = 14
 POSTING_DAYS = 2
+REMINDED_BEFORE = 2
 
 
 def last_approval_day(meeting_on: date) -> date:
@@ -16,6 +17,15 @@ def last_approval_day(meeting_on: date) -> date:
 def last_posting_day(approved_on: date) -> date:
     """The second day after the approval, a free day prolonged to the next workday (lagregel 39)."""
     return last_day(approved_on + timedelta(days=POSTING_DAYS))
+
+
+def occasion(due_on: date | None, today: date) -> str:
+    """What a reminder that day is for: two days before the day that was given, the day itself, or so many weeks after it; else nothing."""
+    if due_on is None or today < due_on - timedelta(days=REMINDED_BEFORE):
+        return ""
+    if today < due_on:
+        return "soon"
+    return f"due+{(today - due_on).days // 7}"
 
 
 def may_approve(person: int, *, serving: set[int], chair: int | None) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone
 
-from decisions import locks, permissions
+from decisions import letters, locks, permissions
 from decisions.models import AgendaItem, Approval, Attendance, Meeting, Minutes, MinutesItem, Signer
 from decisions.roll import rows_of
 from decisions.rules.approval import may_approve, why_not_adjusters
@@ -15,6 +16,7 @@ from decisions.states import SETTLED, MeetingState, MinutesState
 from municipality import audit, swedish
 from municipality.models import User
 from municipality.refusals import Refused
+from municipality.steps import mail
 
 Kind = Minutes.Kind
 Role = Signer.Role
@@ -133,8 +135,10 @@ def send(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
         raise Refused("Ange vilken dag protokollet ska justeras.", field="due_on")
     minutes.state, minutes.sent_at = MinutesState.WITH_ADJUSTERS, at
     minutes.save()
-    names = swedish.listed(str(one) for one in minutes.signers.exclude(role=Role.SECRETARY))
-    audit.record(f"Protokollet lämnades för justering till {names}.", about=[minutes, minutes.meeting])
+    signers = minutes.signers.exclude(role=Role.SECRETARY).select_related("attendance__person")
+    told = _write_to(minutes, list(signers), by, at)
+    names = swedish.listed(str(one) for one in signers)
+    audit.record(f"Protokollet lämnades för justering till {names}.{told}", about=[minutes, minutes.meeting])
     return minutes
 
 
@@ -256,6 +260,18 @@ def _write_approvals(staff: Staff) -> None:
     audit.create_all(
         [Approval(signer_id=signer, minutes_item_id=held) for signer, held in sorted(wanted - there.keys())]
     )
+
+
+def _write_to(minutes: Minutes, signers: list[Signer], by: User, at: datetime) -> str:
+    """A letter to each who has an address; who gets none is told, so that the secretary tells them."""
+    if settings.MAIL is None:
+        return ""
+    drafts = letters.to_adjusters(minutes, signers, occasion=f"sent:{at.isoformat()}")
+    if drafts:
+        mail.queue(drafts, by=by, at=at, about=[minutes])
+    written = {draft.name for draft in drafts}
+    without = swedish.listed(one.name for one in signers if one.name not in written)
+    return f" {without} fick inget brev: det finns ingen e-postadress." if without else ""
 
 
 def _told(minutes: Minutes) -> str:

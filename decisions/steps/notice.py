@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from decisions import board, locks, permissions
 from decisions.batches import kept_at, latest_notice
@@ -26,6 +27,7 @@ def post(minutes: Minutes, *, by: User, at: datetime) -> Notice:
         raise Refused("Justeringen är redan tillkännagiven.")
     notice = _notice_of(minutes, at)
     notice.save()
+    _tell(notice)
     audit.record(_posted(notice), about=[notice, minutes, minutes.meeting, minutes.meeting.body])
     return notice
 
@@ -44,6 +46,7 @@ def post_anew(notice: Notice, *, by: User, at: datetime) -> Notice:
     anew = _notice_of(minutes, at)
     anew.replaces = latest
     anew.save()
+    _tell(anew)
     audit.record(
         f"{_posted(anew)} Det tidigare anslaget hade {period.gap_told}.",
         about=[anew, latest, minutes, minutes.meeting],
@@ -176,6 +179,11 @@ def _notice_of(minutes: Minutes, at: datetime) -> Notice:
             contact=body.contact or f"{meeting.secretary_name}, {body.administration or body.name}",
         )
     )
+
+
+def _tell(notice: Notice) -> None:
+    """Subscribers hear of it by a job of its own, deferred with the notice (decisions.jobs)."""
+    app.configure_task("decisions.jobs.tell_subscribers").defer(notice_id=notice.pk)
 
 
 def _posted(notice: Notice) -> str:

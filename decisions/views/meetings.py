@@ -126,6 +126,7 @@ def page(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
         "order": ",".join(str(item.pk) for item in items if item.state == ItemState.PLANNED),
         **_calling(meeting, items),
         "attendances": here_now(meeting),
+        "last_approval_day": rules.last_approval_day(meeting.date),
         "quorum": rules.quorum(meeting.body.seats),
         "undecided": meeting.undecided() if meeting.state == MeetingState.IN_SESSION else [],
     }

@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from decisions.queries import approval
 from decisions.queries import todo as meetings
 from motions.queries import reports
 from motions.queries import todo as waiting
@@ -14,6 +15,8 @@ def todo(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "today": today,
+        "to_adjust": approval.waiting_for(request.user),
+        "to_approve": approval.to_see_to(request.user, today),
         "meetings": meetings.for_meetings(request.user, today),
         "referrals": list(waiting.referrals_waiting(request.user, today)),
         "drafts": list(waiting.drafts_of(request.user)),

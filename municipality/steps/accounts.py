@@ -12,6 +12,9 @@ from municipality.refusals import Refused
 #: Stands in the account's address, /konton/anna.berg/, where "nytt" is the page that opens one.
 USERNAME = re.compile(r"(?!nytt$)[a-z0-9][a-z0-9._-]{1,59}")
 
+#: The program's own account (municipality.program); no user name has a space.
+PROGRAM = "§ programmet"
+
 
 @audit.act("account.founded")
 def found(*, by: User, at: datetime, password: str) -> User:
@@ -23,6 +26,16 @@ def found(*, by: User, at: datetime, password: str) -> User:
     by.save()
     RoleGrant.objects.create(user=by, role=RoleGrant.Role.ADMINISTRATOR, valid_from=timezone.localdate(at))
     audit.record(f"Kontot {by.username} öppnades som det första, med rollen administratör.", about=[by])
+    return by
+
+
+@audit.act("account.program_opened")
+def open_program(*, by: User, at: datetime) -> User:
+    """Öppna programmets eget konto, som ingen kan logga in med. `by` is the unsaved account itself; its name is no user name."""
+    by.title, by.is_active = "programmet", False
+    by.set_unusable_password()
+    by.save()
+    audit.record("Programmets eget konto öppnades.", about=[by])
     return by
 
 

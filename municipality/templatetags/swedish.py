@@ -10,6 +10,7 @@ register = template.Library()
 register.filter("long_date", swedish.long_date)
 register.filter("short_date", swedish.short_date)
 register.filter("weekday", swedish.weekday)
+register.filter("paragraphs", swedish.paragraphs_listed)
 
 
 @register.filter

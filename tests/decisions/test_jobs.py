@@ -1,5 +1,12 @@
-from decisions import jobs, printing
+from datetime import timedelta
+
+import pytest
+
+from decisions import jobs, printing, watch
+from decisions.models import Notice, NoticeCheck
 from decisions.steps import calling
+from municipality.models import Act
+from tests.decisions.approved import APPROVED, approved
 from tests.decisions.room import EVENING, plan, put
 
 
@@ -20,3 +27,22 @@ def test_the_minutes_are_printed_by_their_key(monkeypatch):
     monkeypatch.setattr(printing, "carry_out", made.append)
     jobs.print_minutes(7)
     assert made == [7]
+
+
+def test_the_board_is_looked_at_and_what_was_seen_is_noted(town, settings, tmp_path, monkeypatch):
+    settings.MEDIA_ROOT = tmp_path
+    notice = Notice.objects.get(minutes=approved(town))
+    monkeypatch.setattr("decisions.jobs.timezone.now", lambda: APPROVED + timedelta(days=1))
+    monkeypatch.setattr(watch, "_fetch", lambda address: "<main></main>")
+    jobs.check_board(0)
+    check = NoticeCheck.objects.get(notice=notice)
+    assert (check.result, str(check.on)) == ("missing", "2023-04-07")
+    act = Act.objects.get(kind="board.checked")
+    assert (act.by_name, act.by_role) == ("Paragraf", "programmet")
+    assert "0 av 1 anslag visades" in act.sentence
+
+
+@pytest.mark.usefixtures("town")
+def test_an_empty_board_leaves_no_trace():
+    jobs.check_board(0)
+    assert not Act.objects.filter(kind="board.checked").exists()

@@ -5,21 +5,32 @@ from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import pikepdf
+from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from decisions import printing
 from decisions.calling.content import fingerprint_of
 from decisions.calling.printing import Carried, Made
 from decisions.content import ParagraphContent, PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
-from decisions.models import AgendaItem, Meeting, Printout
+from decisions.models import AgendaItem, Meeting, Notice, Printout
 from decisions.states import Purpose
-from decisions.steps import agenda_papers, attendance, calling, deliberation, recurring, settlement
+from decisions.steps import (
+    agenda_papers,
+    approval,
+    attendance,
+    calling,
+    deliberation,
+    recurring,
+    settlement,
+    subscription,
+)
 from motions.models import Motion, Report
 from motions.steps import intake, referral, report
 from municipality.models import Act, Party, User
 from municipality.steps import accounts, calendars
-from tests.decisions import room
+from tests.decisions import approved, room
 from tests.town import PASSWORD, STOCKHOLM
 
 EVENING = datetime(2023, 3, 30, 17, 35, tzinfo=STOCKHOLM)
@@ -34,6 +45,7 @@ class World:
     draft: Report
     signed: Report
     ended: Meeting
+    notice: Notice
     in_session: Meeting
     planned: Meeting
     calendar_key: str
@@ -55,6 +67,7 @@ def build(town, count: int) -> World:
     for motion in motions:
         _decided(town, ended, motion)
     attendance.end_meeting(ended, by=town.secretary, at=EVENING + timedelta(hours=2))
+    notice = _posted(town, count)
     in_session = room.open_room(town, town.ssn, day=date(2023, 3, 31))
     planned = room.plan(town, town.ks, date(2023, 6, 14))
     for number in range(1, count + 1):
@@ -64,7 +77,7 @@ def build(town, count: int) -> World:
         recurring.add(town.sn, by=town.secretary, at=EVENING, heading=f"Återkommande {number}")
     _called(town, planned, count)
     key = calendars.open_key(by=town.reader, at=EVENING)
-    return World(town, motions[0], drafts[0], signed[0], ended, in_session, planned, key)
+    return World(town, motions[0], drafts[0], signed[0], ended, notice, in_session, planned, key)
 
 
 def _called(town, meeting: Meeting, count: int) -> None:
@@ -82,6 +95,7 @@ def addresses(world: World) -> dict[str, str]:
     town, lead = world.town, world.lead
     dahl = town.people["dahl"]
     of_meeting = {"code": "SN", "day": date(2023, 3, 30)}
+    of_approved = {"code": "SN", "day": date(2023, 3, 23)}
     of_planned = {"code": "KS", "day": date(2023, 6, 14)}
     arguments = {
         "login change_password accounts open_account history history_csv glossary todo motions motions_csv motion_new "
@@ -108,6 +122,14 @@ def addresses(world: World) -> dict[str, str]:
         "item proposal": of_planned | {"number": 1},
         "person person_correct assignment_begin": {"pk": dahl.pk},
         "assignment_change assignment_end assignment_correct assignment_remove": {"pk": dahl.assignments.first().pk},
+        "approval": of_approved,
+        "batch batch_pdf proof": of_approved | {"number": 1},
+        "adjust": of_approved | {"number": 1, "signer": world.notice.minutes.signers.get(role="adjuster").pk},
+        "afterwards": of_approved | {"paragraph": world.notice.minutes.numbers[0]},
+        "board appeal_guide board_feed board_data board_subscribe": {},
+        "notice": {"pk": world.notice.pk},
+        "board_confirm": {"token": signing.dumps("a@example.org", salt=subscription.CONFIRM)},
+        "board_leave": {"token": signing.dumps("a@example.org", salt=subscription.LEAVE)},
         "body body_correct recurring calendar": {"code": "SN"},
         "recurring_change": {"code": "SN", "pk": town.sn.recurring_items.first().pk},
         "party_correct": {"pk": Party.objects.get(code="SD").pk},
@@ -169,6 +191,14 @@ def _decided(town, meeting: Meeting, motion: Motion) -> AgendaItem:
     )
     item = deliberation.save_paragraph(item, by=town.secretary, at=EVENING, version=item.version, content=content)
     return settlement.decide(item, by=town.secretary, at=EVENING)
+
+
+def _posted(town, count: int) -> Notice:
+    """Minutes with so many paragraphs, approved and posted today."""
+    now = timezone.now()
+    minutes = approved.locked(town, approved.ended(town, count=count, day=date(2023, 3, 23)))
+    approval.record_on_paper(minutes, by=town.secretary, at=now, on=timezone.localdate(now))
+    return Notice.objects.get(minutes=minutes)
 
 
 def _proposed(town, meeting: Meeting, number: int) -> AgendaItem:

@@ -1,0 +1,110 @@
+"""Justeringen: what the secretary, and those who approve, fill in."""
+
+from collections.abc import Iterable
+
+from django import forms
+
+from decisions.forms.meetings import DATE
+from decisions.models import AgendaItem, Appeal, Attendance, Minutes, MinutesItem
+
+REASON = forms.CharField(label="Varför", max_length=300)
+
+
+class SetApartForm(forms.Form):
+    """Some paragraphs that are approved by themselves."""
+
+    kind = forms.ChoiceField(
+        label="Varför de justeras för sig",
+        choices=[one for one in Minutes.Kind.choices if one[0] != Minutes.Kind.WHOLE],
+    )
+    items = forms.TypedMultipleChoiceField(
+        label="Paragrafer", coerce=int, widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Välj minst en paragraf."},
+    )  # fmt: skip
+
+    def __init__(self, *args, items: Iterable[AgendaItem], **options):
+        super().__init__(*args, **options)
+        self.fields["items"].choices = [(one.pk, str(one)) for one in items]
+
+
+class AdjustersForm(forms.Form):
+    """Who adjusts, by when and where."""
+
+    adjusters = forms.TypedMultipleChoiceField(
+        label="Justerare", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    due_on = forms.DateField(label="Justeras senast", widget=DATE)
+    place = forms.CharField(label="Plats", max_length=200, required=False)
+
+    def __init__(self, *args, served: Iterable[Attendance], **options):
+        super().__init__(*args, **options)
+        self.fields["adjusters"].choices = [(one.pk, str(one)) for one in served]
+
+
+class AppointForm(forms.Form):
+    """Another adjuster for one paragraph."""
+
+    item = forms.TypedChoiceField(label="Paragraf", coerce=int)
+    attendance = forms.TypedChoiceField(label="Justerare", coerce=int)
+
+    def __init__(self, *args, items: Iterable[MinutesItem], served: Iterable[Attendance], **options):
+        super().__init__(*args, prefix="annan", **options)
+        self.fields["item"].choices = [(one.pk, str(one.item)) for one in items]
+        self.fields["attendance"].choices = [(one.pk, str(one)) for one in served]
+
+
+class ReasonForm(forms.Form):
+    reason = REASON
+
+
+class PaperForm(forms.Form):
+    on = forms.DateField(label="Underskrivet den", widget=DATE)
+
+
+class AnswerForm(forms.Form):
+    """What one who approves says of one paragraph; nothing chosen is no answer yet."""
+
+    answer = forms.ChoiceField(
+        label="Ditt svar", required=False, widget=forms.RadioSelect,
+        choices=[("approves", "Jag justerar"), ("differs", "Något avviker")],
+    )  # fmt: skip
+    text = forms.CharField(label="Vad som avviker", required=False, widget=forms.Textarea({"rows": 3}))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean(self) -> dict:
+        facts = super().clean() or {}
+        if facts.get("answer") == "differs" and not facts.get("text", "").strip():
+            self.add_error("text", "Skriv vad som avviker.")
+        return facts
+
+
+class CorrectionForm(forms.Form):
+    text = forms.CharField(
+        label="Vad som rättas", widget=forms.Textarea({"rows": 3}),
+        help_text="Paragrafen står kvar som den är; anteckningen skrivs ut efter den.",
+    )  # fmt: skip
+
+
+class AppealForm(forms.Form):
+    received_on = forms.DateField(label="Kom in", widget=DATE, help_text="Hit eller till förvaltningsrätten.")
+    appellant = forms.CharField(label="Den som överklagar", max_length=200)
+
+
+class ForwardForm(forms.Form):
+    on = forms.DateField(label="Överlämnat till förvaltningsrätten den", widget=DATE)
+
+
+class EndAppealForm(forms.Form):
+    outcome = forms.ChoiceField(
+        label="Utgång", choices=[one for one in Appeal.Outcome.choices if one[0] != Appeal.Outcome.PENDING]
+    )
+    on = forms.DateField(label="Slutligt avgjort den", widget=DATE)
+
+
+class LegalForceForm(forms.Form):
+    since = forms.DateField(label="Laga kraft den", widget=DATE)
+    basis = forms.CharField(
+        label="Hur det är bekräftat",
+        max_length=300,
+        help_text="Till exempel förvaltningsrättens besked och dagen för det.",
+    )

@@ -1,0 +1,140 @@
+"""Vad en person får se av justeringen: whoever reads the meeting reads how its minutes are approved."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+from django.http import Http404
+from django.utils import timezone
+
+from decisions import board, rules
+from decisions.board import Period
+from decisions.models import Approval, Attendance, Meeting, Minutes, MinutesItem, Notice, Signer
+from decisions.queries.meetings import meeting_for
+from decisions.states import MinutesState
+from motions.queries.motions import check_reads
+from municipality.models import RoleGrant, User
+
+Role = Signer.Role
+_NOTICES = Prefetch("notices", Notice.objects.prefetch_related("checks").order_by("-posted_at", "-pk"))
+
+
+@dataclass(frozen=True)
+class Row:
+    """A batch in the list: its paragraphs, who signs, its days."""
+
+    minutes: Minutes
+    period: Period | None
+
+    @property
+    def last_day(self) -> date:
+        return rules.last_approval_day(self.minutes.meeting.date)
+
+    @property
+    def last_posting_day(self) -> date | None:
+        return rules.last_posting_day(self.minutes.approved_on) if self.minutes.approved_on else None
+
+
+def batches_of(meeting: Meeting) -> list[Row]:
+    """The meeting's batches in order, those without a paragraph left out when the meeting has ended."""
+    found = meeting.minutes.prefetch_related("items__item", "signers", _NOTICES)
+    return [_row(minutes, meeting) for minutes in found]
+
+
+def batch_for(user: User, code: str, day: date, number: int) -> Minutes:
+    meeting = meeting_for(user, code, day)
+    found = meeting.minutes.select_related("pdf").prefetch_related(
+        "items__item", "signers__attendance__person", _NOTICES
+    )
+    minutes = found.filter(number=number).first()
+    if minutes is None:
+        raise Http404
+    minutes.meeting = meeting
+    return minutes
+
+
+def row_of(minutes: Minutes) -> Row:
+    return _row(minutes, minutes.meeting)
+
+
+def served_at(meeting: Meeting) -> list[Attendance]:
+    """Who has served and may adjust: each once, not the chair."""
+    rows = meeting.attendances.select_related("person", "party").filter(item=None).order_by("pk")
+    chairs = {row.person_id for row in rows if row.chairs}
+    served = {row.person_id: row for row in reversed(rows) if row.serves and row.person_id not in chairs}
+    return sorted(served.values(), key=lambda row: row.pk)
+
+
+def answers_of(minutes: Minutes, signer: Signer) -> list[Approval]:
+    """What the signer is to answer for, in the order of the paragraphs."""
+    rows = signer.approvals.select_related("minutes_item__item").order_by("minutes_item__item__paragraph")
+    return list(rows)
+
+
+def signer_for(user: User, minutes: Minutes) -> Signer | None:
+    """Whom the person signs as, when she approves something in the batch."""
+    if user.person_id is None:
+        return None
+    return next(
+        (one for one in minutes.signers.all() if one.attendance and one.attendance.person_id == user.person_id), None
+    )
+
+
+def waiting_for(user: User) -> list[Minutes]:
+    """Minutes that wait for the person's answer."""
+    if user.person_id is None:
+        return []
+    check_reads(user)
+    mine = Approval.objects.filter(signer__attendance__person=user.person_id, answer=Approval.Answer.WAITING)
+    return list(
+        Minutes.objects.filter(state=MinutesState.WITH_ADJUSTERS, signers__approvals__in=mine)
+        .select_related("meeting__body")
+        .distinct()
+        .order_by("due_on")
+    )
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """What the secretary has to see to: minutes to be approved, by which day, and notices with a gap."""
+
+    minutes: Minutes
+    last_day: date
+    late: bool
+    gap: Period | None = None
+
+
+def to_see_to(user: User, today: date) -> list[ToDo]:
+    """The minutes of the person's bodies that are not approved yet, and the notices whose period has not run out for a gap."""
+    bodies = [grant.body_id for grant in user.grants if grant.role == RoleGrant.Role.SECRETARY and grant.covers(today)]
+    if not bodies:
+        return []
+    found = Minutes.objects.select_related("meeting__body").order_by("meeting__date", "pk")
+    if None not in bodies:
+        found = found.filter(meeting__body__in=bodies)
+    ended = found.filter(meeting__ended_at__isnull=False)
+    told = [
+        _to_do(one, today) for one in ended.exclude(state=MinutesState.APPROVED).filter(items__isnull=False).distinct()
+    ]
+    up = ended.filter(state=MinutesState.APPROVED, notices__down_on__gt=today).prefetch_related(_NOTICES).distinct()
+    broken = [(one, _period(one, today)) for one in up]
+    return told + [ToDo(one, one.meeting.date, True, period) for one, period in broken if period and period.broken]
+
+
+def _to_do(minutes: Minutes, today: date) -> ToDo:
+    last = rules.last_approval_day(minutes.meeting.date)
+    return ToDo(minutes, last, today > last)
+
+
+def _row(minutes: Minutes, meeting: Meeting) -> Row:
+    minutes.meeting = meeting
+    return Row(minutes, _period(minutes, timezone.localdate()))
+
+
+def _period(minutes: Minutes, today: date) -> Period | None:
+    notices = list(minutes.notices.all())
+    return board.period_of(notices[0], today) if notices else None
+
+
+def held_in(minutes: Minutes) -> list[MinutesItem]:
+    return list(minutes.items.select_related("item").order_by("item__paragraph"))

@@ -1,0 +1,73 @@
+"""Justera: whoever is to approve reads the paragraphs and answers, one by one or all at once."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from decisions import permissions
+from decisions.forms.approval import AnswerForm
+from decisions.models import AgendaItem, Approval, Minutes, Signer
+from decisions.paragraph import paragraphs_of
+from decisions.queries import approval as queries
+from decisions.states import MinutesState
+from decisions.steps import approval as steps
+from decisions.steps.approval import Answered
+from municipality.refusals import Refused
+
+
+@require_http_methods(["GET", "POST"])
+def adjust(request: HttpRequest, code: str, day: date, number: int, signer: int) -> HttpResponse:
+    """Justera protokollet: for the one who is to, or the secretary who notes what was said on paper."""
+    minutes = queries.batch_for(request.user, code, day, number)
+    signing = _signer(request, minutes, signer)
+    answers = queries.answers_of(minutes, signing)
+    forms = [_form(request, one) for one in answers]
+    if request.method == "GET" or not all(form.is_valid() for form in forms):
+        return _page(request, minutes, signing, answers, forms)
+    given = [_answered(one, form) for one, form in zip(answers, forms, strict=True) if form.cleaned_data["answer"]]
+    try:
+        steps.answer(signing, by=request.user, at=timezone.now(), answers=given)
+    except Refused as refusal:
+        return _page(request, minutes, signing, answers, forms, refusal=str(refusal))
+    messages.success(request, "Svaret är antecknat.")
+    return redirect(minutes)
+
+
+def _signer(request: HttpRequest, minutes: Minutes, pk: int) -> Signer:
+    """Found by the one it is, and by the body's secretary."""
+    found = next((one for one in minutes.signers.all() if one.pk == pk and one.attendance), None)
+    keeps = permissions.may_keep_minutes(request.user, minutes.meeting.body, timezone.localdate())
+    if found is None or not (keeps or permissions.answers_as(request.user, found)):
+        raise Http404
+    found.minutes = minutes
+    return found
+
+
+def _form(request: HttpRequest, approval: Approval) -> AnswerForm:
+    item = approval.minutes_item.item
+    current = approval.answer if approval.version == item.version else ""
+    initial = {"answer": current, "text": approval.text, "version": item.version}
+    data = request.POST if request.method == "POST" else None
+    return AnswerForm(data, prefix=f"p{item.paragraph}", initial=initial)
+
+
+def _answered(approval: Approval, form: AnswerForm) -> Answered:
+    facts = form.cleaned_data
+    differs = facts["text"] if facts["answer"] == "differs" else ""
+    return Answered(approval.pk, facts["version"], differs)
+
+
+def _page(request, minutes: Minutes, signer: Signer, answers: list, forms: list, **more) -> HttpResponse:
+    items = AgendaItem.objects.filter(pk__in=[one.minutes_item.item_id for one in answers]).order_by("paragraph")
+    context = {
+        "minutes": minutes,
+        "meeting": minutes.meeting,
+        "signer": signer,
+        "rows": list(zip(paragraphs_of(items), answers, forms, strict=True)),
+        "open": minutes.state == MinutesState.WITH_ADJUSTERS,
+    }
+    return render(request, "decisions/adjust.html", context | more, status=409 if "refusal" in more else 200)

@@ -1,0 +1,178 @@
+"""Justeringen: a meeting's batches, and what is done with one of them up to the notice."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from decisions import papers, permissions, rules
+from decisions.batches import approval_of, latest_notice
+from decisions.forms.approval import AdjustersForm, AppointForm, PaperForm, ReasonForm, SetApartForm
+from decisions.minutes import minutes_of
+from decisions.models import Attendance, Minutes, MinutesItem, Notice
+from decisions.queries import approval as queries
+from decisions.queries import meetings as meeting_queries
+from decisions.staff import staff_of
+from decisions.states import SETTLED
+from decisions.steps import approval as steps
+from decisions.steps import minutes as minutes_steps
+from decisions.steps import notice as notice_steps
+from municipality import files, refusals
+from municipality.refusals import Refused
+
+#: What the page's buttons do: the form that goes with it, and what is said when it is done.
+DONE = {
+    "choose": "Justerarna är utsedda.",
+    "appoint": "Justeraren är utsedd för paragrafen.",
+    "send": "Protokollet är lämnat till justerarna.",
+    "take_back": "Protokollet är taget tillbaka.",
+    "lock": "Protokollet är låst för underskrift.",
+    "unlock": "Protokollet är upplåst.",
+    "paper": "Protokollet är justerat och anslaget.",
+    "post_anew": "Justeringen är anslagen på nytt.",
+}
+
+
+@require_http_methods(["GET", "POST"])
+def approval(request: HttpRequest, code: str, day: date) -> HttpResponse:
+    """Justering: the batches of a meeting; the secretary sets paragraphs apart."""
+    meeting = meeting_queries.meeting_for(request.user, code, day)
+    settled = meeting.items.filter(state__in=SETTLED, brought=False).order_by("paragraph")
+    form = SetApartForm(request.POST or None, items=settled)
+    if form.is_valid():
+        with refusals.told_on(form):
+            apart = minutes_steps.set_apart(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
+            return redirect(apart)
+    context = {
+        "meeting": meeting,
+        "rows": queries.batches_of(meeting),
+        "form": form,
+        "may_write": permissions.may_keep_minutes(request.user, meeting.body, timezone.localdate()),
+        "last_day": rules.last_approval_day(meeting.date),
+    }
+    return render(request, "decisions/approval.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def batch(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+    """Ett protokoll att justera."""
+    minutes = queries.batch_for(request.user, code, day, number)
+    if request.method == "GET":
+        return _page(request, minutes)
+    action = request.POST.get("action", "")
+    forms = _forms(request, minutes, action)
+    form = forms.get(action)
+    try:
+        if action in _ACTIONS and (form is None or form.is_valid()):
+            _ACTIONS[action](minutes, form, {"by": request.user, "at": timezone.now()})
+            messages.success(request, DONE[action])
+            return redirect(minutes)
+    except Refused as refusal:
+        if form is None:
+            return _page(request, minutes, forms, refusal=str(refusal))
+        refusals.add_to(form, refusal)
+    return _page(request, minutes, forms)
+
+
+@require_GET
+def batch_pdf(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+    """Det som skrivs under, to the byte; before it is locked, the minutes as they now stand."""
+    minutes = queries.batch_for(request.user, code, day, number)
+    if minutes.pdf:
+        with files.open_file(minutes.pdf) as stored:
+            return _pdf(stored.read(), f"protokoll-{code}-{day}-{number}")
+    items = [held.item for held in minutes.items.all()]
+    return _pdf(
+        papers.minutes(minutes_of(minutes.meeting, items, approval_of(minutes))), f"protokoll-{code}-{day}-{number}"
+    )
+
+
+@require_GET
+def proof(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+    """Anslagsbeviset för sig."""
+    minutes = queries.batch_for(request.user, code, day, number)
+    if latest_notice(minutes) is None:
+        raise Refused("Justeringen är inte anslagen än: beviset kan skrivas ut när den är det.")
+    items = [held.item for held in minutes.items.all()]
+    paper = papers.proof_of_posting(minutes_of(minutes.meeting, items, approval_of(minutes)))
+    return _pdf(paper, f"anslagsbevis-{code}-{day}-{number}")
+
+
+def _page(request: HttpRequest, minutes: Minutes, forms: dict[str, Form] | None = None, **more) -> HttpResponse:
+    today = timezone.localdate()
+    writes = permissions.may_keep_minutes(request.user, minutes.meeting.body, today)
+    staff = staff_of(minutes)
+    context = {
+        "minutes": minutes,
+        "meeting": minutes.meeting,
+        "row": queries.row_of(minutes),
+        "held": staff.items,
+        "signers": staff.signers,
+        "lacking": staff.lacking() if not minutes.is_locked else [],
+        "notices": list(minutes.notices.all()),
+        "may_write": writes,
+        "signs_as": queries.signer_for(request.user, minutes),
+        "forms": forms or _forms(request, minutes, ""),
+        "today": today,
+    }
+    return render(request, "decisions/batch.html", context | more, status=409 if "refusal" in more else 200)
+
+
+def _forms(request: HttpRequest, minutes: Minutes, action: str) -> dict[str, Form]:
+    """Every form of the page, the pressed one with what was typed."""
+
+    def data(name: str):
+        return request.POST if action == name else None
+
+    served = queries.served_at(minutes.meeting)
+    chosen = {one.attendance.person_id for one in minutes.signers.all() if one.role == "adjuster" and not one.stand_in}
+    suggested = {
+        "adjusters": [row.pk for row in served if row.person_id in chosen],
+        "due_on": minutes.due_on or rules.last_approval_day(minutes.meeting.date),
+        "place": minutes.place,
+    }
+    return {
+        "choose": AdjustersForm(data("choose"), served=served, initial=suggested),
+        "appoint": AppointForm(data("appoint"), items=queries.held_in(minutes), served=served),
+        "take_back": ReasonForm(data("take_back")),
+        "unlock": ReasonForm(data("unlock")),
+        "paper": PaperForm(data("paper"), initial={"on": timezone.localdate()}),
+    }
+
+
+def _appoint(minutes: Minutes, form: Form, act: dict) -> None:
+    held = MinutesItem.objects.select_related("minutes__meeting", "item").get(pk=form.cleaned_data["item"])
+    attendance = Attendance.objects.select_related("person", "party").get(pk=form.cleaned_data["attendance"])
+    minutes_steps.appoint(held, attendance=attendance, **act)
+
+
+def _post_anew(minutes: Minutes, form: Form | None, act: dict) -> None:
+    notice: Notice | None = latest_notice(minutes)
+    if notice is None:
+        raise Refused("Justeringen är inte anslagen.")
+    notice_steps.post_anew(notice, **act)
+
+
+_ACTIONS: dict[str, Callable] = {
+    "choose": lambda minutes, form, act: minutes_steps.choose_adjusters(minutes, **form.cleaned_data, **act),
+    "appoint": _appoint,
+    "send": lambda minutes, form, act: minutes_steps.send(minutes, **act),
+    "take_back": lambda minutes, form, act: minutes_steps.take_back(minutes, **form.cleaned_data, **act),
+    "lock": lambda minutes, form, act: steps.lock(minutes, **act),
+    "unlock": lambda minutes, form, act: steps.unlock(minutes, **form.cleaned_data, **act),
+    "paper": lambda minutes, form, act: steps.record_on_paper(minutes, **form.cleaned_data, **act),
+    "post_anew": _post_anew,
+}
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}.pdf"', "Cache-Control": "private, no-store"},
+    )

@@ -1,0 +1,11 @@
+"""What is up and what is not in views/test_board.py."""
+
+import pytest
+
+from decisions.queries import board
+
+
+@pytest.mark.usefixtures("town")
+def test_the_board_is_the_municipalitys():
+    assert board.municipality_name() == "Huddinge kommun"
+    assert list(board.shown()) == []

@@ -1,0 +1,75 @@
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from decisions.models import Appeal, Correction, LegalForce, Notice, NoticeCheck
+from decisions.steps import notice as steps
+from tests.decisions import room
+from tests.decisions.approved import approved, locked
+from tests.town import STOCKHOLM
+
+PAGE = "/sammantraden/SN/2023-03-30/1/efter-justeringen/"
+
+
+@pytest.fixture(autouse=True)
+def _media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def served(town) -> Notice:
+    """Approved, posted, and found on the board every day of the period."""
+    notice = Notice.objects.get(minutes=approved(town))
+    days = [notice.posted_on + timedelta(days=number) for number in range(22)]
+    rows = [
+        NoticeCheck(
+            notice=notice, at=datetime(day.year, day.month, day.day, 9, tzinfo=STOCKHOLM), on=day, result="served"
+        )
+        for day in days
+    ]
+    steps.note_checks(rows, by=town.admin, at=room.EVENING)
+    return notice
+
+
+def test_legal_force_is_told_as_earliest_until_it_is_confirmed(client_of, served):
+    client = client_of("secretary")
+    page = client.get(PAGE).content.decode()
+    assert "<strong>tidigast</strong> den 28 april 2023" in page
+    client.post(PAGE, {"action": "confirm", "since": "2023-04-28", "basis": "Besked från förvaltningsrätten."})
+    assert LegalForce.objects.get().since == date(2023, 4, 28)
+    assert "vann laga kraft den" in client.get(PAGE).content.decode()
+
+
+def test_an_appeal_comes_is_forwarded_and_ends(client_of, served):
+    client = client_of("secretary")
+    client.post(PAGE, {"action": "appeal", "received_on": "2023-04-27", "appellant": "En kommunmedlem"})
+    appeal = Appeal.objects.get()
+    assert appeal.in_time
+    assert "Överklagat" in client.get(PAGE).content.decode()
+    client.post(PAGE, {"action": f"forward:{appeal.pk}", "on": "2023-04-28"})
+    client.post(PAGE, {"action": f"end:{appeal.pk}", "outcome": "rejected", "on": "2023-09-01"})
+    appeal.refresh_from_db()
+    assert (appeal.forwarded_on, appeal.outcome, appeal.ended_on) == (date(2023, 4, 28), "rejected", date(2023, 9, 1))
+    assert client.post(PAGE, {"action": "forward:x", "on": "2023-04-28"}).status_code == 404
+
+
+def test_a_correction_is_noted_and_shown(client_of, served):
+    client = client_of("secretary")
+    client.post(PAGE, {"action": "correct", "text": "Rätt årtal är 2023."})
+    assert Correction.objects.get().text == "Rätt årtal är 2023."
+    assert "Rättelsenotering" in client.get(PAGE).content.decode()
+    assert "måste fyllas i" in client.post(PAGE, {"action": "correct", "text": ""}).content.decode()
+
+
+def test_a_refusal_is_told_on_its_form(client_of, served):
+    page = (
+        client_of("secretary").post(PAGE, {"action": "confirm", "since": "2023-04-27", "basis": "x"}).content.decode()
+    )
+    assert "tidigast den 28 april 2023" in page
+
+
+def test_before_the_approval_there_is_nothing_to_do(client_of, town):
+    locked(town)
+    page = client_of("secretary").get(PAGE).content.decode()
+    assert "inte justerad och anslagen" in page
+    assert "Gör rättelsenoteringen" not in page

@@ -1,0 +1,80 @@
+import json
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+from django.core.cache import cache
+
+from decisions import board
+from decisions.models import Notice
+from tests.decisions.approved import approved
+
+
+@pytest.fixture(autouse=True)
+def _media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def notice(town):
+    return Notice.objects.get(minutes=approved(town))
+
+
+@pytest.fixture
+def today(monkeypatch):
+    """The day the board is read on."""
+
+    def set_day(day: date) -> None:
+        monkeypatch.setattr("django.utils.timezone.localdate", lambda *moment: day)
+
+    set_day(date(2023, 4, 20))
+    return set_day
+
+
+def test_a_stranger_reads_what_is_up_and_finds_nothing_after_the_period(client, notice, today):
+    page = client.get("/anslagstavla/")
+    assert page.status_code == 200
+    assert board.served_in(page.content.decode(), notice) == notice.html
+    today(date(2023, 4, 27))
+    assert client.get(notice.get_absolute_url()).status_code == 200
+    today(date(2023, 4, 28))
+    assert client.get(notice.get_absolute_url()).status_code == 404
+    assert "Inget är anslaget" in client.get("/anslagstavla/").content.decode()
+
+
+def test_the_board_is_apart_from_everything_else(client, notice, today):
+    page = client.get("/anslagstavla/").content.decode()
+    assert 'href="/motioner/"' not in page
+    assert "Logga in" not in page
+    assert "<script" not in page
+    assert not client.cookies
+
+
+def test_how_to_appeal_names_the_court(client, town, settings):
+    settings.ADMINISTRATIVE_COURT = "Förvaltningsrätten i Stockholm"
+    page = client.get("/anslagstavla/overklaga/").content.decode()
+    assert "Förvaltningsrätten i Stockholm" in page
+    assert "tre veckor" in page
+
+
+def test_the_feed_and_the_data_tell_the_same(client, notice, today, settings):
+    settings.SITE_URL = "https://paragraf.example"
+    feed = ElementTree.fromstring(client.get("/anslagstavla/anslag.atom").content)  # noqa: S314 (our own)
+    entry = feed.find("{http://www.w3.org/2005/Atom}entry")
+    assert entry.find("{http://www.w3.org/2005/Atom}title").text == notice.title
+    (told,) = json.loads(client.get("/anslagstavla/anslag.json").content)["notices"]
+    assert (told["posted_on"], told["last_appeal_on"], told["down_on"]) == ("2023-04-06", "2023-04-27", "2023-04-28")
+    assert told["url"] == f"https://paragraf.example/anslagstavla/{notice.pk}/"
+    assert told["sha256"] == notice.sha256
+
+
+def test_forty_notices_weigh_less_than_a_hundred_kilobytes(client, notice, settings):
+    article = f'<article class="notice" id="anslag-{notice.pk}">{notice.html}</article>'
+    sheet = (settings.BASE_DIR / "static/css/public.css").stat().st_size
+    assert sheet + 40 * len(article.encode()) + 4000 < 100_000
+
+
+def test_the_board_asks_as_often_for_many(client, notice, today, django_assert_num_queries):
+    cache.clear()
+    with django_assert_num_queries(3):
+        client.get("/anslagstavla/")
