@@ -1,8 +1,10 @@
 """A mail server of the tests' own on loopback: takes letters, refuses some, breaks off, and goes down."""
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from email import message_from_bytes, policy
+from threading import Event
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -25,6 +27,8 @@ class Postman:
         self.refuse: set[str] = set()
         self.delay: set[str] = set()
         self.drop = False
+        self.hold = ""  # "RCPT" or "DATA": keeps whoever is there waiting
+        self.holding = Event()
         self.port = 0
         self.controller: Controller | None = None
 
@@ -47,14 +51,21 @@ class Postman:
             return "550 5.1.1 Okänd mottagare"
         if address in self.delay:
             return "451 4.7.1 Kom igen senare"
+        await self._wait("RCPT")
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session, envelope) -> str:  # noqa: N802
         self.taken.append((envelope.rcpt_tos[0], message_from_bytes(envelope.content, policy=policy.default)))
+        await self._wait("DATA")
         if self.drop:
             server.transport.abort()
         return "250 OK taget"
+
+    async def _wait(self, where: str) -> None:
+        while self.hold == where:
+            self.holding.set()
+            await asyncio.sleep(0.02)
 
     @property
     def addresses(self) -> list[str]:
