@@ -12,6 +12,7 @@ from municipality.models import Act
 def told(meeting: Meeting, motion: Motion, doers: Doers) -> dict:
     found = items_of(meeting, case__motion=motion)
     items = {item.pk: item for item in found}
+    cancelled = doers.first("meeting.cancelled", meeting)
     present, comings = Present(meeting, items), Comings(meeting, items, doers)
     return {
         "body": meeting.body.code,
@@ -20,6 +21,7 @@ def told(meeting: Meeting, motion: Motion, doers: Doers) -> dict:
         "place": meeting.place,
         "planned": doers.first("meeting.planned", meeting),
         "announced": _announced(meeting, found, doers),
+        "cancelled": cancelled and {"act": cancelled, "reason": meeting.cancelled_reason},
         "numbered_from": _numbered_from(meeting, doers),
         "opened": comings.opened(),
         "comings": comings.told(),

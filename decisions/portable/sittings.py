@@ -11,7 +11,7 @@ from decisions.portable.plan import Plan
 from decisions.portable.present import keys_of
 from decisions.portable.turns import Turn
 from decisions.states import MeetingState
-from decisions.steps import agenda, attendance, presence
+from decisions.steps import agenda, attendance, presence, rescheduling
 
 
 def walk_meetings(plan: Plan) -> None:
@@ -52,6 +52,9 @@ class Sitting:
         for number, one in enumerate(told["comings"]):
             if not self.is_held or (one["what"] == "called_in" and one["item"]):
                 add(f"{place}/comings/{number}", one["act"], lambda one=one, **doer: Coming(self, one).walk(**doer))
+        if not self.is_planned and (cancelled := told.get("cancelled")):
+            add(f"{place}/cancelled", cancelled["act"], lambda **doer: rescheduling.cancel(
+                self.meeting, reason=cancelled["reason"], **doer))  # fmt: skip
         for number, item in enumerate(told["items"]):
             Turn(self, item, number).walk()
         if not self.is_held:

@@ -77,9 +77,13 @@ class Turn:
                 departure["act"],
                 lambda **doer: division.explain(self.item, reason=departure["reason"], **doer),
             )
-        if removed := told["removed"]:
+        if (removed := told["removed"]) and not self.is_removed_by_cancelling(removed):
             add("/removed", removed["act"], lambda **doer: agenda.remove(self.item, reason=removed["reason"], **doer))
         self.walk_end()
+
+    def is_removed_by_cancelling(self, removed: dict) -> bool:
+        cancelled = self.sitting.told.get("cancelled")
+        return not self.sitting.is_planned and bool(cancelled) and cancelled["act"]["at"] == removed["act"]["at"]
 
     def walk_asides(self) -> None:
         for number, one in enumerate(self.told["recusals"]):

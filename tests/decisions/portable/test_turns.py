@@ -6,10 +6,10 @@ from datetime import date, time, timedelta
 import pytest
 
 from decisions.content import PointRow, ProposalRow, ReservationRow, content_of
-from decisions.models import AgendaItem, Division, Question
+from decisions.models import AgendaItem, Division, Meeting, Question
 from decisions.portable import CaseFileError, export, importing
 from decisions.states import Purpose
-from decisions.steps import agenda, attendance, deliberation, division, presence, recusal, settlement
+from decisions.steps import agenda, attendance, deliberation, division, presence, recusal, rescheduling, settlement
 from motions.models import Motion
 from motions.steps import correction, referral
 from municipality.models import Act, RoleGrant
@@ -199,6 +199,21 @@ def test_numbers_through_the_year_with_later_paragraphs_here(town):
     admin = taken_in(text, before=later_paragraphs)
     assert sorted(AgendaItem.objects.values_list("paragraph", flat=True)) == [8, 20]
     del admin
+
+
+def test_a_meeting_that_was_cancelled_and_held_another_day(town):
+    motion = room.register_motion(town)
+    room.refer(town, motion)
+    doer = {"by": town.secretary}
+    meeting = agenda.plan_meeting(
+        town.sn, date=room.DAY, starts_at=time(17, 30), place="Salen", at=room.minutes(-3000), **doer
+    )
+    agenda.put_on_agenda(
+        meeting, purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn), at=room.minutes(-2000), **doer
+    )
+    rescheduling.cancel(meeting, reason="För få kan komma.", at=room.minutes(-1000), **doer)
+    there_and_back(motion)
+    assert Meeting.objects.get().state == "cancelled"
 
 
 def later_paragraphs(admin) -> None:
