@@ -15,7 +15,7 @@ from decisions.portable import CaseFileError, Json, names
 from decisions.portable.importing import at_place, check_same
 from decisions.portable.present import Present
 from decisions.portable.schema import in_order, read_meeting
-from decisions.states import ItemState, MeetingState
+from decisions.states import ItemState, MeetingState, MinutesState
 from decisions.steps import bringing
 from municipality import prose
 from municipality.models import Body, User
@@ -68,8 +68,27 @@ def _meeting(meeting: Meeting) -> dict:
         "secretary": meeting.secretary_name,
         "opened_at": names.moment(meeting.opened_at),
         "ended_at": names.moment(meeting.ended_at),
-        "facts": brought.facts if brought else {"attendance": list(_attendance(meeting))},
+        "facts": brought.facts
+        if brought
+        else {"attendance": list(_attendance(meeting)), "minutes": _approved(meeting)},
     }
+
+
+def _approved(meeting: Meeting) -> list[dict]:
+    """The batches that have been approved: told, and never approved anew where they are read."""
+    batches = meeting.minutes.filter(state=MinutesState.APPROVED).order_by("number")
+    plain = ("number", "kind", "place", "record_sha256")
+    return [
+        {
+            **{name: getattr(one, name) for name in plain},
+            "approved_on": names.day(one.approved_on),
+            "signers": [
+                {"role": who.role, "name": who.name, "party": who.party} for who in one.signers.order_by("position")
+            ],
+            "paragraphs": list(one.items.order_by("item__paragraph").values_list("item__paragraph", flat=True)),
+        }
+        for one in batches
+    ]
 
 
 def _attendance(meeting: Meeting) -> Iterator[dict]:
