@@ -18,9 +18,9 @@ from municipality.swedish import long_date
 _ARTICLE = '<article class="notice" id="anslag-{pk}">'
 
 
-def written(notice: Notice) -> Notice:
+def written(notice: Notice, items: Iterable[str] = ()) -> Notice:
     """The notice with what it says: rendered once, and served to the letter for as long as it is shown."""
-    notice.html = render_to_string("board/_notice.html", {"notice": notice}).strip()
+    notice.html = render_to_string("board/_notice.html", {"notice": notice, "items": list(items)}).strip()
     notice.sha256 = hashlib.sha256(notice.html.encode()).hexdigest()
     return notice
 

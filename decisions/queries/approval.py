@@ -16,6 +16,8 @@ from motions.queries.motions import check_reads
 from municipality.models import RoleGrant, User
 
 Role = Signer.Role
+#: So many of the latest minutes that wait are told in Att göra.
+SHOWN = 10
 _NOTICES = Prefetch("notices", Notice.objects.prefetch_related("checks").order_by("-posted_at", "-pk"))
 
 
@@ -109,12 +111,13 @@ def to_see_to(user: User, today: date) -> list[ToDo]:
     bodies = [grant.body_id for grant in user.grants if grant.role == RoleGrant.Role.SECRETARY and grant.covers(today)]
     if not bodies:
         return []
-    found = Minutes.objects.select_related("meeting__body").order_by("meeting__date", "pk")
+    found = Minutes.objects.select_related("meeting__body").order_by("-meeting__date", "pk")
     if None not in bodies:
         found = found.filter(meeting__body__in=bodies)
     ended = found.filter(meeting__ended_at__isnull=False)
     told = [
-        _to_do(one, today) for one in ended.exclude(state=MinutesState.APPROVED).filter(items__isnull=False).distinct()
+        _to_do(one, today)
+        for one in ended.exclude(state=MinutesState.APPROVED).filter(items__isnull=False).distinct()[:SHOWN]
     ]
     up = ended.filter(state=MinutesState.APPROVED, notices__down_on__gt=today).prefetch_related(_NOTICES).distinct()
     broken = [(one, _period(one, today)) for one in up]

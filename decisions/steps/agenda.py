@@ -9,6 +9,7 @@ from django.utils import timezone
 from decisions import locks, permissions, rules, wording
 from decisions.models import AgendaItem, Meeting
 from decisions.states import OVER, ItemState, Purpose, item_may_go
+from decisions.steps import notice
 from motions.models import Case
 from motions.states import MotionState, ReferralState
 from municipality import audit, numbers, swedish
@@ -60,6 +61,8 @@ def announce(meeting: Meeting, *, by: User, at: datetime, on: date, reason: str 
         item.announced_on = on
         item.urgent_notice_reason = reason.strip() if on > rules.last_notice_day(meeting.date) else ""
         item.save()
+    if meeting.body.kind == Body.Kind.COUNCIL and on == timezone.localdate(at):
+        notice.post_meeting(meeting, by=by, at=at, items=items, reason=reason.strip())
     why = f" Brådskande: {reason.strip()}" if reason.strip() else ""
     audit.record(
         f"Sammanträdet och {swedish.counted(len(items), 'ett ärende', 'ärenden')} tillkännagavs den "

@@ -1,7 +1,7 @@
 """Anslagstavlan: that minutes are approved is told there, stays the period out, is looked after daily, and becomes legal force."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -12,7 +12,7 @@ from decisions.models import AgendaItem, Appeal, LegalForce, Meeting, Minutes, N
 from decisions.rules.appeal import down_day, why_not_appealable
 from decisions.states import MinutesState
 from municipality import audit, swedish
-from municipality.models import User
+from municipality.models import Body, User
 from municipality.refusals import Refused
 from municipality.workdays import last_appeal_day
 
@@ -29,6 +29,36 @@ def post(minutes: Minutes, *, by: User, at: datetime) -> Notice:
     notice.save()
     _tell(notice)
     audit.record(_posted(notice), about=[notice, minutes, minutes.meeting, minutes.meeting.body])
+    return notice
+
+
+@audit.act("meeting_notice.posted")
+def post_meeting(meeting: Meeting, *, by: User, at: datetime, items: Sequence[AgendaItem], reason: str = "") -> Notice:
+    """Kungör fullmäktiges sammanträde, or the items that have come to it since: time, place and matters (5 kap. 13 §, 8 kap. 10 §)."""
+    meeting = locks.meeting(meeting)
+    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
+    if meeting.body.kind != Body.Kind.COUNCIL:
+        raise Refused("På anslagstavlan kungörs bara kommunfullmäktiges sammanträden (8 kap. 10 § kommunallagen).")
+    when = f"{swedish.long_date(meeting.date)} kl. {meeting.starts_at:%H.%M}"
+    urgent = ", brådskande ärenden" if reason else ""
+    notice = board.written(
+        Notice(
+            kind=Notice.Kind.COUNCIL_MEETING,
+            meeting=meeting,
+            title=f"{meeting.body.name} sammanträder den {swedish.long_date(meeting.date)}{urgent}",
+            body_name=meeting.body.name,
+            meeting_on=meeting.date,
+            posted_at=at,
+            posted_on=timezone.localdate(at),
+            down_on=meeting.date + timedelta(days=1),
+            kept_at=f"{when}, {meeting.place}",
+            contact=meeting.body.contact or f"{by.name}, {meeting.body.administration or meeting.body.name}",
+        ),
+        [item.heading for item in items],
+    )
+    notice.save()
+    _tell(notice)
+    audit.record(f"{notice.title} anslogs.", about=[notice, meeting, meeting.body])
     return notice
 
 

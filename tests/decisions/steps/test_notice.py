@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from decisions.models import Appeal, Notice, NoticeCheck
-from decisions.steps import approval
+from decisions.steps import agenda, approval
 from decisions.steps import notice as steps
 from municipality.refusals import Refused
 from tests.decisions import room
@@ -156,3 +156,19 @@ def test_an_opinion_to_the_council_is_not_appealed_nor_gains_legal_force(town):
 def test_nothing_is_appealed_before_it_is_posted(town):
     with pytest.raises(Refused, match="inte justerad och anslagen"):
         appeal(town, paragraph(locked(town)), date(2023, 4, 11))
+
+
+def test_a_council_meeting_is_posted_with_time_place_and_matters_until_it_is_held(town):
+    meeting = room.plan(town, town.kf, date(2023, 5, 8))
+    room.put(meeting, town, heading="Budget 2024")
+    agenda.announce(meeting, by=town.secretary, at=on(date(2023, 4, 28)), on=date(2023, 4, 28))
+    notice = Notice.objects.get(meeting=meeting)
+    assert (notice.kind, notice.posted_on, notice.down_on) == ("council_meeting", date(2023, 4, 28), date(2023, 5, 9))
+    for text in ("Budget 2024", "8 maj 2023 kl. 17.30, Sessionssalen"):
+        assert text in notice.html
+    assert notice.last_appeal_on is None
+
+
+def test_only_the_councils_meetings_are_posted(town):
+    with pytest.raises(Refused, match="bara kommunfullmäktiges"):
+        steps.post_meeting(room.plan(town), by=town.secretary, at=room.EVENING, items=[])
