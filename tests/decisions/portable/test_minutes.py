@@ -19,6 +19,7 @@ from municipality.models import User
 from municipality.refusals import Refused
 from municipality.steps import accounts
 from tests.decisions import room
+from tests.decisions.approved import approved
 from tests.decisions.portable.conftest import IMPORTED_AT
 from tests.emptied import counts, empty
 
@@ -203,3 +204,18 @@ def test_the_schema_is_one_and_has_a_place_for_all_that_a_paragraph_tells(town):
     item = room.taken_up(town, room.open_room(town))
     told = minutes._facts(item, paragraph_of(item))
     assert told.keys() <= schema.validator(schema.MEETING).schema["$defs"]["facts"]["properties"].keys()
+
+
+def test_how_the_minutes_were_approved_is_told_and_not_done_again(town):
+    batch = approved(town)
+    text = as_text(minutes.meeting_file(batch.meeting))
+    (told,) = schema.read_meeting(text)["meeting"]["facts"]["minutes"]
+    assert told["approved_on"] == batch.approved_on.isoformat()
+    assert told["record_sha256"] == batch.record_sha256
+    assert told["signers"]
+    assert told["paragraphs"] == [1, 2]
+    empty()
+    admin = accounts.found(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
+    meeting = take(text, admin)
+    assert as_text(minutes.meeting_file(meeting)) == text
+    assert not meeting.minutes.exists()
