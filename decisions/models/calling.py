@@ -42,7 +42,7 @@ class Calling(Record):
     class Meta:
         verbose_name = "kallelse"
         verbose_name_plural = "kallelser"
-        ordering = ["meeting", "number"]
+        ordering = ["meeting_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "number"], name="calling_number"),
             models.CheckConstraint(
@@ -78,7 +78,7 @@ class CallingPaper(Record):
     class Meta:
         verbose_name = "handling i kallelse"
         verbose_name_plural = "handlingar i kallelse"
-        ordering = ["calling", "position"]
+        ordering = ["calling_id", "position"]
         constraints = [models.UniqueConstraint(fields=["calling", "position"], name="calling_paper_position")]
         triggers = [
             FrozenWhen(SENT, column="calling_id", query="SELECT state = 'sent' FROM decisions_calling WHERE id = $1")
@@ -108,7 +108,7 @@ class Called(Record):
     class Meta:
         verbose_name = "kallad"
         verbose_name_plural = "kallade"
-        ordering = ["calling", "id"]
+        ordering = ["calling_id", "id"]
         constraints = [models.UniqueConstraint(fields=["calling", "person"], name="called_once")]
         triggers = [Frozen("Vem som kallades kan inte ändras eller tas bort.")]
 
@@ -128,7 +128,7 @@ class AgendaPaper(Record):
     class Meta:
         verbose_name = "handling till ärende"
         verbose_name_plural = "handlingar till ärende"
-        ordering = ["item", "position"]
+        ordering = ["item_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "position"], name="agenda_paper_position", deferrable=models.Deferrable.DEFERRED

@@ -31,7 +31,7 @@ class RecurringItem(Record):
     class Meta:
         verbose_name = "återkommande ärende"
         verbose_name_plural = "återkommande ärenden"
-        ordering = ["body", "ends_the_agenda", "position"]
+        ordering = ["body_id", "ends_the_agenda", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["body", "position"], name="recurring_item_position", deferrable=models.Deferrable.DEFERRED

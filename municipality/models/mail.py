@@ -78,7 +78,7 @@ class LetterAttachment(Record):
     class Meta:
         verbose_name = "bilaga till brev"
         verbose_name_plural = "bilagor till brev"
-        ordering = ["letter", "position"]
+        ordering = ["letter_id", "position"]
         constraints = [models.UniqueConstraint(fields=["letter", "position"], name="letter_attachment_position")]
         triggers = [Frozen("En bilaga till ett brev kan inte ändras eller tas bort.")]
 
