@@ -15,6 +15,7 @@ from decisions.completeness import lacking
 from decisions.content import PARTS, content_of, differing, tidied
 from decisions.forms.paragraph import ParagraphForm
 from decisions.forms.settle import PostponeForm, SendBackForm
+from decisions.frozen import frozen_of
 from decisions.models import AgendaItem
 from decisions.paragraph import paragraph_of
 from decisions.queries import meetings as queries
@@ -116,8 +117,10 @@ def _settle(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse
 
 def page(request: HttpRequest, item: AgendaItem, form: ParagraphForm | None = None, **more) -> HttpResponse:
     form = form or ParagraphForm(item, content_of(item))
+    frozen = frozen_of(item)
     context = {
         "item": item,
+        "frozen": frozen,
         "meeting": item.meeting,
         "items": queries.agenda_of(item.meeting),
         "paragraph": paragraph_of(item),
@@ -126,7 +129,7 @@ def page(request: HttpRequest, item: AgendaItem, form: ParagraphForm | None = No
         "is_council": item.meeting.body.kind == Body.Kind.COUNCIL,
         "postpone_form": PostponeForm(present=form.serving),
         "send_back_form": SendBackForm(present=form.serving),
-        **_rights(request, item),
+        **_rights(request, item, locked=frozen is not None),
         **more,
     }
     return render(
@@ -134,14 +137,15 @@ def page(request: HttpRequest, item: AgendaItem, form: ParagraphForm | None = No
     )
 
 
-def _rights(request: HttpRequest, item: AgendaItem) -> dict[str, bool]:
+def _rights(request: HttpRequest, item: AgendaItem, *, locked: bool) -> dict[str, bool]:
     """Which of the page's buttons and fields are for this person, now. The steps say the same and why."""
     today, body = timezone.localdate(), item.meeting.body
     keeps = permissions.may_keep_minutes(request.user, body, today)
     planned = item.state == ItemState.PLANNED
     in_session = item.meeting.state == MeetingState.IN_SESSION
     return {
-        "may_write": item.state not in (ItemState.REMOVED, ItemState.BROUGHT_IN)
+        "may_write": not locked
+        and item.state not in (ItemState.REMOVED, ItemState.BROUGHT_IN)
         and (permissions.may_prepare(request.user, body, today) if planned else keeps),
         "may_take_up": keeps and planned and in_session,
         "may_settle": keeps and item.state == ItemState.TAKEN_UP and in_session,

@@ -114,3 +114,11 @@ def test_the_days_of_the_batch(town):
 
     row = row_of(approved(town))
     assert (row.last_day, row.last_posting_day) == (date(2023, 4, 13), date(2023, 4, 11))
+
+
+def test_an_approved_paragraph_is_shown_as_it_was_frozen_and_no_longer_written(secretary, town):
+    minutes = approved(town)
+    page = secretary.get(paragraph(minutes).get_absolute_url()).content.decode()
+    assert "Paragrafen är justerad och ändras inte mer." in page
+    assert "Ja till 1." in page
+    assert 'name="heading"' not in page
