@@ -134,15 +134,16 @@ def enter(division: Division, *, by: User, at: datetime, votes: Mapping[int, str
     if strangers := set(votes) - set(voters):
         raise Refused(f"{len(strangers)} av rösterna är från någon som inte tjänstgör i ärendet (lagregel 57).")
     given = {ballot.attendance_id: ballot for ballot in division.ballots.all()}
-    for attendance, vote in votes.items():
-        ballot = given.get(attendance) or Ballot(
-            division=division,
-            attendance=voters[attendance],
-            seat_id=voters[attendance].instead_of_id or voters[attendance].person_id,
-        )
-        if ballot.vote != vote:
-            ballot.vote = Vote(vote)
-            ballot.save()
+    new = [
+        Ballot(division=division, attendance=row, seat_id=row.instead_of_id or row.person_id, vote=Vote(votes[pk]))
+        for pk, row in voters.items()
+        if pk in votes and pk not in given
+    ]
+    changed = [ballot for pk, ballot in given.items() if pk in votes and votes[pk] != ballot.vote]
+    for ballot in changed:
+        ballot.vote = Vote(votes[ballot.attendance_id])
+    audit.create_all(new)
+    audit.change_all(changed, ["vote"])
     for attendance, ballot in given.items():
         if attendance not in votes:
             ballot.delete()
