@@ -15,7 +15,7 @@ from motions.models import Case, Document, Motion, Point, Referral, Report, Subm
 from motions.rules.year import YearClock, registered_late
 from motions.states import FINISHED, MotionState, ReferralState, ReportState
 from municipality import audit
-from municipality.models import Body
+from municipality.models import Act, Body
 from municipality.prose import plain
 from municipality.swedish import listed, with_party
 
@@ -129,8 +129,9 @@ class CasePage:
         return [(case, [one for one in filed if one.document.case_id == case.pk]) for case in self.cases]
 
     @cached_property
-    def history(self):
-        return audit.acts_about(self.motion, *self.cases)
+    def history(self) -> list[Act]:
+        """All of it at once: so few concern one motion that they are found by what they are about, however many there are."""
+        return list(audit.acts_about(self.motion, *self.cases))
 
     @cached_property
     def clock(self) -> YearClock:

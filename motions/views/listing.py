@@ -27,7 +27,7 @@ def motions(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "rows": listing.rows(page.object_list, timezone.localdate()),
+        "rows": _rows(list(page.object_list)),
         "query": query.urlencode(),
         "may_register": may_register_somewhere(request.user),
     }
@@ -48,15 +48,23 @@ def motions_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 
 def _found(request: HttpRequest):
-    """The motions that the filter lets through, and the filter; none when it cannot be read."""
+    """The keys of the motions that the filter lets through, and the filter; none when it cannot be read."""
     form = MotionFilter(request.GET, years=listing.years())
-    return (listing.motions_found(**form.conditions()) if form.is_valid() else Motion.objects.none()), form
+    found = listing.motions_found(**form.conditions()) if form.is_valid() else Motion.objects.none()
+    keys = found.values_list("pk", flat=True)
+    # What is searched for among words is searched for once, and not once to be counted and once to be shown.
+    return (list(keys) if request.GET.get("q") else keys), form
+
+
+def _rows(keys: list[int]) -> list[listing.Row]:
+    rows = listing.rows(Motion.objects.filter(pk__in=keys), timezone.localdate())
+    return sorted(rows, key=lambda row: keys.index(row.motion.pk))
 
 
 def _parts(found):
     """A long list is read and sent a part at a time."""
     for number in (paginator := Paginator(found, 500)).page_range:
-        yield listing.rows(paginator.page(number).object_list, timezone.localdate())
+        yield _rows(list(paginator.page(number).object_list))
 
 
 def _line(row: listing.Row) -> list:

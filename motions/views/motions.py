@@ -31,7 +31,7 @@ def motion(request: HttpRequest, slug: str) -> HttpResponse:
         "owner": owner_of(found),
         "is_next": request.user.holds(owner(found.state)),
         "told": page.history[:TOLD],
-        "acts_count": page.history.count(),
+        "acts_count": len(page.history),
     }
     return render(request, "motions/motion.html", context)
 
