@@ -1,6 +1,5 @@
 """`make bench`. Each figure stands beside its reference from the same run, since these machines are shared and noisy."""
 
-import json
 import os
 
 import django
@@ -8,7 +7,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "municipality.settings")
 
 from tests.bench import databases, web
-from tests.bench.form import fields_of
+from tests.bench.form import Desk
 
 FEW, MANY = 100, 20_000
 MEMORY_REQUESTS = 1_000
@@ -37,13 +36,13 @@ def pages(count: int, database: str) -> dict[str, web.Timing]:
         "sökning på ord": "/motioner/?q=bibliotek",
         "ärendesidan": f"/motioner/{databases.a_slug(count)}/",
     }
-    queries = databases.queries_of(database, paths)
     opened = databases.in_database(database, "from tests.bench import databases; databases.open_paragraphs()")
     addresses = opened.splitlines()
+    queries = databases.queries_of(database, paths, addresses[0])
     with web.serving(database) as server:
         readers = [web.Visitor(server.port, *databases.READER) for _ in range(web.READERS)]
         timings = {name: web.measure(readers, asks_for(path)) for name, path in paths.items()}
-        timings["spara en paragraf"] = saving(server, addresses)
+        timings[databases.SAVING] = saving(server, addresses)
         for name, timing in timings.items():
             print(f"  {name:<20} {timing}   {queries.get(name, '')}")
         print(f"  minne i arbetaren    {', '.join(memory(server, readers, paths['ärendesidan']))} (mål: under 200)")
@@ -67,24 +66,6 @@ def memory(server: web.Server, readers: list[web.Visitor], path: str) -> list[st
         web.measure(readers, asks_for(path), MEMORY_REQUESTS // len(readers))
         told.append(f"efter {rounds * MEMORY_REQUESTS} frågor {server.memory()} MB")
     return told
-
-
-class Desk:
-    """A secretary who goes on typing in one paragraph: every save carries the version that the last one answered."""
-
-    def __init__(self, visitor: web.Visitor, path: str):
-        self.visitor, self.path = visitor, path
-        self.fields = fields_of(visitor.get(path)[1], "skriv")
-
-    def save(self, n: int) -> tuple[int, bytes]:
-        fields = [
-            (name, f"Prov {n} av hur fort det sparas" if name == "heading" else value) for name, value in self.fields
-        ]
-        status, answer = self.visitor.post(self.path, fields, as_data=True)
-        if status == 200:
-            version = str(json.loads(answer)["version"])
-            self.fields = [(name, version if name == "version" else value) for name, value in self.fields]
-        return status, answer
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit, urlunsplit
 from django.conf import settings
 from django.db import connection
 
+from tests.bench.form import fields_of
+
 #: One motion, its case, its two submitters, its point, its document, and the Act they rest on, as plain rows.
 FILL = """
 SET session_replication_role = replica;
@@ -39,13 +41,13 @@ INSERT INTO motions_historicaldocument (id, serial, kind, direction, dated_on, c
 SELECT d.id, 1, d.kind, d.direction, d.dated_on, d.correspondent, '', d.subject, '', '', now(), '+', (SELECT max(id) FROM municipality_act), d.case_id
 FROM motions_document d JOIN motions_case c ON c.id = d.case_id WHERE c.motion_id > 100000;
 SET session_replication_role = origin;
-ANALYZE;
 """
 
 
 READER = ("lasare", "demonstration")
 SECRETARY = ("sekreterare", "demonstration")
 PARAGRAPHS = 2
+SAVING = "spara en paragraf"
 
 
 @contextmanager
@@ -102,21 +104,34 @@ def open_paragraphs() -> None:
         print(deliberation.take_up(item, **act).get_absolute_url())
 
 
-def queries_of(address: str, paths: dict[str, str]) -> dict[str, str]:
-    """How many queries each page takes."""
-    code = f"""
-from django.test import Client
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from municipality.models import User
-visitor = Client(headers={{"host": "localhost"}})
-visitor.force_login(User.objects.get(username={READER[0]!r}))
-for name, path in {paths!r}.items():
-    with CaptureQueriesContext(connection) as queries:
-        assert visitor.get(path).status_code == 200, path
-    print(f"{{name}}\t{{len(queries)}} frågor")
-"""
+def queries_of(address: str, paths: dict[str, str], paragraph: str) -> dict[str, str]:
+    """How many queries each page takes, and the paragraph when it is saved."""
+    code = f"from tests.bench import databases; databases.count_queries({paths!r}, {paragraph!r})"
     return dict(line.split("\t") for line in in_database(address, code).splitlines())
+
+
+def count_queries(paths: dict[str, str], paragraph: str) -> None:
+    from django.test import Client
+
+    from municipality.models import User
+
+    visitor = Client(headers={"host": "localhost"})
+    visitor.force_login(User.objects.get(username=READER[0]))
+    for name, path in paths.items():
+        _told(name, lambda path=path: visitor.get(path))
+    visitor.force_login(User.objects.get(username=SECRETARY[0]))
+    fields: dict[str, list[str]] = {}
+    for name, value in fields_of(visitor.get(paragraph).content, "skriv"):
+        fields.setdefault(name, []).append(f"{value}, ändrad" if name == "heading" else value)
+    _told(SAVING, lambda: visitor.post(paragraph, fields, headers={"accept": "application/json"}))
+
+
+def _told(name: str, ask) -> None:
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as queries:
+        assert ask().status_code == 200, name
+    print(f"{name}\t{len(queries)} frågor")
 
 
 def fill(count: int) -> None:
@@ -128,6 +143,7 @@ def fill(count: int) -> None:
     )
     with connection.cursor() as cursor:
         cursor.execute(statement)
+        cursor.execute("VACUUM ANALYZE")  # as it would be the day after, not while PostgreSQL itself is busy with it
 
 
 def _administer(*statements: str) -> None:
