@@ -26,6 +26,7 @@ if sys.argv[1] == "test":
         "qpdf": shutil.which("qpdf"),
         "poppler-utils": shutil.which("pdftotext"),
         "softhsm2": shutil.which("softhsm2-util"),
+        "libatomic1": loads("libatomic.so.1"),  # of Playwright's driver
     }
 print(*(package for package, there in has.items() if not there))
 END
