@@ -4,6 +4,8 @@ compared by. People are named by their row in the attendance list; a row without
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
+from django.db.models import prefetch_related_objects
+
 from decisions.models import AgendaItem, DecisionPoint
 from municipality import prose
 
@@ -95,8 +97,10 @@ assert list(PARTS) == [part.name for part in fields(ParagraphContent)]  # noqa: 
 
 
 def content_of(item: AgendaItem) -> ParagraphContent:
-    """The paragraph as it stands in the record."""
-    proposals = list(item.proposals.prefetch_related("proposers"))
+    """The paragraph as it stands in the record; what decisions.whole has read is not read again."""
+    proposals, reservations = list(item.proposals.all()), list(item.reservations.all())
+    prefetch_related_objects(proposals, "proposers")
+    prefetch_related_objects(reservations, "reservants")
     places = {proposal.pk: place for place, proposal in enumerate(proposals, start=1)}
     points = list(item.decision_points.all())
     return ParagraphContent(
@@ -114,7 +118,7 @@ def content_of(item: AgendaItem) -> ParagraphContent:
         ),
         reservations=tuple(
             ReservationRow(_people(row.reservants), row.favour, places.get(row.proposal_id), row.text, row.pk)
-            for row in item.reservations.prefetch_related("reservants")
+            for row in reservations
         ),
         recipients=tuple(RecipientRow(row.name, row.body_id, row.person_id, row.pk) for row in item.recipients.all()),
         tasks=tuple(TaskRow(row.body_id, row.text, row.due_on, row.pk) for row in item.tasks.all()),
@@ -122,11 +126,13 @@ def content_of(item: AgendaItem) -> ParagraphContent:
 
 
 def tidied(content: ParagraphContent) -> ParagraphContent:
-    """Sanitised text, and no sections without any: what is compared is what would be stored."""
+    """Sanitised text without space around it, and no sections without any: what is compared is what would be stored."""
     cleaned = {key: prose.clean(text) for key, text in content.sections.items()}
     return replace(
         content,
         heading=content.heading.strip(),
+        urgent_reason=content.urgent_reason.strip(),
+        unannounced_reason=content.unannounced_reason.strip(),
         sections={key: text for key, text in sorted(cleaned.items()) if text},
     )
 

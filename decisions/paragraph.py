@@ -4,24 +4,17 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from decisions import proceedings
+from decisions import proceedings, whole
 from decisions.layout import Layout, PartLayout, load
 from decisions.models import (
     AgendaItem,
     DecisionPoint,
     PrintedSection,
-    Proposal,
-    Proposer,
-    Question,
-    Recusal,
-    Reservant,
     Reservation,
-    Speaker,
-    StandingAside,
 )
 from decisions.proceedings import Proceedings
 from decisions.states import ItemState
@@ -229,12 +222,6 @@ def _lines(texts) -> SafeString:
     return format_html_join("\n", "<p>{}</p>", ((text,) for text in texts))
 
 
-def _present(relation: str, model) -> Prefetch:
-    """The rows with the person and the party that they name, in order, in one query."""
-    rows = model.objects.select_related("attendance__person", "attendance__party").order_by("position")
-    return Prefetch(relation, rows)
-
-
 def paragraph_of(item: AgendaItem) -> Paragraph:
     """The item as the database holds it now, in the same number of queries however long the item is."""
     (paragraph,) = paragraphs_of(AgendaItem.objects.filter(pk=item.pk))
@@ -243,31 +230,18 @@ def paragraph_of(item: AgendaItem) -> Paragraph:
 
 def paragraphs_of(items: QuerySet[AgendaItem]) -> list[Paragraph]:
     """The items as the database holds them now, in their order and in the same number of queries however many they are."""
-    taken = Exists(Question.objects.filter(item=OuterRef("pk")))
-    apart = Exists(Recusal.objects.filter(item=OuterRef("pk"))) | Exists(
-        StandingAside.objects.filter(item=OuterRef("pk"))
-    )
-    found = list(items.select_related("meeting__body", "case").annotate(proceeded=taken | apart))
+    found = list(items.select_related("meeting__body", "case"))
+    whole.read(found)
     brought = [item for item in found if item.state == ItemState.BROUGHT_IN]
     prefetch_related_objects(brought, "brought_paragraph", "printed_numbers", "printed_sections")
-    prefetch_related_objects(
-        found,
-        "sections",
-        "recipients",
-        Prefetch("decision_points", DecisionPoint.objects.select_related("point")),
-        _present("speakers", Speaker),
-        Prefetch("proposals", Proposal.objects.filter(withdrawn_at=None)),
-        _present("proposals__proposers", Proposer),
-        "reservations",
-        _present("reservations__reservants", Reservant),
-    )
-    proceedings.read([item for item in found if item.proceeded])
-    return [_paragraph(item) for item in found]
+    return [as_read(item) for item in found]
 
 
-def _paragraph(item: AgendaItem) -> Paragraph:
+def as_read(item: AgendaItem) -> Paragraph:
+    """The item as decisions.whole has read it."""
     body = item.meeting.body
     brought = _brought(item) if item.state == ItemState.BROUGHT_IN else None
+    proceeded = any(rows.all() for rows in (item.questions, item.recusals, item.asides))
     return Paragraph(
         body_code=body.code,
         body=body.name,
@@ -281,10 +255,14 @@ def _paragraph(item: AgendaItem) -> Paragraph:
         proposed_decisions=_decided(item, DecisionPoint.Stage.PROPOSED),
         sections=tuple((section.key, section.text) for section in item.sections.all()),
         speakers=_people(item.speakers),
-        proposals=tuple(Proposed(one.kind, one.text, _people(one.proposers)) for one in item.proposals.all()),
+        proposals=tuple(
+            Proposed(one.kind, one.text, _people(one.proposers))
+            for one in item.proposals.all()
+            if one.withdrawn_at is None
+        ),
         reservations=tuple(_reserved(one) for one in item.reservations.all()),
         recipients=tuple(recipient.name for recipient in item.recipients.all()),
-        proceedings=proceedings.proceedings_of(item) if item.proceeded else Proceedings(),
+        proceedings=proceedings.proceedings_of(item) if proceeded else Proceedings(),
         layout=load(body.layout),
         brought=brought,
     )

@@ -55,7 +55,7 @@ def write_points(item: AgendaItem, stage: str, points: Sequence[PointRow]) -> No
     _, gone = sync(
         DecisionPoint,
         {"item": item, "stage": stage},
-        item.decision_points.filter(stage=stage),
+        [point for point in item.decision_points.all() if point.stage == stage],
         points,
         lambda row: {
             "text": row.text, "to_council": row.to_council, "point_id": row.point, "outcome": row.outcome,

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from decisions import permissions
-from decisions.models import AgendaItem, Attendance, Meeting, Recusal, StandingAside
+from decisions import permissions, whole
+from decisions.models import AgendaItem, Meeting
 from decisions.states import OVER, ItemState
 from motions.queries.motions import check_reads
 from municipality.models import Body, RoleGrant, User
@@ -52,20 +52,14 @@ def moved_from(user: User, code: str, day: date) -> Meeting:
 def item_for(
     user: User, code: str, day: date, *, number: int | None = None, paragraph: int | None = None
 ) -> AgendaItem:
-    """An item by its number on the agenda or, once it is taken up, by its §."""
+    """An item, with all its rows, by its number on the agenda or, once it is taken up, by its §."""
     check_reads(user)
-    present = Attendance.objects.select_related("person", "party", "instead_of")
-    items = AgendaItem.objects.select_related("meeting__body", "case__motion", "case__diary").prefetch_related(
-        "sections",
-        "decision_points",
-        Prefetch("recusals", Recusal.objects.select_related("attendance__person", "attendance__party")),
-        Prefetch("asides", StandingAside.objects.select_related("attendance__person", "attendance__party")),
-        Prefetch("meeting__attendances", present),
-    )
+    items = AgendaItem.objects.select_related("meeting__body", "case__motion", "case__diary")
     place = {"number": number} if paragraph is None else {"paragraph": paragraph}
     item = items.filter(meeting__body__code=code, meeting__date=day, **place).first()
     if item is None:
         raise Http404
+    whole.read([item])
     return item
 
 

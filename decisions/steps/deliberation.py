@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import composing, layout, locks, permissions, rows
+from decisions import composing, layout, locks, permissions, rows, whole
 from decisions.content import GENERATED, PARTS, ParagraphContent, content_of, differing, tidied
 from decisions.models import (
     AgendaItem,
@@ -58,17 +58,20 @@ def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, co
         raise Outdated(
             "Någon annan har sparat paragrafen sedan du hämtade den. Jämför de två versionerna och spara igen."
         )
+    whole.read([item])
     old, new = content_of(item), tidied(content)
     if not new.heading:
         raise Refused("Skriv en rubrik.", field="heading")
     changed = [part for part in differing(old, new) if not _same_to_the_law(part, old, new)]
     _check_may_change(item, changed, item.meeting.state_at(at))
-    present = {one.pk: one for one in item.meeting.attendances.select_related("person", "party")}
+    present = {one.pk: one for one in item.meeting.attendances.all()}
     _check_people(item, new, present, at)
-    _write(item, old, composing.composed(old, new, present), at)
+    new = composing.composed(old, new, present)
+    _write(item, old, new, present, at)
     item.version += 1
     item.save()
-    parts = [PARTS[part] for part in differing(old, content_of(item))]
+    whole.forget(item)
+    parts = [PARTS[part] for part in differing(old, new)]
     what = swedish.listed(parts) if parts else "ingenting"
     audit.record(f"I {item.label} ändrades {what}.", about=item.concerns)
     return item
@@ -148,20 +151,24 @@ def _check_people(item: AgendaItem, content: ParagraphContent, present: dict[int
         raise Refused(
             f"Uppställningen har inget avsnitt som heter {swedish.listed(sorted(unknown))}.", field="sections"
         )
-    points = set(item.case.motion.points.values_list("pk", flat=True)) if item.case else set()
-    if any(row.point and row.point not in points for row in (*content.proposed, *content.decided)):
+    meant = {row.point for row in (*content.proposed, *content.decided) if row.point}
+    if meant and (item.case is None or item.case.motion.points.filter(pk__in=meant).count() < len(meant)):
         raise Refused("Beslutssatsen gäller en att-sats i en annan motion.", field="decided")
 
 
-def _write(item: AgendaItem, old: ParagraphContent, new: ParagraphContent, at: datetime) -> None:
+def _write(
+    item: AgendaItem, old: ParagraphContent, new: ParagraphContent, present: dict[int, Attendance], at: datetime
+) -> None:
+    """A part that is as it was is not touched."""
     item.heading, item.opinion = new.heading, new.opinion
-    item.urgent_reason, item.unannounced_reason = new.urgent_reason.strip(), new.unannounced_reason.strip()
-    present = {one.pk: one for one in item.meeting.attendances.select_related("person", "party")}
+    item.urgent_reason, item.unannounced_reason = new.urgent_reason, new.unannounced_reason
     _write_sections(item, new, composing.generated(new, present))
     for stage, points in ((Stage.PROPOSED, new.proposed), (Stage.DECIDED, new.decided)):
         rows.write_points(item, stage, points)
-    rows.sync_people(Speaker, {"item": item}, new.speakers)
-    _write_proposals_and_reservations(item, new, present, at)
+    if new.speakers != old.speakers:
+        rows.sync_people(Speaker, {"item": item}, new.speakers)
+    if (new.proposals, new.reservations) != (old.proposals, old.reservations):
+        _write_proposals_and_reservations(item, new, present, at)
     for model, existing, wanted, values in (
         (Recipient, item.recipients, new.recipients,
          lambda row: {"name": row.name, "body_id": row.body, "person_id": row.person}),
@@ -184,7 +191,7 @@ def _write_sections(item: AgendaItem, new: ParagraphContent, written: dict[str, 
 def _write_proposals_and_reservations(
     item: AgendaItem, new: ParagraphContent, present: dict[int, Attendance], at: datetime
 ) -> None:
-    withdrawn_at = dict(item.proposals.values_list("pk", "withdrawn_at"))
+    withdrawn_at = {one.pk: one.withdrawn_at for one in item.proposals.all()}
     proposals, dropped = rows.sync(
         Proposal,
         {"item": item},
@@ -198,7 +205,7 @@ def _write_proposals_and_reservations(
     )
     for proposal, row in zip(proposals, new.proposals, strict=True):
         rows.sync_people(Proposer, {"proposal": proposal}, row.proposers)
-    announced_at = dict(item.reservations.values_list("pk", "announced_at"))
+    announced_at = {one.pk: one.announced_at for one in item.reservations.all()}
     reservations, gone = rows.sync(
         Reservation,
         {"item": item},

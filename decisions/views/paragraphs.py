@@ -10,14 +10,14 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from decisions import composing, permissions
+from decisions import composing, permissions, whole
 from decisions.completeness import lacking
 from decisions.content import PARTS, content_of, differing, tidied
 from decisions.forms.paragraph import ParagraphForm
 from decisions.forms.settle import PostponeForm, SendBackForm
 from decisions.frozen import frozen_of
 from decisions.models import AgendaItem
-from decisions.paragraph import paragraph_of
+from decisions.paragraph import as_read, paragraph_of
 from decisions.queries import meetings as queries
 from decisions.roll import roll_of
 from decisions.states import ItemState, MeetingState
@@ -155,6 +155,7 @@ def _rights(request: HttpRequest, item: AgendaItem, *, locked: bool) -> dict[str
 def _conflict(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> HttpResponse:
     """Both versions: mine in the form, the saved one on the paper and, part by part, beside. The next save knows of it."""
     item.refresh_from_db()
+    whole.read([item])
     parts = [PARTS[name] for name in differing(content_of(item), tidied(form.content()))]
     form.head.data = form.head.data.copy()
     form.head.data["version"] = item.version
@@ -163,13 +164,14 @@ def _conflict(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> Ht
 
 def _conflict_as_data(item: AgendaItem, refusal: Outdated) -> JsonResponse:
     item.refresh_from_db()
+    whole.read([item])
     theirs = [{"name": "paragraph", "label": "Så är den sparad", "text": _paper(item)}]
     return JsonResponse({"refusal": str(refusal), "version": item.version, "theirs": theirs}, status=409)
 
 
 def _saved_as_data(item: AgendaItem, form: ParagraphForm) -> JsonResponse:
     """The new version, the ids of new rows, what the record has written, and the paper as it now stands."""
-    item.refresh_from_db()
+    whole.read([item])
     content = content_of(item)
     return JsonResponse(
         {
@@ -185,7 +187,7 @@ def _saved_as_data(item: AgendaItem, form: ParagraphForm) -> JsonResponse:
 def _paper(item: AgendaItem) -> str:
     """The item as it is printed: a proposal before it is taken up, then a paragraph."""
     name = "_proposal" if item.state == ItemState.PLANNED else "_paragraph"
-    return render_to_string(f"decisions/{name}.html", {"paragraph": paragraph_of(item)})
+    return render_to_string(f"decisions/{name}.html", {"paragraph": as_read(item)})
 
 
 def _errors(form: ParagraphForm) -> dict[str, list[str]]:
