@@ -9,11 +9,12 @@ from procrastinate.contrib.django import app
 
 from decisions import board, printing, watch
 from decisions.calling import printing as callings
-from decisions.models import Calling, Minutes, Notice
+from decisions.models import Calling, Minutes, Notice, Publication
 from decisions.rules.approval import occasion
-from decisions.states import CallingState, MinutesState
+from decisions.states import CallingState, MinutesState, PublicationState
 from decisions.steps import calling as steps
 from decisions.steps import notice as notice_steps
+from decisions.steps import publication as publication_steps
 from decisions.steps import subscription
 from decisions.steps.reminding import remind
 from municipality import program
@@ -73,3 +74,16 @@ def tell_subscribers(notice_id: int) -> None:
     now = timezone.now()
     if settings.MAIL is not None:
         subscription.tell(Notice.objects.get(pk=notice_id), by=program.account(now), at=now, site=settings.SITE_URL)
+
+
+@app.task(name="decisions.jobs.publish")
+def publish(publication_id: int) -> None:
+    """Skriv ut och lägg ut ett granskat protokoll; what is wrong with it is told to the reviewer."""
+    publication = Publication.objects.select_related("reviewed_by", "minutes__meeting").get(pk=publication_id)
+    if publication.state != PublicationState.PUBLISHING:
+        return  # done by a worker that died before it could tell the queue
+    who = {"by": publication.reviewed_by, "at": timezone.now()}
+    try:
+        publication_steps.publish(publication, **who)
+    except Refused as refusal:
+        publication_steps.note_fault(publication, **who, fault=str(refusal))

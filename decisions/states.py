@@ -62,6 +62,15 @@ class PeriodState(TextChoices):
     RUN_OUT = "run_out", "Överklagandetiden har löpt ut"
 
 
+class PublicationState(TextChoices):
+    """A public version of approved minutes, from its review to the day it is shown no longer."""
+
+    REVIEW = "review", "Granskas"
+    PUBLISHING = "publishing", "Läggs ut"
+    PUBLISHED = "published", "Publicerat"
+    WITHDRAWN = "withdrawn", "Avpublicerat"
+
+
 class QuestionStage(TextChoices):
     """The four kinds of proposition, in the order they are put."""
 

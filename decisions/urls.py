@@ -18,6 +18,8 @@ from decisions.views import (
     papers,
     paragraphs,
     presence,
+    protocols,
+    publishing,
     questions,
     recurring,
     subscription,
@@ -47,6 +49,12 @@ _item = [
     path("handlingar/<int:pk>/", agenda_papers.agenda_paper, name="agenda_paper"),
     path("handlingar/<int:pk>/ta-bort/", agenda_papers.agenda_paper_remove, name="agenda_paper_remove"),
     path("forslag.pdf", papers.proposal, name="proposal"),
+]
+_publishing = [
+    path("", publishing.publishing_page, name="publishing"),
+    path("paborja/", publishing.begin, name="publishing_begin"),
+    path("granska/", publishing.review, name="publishing_review"),
+    path("avpublicera/", publishing.withdraw, name="publishing_withdraw"),
 ]
 _meeting = [
     path("", meetings.meeting, name="meeting"),
@@ -83,6 +91,7 @@ _meeting = [
     path("justering/<int:number>/anslagsbevis.pdf", approval.proof, name="proof"),
     path("justering/<int:number>/justera/<int:signer>/", adjusting.adjust, name="adjust"),
     path("arende-<int:number>/", include(_item)),
+    path("justering/<int:number>/publicering/", include(_publishing)),
 ]
 _board = [
     path("", board.board, name="board"),
@@ -107,4 +116,7 @@ urlpatterns = [
     path("sammantraden/", meetings.meetings, name="meetings"),
     path("sammantraden/nytt/", meetings.plan, name="meeting_plan"),
     path("sammantraden/<str:code>/<date:day>/", include(_meeting)),
+    path("protokoll/", protocols.protocols, name="protocols"),
+    path("protokoll/<str:code>/<date:day>/", protocols.protocol, name="protocol"),
+    path("protokoll/<str:code>/<date:day>/<int:number>.pdf", protocols.document, name="protocol_document"),
 ]

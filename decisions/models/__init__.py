@@ -8,6 +8,7 @@ from decisions.models.minutes import Approval, Correction, Minutes, MinutesItem,
 from decisions.models.notice import Appeal, LegalForce, Notice, NoticeCheck, Subscriber
 from decisions.models.printout import Printout
 from decisions.models.proposal import Proposal, Proposer, ProposingParty
+from decisions.models.publication import Publication, PublishedParagraph
 from decisions.models.recurring import RecurringItem
 from decisions.models.recusal import Recusal, StandingAside
 from decisions.models.reservation import Reservant, Reservation
@@ -41,6 +42,8 @@ __all__ = [
     "Proposal",
     "Proposer",
     "ProposingParty",
+    "Publication",
+    "PublishedParagraph",
     "Question",
     "Recipient",
     "RecurringItem",

@@ -7,10 +7,11 @@ from municipality import files, swedish
 
 register = template.Library()
 
-register.filter("long_date", swedish.long_date)
-register.filter("short_date", swedish.short_date)
-register.filter("weekday", swedish.weekday)
 register.filter("paragraphs", swedish.paragraphs_listed)
+# A moment is a day here, not in Greenwich.
+register.filter("long_date", swedish.long_date, expects_localtime=True)
+register.filter("short_date", swedish.short_date, expects_localtime=True)
+register.filter("weekday", swedish.weekday, expects_localtime=True)
 
 
 @register.filter

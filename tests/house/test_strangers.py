@@ -9,6 +9,8 @@ PUBLIC = {
     "login", "health", "calendar",
     # anslagstavlan (8 kap. 9 § kommunallagen)
     "board", "notice", "appeal_guide", "board_feed", "board_data", "board_subscribe", "board_confirm", "board_leave",
+    # de publicerade protokollen (8 kap. 10 § kommunallagen)
+    "protocols", "protocol", "protocol_document",
 }  # fmt: skip
 EXAMPLES = {"int": "1", "slug": "a", "str": "a", "date": "2023-03-30", "path": "a"}
 

@@ -14,7 +14,7 @@ from decisions import printing
 from decisions.calling.content import fingerprint_of
 from decisions.calling.printing import Carried, Made
 from decisions.content import ParagraphContent, PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
-from decisions.models import AgendaItem, Meeting, Notice, Printout
+from decisions.models import AgendaItem, Meeting, Minutes, Notice, Printout
 from decisions.states import Purpose
 from decisions.steps import (
     agenda_papers,
@@ -22,6 +22,7 @@ from decisions.steps import (
     attendance,
     calling,
     deliberation,
+    publication,
     recurring,
     settlement,
     subscription,
@@ -68,6 +69,7 @@ def build(town, count: int) -> World:
         _decided(town, ended, motion)
     attendance.end_meeting(ended, by=town.secretary, at=EVENING + timedelta(hours=2))
     notice = _posted(town, count)
+    _published(town, notice.minutes, count)
     in_session = room.open_room(town, town.ssn, day=date(2023, 3, 31))
     planned = room.plan(town, town.ks, date(2023, 6, 14))
     for number in range(1, count + 1):
@@ -88,6 +90,15 @@ def _called(town, meeting: Meeting, count: int) -> None:
     made = Made(b"%PDF-1.7 kallelsen", b"%PDF-1.7 handlingarna", carried, fingerprint_of(meeting))
     calling.freeze(prepared, by=town.secretary, at=EVENING, made=made)
     calling.send(prepared, by=town.secretary, at=EVENING)
+
+
+def _published(town, minutes: Minutes, count: int) -> None:
+    """A version after another, each in the place of the one before."""
+    told = {"by": town.secretary, "at": timezone.now()}
+    for _ in range(count):
+        version = publication.begin(minutes, **told)
+        publication.approve(version, **told)
+        publication.publish(version, **told)
 
 
 def addresses(world: World) -> dict[str, str]:
@@ -126,6 +137,9 @@ def addresses(world: World) -> dict[str, str]:
         "batch batch_pdf proof": of_approved | {"number": 1},
         "adjust": of_approved | {"number": 1, "signer": world.notice.minutes.signers.get(role="adjuster").pk},
         "afterwards": of_approved | {"paragraph": world.notice.minutes.numbers[0]},
+        "publishing protocol_document": of_approved | {"number": 1},
+        "protocol": of_approved,
+        "protocols": {},
         "board appeal_guide board_feed board_data board_subscribe": {},
         "notice": {"pk": world.notice.pk},
         "board_confirm": {"token": signing.dumps("a@example.org", salt=subscription.CONFIRM)},

@@ -1,0 +1,84 @@
+"""Granskning före publicering: how much of each paragraph is shown, what is masked, and why."""
+
+from django import forms
+from django.db.models import QuerySet
+
+from decisions.forms.meetings import DATE
+from decisions.models import Publication, PublishedParagraph
+from decisions.publishing import Mark
+from municipality.models import Body
+
+
+class ReviewForm(forms.Form):
+    """A choice a paragraph, a tick for each mark in it, and a box for what nobody found but the reviewer."""
+
+    others = forms.CharField(
+        label="Annat som ska maskas",
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+        help_text="Ett ord eller uttryck på varje rad. Det tas bort överallt i protokollet, även i bifogade data.",
+    )
+    reason = forms.CharField(
+        label="Skäl till att något inte visas",
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Till exempel: personuppgifter om en enskild som inte är förtroendevald.",
+    )
+    unpublish_on = forms.DateField(
+        label="Visas till", required=False, widget=DATE, help_text="Lämnas tom när protokollet ska visas tills vidare."
+    )
+
+    def __init__(self, data, *, publication: Publication, marks: dict[int, list[Mark]]):
+        self.parts = list(publication.parts.select_related("held__item"))
+        self.marks = marks
+        found = {mark.text for own in marks.values() for mark in own}
+        masked = set(publication.masks)
+        super().__init__(
+            data,
+            initial={"reason": publication.reason, "others": "\n".join(sorted(masked - found))},
+        )
+        for part in self.parts:
+            self.fields[f"shows-{part.held_id}"] = forms.ChoiceField(
+                label=f"Visas av {part.held.item.label}", choices=PublishedParagraph.Shows, initial=part.shows
+            )
+            own = marks[part.held_id]
+            self.fields[f"masks-{part.held_id}"] = forms.MultipleChoiceField(
+                label=f"Att ta ställning till i {part.held.item.label}",
+                required=False,
+                choices=[(mark.text, f"{mark.text} – {mark.label}") for mark in own],
+                widget=forms.CheckboxSelectMultiple,
+                initial=[mark.text for mark in own if mark.text in masked],
+            )
+
+    def paragraphs(self):
+        """Each paragraph with its fields, for the page."""
+        for part in self.parts:
+            key = part.held_id
+            yield part, self[f"shows-{key}"], self[f"masks-{key}"] if self.marks[key] else None
+
+    def shows(self) -> dict[int, str]:
+        return {part.held_id: self.cleaned_data[f"shows-{part.held_id}"] for part in self.parts}
+
+    def masks(self) -> list[str]:
+        ticked = [word for part in self.parts for word in self.cleaned_data[f"masks-{part.held_id}"]]
+        return [*ticked, *self.cleaned_data["others"].splitlines()]
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(label="Varför protokollet avpubliceras", max_length=300)
+
+
+class ProtocolFilter(forms.Form):
+    """What a visitor looks for among the published minutes."""
+
+    organ = forms.ModelChoiceField(
+        Body.objects.all(), label="Organ", required=False, empty_label="alla organ", to_field_name="code"
+    )
+    ar = forms.IntegerField(label="År", required=False, min_value=1862, max_value=9999)
+
+    def narrowed(self, publications: QuerySet[Publication]) -> QuerySet[Publication]:
+        if body := self.cleaned_data["organ"]:
+            publications = publications.filter(minutes__meeting__body=body)
+        if year := self.cleaned_data["ar"]:
+            publications = publications.filter(minutes__meeting__date__year=year)
+        return publications

@@ -1,0 +1,141 @@
+"""The public version of approved minutes: what must be masked, what a reviewer should look at, and the paper without it."""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+
+from decisions.models import MinutesItem, Publication, PublishedParagraph
+from municipality import masking, pdf, personal_data, prose, unpacked
+from municipality.models import Body, Person
+from municipality.personal_data import Found, Kind
+from municipality.refusals import Refused
+
+Shows = PublishedParagraph.Shows
+_AROUND = 40
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something that the reviewer is to look at, with a little of what stands around it."""
+
+    found: Found
+    before: str
+    after: str
+
+    @property
+    def required(self) -> bool:
+        return self.found.kind == Kind.IDENTITY_NUMBER
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.found.text.split())
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self.found.kind]
+
+
+_LABELS = {
+    Kind.IDENTITY_NUMBER: "personnummer, måste maskas",
+    Kind.TELEPHONE: "telefonnummer",
+    Kind.ADDRESS: "adress",
+    Kind.MAIL: "e-postadress",
+    Kind.NAME: "kan vara en privatperson",
+}
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The public version as it will be shown."""
+
+    parts: list[PublishedParagraph]
+    record: str
+    pdf: bytes
+
+
+def must_be_masked(held: MinutesItem) -> list[str]:
+    """The national identity numbers in the paragraph."""
+    return sorted({" ".join(one.text.split()) for one in personal_data.identity_numbers(_said(held))})
+
+
+def marks_on(held: MinutesItem, known: Collection[str]) -> list[Mark]:
+    """What is found in the paragraph, each word once, in the order it stands."""
+    text = _said(held)
+    marks: dict[str, Mark] = {}
+    for found in personal_data.marks(text, known=set(known)):
+        mark = Mark(found, text[max(found.start - _AROUND, 0) : found.start], text[found.end : found.end + _AROUND])
+        marks.setdefault(mark.text, mark)
+    return list(marks.values())
+
+
+def known_names() -> set[str]:
+    """Whose names are no secret in minutes: the people of the register, officials among them, and the bodies."""
+    people = (" ".join(name) for name in Person.objects.values_list("first_name", "last_name"))
+    return {*people, *Body.objects.values_list("name", flat=True)}
+
+
+def check_no_identity_number(publication: Publication) -> None:
+    """Refuses a version that would show one."""
+    for part in publication.parts.select_related("held__item"):
+        if left := personal_data.identity_numbers(prose.plain(shown(part, publication.masks))):
+            raise Refused(
+                f"{part.held.item.label} innehåller ett personnummer ({left[0].text.strip()}), som inte får publiceras "
+                "(3 kap. 10 § lagen 2018:218): maska det."
+            )
+
+
+def shown(part: PublishedParagraph, masks: Collection[str]) -> str:
+    """The paragraph's markup as the public sees it."""
+    if part.shows == Shows.WHOLE:
+        return masking.masked_markup(part.held.paper["html"], masks)
+    heading = masking.masked(json.loads(part.held.record)["heading"], masks) if part.shows == Shows.HEADING else ""
+    return render_to_string("decisions/_withheld.html", {"label": part.held.paper["label"], "heading": heading})
+
+
+def rendered(publication: Publication) -> Rendered:
+    """The version as HTML a paragraph, as data, and as a PDF of its own in which nothing of what is masked has ever stood."""
+    parts = list(publication.parts.select_related("held__item"))
+    for part in parts:
+        part.html = shown(part, publication.masks)
+    record = _record(publication, parts)
+    minutes = publication.minutes
+    title = masking.masked(f"Publicerat protokoll, {minutes.meeting}", publication.masks)
+    context = {"publication": publication, "minutes": minutes, "meeting": minutes.meeting, "parts": parts}
+    attached = ("protokoll.json", record.encode(), "Den publicerade versionen som data")
+    return Rendered(parts, record, pdf.render("pdf/published.html", context, title=title, attachments=[attached]))
+
+
+def check_nothing_left(publication: Publication, finished: bytes) -> None:
+    """Reads the finished file as anybody could: its text, its metadata, what is attached. Refuses when a masked word or a national
+    identity number is there."""
+    content = unpacked.everything_said(finished)
+    left = masking.expression(publication.masks).search(content)
+    found = [left[0]] if left else [one.text.strip() for one in personal_data.identity_numbers(content)]
+    if found:
+        raise Refused(f"”{found[0]}” finns kvar i den färdiga filen: maska det så som det står där.")
+
+
+def _record(publication: Publication, parts: list[PublishedParagraph]) -> str:
+    minutes = publication.minutes
+    record = {
+        "body": minutes.meeting.body.code,
+        "day": minutes.meeting.date.isoformat(),
+        "approved_on": minutes.approved_on.isoformat() if minutes.approved_on else None,
+        "version": publication.version,
+        "paragraphs": [_paragraph_record(part, publication.masks) for part in parts],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _paragraph_record(part: PublishedParagraph, masks: Collection[str]) -> dict:
+    record = masking.masked_throughout(json.loads(part.held.record), masks)
+    if part.shows == Shows.WHOLE:
+        return record
+    kept = ("number",) if part.shows == Shows.NUMBER else ("number", "heading")
+    return {key: record[key] for key in kept} | {"withheld": True}
+
+
+def _said(held: MinutesItem) -> str:
+    return prose.plain(held.paper["html"])

@@ -1,0 +1,95 @@
+"""Publiceringen, inside: the review of approved minutes, and taking them in again."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from decisions import permissions, publishing
+from decisions.forms.publishing import ReviewForm, WithdrawForm
+from decisions.models import Minutes, Publication
+from decisions.queries import protocols as queries
+from decisions.states import PublicationState
+from decisions.steps import publication as steps
+from municipality import refusals
+from municipality.refusals import Refused
+
+
+@require_GET
+def publishing_page(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+    return _page(request, queries.minutes_for(request.user, code, day, number))
+
+
+@require_POST
+def begin(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+    """Påbörja granskningen av en ny version."""
+    minutes = queries.minutes_for(request.user, code, day, number)
+    try:
+        steps.begin(minutes, by=request.user, at=timezone.now())
+    except Refused as refusal:
+        return _page(request, minutes, refusal=str(refusal))
+    return redirect("publishing", code, day, number)
+
+
+@require_POST
+def review(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+    """Spara granskningen, och publicera om det är vad knappen säger."""
+    minutes = queries.minutes_for(request.user, code, day, number)
+    publication = queries.under_review(minutes)
+    form = _review_form(request.POST, publication)
+    if form.is_valid():
+        with refusals.told_on(form):
+            _save(request, publication, form)
+            return redirect("publishing", code, day, number)
+    return _page(request, minutes, form=form)
+
+
+def _save(request: HttpRequest, publication: Publication, form: ReviewForm) -> None:
+    who = {"by": request.user, "at": timezone.now()}
+    steps.review(publication, **who, shows=form.shows(), masks=form.masks(), reason=form.cleaned_data["reason"])
+    if "publish" in request.POST:
+        steps.approve(publication, **who, unpublish_on=form.cleaned_data["unpublish_on"])
+        messages.success(request, "Versionen läggs ut: den visas när den är utskriven och genomläst.")
+    else:
+        messages.success(request, "Granskningen är sparad. Inget är publicerat än.")
+
+
+@require_POST
+def withdraw(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+    """Avpublicera."""
+    minutes = queries.minutes_for(request.user, code, day, number)
+    publication, form = queries.shown(minutes), WithdrawForm(request.POST)
+    if form.is_valid():
+        with refusals.told_on(form):
+            steps.withdraw(publication, by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, "Protokollet är avpublicerat.")
+            return redirect("publishing", code, day, number)
+    return _page(request, minutes, withdraw_form=form)
+
+
+def _page(request: HttpRequest, minutes: Minutes, **context) -> HttpResponse:
+    versions = list(minutes.publications.select_related("reviewed_by"))
+    by_state = {one.state: one for one in versions}
+    may = permissions.may_keep_minutes(request.user, minutes.meeting.body, timezone.localdate())
+    current = by_state.get(PublicationState.REVIEW)
+    context = {
+        "minutes": minutes,
+        "meeting": minutes.meeting,
+        "versions": versions,
+        "current": current,
+        "pending": by_state.get(PublicationState.PUBLISHING),
+        "out": by_state.get(PublicationState.PUBLISHED),
+        "form": _review_form(None, current) if current and may and "form" not in context else None,
+        "withdraw_form": WithdrawForm(),
+        "may": may,
+    } | context
+    return render(request, "decisions/publishing.html", context, status=409 if "refusal" in context else 200)
+
+
+def _review_form(data, publication: Publication) -> ReviewForm:
+    known = publishing.known_names()
+    marks = {part.held_id: publishing.marks_on(part.held, known) for part in publication.parts.select_related("held")}
+    return ReviewForm(data, publication=publication, marks=marks)

@@ -1,0 +1,43 @@
+import json
+
+import pytest
+
+from decisions import publishing
+from municipality.refusals import Refused
+from tests.decisions.published import NUMBER, begun, reviewed
+
+
+@pytest.fixture(autouse=True)
+def _media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def test_each_word_is_marked_once_with_what_stands_around_it(town):
+    part = begun(town, f"Nina Ek, {NUMBER},").parts.get()
+    marks = publishing.marks_on(part.held, set())
+    assert [(mark.text, mark.required) for mark in marks] == [("Nina Ek", False), (NUMBER, True)]
+    assert marks[0].before.endswith("Ärende om ") and marks[0].after.startswith(f", {NUMBER}")
+
+
+def test_the_elected_and_the_bodies_are_known(town):
+    known = publishing.known_names()
+    assert "Socialnämnden" in known and town.people["dahl"].name in known
+
+
+def test_the_record_has_the_masks_and_nothing_of_what_is_withheld(town):
+    publication = begun(town, "Föreningen", "Hemligheten")
+    parts = list(publication.parts.all())
+    publication = reviewed(town, publication, masks=["bidrag"], shows={parts[1].held_id: "number"})
+    record = json.loads(publishing.rendered(publication).record)
+    first, second = record["paragraphs"]
+    assert first["decisions"][0]["text"] == "Föreningen får [maskat]."
+    assert second == {"number": 2, "withheld": True}
+
+
+def test_a_finished_file_is_read_before_it_is_shown(town):
+    publication = begun(town, "Nina Ek")
+    finished = publishing.rendered(publication).pdf
+    publishing.check_nothing_left(publication, finished)
+    publication.masks = ["nina ek"]
+    with pytest.raises(Refused, match="”Nina Ek” finns kvar"):
+        publishing.check_nothing_left(publication, finished)

@@ -1,0 +1,40 @@
+from datetime import date
+
+import pytest
+
+from tests.decisions.published import begun, published, reviewed
+
+
+@pytest.fixture(autouse=True)
+def _media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+PAGE = "/protokoll/SN/2023-03-30/"
+
+
+def test_anybody_reads_what_is_published(client, town):
+    publication = begun(town, "Nina Ek")
+    reviewed(town, publication, masks=["Nina Ek"])
+    published(town, publication)
+    assert PAGE in client.get("/protokoll/").content.decode()
+    html = client.get(PAGE).content.decode()
+    assert "[maskat] får bidrag." in html and "Nina" not in html
+    assert "Personuppgifter om en enskild." in html
+    paper = client.get(f"{PAGE}1.pdf")
+    assert paper.headers["Content-Type"] == "application/pdf"
+    assert b"".join(paper.streaming_content).startswith(b"%PDF")
+
+
+def test_what_is_not_published_is_not_found(client, town):
+    publication = begun(town)
+    assert PAGE not in client.get("/protokoll/").content.decode()
+    assert client.get(PAGE).status_code == client.get(f"{PAGE}1.pdf").status_code == 404
+    published(town, publication, unpublish_on=date(2023, 5, 1))
+    assert client.get(PAGE).status_code == 404  # its day has passed
+
+
+def test_the_list_is_narrowed_by_body_and_year(client, town):
+    published(town, begun(town))
+    for query, found in (("organ=SN&ar=2023", True), ("organ=KS", False), ("ar=2022", False), ("ar=x", True)):
+        assert (PAGE in client.get(f"/protokoll/?{query}").content.decode()) is found
