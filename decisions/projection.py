@@ -1,0 +1,110 @@
+"""Det som visas i salen: the item, the proposals, the question that is put and its result. Never how somebody voted.
+
+While votes are given nothing of them is told, not even how many; after the gavel the totals.
+"""
+
+import zlib
+from dataclasses import dataclass
+
+from decisions.matter import Matter, asked, held
+from decisions.models import AgendaItem, DecisionPoint, Meeting, Question
+from decisions.queries.meetings import agenda_of
+from decisions.states import SETTLED, ItemState
+from decisions.wording import questions as wording
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """What Yes, or No, means; with its votes when they have been counted."""
+
+    label: str
+    means: str
+    votes: int | None = None
+
+
+@dataclass(frozen=True)
+class Projection:
+    """What stands on the wall. Empty parts are not shown."""
+
+    meeting: Meeting
+    item: AgendaItem | None = None
+    following: AgendaItem | None = None
+    draft: str = ""
+    drafted: tuple[str, ...] = ()
+    proposals: tuple[tuple[str, str], ...] = ()
+    question: str = ""
+    voting: bool = False
+    secret: bool = False
+    alternatives: tuple[Alternative, ...] = ()
+    abstain: int | None = None
+    absent: int | None = None
+    result: str = ""
+    decisions: tuple[str, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """Another when anything that is shown is another: what has not changed is not sent again."""
+        shown = [
+            self.meeting.state, self.item and (self.item.pk, self.item.state, self.item.heading), self.draft, self.drafted,
+            self.following and self.following.pk, self.proposals, self.question, self.voting, self.alternatives,
+            self.abstain, self.absent, self.result, self.decisions,
+        ]  # fmt: skip
+        return format(zlib.crc32(repr(shown).encode()), "x")
+
+
+def projection_of(meeting: Meeting) -> Projection:
+    """The item under way, else the one that was settled last; and which comes next."""
+    items = agenda_of(meeting)
+    taken_up = [item for item in items if item.state == ItemState.TAKEN_UP]
+    settled = [item for item in items if item.state in SETTLED]
+    item = max(taken_up, key=lambda one: one.taken_up_at, default=None) or max(
+        settled, key=lambda one: (one.settled_at, one.paragraph), default=None
+    )
+    following = next((one for one in items if one.state == ItemState.PLANNED), None)
+    if item is None:
+        return Projection(meeting, following=following)
+    return _of(meeting, item, following)
+
+
+def _of(meeting: Meeting, item: AgendaItem, following: AgendaItem | None) -> Projection:
+    matter, settled = Matter(item), item.state in SETTLED
+    facts = {
+        "draft": matter.draft,
+        "proposals": tuple((name, proposal.text) for proposal, name in matter.named),
+    }
+    points = list(item.decision_points.order_by("position"))
+    facts["drafted"], decided = (
+        tuple(one.text for one in points if one.stage == stage) for stage in DecisionPoint.Stage.values
+    )
+    if settled:
+        facts["decisions"] = decided
+    if matter.questions and not settled:
+        facts |= _asked(matter, matter.questions[-1], meeting.body.in_running_text)
+    elif matter.next and matter.named and not settled:
+        facts["question"] = "Överläggning"
+    return Projection(meeting, item, following, **facts)
+
+
+def _asked(matter: Matter, question: Question, body: str) -> dict:
+    """The last proposition: under vote, or answered with its totals."""
+    division = getattr(question, "division", None)
+    put = matter.put(asked(question), question.found)
+    if division is None:
+        return {"question": "Proposition", "result": wording.acclamation(put, body)}
+    if division.closed_at is None:
+        return {
+            "question": "Sluten omröstning pågår" if division.secret else "Omröstning pågår",
+            "voting": True,
+            "secret": division.secret,
+            "alternatives": (Alternative("Ja", division.yes_means), Alternative("Nej", division.no_means)),
+        }
+    return {
+        "question": "Resultat",
+        "alternatives": (
+            Alternative("Ja", division.yes_means, division.yes),
+            Alternative("Nej", division.no_means, division.no),
+        ),
+        "abstain": division.abstain,
+        "absent": division.absent,
+        "result": wording.outcome(put, held(division), body),
+    }

@@ -1,0 +1,22 @@
+"""Projektorn: what everybody in the room sees, kept up by htmx."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from decisions.projection import projection_of
+from decisions.queries import meetings as queries
+
+
+@require_GET
+def projector(request: HttpRequest, code: str, day: date) -> HttpResponse:
+    """The whole page; to htmx only what has changed since it asked last, and nothing when nothing has."""
+    projection = projection_of(queries.meeting_for(request.user, code, day))
+    context = {"projection": projection, "meeting": projection.meeting}
+    if not request.htmx:
+        return render(request, "decisions/projector.html", context)
+    if request.GET.get("visas") == projection.version:
+        return HttpResponse(status=204)
+    return render(request, "decisions/_projection.html", context)
