@@ -11,14 +11,20 @@
  *
  * 800 ms after the last key the whole form is posted to its own address with "Accept: application/json". The server answers
  *   200 {"version": 8, "saved_at": "14.02"}
- *   409 {"refusal": "Meningen.", "version": 9, "theirs": [{"name": "summary", "label": "Sammanfattning", "text": "<p>…</p>"}]}
- *       somebody else has saved since; `theirs` holds the fields that differ, as cleaned HTML. Without `theirs`: it may not be saved at all.
+ *   409 {"refusal": "Meningen.", "theirs": […]}                 somebody else has saved since; without `theirs`: it may not be saved at all
  *   422 {"errors": {"heading": ["Meningen."]}}                  kept here until it is put right
- * Anything else (no network, logged out, a fault) is tried again; meanwhile the text lies in localStorage, also over a crash.
- * Files are not saved this way.
+ * Anything else (no network, logged out, a fault) is tried again; meanwhile the text lies on the computer (kept.js), also over a crash.
+ *
+ * When somebody else has saved, the page is fetched anew and the three versions are held against each other, part by part
+ * (conflict.js). What only one of us has written is kept without a question; where both have written in the same part, both texts
+ * are shown and the person chooses. Files are not saved this way.
  */
+import { apart, canonical, show, spoken } from "./conflict.js";
+import * as kept from "./kept.js";
+
 const WAIT = 800;
 const AGAIN = 5000;
+const KEEP = 200;
 
 class Autosave {
   constructor(form) {
@@ -28,24 +34,54 @@ class Autosave {
     this.panel = form.querySelector("[data-autosave-conflict]");
     this.stopped = false; // a conflict waits for the person
     this.changes = 0; // counts up; what is saved is compared with it
+    this.base = spoken(form); // what the page showed when it came, or when it was saved last
     form.addEventListener("input", (event) => { if (event.isTrusted || event.target.matches("textarea, input, select")) this.changed(); });
     form.addEventListener("change", () => this.changed());
-    form.addEventListener("submit", () => {
+    form.addEventListener("submit", (event) => {
+      if (this.saving && !this.stopped) { // what is on its way arrives first, so that the button does not meet it there
+        event.preventDefault();
+        this.pressed = event.submitter;
+        return;
+      }
       this.leaving = true;
       clearTimeout(this.timer);
       if (this.dirty) this.keep({ submitted: true });
     });
     window.addEventListener("online", () => this.dirty && this.save());
-    document.addEventListener("visibilitychange", () => document.hidden && this.dirty && this.save());
-    if (this.panel && !this.panel.hidden) { // the server has answered an ordinary save with a conflict
-      this.stopped = true;
-      this.keep();
-    } else this.restore();
+    window.addEventListener("pagehide", () => this.dirty && !this.leaving && this.keep());
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden || !this.dirty) return;
+      if (!this.leaving) this.keep();
+      this.save();
+    });
+    this.begin();
   }
 
-  keep(more = {}) {
-    localStorage.setItem(this.key, JSON.stringify({ version: this.version, fields: this.fields(), ...more }));
+  async begin() {
+    const answered = this.panel && !this.panel.hidden; // the server has answered an ordinary save with a conflict
+    this.stopped = answered;
+    const left = await kept.left(this.key);
+    this.restored = true;
+    if (answered) this.keep();
+    else {
+      if (left) this.restore(left);
+      if (this.dirty && !this.leaving) this.keep(); // typed while it was read
+    }
   }
+
+  /* On the computer: the fields, which parts are mine, and what both of us began from. */
+  keep(more = {}) {
+    clearTimeout(this.keeping);
+    this.keeping = null;
+    const mine = spoken(this.form);
+    const parts = apart(this.base, mine);
+    // Until what was left here before has been read, nothing is written over it.
+    if (this.restored) kept.keep(this.key, { version: this.version, fields: this.fields(), parts, mine, base: this.base, ...more });
+    return parts;
+  }
+
+  /* Not form.action: a button may be called that. */
+  get address() { return this.form.getAttribute("action") || window.location.href; }
 
   get version() { return Number(this.form.elements.version.value); }
 
@@ -56,7 +92,8 @@ class Autosave {
   changed() {
     this.changes += 1;
     this.dirty = true;
-    this.keep();
+    if (!this.lately || Date.now() - this.lately > KEEP) { this.lately = Date.now(); this.keep(); } else this.keeping ??= setTimeout(() => this.dirty && !this.leaving && this.keep(), KEEP);
+    if (this.merging) return this.mergeLater();
     if (this.stopped) return;
     // What went wrong is said until it is right; a text that shrinks would also move the button away from under a click.
     if (!this.status?.classList.contains("unsaved")) this.say("Ändrat, sparas …");
@@ -73,111 +110,146 @@ class Autosave {
     clearTimeout(this.timer);
     this.saving = true;
     const sent = this.changes;
+    const told = spoken(this.form);
     let answer = null;
     try {
-      const response = await fetch(this.form.action, {
+      const response = await fetch(this.address, {
         method: "POST", body: new FormData(this.form), headers: { Accept: "application/json" }, redirect: "error",
       });
       answer = { status: response.status, ...(await response.json()) };
     } catch { /* no network, logged out or a fault: tried again below */ }
     this.saving = false;
     if (this.leaving) return;
-    if (answer?.status === 200) this.saved(answer, sent);
-    else if (answer?.status === 409) this.refused(answer);
-    else if (answer?.status === 422) this.say(`Inte sparat än: ${Object.values(answer.errors).flat().join(" ")}`, true);
-    else {
+    if (answer?.status === 200) this.saved(answer, sent, told);
+    else if (answer?.status === 409) {
+      this.pressed = null;
+      await this.refused(answer);
+    } else if (answer?.status === 422) {
+      this.say(`Inte sparat än: ${Object.values(answer.errors).flat().join(" ")}`, true);
+      if (this.changes !== sent) this.later(WAIT);
+    } else {
       this.say("Inte sparat: ingen kontakt med servern. Texten finns kvar på den här datorn och sparas när kontakten är tillbaka.", true);
       this.later(AGAIN);
     }
+    const pressed = this.pressed;
+    this.pressed = null;
+    if (pressed) this.form.requestSubmit(pressed);
   }
 
-  saved(answer, sent) {
+  saved(answer, sent, told) {
     this.form.elements.version.value = answer.version;
     // Whoever shows more than the fields (the paper, new rows) reads it from the whole answer.
     this.form.dispatchEvent(new CustomEvent("autosave:saved", { detail: answer }));
-    if (this.changes !== sent) return this.changed(); // typed while it was on its way
+    if (this.changes !== sent) { // typed while it was on its way
+      this.base = told;
+      this.say("Ändrat, sparas …");
+      this.keep();
+      return this.later(WAIT);
+    }
+    this.base = spoken(this.form);
     this.dirty = false;
-    localStorage.removeItem(this.key);
+    clearTimeout(this.keeping);
+    this.keeping = null;
+    kept.drop(this.key);
     this.say(`Sparat ${answer.saved_at}`);
   }
 
-  refused(answer) {
+  async refused(answer) {
     this.stopped = true;
     this.say(answer.refusal, true);
-    if (answer.theirs) this.show(answer.refusal, answer.theirs, [
-      ["Spara min text", () => this.go(answer.version)],
-      ["Hämta den sparade texten", () => this.takeTheirs()],
+    this.keep();
+    if (!answer.theirs) return;
+    const theirs = await this.fetched();
+    if (!theirs) { // tried again when the network is back
+      this.stopped = false;
+      return this.later(AGAIN);
+    }
+    const mine = spoken(this.form);
+    const both = this.both(this.base, mine, theirs);
+    if (!both.length) {
+      this.merging = true;
+      this.say("Någon annan skrev i en annan del av texten. Din text läggs till den …");
+      return this.mergeLater();
+    }
+    const parts = apart(this.base, mine);
+    show(this.panel, answer.refusal, both.map((name) => versions(mine[name], theirs[name])), [
+      ["Spara min text", () => this.comeBackWith(parts)],
+      ["Hämta den sparade texten", () => this.comeBackWith(parts.filter((name) => !both.includes(name)))],
     ]);
   }
 
-  /* Both texts are on the screen: mine in the form, theirs here. */
-  show(sentence, theirs, choices) {
-    const heading = Object.assign(document.createElement("h2"), { textContent: sentence });
-    heading.tabIndex = -1;
-    const texts = theirs.map(({ label, text }) => {
-      const section = document.createElement("section");
-      const body = Object.assign(document.createElement("div"), { className: "prose", innerHTML: text });
-      section.append(Object.assign(document.createElement("h3"), { textContent: label }), body);
-      return section;
-    });
-    const buttons = choices.map(([label, act]) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: label });
-      button.addEventListener("click", act);
-      return button;
-    });
-    this.panel.replaceChildren(heading, ...texts, ...buttons);
-    this.panel.hidden = false;
-    heading.focus();
+  /* The parts in which both have written, and not the same. */
+  both(base, mine, theirs) {
+    const changed = apart(base, theirs);
+    return apart(mine, theirs).filter((name) => changed.includes(name) && (base[name]?.value ?? "[]") !== (mine[name]?.value ?? "[]"));
   }
 
-  go(version) {
-    this.form.elements.version.value = version;
-    this.panel.hidden = true;
-    this.stopped = false;
-    this.changed();
+  async fetched() {
+    try {
+      const page = await (await fetch(this.address, { redirect: "error" })).text();
+      const form = new DOMParser().parseFromString(page, "text/html").querySelector(`form[data-autosave="${CSS.escape(this.form.dataset.autosave)}"]`);
+      return form ? spoken(form) : {};
+    } catch { return null; }
   }
 
-  takeTheirs() {
-    localStorage.removeItem(this.key);
+  /* When the person has stopped typing for a moment. */
+  mergeLater() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.comeBackWith(apart(this.base, spoken(this.form))), WAIT);
+  }
+
+  /* The page is fetched with the other's text in it, and these parts of mine are put into that. */
+  comeBackWith(parts) {
+    if (parts.length) this.keep({ over: parts, focus: document.activeElement?.name ?? "" });
+    else kept.drop(this.key);
     this.leaving = true;
     window.location.reload();
   }
 
-  /* What was left here by a crash or a lost network comes back, unless the server has got something newer. */
-  restore() {
-    const left = JSON.parse(localStorage.getItem(this.key) || "null");
-    if (!left || this.form.querySelector("[aria-invalid=true]")) return;
-    const kept = left.fields.filter(([name]) => name !== "version");
-    const arrived = left.submitted && this.version > left.version; // saved with the button, the ordinary way
-    if (arrived || !this.differs(kept)) return localStorage.removeItem(this.key);
-    if (left.version === this.version) { this.fill(kept); return this.changed(); }
+  /* What was left here by a crash or a lost network comes back; where somebody has written in the same part since, the person chooses. */
+  restore(left) {
+    if (this.form.querySelector("[aria-invalid=true]")) return;
+    const arrived = left.submitted && this.version !== left.version; // saved with the button, the ordinary way
+    const now = this.base;
+    const parts = (left.over ?? left.parts ?? Object.keys(now)).filter((name) => (left.mine?.[name]?.value ?? "") !== (now[name]?.value ?? ""));
+    const here = parts.filter((name) => name in now);
+    if (arrived || (!here.length && (left.submitted || !parts.length))) return kept.drop(this.key);
+    const gone = parts.filter((name) => !(name in now)); // decided meanwhile: it cannot be written any more, but it can be read
+    const both = left.over || left.version === this.version ? [] : this.both(left.base ?? now, left.mine, now).filter((name) => here.includes(name));
+    if (!both.length && !gone.length) return this.bring(left, here);
     this.stopped = true;
-    const own = kept.filter(([name, value]) => value && this.form.elements[name]?.value !== value && this.form.elements[name]?.labels?.length);
-    this.show("På den här datorn finns text som inte hann sparas innan någon annan ändrade.", own.map(([name, value]) => ({
-      label: this.form.elements[name]?.labels?.[0]?.textContent ?? "Text", text: safe(value),
-    })), [
-      ["Ta tillbaka min text", () => { this.fill(kept); this.go(this.version); }],
-      ["Kasta den", () => { localStorage.removeItem(this.key); this.panel.hidden = true; this.stopped = false; }],
+    show(this.panel, gone.length && !both.length ? "På den här datorn finns text i en del som inte längre kan ändras." : "På den här datorn finns text som inte hann sparas innan någon annan ändrade.", [...both, ...gone].map((name) => versions(left.mine[name], now[name])), [
+      ["Ta tillbaka min text", () => this.choose(() => this.bring(left, here))],
+      ["Kasta den", () => this.choose(() => this.bring(left, here.filter((name) => !both.includes(name))))],
     ]);
   }
 
-  differs(kept) {
-    const shown = this.fields().filter(([name]) => name !== "version");
-    const told = (fields) => JSON.stringify(fields.map(([name, value]) => [name, canonical(value)]));
-    return told(kept) !== told(shown);
+  choose(act) {
+    this.panel.hidden = true;
+    this.stopped = false;
+    act();
   }
 
-  fill(kept) {
+  bring(left, parts) {
+    if (!parts.length) return kept.drop(this.key);
+    this.fill(left.fields.filter(([name]) => name !== "version" && parts.some((part) => name === part || name.startsWith(`${part}-`))), parts);
+    if (left.focus) (this.form.elements[left.focus]?.closest?.(".field")?.querySelector("[contenteditable=true]") ?? this.form.elements[left.focus])?.focus?.();
+    this.changed();
+  }
+
+  fill(fields, parts) {
     // Rows that were added here (a new section) are made again by whoever listens, before their fields are filled.
-    this.form.dispatchEvent(new CustomEvent("autosave:restore", { detail: new Map(kept) }));
-    const boxes = this.form.querySelectorAll("input[type=checkbox], input[type=radio]");
-    boxes.forEach((box) => { box.checked = kept.some(([name, value]) => name === box.name && value === box.value); });
-    for (const [name, value] of kept) {
+    this.form.dispatchEvent(new CustomEvent("autosave:restore", { detail: new Map(fields) }));
+    for (const box of this.form.querySelectorAll("input[type=checkbox], input[type=radio]")) {
+      if (parts.some((part) => box.name === part || box.name.startsWith(`${part}-`))) box.checked = fields.some(([name, value]) => name === box.name && value === box.value);
+    }
+    for (const [name, value] of fields) {
       const field = this.form.elements[name];
-      if (!field || field.type === "checkbox" || field.type === "radio" || field instanceof RadioNodeList) continue;
+      if (!field || field.type === "checkbox" || field.type === "radio" || field instanceof RadioNodeList || canonical(field.value) === canonical(value)) continue;
       field.value = value;
       field.dispatchEvent(new Event("prose:set"));
     }
+    this.form.dispatchEvent(new CustomEvent("autosave:filled"));
   }
 
   say(sentence, wrong = false) {
@@ -187,19 +259,7 @@ class Autosave {
   }
 }
 
-/* The same text as the editor writes it and as the server keeps it: the elements that mean something, and the letters. */
-function canonical(markup) {
-  if (!markup.includes("<")) return markup;
-  const { body } = new DOMParser().parseFromString(markup, "text/html");
-  const names = [...body.querySelectorAll("strong, em, a, ul, ol, li, td, th, br")].map((element) => element.localName);
-  return `${names.join()} ${body.textContent}`;
-}
-
-/* The person's own text out of localStorage is shown as letters, never run. */
-function safe(markup) {
-  const text = new DOMParser().parseFromString(markup, "text/html").body.innerText;
-  return Object.assign(document.createElement("p"), { textContent: text }).outerHTML;
-}
+const versions = (mine, saved) => ({ label: mine?.label ?? saved?.label ?? "Text", mine: mine?.text ?? "", saved: saved?.text });
 
 // After the editors (prose.js) are in place, so that what they write first is not taken for typing.
 window.addEventListener("load", () => document.querySelectorAll("form[data-autosave]").forEach((form) => new Autosave(form)));
