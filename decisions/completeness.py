@@ -5,13 +5,13 @@ from datetime import datetime
 
 from decisions import rules
 from decisions.matter import Matter
-from decisions.models import AgendaItem, DecisionPoint
+from decisions.models import AgendaItem, DecisionPoint, Meeting
 from decisions.roll import roll_of
 from decisions.rules.questions import departs
 from decisions.states import Purpose
 from decisions.wording.questions import FORMAL
 from motions.models import Point
-from municipality import workdays
+from municipality import swedish, workdays
 from municipality.models import Body
 
 _PER_POINT = (Purpose.PROPOSAL, Purpose.VERDICT)
@@ -20,6 +20,24 @@ _PER_POINT = (Purpose.PROPOSAL, Purpose.VERDICT)
 def lacking(item: AgendaItem, at: datetime | None = None) -> list[str]:
     """A sentence for each thing that is missing; empty when it can be decided."""
     return [*there_to_decide(item, at), *_decision(item), *_proposals(item), *_notice(item)]
+
+
+def undecided(meeting: Meeting) -> str:
+    """What keeps the meeting from ending; empty when every item is settled (5 kap. 66 § kommunallagen)."""
+    left = meeting.undecided()
+    if not left:
+        return ""
+    return (
+        f"{swedish.listed(left).capitalize()} är inte {'avgjort' if len(left) == 1 else 'avgjorda'}: besluta, bordlägg "
+        "eller låt utgå."
+    )
+
+
+def unnumbered(meeting: Meeting) -> str:
+    """The numbers left out between the first paragraph and the last: told, since older paragraphs may be kept elsewhere."""
+    numbers = sorted(meeting.items.exclude(paragraph=None).values_list("paragraph", flat=True))
+    gaps = set(range(numbers[0], numbers[-1])) - set(numbers) if numbers else set()
+    return f"{swedish.paragraphs_listed(sorted(gaps))} saknas i paragrafernas följd." if gaps else ""
 
 
 def there_to_decide(item: AgendaItem, at: datetime | None = None) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from decisions import permissions, rules
+from decisions.completeness import undecided, unnumbered
 from decisions.forms.meetings import AnnounceForm, FirstParagraphForm, FreeItemForm, MeetingFilter, PlanForm
 from decisions.models import AgendaItem, Calling, Meeting
 from decisions.queries import meetings as queries
@@ -128,7 +129,8 @@ def page(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
         "attendances": here_now(meeting),
         "last_approval_day": rules.last_approval_day(meeting.date),
         "quorum": rules.quorum(meeting.body.seats),
-        "undecided": meeting.undecided() if meeting.state == MeetingState.IN_SESSION else [],
+        "undecided": undecided(meeting) if meeting.state == MeetingState.IN_SESSION else "",
+        "unnumbered": unnumbered(meeting) if meeting.state == MeetingState.IN_SESSION else "",
     }
     if meeting.state not in OVER and permissions.may_keep_minutes(request.user, meeting.body, today):
         context |= _what_may_be_done(meeting, today)

@@ -20,6 +20,7 @@ from decisions.models import AgendaItem
 from decisions.paragraph import as_read, paragraph_of
 from decisions.queries import meetings as queries
 from decisions.roll import roll_of
+from decisions.six_points import six_points
 from decisions.states import ItemState, MeetingState
 from decisions.steps import deliberation, settlement
 from decisions.steps.deliberation import Outdated
@@ -118,23 +119,27 @@ def _settle(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse
 def page(request: HttpRequest, item: AgendaItem, form: ParagraphForm | None = None, **more) -> HttpResponse:
     form = form or ParagraphForm(item, content_of(item))
     frozen = frozen_of(item)
-    context = {
+    context = _context(item, form) | {"frozen": frozen} | _rights(request, item, locked=frozen is not None) | more
+    status = 409 if {"theirs", "refusal"} & set(more) else 200
+    return render(request, "decisions/paragraph.html", context, status=status)
+
+
+def _context(item: AgendaItem, form: ParagraphForm) -> dict:
+    """The paragraph as it is printed, who takes part in it, what it still lacks, and the forms."""
+    printed, roll, under_way = paragraph_of(item), roll_of(item), item.state == ItemState.TAKEN_UP
+    return {
         "item": item,
-        "frozen": frozen,
         "meeting": item.meeting,
         "items": queries.agenda_of(item.meeting),
-        "paragraph": paragraph_of(item),
+        "paragraph": printed,
         "form": form,
-        "lacking": lacking(item) if item.state == ItemState.TAKEN_UP else [],
+        "lacking": lacking(item) if under_way else [],
+        "roll": roll,
+        "six_points": six_points(printed, roll) if under_way else [],
         "is_council": item.meeting.body.kind == Body.Kind.COUNCIL,
         "postpone_form": PostponeForm(present=form.serving),
         "send_back_form": SendBackForm(present=form.serving),
-        **_rights(request, item, locked=frozen is not None),
-        **more,
     }
-    return render(
-        request, "decisions/paragraph.html", context, status=409 if {"theirs", "refusal"} & set(more) else 200
-    )
 
 
 def _rights(request: HttpRequest, item: AgendaItem, *, locked: bool) -> dict[str, bool]:
@@ -180,8 +185,15 @@ def _saved_as_data(item: AgendaItem, form: ParagraphForm) -> JsonResponse:
             "fields": form.fields_after(content),
             "paper": _paper(item),
             "lacking": lacking(item) if item.state == ItemState.TAKEN_UP else [],
+            "sixPoints": _six_points(item),
         }
     )
+
+
+def _six_points(item: AgendaItem) -> str:
+    if item.state != ItemState.TAKEN_UP:
+        return ""
+    return render_to_string("decisions/_six_points.html", {"six_points": six_points(paragraph_of(item), roll_of(item))})
 
 
 def _paper(item: AgendaItem) -> str:

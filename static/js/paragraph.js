@@ -24,6 +24,29 @@ for (const list of form?.querySelectorAll("[data-rows]") ?? []) {
   button.addEventListener("click", () => addRow(list).querySelector("textarea, select, input:not([type=hidden])").focus());
 }
 
+/* A key opens a list and begins a new row in it; N and P go to the next item of the agenda and the one before. */
+const KEYS = { proposed: "f", decided: "b", speakers: "t", proposals: "y", reservations: "r", statements: "a", recipients: "m", tasks: "g" };
+
+for (const list of form?.querySelectorAll("[data-rows]") ?? []) {
+  const key = KEYS[list.dataset.rows];
+  const button = list.querySelector("[data-add]");
+  if (!key) continue;
+  Object.assign(list.dataset, { shortcut: key, shortcutLabel: button.textContent.trim() });
+  button.setAttribute("aria-keyshortcuts", key);
+  list.addEventListener("click", (event) => {
+    if (event.target !== list) return;
+    list.open = true;
+    button.click();
+    list.scrollIntoView({ block: "nearest" });
+  });
+}
+
+const here = document.querySelector(".items [aria-current=page]")?.closest("li");
+for (const [li, key, label] of [[here?.nextElementSibling, "n", "Nästa ärende"], [here?.previousElementSibling, "p", "Föregående ärende"]]) {
+  const link = li?.querySelector("a");
+  if (link) Object.assign(link.dataset, { shortcut: key, shortcutLabel: label });
+}
+
 /* A row that is taken away stays in the form, out of sight, until the page is fetched again: the next save takes it away. */
 form?.addEventListener("change", ({ target }) => {
   if (!target.name?.endsWith("-DELETE") || !target.checked) return;
@@ -52,6 +75,8 @@ form?.addEventListener("autosave:saved", ({ detail }) => {
     field.dispatchEvent(new Event("prose:set"));
   }
   if (detail.paper) document.querySelector("[data-paper]").innerHTML = detail.paper;
+  const points = document.querySelector("[data-six-points]");
+  if (points && detail.sixPoints) points.innerHTML = detail.sixPoints;
   const lacking = document.querySelector("[data-lacking]");
   if (!lacking) return;
   const sentences = (detail.lacking ?? []).map((sentence) => Object.assign(document.createElement("li"), { textContent: sentence }));

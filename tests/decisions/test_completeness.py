@@ -5,6 +5,7 @@ from datetime import date
 from decisions import completeness
 from decisions.content import PointRow, ProposalRow
 from decisions.states import Purpose
+from decisions.steps import deliberation
 from tests.decisions import room
 
 
@@ -42,3 +43,17 @@ def test_the_board_tells_the_outcome_of_every_point(town):
     one = motion.points.get(number=1)
     item = room.write(item, town, decided=(PointRow("Den första bifalls.", True, one.pk, "granted"),))
     assert lacking(item) == "Ange utgången för att-sats 2, eller för hela motionen."
+
+
+def test_what_keeps_a_meeting_from_ending_and_the_numbers_left_out(town):
+    """Lagregel 33."""
+    meeting = room.open_room(town)
+    assert completeness.undecided(meeting) == completeness.unnumbered(meeting) == ""
+    item = room.taken_up(town, meeting)
+    assert completeness.undecided(meeting) == "§ 1 är inte avgjort: besluta, bordlägg eller låt utgå."
+    room.decide(item, town, decided=(PointRow("Så."),))
+    at = room.at(meeting.date)
+    later = deliberation.take_up(room.put(meeting, town), by=town.secretary, at=at, paragraph=4)
+    room.decide(later, town, decided=(PointRow("Så."),))
+    assert completeness.undecided(meeting) == ""
+    assert completeness.unnumbered(meeting) == "§§ 2–3 saknas i paragrafernas följd."
