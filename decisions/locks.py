@@ -2,8 +2,23 @@
 
 from datetime import datetime
 
-from decisions.models import AgendaItem, Division, Meeting, Minutes, MinutesItem
+from decisions.models import (
+    AgendaItem,
+    Attendance,
+    Ballot,
+    Division,
+    Meeting,
+    Minutes,
+    MinutesItem,
+    Proposer,
+    Recusal,
+    Requester,
+    Reservant,
+    Speaker,
+    StandingAside,
+)
 from decisions.states import MeetingState, MinutesState
+from municipality.models import Body
 from municipality.refusals import Refused
 
 
@@ -60,3 +75,29 @@ def check_not_locked(item: AgendaItem) -> None:
                 else "lås upp protokollet först."
             )
         )
+
+
+def check_remote(body: Body, remote: bool) -> None:
+    if remote and not body.remote_attendance:
+        raise Refused(
+            f"Fullmäktige har inte beslutat att man får delta på distans i {body.in_running_text} "
+            "(5 kap. 16 § och 6 kap. 24 § kommunallagen).",
+            field="remote",
+        )
+
+
+def check_did_nothing(attendance: Attendance) -> None:
+    """Who has done something in an item was there."""
+    for rows, what in (
+        (Speaker.objects.filter(attendance=attendance), "har yttrat sig"),
+        (Proposer.objects.filter(attendance=attendance), "har lagt fram ett yrkande"),
+        (Reservant.objects.filter(attendance=attendance), "har reserverat sig"),
+        (Requester.objects.filter(attendance=attendance), "har begärt bordläggning eller återremiss"),
+        (Ballot.objects.filter(attendance=attendance), "har röstat"),
+        (Division.objects.filter(chair=attendance), "har lett en votering"),
+        (AgendaItem.objects.filter(chair=attendance), "har lett ett ärende"),
+        (Recusal.objects.filter(attendance=attendance), "har anmält jäv"),
+        (StandingAside.objects.filter(attendance=attendance), "har avstått från ett beslut"),
+    ):
+        if rows.exists():
+            raise Refused(f"{attendance.person.name} {what} och kan inte strykas: ta bort det ur paragrafen först.")

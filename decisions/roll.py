@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from decisions.models import AgendaItem, Attendance, Meeting
 from decisions.rules import seats
 from decisions.rules.seats import Seat, Stint, Substitute
+from decisions.states import RollAnswer
 from municipality.models import Body
 
 Capacity = Attendance.Capacity
 SERVING = (Capacity.MEMBER, Capacity.SERVING_SUBSTITUTE)
+_CALLED = (*SERVING, Capacity.SUBSTITUTE)
 #: "Now", for who asks without a moment: whoever has not left is there.
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
@@ -51,6 +53,15 @@ class Roll:
             emptied_by_recusal=self.emptied_by_recusal,
             council=self.council,
         )
+
+
+@dataclass(frozen=True)
+class EmptySeat:
+    """En tom plats. `order` is who may be called in, the one whose turn it is first; `in_item_only` when jäv has emptied it."""
+
+    seat: Seat
+    order: tuple[Attendance, ...]
+    in_item_only: bool
 
 
 def roll_of(item: AgendaItem, moment: datetime | None = None) -> Roll:
@@ -159,6 +170,30 @@ def seats_of(meeting: Meeting, rows: Iterable[Attendance], at: datetime) -> list
     return [*held, *taken, *(Seat(-(10**9) - number, None) for number in range(vacant - len(taken)))]
 
 
+def empty_seats(meeting: Meeting, moment: datetime, item: AgendaItem | None = None) -> list[EmptySeat]:
+    """The seats that nobody serves on at the moment, in the item, with who may be called in to each, in turn."""
+    rows, number = rows_of(meeting), item.pk if item else None
+    recused = set(item.recusals.values_list("attendance__person_id", flat=True)) if item else set()
+    stints = stints_of(rows)
+    roll, held = seats.serving(stints, moment, item=number, recused=recused), seats.serving(stints, moment)
+    waiting = {row.person_id: row for row in rows if row.item_id is None and covers(row, moment)}
+    free = [
+        one
+        for one in substitutes_of(meeting, rows, moment)
+        if one.person not in roll.values() and one.person not in recused and not seats.broke_off(one.person, stints)
+    ]
+    council = meeting.body.kind == Body.Kind.COUNCIL
+    return [
+        EmptySeat(
+            seat,
+            tuple(waiting[one.person] for one in seats.calling_order(seat, free, stints, council=council)),
+            in_item_only=seat.number in held,
+        )
+        for seat in seats_of(meeting, rows, moment)
+        if seat.number not in roll
+    ]
+
+
 def substitutes_of(meeting: Meeting, rows: Iterable[Attendance], at: datetime) -> list[Substitute]:
     """The substitutes who are there and may be called in, with their place in the order."""
     held = {one.person_id: one for one in meeting.seated() if not one.is_member}
@@ -172,3 +207,22 @@ def substitutes_of(meeting: Meeting, rows: Iterable[Attendance], at: datetime) -
         for row in rows
         if row.capacity == Capacity.SUBSTITUTE and row.person_id in held and row.item_id is None and covers(row, at)
     ]
+
+
+def noted(rows: Iterable[Attendance]) -> dict[int, str]:
+    """Person → in which capacity, for whom: what is written over when the attendance is set."""
+    return {row.person_id: f"{row.capacity}:{row.instead_of_id}:{row.chairs}:{row.title}" for row in rows}
+
+
+def marked(meeting: Meeting) -> dict[int, str]:
+    """Person → how he or she is marked now. Who is not in the room has no mark."""
+    return {row.person_id: answered(meeting, row) for row in here_now(meeting) if row.capacity in _CALLED}
+
+
+def answered(meeting: Meeting, row: Attendance | None) -> str:
+    """How somebody is marked at the roll call; without a row, absent."""
+    if row is None:
+        return RollAnswer.ABSENT
+    if row.remote:
+        return RollAnswer.REMOTE
+    return RollAnswer.LATE if row.since > (meeting.opened_at or row.since) and not row.chairs else RollAnswer.PRESENT

@@ -87,6 +87,15 @@ class Vote(TextChoices):
     ABSENT = "absent", "Frånvarande"
 
 
+class RollAnswer(TextChoices):
+    """What is noted at a name when the roll is called (upprop)."""
+
+    PRESENT = "present", "Närvarande"
+    REMOTE = "remote", "På distans"
+    LATE = "late", "Kom senare"
+    ABSENT = "absent", "Frånvarande"
+
+
 class Majority(TextChoices):
     SIMPLE = "simple", "enkel majoritet"
     TWO_THIRDS = "two_thirds", "två tredjedelar av de närvarande"

@@ -44,8 +44,8 @@ def counted(number: int, singular: str, plural: str) -> str:
 
 
 def with_party(name: str, code: str) -> str:
-    """Sven Pernils (SD)"""
-    return f"{name} ({code.strip('()')})" if code else name
+    """Sven Pernils (SD); parties in upper case, (-) for somebody outside them all."""
+    return f"{name} ({code.strip('()').upper()})" if code else name
 
 
 def paragraphs_listed(numbers: Sequence[int]) -> str:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from decisions.models import Attendance, Meeting
-from decisions.roll import Capacity, Roll, here_now, present_in
+from decisions.roll import Capacity, EmptySeat, Roll, here_now, present_in
 from municipality.models import Person
 
 
@@ -67,6 +67,34 @@ class LeaveForm(MomentForm):
         here = here_now(meeting)
         _offer(self.fields["attendance"], here)
         _offer(self.fields["chair"], [row for row in here if row.serves])
+
+
+class CallInForm(MomentForm):
+    """Kalla in en viss ersättare till en viss plats."""
+
+    substitute = forms.ModelChoiceField(
+        label="Vem som ska tjänstgöra", queryset=Attendance.objects.none(), widget=forms.RadioSelect, empty_label=None
+    )
+    reason = forms.CharField(
+        label="Varför, om det inte är den första i ordningen", required=False, max_length=200,
+        help_text="Till exempel att den som står före avstår. Skälet står kvar i historiken.",
+    )  # fmt: skip
+    field_order = ["substitute", "reason", "at"]
+
+    def __init__(self, *args, place: EmptySeat, meeting: Meeting, **options):
+        super().__init__(*args, prefix=f"plats{place.seat.holder}", **options)
+        seats = {one.person_id: one for one in meeting.seated()}
+        self.place, self.holder = place, seats[place.seat.holder]
+        served = {row.person_id for row in meeting.attendances.filter(capacity=Capacity.SERVING_SUBSTITUTE)}
+        field = self.fields["substitute"]
+        _offer(field, place.order)
+        field.initial = place.order[0].pk if place.order else None
+        field.choices = [
+            (row.pk, ", ".join(filter(None, [
+                str(row), seats[row.person_id].constituency, "har tjänstgjort idag" if row.person_id in served else "",
+            ])))
+            for row in place.order
+        ]  # fmt: skip
 
 
 class RecuseForm(forms.Form):

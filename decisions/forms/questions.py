@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django import forms
 
+from decisions import marks
 from decisions.models import Attendance, Division
 from decisions.roll import Roll
 from decisions.states import Majority, Vote
@@ -49,11 +50,21 @@ class BallotsForm:
 
     def __init__(self, division: Division, roll: Roll, data=None):
         self.voters = roll.voters
-        stored = {ballot.attendance_id: ballot.vote for ballot in division.ballots.all()}
+        self.stored = stored = {ballot.attendance_id: ballot.vote for ballot in division.ballots.all()}
+        self.version = marks.version_of(stored)
         given = {row.pk: data.get(f"vote-{row.pk}", "") for row in self.voters} if data is not None else stored
         self.votes = {number: vote for number, vote in given.items() if vote in Vote.values}
         if data is not None:
             self.votes |= self._for_many(data.get("action", ""))
+
+    def differing(self) -> list[tuple[Attendance, str]]:
+        """The rows where the record has another vote than the page, with the record's."""
+        apart = marks.differing(self.stored, self.votes)
+        return [
+            (row, Vote(self.stored[row.pk]).label if row.pk in self.stored else "ingen röst än")
+            for row in self.voters
+            if row.pk in apart
+        ]
 
     def _for_many(self, action: str) -> dict[int, str]:
         """ "all:yes", "party:SD:no": for those who have not voted yet, or for all of a party."""

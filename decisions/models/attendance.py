@@ -1,3 +1,4 @@
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
@@ -7,6 +8,16 @@ from django.db.models.functions import Coalesce
 from decisions.models.approved import FrozenWhenApproved
 from decisions.models.ended import MEETING_ENDED_OR_ITEM, FrozenWhenEnded
 from municipality.models import Record
+from municipality.swedish import with_party
+from municipality.triggers import RefusedWhen
+
+#: A substitute on a vacant seat has no member's seat to hold it against: the body's seats are counted instead.
+NO_VACANT_SEAT = (
+    "SELECT b.seats <= (SELECT count(*) FROM decisions_attendance a WHERE a.meeting_id = $1 AND a.item_id IS NULL"
+    " AND a.capacity IN ('member', 'serving_substitute') AND a.id <> ($2 ->> 'id')::bigint"
+    " AND tstzrange(a.since, a.until) @> ($2 ->> 'since')::timestamptz)"
+    " FROM decisions_meeting m JOIN municipality_body b ON b.id = m.body_id WHERE m.id = $1"
+)
 
 
 class MomentRange(Func):
@@ -116,11 +127,20 @@ class Attendance(Record):
                 name="attendance_chair_serves",
             ),
         ]
-        triggers = [FrozenWhenEnded(column="meeting_id", query=MEETING_ENDED_OR_ITEM), FrozenWhenApproved()]
+        triggers = [
+            FrozenWhenEnded(column="meeting_id", query=MEETING_ENDED_OR_ITEM),
+            FrozenWhenApproved(),
+            RefusedWhen(
+                "Alla platser är tagna: ingen är vakant för ersättaren (4 kap. 24 § kommunallagen: en röst per plats).",
+                name="no_more_than_seats",
+                column="meeting_id",
+                query=NO_VACANT_SEAT,
+                condition=pgtrigger.Q(new__capacity="serving_substitute", new__instead_of__isnull=True),
+            ),
+        ]
 
     def __str__(self) -> str:
-        party = f" ({self.party.code})" if self.party else ""
-        return f"{self.person.name}{party}"
+        return with_party(self.person.name, self.party.code if self.party else "")
 
     @property
     def serves(self) -> bool:

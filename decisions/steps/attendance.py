@@ -6,21 +6,14 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import locks, permissions
+from decisions import locks, marks, permissions
+from decisions.completeness import undecided
 from decisions.models import (
-    AgendaItem,
     Attendance,
-    Ballot,
-    Division,
     Meeting,
-    Proposer,
-    Recusal,
-    Requester,
     Reservant,
-    Speaker,
-    StandingAside,
 )
-from decisions.roll import SERVING
+from decisions.roll import SERVING, noted
 from decisions.states import MeetingState, meeting_may_go
 from decisions.steps import minutes
 from municipality import audit, swedish
@@ -75,18 +68,24 @@ def open_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
 
 
 @audit.act("attendance.set")
-def set_attendance(meeting: Meeting, *, by: User, at: datetime, rows: Sequence[AttendanceRow]) -> Meeting:
-    """Anteckna vilka som är närvarande och i vilken egenskap. One voter a seat, one chair who serves."""
+def set_attendance(
+    meeting: Meeting, *, by: User, at: datetime, rows: Sequence[AttendanceRow], seen: int | None = None
+) -> Meeting:
+    """Anteckna vilka som är närvarande och i vilken egenskap. One voter a seat, one chair who serves.
+
+    `seen` is the version that the page showed: what another has noted since is not written over unseen.
+    """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     locks.check_in_session(meeting, at)
     _check_seats(meeting, rows)
     locks.check_no_division_under_way(meeting)
     present = {row.person_id: row for row in meeting.attendances.filter(until=None, item=None).select_related("person")}
+    marks.check_seen(noted(present.values()), seen)
     wanted = {row.person.pk: row for row in rows}
     for person, attendance in present.items():
         if person not in wanted:
-            _check_may_leave(attendance)
+            locks.check_did_nothing(attendance)
             attendance.delete()
         elif attendance.serves and wanted[person].capacity not in SERVING:
             _check_may_stop_serving(attendance)
@@ -104,11 +103,8 @@ def end_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     locks.check_in_session(meeting, at)
-    if left := meeting.undecided():
-        raise Refused(
-            f"Sammanträdet kan inte avslutas: {swedish.listed(left)} är inte "
-            f"{'avgjort' if len(left) == 1 else 'avgjorda'}. Besluta, bordlägg eller låt utgå."
-        )
+    if left := undecided(meeting):
+        raise Refused(f"Sammanträdet kan inte avslutas. {left}")
     meeting.state, meeting.ended_at = MeetingState.ENDED, at
     meeting.save()
     minutes.draw_up(meeting, by=by, at=at)
@@ -163,23 +159,6 @@ def _check_numbers(meeting: Meeting, rows: Sequence[AttendanceRow], members: set
         raise Refused(
             "Ange en ordförande bland dem som tjänstgör: protokollet förs på ordförandens ansvar (5 kap. 65 §)."
         )
-
-
-def _check_may_leave(attendance: Attendance) -> None:
-    """Who has done something in an item was there."""
-    for rows, what in (
-        (Speaker.objects.filter(attendance=attendance), "har yttrat sig"),
-        (Proposer.objects.filter(attendance=attendance), "har lagt fram ett yrkande"),
-        (Reservant.objects.filter(attendance=attendance), "har reserverat sig"),
-        (Requester.objects.filter(attendance=attendance), "har begärt bordläggning eller återremiss"),
-        (Ballot.objects.filter(attendance=attendance), "har röstat"),
-        (Division.objects.filter(chair=attendance), "har lett en votering"),
-        (AgendaItem.objects.filter(chair=attendance), "har lett ett ärende"),
-        (Recusal.objects.filter(attendance=attendance), "har anmält jäv"),
-        (StandingAside.objects.filter(attendance=attendance), "har avstått från ett beslut"),
-    ):
-        if rows.exists():
-            raise Refused(f"{attendance.person.name} {what} och kan inte strykas: ta bort det ur paragrafen först.")
 
 
 def _check_may_stop_serving(attendance: Attendance) -> None:

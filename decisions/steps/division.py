@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import locks, permissions
+from decisions import locks, marks, permissions
 from decisions.matter import Matter, asked, held
 from decisions.models import AgendaItem, Ballot, Division, Question
 from decisions.roll import Roll, roll_of
@@ -125,8 +125,11 @@ def call(
 
 
 @audit.act("ballots.entered")
-def enter(division: Division, *, by: User, at: datetime, votes: Mapping[int, str]) -> Division:
-    """Skriva in rösterna i en öppen votering, from attendance to vote. Only those on the roll; who is left out has not voted yet."""
+def enter(division: Division, *, by: User, at: datetime, votes: Mapping[int, str], seen: int | None = None) -> Division:
+    """Skriva in rösterna i en öppen votering, from attendance to vote. Only those on the roll; who is left out has not voted yet.
+
+    `seen` is the version of the votes that the page showed: another's votes are not written over unseen.
+    """
     division, item = _locked(division, by, at)
     if division.secret:
         raise Refused("Omröstningen är sluten: bara röstsiffrorna skrivs in (5 kap. 54 § kommunallagen).")
@@ -134,6 +137,7 @@ def enter(division: Division, *, by: User, at: datetime, votes: Mapping[int, str
     if strangers := set(votes) - set(voters):
         raise Refused(f"{len(strangers)} av rösterna är från någon som inte tjänstgör i ärendet (lagregel 57).")
     given = {ballot.attendance_id: ballot for ballot in division.ballots.all()}
+    marks.check_seen({attendance: ballot.vote for attendance, ballot in given.items()}, seen)
     new = [
         Ballot(division=division, attendance=row, seat_id=row.instead_of_id or row.person_id, vote=Vote(votes[pk]))
         for pk, row in voters.items()

@@ -1,12 +1,13 @@
 """Komma och gå: people arrive and leave while the meeting goes on, and substitutes are called in to seats that stand empty."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
 
 from decisions import locks, permissions
 from decisions.models import AgendaItem, Attendance, Ballot, Meeting
-from decisions.roll import Capacity, covers, roll_of, rows_of, seats_of, stints_of, substitutes_of
+from decisions.roll import Capacity, covers, empty_seats, roll_of, rows_of, seats_of, stints_of, substitutes_of
 from decisions.rules import seats
 from decisions.states import ItemState
 from municipality import audit, swedish
@@ -36,8 +37,9 @@ def arrive(
     rows = rows_of(meeting)
     if any(row.person_id == person.pk and row.item_id is None and row.until is None for row in rows):
         raise Refused(f"{person.name} är redan antecknad som närvarande.", field="person")
+    _check_after(moment, [row.until for row in rows if row.person_id == person.pk and row.item_id is None], person.name)
     seat = next((one for one in meeting.seated() if one.person_id == person.pk), None)
-    _check_remote(meeting.body, remote)
+    locks.check_remote(meeting.body, remote)
     if seat is not None:
         capacity = Capacity.MEMBER if seat.is_member else Capacity.SUBSTITUTE
         if seat.is_member:
@@ -126,33 +128,23 @@ def call_in_one(
 ) -> Attendance:
     """Kalla in en viss ersättare till en viss plats, or to a vacant one. Out of the order only with a reason, which is kept."""
     meeting = _held(substitute.meeting, by, at, moment)
-    rows, recused = rows_of(meeting), _recused(item)
-    number = item.pk if item else None
-    roll = seats.serving(stints_of(rows), moment, item=number, recused=recused)
     holder, whose = (seat.pk, f"{seat.name}s plats") if seat else (None, "En vakant plats")
-    empty = [one for one in seats_of(meeting, rows, moment) if one.number not in roll]
-    place = next((one for one in empty if one.holder == holder), None)
+    place = next((one for one in empty_seats(meeting, moment, item) if one.seat.holder == holder), None)
     if place is None:
         raise Refused(f"{whose} står inte tom.", field="seat")
-    free = [
-        one
-        for one in substitutes_of(meeting, rows, moment)
-        if one.person not in roll.values() and one.person not in recused
-    ]
-    order = seats.calling_order(place, free, stints_of(rows), council=meeting.body.kind == Body.Kind.COUNCIL)
-    if substitute.person_id not in [one.person for one in order]:
+    if substitute.pk not in [row.pk for row in place.order]:
         raise Refused(
             f"{substitute} kan inte tjänstgöra för {seat.name if seat else 'en vakant plats'}.", field="substitute"
         )
-    if order[0].person != substitute.person_id and not reason.strip():
-        first = next(row for row in rows if row.person_id == order[0].person)
+    if place.order[0].pk != substitute.pk and not reason.strip():
         raise Refused(
-            f"{first} står före {substitute} i ordningen (5 kap. 18 § kommunallagen): ange skälet om det ändå är "
+            f"{place.order[0]} står före {substitute} i ordningen (5 kap. 18 § kommunallagen): ange skälet om det ändå är "
             f"{substitute} som ska tjänstgöra.",
             field="reason",
         )
-    held = place.number in seats.serving(stints_of(rows), moment)
-    stint = seats.Stint(place.number, substitute.person_id, moment, item=number if held else None)
+    number = item.pk if item and place.in_item_only else None
+    stint = seats.Stint(place.seat.number, substitute.person_id, moment, item=number)
+    rows = rows_of(meeting)
     called = _begin_to_serve(meeting, stint, rows, item)
     why = f" Utanför ordningen: {reason.strip()}." if reason.strip() else ""
     audit.record(f"{_told([called])} i tjänst.{why}", about=[meeting, called.person])
@@ -195,15 +187,6 @@ def _recused(item: AgendaItem | None) -> set[int]:
     return set(item.recusals.values_list("attendance__person_id", flat=True)) if item else set()
 
 
-def _check_remote(body: Body, remote: bool) -> None:
-    if remote and not body.remote_attendance:
-        raise Refused(
-            f"Fullmäktige har inte beslutat att man får delta på distans i {body.in_running_text} "
-            "(5 kap. 16 § och 6 kap. 24 § kommunallagen).",
-            field="remote",
-        )
-
-
 def _check_may_serve_again(meeting: Meeting, person: Person, rows: list[Attendance], reason: str) -> None:
     if not seats.broke_off(person.pk, stints_of(rows)):
         return
@@ -222,8 +205,10 @@ def _check_may_serve_again(meeting: Meeting, person: Person, rows: list[Attendan
 
 def _give_way(meeting: Meeting, member: Person, rows: list[Attendance], moment: datetime) -> None:
     """The substitute on the member's seat stops serving and stays, with priority to the next seat."""
-    for row in rows:
-        if row.instead_of_id == member.pk and row.item_id is None and covers(row, moment):
+    stands_in = [row for row in rows if row.instead_of_id == member.pk and row.item_id is None and row.until is None]
+    _check_after(moment, [row.since for row in stands_in], member.name)
+    for row in stands_in:
+        if covers(row, moment):
             if row.chairs:
                 raise Refused(f"{row} leder sammanträdet: lämna över ordförandeskapet först.")
             _end(row, moment)
@@ -231,6 +216,16 @@ def _give_way(meeting: Meeting, member: Person, rows: list[Attendance], moment: 
                 meeting=meeting, person=row.person, party=row.party, capacity=Capacity.SUBSTITUTE, since=moment,
                 remote=row.remote,
             )  # fmt: skip
+
+
+def _check_after(moment: datetime, earlier: Iterable[datetime | None], name: str) -> None:
+    """Nobody comes before he or she has gone, or before the substitute in the seat began."""
+    latest = max((one for one in earlier if one), default=moment)
+    if moment < latest:
+        raise Refused(
+            f"{name}: ange en tid efter {swedish.clock(timezone.localtime(latest))}, då något annat är antecknat.",
+            field="moment",
+        )
 
 
 def _begin_to_serve(

@@ -19,9 +19,11 @@ def attendance(request: HttpRequest, code: str, day: date) -> HttpResponse:
     """Närvaro: who is there, who stands in for whom, who chairs."""
     meeting = queries.meeting_for(request.user, code, day)
     form = AttendanceForm(meeting, request.POST or None)
+    version = request.POST.get("version", "")
+    seen = int(version) if version.isdigit() else None
     if request.method == "POST" and form.is_valid():
         with refusals.told_on(form.chair):
-            steps.set_attendance(meeting, by=request.user, at=timezone.now(), rows=form.rows())
+            steps.set_attendance(meeting, by=request.user, at=timezone.now(), rows=form.rows(), seen=seen)
             messages.success(request, "Närvaron är antecknad.")
             return redirect(meeting)
     may_write = permissions.may_keep_minutes(request.user, meeting.body, timezone.localdate())

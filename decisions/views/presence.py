@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from decisions import permissions
-from decisions.forms.presence import ArriveForm, AsideForm, ChairForm, LeaveForm, MomentForm, RecuseForm
+from decisions.forms.presence import ArriveForm, AsideForm, CallInForm, ChairForm, LeaveForm, MomentForm, RecuseForm
 from decisions.models import AgendaItem, Meeting
 from decisions.present import present_at
 from decisions.queries import meetings as queries
-from decisions.roll import roll_of, rows_of
+from decisions.roll import empty_seats, roll_of, rows_of
 from decisions.states import ItemState, MeetingState
 from decisions.steps import presence as steps
 from decisions.steps import recusal
@@ -69,6 +69,40 @@ def _comings(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
         **more,
     }
     return render(request, "decisions/comings.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def call_in_particular(request: HttpRequest, code: str, day: date) -> HttpResponse:
+    """Kalla in en viss ersättare: each empty seat with its order; another than the first with a reason. In an item by ?paragraf=8."""
+    meeting = queries.meeting_for(request.user, code, day)
+    wanted = request.GET.get("paragraf", "")
+    item = queries.item_for(request.user, code, day, paragraph=int(wanted)) if wanted.isdigit() else None
+    now, seat = timezone.now(), request.POST.get("seat", "")
+    places = [one for one in empty_seats(meeting, now, item) if one.seat.holder]
+    forms = [
+        CallInForm(request.POST if seat == str(one.seat.holder) else None, place=one, meeting=meeting) for one in places
+    ]
+    form = next((one for one in forms if one.is_bound), None)
+    if form is not None and form.is_valid():
+        with refusals.told_on(form):
+            _call_in_particular(request, meeting, item, form, now)
+            return redirect(request.get_full_path())
+    context = {"meeting": meeting, "item": item, "forms": forms, "may_write": _may_write(request, meeting)}
+    return render(request, "decisions/call_in.html", context)
+
+
+def _call_in_particular(request: HttpRequest, meeting: Meeting, item: AgendaItem | None, form, now) -> None:
+    facts = form.cleaned_data
+    called = steps.call_in_one(
+        facts["substitute"],
+        by=request.user,
+        at=now,
+        moment=form.moment(meeting, now),
+        seat=form.holder.person,
+        reason=facts["reason"],
+        item=item,
+    )
+    messages.success(request, f"{called} tjänstgör för {form.holder.person.name}.")
 
 
 @require_http_methods(["GET", "POST"])

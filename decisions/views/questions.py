@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from decisions import permissions
 from decisions.content import content_of
 from decisions.forms.questions import BallotsForm, CallForm, ExplainForm, ReopenForm, TotalsForm
+from decisions.marks import Overtaken, version_of
 from decisions.matter import Matter, asked
 from decisions.models import AgendaItem, Division
 from decisions.proceedings import proceedings_of
@@ -24,6 +25,7 @@ from decisions.wording import questions as wording
 from municipality import refusals
 from municipality.models import User
 from municipality.refusals import Refused
+from municipality.swedish import clock
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,6 +34,8 @@ def questions(request: HttpRequest, code: str, day: date, paragraph: int) -> Htt
     item = queries.item_for(request.user, code, day, paragraph=paragraph)
     if request.method == "GET":
         return page(request, item)
+    if request.headers.get("Accept") == "application/json":
+        return _votes_as_data(request, item)
     kind = request.POST.get("action", "").partition(":")[0]
     perform = _ACTIONS.get(kind)
     if perform is None:
@@ -83,10 +87,33 @@ def _enter(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bo
     """The votes as they stand are saved, whichever button was pressed; the gavel closes them too."""
     division = _under_way(item)
     ballots = forms["ballots"] = BallotsForm(division, roll_of(item), request.POST)
-    steps.enter(division, votes=ballots.votes, **act)
+    steps.enter(division, votes=ballots.votes, seen=_seen(request), **act)
+    ballots.version = version_of(ballots.votes)  # a page that is shown again has seen its own
     if request.POST["action"] == "close":
         steps.close(division, **act)
     return True
+
+
+def _seen(request: HttpRequest) -> int | None:
+    version = request.POST.get("version", "")
+    return int(version) if version.isdigit() else None
+
+
+def _votes_as_data(request: HttpRequest, item: AgendaItem) -> JsonResponse:
+    """The votes as they are marked, for autosave.js; nothing else on the page is saved by itself."""
+    try:
+        division, roll = _under_way(item), roll_of(item)
+        ballots = BallotsForm(division, roll, request.POST)
+        if ballots.votes != ballots.stored:
+            act = {"by": request.user, "at": timezone.now()}
+            steps.enter(division, votes=ballots.votes, seen=_seen(request), **act)
+    except Overtaken as refusal:
+        theirs = [{"name": f"vote-{row.pk}", "label": str(row), "text": vote} for row, vote in ballots.differing()]
+        return JsonResponse({"refusal": str(refusal), "version": ballots.version, "theirs": theirs}, status=409)
+    except Refused as refusal:
+        return JsonResponse({"refusal": str(refusal)}, status=409)
+    saved_at = clock(timezone.localtime())
+    return JsonResponse({"version": version_of(ballots.votes), "saved_at": saved_at})
 
 
 def _close_secret(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:

@@ -1,6 +1,6 @@
 """The roll as it is read from the attendance."""
 
-from decisions.roll import here_now, present_in, roll_of, seat_number, seats_of
+from decisions.roll import empty_seats, here_now, present_in, roll_of, seat_number, seats_of
 from decisions.steps import division, presence
 from tests.decisions.room import minutes, open_room, present, propose, taken_up
 
@@ -45,3 +45,13 @@ def test_reading_the_roll_takes_as_many_questions_for_many_as_for_few(town, djan
     division.put(item, by=town.secretary, at=minutes(3), found=True)
     with django_assert_max_num_queries(4):
         roll_of(item)
+
+
+def test_an_empty_seat_with_the_order_in_which_it_is_filled(town):
+    meeting = open_room(town)
+    presence.arrive(meeting, by=town.secretary, at=minutes(1), person=town.people["åkerö"], moment=minutes(0))
+    assert empty_seats(meeting, minutes(1)) == []
+    presence.leave(present(meeting, "Dahl"), by=town.secretary, at=minutes(3), moment=minutes(2))
+    [place] = empty_seats(meeting, minutes(3))
+    assert (place.seat.holder, place.in_item_only) == (town.people["dahl"].pk, False)
+    assert [str(row) for row in place.order] == ["Åsa Åkerö (SD)"]

@@ -28,7 +28,8 @@ def test_one_has_its_own_word():
 
 
 @pytest.mark.parametrize(
-    ("code", "text"), [("SD", "Sven Pernils (SD)"), ("(-)", "Sven Pernils (-)"), ("", "Sven Pernils")]
+    ("code", "text"),
+    [("mp", "Sven Pernils (MP)"), ("SD", "Sven Pernils (SD)"), ("(-)", "Sven Pernils (-)"), ("", "Sven Pernils")],
 )
 def test_a_name_with_its_party(code, text):
     assert swedish.with_party("Sven Pernils", code) == text

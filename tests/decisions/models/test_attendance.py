@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from decisions.models import Attendance
-from tests.decisions.room import minutes, open_room, present, taken_up
+from municipality import audit
+from tests.decisions.room import EVENING, minutes, open_room, present, taken_up
 
 Capacity = Attendance.Capacity
 
@@ -55,3 +57,21 @@ def test_nobody_leaves_before_coming(town):
 
 def test_the_name_is_written_with_the_party_of_the_day(town):
     assert str(present(open_room(town), "Dahl")) == "David Dahl (SD)"
+
+
+def test_the_database_has_no_vacant_seat_when_all_are_taken(town):
+    """Lagregel 57: the seats of the body, not of the register, are the limit."""
+    meeting = open_room(town, seats=10)
+
+    def serve(name):
+        Attendance.objects.create(
+            meeting=meeting, person=town.people[name], capacity="serving_substitute", since=EVENING
+        )
+
+    act = audit.act("test.vacant")(lambda *, by, at, name: (serve(name), audit.record("Prov.", about=[])))
+    try:
+        act(by=town.secretary, at=EVENING, name="åkerö")
+        with pytest.raises(IntegrityError, match="Alla platser är tagna"), transaction.atomic():
+            act(by=town.secretary, at=EVENING, name="öberg")
+    finally:
+        audit.acts.pop("test.vacant")

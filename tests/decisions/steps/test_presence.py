@@ -217,3 +217,12 @@ def test_the_council_calls_in_from_the_members_own_constituency_first(town):
     own = [one for one in same_party if one.constituency == absent.constituency]
     assert called.person == min(own, key=lambda one: one.order).person
     assert min(same_party, key=lambda one: one.order).constituency != absent.constituency, "the list alone says another"
+
+
+def test_nobody_comes_before_going_or_before_the_substitute_in_the_seat(room, town):
+    leave(room, town, "Dahl", 10)
+    call_in(room, town, 12)
+    with pytest.raises(Refused, match=r"ange en tid efter 17\.45"):
+        arrive(room, town, "dahl", 9, again_reason="balansen")
+    with pytest.raises(Refused, match=r"ange en tid efter 17\.47"):
+        arrive(room, town, "dahl", 11, again_reason="balansen")

@@ -1,0 +1,164 @@
+"""Upprop: who answers when the names are called, before the first decision."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from decisions import locks, marks, permissions
+from decisions.models import Attendance, Meeting
+from decisions.roll import Capacity, here_now, marked, rows_of, stints_of
+from decisions.rules import seats
+from decisions.states import SETTLED, RollAnswer
+from decisions.steps.presence import _give_way
+from municipality import audit
+from municipality.models import Assignment, Person, User
+from municipality.refusals import Refused
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is noted at somebody's name; `moment` is when who is late came, empty for now."""
+
+    person: Person
+    status: str
+    moment: datetime | None = None
+
+
+@audit.act("roll.called")
+def call_roll(
+    meeting: Meeting,
+    *,
+    by: User,
+    at: datetime,
+    answers: Sequence[Answer],
+    chair: Person | None = None,
+    seen: int | None = None,
+) -> Meeting:
+    """Förrätta upprop. Members who do not answer give up their seat for now; who comes late takes it from the substitute (5:19).
+
+    `chair` leads the meeting when it is not the one who led it. `seen` is the version of the marks that the page showed. Refused
+    when somebody is marked absent who has taken part already (5 kap. 20 §: he or she leaves instead), and for whom may not return.
+    """
+    meeting = locks.meeting(meeting)
+    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
+    locks.check_in_session(meeting, at)
+    locks.check_no_division_under_way(meeting)
+    marks.check_seen(marked(meeting), seen)
+    begun = meeting.items.filter(state__in=SETTLED).order_by("settled_at").last()
+    roll = _Roll(meeting, at, begun.settled_at if begun else None)
+    roll.take_the_chair(chair)
+    for answer in answers:
+        roll.note(answer)
+    roll.seat_the_chair()
+    here = here_now(meeting)
+    serving, remote = sum(row.serves for row in here), sum(row.remote for row in here)
+    audit.record(
+        f"Upprop: {serving} av {meeting.body.seats} tjänstgör{f', {remote} på distans' if remote else ''}.",
+        about=[meeting],
+    )
+    return meeting
+
+
+class _Roll:
+    """The names as they are called, one after the other."""
+
+    def __init__(self, meeting: Meeting, at: datetime, decided: datetime | None):
+        self.meeting, self.at, self.decided = meeting, at, decided
+        self.seats: Mapping[int, Assignment] = {one.person_id: one for one in meeting.seated()}
+        self.here = {row.person_id: row for row in here_now(meeting)}
+        earlier = meeting.attendances.filter(item=None).exclude(until=None)
+        self.been_here = set(earlier.values_list("person_id", flat=True))
+        self.chair = next((person for person, row in self.here.items() if row.chairs), None)
+
+    def take_the_chair(self, chair: Person | None) -> None:
+        """Nobody leads while the names are called anew by another: two at once are refused by the database."""
+        if chair is None or chair.pk == self.chair:
+            return
+        if self.decided:
+            raise Refused("Något är redan beslutat: byt ordförande på sidan Komma och gå.", field="chair")
+        if self.chair in self.here:
+            self._save(self.here[self.chair], chairs=False)
+        self.chair = chair.pk
+
+    def seat_the_chair(self) -> None:
+        row = self.here.get(self.chair) if self.chair else None
+        if row is None or not row.serves:
+            raise Refused(
+                "Ange en ordförande bland dem som tjänstgör: protokollet förs på ordförandens ansvar (5 kap. 65 §).",
+                field="chair",
+            )
+        self._save(row, chairs=True)
+
+    def note(self, answer: Answer) -> None:
+        person, row = answer.person, self.here.get(answer.person.pk)
+        if person.pk not in self.seats:
+            raise Refused(
+                f"{person.name} sitter inte i {self.meeting.body.in_running_text} den dagen enligt registret."
+            )
+        if answer.status == RollAnswer.ABSENT:
+            if row is not None:
+                self._strike(row)
+            return
+        remote = answer.status == RollAnswer.REMOTE
+        locks.check_remote(self.meeting.body, remote)
+        if row is None:
+            self._enter(answer, remote)
+        else:
+            self._save(row, remote=remote, since=self._since(answer, row))
+
+    def _since(self, answer: Answer, row: Attendance) -> datetime:
+        """From the opening, unless he or she came late; what is decided already keeps who was there."""
+        came = row.since
+        if row.person_id in self.been_here:
+            return came  # left, or changed capacity, and came back
+        if answer.status == RollAnswer.LATE:
+            came = self._moment(answer) if answer.moment or row.since == self.meeting.opened_at else row.since
+        elif answer.status == RollAnswer.PRESENT and not self.decided and not row.instead_of_id:
+            came = self.meeting.opened_at or row.since
+        if came != row.since and self.decided and min(came, row.since) <= self.decided:
+            raise Refused(f"{row} har redan varit med om ett beslut: tiden kan inte ändras.")
+        return came
+
+    def _moment(self, answer: Answer) -> datetime:
+        moment = answer.moment or self.at
+        if not (self.meeting.opened_at or moment) <= moment <= self.at:
+            raise Refused(f"{answer.person.name}: ange en tid mellan att sammanträdet öppnades och nu.")
+        return moment
+
+    def _enter(self, answer: Answer, remote: bool) -> None:
+        """Who was not there answers. A member takes the seat back from the substitute."""
+        person, seat = answer.person, self.seats[answer.person.pk]
+        rows = rows_of(self.meeting)
+        if seats.broke_off(person.pk, stints_of(rows)):
+            raise Refused(f"{person.name} har lämnat sammanträdet: anteckna på sidan Komma och gå (5 kap. 20 §).")
+        since = self._moment(answer) if answer.status == RollAnswer.LATE else self.meeting.opened_at or self.at
+        stands_in = [one.since for one in self.here.values() if one.instead_of_id == person.pk]
+        if person.pk in self.been_here or since < max([since, *stands_in]) or (self.decided and since <= self.decided):
+            since = self.at
+        if seat.is_member:
+            _give_way(self.meeting, person, rows, since)
+        self.here[person.pk] = Attendance.objects.create(
+            meeting=self.meeting,
+            person=person,
+            party=seat.party,
+            capacity=Capacity.MEMBER if seat.is_member else Capacity.SUBSTITUTE,
+            since=since,
+            remote=remote,
+        )
+
+    def _strike(self, row: Attendance) -> None:
+        if row.capacity == Capacity.SERVING_SUBSTITUTE:
+            raise Refused(f"{row} tjänstgör: anteckna att hen går på sidan Komma och gå.")
+        if self.decided and row.since <= self.decided:
+            raise Refused(f"{row} har varit med om ett beslut: anteckna att hen går på sidan Komma och gå.")
+        locks.check_did_nothing(row)
+        row.delete()
+        del self.here[row.person_id]
+
+    def _save(self, row: Attendance, **facts) -> None:
+        if any(getattr(row, name) != value for name, value in facts.items()):
+            for name, value in facts.items():
+                setattr(row, name, value)
+            row.save()

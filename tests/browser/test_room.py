@@ -1,0 +1,340 @@
+"""The meeting room in Chromium: the roll is called by keyboard, and neither votes, attendance nor text is lost, whatever happens."""
+
+import os
+import signal
+import subprocess
+import time
+from contextlib import suppress
+
+import pytest
+from django.test.testcases import LiveServerThread, QuietWSGIRequestHandler, ThreadedWSGIServer
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from decisions.models import Attendance, Ballot
+from decisions.roll import here_now
+from decisions.steps import division, presence
+from decisions.steps.rollcall import Answer, call_roll
+from tests.chromium import CHROMIUM, FLAGS
+from tests.decisions.council import open_council
+from tests.decisions.room import minutes, open_room, present, propose, put, taken_up
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+URL = "/sammantraden/SN/2023-03-30/"
+REJECT = ("reject", "avslag på förslaget", ["Dahl"])
+
+
+@pytest.fixture
+def item(live_town):
+    return taken_up(live_town, open_room(live_town), heading="Svar på motion")
+
+
+@pytest.fixture
+def voting(live_town, item):
+    """The chair has put the question and a division is under way."""
+    item = propose(item, live_town, REJECT)
+    act = {"by": live_town.secretary, "at": minutes(2)}
+    division.put(item, found=True, **act)
+    return division.call(item, yes_means="för förslaget", no_means="för avslag", **act)
+
+
+def status(page: Page):
+    return page.locator("[data-autosave-status]")
+
+
+def panel(page: Page):
+    return page.locator("[data-autosave-conflict]")
+
+
+def loaded(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_load_state("load")
+
+
+def press(page: Page, keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_the_roll_of_61_and_an_open_vote_by_keyboard_in_under_a_minute(open_as, live_town, assert_accessible):
+    meeting = open_council(live_town, 61)
+    page = open_as("secretary")
+    loaded(page, f"{meeting.get_absolute_url()}upprop/")
+    assert_accessible(page)
+    began = time.monotonic()
+    expect(page.locator("[data-count=present]")).to_have_text("61")
+    press(page, "nn" + "n" * 50 + "f" * 8 + "n")
+    expect(page.locator("[data-count=absent]")).to_have_text("8")
+    press(page, "n" * 30)  # the substitutes
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # saved, and substitutes called in
+    expect(page.get_by_text("Uppropet är antecknat")).to_be_visible()
+    roll_called = time.monotonic() - began
+    here = [row for row in here_now(meeting) if row.serves]
+    assert len(here) == 61 and sum(row.instead_of_id is not None for row in here) == 8
+    item = propose(taken_up(live_town, meeting), live_town, ("reject", "avslag", ["Dahl"]))
+    loaded(page, f"{item.get_absolute_url()}propositioner/")
+    began = time.monotonic()
+    press(page, "1")
+    expect(page.get_by_text("Ställda propositioner")).to_be_visible()
+    press(page, "v")
+    page.get_by_role("button", name="Voteringspropositionen godkänns").press("Enter")
+    expect(page.locator("[data-count=left]")).to_have_text("61")
+    press(page, "j" * 31 + "n" * 28 + "a" * 2)
+    expect(page.locator("[data-count=left]")).to_have_text("0")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Med 31 ja-röster mot 28 nej-röster, medan 2 ledamöter avstår")).to_be_visible()
+    assert roll_called + time.monotonic() - began < 60
+    assert Ballot.objects.count() == 61
+
+
+def test_the_roll_is_called_without_javascript(open_as, live_town, item):
+    page = open_as("secretary", java_script_enabled=False)
+    page.goto(f"{URL}upprop/")
+    row = page.get_by_role("radiogroup", name="David Dahl (SD)")
+    row.get_by_label("Frånvarande").check()
+    page.get_by_role("button", name="Spara uppropet").click()
+    expect(page.get_by_text("Uppropet är antecknat")).to_be_visible()
+    assert not Attendance.objects.filter(person=live_town.people["dahl"]).exists()
+
+
+def test_votes_survive_a_lost_network_and_a_crashed_tab(open_as, voting):
+    page = open_as("secretary")
+    loaded(page, f"{URL}1/propositioner/")
+    press(page, "jjj")
+    expect(status(page)).to_contain_text("Sparat ")
+    assert Ballot.objects.count() == 3, "on the server without any button"
+    page.context.set_offline(True)
+    press(page, "nn")
+    expect(status(page)).to_contain_text("ingen kontakt med servern")
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    page = context.new_page()
+    loaded(page, f"{URL}1/propositioner/")
+    expect(page.locator("[data-count=no]")).to_have_text("2")
+    expect(status(page)).to_contain_text("Sparat ")
+    assert Ballot.objects.filter(vote="no").count() == 2
+
+
+def test_two_who_enter_votes_at_once_keep_both(open_as, voting, live_town):
+    page = open_as("secretary")
+    loaded(page, f"{URL}1/propositioner/")
+    voters = [row.pk for row in present_in_order(voting)]
+    division.enter(voting, by=live_town.secretary, at=minutes(3), votes={voters[-1]: "no"})
+    press(page, "jj")  # others than the one the other secretary entered
+    expect(page.locator("[data-count=no]")).to_have_text("1")
+    expect(page.locator("[data-count=yes]")).to_have_text("2")
+    expect(status(page)).to_contain_text("Sparat ")
+    assert Ballot.objects.count() == 3
+
+
+def present_in_order(voting):
+    return Attendance.objects.filter(meeting=voting.question.item.meeting).order_by("pk")
+
+
+def test_two_who_enter_the_same_vote_see_both_and_choose(open_as, voting, live_town, assert_accessible):
+    page = open_as("secretary")
+    loaded(page, f"{URL}1/propositioner/")
+    first = page.locator("[data-mark-row]").first
+    number = int(first.locator("input").first.get_attribute("name").removeprefix("vote-"))
+    division.enter(voting, by=live_town.secretary, at=minutes(3), votes={number: "no"})
+    press(page, "j")
+    expect(panel(page)).to_contain_text(first.get_attribute("aria-label"))
+    expect(panel(page)).to_contain_text("Nej")
+    assert_accessible(page)
+    page.get_by_role("button", name="Hämta den sparade texten").click()
+    expect(page.locator("[data-count=no]")).to_have_text("1")
+    assert Ballot.objects.get().vote == "no"
+
+
+def test_the_roll_survives_the_network_and_another_secretary(open_as, item, live_town):
+    page = open_as("secretary")
+    loaded(page, f"{URL}upprop/")
+    page.context.set_offline(True)
+    page.get_by_role("radiogroup", name="David Dahl (SD)").get_by_label("Frånvarande").check()
+    expect(status(page)).to_contain_text("ingen kontakt med servern")
+    call_roll(item.meeting, by=live_town.secretary, at=minutes(4),
+              answers=[Answer(live_town.people["ceder"], "absent")])  # fmt: skip
+    page.context.set_offline(False)
+    expect(status(page)).to_contain_text("Sparat ")
+    gone = {"Dahl", "Ceder"}
+    assert not gone & {row.person.last_name for row in here_now(item.meeting)}
+
+
+def test_a_server_that_is_restarted_loses_nothing(open_as, item, monkeypatch):
+    monkeypatch.setattr(LiveServerThread, "_create_server", _on_the_same_port)
+    server = LiveServer("localhost:0")
+    port, page = server.thread.port, open_as("secretary")
+    loaded(page, f"{server.url}{URL}1/")
+    server.stop()
+    page.get_by_label("Rubrik", exact=True).fill("Skrivet medan servern startades om")
+    expect(status(page)).to_contain_text("ingen kontakt med servern")
+    server = LiveServer(f"localhost:{port}")
+    try:
+        expect(status(page)).to_contain_text("Sparat ")
+        expect(page.locator("[data-paper]")).to_contain_text("Skrivet medan servern startades om")
+    finally:
+        page.close()
+        server.stop()
+
+
+class _OneRequest(QuietWSGIRequestHandler):
+    """No connection outlives the server."""
+
+    def handle(self) -> None:
+        self.close_connection = True
+        self.handle_one_request()
+
+
+def _on_the_same_port(thread, connections_override=None):
+    return ThreadedWSGIServer(
+        (thread.host, thread.port), _OneRequest, allow_reuse_address=True,
+        connections_override=connections_override,
+    )  # fmt: skip
+
+
+def test_a_browser_that_is_killed_loses_nothing(chromium, open_as, item, live_town, tmp_path):
+    cookies = open_as("secretary").context.cookies()
+
+    def start():
+        context = chromium.browser_type.launch_persistent_context(
+            tmp_path, executable_path=CHROMIUM, args=FLAGS, base_url=live_town.url
+        )
+        context.add_cookies(cookies)
+        return context, context.new_page()
+
+    context, page = start()
+    loaded(page, f"{URL}1/")
+    context.set_offline(True)
+    page.get_by_label("Rubrik", exact=True).fill("Skrivet när strömmen gick")
+    expect(status(page)).to_contain_text("Texten finns kvar på den här datorn")
+    kill(tmp_path)
+    context, page = start()
+    loaded(page, f"{URL}1/")
+    expect(page.locator("[data-paper]")).to_contain_text("Skrivet när strömmen gick")
+    expect(status(page)).to_contain_text("Sparat ")
+    context.close()
+
+
+def kill(profile) -> None:
+    """The browser of this profile, at once, as when the power goes."""
+    found = subprocess.run(["/usr/bin/pgrep", "-f", str(profile)], capture_output=True, text=True, check=True)  # noqa: S603
+    for process in found.stdout.split():
+        with suppress(ProcessLookupError):
+            os.kill(int(process), signal.SIGKILL)
+    time.sleep(1)
+    for lock in ("SingletonLock", "SingletonCookie", "SingletonSocket"):
+        (profile / lock).unlink(missing_ok=True)
+
+
+def test_two_who_write_in_different_parts_are_not_asked(open_as, item):
+    one, other = open_as("secretary"), open_as("secretary")
+    for page in (one, other):
+        loaded(page, f"{URL}1/")
+    one.get_by_label("Rubrik", exact=True).fill("Den enas rubrik")
+    expect(one.locator("[data-paper]")).to_contain_text("Den enas rubrik")
+    other.locator("[name=decided-0-text]").fill("Den andras beslut.")
+    expect(other.locator("[data-paper]")).to_contain_text("Den enas rubrik")
+    expect(other.locator("[data-paper]")).to_contain_text("Den andras beslut.")
+    expect(panel(other)).to_be_hidden()
+    item.refresh_from_db()
+    assert (item.heading, item.decision_points.get().text) == ("Den enas rubrik", "Den andras beslut.")
+
+
+def test_two_who_write_in_the_same_part_see_that_part_only(open_as, item, assert_accessible):
+    one, other = open_as("secretary"), open_as("secretary")
+    for page in (one, other):
+        loaded(page, f"{URL}1/")
+    one.get_by_label("Rubrik", exact=True).fill("Den enas rubrik")
+    expect(one.locator("[data-paper]")).to_contain_text("Den enas rubrik")
+    other.locator("[name=decided-0-text]").fill("Den andras beslut.")
+    other.get_by_label("Rubrik", exact=True).fill("Den andras rubrik")
+    expect(panel(other)).to_contain_text("Den enas rubrik")
+    expect(panel(other)).to_contain_text("Den andras rubrik")
+    expect(panel(other)).not_to_contain_text("beslut.")
+    assert_accessible(other)
+    other.get_by_role("button", name="Hämta den sparade texten").click()
+    expect(other.locator("[data-paper]")).to_contain_text("Den andras beslut.")
+    expect(other.locator("[data-paper]")).to_contain_text("Den enas rubrik")
+
+
+def test_after_the_gavel_nothing_is_said_to_be_unsaved(open_as, item):
+    page = open_as("secretary")
+    loaded(page, f"{URL}1/")
+    page.locator("[name=decided-0-text]").fill("Nämnden säger ja.")
+    expect(status(page)).to_contain_text("Sparat ")
+    page.locator("[name=decided-0-text]").press("End")
+    page.keyboard.type(" ")
+    page.keyboard.press("Backspace")
+    page.get_by_role("button", name="Beslutat").click()
+    expect(page.get_by_text("§ 1 är beslutad.")).to_be_visible()
+    page.wait_for_load_state("load")
+    for _ in range(10):
+        assert "sparas" not in status(page).inner_text()
+        page.wait_for_timeout(50)
+
+
+def test_the_shortcuts_are_listed_and_keep_out_of_the_way_of_typing(open_as, item, assert_accessible):
+    page = open_as("secretary")
+    loaded(page, f"{URL}1/")
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Kortkommandon")
+    expect(dialog).to_be_visible()
+    for words in ("Spara", "Propositioner", "Nytt yrkande", "Till klubban"):
+        expect(dialog).to_contain_text(words)
+    assert_accessible(page)
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.keyboard.press("b")
+    field = page.locator("[name=decided-1-text]")
+    expect(field).to_be_focused()
+    page.keyboard.type("skok?")
+    expect(field).to_have_value("skok?")
+    expect(dialog).to_be_hidden()
+    page.keyboard.press("Escape")
+    page.keyboard.press("k")
+    expect(page.get_by_role("button", name="Beslutat")).to_be_focused()
+    page.locator("details.account summary").click()
+    page.get_by_role("link", name="Kortkommandon").click()
+    expect(dialog).to_be_visible()
+
+
+def test_the_wall_follows_the_meeting_by_itself(open_as, item, live_town, assert_accessible):
+    page = open_as("reader")
+    loaded(page, f"{URL}projektor/")
+    expect(page.get_by_role("heading", name="Svar på motion")).to_be_visible()
+    assert_accessible(page)
+    propose(item, live_town, REJECT)
+    expect(page.get_by_text("David Dahls (SD) yrkande om avslag")).to_be_visible()
+    act = {"by": live_town.secretary, "at": minutes(2)}
+    division.put(item, found=True, **act)
+    held = division.call(item, yes_means="för förslaget", no_means="för avslag", **act)
+    expect(page.get_by_role("heading", name="Omröstning pågår")).to_be_visible()
+    voters = list(present_in_order(held))
+    division.enter(held, votes={row.pk: "no" if n < 5 else "yes" for n, row in enumerate(voters)}, **act)
+    page.wait_for_timeout(2500)
+    for row in voters:
+        assert row.person.name not in page.locator("main").inner_text() or row.person.last_name == "Dahl"
+    division.close(held, **act)
+    expect(page.locator(".votes").first).to_have_text("6")
+    assert_accessible(page)
+    page.context.set_offline(True)
+    expect(page.get_by_text("Ingen kontakt med servern")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_text("Ingen kontakt med servern")).to_be_hidden()
+
+
+def test_a_particular_substitute_is_chosen_with_a_reason(open_as, item, live_town, assert_accessible):
+    meeting = item.meeting
+    presence.arrive(meeting, by=live_town.secretary, at=minutes(1), person=live_town.people["åkerö"], moment=minutes(0))
+    presence.leave(present(meeting, "Björk"), by=live_town.secretary, at=minutes(2), moment=minutes(1))
+    put(meeting, live_town)
+    page = open_as("secretary")
+    loaded(page, f"{URL}narvaro/ersattare/")
+    assert_accessible(page)
+    page.get_by_role("button", name="Kalla in för Bo Björk").click()
+    expect(page.get_by_text("Åsa Åkerö (SD) tjänstgör för Bo Björk.")).to_be_visible()
