@@ -56,15 +56,20 @@ def there_to_decide(item: AgendaItem, at: datetime | None = None) -> list[str]:
 
 
 def outcomes(item: AgendaItem) -> dict[Point, str]:
-    """The outcome of each of the motion's points: its own, else that given for the whole motion."""
-    decided = [point for point in item.decision_points.all() if point.stage == DecisionPoint.Stage.DECIDED]
+    """The outcome of each of the motion's points that is decided now: its own, else that given for the whole motion."""
+    points = [point for point in item.decision_points.all() if point.stage == DecisionPoint.Stage.DECIDED]
+    decided = [point for point in points if not point.deferred]
+    away = {point.point_id for point in points if point.deferred}
     whole = next((one.outcome for one in decided if one.outcome and one.point_id is None), "")
     own = {one.point_id: one.outcome for one in decided if one.outcome and one.point_id}
-    return {point: own.get(point.pk, whole) for point in item.case.motion.points.all()}
+    # What the council decided at an earlier meeting, when the rest was put off, stands.
+    left = [point for point in item.case.motion.points.all() if point.pk not in away and not point.outcome]
+    return {point: own.get(point.pk, whole) for point in left}
 
 
 def _decision(item: AgendaItem) -> list[str]:
-    decided = [point for point in item.decision_points.all() if point.stage == DecisionPoint.Stage.DECIDED]
+    points = [point for point in item.decision_points.all() if point.stage == DecisionPoint.Stage.DECIDED]
+    decided = [point for point in points if not point.deferred]
     found = []
     if not decided:
         found.append("Skriv beslutet (5 kap. 67 §).")
@@ -118,11 +123,29 @@ def _questions(item: AgendaItem) -> list[str]:
         return ["Alla propositioner är inte ställda (5 kap. 53 §)."]
     if matter.decision and matter.decision.formal:
         return [f"Enligt propositionen ska ärendet {FORMAL[matter.kind_of(matter.decision.formal)]}."]
-    points = list(item.decision_points.all())
-    proposed, decided = ([one.text for one in points if one.stage == stage] for stage in DecisionPoint.Stage.values)
+    for number in matter.decision.partial if matter.decision else ():
+        won = matter.of(number)
+        if won and won.point and won.point_id not in matter.deferred:
+            return [
+                f"Enligt propositionen ska att-sats {won.point.number} {FORMAL[won.kind]}: anteckna det under Propositioner."
+            ]
+    proposed, decided = _as_drafted(item, matter)
     if matter.decision and departs(matter.decision, proposed, decided) and not item.departs_reason:
         return ["Beslutet avviker från den sista propositionen: ändra det, eller ange varför det avviker."]
     return []
+
+
+def _as_drafted(item: AgendaItem, matter: Matter) -> tuple[list[str], list[str]]:
+    """The draft's points and the decision's, without those that are put off; a draft about the whole motion then binds no words."""
+    proposed, decided = (
+        [one for one in item.decision_points.all() if one.stage == stage] for stage in DecisionPoint.Stage.values
+    )
+    if matter.deferred and any(one.point_id is None for one in proposed):
+        return [], []
+    return (
+        [one.text for one in proposed if one.point_id not in matter.deferred],
+        [one.text for one in decided if not one.deferred],
+    )
 
 
 def _notice(item: AgendaItem) -> list[str]:

@@ -1,7 +1,7 @@
 """What the record writes in a paragraph, by decisions.wording, and how it meets what a person has written over it."""
 
 import html
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from decisions import wording
@@ -14,7 +14,13 @@ def generated(content: ParagraphContent, present: dict[int, Attendance]) -> dict
     lines = {
         "deliberation": [wording.speakers(_voices(content.speakers, present))],
         "proposals": [
-            wording.proposal(_voices(row.proposers, present), row.text)
+            wording.proposal(
+                _voices(row.proposers, present),
+                row.text,
+                preference=row.preference,
+                parties=row.parties,
+                written_on=row.written_on,
+            )
             for row in content.proposals
             if not row.withdrawn
         ],
@@ -26,7 +32,17 @@ def generated(content: ParagraphContent, present: dict[int, Attendance]) -> dict
 
 def reservation_sentence(row, content: ParagraphContent, present: dict[int, Attendance]) -> str:
     proposers = content.proposals[row.proposal - 1].proposers if is_a_place(row.proposal, content) else ()
-    return wording.reservation(_voices(row.reservants, present), row.favour, _voices(proposers, present))
+    groups = dict.fromkeys(present[one].party.name for one in row.reservants if present[one].party)
+    return wording.reservation(
+        _voices(row.reservants, present),
+        row.favour,
+        _voices(proposers, present),
+        groups=list(groups) if row.by_group else (),
+    )
+
+
+def statement_sentence(row, _content: ParagraphContent, present: dict[int, Attendance]) -> str:
+    return wording.statement(_voices(row.people, present), row.kind)
 
 
 def _voices(people: Iterable[int], present: dict[int, Attendance]) -> list[wording.Voice]:
@@ -40,14 +56,21 @@ def composed(old: ParagraphContent, new: ParagraphContent, present: dict[int, At
     for key in GENERATED:
         if sections.get(key, "") in ("", before[key]):
             sections[key] = now[key]
-    earlier = {row.id: reservation_sentence(row, old, present) for row in old.reservations}
-    reservations = tuple(
-        replace(row, text=reservation_sentence(row, new, present))
-        if row.text.strip() in ("", earlier.get(row.id, ""))
-        else row
-        for row in new.reservations
+    return replace(
+        new,
+        sections={key: text for key, text in sections.items() if text},
+        reservations=_following(old.reservations, new.reservations, reservation_sentence, old, new, present),
+        statements=_following(old.statements, new.statements, statement_sentence, old, new, present),
     )
-    return replace(new, sections={key: text for key, text in sections.items() if text}, reservations=reservations)
+
+
+def _following(before: Sequence, rows: Sequence, sentence: Callable, old, new, present) -> tuple:
+    """Rows whose sentence is the record's get the one that it says now."""
+    earlier = {row.id: sentence(row, old, present) for row in before}
+    return tuple(
+        replace(row, text=sentence(row, new, present)) if row.text.strip() in ("", earlier.get(row.id, "")) else row
+        for row in rows
+    )
 
 
 def is_a_place(place: int | None, content: ParagraphContent) -> bool:

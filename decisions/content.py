@@ -11,28 +11,38 @@ from municipality import prose
 
 #: Sections that the record writes (decisions.wording): empty text asks for what it says.
 GENERATED = ("deliberation", "proposals")
-#: Sections that follow from jäv, propositions and divisions (decisions.proceedings): printed unless text is written over them.
-FROM_THE_RECORD = ("recusals", "order_of_questions", "divisions", "standing_aside")
+#: Sections that follow from jäv, propositions, divisions and earlier meetings (decisions.proceedings, decisions.earlier): printed unless text is written over them.
+FROM_THE_RECORD = ("earlier_treatment", "recusals", "order_of_questions", "divisions", "standing_aside")
 
 
 @dataclass(frozen=True)
 class PointRow:
-    """A decision point. `point` is the motion's point; none with an outcome means the whole motion."""
+    """A decision point. `point` is the motion's point; none with an outcome means the whole motion. One that is `deferred` is
+    postponed or sent back by itself (decisions.steps.deferral)."""
 
     text: str
     to_council: bool = False
     point: int | None = None
     outcome: str = ""
     id: int | None = None
+    deferred: str = ""
+    minority: bool = False
+    motivation: str = ""
 
 
 @dataclass(frozen=True)
 class ProposalRow:
+    """`parties` are the codes of those on whose behalf it is put forward; `point` is the motion's point that a formal proposal is about."""
+
     kind: str
     text: str
     proposers: tuple[int, ...]
     withdrawn: bool = False
     id: int | None = None
+    preference: int | None = None
+    point: int | None = None
+    parties: tuple[str, ...] = ()
+    written_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +52,18 @@ class ReservationRow:
     reservants: tuple[int, ...]
     favour: str
     proposal: int | None = None
+    text: str = ""
+    id: int | None = None
+    by_group: bool = False
+
+
+@dataclass(frozen=True)
+class StatementRow:
+    """A note or a separate statement. Empty text asks for the standard sentence."""
+
+    kind: str
+    people: tuple[int, ...]
+    consented: bool = False
     text: str = ""
     id: int | None = None
 
@@ -74,6 +96,7 @@ class ParagraphContent:
     speakers: tuple[int, ...] = ()
     proposals: tuple[ProposalRow, ...] = ()
     reservations: tuple[ReservationRow, ...] = ()
+    statements: tuple[StatementRow, ...] = ()
     recipients: tuple[RecipientRow, ...] = ()
     tasks: tuple[TaskRow, ...] = ()
 
@@ -90,6 +113,7 @@ PARTS = {
     "speakers": "talarna",
     "proposals": "yrkandena",
     "reservations": "reservationerna",
+    "statements": "anteckningarna och yttrandena",
     "recipients": "mottagarna",
     "tasks": "uppdragen",
 }
@@ -98,9 +122,12 @@ assert list(PARTS) == [part.name for part in fields(ParagraphContent)]  # noqa: 
 
 def content_of(item: AgendaItem) -> ParagraphContent:
     """The paragraph as it stands in the record; what decisions.whole has read is not read again."""
-    proposals, reservations = list(item.proposals.all()), list(item.reservations.all())
-    prefetch_related_objects(proposals, "proposers")
+    proposals, reservations, statements = (
+        list(rows.all()) for rows in (item.proposals, item.reservations, item.statements)
+    )
+    prefetch_related_objects(proposals, "proposers", "parties__party")
     prefetch_related_objects(reservations, "reservants")
+    prefetch_related_objects(statements, "declarants")
     places = {proposal.pk: place for place, proposal in enumerate(proposals, start=1)}
     points = list(item.decision_points.all())
     return ParagraphContent(
@@ -113,16 +140,21 @@ def content_of(item: AgendaItem) -> ParagraphContent:
         decided=tuple(_point(point) for point in points if point.stage == DecisionPoint.Stage.DECIDED),
         speakers=tuple(speaker.attendance_id for speaker in item.speakers.all()),
         proposals=tuple(
-            ProposalRow(row.kind, row.text, _people(row.proposers), row.withdrawn_at is not None, row.pk)
+            ProposalRow(row.kind, row.text, _people(row.proposers), row.withdrawn_at is not None, row.pk, row.preference,
+                        row.point_id, tuple(one.party.code for one in row.parties.all()), row.written_on)
             for row in proposals
         ),
         reservations=tuple(
-            ReservationRow(_people(row.reservants), row.favour, places.get(row.proposal_id), row.text, row.pk)
+            ReservationRow(_people(row.reservants), row.favour, places.get(row.proposal_id), row.text, row.pk, row.by_group)
             for row in reservations
+        ),
+        statements=tuple(
+            StatementRow(row.kind, _people(row.declarants), row.consented, row.text, row.pk)
+            for row in statements
         ),
         recipients=tuple(RecipientRow(row.name, row.body_id, row.person_id, row.pk) for row in item.recipients.all()),
         tasks=tuple(TaskRow(row.body_id, row.text, row.due_on, row.pk) for row in item.tasks.all()),
-    )
+    )  # fmt: skip
 
 
 def tidied(content: ParagraphContent) -> ParagraphContent:
@@ -143,7 +175,9 @@ def differing(one: ParagraphContent, other: ParagraphContent) -> list[str]:
 
 
 def _point(row: DecisionPoint) -> PointRow:
-    return PointRow(row.text, row.to_council, row.point_id, row.outcome, row.pk)
+    return PointRow(
+        row.text, row.to_council, row.point_id, row.outcome, row.pk, row.deferred, row.minority, row.motivation
+    )
 
 
 def _people(rows) -> tuple[int, ...]:

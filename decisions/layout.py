@@ -16,11 +16,11 @@ PARTS = frozenset(
     {
         "decision", "summary", "background", "earlier_treatment", "documents", "motivation", "deliberation",
         "proposals", "order_of_questions", "divisions", "recusals", "standing_aside", "reservations", "notes",
-        "recipients",
+        "separate_statements", "immediate_approval", "recipients",
     }
 )  # fmt: skip
 #: The parts whose text the secretary writes under the heading (decisions.models.Section.key).
-SECTIONS = PARTS - {"decision", "reservations", "recipients"}
+SECTIONS = PARTS - {"decision", "reservations", "separate_statements", "immediate_approval", "recipients"}
 
 #: What the first page of the minutes can tell, and what it must (5 kap. 66 och 69 §§ kommunallagen).
 FIRST = frozenset(

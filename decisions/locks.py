@@ -43,6 +43,19 @@ def check_no_division_under_way(meeting: Meeting) -> None:
         raise Refused("En votering pågår: avsluta den innan närvaron ändras.")
 
 
+def check_texts_open(item: AgendaItem, at: datetime | None = None) -> None:
+    """Refuses what is handed in too late by the body's own rules (arbetsordningen eller reglementet, lagregel 32)."""
+    if item.paragraph is None:
+        raise Refused("Ärendet är inte upptaget än: en reservation eller ett yttrande lämnas när det har behandlats.")
+    check_not_locked(item)
+    body = item.meeting.body
+    if item.meeting.state_at(at) == MeetingState.ENDED and body.texts_until == body.TextsUntil.MEETING:
+        raise Refused(
+            f"I {body.in_running_text} lämnas skriftliga reservationer och yttranden innan sammanträdet avslutas "
+            "(organets regler)."
+        )
+
+
 def check_in_session(meeting: Meeting, at: datetime | None = None) -> None:
     """Refuses before the chair has opened the meeting and after it has ended; what a file tells of (decisions.portable), `at` the
     moment when it happened."""

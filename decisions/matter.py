@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from django.db.models import prefetch_related_objects
 
-from decisions.content import PointRow
+from decisions.content import PointRow, ProposalRow
 from decisions.models import AgendaItem, DecisionPoint, Division, Proposal, Question
 from decisions.rules import questions as rules
 from decisions.rules.division import Tally
@@ -20,11 +22,7 @@ _WEIGHTS = {
     Proposal.Kind.ADDITION: Weight.ADDITION,
     Proposal.Kind.POSTPONE: Weight.FORMAL,
     Proposal.Kind.SEND_BACK: Weight.FORMAL,
-}
-_DRAFTS = {
-    Purpose.OPINION: "förvaltningens förslag",
-    Purpose.PROPOSAL: "förvaltningens förslag",
-    Purpose.VERDICT: "kommunstyrelsens förslag",
+    Proposal.Kind.REFER: Weight.FORMAL,
 }
 
 
@@ -35,11 +33,14 @@ class Matter:
         self.item = item
         # What paragraph_of has read already is not read again.
         prefetch_related_objects(
-            [item], "proposals__proposers__attendance__person", "proposals__proposers__attendance__party"
+            [item],
+            "proposals__point",
+            "proposals__proposers__attendance__person",
+            "proposals__proposers__attendance__party",
         )
         self.proposals = [one for one in item.proposals.all() if one.withdrawn_at is None]
         self.questions = _questions(item)
-        self.names = _names(self.proposals, item.purpose)
+        self.names = _names(self.proposals, draft_of(item))
 
     @property
     def in_order(self) -> list[Proposal]:
@@ -49,11 +50,25 @@ class Matter:
     @property
     def proposed(self) -> list[Proposed]:
         """The proposals that are weighed, the draft first; who supports the draft adds nothing."""
-        weighed = [one for one in self.in_order if one.kind in _WEIGHTS]
         return [
             Proposed(DRAFT, Weight.COMPETING),
-            *(Proposed(one.pk, _WEIGHTS[Proposal.Kind(one.kind)]) for one in weighed),
+            *(
+                Proposed(one.pk, _weight(one.kind, one.point_id))
+                for one in self.in_order
+                if one.kind in _WEIGHTS and not self._needs_no_question(one)
+            ),
         ]
+
+    def _needs_no_question(self, proposal: Proposal) -> bool:
+        """A minority has already had the point postponed or sent back (5 kap. 50 §), and nothing was put on it."""
+        if proposal.point_id not in self.deferred:
+            return False
+        return all(proposal.pk != one.no_id for one in self.questions)
+
+    @cached_property
+    def deferred(self) -> dict[int, DecisionPoint]:
+        """The motion's points that are postponed or sent back by themselves."""
+        return {one.point_id: one for one in self.item.decision_points.all() if one.deferred}
 
     @property
     def draft(self) -> str:
@@ -81,37 +96,60 @@ class Matter:
     def decision(self) -> rules.Decision | None:
         return None if self.waiting else rules.decision(self.proposed, self.answers)
 
-    @property
-    def agrees(self) -> bool:
-        """The propositions belong to the proposals as they now stand."""
-        return rules.follows(self.proposed, self.answers)
+    def agrees_with(self, rows: Sequence[ProposalRow]) -> bool:
+        """Would the propositions that are put belong to the proposals as they are now written?"""
+        ranks = {one.pk: (one.rank is None, one.rank or 0) for one in self.proposals}
+        live = [(row.id or -place, row) for place, row in enumerate(rows, start=1) if not row.withdrawn]
+        live.sort(key=lambda one: ranks.get(one[0], (True, 0)))  # the others stay in the order they are written
+        weighed = [Proposed(number, _weight(row.kind, row.point)) for number, row in live if row.kind in _WEIGHTS]
+        put = [asked(one) for one in self.questions]
+        named = {number for one in put for number in (one.yes, one.no) if number}
+        return named <= {one.number for one in weighed} and rules.follows(
+            [Proposed(DRAFT, Weight.COMPETING), *weighed], self.answers
+        )
 
     def rows(self) -> tuple[PointRow, ...]:
         """Decision points that follow from the decision, for the secretary to write on from."""
         outcome = self.decision
         if outcome is None or outcome.formal is not None:
             return ()
-        additions = tuple(PointRow(_as_decision(self.proposal(one).text)) for one in outcome.additions)
+        additions = tuple(PointRow(as_decision(one.text)) for one in map(self.of, outcome.additions) if one)
         if outcome.main == DRAFT:
             drafted = self.item.decision_points.filter(stage=DecisionPoint.Stage.PROPOSED).order_by("position")
-            return tuple(PointRow(one.text, one.to_council, one.point_id, one.outcome) for one in drafted) + additions
-        winner = self.proposal(outcome.main) if outcome.main else None
+            return (
+                *(
+                    PointRow(one.text, one.to_council, one.point_id, one.outcome)
+                    for one in drafted
+                    if one.point_id not in self.deferred
+                ),
+                *additions,
+            )
+        winner = self.of(outcome.main)
         if winner is None or winner.kind == Proposal.Kind.REJECT:
             return (PointRow(f"{self.item.meeting.body.name} avslår förslaget."), *additions)
-        return (PointRow(_as_decision(winner.text)), *additions)
-
-    def proposal(self, number: int) -> Proposal:
-        return next(one for one in self.proposals if one.pk == number)
+        return (PointRow(as_decision(winner.text)), *additions)
 
     def put(self, question: rules.Question, found: bool) -> Put:
-        formal = self.kind_of(question.no) if question.stage == QuestionStage.FORMAL else ""
-        return Put(question.stage, self.name(question.yes), self.name(question.no), found, formal)
+        formal = self.of(question.no) if question.stage == QuestionStage.FORMAL else None
+        return Put(
+            question.stage,
+            self.name(question.yes),
+            self.name(question.no),
+            found,
+            formal.kind if formal else "",
+            formal.point.number if formal and formal.point else None,
+        )
 
     def name(self, number: int | None) -> str | None:
         return None if number is None else self.names[number]
 
+    def of(self, number: int | None) -> Proposal | None:
+        """The proposal of the number; none for the draft, and for one that is withdrawn."""
+        return next((one for one in self.proposals if one.pk == number), None)
+
     def kind_of(self, number: int | None) -> str:
-        return next((str(one.kind) for one in self.proposals if one.pk == number), "")
+        found = self.of(number)
+        return str(found.kind) if found else ""
 
 
 def _questions(item: AgendaItem) -> list[Question]:
@@ -150,20 +188,37 @@ def voice(attendance) -> Voice:
     return attendance.person.name, attendance.party.code if attendance.party else ""
 
 
-def _as_decision(text: str) -> str:
+def as_decision(text: str) -> str:
     """ "att motionen bifalls" → "Motionen bifalls." """
     words = text.strip().removeprefix("att ").strip()
     return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '!', '?')) else '.'}"
 
 
-def _names(proposals: Sequence[Proposal], purpose: str) -> dict[int, str]:
+def draft_of(item: AgendaItem) -> str:
+    """The proposal that was there from the start, by whose it is: "socialnämndens arbetsutskotts förslag"."""
+    if item.draft_by:
+        genitive = item.draft_by.genitive
+        return f"{genitive[:1].lower()}{genitive[1:]} förslag"
+    if item.purpose == Purpose.VERDICT:
+        return "kommunstyrelsens förslag"
+    return "förvaltningens förslag" if item.purpose in (Purpose.OPINION, Purpose.PROPOSAL) else "förslaget"
+
+
+def _weight(kind: str, point: int | None) -> Weight:
+    return Weight.PARTIAL if point else _WEIGHTS[Proposal.Kind(kind)]
+
+
+def _names(proposals: Sequence[Proposal], draft: str) -> dict[int, str]:
     """Each proposal's own name: numbered where the same people have put forward several of a kind."""
     by = {one.pk: tuple(voice(row.attendance) for row in one.proposers.all()) for one in proposals}
-    plain = {one.pk: str(Claim(one.kind, by[one.pk])) for one in proposals}
+    claims = {
+        one.pk: Claim(one.kind, by[one.pk], None, one.preference, one.point.number if one.point else None)
+        for one in proposals
+    }
+    plain = {number: str(claim) for number, claim in claims.items()}
     often, seen = Counter(plain.values()), Counter[str]()
-    names = {DRAFT: _DRAFTS.get(Purpose(purpose), "förslaget")}
-    for one in proposals:
-        name = plain[one.pk]
+    names = {DRAFT: draft}
+    for number, name in plain.items():
         seen[name] += 1
-        names[one.pk] = str(Claim(one.kind, by[one.pk], seen[name])) if often[name] > 1 else name
+        names[number] = str(replace(claims[number], repeated=seen[name])) if often[name] > 1 else name
     return names

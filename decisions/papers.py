@@ -8,7 +8,7 @@ from decisions.minutes import Minutes
 from decisions.models import AgendaItem
 from decisions.paragraph import Paragraph, paragraph_of
 from decisions.states import SETTLED, ItemState
-from municipality import pdf
+from municipality import files, pdf
 from municipality.refusals import Refused
 
 
@@ -60,4 +60,7 @@ def check_may_be_extracted(item: AgendaItem) -> None:
 
 def _printed(template: str, paragraph: Paragraph, title: str) -> bytes:
     record = ("protokoll.json", paragraph.as_json().encode(), "Uppgifterna i dokumentet som data")
-    return pdf.render(template, {"paragraph": paragraph}, title=title, attachments=[record])
+    handed_in = [
+        (one.file_name, files.path_of(one.sha256).read_bytes(), one.title) for one in paragraph.appendices if one.sha256
+    ]
+    return pdf.render(template, {"paragraph": paragraph}, title=title, attachments=[record, *handed_in])

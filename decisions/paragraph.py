@@ -9,51 +9,33 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from decisions import proceedings, whole
+from decisions.content import FROM_THE_RECORD
+from decisions.earlier import earlier_of
 from decisions.layout import Layout, PartLayout, load
 from decisions.models import (
     AgendaItem,
     DecisionPoint,
     PrintedSection,
-    Reservation,
 )
 from decisions.proceedings import Proceedings
+from decisions.said import (
+    Appendix,
+    Decided,
+    Proposed,
+    Reserved,
+    Somebody,
+    Stated,
+    appendix_of,
+    decided_of,
+    people_of,
+    proposed_of,
+    reserved_of,
+    stated_of,
+)
 from decisions.states import ItemState
-from municipality.swedish import with_party
+from decisions.wording.earlier import Treated, sentences
 
-
-@dataclass(frozen=True)
-class Somebody:
-    """A person with the party of that day."""
-
-    name: str
-    party: str
-
-    def __str__(self) -> str:
-        return with_party(self.name, self.party)
-
-
-@dataclass(frozen=True)
-class Decided:
-    """A decision point: proposed to the body, or decided by it; for a motion with the outcome of one of its points."""
-
-    text: str
-    to_council: bool = False
-    motion_point: int | None = None
-    outcome: str = ""
-
-
-@dataclass(frozen=True)
-class Proposed:
-    kind: str
-    text: str
-    by: tuple[Somebody, ...]
-
-
-@dataclass(frozen=True)
-class Reserved:
-    text: str
-    favour: str
-    by: tuple[Somebody, ...]
+IMMEDIATELY_APPROVED = "Protokollet under denna paragraf förklaras omedelbart justerat."
 
 
 @dataclass(frozen=True)
@@ -63,6 +45,7 @@ class Part:
     key: str
     heading: str
     content: SafeString
+    departs: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +86,11 @@ class Paragraph:
     speakers: tuple[Somebody, ...]
     proposals: tuple[Proposed, ...]
     reservations: tuple[Reserved, ...]
+    statements: tuple[Stated, ...]
+    appendices: tuple[Appendix, ...]
+    earlier: tuple[str, ...]
+    immediate_approval: bool
+    departing: frozenset[str]
     recipients: tuple[str, ...]
     proceedings: Proceedings
     layout: Layout
@@ -150,7 +138,7 @@ class Paragraph:
     def _part(self, place: PartLayout) -> list[Part]:
         if place.key == "decision":
             return self._decision(self.decisions, place.heading, place.to_council)
-        return [Part(place.key, self._worded(place.heading), self._content(place.key))]
+        return [Part(place.key, self._worded(place.heading), self._content(place.key), place.key in self.departing)]
 
     def _decision(self, points: tuple[Decided, ...], own: str, to_council: str) -> list[Part]:
         """What the body decides itself, and what it proposes to the council, under a heading each."""
@@ -167,7 +155,14 @@ class Paragraph:
         if key == "recipients":
             return _lines(self.recipients)
         if key == "reservations":
-            return _lines(reservation.text for reservation in self.reservations)
+            return _lines(_referring(one, "Reservationen") for one in self.reservations)
+        if key == "separate_statements":
+            return _lines(_referring(one, "Yttrandet") for one in self.statements if one.kind == "separate")
+        if key == "notes":
+            notes = _lines(_referring(one, "Anteckningen") for one in self.statements if one.kind == "note")
+            return self.section(key) + notes
+        if key == "immediate_approval":
+            return _lines([IMMEDIATELY_APPROVED] if self.immediate_approval else ())
         return self.section(key)
 
     @property
@@ -185,13 +180,14 @@ class Paragraph:
     @property
     def proposal_parts(self) -> list[Part]:
         """What the proposal rests on, in the order of the item document."""
-        parts = (Part(key, self.layout.heading_of(key), self.section(key)) for key in self.layout.proposal.parts)
-        return [part for part in parts if part.content]
+        written = dict(self.sections)
+        keys = [key for key in self.layout.proposal.parts if key in written]
+        return [Part(key, self.layout.heading_of(key), self.section(key)) for key in keys]
 
     def section(self, key: str) -> SafeString:
         """The text under one of the headings: HTML that municipality.prose has cleaned, else what the record says."""
         if key not in dict(self.sections):
-            return _lines(dict(self.proceedings.written).get(key, ()))
+            return _lines(self.earlier if key == "earlier_treatment" else dict(self.proceedings.written).get(key, ()))
         return mark_safe(dict(self.sections)[key])  # noqa: S308 (cleaned when it was written)
 
     def _worded(self, heading: str) -> str:
@@ -201,7 +197,7 @@ class Paragraph:
     def as_record(self) -> dict:
         """The record as data, whatever the layout: what is attached to the paper for machines to read."""
         record = asdict(self)
-        del record["layout"], record["genitive"], record["brought"]
+        del record["layout"], record["genitive"], record["brought"], record["departing"]
         if self.brought:
             printed = [{"heading": part.heading, "text": str(part.content)} for part in self.brought.printed]
             record |= {"brought_in_from": self.brought.source, "printed": printed, "known": self.brought.facts}
@@ -209,6 +205,13 @@ class Paragraph:
 
     def as_json(self) -> str:
         return json.dumps(self.as_record(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _referring(one: Reserved | Stated, what: str) -> str:
+    """Sven Pernils (SD) reserverar sig mot beslutet. Reservationen är skriftlig och biläggs."""
+    return (
+        f"{one.text} {what} är skriftlig{'t' if what == 'Yttrandet' else ''} och biläggs." if one.written else one.text
+    )
 
 
 def _points(texts: list[str]) -> SafeString:
@@ -230,18 +233,22 @@ def paragraph_of(item: AgendaItem) -> Paragraph:
 
 def paragraphs_of(items: QuerySet[AgendaItem]) -> list[Paragraph]:
     """The items as the database holds them now, in their order and in the same number of queries however many they are."""
-    found = list(items.select_related("meeting__body", "case"))
+    found = list(items.select_related("meeting__body", "case", "draft_by"))
     whole.read(found)
     brought = [item for item in found if item.state == ItemState.BROUGHT_IN]
     prefetch_related_objects(brought, "brought_paragraph", "printed_numbers", "printed_sections")
-    return [as_read(item) for item in found]
+    earlier = earlier_of(found)
+    return [as_read(item, earlier[item.pk]) for item in found]
 
 
-def as_read(item: AgendaItem) -> Paragraph:
+def as_read(item: AgendaItem, earlier: list[Treated] | None = None) -> Paragraph:
     """The item as decisions.whole has read it."""
-    body = item.meeting.body
+    body, layout = item.meeting.body, load(item.meeting.body.layout)
+    handed_in = [one for one in (*item.reservations.all(), *item.statements.all()) if one.is_written]
+    before = earlier_of([item])[item.pk] if earlier is None else earlier
     brought = _brought(item) if item.state == ItemState.BROUGHT_IN else None
-    proceeded = any(rows.all() for rows in (item.questions, item.recusals, item.asides))
+    happened = (item.questions, item.recusals, item.asides, item.requesters)
+    proceeded = bool(item.proposals_consent) or any(rows.all() for rows in happened)
     return Paragraph(
         body_code=body.code,
         body=body.name,
@@ -251,19 +258,20 @@ def as_read(item: AgendaItem) -> Paragraph:
         item_number=item.number,
         case_number=", ".join(brought.numbers) if brought else item.case.number if item.case else "",
         heading=item.heading,
-        decisions=_decided(item, DecisionPoint.Stage.DECIDED),
-        proposed_decisions=_decided(item, DecisionPoint.Stage.PROPOSED),
+        decisions=decided_of(item, DecisionPoint.Stage.DECIDED),
+        proposed_decisions=decided_of(item, DecisionPoint.Stage.PROPOSED),
         sections=tuple((section.key, section.text) for section in item.sections.all()),
-        speakers=_people(item.speakers),
-        proposals=tuple(
-            Proposed(one.kind, one.text, _people(one.proposers))
-            for one in item.proposals.all()
-            if one.withdrawn_at is None
-        ),
-        reservations=tuple(_reserved(one) for one in item.reservations.all()),
+        speakers=people_of(item.speakers),
+        proposals=tuple(proposed_of(one) for one in item.proposals.all() if one.withdrawn_at is None),
+        reservations=tuple(reserved_of(one) for one in item.reservations.all()),
+        statements=tuple(stated_of(one) for one in item.statements.all()),
+        appendices=tuple(appendix_of(one) for one in handed_in),
+        earlier=sentences(before, layout.date_style),
+        immediate_approval=item.immediate_approval,
+        departing=frozenset(one.key for one in item.sections.all() if one.edited or one.key in FROM_THE_RECORD),
         recipients=tuple(recipient.name for recipient in item.recipients.all()),
         proceedings=proceedings.proceedings_of(item) if proceeded else Proceedings(),
-        layout=load(body.layout),
+        layout=layout,
         brought=brought,
     )
 
@@ -282,23 +290,4 @@ def _brought(item: AgendaItem) -> Brought:
         printed=tuple(Part("printed", one.heading, _as_printed(one)) for one in item.printed_sections.all()),
         numbers=tuple(one.number for one in item.printed_numbers.all()),
         facts=told.facts,
-    )
-
-
-def _decided(item: AgendaItem, stage: str) -> tuple[Decided, ...]:
-    return tuple(
-        Decided(one.text, one.to_council, one.point.number if one.point else None, one.outcome)
-        for one in item.decision_points.all()
-        if one.stage == stage
-    )
-
-
-def _reserved(reservation: Reservation) -> Reserved:
-    return Reserved(reservation.text, reservation.favour, _people(reservation.reservants))
-
-
-def _people(rows) -> tuple[Somebody, ...]:
-    return tuple(
-        Somebody(row.attendance.person.name, row.attendance.party.code if row.attendance.party else "")
-        for row in rows.all()
     )

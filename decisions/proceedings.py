@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, prefetch_related_objects
 
 from decisions.matter import Matter, asked, held, voice
-from decisions.models import AgendaItem, Ballot, Question, Recusal, StandingAside
+from decisions.models import AgendaItem, Ballot, Question, Recusal, Requester, StandingAside
 from decisions.states import Vote
-from decisions.wording import Voice
+from decisions.wording import Voice, requested
 from decisions.wording import questions as wording
 from municipality.models import Body
 
@@ -24,6 +24,15 @@ class Voted:
     party: str
     vote: str
     instead_of: str = ""
+
+    @property
+    def member(self) -> str:
+        """Whose row it is in a list: the member's, also when a substitute votes."""
+        return self.instead_of or self.name
+
+    @property
+    def substitute(self) -> str:
+        return self.name if self.instead_of else ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,12 @@ class Divided:
     recused: int
     settled_by: str
     ballots: tuple[Voted, ...]
+
+    @property
+    def without_vote(self) -> str:
+        """The seats that have no row in the list, so that all of them are accounted for (lagregel 57)."""
+        listed_absent = sum(ballot.vote == Vote.ABSENT for ballot in self.ballots)
+        return wording.without_vote(self.absent - listed_absent, self.aside, self.recused, len(self.ballots))
 
 
 @dataclass(frozen=True)
@@ -77,6 +92,8 @@ def read(items: Sequence[AgendaItem]) -> None:
     people = ("attendance__person", "attendance__party")
     prefetch_related_objects(
         items,
+        Prefetch("requesters", Requester.objects.select_related(*people).order_by("position")),
+        "decision_points",
         Prefetch("recusals", Recusal.objects.select_related(*people)),
         Prefetch("asides", StandingAside.objects.select_related(*people)),
         Prefetch("questions", Question.objects.select_related("division__chair")),
@@ -93,13 +110,18 @@ def proceedings_of(item: AgendaItem) -> Proceedings:
     matter = Matter(item)
     recused = tuple(voice(one.attendance) for one in item.recusals.all())
     aside = tuple(voice(one.attendance) for one in item.asides.all())
-    questions = tuple(_asked(one, matter) for one in matter.questions)
+    held_on = [one.pk for one in matter.questions if _is_closed(one)]  # the lists are numbered as they were held
+    questions = tuple(
+        _asked(one, matter, held_on.index(one.pk) + 1 if one.pk in held_on else 0) for one in matter.questions
+    )
     body = item.meeting.body
     written = {
         "recusals": (wording.recusal(recused, council=body.kind == Body.Kind.COUNCIL),) if recused else (),
         "standing_aside": (wording.standing_aside(aside),) if aside else (),
         "order_of_questions": (
             *wording.all_agree(item.unannounced_reason, item.urgent_reason),
+            *((wording.consent(item.proposals_consent, body.name),) if item.proposals_consent else ()),
+            *_requests(item),
             *(_put(one, matter, body.in_running_text) for one in matter.questions),
         ),
         "divisions": tuple(
@@ -112,17 +134,30 @@ def proceedings_of(item: AgendaItem) -> Proceedings:
     return Proceedings(questions, recused, aside, tuple(written.items()))
 
 
-def _asked(question: Question, matter: Matter) -> Asked:
-    put = matter.put(asked(question), question.found)
-    return Asked(put.stage, put.yes, put.no, question.found, question.carried, _divided(question))
+def _requests(item: AgendaItem) -> list[str]:
+    """Those of a minority who had the item, or one of its points, postponed or sent back."""
+    people = [voice(one.attendance) for one in item.requesters.all()]
+    if not people:
+        return []
+    kinds = [one.deferred for one in item.decision_points.all() if one.minority] or [item.state]
+    return [requested(people, {"postponed": "bordläggning", "sent_back": "återremiss"}[kinds[0]])]
 
 
-def _divided(question: Question) -> Divided | None:
+def _is_closed(question: Question) -> bool:
     division = getattr(question, "division", None)
-    if division is None or division.closed_at is None:
-        return None
+    return division is not None and division.closed_at is not None
+
+
+def _asked(question: Question, matter: Matter, number: int) -> Asked:
+    put = matter.put(asked(question), question.found)
+    divided = _divided(question, number) if number else None
+    return Asked(put.stage, put.yes, put.no, question.found, question.carried, divided)
+
+
+def _divided(question: Question, number: int) -> Divided:
+    division = question.division
     return Divided(
-        number=question.position,
+        number=number,
         secret=division.secret,
         majority=division.majority,
         yes_means=division.yes_means,

@@ -34,9 +34,14 @@ def sync(
 
 def sync_people(model: type[models.Model], owner: dict[str, Any], people: Sequence[int]) -> None:
     """The people of a row, in order, by their attendance."""
-    left = {instance.attendance_id: instance for instance in model._default_manager.filter(**owner)}
-    for position, attendance in enumerate(people, start=1):
-        instance = left.pop(attendance, None) or model(**owner, attendance_id=attendance)
+    sync_named(model, owner, "attendance_id", people)
+
+
+def sync_named(model: type[models.Model], owner: dict[str, Any], column: str, named: Sequence[int]) -> None:
+    """The rows that do no more than name something, in order."""
+    left = {getattr(instance, column): instance for instance in model._default_manager.filter(**owner)}
+    for position, one in enumerate(named, start=1):
+        instance = left.pop(one, None) or model(**owner, **{column: one})
         # Two that change places would meet for a moment: positions are checked when the act ends.
         write(instance, {"position": position})
     for gone in left.values():
@@ -59,6 +64,7 @@ def write_points(item: AgendaItem, stage: str, points: Sequence[PointRow]) -> No
         points,
         lambda row: {
             "text": row.text, "to_council": row.to_council, "point_id": row.point, "outcome": row.outcome,
+            "deferred": row.deferred, "minority": row.minority, "motivation": row.motivation,
         },
     )  # fmt: skip
     for row in gone:

@@ -169,7 +169,7 @@ def minutes_may_go(state: str, to: str) -> bool:
 _DECIDED_PARTS = frozenset(
     {"opinion", "urgent_reason", "unannounced_reason", "proposed", "decided", "proposals", "tasks"}
 )
-_HAPPENED_PARTS = _DECIDED_PARTS | {"speakers", "reservations"}
+_HAPPENED_PARTS = _DECIDED_PARTS | {"speakers", "reservations", "statements"}
 _DURING_PARTS = _HAPPENED_PARTS - {"proposed"}
 
 
@@ -178,7 +178,7 @@ def locked_parts(meeting_state: str, item_state: str) -> frozenset[str]:
     if meeting_state == MeetingState.ENDED:
         return _HAPPENED_PARTS
     if item_state in SETTLED:
-        return _DECIDED_PARTS  # a reservation may be announced until the meeting ends (4 kap. 27 § kommunallagen)
+        return _DECIDED_PARTS  # a reservation may be announced until the meeting ends (4 kap. 27 §)
     if item_state == ItemState.PLANNED:
         return _DURING_PARTS
     return frozenset()

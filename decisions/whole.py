@@ -16,8 +16,8 @@ from decisions.models import AgendaItem
 #: What is read: relations from the item, each after those that lead to it. Whatever else points at what is read is joined to it.
 PATHS = (
     "sections", "recipients", "tasks", "requesters", "speakers", "recusals", "asides", "decision_points",
-    "decision_points__point", "proposals", "proposals__proposers", "proposals__parties", "proposals__parties__party",
-    "reservations", "reservations__reservants", "statements", "statements__declarants", "questions",
+    "decision_points__point", "proposals", "proposals__point", "proposals__proposers", "proposals__parties", "proposals__parties__party",
+    "reservations", "reservations__reservants", "reservations__appended_file", "statements", "statements__appended_file", "statements__declarants", "questions",
     "questions__division", "questions__division__ballots", "meeting__attendances", "meeting__attendances__person",
     "meeting__attendances__party", "meeting__attendances__instead_of",
 )  # fmt: skip

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from django import forms
 from django.forms import formset_factory
 
 from decisions import layout
+from decisions.checks import may_declare, of_their_groups
 from decisions.content import (
     FROM_THE_RECORD,
     GENERATED,
@@ -15,6 +17,7 @@ from decisions.content import (
     ProposalRow,
     RecipientRow,
     ReservationRow,
+    StatementRow,
     TaskRow,
 )
 from decisions.forms.rows import (
@@ -23,10 +26,11 @@ from decisions.forms.rows import (
     RecipientForm,
     ReservationForm,
     SpeakerForm,
+    StatementForm,
     TaskForm,
     new_rows,
 )
-from decisions.models import AgendaItem, Reservation
+from decisions.models import AgendaItem, Reservation, Statement
 from decisions.roll import present_in, roll_of
 from decisions.states import ItemState, Purpose, locked_parts
 from motions.models import Point
@@ -40,8 +44,21 @@ _ROWS = {
     "speakers": SpeakerForm,
     "proposals": ProposalForm,
     "reservations": ReservationForm,
+    "statements": StatementForm,
     "recipients": RecipientForm,
     "tasks": TaskForm,
+}
+
+
+#: What a text follows from, as the page names it.
+SOURCES = {
+    "deliberation": "talarlistan",
+    "proposals": "yrkandena",
+    "earlier_treatment": "de tidigare sammanträdena",
+    "recusals": "jäven",
+    "order_of_questions": "propositionerna",
+    "divisions": "omröstningarna",
+    "standing_aside": "dem som inte deltar",
 }
 
 
@@ -87,13 +104,12 @@ class SectionsForm(forms.Form):
             keys = [key for key in keys if key in arrangement.proposal.parts]
         for key in keys:
             self.fields[key] = ProseField(label=arrangement.heading_of(key), required=False)
-            if key in FROM_THE_RECORD:
-                self.fields[key].help_text = "Skrivs av programmet. Text som du skriver här går före."
+            if key in (*FROM_THE_RECORD, *GENERATED):
+                self.fields[key].source = SOURCES[key]
+                self.fields[key].departs = key in edited
             if key in GENERATED:
                 # What it said when the page was made: untouched, it goes on following the record.
                 self.fields[key].show_hidden_initial = True
-                self.fields[key].is_generated = True
-                self.fields[key].departs = key in edited
 
     def texts(self, before: dict[str, str], edited: set[str]) -> dict[str, str]:
         texts = dict(before)
@@ -111,8 +127,8 @@ class ParagraphForm:
         self.locked = locked_parts(item.meeting.state, item.state)
         self.present = present_in(item)
         roll = roll_of(item)
-        self.serving, self.voters = roll.serving, roll.voters
-        self.edited = {section.key for section in item.sections.all() if section.edited}
+        self.roll, self.serving, self.voters = roll, roll.serving, roll.voters
+        self.edited = {one.key for one in item.sections.all() if one.edited or one.key in FROM_THE_RECORD}
         self.bodies = list(Body.objects.values_list("pk", "name"))
         initial = {name: getattr(content, name) for name in HeadForm.base_fields if name != "version"}
         self.head = HeadForm(data, item=item, locked=self.locked, initial=initial | {"version": item.version})
@@ -138,7 +154,9 @@ class ParagraphForm:
         if name == "speakers":
             return {"attendance": [("", "Välj"), *((one.pk, str(one)) for one in self.present)]}
         if name == "proposals":
-            return {"proposers": serving}
+            return {"proposers": serving, **self._points("hela ärendet")} if self.item.case else {"proposers": serving}
+        if name == "statements":
+            return {"people": self._may_declare()}
         if name == "reservations":
             places = [
                 (place, f"yrkande {place}: {row.text}"[:70]) for place, row in enumerate(self.before.proposals, start=1)
@@ -158,17 +176,47 @@ class ParagraphForm:
         executive = self.item.meeting.body.kind == Body.Kind.EXECUTIVE
         choices: dict[str, list] = {"to_council": [True] if executive else []}
         if self.item.purpose in (Purpose.PROPOSAL, Purpose.VERDICT):
-            points: Iterable[Point] = self.item.case.motion.points.all()
-            choices["point"] = [
-                ("", "hela motionen"), *((one.pk, f"att-sats {one.number}: {one.text}"[:80]) for one in points)
-            ]  # fmt: skip
+            choices |= self._points("hela motionen")
         return choices
+
+    def _points(self, whole: str) -> dict[str, list]:
+        points: Iterable[Point] = self.motion_points
+        return {"point": [("", whole), *((one.pk, f"att-sats {one.number}: {one.text}"[:80]) for one in points)]}
+
+    @cached_property
+    def motion_points(self) -> list[Point]:
+        return list(self.item.case.motion.points.all())
+
+    def _may_declare(self) -> list[tuple[int, str]]:
+        """Whoever by the body's rules may have a note or a statement taken; the step says which of the two."""
+        body = self.item.meeting.body
+        may = {
+            one.pk: str(one)
+            for who in (body.notes_from, body.separate_from)
+            for one in may_declare(self.item, who, self.roll)
+        }
+        return list(may.items())
 
     def _initial(self, name: str) -> list[dict]:
         rows = getattr(self.before, name)
         if name == "speakers":
             return [{"attendance": one} for one in rows]
+        if name == "decided":  # a point that is postponed or sent back by itself is not written here
+            return [vars(row) for row in rows if not row.deferred]
+        if name == "proposals":
+            return [vars(row) | {"parties": ", ".join(row.parties)} for row in rows]
         return [vars(row) for row in rows]
+
+    @property
+    def statements_hint(self) -> str:
+        """The body's own rules, as configured."""
+        body = self.item.meeting.body
+        consent = {True: ", med organets medgivande", False: ""}
+        return (
+            f"Protokollsanteckning: {body.get_notes_from_display()}{consent[body.notes_need_consent]}. "
+            f"Särskilt yttrande: {body.get_separate_from_display()}{consent[body.separate_need_consent]}. "
+            "Anmäls innan sammanträdet avslutas."
+        )
 
     @property
     def recipients_suggested(self) -> list[str]:
@@ -203,9 +251,10 @@ class ParagraphForm:
         for name, formset in self.rows.items():
             if name == "speakers":
                 continue
-            for (index, _), row in zip(new_rows(formset), getattr(content, name), strict=True):
+            stored = [row for row in getattr(content, name) if not getattr(row, "deferred", "")]
+            for (index, _), row in zip(new_rows(formset), stored, strict=True):
                 values[f"{name}-{index}-id"] = str(row.id)
-                if name == "reservations":
+                if name in ("reservations", "statements"):
                     values[f"{name}-{index}-text"] = values[f"initial-{name}-{index}-text"] = row.text
         return values
 
@@ -215,7 +264,8 @@ class ParagraphForm:
             for _, row in rows
         )
 
-    _decided = _proposed
+    def _decided(self, rows) -> tuple[PointRow, ...]:
+        return (*self._proposed(rows), *(row for row in self.before.decided if row.deferred))
 
     def _speakers(self, rows) -> tuple[int, ...]:
         return tuple(dict.fromkeys(row["attendance"] for _, row in rows))
@@ -224,7 +274,7 @@ class ParagraphForm:
         earlier = {row.id: row.proposers for row in self.before.proposals}
         return tuple(
             ProposalRow(row["kind"], row["text"], in_order(row["proposers"], earlier.get(row["id"], ())),
-                        row["withdrawn"], row["id"])
+                        row["withdrawn"], row["id"], row["preference"], row.get("point"), row["parties"], row["written_on"])
             for _, row in rows
         )  # fmt: skip
 
@@ -240,9 +290,24 @@ class ParagraphForm:
                 place = shown.index(place - 1) + 1 if place - 1 in shown else None
             form = self.rows["reservations"].forms[form_index]
             untouched = row["id"] not in edited and "text" not in form.changed_data
+            who = in_order(row["reservants"], earlier.get(row["id"], ()))
+            if row["by_group"]:
+                who = in_order([one.pk for one in of_their_groups(who, self.roll)], who)
             found.append(
-                ReservationRow(in_order(row["reservants"], earlier.get(row["id"], ())), row["favour"], place,
-                               "" if untouched else row["text"], row["id"])
+                ReservationRow(who, row["favour"], place, "" if untouched else row["text"], row["id"], row["by_group"])
+            )
+        return tuple(found)
+
+    def _statements(self, rows) -> tuple[StatementRow, ...]:
+        edited = set(Statement.objects.filter(item=self.item, edited=True).values_list("pk", flat=True))
+        earlier = {row.id: row.people for row in self.before.statements}
+        found = []
+        for form_index, row in rows:
+            form = self.rows["statements"].forms[form_index]
+            untouched = row["id"] not in edited and "text" not in form.changed_data
+            found.append(
+                StatementRow(row["kind"], in_order(row["people"], earlier.get(row["id"], ())), row["consented"],
+                             "" if untouched else row["text"], row["id"])
             )  # fmt: skip
         return tuple(found)
 

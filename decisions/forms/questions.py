@@ -1,6 +1,7 @@
 """Propositioner och votering: what Yes and No mean, and a row of votes for everybody on the roll."""
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 
 from django import forms
@@ -8,7 +9,8 @@ from django import forms
 from decisions import marks
 from decisions.models import Attendance, Division
 from decisions.roll import Roll
-from decisions.states import Majority, Vote
+from decisions.states import Deferral, Majority, Vote
+from motions.models import Point
 
 
 class CallForm(forms.Form):
@@ -95,6 +97,44 @@ class BallotsForm:
 
 def _party(row: Attendance) -> str:
     return row.party.code if row.party else "-"
+
+
+class ConsentForm(forms.Form):
+    consent = forms.CharField(
+        label="Vad organet enhälligt har medgett",
+        max_length=300,
+        help_text="Står i protokollet, till exempel ”Sven Pernils (SD) återtar sitt yrkande”.",
+    )
+
+
+class DeferForm(forms.Form):
+    """En att-sats för sig."""
+
+    point = forms.TypedChoiceField(label="Att-sats", coerce=int)
+    to = forms.ChoiceField(label="Vad som sker", choices=Deferral.choices, initial=Deferral.SENT_BACK)
+    motivation = forms.CharField(
+        label="Motivering till återremissen",
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Bestäms av dem som har begärt den.",
+    )
+    minority = forms.BooleanField(
+        label="På begäran av en minoritet",
+        required=False,
+        help_text="Minst en tredjedel av de närvarande, en gång i hela ärendet (5 kap. 50 § kommunallagen).",
+    )
+    requesters = forms.TypedMultipleChoiceField(
+        label="Vilka som har begärt det", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, points: Sequence[Point], present: Sequence[Attendance], **options):
+        super().__init__(*args, prefix="att-sats", **options)
+        self.points = {point.pk: point for point in points}
+        self.fields["point"].choices = [(one.pk, f"att-sats {one.number}: {one.text}"[:80]) for one in points]
+        self.fields["requesters"].choices = [(one.pk, str(one)) for one in present]
+
+    def facts(self) -> dict:
+        return self.cleaned_data | {"point": self.points[self.cleaned_data["point"]]}
 
 
 class ExplainForm(forms.Form):

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from decisions.models import Proposal, Reservation
-from decisions.wording import USUAL_PROPOSALS
+from decisions.models import Proposal, Reservation, Statement
+from decisions.wording import usual_proposal
 from motions.states import Outcome
 
 _POINT_OUTCOMES = [Outcome.GRANTED, Outcome.REJECTED, Outcome.ANSWERED, Outcome.WRITTEN_OFF]
@@ -28,11 +28,26 @@ class RowForm(forms.Form):
     telling: tuple[str, ...] = ("text",)
     #: What a row that says something must have, and the sentence when it has not.
     needed: dict[str, str] = {}
+    #: What is seldom said stands folded under the rest.
+    seldom: tuple[str, ...] = ()
+    subject = ""
 
     def __init__(self, *args, choices: dict[str, list], **options):
         super().__init__(*args, **options)
         for name, values in choices.items():
             self.fields[name].choices = values
+
+    @property
+    def first(self) -> list:
+        return [field for field in self.visible_fields() if field.name != "DELETE" and field.name not in self.seldom]
+
+    @property
+    def folded(self) -> list:
+        return [field for field in self.visible_fields() if field.name in self.seldom]
+
+    @property
+    def folded_says_something(self) -> bool:
+        return any(field.value() or field.errors for field in self.folded)
 
     @property
     def says_something(self) -> bool:
@@ -82,13 +97,58 @@ class ProposalForm(RowForm):
         label="Vem som yrkar", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
     withdrawn = forms.BooleanField(label="Återtaget", required=False)
+    parties = forms.CharField(
+        label="På vägnar av", required=False, max_length=120, help_text="Partiernas beteckningar, till exempel M, D."
+    )
+    preference = forms.TypedChoiceField(
+        label="I vilken hand",
+        required=False,
+        coerce=_number,
+        empty_value=None,
+        choices=[("", "ingen rangordning"), *Proposal.Preference.choices],
+    )
+    written_on = forms.DateField(
+        label="Skriftligt yrkande, daterat", required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+    point = forms.TypedChoiceField(
+        label="Gäller",
+        required=False,
+        coerce=_number,
+        empty_value=None,
+        help_text="Bara när bordläggning eller återremiss yrkas för en att-sats för sig.",
+    )
     telling = ("text", "proposers")
-    needed = {"proposers": "Ange vem som yrkar.", "text": "Skriv yrkandet."}
+    needed = {"proposers": "Ange vem som yrkar."}
+    subject = "yrkandet"
+    seldom = ("withdrawn", "parties", "preference", "written_on", "point")
 
-    def clean_text(self) -> str:
-        text = self.cleaned_data["text"].strip()
-        people = self.data.getlist(self.add_prefix("proposers"))
-        return text or (USUAL_PROPOSALS.get(self.cleaned_data.get("kind", ""), "") if people else "")
+    def __init__(self, *args, choices: dict[str, list], **options):
+        super().__init__(
+            *args, choices={"proposers": choices["proposers"], "point": choices.get("point", [])}, **options
+        )
+        if "point" not in choices:
+            del self.fields["point"]
+
+    def clean_parties(self) -> tuple[str, ...]:
+        """ "M, D" or "M och D": codes, each once."""
+        words = self.cleaned_data["parties"].replace(" och ", ",").replace(";", ",").split(",")
+        return tuple(dict.fromkeys(word.strip().strip("()").upper() for word in words if word.strip()))
+
+    def clean(self):
+        """Nothing written and somebody named: what is usual for the kind."""
+        cleaned = super().clean()
+        if cleaned.get("proposers") and not cleaned.get("text", "").strip():
+            numbers = (
+                {value: place for place, (value, _) in enumerate(self.fields["point"].choices)}
+                if "point" in self.fields
+                else {}
+            )
+            cleaned["text"] = usual_proposal(cleaned.get("kind", ""), numbers.get(cleaned.get("point")))
+            if cleaned["text"]:
+                self.errors.pop("text", None)
+            else:
+                self.add_error("text", "Skriv yrkandet.")
+        return cleaned
 
 
 class ReservationForm(RowForm):
@@ -110,8 +170,32 @@ class ReservationForm(RowForm):
         show_hidden_initial=True,
         help_text="Skrivs av programmet. Ändrar du den står den kvar som du skriver; tom skrivs den på nytt.",
     )
+    by_group = forms.BooleanField(
+        label="Av partigruppen",
+        required=False,
+        help_text="”Ledamöterna från …”: alla i gruppen som deltog reserverar sig.",
+    )
     telling = ("text", "reservants")
     needed = {"reservants": "Ange vem som reserverar sig."}
+
+
+class StatementForm(RowForm):
+    """Protokollsanteckning eller särskilt yttrande."""
+
+    kind = forms.ChoiceField(label="Slag", choices=Statement.Kind.choices)
+    people = forms.TypedMultipleChoiceField(
+        label="Vem som lämnar", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    consented = forms.BooleanField(label="Organet har medgett det", required=False)
+    text = forms.CharField(
+        label="Lydelse",
+        required=False,
+        widget=forms.Textarea(_LINES),
+        show_hidden_initial=True,
+        help_text="Skrivs av programmet. Ändrar du den står den kvar som du skriver; tom skrivs den på nytt.",
+    )
+    telling = ("text", "people")
+    needed = {"people": "Ange vem som lämnar anteckningen eller yttrandet."}
 
 
 class RecipientForm(RowForm):

@@ -18,5 +18,10 @@ class Appended(models.Model):
         abstract = True
 
     @property
+    def key(self) -> str:
+        """Its name in an address: reservation-3."""
+        return f"{self._meta.model_name}-{self.pk}"
+
+    @property
     def is_written(self) -> bool:
         return self.appended_at is not None

@@ -99,7 +99,7 @@ class ProposingParty(Record):
     class Meta:
         verbose_name = "yrkande parti"
         verbose_name_plural = "yrkande partier"
-        ordering = ["proposal", "position"]
+        ordering = ["proposal_id", "position"]
         constraints = [models.UniqueConstraint(fields=["proposal", "party"], name="proposing_party_once")]
         triggers = [
             FrozenWhenEnded(column="proposal_id", query=PROPOSAL_ENDED),

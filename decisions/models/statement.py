@@ -31,7 +31,7 @@ class Statement(Appended, Record):
     class Meta:
         verbose_name = "anteckning eller yttrande"
         verbose_name_plural = "anteckningar och yttranden"
-        ordering = ["item", "position"]
+        ordering = ["item_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "position"], name="statement_position", deferrable=models.Deferrable.DEFERRED
@@ -56,7 +56,7 @@ class Declarant(Record):
     class Meta:
         verbose_name = "den som lämnar yttrandet"
         verbose_name_plural = "de som lämnar yttrandet"
-        ordering = ["statement", "position"]
+        ordering = ["statement_id", "position"]
         constraints = [models.UniqueConstraint(fields=["statement", "attendance"], name="declarant_once")]
         triggers = [
             FrozenWhenEnded(column="statement_id", query=STATEMENT_ENDED),

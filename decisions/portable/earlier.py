@@ -39,10 +39,21 @@ def _item(told: dict) -> dict:
     def act(at: str | None) -> dict | None:
         return at and {**told["saved"], "at": at}
 
-    proposals = [_renamed(one, "withdrawn_at", "withdrawn", act) | {"rank": None} for one in told["proposals"]]
-    reservations = [_renamed(one, "announced_at", "announced", act) for one in told["reservations"]]
-    nothing = {"led_by": [], "recusals": [], "asides": [], "ordered": None, "questions": [], "departure": None}
-    return {**told, **nothing, "proposals": proposals, "reservations": reservations}
+    plain = {"rank": None, "preference": None, "point": None, "parties": [], "written_on": None}
+    whole = {"deferred": "", "minority": False, "motivation": ""}
+    alone = {"by_group": False, "appended": None}
+    nothing = {
+        "led_by": [], "recusals": [], "asides": [], "ordered": None, "questions": [], "departure": None, "statements": [],
+        "drafted_by": None, "proposals_read": [], "released": [], "put_off": [], "put_off_requesters": [],
+        "approved_at_once": None,
+    }  # fmt: skip
+    return {
+        **told,
+        **nothing,
+        **{stage: [one | whole for one in told[stage]] for stage in ("proposed", "decided")},
+        "proposals": [_renamed(one, "withdrawn_at", "withdrawn", act) | plain for one in told["proposals"]],
+        "reservations": [_renamed(one, "announced_at", "announced", act) | alone for one in told["reservations"]],
+    }
 
 
 def _renamed(row: dict, old: str, new: str, made) -> dict:

@@ -1,6 +1,5 @@
 """Writing the case file: the record told by names and moments, in an order that only its content decides."""
 
-import base64
 import json
 from collections.abc import Iterable
 from datetime import date
@@ -10,7 +9,6 @@ from decisions.portable import IMPORTED, Json, meetings, names, past, schema
 from decisions.portable.doers import Doers
 from decisions.portable.motions import motion_told
 from motions.models import Case, Document, Motion, Referral, Report
-from municipality import files
 from municipality.models import Assignment, Body, Person
 
 FORMAT = "paragraf-case-file/2"
@@ -71,20 +69,8 @@ def _document(document: Document, doers: Doers) -> dict:
         "serial": document.serial,
         **{field: getattr(document, field) for field in plain},
         "dated_on": document.dated_on.isoformat(),
-        "file": _file(document),
+        "file": names.file(document.file_name, document.file),
         "registered": doers.first("document.registered", document),
-    }
-
-
-def _file(document: Document) -> dict | None:
-    if document.file is None:
-        return None
-    with files.open_file(document.file) as stored:
-        content = stored.read()
-    return {
-        "name": document.file_name,
-        "sha256": document.file.sha256,
-        "base64": base64.b64encode(content).decode("ascii"),
     }
 
 

@@ -11,6 +11,7 @@ from decisions.content import ParagraphContent, content_of
 from decisions.models import (
     AgendaItem,
     Ballot,
+    DecisionPoint,
     Division,
     Proposal,
     Question,
@@ -18,6 +19,7 @@ from decisions.models import (
     Requester,
     Reservation,
     StandingAside,
+    Statement,
 )
 from decisions.portable import names, past
 from decisions.portable.doers import Doers
@@ -31,7 +33,7 @@ _UNTOLD = {"id", "withdrawn"}
 
 def items_of(meeting, **of) -> list[AgendaItem]:
     requesters = Prefetch("requesters", Requester.objects.order_by("position"))
-    items = meeting.items.filter(**of).select_related("case__motion", "meeting__body", "chair")
+    items = meeting.items.filter(**of).select_related("case__motion", "meeting__body", "chair", "draft_by")
     return list(items.prefetch_related(requesters).order_by("position"))
 
 
@@ -66,11 +68,35 @@ class Item:
                 for row in item.asides.order_by("pk")
             ],
             "ordered": doers.last("questions.ordered", item) if item.proposals.exclude(rank=None).exists() else None,
+            **self._room(),
             "questions": [self._question(one) for one in item.questions.order_by("position")],
             "departure": self._departure(),
             "settled": self._settled(),
             **self._content(content_of(item)),
         }  # fmt: skip
+
+    def _room(self) -> dict:
+        """Whose the draft is, the reading of the proposals, what was put off by itself, and immediate approval."""
+        item, doers = self.item, self.doers
+        return {
+            "drafted_by": item.draft_by.code if item.draft_by else None,
+            "proposals_read": [doers.told(act) for act in doers.all("proposals.read", item)],
+            "released": [
+                {"act": doers.told(act), "consent": act.sentence.partition(": ")[2]}
+                for act in doers.all("proposals.released", item)
+            ],
+            "put_off": [
+                {"act": self._made(DecisionPoint, row), "point": row.point.number}
+                for row in item.decision_points.exclude(deferred="").select_related("point")
+            ],
+            "put_off_requesters": []
+            if item.minority
+            else [self.present.key(one.attendance_id) for one in item.requesters.all()],
+            "approved_at_once": doers.last("item.approved_at_once", item) if item.immediate_approval else None,
+        }
+
+    def _made(self, model, row) -> dict:
+        return self.doers.told(self.doers.of(past.made(past.rows(model, id=row.pk), row.pk)))
 
     def _declared(self, model, row) -> dict:
         return self.doers.told(self.doers.of(past.made(past.rows(model, item=self.item), row.pk)))
@@ -137,7 +163,9 @@ class Item:
                     "act": act,
                     "how": how,
                     "minority": item.minority,
-                    "requesters": [self.present.key(one.attendance_id) for one in item.requesters.all()],
+                    "requesters": [
+                        self.present.key(one.attendance_id) for one in item.requesters.all() if item.minority
+                    ],
                     "motivation": item.motivation,
                 }
         return None
@@ -147,10 +175,22 @@ class Item:
         for row, stored in zip(told["proposals"], self.item.proposals.all(), strict=True):
             row["rank"] = stored.rank
             row["withdrawn"] = self._withdrawn(stored)
-        for row, stored in zip(told["reservations"], self.item.reservations.all(), strict=True):
-            made = past.made(past.rows(Reservation, id=stored.pk), stored.pk)
-            row["announced"] = self.doers.told(self.doers.of(made))
+        for part, model in (("reservations", Reservation), ("statements", Statement)):
+            for row, stored in zip(told[part], getattr(self.item, part).select_related("appended_file"), strict=True):
+                row["announced"] = self._made(model, stored)
+                row["appended"] = self._appended(stored)
         return told
+
+    def _appended(self, stored: Reservation | Statement) -> dict | None:
+        if not stored.is_written:
+            return None
+        history = past.rows(type(stored), id=stored.pk)
+        handed_in = next(row for row in history if row.appended_at == stored.appended_at)
+        return {
+            "act": self.doers.told(self.doers.of(handed_in)),
+            "text": stored.appended,
+            "file": names.file(stored.appended_name, stored.appended_file),
+        }
 
     def _withdrawn(self, stored: Proposal) -> dict | None:
         if stored.withdrawn_at is None:
@@ -170,7 +210,7 @@ class Item:
         key = self.present.key
         return {
             "point": points.get, "body": bodies.get, "person": persons.get,
-            **dict.fromkeys(("speakers", *PEOPLE), lambda people: [key(one) for one in people]),
+            **dict.fromkeys(("speakers", "people", *PEOPLE), lambda people: [key(one) for one in people]),
         }  # fmt: skip
 
 

@@ -1,16 +1,27 @@
 """What the file calls things: bodies and parties by code, people by name, days as ISO."""
 
+import base64
 import re
 from datetime import date, datetime
 
 from django.utils import timezone
 
-from municipality.models import Assignment, Body, Party, Person
+from municipality import files
+from municipality.models import Assignment, Body, Party, Person, StoredFile
 
 #: What of a body the file tells, beside its code and those it leans on.
 BODY_FACTS = ("name", "kind", "given_genitive", "seats", "administration", "number_pattern", "numbering", "adjusters",
               "remote_attendance", "layout", "locks_proposals", "texts_until", "notes_from", "separate_from", "notes_need_consent",
               "separate_need_consent", "minutes_kept_at", "contact")  # fmt: skip
+
+
+def file(name: str, stored: StoredFile | None) -> dict | None:
+    """A document's content by its hash, whole."""
+    if stored is None:
+        return None
+    with files.open_file(stored) as opened:
+        content = opened.read()
+    return {"name": name, "sha256": stored.sha256, "base64": base64.b64encode(content).decode("ascii")}
 
 
 def of(person: Person) -> str:

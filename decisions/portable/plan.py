@@ -109,7 +109,7 @@ def _register(plan: Plan, **doer) -> None:
     intake.register(
         **_facts(plan, facts), submitted_on_assumed=facts["submitted_on_assumed"],
         diary=plan.register.bodies[lead["diary"]], class_code=lead["class_code"], given=_given(lead),
-        letter=_upload(letter, "/cases/0/documents/0"), sender=letter["correspondent"],
+        letter=upload_of(letter, "/cases/0/documents/0"), sender=letter["correspondent"],
         public_sender=letter["public_correspondent"], subject=letter["subject"], public_subject=letter["public_subject"],
         **doer,
     )  # fmt: skip
@@ -135,7 +135,7 @@ def _given(case: dict) -> GivenNumber:
     return GivenNumber(case["prefix"], case["year"], case["serial"], case["class_code"], reason)
 
 
-def _upload(document: dict, place: str) -> SimpleUploadedFile | None:
+def upload_of(document: dict, place: str) -> SimpleUploadedFile | None:
     if (told := document["file"]) is None:
         return None
     try:
@@ -150,7 +150,7 @@ def _upload(document: dict, place: str) -> SimpleUploadedFile | None:
 def _document(plan: Plan, case: dict, told: dict, place: str, **doer) -> None:
     facts = ("kind", "direction", "subject", "correspondent", "public_correspondent", "public_subject")
     intake.add_document(
-        plan.case(case["number"], place), dated_on=date.fromisoformat(told["dated_on"]), file=_upload(told, place),
+        plan.case(case["number"], place), dated_on=date.fromisoformat(told["dated_on"]), file=upload_of(told, place),
         **{fact: told[fact] for fact in facts}, **doer,
     )  # fmt: skip
 
@@ -246,7 +246,7 @@ def _signed(data: dict, number: int) -> SimpleUploadedFile | None:
             f"/cases/{place}/documents", "Ärendet har inte en handling för varje undertecknat tjänsteutlåtande."
         )
     row, document = documents[signed.index(told)]
-    return _upload(document, f"/cases/{place}/documents/{row}")
+    return upload_of(document, f"/cases/{place}/documents/{row}")
 
 
 def _withdraw(plan: Plan, told: dict, number: int, **doer) -> None:
@@ -260,5 +260,5 @@ def _withdraw(plan: Plan, told: dict, number: int, **doer) -> None:
     letters = [
         one for one in plan.data["cases"][0]["documents"] if one["kind"] == "withdrawal" and not one["registered"]
     ]
-    letter = _upload(letters[number], "/cases/0/documents") if number < len(letters) else None
+    letter = upload_of(letters[number], "/cases/0/documents") if number < len(letters) else None
     withdrawal.withdraw(plan.motion, who=who, on=date.fromisoformat(told["on"]), letter=letter, **doer)

@@ -133,6 +133,7 @@ _PLURAL = {"organ": "organ", "parti": "partier", "person": "personer", "ärende"
 _NAMING = {
     "body": "organ", "diary": "organ", "parent": "organ", "party": "parti", "person": "person", "instead_of": "person",
     "people": "person", "speakers": "person", "requesters": "person", "seat": "person", "chair": "person", "case": "ärende",
+    "parties": "parti", "drafted_by": "organ", "put_off_requesters": "person",
 }  # fmt: skip
 
 

@@ -5,6 +5,8 @@ A meeting that has been held here already is not held again: the motion's items 
 
 from datetime import date, datetime, time
 
+from decisions.along import Along
+from decisions.content import PointRow
 from decisions.models import AgendaItem, Attendance, Meeting
 from decisions.portable import CaseFileError
 from decisions.portable.plan import Plan
@@ -12,6 +14,7 @@ from decisions.portable.present import keys_of
 from decisions.portable.turns import Turn
 from decisions.states import MeetingState
 from decisions.steps import agenda, attendance, presence, rescheduling
+from motions.models import Case
 
 
 def walk_meetings(plan: Plan) -> None:
@@ -73,11 +76,23 @@ class Sitting:
 
     def list_item(self, number: int, **doer) -> None:
         told = self.told["items"][number]
+        case = self.plan.case(told["case"], f"{self.place}/items/{number}/case")
         self.items[number] = agenda.put_on_agenda(
             self.meeting, purpose=told["purpose"], heading=told["heading"], number=told["number"],
-            brought=self.is_held,
-            case=self.plan.case(told["case"], f"{self.place}/items/{number}/case"), **doer,
+            brought=self.is_held, case=case, along=self.along(told, case), **doer,
         )  # fmt: skip
+
+    def along(self, told: dict, case: Case) -> Along:
+        """What the item had with it when it was listed, so far as nobody has written in it since."""
+        drafted_by = told["drafted_by"] and self.plan.register.bodies[told["drafted_by"]]
+        if told["saved"]:
+            return Along(draft_by=drafted_by)
+        points = {point.number: point.pk for point in case.motion.points.all()}
+        proposed = tuple(
+            PointRow(one["text"], one["to_council"], points.get(one["point"]), one["outcome"])
+            for one in told["proposed"]
+        )
+        return Along(proposed, drafted_by, told["sections"])
 
     def open(self, people: list[dict], **doer) -> None:
         """With those who were there, whoever sits in the body by the register here."""

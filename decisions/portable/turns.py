@@ -13,6 +13,7 @@ from decisions.content import (
     ProposalRow,
     RecipientRow,
     ReservationRow,
+    StatementRow,
     TaskRow,
     content_of,
     differing,
@@ -20,8 +21,8 @@ from decisions.content import (
 from decisions.models import AgendaItem, Attendance, Division
 from decisions.portable import CaseFileError, Json
 from decisions.portable.items import PEOPLE
-from decisions.portable.plan import when
-from decisions.steps import agenda, deliberation, division, presence, recusal, settlement
+from decisions.portable.plan import upload_of, when
+from decisions.steps import agenda, appendices, deferral, deliberation, division, presence, recusal, settlement
 
 if TYPE_CHECKING:
     from decisions.portable.sittings import Sitting
@@ -36,6 +37,7 @@ _ROWS = {
     "decided": PointRow,
     "proposals": ProposalRow,
     "reservations": ReservationRow,
+    "statements": StatementRow,
     "recipients": RecipientRow,
     "tasks": TaskRow,
 }
@@ -69,8 +71,13 @@ class Turn:
         if told["ordered"]:
             self.write_before(told["ordered"])
             add("/ordered", told["ordered"], lambda **doer: division.order(self.item, proposals=self.ranked(), **doer))
+        self.walk_reading()
         for number, one in enumerate(told["questions"]):
             self.walk_question(f"/questions/{number}", one)
+        for number, one in enumerate(told["put_off"]):
+            self.write_before(one["act"])
+            add(f"/put_off/{number}", one["act"], lambda one=one, number=number, **doer: self.put_off(
+                one["point"], f"/put_off/{number}", **doer))  # fmt: skip
         if departure := told["departure"]:
             add(
                 "/departure",
@@ -96,9 +103,41 @@ class Turn:
             self.add(place, one["act"], lambda one=one, place=place, **doer: recusal.stand_aside(
                 self.item, attendance=self.row(one["person"], f"{place}/person"), **doer))  # fmt: skip
 
+    def walk_reading(self) -> None:
+        """The chair reads the proposals, and the body may agree to have some changed after that."""
+        acts = [(one["act"], one["consent"]) for one in self.told["released"]]
+        for read in self.told["proposals_read"]:
+            self.write_before(read)
+            self.add("/proposals_read", read, lambda **doer: deliberation.read_proposals(self.item, **doer))
+        for act, consent in acts:
+            self.add("/released", act, lambda consent=consent, **doer: deliberation.release_proposals(
+                self.item, consent=consent, **doer))  # fmt: skip
+
+    def put_off(self, point: int, place: str, **doer) -> None:
+        told = next(row for row in self.told["decided"] if row["point"] == point and row["deferred"])
+        present, item = self.sitting.present(), self.item
+        asked = enumerate(self.told["put_off_requesters"] if told["minority"] else ())
+        deferral.defer(
+            item, point=item.case.motion.points.get(pk=self.point(item, point, place)), to=told["deferred"],
+            motivation=told["motivation"], minority=told["minority"],
+            requesters=tuple(self.attendance(one, f"put_off_requesters/{n}", present) for n, one in asked), **doer,
+        )  # fmt: skip
+
+    def walk_appended(self) -> None:
+        for part in ("reservations", "statements"):
+            for number, row in enumerate(self.told[part]):
+                if appended := row["appended"]:
+                    place = f"/{part}/{number}/appended"
+                    self.add(place, appended["act"], lambda part=part, number=number, told=appended, place=place, **doer:
+                             self.hand_in(part, number, told, place, **doer))  # fmt: skip
+
+    def hand_in(self, part: str, number: int, told: dict, place: str, **doer) -> None:
+        row = getattr(self.item, part).order_by("position")[number]
+        appendices.hand_in(row, text=told["text"], upload=upload_of(told, f"{self.place}{place}"), **doer)
+
     def walk_rows(self) -> None:
         """What keeps a moment of its own is written at it."""
-        acts = [row["announced"] for row in self.told["reservations"]]
+        acts = [row["announced"] for part in ("reservations", "statements") for row in self.told[part]]
         acts += [row["withdrawn"] for row in self.told["proposals"] if row["withdrawn"]]
         last = self.told["saved"] and when(self.told["saved"])
         for moment, act in {when(act): act for act in acts}.items():
@@ -129,6 +168,9 @@ class Turn:
             self.add("/settled", settled["act"], lambda **doer: self.settle(settled, **doer))
         if saved:
             self.write_at(saved)
+        self.walk_appended()
+        self.add("/approved_at_once", self.told["approved_at_once"], lambda **doer: settlement.approve_at_once(
+            self.item, **doer))  # fmt: skip
 
     def write_at(self, act: dict) -> None:
         self.add("", act, lambda **doer: self.write(act, **doer))
@@ -156,6 +198,9 @@ class Turn:
             if part.name in _ROWS:
                 rows = self.rows(part.name, item, present, then, is_last)
                 parts[part.name] = _kept(rows, getattr(there, part.name))
+                if part.name == "decided":  # a point is put off by an act of its own
+                    parts["decided"] = tuple(_put_off_as(row, there.decided) for row in parts["decided"])
+                    parts["decided"] = tuple(row for row in parts["decided"] if row is not None)
             elif part.name == "speakers":
                 here = told if is_last else [one for one in told if one in present]
                 parts["speakers"] = tuple(self.attendance(one, f"speakers/{n}", present) for n, one in enumerate(here))
@@ -249,6 +294,14 @@ def _kept(rows: tuple, there: tuple) -> tuple:
             left.remove(same)
         kept.append(replace(row, id=same.id if same else None))
     return tuple(kept)
+
+
+def _put_off_as(row: PointRow, there: tuple[PointRow, ...]) -> PointRow | None:
+    """The file's words for a point that is put off, once it is."""
+    if not row.deferred:
+        return row
+    stored = next((one for one in there if one.deferred and one.point == row.point), None)
+    return replace(stored, text=row.text) if stored else None
 
 
 def _facts(row) -> object:

@@ -48,11 +48,6 @@ def count(votes: Iterable[Vote]) -> Tally:
     return Tally(*(given.count(vote) for vote in (Vote.YES, Vote.NO, Vote.ABSTAIN, Vote.ABSENT)))
 
 
-def asks_for_lot(tally: Tally, *, election: bool) -> bool:
-    """Lots are drawn in elections and employments only, when the votes are even (5 kap. 56 § andra stycket)."""
-    return election and tally.tied
-
-
 def chair_must_vote(tally: Tally, chair_vote: Vote | None, *, majority: Majority, election: bool) -> bool:
     """4 kap. 25 § andra stycket: the chair may not abstain when the matter cannot be settled without that vote."""
     decisive = majority == Majority.SIMPLE and not election and tally.tied

@@ -22,6 +22,7 @@ class Weight(StrEnum):
     """What a proposal is weighed against."""
 
     FORMAL = "formal"  # postponed, sent back, referred: against deciding today
+    PARTIAL = "partial"  # the same for one point of the motion: the rest is decided all the same
     COMPETING = "competing"  # in place of the draft: against the draft and the others of the kind
     ADDITION = "addition"  # beside the decision: granted or not, by itself
 
@@ -55,20 +56,21 @@ class Answer:
 class Decision:
     """What the answers amount to: one formal proposal, or the main one that won together with the additions granted.
 
-    Neither formal nor main: the draft stood alone and was voted down.
+    Neither formal nor main: the draft stood alone and was voted down. `partial` are the formal proposals that won for a point.
     """
 
     formal: int | None = None
     main: int | None = None
     additions: tuple[int, ...] = ()
+    partial: tuple[int, ...] = ()
 
 
 def next_question(proposals: Sequence[Proposed], answers: Sequence[Answer]) -> Question | None:
     """The question to put now; None when everything is answered. The proposals come in the order the chair puts them."""
-    if _formal(answers) is not None:
+    if _formal(proposals, answers) is not None:
         return None
     asked = {(answer.question.stage, answer.question.no) for answer in answers}
-    for number in _of(proposals, Weight.FORMAL):
+    for number in (*_of(proposals, Weight.FORMAL), *_of(proposals, Weight.PARTIAL)):
         if (Stage.FORMAL, number) not in asked:
             return Question(Stage.FORMAL, yes=None, no=number)
     if (main := _main_question(_of(proposals, Weight.COMPETING), answers)) is not None:
@@ -101,13 +103,15 @@ def decision(proposals: Sequence[Proposed], answers: Sequence[Answer]) -> Decisi
     """The decision that follows; None while a question is left."""
     if next_question(proposals, answers) is not None:
         return None
-    if (formal := _formal(answers)) is not None:
+    if (formal := _formal(proposals, answers)) is not None:
         return Decision(formal=formal)
+    points = set(_of(proposals, Weight.PARTIAL))
+    partial = tuple(answer.chosen for answer in answers if answer.chosen in points and answer.chosen is not None)
     additions = tuple(
         answer.chosen for answer in answers if answer.question.stage == Stage.ADDITION and answer.chosen is not None
     )
     main = _main(answers)
-    return Decision(main=main.chosen if main else None, additions=additions)
+    return Decision(main=main.chosen if main else None, additions=additions, partial=partial)
 
 
 def follows(proposals: Sequence[Proposed], answers: Sequence[Answer]) -> bool:
@@ -132,10 +136,11 @@ def _of(proposals: Sequence[Proposed], weight: Weight) -> list[int]:
     return [one.number for one in proposals if one.weight == weight]
 
 
-def _formal(answers: Sequence[Answer]) -> int | None:
-    """The formal proposal that won, if any."""
+def _formal(proposals: Sequence[Proposed], answers: Sequence[Answer]) -> int | None:
+    """The formal proposal about the whole item that won, if any."""
+    points = _of(proposals, Weight.PARTIAL)
     for answer in answers:
-        if answer.question.stage == Stage.FORMAL and answer.chosen is not None:
+        if answer.question.stage == Stage.FORMAL and answer.chosen is not None and answer.chosen not in points:
             return answer.chosen
     return None
 

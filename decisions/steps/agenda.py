@@ -6,8 +6,9 @@ from datetime import date, datetime, time
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from decisions import locks, permissions, rules, wording
-from decisions.models import AgendaItem, Meeting
+from decisions import locks, permissions, rows, rules, wording, writing
+from decisions.along import Along, along_with
+from decisions.models import AgendaItem, DecisionPoint, Meeting
 from decisions.states import OVER, ItemState, Purpose, item_may_go
 from decisions.steps import notice
 from motions.models import Case
@@ -105,23 +106,16 @@ def put_on_agenda(
     heading: str = "",
     number: int | None = None,
     brought: bool = False,
+    along: Along | None = None,
 ) -> AgendaItem:
     """Sätt upp ett ärende på föredragningslistan, sist. Without a heading one is written from the record.
 
-    One that is `brought` in from a file stands by its number, and may come to a meeting that has ended since.
+    The report's or the board's proposal comes along with it (decisions.along). One that is `brought` in from a file stands by
+    its number, has `along` what the file says, and may come to a meeting that has ended since.
     """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    if meeting.state_at(at) in OVER:
-        raise Refused(
-            f"Sammanträdet är {meeting.get_state_display().lower()}: sätt upp ärendet på ett kommande sammanträde."
-        )
-    if why_not := rules.why_not_purpose(meeting.body.kind, purpose):
-        raise Refused(why_not, field="purpose")
-    if case is None and purpose != Purpose.OTHER:
-        raise Refused("Välj det ärende som saken gäller.", field="case")
-    if case is not None:
-        _check_case(meeting, case, purpose)
+    _check_purpose(meeting, case, purpose, at)
     heading = heading.strip() or _heading(case, purpose)
     if not heading:
         raise Refused("Skriv ärendets rubrik.", field="heading")
@@ -140,6 +134,7 @@ def put_on_agenda(
     )
     item.full_clean(validate_unique=False)
     item.save()
+    _bring(item, along)
     audit.record(
         f"Ärende {number}, {heading}, sattes upp på föredragningslistan för {meeting.body.in_running_text} den "
         f"{swedish.long_date(meeting.date)}.",
@@ -185,6 +180,29 @@ def remove(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaIt
         about=item.concerns,
     )
     return item
+
+
+def _check_purpose(meeting: Meeting, case: Case | None, purpose: str, at: datetime) -> None:
+    if meeting.state_at(at) in OVER:
+        raise Refused(
+            f"Sammanträdet är {meeting.get_state_display().lower()}: sätt upp ärendet på ett kommande sammanträde."
+        )
+    if why_not := rules.why_not_purpose(meeting.body.kind, purpose):
+        raise Refused(why_not, field="purpose")
+    if case is None and purpose != Purpose.OTHER:
+        raise Refused("Välj det ärende som saken gäller.", field="case")
+    if case is not None:
+        _check_case(meeting, case, purpose)
+
+
+def _bring(item: AgendaItem, along: Along | None) -> None:
+    if along is None:
+        along = along_with(item.case, item.purpose, item.meeting.body) if item.case and not item.brought else Along()
+    if along.draft_by:
+        item.draft_by = along.draft_by
+        item.save()
+    rows.write_points(item, DecisionPoint.Stage.PROPOSED, along.proposed)
+    writing.write_sections(item, dict(along.sections), {})
 
 
 def _position(meeting: Meeting, number: int, last: int, brought: bool) -> int:

@@ -30,6 +30,9 @@ def put(item: AgendaItem, *, by: User, at: datetime, found: bool) -> Question:
     if question is None:
         raise Refused("Alla propositioner är ställda.")
     _check_quorum(roll_of(item, at))
+    if not item.proposals_read_at:  # the proposals stand when the first question is put (lagregel 30)
+        item.proposals_read_at = at
+        item.save()
     yes, no = (number if number != DRAFT else None for number in (question.yes, question.no))
     stored = Question.objects.create(
         item=item,

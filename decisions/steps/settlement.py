@@ -5,18 +5,20 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import completeness, locks, permissions, rows, rules, wording
+from decisions import completeness, formal, locks, permissions, rows, rules, wording
 from decisions.content import PointRow
-from decisions.matter import Matter
-from decisions.models import AgendaItem, DecisionPoint, Requester
-from decisions.roll import roll_of
-from decisions.states import ItemState, Purpose, item_may_go
+from decisions.matter import Matter, as_decision
+from decisions.models import AgendaItem, DecisionPoint, Proposal, Requester
+from decisions.states import Deferral, ItemState, Purpose, item_may_go
+from motions.models import Motion
 from motions.states import ReferralState
 from motions.steps import referral, scheduling, verdict
 from municipality import audit
 from municipality.models import Body, User
 from municipality.refusals import Refused
 
+#: A formal proposal that has won, and the state it takes the item to: sent out for an opinion it comes back prepared anew.
+_ENDS_IN = {"postpone": ItemState.POSTPONED, "send_back": ItemState.SENT_BACK, "refer": ItemState.SENT_BACK}
 _WHAT = {ItemState.DECIDED: "beslutas", ItemState.POSTPONED: "bordläggas", ItemState.SENT_BACK: "återremitteras"}
 
 
@@ -65,19 +67,51 @@ def send_back_item(
     item = _to_be_settled(item, by, at, ItemState.SENT_BACK)
     motivation = motivation.strip()
     council = item.meeting.body.kind == Body.Kind.COUNCIL
-    if council and not motivation:
-        raise Refused(
-            "Ange motiveringen till återremissen: den bestäms av dem som har begärt den (5 kap. 50 § kommunallagen).",
-            field="motivation",
-        )
+    referred = _referred(item)
+    if council and not referred:
+        formal.check_motivation(motivation)
     _check_formal(item, at, ItemState.SENT_BACK, minority, requesters)
     if item.purpose == Purpose.VERDICT:
-        scheduling.send_back(item.case.motion, by=by, at=at, motivation=motivation, minority=minority)
+        scheduling.send_back(item.case.motion, by=by, at=at, motivation=motivation or referred, minority=minority)
     item.motivation = motivation
     where = item.case.diary.in_running_text if council and item.case else ""
-    text = wording.sent_back(where, len(requesters), motivation)
+    text = referred or wording.sent_back(where, len(requesters), motivation)
     _settle_formally(item, at, ItemState.SENT_BACK, text, minority, requesters)
     audit.record(f"{item.meeting.body} återremitterade {item.label}, {item.heading}.", about=item.concerns)
+    return item
+
+
+@audit.act("item.approved_at_once")
+def approve_at_once(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
+    """Organet förklarar protokollet under paragrafen omedelbart justerat: a decision of its own, by those who are there."""
+    item = _for_approval(item, by, at)
+    if item.immediate_approval:
+        raise Refused("Protokollet under paragrafen är redan förklarat omedelbart justerat.")
+    formal.check_there(item, at)
+    item.immediate_approval = True
+    item.save()
+    audit.record(f"Protokollet under {item.label} förklarades omedelbart justerat.", about=item.concerns)
+    return item
+
+
+@audit.act("item.not_approved_at_once")
+def take_back_approval(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
+    """Ta tillbaka anteckningen om omedelbar justering, made by mistake, while the meeting goes on."""
+    item = _for_approval(item, by, at)
+    if not item.immediate_approval:
+        raise Refused("Protokollet under paragrafen är inte förklarat omedelbart justerat.")
+    item.immediate_approval = False
+    item.save()
+    audit.record(f"Anteckningen om omedelbar justering av {item.label} togs bort.", about=item.concerns)
+    return item
+
+
+def _for_approval(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
+    item = locks.item(item)
+    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
+    locks.check_in_session(item.meeting, at)
+    if item.paragraph is None:
+        raise Refused("Ta upp ärendet först: det är en paragraf som förklaras omedelbart justerad.")
     return item
 
 
@@ -94,29 +128,19 @@ def _to_be_settled(item: AgendaItem, by: User, at: datetime, to: str) -> AgendaI
 
 
 def _check_formal(item: AgendaItem, at: datetime, to: str, minority: bool, requesters: Sequence[int]) -> None:
-    """Quorum and, for a minority, who asked: they are counted, not the votes (lagregel 20 och 24)."""
-    if missing := completeness.there_to_decide(item, at):
-        raise Refused(" ".join(missing))
-    if not minority:
-        if requesters:
-            raise Refused("Ange namnen bara när en minoritet har begärt det.", field="requesters")
+    formal.check_there(item, at)
+    if minority:
+        formal.check_minority(item, at, requesters)
+    else:
+        formal.check_no_names(requesters)
         _check_follows_from_question(item, to)
-        return
-    if item.meeting.body.kind != Body.Kind.COUNCIL:
-        raise Refused(
-            "I en nämnd krävs enkel majoritet: minoritetsrätten finns bara i fullmäktige (6 kap. 33 § kommunallagen).",
-            field="minority",
-        )
-    serving = {one.pk for one in roll_of(item, at).serving}
-    if len(set(requesters)) != len(requesters) or not set(requesters) <= serving:
-        raise Refused("Välj dem som har begärt det bland dem som tjänstgör, var och en gång.", field="requesters")
-    needed = rules.minority_needed(len(serving))
-    if len(requesters) < needed:
-        raise Refused(
-            f"{len(requesters)} har begärt det; minst {needed} av de {len(serving)} närvarande behövs "
-            "(en tredjedel, 5 kap. 50 § kommunallagen).",
-            field="requesters",
-        )
+
+
+def _referred(item: AgendaItem) -> str:
+    """The decision when a proposal of remiss has won: the matter goes out for an opinion, as it was proposed."""
+    matter = Matter(item)
+    won = matter.of(matter.decision.formal) if matter.questions and matter.decision else None
+    return as_decision(won.text) if won and won.kind == Proposal.Kind.REFER else ""
 
 
 def _check_follows_from_question(item: AgendaItem, to: str) -> None:
@@ -124,8 +148,8 @@ def _check_follows_from_question(item: AgendaItem, to: str) -> None:
     matter = Matter(item)
     if not matter.questions:
         return
-    formal = matter.decision.formal if matter.decision else None
-    if {"postpone": ItemState.POSTPONED, "send_back": ItemState.SENT_BACK}.get(matter.kind_of(formal)) != to:
+    won = matter.decision.formal if matter.decision else None
+    if _ENDS_IN.get(matter.kind_of(won)) != to:
         raise Refused("Det följer inte av propositionerna: ställ dem, eller ta tillbaka den senaste.")
 
 
@@ -159,7 +183,9 @@ def _give_verdict(item: AgendaItem, by: User, at: datetime) -> None:
     reported = AgendaItem.objects.filter(
         case__motion=motion, purpose=Purpose.DELAY_REPORT, state=ItemState.DECIDED
     ).exists()
-    verdict.decide(
+    left = list(item.decision_points.exclude(deferred=""))
+    decide = verdict.decide_some if left else verdict.decide
+    decide(
         motion,
         by=by,
         at=at,
@@ -169,6 +195,18 @@ def _give_verdict(item: AgendaItem, by: User, at: datetime) -> None:
         urgent_unanimous=bool(item.urgent_reason),
         body=item.meeting.body,
     )
+    if left:
+        _put_off(motion, left, by, at)
+
+
+def _put_off(motion: Motion, left: list[DecisionPoint], by: User, at: datetime) -> None:
+    """What is left of the motion waits for the next meeting or is prepared anew."""
+    minority = any(one.minority for one in left)
+    if left[0].deferred == Deferral.POSTPONED:
+        scheduling.postpone(motion, by=by, at=at, minority=minority)
+    else:
+        motivation = " ".join(dict.fromkeys(one.motivation for one in left))
+        scheduling.send_back(motion, by=by, at=at, motivation=motivation, minority=minority)
 
 
 def _decided_text(item: AgendaItem) -> str:

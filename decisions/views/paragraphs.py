@@ -36,6 +36,12 @@ SETTLE_FORMS = {
 }
 
 
+_AT_ONCE = {
+    "approve_at_once": (settlement.approve_at_once, "Paragrafen är förklarad omedelbart justerad."),
+    "not_at_once": (settlement.take_back_approval, "Paragrafen justeras med resten av protokollet."),
+}
+
+
 @require_http_methods(["GET", "POST"])
 def paragraph(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
     """En paragraf."""
@@ -97,6 +103,9 @@ def _then(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse:
         elif action == "take_up":
             item = deliberation.take_up(item, **act)
             done = f"Ärendet är upptaget som {item.label}."
+        elif action in _AT_ONCE:
+            step, done = _AT_ONCE[action]
+            step(item, **act)
         elif action in SETTLE_FORMS:
             return _settle(request, item, action)
     except Refused as refusal:
@@ -153,6 +162,7 @@ def _rights(request: HttpRequest, item: AgendaItem, *, locked: bool) -> dict[str
         and item.state not in (ItemState.REMOVED, ItemState.BROUGHT_IN)
         and (permissions.may_prepare(request.user, body, today) if planned else keeps),
         "may_take_up": keeps and planned and in_session,
+        "may_approve_at_once": keeps and bool(item.paragraph) and in_session,
         "may_settle": keeps and item.state == ItemState.TAKEN_UP and in_session,
     }
 

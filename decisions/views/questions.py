@@ -11,15 +11,23 @@ from django.views.decorators.http import require_http_methods
 
 from decisions import permissions
 from decisions.content import content_of
-from decisions.forms.questions import BallotsForm, CallForm, ExplainForm, ReopenForm, TotalsForm
+from decisions.forms.questions import (
+    BallotsForm,
+    CallForm,
+    ConsentForm,
+    DeferForm,
+    ExplainForm,
+    ReopenForm,
+    TotalsForm,
+)
 from decisions.marks import Overtaken, version_of
 from decisions.matter import Matter, asked
 from decisions.models import AgendaItem, Division
 from decisions.proceedings import proceedings_of
 from decisions.queries import meetings as queries
 from decisions.roll import roll_of
-from decisions.states import ItemState, MeetingState
-from decisions.steps import deliberation
+from decisions.states import ItemState, MeetingState, Purpose
+from decisions.steps import deferral, deliberation
 from decisions.steps import division as steps
 from decisions.wording import questions as wording
 from municipality import refusals
@@ -140,6 +148,37 @@ def _adopt(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bo
     return True
 
 
+def _read(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+    deliberation.read_proposals(item, **act)
+    return True
+
+
+def _release(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+    form = forms["consent_form"] = ConsentForm(request.POST)
+    if form.is_valid():
+        deliberation.release_proposals(item, consent=form.cleaned_data["consent"], **act)
+        return True
+    return False
+
+
+def _defer(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+    form = forms["defer_form"] = _defer_form(item, roll_of(item), request.POST)
+    if form.is_valid():
+        deferral.defer(item, **form.facts(), **act)
+        return True
+    return False
+
+
+def _keep(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+    """ "keep:7": the point is decided with the rest after all."""
+    number = request.POST["action"].partition(":")[2]
+    deferred = number.isdigit() and item.decision_points.filter(pk=number).select_related("item__meeting").first()
+    if not deferred:
+        raise Refused("Beslutet har ändrats sedan sidan hämtades: ladda om den.")
+    deferral.keep(deferred, **act)
+    return True
+
+
 def _explain(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
     form = forms["explain_form"] = ExplainForm(request.POST)
     if form.is_valid():
@@ -168,6 +207,10 @@ _ACTIONS: dict[str, Callable[[AgendaItem, HttpRequest, dict, dict], bool]] = {
     "close_secret": _close_secret,
     "reopen": _reopen,
     "adopt": _adopt,
+    "read": _read,
+    "release": _release,
+    "defer": _defer,
+    "keep": _keep,
     "explain": _explain,
 }
 
@@ -181,11 +224,14 @@ def page(request: HttpRequest, item: AgendaItem, **more) -> HttpResponse:
         "roll": roll,
         "matter": matter,
         "told": told,
+        "consent_form": ConsentForm(),
+        "locked": bool(item.proposals_read_at) and item.meeting.body.locks_proposals,
         "explain_form": ExplainForm(initial={"reason": item.departs_reason}),
         "put": matter.put(matter.next, True) if matter.next else None,
         "may_write": _may_write(request.user, item),
         "last": matter.questions[-1] if matter.questions else None,
         **_forms(matter, roll),
+        **_by_itself(item, matter, roll),
         **more,
     }
     return render(request, "decisions/questions.html", context, status=409 if "refusal" in more else 200)
@@ -202,6 +248,20 @@ def _forms(matter: Matter, roll) -> dict:
     last = matter.questions[-1]
     yes, no = wording.meanings(matter.put(asked(last), last.found))
     return {"call_form": CallForm(initial={"yes_means": yes, "no_means": no}), "reopen_form": ReopenForm()}
+
+
+def _by_itself(item: AgendaItem, matter: Matter, roll) -> dict:
+    """The council may put off some of the motion's points and decide the others."""
+    if item.purpose != Purpose.VERDICT or item.state != ItemState.TAKEN_UP:
+        return {}
+    form = _defer_form(item, roll)
+    left = [one for one in form.points if one not in matter.deferred]
+    return {"defer_form": form if len(left) > 1 else None, "deferred": list(matter.deferred.values())}
+
+
+def _defer_form(item: AgendaItem, roll, data=None) -> DeferForm:
+    points = item.case.motion.points.filter(outcome="") if item.case else ()
+    return DeferForm(data, points=points, present=roll.serving)
 
 
 def _may_write(user: User, item: AgendaItem) -> bool:

@@ -3,25 +3,33 @@
 from decisions.wording.paragraph import (
     USUAL_PROPOSALS,
     Voice,
+    deferred,
     genitive,
     heading,
     postponed,
     proposal,
+    requested,
     reservation,
     sent_back,
     speakers,
+    statement,
+    usual_proposal,
     voices,
 )
 
 __all__ = [
     "USUAL_PROPOSALS",
     "Voice",
+    "deferred",
     "genitive",
     "heading",
     "postponed",
     "proposal",
+    "requested",
     "reservation",
     "sent_back",
     "speakers",
+    "statement",
+    "usual_proposal",
     "voices",
 ]

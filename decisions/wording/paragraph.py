@@ -4,9 +4,10 @@ A person is given as (name, party code), so that the party of the day is printed
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from decisions.states import Purpose
-from municipality.swedish import counted, listed, with_party
+from municipality.swedish import counted, listed, long_date, with_party
 
 Voice = tuple[str, str]
 
@@ -16,7 +17,10 @@ USUAL_PROPOSALS = {
     "reject": "avslag på förslaget",
     "postpone": "att ärendet bordläggs",
     "send_back": "att ärendet återremitteras",
+    "refer": "att ärendet remitteras",
 }
+_PREFERENCES = {1: "i första hand ", 2: "i andra hand ", 3: "i tredje hand "}
+_STATEMENTS = {"note": "en protokollsanteckning", "separate": "särskilt yttrande"}
 
 _HEADINGS = {
     Purpose.OPINION: "yttrande över motion väckt av",
@@ -44,21 +48,52 @@ def speakers(people: Sequence[Voice]) -> str:
     return f"I ärendet yttrar sig {voices(people)}. Därefter förklaras överläggningen avslutad."
 
 
-def proposal(proposers: Sequence[Voice], text: str) -> str:
-    """A (S) och B (S) yrkar avslag på förslaget."""
-    return _ended(f"{voices(proposers)} yrkar {text.strip()}")
+def usual_proposal(kind: str, point: int | None = None) -> str:
+    """What it says when nothing else is written: "att motionens att-sats 2 bordläggs"."""
+    usual = USUAL_PROPOSALS.get(kind, "")
+    return usual.replace("ärendet", f"motionens att-sats {point}") if point else usual
 
 
-def reservation(reservants: Sequence[Voice], favour: str, proposers: Sequence[Voice] = ()) -> str:
-    """A (SD) reserverar sig mot beslutet till förmån för eget förslag."""
+def proposal(
+    proposers: Sequence[Voice],
+    text: str,
+    *,
+    preference: int | None = None,
+    parties: Sequence[str] = (),
+    written_on: date | None = None,
+) -> str:
+    """A (M) yrkar å M och D:s vägnar i första hand, i ett skriftligt yrkande daterat den 30 mars 2023, avslag på förslaget."""
+    behalf = f" å {_owning(parties)} vägnar" if parties else ""
+    hand = f" {_PREFERENCES[preference].strip()}" if preference else ""
+    paper = f", i ett skriftligt yrkande daterat den {long_date(written_on)}," if written_on else ""
+    return _ended(f"{voices(proposers)} yrkar{behalf}{hand}{paper} {text.strip()}")
+
+
+def _owning(parties: Sequence[str]) -> str:
+    """M och D:s; S stays as it is."""
+    return f"{listed(parties)}{'' if parties[-1].endswith('S') else ':s'}"
+
+
+def reservation(
+    reservants: Sequence[Voice], favour: str, proposers: Sequence[Voice] = (), *, groups: Sequence[str] = ()
+) -> str:
+    """A (SD) reserverar sig mot beslutet till förmån för eget förslag. Of a party group, by the parties' names: Ledamöterna från …"""
     if not reservants:
         return ""
-    sentence = f"{voices(reservants)} reserverar sig mot beslutet"
+    who = voices(reservants)
+    if groups:
+        who = f"{'Ledamoten' if len(reservants) == 1 else 'Ledamöterna'} från {listed(groups)}"
+    sentence = f"{who} reserverar sig mot beslutet"
     if favour == "own":
         sentence += " till förmån för eget förslag"
     elif favour == "proposal" and proposers:
         sentence += f" till förmån för {owners(proposers)} yrkande"
     return f"{sentence}."
+
+
+def statement(people: Sequence[Voice], kind: str) -> str:
+    """A (S) lämnar särskilt yttrande. A (S) och B (S) lämnar en protokollsanteckning."""
+    return f"{voices(people)} lämnar {_STATEMENTS[kind]}." if people else ""
 
 
 def owners(people: Iterable[Voice]) -> str:
@@ -80,6 +115,20 @@ def sent_back(to: str, minority: int = 0, motivation: str = "") -> str:
     where = f" till {to}" if to else ""
     why = f", med motiveringen: {motivation}" if motivation else ""
     return _ended(f"Ärendet återremitteras{where}{_requested(minority)}{why}")
+
+
+def deferred(point: int, to: str, where: str, minority: int = 0, motivation: str = "") -> str:
+    """One of the motion's points: Att-sats 2 återremitteras till kommunstyrelsen på begäran av 21 av … ledamöterna, med motiveringen: …"""
+    whole = postponed(minority) if to == "postponed" else sent_back(where, minority, motivation)
+    return whole.replace("Ärendet", f"Att-sats {point}", 1)
+
+
+def requested(people: Sequence[Voice], what: str) -> str:
+    """Återremiss begärs av A (S) och B (S), 21 av de närvarande ledamöterna …: who asked is what counts (5 kap. 50 §)."""
+    return (
+        f"{what[:1].upper()}{what[1:]} begärs av {voices(people)}, minst en tredjedel av de närvarande ledamöterna "
+        "(5 kap. 50 § kommunallagen)."
+    )
 
 
 def _requested(minority: int) -> str:

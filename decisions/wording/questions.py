@@ -11,29 +11,33 @@ from decisions.rules.division import Tally
 from decisions.states import Majority, SettledBy, Vote
 from decisions.states import QuestionStage as Stage
 from decisions.wording.paragraph import Voice, owners, voices
-from municipality.swedish import counted
+from municipality.swedish import counted, listed
 
 #: What becomes of the item when a formal proposal wins.
 FORMAL = {"postpone": "bordläggas", "send_back": "återremitteras", "refer": "remitteras"}
 FORMAL_NOUN = {"postpone": "bordläggning", "send_back": "återremiss", "refer": "remiss"}
 TODAY = "att ärendet ska avgöras idag"
+_HANDS = {1: "förstahands", 2: "andrahands", 3: "tredjehands"}
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A yrkande as the chair names it. `repeated` numbers it when the same people have put forward several."""
+    """A yrkande as the chair names it. `repeated` numbers it when the same people have put forward several; `preference` is
+    first-hand, second-hand; `point` the number of the motion's point that it is about."""
 
     kind: str
     by: tuple[Voice, ...]
     repeated: int | None = None
+    preference: int | None = None
+    point: int | None = None
 
     def __str__(self) -> str:
         number = f" {self.repeated}" if self.repeated else ""
-        noun = "tilläggsyrkande" if self.kind == "addition" else "yrkande"
+        noun = "tilläggsyrkande" if self.kind == "addition" else f"{_HANDS.get(self.preference, '')}yrkande"
         about = {"reject": " om avslag", **{kind: f" om {noun}" for kind, noun in FORMAL_NOUN.items()}}.get(
             self.kind, ""
         )
-        return f"{owners(self.by)} {noun}{number}{about}"
+        return f"{owners(self.by)} {noun}{number}{about}{f' av att-sats {self.point}' if self.point else ''}"
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class Put:
     """A proposition that the chair has put. `found` is what the chair found; a division may then have said otherwise.
 
     `yes` and `no` are the proposals' names; a formal question and an addition have only one of them, and so has a draft that
-    stands alone. `formal` is the kind of the formal proposal.
+    stands alone. `formal` is the kind of the formal proposal, `point` the number of the motion's point that it is about.
     """
 
     stage: Stage
@@ -49,6 +53,15 @@ class Put:
     no: str | None
     found: bool
     formal: str = ""
+    point: int | None = None
+
+    @property
+    def today(self) -> str:
+        return f"att att-sats {self.point} ska avgöras idag" if self.point else TODAY
+
+    @property
+    def later(self) -> str:
+        return f"att {f'att-sats {self.point}' if self.point else 'ärendet'} ska {FORMAL[self.formal]}"
 
 
 @dataclass(frozen=True)
@@ -70,7 +83,7 @@ def acclamation(put: Put, body: str) -> str:
 
 def _alternatives(put: Put) -> str:
     if put.stage == Stage.FORMAL:
-        return f"på {TODAY} och på {put.no}"
+        return f"på {put.today} och på {put.no}"
     if put.stage == Stage.COUNTER:
         return f"på vilket förslag som ska vara motförslag i huvudvoteringen, {put.yes} eller {put.no},"
     if put.stage == Stage.ADDITION:
@@ -82,7 +95,7 @@ def _outcome(put: Put, carried: bool) -> tuple[str, str]:
     """The verb and what follows it: "beslutar", "i enlighet med förvaltningens förslag"."""
     chosen = put.yes if carried else put.no
     if put.stage == Stage.FORMAL:
-        return "beslutar", TODAY if carried else f"att ärendet ska {FORMAL[put.formal]}"
+        return "beslutar", put.today if carried else put.later
     if put.stage == Stage.COUNTER:
         return "utser", f"{chosen} till motförslag"
     if put.stage == Stage.ADDITION:
@@ -95,12 +108,18 @@ def _outcome(put: Put, carried: bool) -> tuple[str, str]:
 def meanings(put: Put) -> tuple[str, str]:
     """What Yes and No mean, as the chair proposes it: the words after "Den som röstar"."""
     if put.stage == Stage.FORMAL:
-        return f"för {TODAY}", f"för {FORMAL_NOUN[put.formal]}"
+        of = f" av att-sats {put.point}" if put.point else ""
+        return f"för {put.today}", f"för {FORMAL_NOUN[put.formal]}{of}"
     if put.stage == Stage.COUNTER:
         return f"för {put.yes} som motförslag", f"för {put.no} som motförslag"
     if put.stage == Stage.ADDITION or put.no is None:
         return f"för {put.yes}", f"mot {put.yes}"
     return f"för {put.yes}", f"för {put.no}"
+
+
+def consent(what: str, body: str) -> str:
+    """What the body agreed to, all of it, after the chair had read the proposals (arbetsordningen)."""
+    return f"{body} medger enhälligt följande efter genomgången av yrkandena: {what}{'' if what.endswith('.') else '.'}"
 
 
 def voting_proposition(yes_means: str, no_means: str, body: str) -> str:
@@ -147,6 +166,18 @@ def _abstaining(tally: Tally, is_open: bool) -> str:
     if is_open:
         return f"{counted(tally.abstain, 'en ledamot', 'ledamöter')} avstår"
     return f"{counted(tally.abstain, 'en röst', 'röster')} är {'blank' if tally.abstain == 1 else 'blanka'}"
+
+
+def without_vote(empty: int, aside: int, recused: int, listed_seats: int) -> str:
+    """Utöver dem i listan: 2 platser är tomma och en ledamot deltar inte i beslutet, tillsammans 61 platser."""
+    others = [
+        counted(empty, "en plats är tom", "platser är tomma") if empty else "",
+        f"{counted(aside, 'en ledamot', 'ledamöter')} deltar inte i beslutet" if aside else "",
+        counted(recused, "en plats är tom på grund av jäv", "platser är tomma på grund av jäv") if recused else "",
+    ]
+    if not any(others):
+        return ""
+    return f"Utöver dem i listan: {listed(filter(None, others))}, tillsammans {listed_seats + empty + aside + recused} platser."
 
 
 def names(ballots: Sequence[tuple[Voice, str]]) -> list[str]:

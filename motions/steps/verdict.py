@@ -48,15 +48,44 @@ def decide(
     check_day(decided_on, timezone.localdate(at), earliest=motion.submitted_on, field="decided_on", what="Beslutsdagen")
     _check_every_point(motion, outcomes)
     _check_lawful(motion, set(outcomes.values()), delay_reported, urgent_unanimous)
-    for point, outcome in outcomes.items():
-        point.outcome = outcome
-        point.save()
-    motion.outcome = derive_outcome(outcomes.values())
+    _give(outcomes)
+    motion.outcome = derive_outcome(Point.objects.filter(motion=motion).values_list("outcome", flat=True))
     motion.state = MotionState.DECIDED
     motion.save()
     audit.record(
         f"Kommunfullmäktige beslutade den {long_date(decided_on)}: motionen är {Outcome(motion.outcome).label.lower()}"
         f"{_each_point(outcomes)}.",
+        about=[motion, leading_case(motion)],
+    )
+    return motion
+
+
+@audit.act("motion.partly_decided")
+def decide_some(
+    motion: Motion,
+    *,
+    by: User,
+    at: datetime,
+    outcomes: Mapping[Point, str],
+    decided_on: date,
+    delay_reported: bool,
+    urgent_unanimous: bool = False,
+    body: Body | None = None,
+) -> Motion:
+    """Registrera beslutet om några av att-satserna; the others are postponed or sent back, and the motion with them."""
+    lock(motion)
+    check_is_council(body or council())
+    permissions.check_may_record_verdict(by, council(), timezone.localdate(at))
+    check_open(motion)
+    check_day(decided_on, timezone.localdate(at), earliest=motion.submitted_on, field="decided_on", what="Beslutsdagen")
+    left = set(Point.objects.filter(motion=motion, outcome=""))
+    if not outcomes or not set(outcomes) < left:
+        raise Refused("Ange utgången för dem av att-satserna som avgörs nu.", field="outcomes")
+    _check_outcomes(outcomes)
+    _check_lawful(motion, set(outcomes.values()), delay_reported, urgent_unanimous)
+    _give(outcomes)
+    audit.record(
+        f"Kommunfullmäktige beslutade den {long_date(decided_on)} om en del av motionen{_each_point(outcomes, always=True)}.",
         about=[motion, leading_case(motion)],
     )
     return motion
@@ -82,9 +111,19 @@ def close(motion: Motion, *, by: User, at: datetime, on: date) -> Motion:
 
 
 def _check_every_point(motion: Motion, outcomes: Mapping[Point, str]) -> None:
-    points = {point.pk: point for point in Point.objects.filter(motion=motion)}
-    if {point.pk for point in outcomes} != set(points):
+    """Of those that the council has left to decide: all of them, unless it has decided some at an earlier meeting."""
+    if set(outcomes) != set(Point.objects.filter(motion=motion, outcome="")):
         raise Refused("Ange utgången för var och en av motionens att-satser.", field="outcomes")
+    _check_outcomes(outcomes)
+
+
+def _give(outcomes: Mapping[Point, str]) -> None:
+    for point, outcome in outcomes.items():
+        point.outcome = outcome
+        point.save()
+
+
+def _check_outcomes(outcomes: Mapping[Point, str]) -> None:
     for point, outcome in outcomes.items():
         if outcome not in POINT_OUTCOMES:
             raise Refused(
@@ -112,8 +151,8 @@ def _check_lawful(motion: Motion, outcomes: set[str], delay_reported: bool, urge
         )
 
 
-def _each_point(outcomes: Mapping[Point, str]) -> str:
-    if len(set(outcomes.values())) == 1:
+def _each_point(outcomes: Mapping[Point, str], *, always: bool = False) -> str:
+    if len(set(outcomes.values())) == 1 and not always:
         return ""
     ordered = sorted(outcomes.items(), key=lambda item: item[0].number)
     return f" ({', '.join(f'att-sats {point.number} {Outcome(outcome).label.lower()}' for point, outcome in ordered)})"

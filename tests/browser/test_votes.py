@@ -1,14 +1,27 @@
 """Deciding in real Chromium: votes with names, the casting vote, jäv with a substitute stepping in, the council's three kinds of vote."""
 
 import time
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from decisions.content import PointRow
 from decisions.models import Division
-from decisions.steps import presence
-from tests.decisions.room import fill, minutes, open_room, present, propose, taken_up, write
+from decisions.steps import attendance, presence, settlement
+from tests.decisions.room import (
+    at,
+    before_the_council,
+    fill,
+    minutes,
+    open_room,
+    present,
+    propose,
+    proposed,
+    register_motion,
+    taken_up,
+    write,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -95,6 +108,15 @@ def test_five_five_one_is_settled_by_the_casting_vote(open_as, live_town, item):
         "socialnämnden i enlighet med förslaget."
     ) in text
     assert f"{others[5]} avstår från att rösta." in text
+    page.get_by_role("button", name="Beslut enligt förslaget").click()
+    page.get_by_role("button", name="Beslutat").click()
+    page.get_by_role("button", name="Förklaras omedelbart justerad").click()
+    expect(page.get_by_text("Paragrafen är förklarad omedelbart justerad.")).to_be_visible()
+    text = page.locator("[data-paper]").inner_text()
+    assert "Omedelbar justering" in text
+    assert "Protokollet under denna paragraf förklaras omedelbart justerat." in text
+    item.refresh_from_db()
+    assert item.immediate_approval
 
 
 def set_votes(page: Page, votes: dict[str, str]) -> None:
@@ -172,3 +194,74 @@ def council_vote(page: Page, parties: dict[str, str]) -> None:
     page.get_by_role("button", name="Resten röstar Ja").click()
     expect(page.locator("[data-count=left]")).to_have_text("0")
     page.get_by_role("button", name="Klubbslag").click()
+
+
+def test_a_minority_sends_one_point_back_and_the_right_is_used(open_as, live_town, assert_accessible):
+    motion = register_motion(live_town)
+    proposed(live_town, motion)
+    item = before_the_council(live_town, motion)
+    page = open_as("secretary")
+    questions(page, item)
+    ask_for(page, "att-sats 1", 20)
+    expect(page.get_by_role("alert")).to_contain_text("20 har begärt det; minst 21 av de 61 närvarande behövs")
+    assert_accessible(page)
+    unasked(page)[0].check()
+    page.get_by_role("button", name="Anteckna", exact=True).click()
+    expect(page.get_by_text("Att-sats 1 återremitteras till kommunstyrelsen på begäran av 21 av")).to_be_visible()
+    page.goto(item.get_absolute_url())
+    text = page.locator("[data-paper]").inner_text()
+    assert text.count("Att-sats 1 återremitteras") == 1 and "Återremiss begärs av Anna Almqvist (S)" in text
+    row = page.locator("[data-rows=decided] [data-row]").first
+    row.get_by_label("Lydelse").fill("Att-sats 2 avslås.")
+    row.get_by_label("Gäller").select_option(index=2)
+    row.get_by_label("Utgång").select_option(label="Avslagen")
+    page.get_by_role("button", name="Beslutat").click()
+    expect(page.get_by_text("är beslutad")).to_be_visible()
+    motion.refresh_from_db()
+    assert (motion.state, motion.minority_right_used) == ("sent_back", True)
+
+
+def test_the_right_once_used_a_minority_cannot_postpone_the_other_point(open_as, live_town):
+    motion = register_motion(live_town, points=("att ett", "att två", "att tre"))
+    proposed(live_town, motion)
+    item = before_the_council(live_town, motion)
+    page = open_as("secretary")
+    questions(page, item)
+    ask_for(page, "att-sats 1", 21)
+    expect(page.get_by_text("Att-sats 1 återremitteras till")).to_be_visible()
+    ask_for(page, "att-sats 2", 30)
+    expect(page.get_by_role("alert")).to_contain_text(
+        "En minoritet har redan fått ärendet bordlagt eller återremitterat"
+    )
+
+
+def ask_for(page: Page, point: str, members: int) -> None:
+    page.get_by_text("Bordlägg eller återremittera en att-sats medan resten avgörs").click()
+    choice = page.get_by_label("Att-sats", exact=True)
+    choice.select_option(
+        next(one for one in choice.locator("option").all() if one.inner_text().startswith(point)).get_attribute("value")
+    )
+    page.get_by_label("Motivering till återremissen").fill("Kostnaden ska utredas.")
+    page.get_by_label("På begäran av en minoritet").check()
+    for box in unasked(page)[:members]:
+        box.check()
+    page.get_by_role("button", name="Anteckna", exact=True).click()
+
+
+def unasked(page: Page) -> list:
+    return page.locator("input[name=att-sats-requesters]:not(:checked)").all()
+
+
+def test_postponed_ten_times_reads_as_one_sentence(open_as, live_town):
+    motion = register_motion(live_town)
+    proposed(live_town, motion)
+    fill(live_town, live_town.kf, 61)
+    days = [date(2023, 9, 11) + timedelta(weeks=4) * number for number in range(11)]
+    for day in days[:10]:
+        item = before_the_council(live_town, motion, day=day)
+        settlement.postpone_item(item, by=live_town.secretary, at=at(day))
+        attendance.end_meeting(item.meeting, by=live_town.secretary, at=at(day) + timedelta(hours=2))
+    item = before_the_council(live_town, motion, day=days[10])
+    text = paper(open_as("reader"), item)
+    assert "Kommunfullmäktige bordlade ärendet tio gånger: den 11 september (§ 1), den 9 oktober (§ 1)," in text
+    assert "och den 20 maj 2024 (§ 1)." in text

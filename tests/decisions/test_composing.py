@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 from decisions import composing
-from decisions.content import ParagraphContent, ProposalRow, ReservationRow
+from decisions.content import ParagraphContent, ProposalRow, ReservationRow, StatementRow
 from tests.decisions.room import open_room
 
 
@@ -28,3 +30,19 @@ def test_a_place_is_counted_from_one():
     content = ParagraphContent("Rubrik", proposals=(ProposalRow("grant", "bifall", ()),))
     assert [composing.is_a_place(place, content) for place in (None, 0, 1, 2)] == [False, False, True, False]
     assert composing.reservation_sentence(ReservationRow((), "proposal", 9), content, {}) == ""
+
+
+def test_a_group_reserves_by_the_name_of_its_party_and_a_statement_by_its_people(town):
+    meeting = open_room(town)
+    present = {one.pk: one for one in meeting.attendances.select_related("person", "party")}
+    (dahl,) = (one.pk for one in present.values() if one.person.last_name == "Dahl")
+    content = ParagraphContent("Rubrik")
+    reserving = ReservationRow((dahl,), "none", by_group=True)
+    assert composing.reservation_sentence(reserving, content, present) == (
+        "Ledamoten från Sverigedemokraterna reserverar sig mot beslutet."
+    )
+    stating = StatementRow("separate", (dahl,))
+    new = composing.composed(content, replace(content, statements=(stating,)), present)
+    assert new.statements[0].text == "David Dahl (SD) lämnar särskilt yttrande."
+    kept = composing.composed(new, replace(new, statements=(replace(stating, text="Eget."),)), present)
+    assert kept.statements[0].text == "Eget."

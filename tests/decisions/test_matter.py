@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from decisions.content import PointRow, content_of
+from decisions.content import PointRow, ProposalRow, content_of
 from decisions.matter import Matter
 from decisions.rules.questions import DRAFT
 from decisions.steps import division
@@ -68,4 +68,9 @@ def test_the_decision_that_follows_is_written_for_the_secretary(item, town, prop
 
 def test_the_stored_propositions_agree_with_the_proposals(item, town):
     item = propose(item, town, ("change", "att a", ["Dahl"]), ("reject", "nej", ["Björk"]))
-    assert answer(item, town, False, True).agrees
+    matter, rows = answer(item, town, False, True), content_of(item).proposals
+    assert matter.agrees_with(rows)
+    assert not matter.agrees_with(rows[:1])
+    assert not matter.agrees_with((rows[0], replace(rows[1], withdrawn=True)))
+    assert not matter.agrees_with((*rows, replace(rows[0], id=None)))
+    assert matter.agrees_with((*rows, ProposalRow("addition", "att det följs upp", rows[0].proposers)))

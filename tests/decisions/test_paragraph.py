@@ -121,12 +121,14 @@ def test_the_record_goes_along_as_data_with_names_and_parties(town):
     assert record["day"] == "2023-03-30"
     assert (record["body_code"], record["number"]) == ("SN", 8)
     assert record["decisions"] == [
-        {"motion_point": None, "outcome": "", "text": "Nämnden säger ja.", "to_council": False}
-    ]
+        {"motion_point": None, "outcome": "", "text": "Nämnden säger ja.", "to_council": False,
+         "deferred": "", "minority": False, "motivation": ""}
+    ]  # fmt: skip
     assert record["reservations"][0]["by"] == [{"name": "Anna Almqvist", "party": "S"}]
     assert record["sections"]["summary"] == "<p>Kort om saken.</p>"
     assert record["proposals"] == [
-        {"by": [{"name": "Anna Almqvist", "party": "S"}], "kind": "reject", "text": "avslag, för 1 gången"}
-    ]
+        {"by": [{"name": "Anna Almqvist", "party": "S"}], "kind": "reject", "text": "avslag, för 1 gången", "parties": [],
+         "preference": None, "motion_point": None, "written_on": None}
+    ]  # fmt: skip
     assert record["recipients"] == ["Kommunstyrelsens förvaltning, Maria Sundblad", "Kommunstyrelsen"]
     assert paragraph.as_json() == paragraph_of(AgendaItem.objects.get()).as_json()

@@ -23,6 +23,7 @@ WRITERS = {
     "decisions/rows.py",
     "municipality/word.py",  # saves no record but a file
     "decisions/printing.py",  # printouts are no records
+    "decisions/writing.py",
 }
 
 

@@ -14,10 +14,11 @@ from decisions import printing
 from decisions.calling.content import fingerprint_of
 from decisions.calling.printing import Carried, Made
 from decisions.content import ParagraphContent, PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
-from decisions.models import AgendaItem, Meeting, Minutes, Notice, Printout
+from decisions.models import AgendaItem, Meeting, Minutes, Notice, Printout, Reservation
 from decisions.states import Purpose
 from decisions.steps import (
     agenda_papers,
+    appendices,
     approval,
     attendance,
     calling,
@@ -125,7 +126,8 @@ def addresses(world: World) -> dict[str, str]:
         "minutes": of_meeting,
         "printout printed": of_meeting | {"pk": printout_of(world.ended).pk},
         "attendance comings roll_call call_in projector": {"code": "SSN", "day": date(2023, 3, 31)},
-        "paragraph extract questions taking_part": of_meeting | {"paragraph": 1},
+        "paragraph extract questions taking_part appendices": of_meeting | {"paragraph": 1},
+        "appendix": of_meeting | {"paragraph": 1, "key": _appended(world.ended).key},
         "calling meeting_move meeting_cancel": of_planned,
         "calling_paper calling_papers": of_planned | {"number": 1},
         "agenda_papers": of_planned | {"number": 1},
@@ -158,6 +160,10 @@ def printout_of(meeting: Meeting) -> Printout:
     found = printing.ask(meeting, form="docx", at=EVENING)
     printing.carry_out(found.pk)
     return found
+
+
+def _appended(meeting: Meeting) -> Reservation:
+    return Reservation.objects.filter(item__meeting=meeting).exclude(appended_file=None).earliest("pk")
 
 
 def _letter(number: int) -> SimpleUploadedFile:
@@ -204,6 +210,8 @@ def _decided(town, meeting: Meeting, motion: Motion) -> AgendaItem:
         recipients=(RecipientRow("Kommunstyrelsen", town.ks.pk), RecipientRow("Akten")),
     )
     item = deliberation.save_paragraph(item, by=town.secretary, at=EVENING, version=item.version, content=content)
+    reservation = item.reservations.earliest("position")
+    appendices.hand_in(reservation, by=town.secretary, at=EVENING, upload=_letter(item.number or 0))
     return settlement.decide(item, by=town.secretary, at=EVENING)
 
 

@@ -74,7 +74,7 @@ def test_one_who_was_not_there_cannot_reserve(open_as, place, item):
     ]
     attendance.set_attendance(meeting, by=place.secretary, at=room.EVENING, rows=rows)
     page.get_by_text("Reservationer", exact=True).click()
-    page.locator(".row").get_by_label("David Dahl (SD)").last.check()
+    page.locator("[data-rows=reservations] .row").get_by_label("David Dahl (SD)").first.check()
     page.get_by_label("Rubrik", exact=True).fill("Skrivet under tiden")
     expect(page.locator("[data-autosave-status]")).to_contain_text("inte längre antecknad som närvarande")
     page.get_by_role("button", name="Spara", exact=True).click()
@@ -90,7 +90,7 @@ def test_nobody_reserves_when_the_meeting_is_over(open_as, place, item):
     page.reload()
     page.get_by_text("Reservationer", exact=True).click()
     attendance.end_meeting(item.meeting, by=place.secretary, at=room.EVENING)
-    page.locator(".row").get_by_label("David Dahl (SD)").last.check()
+    page.locator("[data-rows=reservations] .row").get_by_label("David Dahl (SD)").first.check()
     expect(page.locator("[data-autosave-status]")).to_contain_text("4 kap. 27 § kommunallagen")
     page.get_by_role("button", name="Spara", exact=True).click()
     expect(page.get_by_text("Reservationen måste anmälas innan sammanträdet avslutas").first).to_be_visible()

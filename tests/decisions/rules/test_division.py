@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from decisions.rules.division import (
     Result,
     Tally,
-    asks_for_lot,
     calling_order,
     chair_must_vote,
     count,
@@ -33,7 +32,6 @@ def test_a_simple_majority_has_a_result_unless_it_waits_for_chair_or_lot(given_v
     if tally.yes != tally.no:
         assert outcome == Result(tally.yes > tally.no, SettledBy.MAJORITY)
     elif election:
-        assert asks_for_lot(tally, election=election)
         assert outcome == (Result(lot == Vote.YES, SettledBy.LOT) if lot else None)
     else:
         assert (outcome is None) == chair_must_vote(tally, chair_vote, majority=Majority.SIMPLE, election=election)
@@ -57,7 +55,6 @@ def test_the_chair_may_not_abstain_when_it_hangs_on_that():
 def test_lots_are_drawn_in_elections_only():
     assert result(Tally(5, 5), election=True, chair_vote=Vote.YES) is None
     assert result(Tally(5, 5), election=True, lot=Vote.NO) == Result(False, SettledBy.LOT)
-    assert not asks_for_lot(Tally(5, 5), election=False)
     assert result(Tally(5, 5), lot=Vote.YES) is None
 
 

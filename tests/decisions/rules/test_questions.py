@@ -48,6 +48,7 @@ def test_any_proposals_and_answers_end_in_one_decision(kinds, replies, random):
         competing = [one.number for one in proposals if one.weight == Weight.COMPETING]
         assert outcome.main in competing or competing == [DRAFT], "the draft alone can be voted down"
         assert set(outcome.additions) <= {one.number for one in proposals if one.weight == Weight.ADDITION}
+        assert set(outcome.partial) <= {one.number for one in proposals if one.weight == Weight.PARTIAL}
     assert follows(proposals, answers)
 
 
@@ -116,3 +117,16 @@ def test_there_is_no_decision_while_a_question_is_left():
 def test_answers_do_not_follow_from_proposals_that_came_later():
     before, after = of(Weight.COMPETING), of(Weight.COMPETING, Weight.FORMAL)
     assert not follows(after, put(before, [True]))
+
+
+def test_a_point_that_is_sent_back_leaves_the_rest_to_be_decided():
+    proposals = of(Weight.PARTIAL, Weight.PARTIAL, Weight.COMPETING)
+    answers = put(proposals, [False, True, True])
+    assert [answer.question.stage for answer in answers] == [Stage.FORMAL, Stage.FORMAL, Stage.MAIN]
+    assert decision(proposals, answers) == Decision(main=DRAFT, partial=(1,))
+
+
+def test_the_whole_item_comes_before_its_points():
+    proposals = of(Weight.PARTIAL, Weight.FORMAL)
+    assert next_question(proposals, ()) == Question(Stage.FORMAL, yes=None, no=2)
+    assert decision(proposals, put(proposals, [False])) == Decision(formal=2)

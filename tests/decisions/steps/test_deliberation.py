@@ -4,11 +4,13 @@ import pytest
 
 from decisions.content import PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
 from decisions.models import Reservation
-from decisions.steps import deliberation
+from decisions.paragraph import paragraph_of
+from decisions.steps import deliberation, division
 from decisions.steps.deliberation import Outdated
 from municipality import audit
 from municipality.refusals import Refused
-from tests.decisions.room import EVENING, open_room, plan, present, put, taken_up
+from municipality.steps import register
+from tests.decisions.room import EVENING, open_room, plan, present, put, taken_up, write
 
 
 @pytest.fixture
@@ -212,3 +214,45 @@ def test_dropping_a_proposal_that_a_reservation_was_for(town, meeting, item):
         item, town, proposals=(), reservations=(replace(content_of(item).reservations[0], favour="own", proposal=None),)
     )
     assert Reservation.objects.get().text.endswith("till förmån för eget förslag.")
+
+
+def test_after_the_chairs_reading_no_proposal_changes_without_all_agreeing(town, meeting, item):
+    dahl = (present(meeting, "Dahl").pk,)
+    item = write(item, town, proposals=(ProposalRow("change", "att a", dahl),))
+    deliberation.read_proposals(item, by=town.secretary, at=EVENING)
+    (row,) = content_of(item).proposals
+    for changed in (replace(row, text="att b"), replace(row, withdrawn=True)):
+        with pytest.raises(Refused, match=r"gått igenom yrkandena klockan 17.35: .*medger det enhälligt"):
+            write(item, town, proposals=(changed,))
+    with pytest.raises(Refused, match="redan genomgångna"):
+        deliberation.read_proposals(item, by=town.secretary, at=EVENING)
+    with pytest.raises(Refused, match="Skriv vad organet"):
+        deliberation.release_proposals(item, by=town.secretary, at=EVENING, consent=" ")
+    deliberation.release_proposals(item, by=town.secretary, at=EVENING, consent="David Dahl återtar sitt yrkande")
+    write(item, town, proposals=(replace(row, withdrawn=True),))
+    sentence = audit.acts_about(item).filter(kind="paragraph.saved").latest("pk").sentence
+    assert sentence.endswith("David Dahl (SD) återtog sitt yrkande: att a")
+    printed = dict(paragraph_of(item).proceedings.written)
+    assert printed["order_of_questions"] == (
+        "Socialnämnden medger enhälligt följande efter genomgången av yrkandena: David Dahl återtar sitt yrkande.",
+    )
+
+
+def test_where_the_body_has_no_such_rule_only_the_questions_that_are_put_hold_them(town, meeting, item):
+    register.correct_body(town.sn, by=town.admin, at=EVENING, locks_proposals=False)
+    dahl = (present(meeting, "Dahl").pk,)
+    item = write(item, town, proposals=(ProposalRow("change", "att a", dahl),))
+    deliberation.read_proposals(item, by=town.secretary, at=EVENING)
+    (row,) = content_of(item).proposals
+    item = write(item, town, proposals=(replace(row, text="att b"),))
+    division.put(item, by=town.secretary, at=EVENING, found=True)
+    for changed in ((), (replace(row, withdrawn=True),)):
+        with pytest.raises(Refused, match="Propositionerna är ställda på yrkandena så som de var"):
+            write(item, town, proposals=changed)
+    division.take_back(item, by=town.secretary, at=EVENING)
+    write(item, town, proposals=())
+
+
+def test_there_is_nothing_to_release_before_the_reading(town, item):
+    with pytest.raises(Refused, match="inte genomgångna än"):
+        deliberation.release_proposals(item, by=town.secretary, at=EVENING, consent="allt")

@@ -11,7 +11,7 @@ from decisions.states import QuestionStage, SettledBy
 from decisions.steps import division, presence, recusal
 from municipality import audit
 from municipality.refusals import Refused, sentence_of
-from tests.decisions.room import minutes, open_room, present, propose, taken_up
+from tests.decisions.room import minutes, open_room, present, propose, refer, register_motion, taken_up
 
 CHANGE = ("change", "att nämnden tillstyrker motionen", ["Dahl"])
 
@@ -276,3 +276,14 @@ def test_the_meaning_of_yes_and_no_is_written(item, town):
     call(item, town)
     with pytest.raises(Refused, match="den proposition som ordföranden just har ställt"):
         call(item, town)
+
+
+def test_a_motion_is_voted_on_openly(town):
+    """A secret division would keep from the minutes how everybody voted (5 kap. 54 §, lagregel 26)."""
+    motion = register_motion(town)
+    refer(town, motion)
+    opinion = {"heading": "", "purpose": "opinion", "case": motion.cases.get(diary=town.sn)}
+    item = taken_up(town, open_room(town), **opinion)
+    division.put(item, by=town.secretary, at=minutes(2), found=True)
+    with pytest.raises(Refused, match=r"öppen utom i val och anställning \(5 kap. 54 §"):
+        division.call(item, by=town.secretary, at=minutes(3), yes_means="a", no_means="b", secret=True)

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from decisions.content import PointRow, ProposalRow, ReservationRow, TaskRow
 from decisions.models import DecisionPoint, Reservation
 from decisions.states import ItemState, Purpose
-from decisions.steps import attendance, settlement
+from decisions.steps import attendance, division, settlement
 from motions.models import Document
 from motions.states import MotionState, Outcome
 from municipality import audit
@@ -21,6 +21,7 @@ from tests.decisions.room import (
     open_room,
     plan,
     present,
+    propose,
     proposed,
     put,
     refer,
@@ -194,7 +195,7 @@ def test_a_third_of_the_council_sends_back_once_with_a_motivation(town, motion):
     item = send_back(item, town, **act, requesters=serving(item, 21))
     motion.refresh_from_db()
     assert (motion.state, motion.minority_right_used, item.requesters.count()) == (MotionState.SENT_BACK, True, 21)
-    assert item.decision_points.get().text == (
+    assert item.decision_points.get(stage="decided").text == (
         "Ärendet återremitteras till kommunstyrelsen på begäran av 21 av de närvarande ledamöterna, "
         "med motiveringen: Kostnaden ska utredas."
     )
@@ -262,3 +263,15 @@ def test_an_announcement_leaves_the_motion_where_it_is(town, motion):
     decide(item, town, decided=(PointRow("Motionen lämnas över till kommunstyrelsen."),), unannounced_reason="Ense.")
     motion.refresh_from_db()
     assert motion.state == MotionState.REGISTERED
+
+
+def test_a_proposal_of_remiss_that_wins_sends_the_matter_out(town):
+    item = propose(
+        taken_up(town, open_room(town)), town, ("refer", "att ärendet remitteras till miljönämnden", ["Dahl"])
+    )
+    division.put(item, by=town.secretary, at=at(item.meeting.date), found=False)
+    with pytest.raises(Refused, match="ska ärendet remitteras"):
+        decide(item, town, decided=(PointRow("Ja."),))
+    item = send_back(item, town)
+    assert item.decision_points.get(stage="decided").text == "Ärendet remitteras till miljönämnden."
+    assert item.state == ItemState.SENT_BACK

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,3 +89,34 @@ def test_formal_decisions():
         "Ärendet återremitteras till kommunstyrelsen på begäran av 2 av de närvarande ledamöterna, med motiveringen: "
         "Kostnaden ska utredas."
     )
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"parties": ["M", "D"]}, "A (M) yrkar å M och D:s vägnar avslag."),
+        ({"parties": ["S"]}, "A (M) yrkar å S vägnar avslag."),
+        ({"preference": 2}, "A (M) yrkar i andra hand avslag."),
+        (
+            {"preference": 1, "parties": ["M", "SD"], "written_on": date(2023, 3, 30)},
+            "A (M) yrkar å M och SD:s vägnar i första hand, i ett skriftligt yrkande daterat den 30 mars 2023, avslag.",
+        ),
+    ],
+)
+def test_a_proposal_may_be_ranked_in_writing_and_for_parties(more, sentence):
+    assert wording.proposal([("A", "M")], "avslag", **more) == sentence
+
+
+def test_what_is_usual_for_one_of_the_motions_points():
+    assert wording.usual_proposal("send_back") == "att ärendet återremitteras"
+    assert wording.usual_proposal("send_back", 2) == "att motionens att-sats 2 återremitteras"
+    assert wording.usual_proposal("change") == ""
+
+
+def test_party_groups_and_statements():
+    two = [("A", "SD"), ("B", "SD")]
+    assert wording.reservation(two, "none", groups=["Sverigedemokraterna"]) == (
+        "Ledamöterna från Sverigedemokraterna reserverar sig mot beslutet."
+    )
+    assert wording.statement(two, "note") == "A (SD) och B (SD) lämnar en protokollsanteckning."
+    assert wording.statement([], "note") == ""

@@ -1,0 +1,69 @@
+"""Skriftlig reservation och skriftligt yttrande: what is handed in with them, to be printed after the paragraph."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from decisions import locks, permissions
+from decisions.models import Reservation, Statement
+from municipality import audit, files, prose, swedish
+from municipality.models import User
+from municipality.refusals import Refused
+
+PDF = "application/pdf"
+
+
+@audit.act("appendix.handed_in")
+def hand_in(
+    row: Reservation | Statement, *, by: User, at: datetime, text: str = "", upload=None
+) -> Reservation | Statement:
+    """Lämna in den skriftliga motiveringen, as rich text kept to the letter or as the PDF that was sent, instead of what was there.
+
+    Until the moment that the body's own rules give (Body.texts_until; arbetsordningen eller reglementet, lagregel 32).
+    """
+    row = _held(row, by, at)
+    text = prose.clean(text)
+    if not text and upload is None:
+        raise Refused("Skriv eller klistra in texten, eller välj en PDF.", field="text")
+    received = upload and (upload if isinstance(upload, files.Received) else files.receive(upload, field="file"))
+    if received and received.media_type != PDF:
+        raise Refused("Bilagan skrivs ut med protokollet: lämna den som PDF.", field="file")
+    row.appended, row.appended_at = text, at
+    row.appended_file = files.store(received) if received else None
+    row.appended_name = received.name if received else ""
+    row.save()
+    how = f"som {row.appended_name}" if received else "som text"
+    audit.record(f"{_whose(row)} lämnades skriftligt, {how}.", about=row.item.concerns)
+    return row
+
+
+@audit.act("appendix.taken_away")
+def take_away(row: Reservation | Statement, *, by: User, at: datetime) -> Reservation | Statement:
+    """Ta bort det som lämnats in: it was put with the wrong one, or is given up. What it said stays in the history."""
+    row = _held(row, by, at)
+    if not row.is_written:
+        raise Refused("Inget är inlämnat.")
+    row.appended, row.appended_name, row.appended_file, row.appended_at = "", "", None, None
+    row.save()
+    audit.record(f"{_whose(row)}: den skriftliga texten togs bort.", about=row.item.concerns)
+    return row
+
+
+def _held(row: Reservation | Statement, by: User, at: datetime) -> Reservation | Statement:
+    item = locks.item(row.item)
+    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
+    locks.check_texts_open(item, at)
+    row = type(row).objects.get(pk=row.pk)
+    row.item = item
+    return row
+
+
+def _whose(row: Reservation | Statement) -> str:
+    """Reservationen av A (S) och B (S) i § 8"""
+    what, people = (
+        ("Reservationen", row.reservants)
+        if isinstance(row, Reservation)
+        else ({"note": "Anteckningen", "separate": "Det särskilda yttrandet"}[row.kind], row.declarants)
+    )
+    named = people.select_related("attendance__person", "attendance__party").order_by("position")
+    return f"{what} av {swedish.listed(str(one) for one in named)} i {row.item.label}"

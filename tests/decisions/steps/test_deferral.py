@@ -1,0 +1,127 @@
+"""En att-sats för sig, and the minority's right that is used once."""
+
+from datetime import date
+
+import pytest
+
+from decisions.content import PointRow, ProposalRow
+from decisions.models import DecisionPoint
+from decisions.paragraph import paragraph_of
+from decisions.steps import deferral, division, settlement
+from motions.states import MotionState
+from municipality.refusals import Refused
+from tests.decisions.room import (
+    at,
+    before_the_council,
+    decide,
+    open_room,
+    proposed,
+    register_motion,
+    taken_up,
+    write,
+)
+
+DAY = date(2023, 9, 11)
+
+
+@pytest.fixture
+def motion(town):
+    return register_motion(town)
+
+
+@pytest.fixture
+def item(town, motion):
+    proposed(town, motion)
+    return before_the_council(town, motion)
+
+
+def defer(item, town, number: int, **details):
+    facts = {"to": "sent_back", "motivation": "Kostnaden ska utredas."} | details
+    point = item.case.motion.points.get(number=number)
+    return deferral.defer(item, by=town.secretary, at=at(item.meeting.date), point=point, **facts)
+
+
+def asking(item, number: int) -> list[int]:
+    return list(item.meeting.attendances.values_list("pk", flat=True)[:number])
+
+
+def test_a_minority_wins_on_one_point_and_not_on_another(town, motion, item):
+    deferred = defer(item, town, 1, minority=True, requesters=asking(item, 21))
+    assert deferred.text == (
+        "Att-sats 1 återremitteras till kommunstyrelsen på begäran av 21 av de närvarande ledamöterna, med motiveringen: "
+        "Kostnaden ska utredas."
+    )
+    with pytest.raises(Refused, match="En minoritet har redan fått ärendet"):
+        defer(item, town, 2, minority=True, requesters=asking(item, 30))
+    with pytest.raises(Refused, match="En minoritet har redan fått ärendet"):
+        settlement.postpone_item(item, by=town.secretary, at=at(DAY), minority=True, requesters=asking(item, 21))
+    two = motion.points.get(number=2)
+    kept = DecisionPoint.objects.get(pk=deferred.pk)
+    rows = (PointRow("Att-sats 2 avslås.", point=two.pk, outcome="rejected"),
+            PointRow(kept.text, point=kept.point_id, id=kept.pk, deferred="sent_back", minority=True,
+                     motivation=kept.motivation))  # fmt: skip
+    decide(item, town, decided=rows)
+    motion.refresh_from_db()
+    assert (motion.state, motion.outcome, motion.minority_right_used) == (MotionState.SENT_BACK, "", True)
+    assert list(motion.points.values_list("outcome", flat=True)) == ["", "rejected"]
+    told = dict(paragraph_of(item).proceedings.written)["order_of_questions"][0]
+    assert told.startswith("Återremiss begärs av ") and "minst en tredjedel av de närvarande" in told
+
+
+def test_what_was_put_off_is_decided_later_and_the_motion_has_both_outcomes(town, motion, item):
+    test_a_minority_wins_on_one_point_and_not_on_another(town, motion, item)
+    meeting = open_room(town, town.ks, 15, date(2023, 10, 4))
+    again = taken_up(town, meeting, heading="", purpose="proposal", case=motion.cases.get(leads=True))
+    decide(again, town, decided=(PointRow("Att-sats 1 bifalls.", True, motion.points.get(number=1).pk, "granted"),))
+    last = before_the_council(town, motion, day=date(2023, 10, 16))
+    assert "avgjorde en del av ärendet" in " ".join(paragraph_of(last).earlier)
+    decide(last, town, decided=(PointRow("Motionen bifalls.", outcome="granted"),))
+    motion.refresh_from_db()
+    assert (motion.state, motion.outcome) == (MotionState.DECIDED, "partly_granted")
+
+
+def test_by_majority_it_follows_from_a_proposition(town, motion, item):
+    point = motion.points.get(number=2)
+    with pytest.raises(Refused, match="följer inte av propositionerna"):
+        defer(item, town, 2, to="postponed")
+    (dahl,) = item.meeting.attendances.filter(person__last_name="Dahl").values_list("pk", flat=True)
+    item = write(item, town, proposals=(ProposalRow("postpone", "att att-sats 2 bordläggs", (dahl,), point=point.pk),))
+    question = division.put(item, by=town.secretary, at=at(DAY), found=False)
+    assert question.stage == "formal"
+    division.put(item, by=town.secretary, at=at(DAY), found=True)
+    item = write(item, town, decided=(PointRow("Motionen bifalls.", outcome="granted"),))
+    with pytest.raises(Refused, match="ska att-sats 2 bordläggas: anteckna det"):
+        settlement.decide(item, by=town.secretary, at=at(DAY))
+    deferred = defer(item, town, 2, to="postponed")
+    assert deferred.text == "Att-sats 2 bordläggs."
+    item.refresh_from_db()
+    settlement.decide(item, by=town.secretary, at=at(DAY))
+    motion.refresh_from_db()
+    assert (motion.state, motion.minority_right_used) == (MotionState.POSTPONED, False)
+    assert list(motion.points.values_list("outcome", flat=True)) == ["granted", ""]
+
+
+def test_it_is_not_changed_in_passing_and_can_be_taken_back(town, item):
+    deferred = defer(item, town, 1, minority=True, requesters=asking(item, 21))
+    with pytest.raises(Refused, match="bordlagd eller återremitterad för sig"):
+        write(item, town, decided=(PointRow("Motionen bifalls.", outcome="granted"),))
+    deferral.keep(deferred, by=town.secretary, at=at(DAY))
+    assert not item.requesters.exists()
+    write(item, town, decided=(PointRow("Motionen bifalls.", outcome="granted"),))
+
+
+def test_what_is_refused(town, item):
+    with pytest.raises(Refused, match="20 har begärt det; minst 21"):
+        defer(item, town, 1, minority=True, requesters=asking(item, 20))
+    with pytest.raises(Refused, match="Ange motiveringen till återremissen"):
+        defer(item, town, 1, motivation=" ", minority=True, requesters=asking(item, 21))
+    defer(item, town, 1, minority=True, requesters=asking(item, 21))
+    with pytest.raises(Refused, match="ingen att-sats kvar"):
+        defer(item, town, 2)
+    with pytest.raises(Refused, match="kvar att avgöra"):
+        defer(item, town, 1)
+    other = taken_up(town, open_room(town, town.ssn, day=date(2023, 3, 31)))
+    with pytest.raises(Refused, match="när fullmäktige behandlar motionen"):
+        deferral.defer(
+            other, by=town.secretary, at=at(date(2023, 3, 31)), point=item.case.motion.points.first(), to="postponed"
+        )

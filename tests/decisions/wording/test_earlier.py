@@ -1,0 +1,60 @@
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from decisions.wording.earlier import _SENTENCES, Treated, sentences
+
+KF = Treated("Kommunfullmäktige", date(2023, 1, 30), 4, "postponed")
+
+
+def test_ten_postponements_read_as_one_sentence():
+    days = [date(2023, month, 27) for month in range(3, 12)] + [date(2024, 1, 29)]
+    run = [replace(KF, day=day, paragraph=place) for place, day in enumerate(days, start=3)]
+    (sentence,) = sentences(run, "long")
+    assert sentence == (
+        "Kommunfullmäktige bordlade ärendet tio gånger: den 27 mars (§ 3), den 27 april (§ 4), den 27 maj (§ 5), den 27 juni "
+        "(§ 6), den 27 juli (§ 7), den 27 augusti (§ 8), den 27 september (§ 9), den 27 oktober (§ 10), den 27 november 2023 "
+        "(§ 11) och den 29 januari 2024 (§ 12)."
+    )
+
+
+def test_the_whole_way_is_told_in_order():
+    way = [
+        replace(KF, what="announcement"),
+        Treated("Socialnämnden", date(2023, 3, 30), 8, "hands_over"),
+        Treated("Kommunstyrelsen", date(2023, 6, 14), 18, "proposal"),
+        replace(KF, day=date(2023, 9, 11), paragraph=7, minority=True),
+        replace(KF, day=date(2023, 10, 9), paragraph=5, what="sent_back", detail="med motiveringen: Utred kostnaden."),
+        replace(KF, day=date(2023, 11, 6), paragraph=2, what="partly", detail="medan att-sats 2 bordlades"),
+    ]
+    assert sentences(way, "long") == (
+        "Motionen anmäldes i kommunfullmäktige den 30 januari 2023 (§ 4).",
+        "Socialnämnden överlämnade förvaltningens tjänsteutlåtande som sitt yttrande den 30 mars 2023 (§ 8).",
+        "Kommunstyrelsen lade fram sitt förslag till kommunfullmäktige den 14 juni 2023 (§ 18).",
+        "Kommunfullmäktige bordlade ärendet den 11 september 2023 (§ 7) på begäran av en minoritet.",
+        "Kommunfullmäktige återremitterade ärendet den 9 oktober 2023 (§ 5), med motiveringen: Utred kostnaden.",
+        "Kommunfullmäktige avgjorde en del av ärendet den 6 november 2023 (§ 2), medan att-sats 2 bordlades.",
+    )
+    assert sentences(way[:1], "iso") == ("Motionen anmäldes i kommunfullmäktige den 2023-01-30 (§ 4).",)
+
+
+@given(
+    st.lists(
+        st.builds(
+            Treated,
+            body=st.sampled_from(["Kommunfullmäktige", "Socialnämnden"]),
+            day=st.dates(date(2020, 1, 1), date(2026, 12, 31)),
+            paragraph=st.integers(1, 999),
+            what=st.sampled_from(sorted(_SENTENCES)),
+            minority=st.booleans(),
+        )
+    )
+)
+def test_every_time_is_named_once(treated):
+    text = " ".join(sentences(treated, "iso"))
+    for one in set(treated):
+        place = f"den {one.day.isoformat()} (§ {one.paragraph})"
+        same = [other for other in treated if (other.day, other.paragraph) == (one.day, one.paragraph)]
+        assert text.count(place) == len(same)
