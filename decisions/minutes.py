@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from decisions.layout import Layout, load
 from decisions.models import AgendaItem, Meeting
+from decisions.paragraph import Appendix as HandedIn
 from decisions.paragraph import Paragraph, Somebody, paragraphs_of
 from decisions.present import present_at
 from decisions.proceedings import LISTED_APART, Divided
@@ -65,11 +66,12 @@ class Sign:
 
 @dataclass(frozen=True)
 class Appendix:
-    """Bilaga: a voting list after the paragraphs, numbered through the minutes."""
+    """Bilaga: a voting list, or what was handed in with a reservation or a statement, numbered through the minutes."""
 
     number: int
     paragraph: Paragraph
-    division: Divided
+    division: Divided | None = None
+    handed_in: HandedIn | None = None
 
     @property
     def anchor(self) -> str:
@@ -81,7 +83,13 @@ class Appendix:
 
     @property
     def title(self) -> str:
-        return f"Omröstningslista {self.division.number}, {self.paragraph.label}"
+        what = self.handed_in.title if self.handed_in else f"Omröstningslista {self.division.number}"  # type: ignore[union-attr]
+        return f"{what}, {self.paragraph.label}"
+
+    @property
+    def file_name(self) -> str:
+        """Under which what was handed in as a file goes along; empty when it is text."""
+        return f"{self.label} {self.handed_in.file_name}" if self.handed_in and self.handed_in.sha256 else ""
 
 
 @dataclass(frozen=True)
@@ -195,9 +203,16 @@ class Minutes:
 
     @property
     def appendices(self) -> list[Appendix]:
-        """In the order of the paragraphs."""
-        found = [(one, division) for one in self.paragraphs for division in one.proceedings.lists]
-        return [Appendix(number, one, division) for number, (one, division) in enumerate(found, start=1)]
+        """In the order of the paragraphs: what was handed in, then how everybody voted."""
+        found: list[tuple] = [
+            row
+            for one in self.paragraphs
+            for row in (
+                *((one, None, handed_in) for handed_in in one.appendices),
+                *((one, division, None) for division in one.proceedings.lists),
+            )
+        ]
+        return [Appendix(number, *row) for number, row in enumerate(found, start=1)]
 
     def _worded(self, text: str) -> str:
         return text.format(body=self.body, genitive=self.genitive)

@@ -38,7 +38,13 @@ def proposal(item: AgendaItem) -> bytes:
 def minutes(of: Minutes, progress: Callable[[int, int], None] | None = None) -> bytes:
     """Protokollet: the first page, the proof of posting, every paragraph and the appendices, with their record attached."""
     record = ("protokoll.json", of.as_json().encode(), "Uppgifterna i dokumentet som data")
-    return pdf.render("pdf/minutes.html", {"minutes": of}, title=of.title, attachments=[record], progress=progress)
+    handed_in = [
+        (one.file_name, files.path_of(one.handed_in.sha256).read_bytes(), one.title)
+        for one in of.appendices
+        if one.handed_in and one.file_name
+    ]
+    attachments = [record, *handed_in]
+    return pdf.render("pdf/minutes.html", {"minutes": of}, title=of.title, attachments=attachments, progress=progress)
 
 
 def minutes_in_word(of: Minutes, progress: Callable[[int, int], None] | None = None) -> bytes:

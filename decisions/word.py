@@ -2,6 +2,7 @@
 
 from decisions.minutes import Appendix, Minutes
 from decisions.paragraph import Paragraph
+from decisions.proceedings import Divided
 from municipality.word import Sheet
 
 _VOTES = {"yes": 3, "no": 4, "abstain": 5, "absent": 6}
@@ -30,7 +31,7 @@ def minutes(of: Minutes) -> bytes:
     for place, paragraph in enumerate(of.paragraphs):
         _paragraph(sheet, paragraph, new_page=of.paragraph_a_page or not place)
     for appendix in of.appendices:
-        _voting_list(sheet, appendix)
+        _appendix(sheet, appendix)
     return sheet.saved()
 
 
@@ -50,14 +51,22 @@ def _paragraph(sheet: Sheet, paragraph: Paragraph, *, new_page: bool) -> None:
         sheet.html(part.content)
 
 
-def _voting_list(sheet: Sheet, appendix: Appendix) -> None:
-    division = appendix.division
+def _appendix(sheet: Sheet, appendix: Appendix) -> None:
     sheet.heading(f"{appendix.label}. {appendix.title}", 1, appendix.anchor, new_page=True)
+    if appendix.division:
+        _voting_list(sheet, appendix.division)
+    elif appendix.file_name:
+        sheet.text(f"Lämnad som {appendix.handed_in.file_name}, som följer med protokollet som PDF.")
+    else:
+        sheet.html(appendix.handed_in.content)
+
+
+def _voting_list(sheet: Sheet, division: Divided) -> None:
     sheet.text(f"Ja: den som röstar {division.yes_means}. Nej: den som röstar {division.no_means}.")
     rows = []
     for one in division.ballots:
-        row = [one.name, one.party, one.instead_of, "", "", "", ""]
+        row = [one.member, one.party, one.substitute, "", "", "", ""]
         row[_VOTES[one.vote]] = "X"
         rows.append(row)
     totals = [str(number) for number in (division.yes, division.no, division.abstain, division.absent)]
-    sheet.table(("Ledamot", "Parti", "Ersätter", "Ja", "Nej", "Avstår", "Frånv."), rows, ("Summa", "", "", *totals))
+    sheet.table(("Ledamot", "Parti", "Ersättare", "Ja", "Nej", "Avstår", "Frånv."), rows, ("Summa", "", "", *totals))

@@ -3,17 +3,20 @@
 import re
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256 as sha256_of
 from io import BytesIO
 
 import pdfua
 import pytest
+from docx import Document
 from pypdf import PdfReader
 
 from decisions import papers
 from decisions.layout import load, names
 from decisions.minutes import Approval, Minutes, minutes_of
-from decisions.paragraph import Somebody
+from decisions.paragraph import Appendix, Somebody
 from decisions.proceedings import Asked, Divided, Proceedings, Voted
+from municipality import files
 from tests.decisions.whole_item import build_item
 from tests.municipality.test_pdf import run
 
@@ -26,10 +29,10 @@ def minutes(town) -> Minutes:
 
 
 def many(minutes: Minutes, count: int) -> Minutes:
-    """As many paragraphs of differing length; every seventh with a list of 30 votes."""
+    """As many paragraphs of differing length; every seventh with a list of 45 votes."""
     (paragraph,) = minutes.paragraphs
-    ballots = tuple(Voted(f"Ledamot {n}", "S", "yes") for n in range(30))
-    division = Divided(1, False, "simple", "bifall", "avslag", 30, 0, 0, 0, 0, 0, "majority", ballots)
+    ballots = tuple(Voted(f"Ledamot {n}", "S", "yes") for n in range(45))
+    division = Divided(1, False, "simple", "bifall", "avslag", 45, 0, 0, 0, 0, 0, "majority", ballots)
     proceedings = Proceedings((Asked("main", "bifall", "avslag", True, True, division),))
     return replace(
         minutes,
@@ -155,7 +158,7 @@ def test_votes_by_name_are_appendices_with_their_own_sheets(minutes):
     content = papers.minutes(many(minutes, 7))
     first, last = bodies(content)[-2:]
     assert "Omröstningslista 1, § 7" in first
-    assert "Ledamot 29" in last
+    assert "Ledamot 44" in last
     assert "Frånv." in last  # its headings are repeated
     assert "Bilaga 1" in " ".join(bodies(content)[2].split())
 
@@ -171,3 +174,30 @@ def test_pages_are_told_while_they_are_laid_out(minutes):
     assert told[-1] == (pages, pages)
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert all(done <= total for done, total in told)
+
+
+def test_what_was_handed_in_is_an_appendix_as_text_or_as_the_file_itself(minutes, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    letter = b"%PDF-1.7 as it was handed in"
+    sha256 = sha256_of(letter).hexdigest()
+    files.path_of(sha256).parent.mkdir(parents=True)
+    files.path_of(sha256).write_bytes(letter)
+    handed_in = (
+        Appendix("Reservation av David Dahl (SD)", "<p>Därför att.</p>"),
+        Appendix("Särskilt yttrande av Bo Björk (M)", "", "yttrande.pdf", sha256),
+    )
+    (paragraph,) = minutes.paragraphs
+    minutes = replace(minutes, paragraphs=(replace(paragraph, appendices=handed_in),))
+    assert [(one.label, one.title, one.file_name) for one in minutes.appendices] == [
+        ("Bilaga 1", "Reservation av David Dahl (SD), § 8", ""),
+        ("Bilaga 2", "Särskilt yttrande av Bo Björk (M), § 8", "Bilaga 2 yttrande.pdf"),
+    ]
+    content = papers.minutes(minutes)
+    reader = checked(content, tmp_path)
+    assert reader.attachments["Bilaga 2 yttrande.pdf"] == [letter]
+    text, second = bodies(content)[-2:]
+    assert "Därför att." in text
+    assert "Lämnad som yttrande.pdf, som följer med som bifogad fil." in second
+    told = "\n".join(one.text for one in Document(BytesIO(papers.minutes_in_word(minutes))).paragraphs)
+    assert "Därför att." in told
+    assert "Lämnad som yttrande.pdf" in told
