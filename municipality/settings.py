@@ -143,6 +143,13 @@ TIME_STAMP_URL = environment.address("TIME_STAMP_URL")
 SEAL_FILE = environment.existing("SEAL_FILE")
 SEAL_PASSWORD = environment.together("SEAL_FILE", "SEAL_PASSWORD").get("SEAL_PASSWORD", "")
 SEAL_TOKEN = environment.together("SEAL_MODULE", "SEAL_TOKEN", "SEAL_PIN", "SEAL_CERTIFICATE")
+SIGN_SERVICE = environment.together(
+    "SIGN_SERVICE_URL", "SIGN_SERVICE_ID", "SIGN_SERVICE_CERTIFICATE", "SIGN_SERVICE_IDP", "SIGN_SERVICE_REQUESTER",
+    "SIGN_SERVICE_KEY", "SIGN_SERVICE_PASSWORD", "SIGN_SERVICE_ATTRIBUTE",
+)  # fmt: skip
+environment.address("SIGN_SERVICE_URL")
+environment.existing("SIGN_SERVICE_CERTIFICATE")
+environment.existing("SIGN_SERVICE_KEY")
 if SEAL_FILE and SEAL_TOKEN:
     raise ImproperlyConfigured("SEAL_FILE och SEAL_TOKEN är båda satta: kommunens stämpel är en fil eller ett kort.")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

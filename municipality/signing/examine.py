@@ -26,6 +26,7 @@ from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator.revinfo.archival import CRLContainer
 
+from municipality.identity_numbers import found_in
 from municipality.signing.certificates import run
 from municipality.signing.reading import Reader
 from municipality.signing.trust import Trust
@@ -208,3 +209,33 @@ def _named(certificate: x509.Certificate) -> str:
     told = certificate.subject.native
     whole = " ".join(str(told[part]) for part in ("given_name", "surname") if part in told)
     return str(told.get("common_name") or whole or told.get("organization_name") or "Okänd")
+
+
+def identity_numbers(pdf: bytes) -> list[str]:
+    """National identity numbers in the certificates of the signatures: a paper that has any is never published or sent as it is."""
+    reader = Reader(BytesIO(pdf))
+    certificates = {
+        one.sha256: one
+        for embedded in reader.embedded_signatures
+        for one in [embedded.signer_cert, *embedded.other_embedded_certs, *_certificates_known_in(reader)]
+    }
+    return list(dict.fromkeys(number for one in certificates.values() for number in found_in(_told_by(one))))
+
+
+def _certificates_known_in(reader: Reader) -> list[x509.Certificate]:
+    try:
+        return list(DocumentSecurityStore.read_dss(reader).load_certs())
+    except NoDSSFoundError:
+        return []
+
+
+def _told_by(certificate: x509.Certificate) -> str:
+    """The words of the names, and of the extensions, where a signing service may tell of the person too (RFC 7773)."""
+    names = [
+        str(part["value"].native)
+        for name in (certificate.subject, certificate.issuer)
+        for group in name.chosen
+        for part in group
+    ]
+    extensions = certificate["tbs_certificate"]["extensions"]
+    return " | ".join(names + [bytes(one["extn_value"]).decode("latin-1") for one in extensions])
