@@ -1,15 +1,21 @@
 """The papers that are printed: a meeting's minutes; the extract of a paragraph; the proposal that goes to the body before it meets."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
 
 from decisions import word
-from decisions.frozen import frozen_of
+from decisions.frozen import Frozen, frozen_of
 from decisions.minutes import Minutes
 from decisions.models import AgendaItem
+from decisions.models import Minutes as Batch
 from decisions.paragraph import Paragraph, paragraph_of
 from decisions.states import SETTLED, ItemState
 from municipality import files, pdf
+from municipality.paper_code import PageCode
 from municipality.refusals import Refused
+from municipality.signing import draft, seal
 
 
 def extract(item: AgendaItem) -> bytes:
@@ -22,6 +28,39 @@ def extract(item: AgendaItem) -> bytes:
         return pdf.render("pdf/frozen.html", {"frozen": frozen}, title=frozen.title, attachments=[record])
     paragraph = paragraph_of(item)
     return _printed("pdf/paragraph.html", paragraph, paragraph.title)
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """Rätt utdraget intygas: the extract's number, the official by name and title, the day, and to whom it is given."""
+
+    number: str
+    who: str
+    day: str
+    recipient: str
+
+
+def certified(frozen: Frozen, certificate: Certificate) -> bytes:
+    """Det bestyrkta utdraget, before its seal: the approved paragraph with who certifies it in place of the lines to sign on."""
+    record = ("protokoll.json", frozen.record.encode(), "Uppgifterna i dokumentet som data")
+    context = {"frozen": frozen, "certificate": certificate, "notice": seal.notice(), "site": settings.SITE_URL}
+    return pdf.render("pdf/certified.html", context, title=frozen.title, attachments=[record])
+
+
+def minutes_to_sign(of: Minutes, batch: Batch) -> bytes:
+    """The minutes of a batch with a code on each page, for those who sign in ink, and an empty place for each who signs electronically."""
+    record = ("protokoll.json", of.as_json().encode(), "Uppgifterna i dokumentet som data")
+
+    def code(page: int, pages: int) -> str:
+        return PageCode(batch.pk, batch.record_sha256, page, pages).text()
+
+    context = {"minutes": of, "notice": seal.notice()}
+    printed = pdf.render("pdf/minutes.html", context, title=of.title, attachments=[record], code=code)
+    places = [
+        draft.Place(f"Underskrift{one.pk}", f"Underskrift av {one}, {one.get_role_display()}")
+        for one in batch.signers.all()
+    ]
+    return draft.with_places(printed, places)
 
 
 def proposal(item: AgendaItem) -> bytes:

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from decisions.models import Signer
+from decisions.models import Minutes, Signer
 from municipality.models import Body, User
 from municipality.permissions import Role, require
+from municipality.refusals import Refused
 
 
 def check_may_keep_minutes(user: User, body: Body, on: date) -> None:
@@ -36,3 +37,11 @@ def answers_as(user: User, signer: Signer) -> bool:
     return (
         user.person_id is not None and signer.attendance is not None and user.person_id == signer.attendance.person_id
     )
+
+
+def check_may_sign(user: User, signer: Signer, minutes: Minutes, on: date) -> None:
+    """Nobody signs for another: the chair and the adjusters each with their own account, the secretary with the role."""
+    if signer.role == signer.Role.SECRETARY:
+        check_may_keep_minutes(user, minutes.meeting.body, on)
+    elif not answers_as(user, signer):
+        raise Refused(f"Det är {signer} som skriver under här: logga in med det kontot, eller skriv under på papper.")

@@ -25,8 +25,10 @@ from decisions.views import (
     questions,
     recurring,
     rollcall,
+    signing,
     subscription,
     todo,
+    verification,
 )
 
 
@@ -98,6 +100,10 @@ _meeting = [
     path("justering/<int:number>/protokoll.pdf", approval.batch_pdf, name="batch_pdf"),
     path("justering/<int:number>/anslagsbevis.pdf", approval.proof, name="proof"),
     path("justering/<int:number>/justera/<int:signer>/", adjusting.adjust, name="adjust"),
+    path("justering/<int:number>/underskrift/<int:signer>/", signing.sign, name="sign"),
+    path("justering/<int:number>/underskrift/<int:signer>/tjansten/", signing.ask, name="sign_ask"),
+    path("justering/<int:number>/inskannat/", signing.scanned, name="scanned"),
+    path("justering/<int:number>/underskrivet.pdf", signing.signed_pdf, name="signed_pdf"),
     path("arende-<int:number>/", include(_item)),
     path("justering/<int:number>/publicering/", include(_publishing)),
 ]
@@ -122,6 +128,9 @@ urlpatterns = [
     path("organ/<str:code>/aterkommande/<int:pk>/ta-bort/", recurring.recurring_remove, name="recurring_remove"),
     path("organ/<str:code>/aterkommande/<int:pk>/flytta/", recurring.recurring_move, name="recurring_move"),
     path("sammantraden/", meetings.meetings, name="meetings"),
+    path("verifiera/", verification.verify, name="verify"),
+    path("underskrift/svar/", signing.answer, name="sign_answer"),
+    path("underskrift/provcertifikat.p12", signing.test_certificate, name="test_certificate"),
     path("sammantraden/nytt/", meetings.plan, name="meeting_plan"),
     path("sammantraden/<str:code>/<date:day>/", include(_meeting)),
     path("protokoll/", protocols.protocols, name="protocols"),

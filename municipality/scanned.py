@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import filetype
+import pikepdf
 import pypdfium2
 import zxingcpp
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
@@ -60,6 +61,29 @@ def check_complete(pages: list[ScannedPage], paper: int, sha256: str) -> list[Sc
         which = f"Sida {missing[0]}" if len(missing) == 1 else f"Sidorna {listed(map(str, missing))}"
         raise Refused(f"{which} av {count} saknas: skanna in hela protokollet och sänd det igen.", field="files")
     return [by_number[number] for number in range(1, count + 1)]
+
+
+def bound(files: Iterable[tuple[str, bytes]], pages: list[ScannedPage]) -> bytes:
+    """One PDF of the pages in their order, as the scanner made them."""
+    out = pikepdf.new()
+    opened = [one for name, content in files for one in _as_pdfs(name, content)]
+    every = [sheet for one in opened for sheet in one.pages]
+    out.pages.extend(every[page.place - 1] for page in pages)
+    result = BytesIO()
+    out.save(result)
+    for one in opened:
+        one.close()
+    return result.getvalue()
+
+
+def _as_pdfs(name: str, content: bytes) -> Iterator[pikepdf.Pdf]:
+    if filetype.guess_mime(content[:8192]) == "application/pdf":
+        yield pikepdf.open(BytesIO(content))
+        return
+    for picture in _pictures(name, content):
+        made = BytesIO()
+        picture.save(made, "PDF", resolution=float(picture.info.get("dpi", (DPI, DPI))[0] or DPI))
+        yield pikepdf.open(BytesIO(made.getvalue()))
 
 
 def _check_of_this_paper(page: ScannedPage, paper: int, sha256: str) -> None:

@@ -12,6 +12,7 @@ from decisions.models.publication import Publication, PublishedParagraph
 from decisions.models.recurring import RecurringItem
 from decisions.models.recusal import Recusal, StandingAside
 from decisions.models.reservation import Reservant, Reservation
+from decisions.models.signed import Extract, Signature, SignRequest
 from decisions.models.statement import Declarant, Statement
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "DecisionPoint",
     "Declarant",
     "Division",
+    "Extract",
     "LegalForce",
     "Meeting",
     "Minutes",
@@ -52,6 +54,8 @@ __all__ = [
     "Reservant",
     "Reservation",
     "Section",
+    "SignRequest",
+    "Signature",
     "Signer",
     "Speaker",
     "StandingAside",

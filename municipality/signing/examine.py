@@ -19,6 +19,7 @@ from pyhanko.sign.validation.ades import (
     ades_basic_validation,
     ades_lta_validation,
     ades_timestamp_validation,
+    ades_with_time_validation,
 )
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
@@ -137,7 +138,7 @@ async def _seen(embedded: EmbeddedPdfSignature, trust: Trust) -> Seen:
     told = embedded.sig_object
     return Seen(
         field=embedded.field_name,
-        who=_named(certificate),
+        who=named(certificate),
         organisation=certificate.subject.native.get("organization_name", ""),
         issuer=certificate.issuer.native.get("common_name", ""),
         reason=str(told.get("/Reason", "")),
@@ -150,13 +151,13 @@ async def _seen(embedded: EmbeddedPdfSignature, trust: Trust) -> Seen:
 
 
 async def _result(embedded: EmbeddedPdfSignature, trust: Trust) -> AdESBasicValidationResult:
-    """By its time stamps, as long as they go; a signature without any is judged as things stand today."""
+    """As things stand today, and where a certificate has gone out since, by the time stamps as far back as they go."""
     policy = trust.policy(_known_in(embedded.reader))
-    if _stamps_in(embedded):
-        return await ades_lta_validation(embedded, policy)
-    return await ades_basic_validation(
-        embedded.signed_data, policy.signature_validation_spec, raw_digest=embedded.compute_digest()
-    )
+    spec, digest = policy.signature_validation_spec, embedded.compute_digest()
+    if not _stamps_in(embedded):
+        return await ades_basic_validation(embedded.signed_data, spec, raw_digest=digest)
+    today = await ades_with_time_validation(embedded.signed_data, spec, raw_digest=digest)
+    return today if today.ades_subindic is AdESPassed.OK else await ades_lta_validation(embedded, policy)
 
 
 def _known_in(reader: Reader) -> list[CRLContainer]:
@@ -201,10 +202,11 @@ async def _stamp_is_broken(embedded: EmbeddedPdfSignature, trust: Trust) -> bool
 
 def _stamped(result: AdESBasicValidationResult) -> datetime | None:
     stamp = getattr(result, "signature_timestamp_status", None)
-    return stamp.api_status.timestamp if stamp and stamp.ades_subindic is AdESPassed.OK else None
+    status = stamp.api_status if stamp else getattr(result.api_status, "timestamp_validity", None)
+    return status.timestamp if status and status.intact and status.valid else None
 
 
-def _named(certificate: x509.Certificate) -> str:
+def named(certificate: x509.Certificate) -> str:
     """The common name, or first name and surname; never serialNumber, which may be a national identity number."""
     told = certificate.subject.native
     whole = " ".join(str(told[part]) for part in ("given_name", "surname") if part in told)

@@ -149,7 +149,7 @@ def _certificate(told: etree._Element) -> x509.Certificate:
 def _bytes(text: str) -> bytes:
     try:
         return b64decode("".join(text.split()), validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise Refused(f"Svaret från underskriftstjänsten går inte att läsa. {_AGAIN}") from error
 
 

@@ -21,6 +21,7 @@ def main() -> None:
             if count == FEW:
                 for what in ("paper", "minutes"):
                     print(databases.in_database(database, f"from tests.bench import {what}; print({what}.compare())"))
+                print(databases.in_database(database, "from tests.bench import signing; print(signing.measure())"))
             timings[count] = pages(count, database)
     print(f"\n{MANY} mot {FEW} motioner (p95; mål högst 1,3)")
     for name in timings[FEW]:

@@ -6,7 +6,8 @@ import pytest
 from django.urls import get_resolver
 
 PUBLIC = {
-    "login", "health", "calendar",
+    "login", "health", "calendar", "verify",
+    "sign_answer",  # the signing service signs what it posts there
     # anslagstavlan (8 kap. 9 § kommunallagen)
     "board", "notice", "appeal_guide", "board_feed", "board_data", "board_subscribe", "board_confirm", "board_leave",
     # de publicerade protokollen (8 kap. 10 § kommunallagen)

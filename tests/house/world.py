@@ -150,6 +150,12 @@ def addresses(world: World) -> dict[str, str]:
         "recurring_change": {"code": "SN", "pk": town.sn.recurring_items.first().pk},
         "party_correct": {"pk": Party.objects.get(code="SD").pk},
     }
+    whole = world.ended.minutes.get(kind="whole")
+    arguments |= {
+        "verify test_certificate": {},
+        "scanned signed_pdf": of_approved | {"number": 1},
+        "sign": of_meeting | {"number": whole.number, "signer": whole.signers.get(role="secretary").pk},
+    }
     found = {name: reverse(name, kwargs=values) for names, values in arguments.items() for name in names.split()}
     found["calendar"] += f"?nyckel={world.calendar_key}"
     return found

@@ -1,27 +1,64 @@
-"""A paragraph's extract as a file: `manage.py extract SN 2023-03-30 8 FILE.pdf`."""
+"""A paragraph's extract as a file: `manage.py extract SN 2023-03-30 8 FILE.pdf`, and with `--certify` under the municipality's seal."""
 
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from decisions import papers
+from decisions.models import AgendaItem
+from decisions.permissions import may_keep_minutes
 from decisions.queries.papers import item_with_paragraph
+from decisions.steps import extracts
+from municipality import files
+from municipality.models import User
 from municipality.outfile import write_whole
 from municipality.refusals import Refused
 
 
 class Command(BaseCommand):
-    help = "Skriver protokollsutdraget för en paragraf till en PDF-fil."
+    help = (
+        "Skriver protokollsutdraget för en paragraf till en PDF-fil, bestyrkt med kommunens stämpel om --certify anges."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("organ", help="organets förkortning, till exempel SN")
         parser.add_argument("dag", help="sammanträdesdagen, till exempel 2023-03-30")
         parser.add_argument("paragraf", help="paragrafens nummer, till exempel 8")
         parser.add_argument("fil", type=Path, help="PDF-filen som skrivs")
+        parser.add_argument("--certify", action="store_true", help="bestyrk utdraget: numrerat, loggat och stämplat")
+        parser.add_argument("--by", metavar="KONTO", help="den som intygar; i demonstrationen nämndens sekreterare")
+        parser.add_argument("--to", default="", metavar="MOTTAGARE", help="den som utdraget lämnas till")
 
     def handle(self, organ: str, dag: str, paragraf: str, fil: Path, **options):
         try:
-            write_whole(fil, papers.extract(item_with_paragraph(organ, dag, paragraf)))
+            item = item_with_paragraph(organ, dag, paragraf)
+            if not options["certify"]:
+                write_whole(fil, papers.extract(item))
+                self.stdout.write(f"Utdraget är skrivet till {fil}.")
+                return
+            write_whole(fil, b"")  # that it can be written is known before the extract is numbered
+            extract = extracts.certify(
+                item, by=_official(item, options["by"]), at=timezone.now(), recipient=options["to"]
+            )
+            with files.open_file(extract.file) as content:
+                write_whole(fil, content.read())
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(f"Utdraget är skrivet till {fil}.")
+        self.stdout.write(f"Utdrag {extract.label}, bestyrkt av {extract.made_by_name}, är skrivet till {fil}.")
+
+
+def _official(item: AgendaItem, username: str | None) -> User:
+    """Who certifies: the account named, in the demonstration one that keeps the body's minutes."""
+    if username:
+        if (user := User.objects.filter(username=username).first()) is None:
+            raise Refused(f"Kontot {username} finns inte.")
+        return user
+    if not settings.DEMONSTRATION:
+        raise Refused("Ange med --by vilket konto som intygar utdraget.")
+    today = timezone.localdate()
+    keepers = [user for user in User.objects.order_by("pk") if may_keep_minutes(user, item.meeting.body, today)]
+    if not keepers:
+        raise Refused("Inget konto för protokoll i organet: ange med --by vem som intygar.")
+    return keepers[0]

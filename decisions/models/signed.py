@@ -1,0 +1,100 @@
+"""What is signed: each signature's own version of the minutes, a request under way to a signing service, and the extracts given out."""
+
+from django.db import models
+from django.db.models import Q
+
+from municipality.models import Record
+from municipality.triggers import Frozen, Unerasable
+
+_SIGNED = "En underskrift kan inte ändras eller tas bort."
+_GIVEN_OUT = "Ett bestyrkt utdrag kan inte ändras eller tas bort: gör ett nytt."
+
+
+class Signature(Record):
+    """Underskrift: the minutes as they were when somebody had signed, with that signature in them; in ink the scanned pages."""
+
+    signer = models.OneToOneField(
+        "decisions.Signer", models.PROTECT, related_name="signature", verbose_name="den som skrev under"
+    )
+    file = models.ForeignKey("municipality.StoredFile", models.PROTECT, related_name="+", verbose_name="underskrivet")
+    made_at = models.DateTimeField("gjord")
+    electronic = models.BooleanField("elektronisk")
+    certificate = models.CharField("certifikatets SHA-256", max_length=64, blank=True)
+    holds_number = models.BooleanField(
+        "certifikatet innehåller personnummer",
+        default=False,
+        help_text="Det underskrivna publiceras och sänds då aldrig som det är.",
+    )
+
+    class Meta:
+        verbose_name = "underskrift"
+        verbose_name_plural = "underskrifter"
+        ordering = ["made_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(electronic=True, certificate__gt="") | Q(electronic=False, certificate=""),
+                name="signature_electronic_has_certificate",
+            )
+        ]
+        triggers = [Frozen(_SIGNED), Unerasable(_SIGNED)]
+
+    def __str__(self) -> str:
+        return str(self.signer)
+
+
+class SignRequest(models.Model):
+    """Begäran om underskrift: somebody has been sent to the signing service, and is waited for. No record: what comes of it is one."""
+
+    id = models.CharField("begärans id", max_length=64, primary_key=True)
+    signer = models.ForeignKey(
+        "decisions.Signer", models.PROTECT, related_name="+", verbose_name="den som skriver under"
+    )
+    by = models.ForeignKey("municipality.User", models.PROTECT, related_name="+", verbose_name="konto")
+    identity = models.CharField("identitet", max_length=200)
+    based_on = models.CharField("SHA-256 av det som visades", max_length=64)
+    draft = models.BinaryField("utkast med plats för underskriften")
+    digest = models.BinaryField("det som skrivs under")
+    hole_from = models.PositiveIntegerField("platsens början")
+    hole_to = models.PositiveIntegerField("platsens slut")
+    begun_at = models.DateTimeField("begärd")
+    answered_at = models.DateTimeField("besvarad", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "begäran om underskrift"
+        verbose_name_plural = "begäranden om underskrift"
+        ordering = ["begun_at"]
+
+    def __str__(self) -> str:
+        return f"{self.signer}, {self.id}"
+
+
+class Extract(Record):
+    """Bestyrkt utdrag: a paragraph as it was given out, sealed: its number, to whom, by whom, and which bytes."""
+
+    year = models.PositiveSmallIntegerField("år")
+    number = models.PositiveIntegerField("nummer")
+    item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="extracts", verbose_name="paragraf")
+    file = models.ForeignKey("municipality.StoredFile", models.PROTECT, related_name="+", verbose_name="utdraget")
+    recipient = models.CharField("till", max_length=200, blank=True)
+    made_at = models.DateTimeField("utfärdat")
+    made_by = models.ForeignKey("municipality.User", models.PROTECT, related_name="+", verbose_name="bestyrkt av")
+    made_by_name = models.CharField("namn och befattning", max_length=400)
+    corrections = models.PositiveSmallIntegerField("rättelsenoteringar som är med", default=0)
+
+    class Meta:
+        verbose_name = "bestyrkt utdrag"
+        verbose_name_plural = "bestyrkta utdrag"
+        ordering = ["-year", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "number"], name="extract_number"),
+            models.UniqueConstraint(fields=["file"], name="extract_bytes_once"),
+        ]
+        triggers = [Frozen(_GIVEN_OUT), Unerasable(_GIVEN_OUT)]
+
+    def __str__(self) -> str:
+        return f"utdrag {self.label}"
+
+    @property
+    def label(self) -> str:
+        """2026:12"""
+        return f"{self.year}:{self.number}"

@@ -1,0 +1,32 @@
+"""Underskrifterna på ett protokoll: the latest version of it, and what a signer is called."""
+
+from decisions.models import Minutes, Signature, Signer
+from municipality.models import StoredFile
+
+
+def latest(minutes: Minutes) -> StoredFile | None:
+    """The minutes with every electronic signature so far, or as they were locked; None before that."""
+    signature = (
+        Signature.objects.filter(signer__minutes=minutes, electronic=True)
+        .select_related("file")
+        .order_by("-id")
+        .first()
+    )
+    return signature.file if signature else minutes.pdf
+
+
+def scanned_pages(minutes: Minutes) -> StoredFile | None:
+    """The pages signed in ink, when they have come back."""
+    signature = Signature.objects.filter(signer__minutes=minutes, electronic=False).select_related("file").first()
+    return signature.file if signature else None
+
+
+def may_be_published(minutes: Minutes) -> bool:
+    """Whether the signed bytes may leave the municipality as they are: never when a certificate tells a national identity number.
+    Then a rendering of its own is published and sent, and the signed original is kept."""
+    return not Signature.objects.filter(signer__minutes=minutes, holds_number=True).exists()
+
+
+def role_in_words(signer: Signer) -> str:
+    """sekreterare, ordförande or justerare, as it is told in the signature."""
+    return signer.get_role_display()

@@ -1,0 +1,158 @@
+"""Underskrifterna: the minutes that are locked are signed by each in turn, with a certificate, at the signing service or in ink.
+
+Each electronic signature is added after the last version, which stays within it byte for byte. The secretary's comes first and certifies;
+after it only signatures may be added.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from decisions import locks, permissions
+from decisions.models import Minutes, Signature, Signer, SignRequest
+from decisions.signatures import latest, role_in_words
+from decisions.states import MinutesState
+from decisions.steps import approval
+from municipality import audit, files, scanned, swedish
+from municipality.models import StoredFile, User
+from municipality.refusals import Refused
+from municipality.signing import draft, examine, remote, remote_answer
+from municipality.signing import signer as means
+from municipality.signing.certificates import FileSigner
+from municipality.signing.remote import Asked, RemoteSigner
+from municipality.signing.trust import trust
+
+
+@audit.act("signature.given")
+def sign_with_certificate(
+    signer: Signer, *, by: User, at: datetime, sha256: str, certificate: bytes, password: str
+) -> Signature:
+    """Skriv under elektroniskt med ett certifikat. `sha256` is that of the version that was shown: an outdated one is refused."""
+    minutes, signer = _to_sign(signer, by, at)
+    begun = _begin(minutes, signer, sha256)
+    given = FileSigner.from_bytes(certificate, password).sign(begun.attributes)
+    return _keep(signer, begun, given, by, at)
+
+
+@audit.act("signature.requested")
+def ask_service(
+    signer: Signer, *, by: User, at: datetime, sha256: str, service: remote.Service, identity: str, return_to: str
+) -> means.Errand:
+    """Gå till underskriftstjänsten: what is asked is kept until it is answered. What nobody answered in a day is cleared away."""
+    minutes, signer = _to_sign(signer, by, at)
+    begun = _begin(minutes, signer, sha256)
+    told = (
+        f"Jag skriver under {minutes.meeting.body.genitive} protokoll {swedish.paragraphs_listed(minutes.numbers)} den "
+        f"{swedish.long_date(minutes.meeting.date)} som {role_in_words(signer)}. SHA-256: {sha256}"
+    )
+    errand = RemoteSigner(service, identity, told, return_to, at).sign(begun.attributes)
+    SignRequest.objects.filter(signer=signer, answered_at=None).delete()
+    SignRequest.objects.create(
+        id=errand.id, signer=signer, by=by, identity=identity, based_on=sha256, draft=begun.pdf, digest=begun.digest,
+        hole_from=begun.hole_from, hole_to=begun.hole_to, begun_at=at,
+    )  # fmt: skip
+    audit.record(f"{signer} gick till underskriftstjänsten.", about=[minutes, minutes.meeting])
+    return errand
+
+
+@audit.act("signature.returned")
+def take_answer(
+    request: SignRequest, *, by: User, at: datetime, service: remote.Service, answer: str, relay_state: str
+) -> Signature:
+    """Svaret från underskriftstjänsten: believed once. Refused also when somebody else has signed meanwhile."""
+    request = SignRequest.objects.select_for_update().get(pk=request.pk)
+    if request.answered_at is not None:
+        raise Refused("Svaret från underskriftstjänsten har redan tagits emot: samma svar godtas inte en gång till.")
+    minutes, signer = _to_sign(request.signer, by, at)
+    _check_shown(minutes, request.based_on)
+    begun = draft.Draft(bytes(request.draft), bytes(request.digest), request.hole_from, request.hole_to)
+    asked = Asked(request.id, begun.attributes, request.identity, request.begun_at)
+    given = remote_answer.signature_in(answer, relay_state, asked=asked, service=service, at=at)
+    request.answered_at, request.draft = at, b""
+    request.save()
+    return _keep(signer, begun, given, by, at)
+
+
+@audit.act("minutes.scanned")
+def take_in_scanned(
+    minutes: Minutes, *, by: User, at: datetime, on: date, sent: Sequence[tuple[str, bytes]]
+) -> StoredFile:
+    """Ta emot det som har skrivits under på papper: every page accounted for by its code, a wrong, double or missing one refused with
+    its number. Whoever has not signed electronically has then signed."""
+    minutes = locks.minutes(minutes)
+    permissions.check_may_keep_minutes(by, minutes.meeting.body, timezone.localdate(at))
+    if minutes.state != MinutesState.TO_SIGN or minutes.pdf is None:
+        raise Refused(f"Protokollet är {minutes.get_state_display().lower()}: skannade sidor tas emot när det är låst.")
+    pages = scanned.check_complete(scanned.read(sent), minutes.pk, minutes.record_sha256)
+    name = f"underskrivet-{minutes.meeting.body.code}-{minutes.meeting.date}.pdf"
+    stored = files.store(ContentFile(scanned.bound(sent, pages), name))
+    waiting = list(minutes.signers.filter(method=""))
+    for signer in waiting:
+        Signature.objects.create(signer=signer, file=stored, made_at=at, electronic=False)
+    names = swedish.listed(str(signer) for signer in waiting)
+    audit.record(
+        f"{len(pages)} inskannade sidor togs emot, underskrivna av {names} (SHA-256 {stored.sha256}).",
+        about=[minutes, minutes.meeting],
+    )
+    for signer in waiting:
+        approval.sign(signer, by=by, at=at, method=Signer.Method.INK, on=on, sha256=minutes.pdf.sha256)
+    return stored
+
+
+def _to_sign(signer: Signer, by: User, at: datetime) -> tuple[Minutes, Signer]:
+    minutes = locks.minutes(signer.minutes)
+    signer = Signer.objects.select_related("attendance").get(pk=signer.pk)
+    permissions.check_may_sign(by, signer, minutes, timezone.localdate(at))
+    if minutes.state != MinutesState.TO_SIGN:
+        raise Refused(f"Protokollet är {minutes.get_state_display().lower()}: det skrivs under när det är låst.")
+    if signer.method:
+        raise Refused(f"{signer} har redan skrivit under.")
+    return minutes, signer
+
+
+def _begin(minutes: Minutes, signer: Signer, sha256: str) -> draft.Draft:
+    shown = _check_shown(minutes, sha256)
+    first = shown == minutes.pdf
+    if first and signer.role != Signer.Role.SECRETARY:
+        raise Refused("Sekreteraren skriver under först och bestyrker protokollet: skriv under därefter.")
+    with files.open_file(shown) as file:
+        content = file.read()
+    mark = draft.Mark(f"Underskrift{signer.pk}", str(signer), f"Justeras som {role_in_words(signer)}", certifies=first)
+    return draft.begin(content, mark)
+
+
+def _check_shown(minutes: Minutes, sha256: str) -> StoredFile:
+    """The latest version, which must be the one that was shown."""
+    shown = latest(minutes)
+    if shown is None or shown.sha256 != sha256:
+        raise Refused(
+            "Protokollet har fått en underskrift till, eller ändrats, sedan du läste det: läs det igen och skriv under."
+        )
+    return shown
+
+
+def _keep(
+    signer: Signer, begun: draft.Draft, given: means.Signature | means.Errand, by: User, at: datetime
+) -> Signature:
+    assert isinstance(given, means.Signature)  # noqa: S101 (a certificate at hand, or the service's answer)
+    holder = examine.named(given.certificate)
+    if holder.casefold().split() != signer.name.casefold().split():
+        raise Refused(f"Certifikatet är utfärdat för {holder}, men det är {signer.name} som ska skriva under.")
+    minutes = signer.minutes
+    signed = draft.complete(begun, given, trust=trust(), at=at)
+    stored = files.store(ContentFile(signed, f"protokoll-{minutes.meeting.body.code}-{minutes.meeting.date}.pdf"))
+    signature = Signature.objects.create(
+        signer=signer, file=stored, made_at=at, electronic=True, certificate=given.certificate.sha256.hex(),
+        holds_number=bool(examine.identity_numbers(signed)),
+    )  # fmt: skip
+    digest = hashlib.sha256(signed).hexdigest()
+    audit.record(
+        f"{signer} skrev under elektroniskt som {role_in_words(signer)} (SHA-256 efter underskriften {digest}).",
+        about=[minutes, minutes.meeting],
+    )
+    on = timezone.localdate(at)
+    approval.sign(signer, by=by, at=at, method=Signer.Method.ELECTRONIC, on=on, sha256=minutes.pdf.sha256)
+    return signature

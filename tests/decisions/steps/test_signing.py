@@ -1,0 +1,230 @@
+"""Locked minutes are signed in turn, with certificates, at the signing service or in ink; what was shown is what was signed."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pypdfium2
+import pytest
+
+from decisions import signatures
+from decisions.models import Minutes, Signature, Signer, SignRequest
+from decisions.queries.verification import verdict
+from decisions.states import MinutesState
+from decisions.steps import signing
+from municipality import files
+from municipality.models import User
+from municipality.refusals import Refused
+from municipality.signing.authority import PASSWORD
+from municipality.signing.examine import examine
+from municipality.signing.trust import trust
+from municipality.steps import accounts
+from tests.decisions import approved
+from tests.municipality.test_scanned import as_file, noisy
+from tests.sign_service import Stub
+
+AT = approved.APPROVED + timedelta(hours=1)
+
+
+@pytest.fixture
+def minutes(town, authority, settings, tmp_path) -> Minutes:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return approved.locked(town)
+
+
+def account_of(town, signer: Signer) -> User:
+    if signer.role == Signer.Role.SECRETARY:
+        return town.secretary
+    person = signer.attendance.person
+    found = User.objects.filter(person=person).first()
+    return found or accounts.open_account(
+        by=town.admin,
+        at=town.now,
+        username=f"person{person.pk}",
+        name=person.name,
+        title="",
+        password="bara-för-prov-2022",
+        person=person,
+    )
+
+
+def content(stored) -> bytes:
+    with files.open_file(stored) as file:
+        return file.read()
+
+
+def sign(town, authority, signer: Signer, *, by=None, sha256="", name="", **more) -> Signature:
+    shown = sha256 or signatures.latest(Minutes.objects.get(pk=signer.minutes_id)).sha256
+    return signing.sign_with_certificate(
+        signer, by=by or account_of(town, signer), at=AT, sha256=shown,
+        certificate=authority.personal(name or signer.name), password=PASSWORD, **more,
+    )  # fmt: skip
+
+
+def in_order(minutes: Minutes) -> list[Signer]:
+    order = [Signer.Role.SECRETARY, Signer.Role.CHAIR, Signer.Role.ADJUSTER]
+    return sorted(minutes.signers.select_related("attendance__person"), key=lambda one: order.index(one.role))
+
+
+def test_all_sign_and_the_minutes_are_approved(town, authority, minutes):
+    shown = content(minutes.pdf)
+    for signer in in_order(minutes):
+        sign(town, authority, signer)
+    minutes.refresh_from_db()
+    assert (minutes.state, minutes.approved_on.isoformat()) == (MinutesState.APPROVED, "2023-04-06")
+    signed = content(signatures.latest(minutes))
+    assert signed.startswith(shown)
+    examination = examine(signed, trust())
+    assert examination.wrong == ()
+    assert [one.who for one in examination.signatures] == [one.name for one in in_order(minutes)]
+    assert [one.certifies for one in examination.signatures] == [True, False, False]
+    assert verdict(signed).is_well
+    assert signatures.may_be_published(minutes)
+
+
+def test_the_secretary_signs_first(town, authority, minutes):
+    with pytest.raises(Refused, match="Sekreteraren skriver under först"):
+        sign(town, authority, in_order(minutes)[1])
+
+
+def test_an_outdated_version_is_not_signed(town, authority, minutes):
+    secretary, chair, _ = in_order(minutes)
+    before = signatures.latest(minutes).sha256
+    sign(town, authority, secretary)
+    with pytest.raises(Refused, match="läs det igen"):
+        sign(town, authority, chair, sha256=before)
+
+
+def test_nobody_signs_for_another(town, authority, minutes):
+    secretary, chair, adjuster = in_order(minutes)
+    sign(town, authority, secretary)
+    with pytest.raises(Refused, match="logga in med det kontot"):
+        sign(town, authority, chair, by=account_of(town, adjuster))
+    with pytest.raises(Refused, match=f"Certifikatet är utfärdat för {adjuster.name}"):
+        sign(town, authority, chair, name=adjuster.name)
+    with pytest.raises(Refused, match="har redan skrivit under"):
+        sign(town, authority, secretary)
+
+
+def test_what_is_not_locked_is_not_signed(town, authority, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    minutes = approved.staffed(town, approved.ended(town))
+    with pytest.raises(Refused, match="när det är låst"):
+        sign(town, authority, in_order(minutes)[0], sha256="0" * 64)
+
+
+@pytest.fixture(scope="module")
+def made_stub() -> Stub:
+    return Stub()
+
+
+@pytest.fixture
+def stub(made_stub, authority) -> Stub:
+    made_stub.trusted(authority.folder)
+    made_stub.twist = made_stub.spoil = None
+    return made_stub
+
+
+def sent_away(town, minutes, signer, stub) -> tuple[SignRequest, dict]:
+    stub.person = {"name": signer.name, "identity": "nils@kommun.example"}
+    errand = signing.ask_service(
+        signer, by=account_of(town, signer), at=AT, sha256=signatures.latest(minutes).sha256, service=stub.service,
+        identity="nils@kommun.example", return_to="https://paragraf.example/underskrift/svar/",
+    )  # fmt: skip
+    return SignRequest.objects.get(pk=errand.id), stub.answer(errand.fields, AT)
+
+
+def taken(town, request, answer, stub, at=AT + timedelta(minutes=2)) -> Signature:
+    return signing.take_answer(
+        request, by=town.secretary, at=at, service=stub.service, answer=answer["EidSignResponse"],
+        relay_state=answer["RelayState"],
+    )  # fmt: skip
+
+
+def test_one_signs_at_the_service(town, minutes, stub):
+    signer = in_order(minutes)[0]
+    request, answer = sent_away(town, minutes, signer, stub)
+    signature = taken(town, request, answer, stub)
+    assert examine(content(signature.file), trust()).sound
+    signer.refresh_from_db()
+    assert signer.method == Signer.Method.ELECTRONIC
+
+
+def test_a_replayed_answer_is_refused(town, minutes, stub):
+    request, answer = sent_away(town, minutes, in_order(minutes)[0], stub)
+    taken(town, request, answer, stub)
+    with pytest.raises(Refused, match="har redan tagits emot"):
+        taken(town, request, answer, stub)
+    assert Signature.objects.count() == 1
+
+
+def test_an_answer_comes_too_late_when_another_signed_meanwhile(town, authority, minutes, stub):
+    secretary, chair, adjuster = in_order(minutes)
+    sign(town, authority, secretary)
+    shown = signatures.latest(minutes)
+    stub.person = {"name": chair.name, "identity": "olga@kommun.example"}
+    errand = signing.ask_service(
+        chair, by=account_of(town, chair), at=AT, sha256=shown.sha256, service=stub.service,
+        identity="olga@kommun.example", return_to="https://paragraf.example/underskrift/svar/",
+    )  # fmt: skip
+    answer = stub.answer(errand.fields, AT)
+    sign(town, authority, adjuster)
+    with pytest.raises(Refused, match="läs det igen"):
+        signing.take_answer(
+            SignRequest.objects.get(pk=errand.id), by=account_of(town, chair), at=AT, service=stub.service,
+            answer=answer["EidSignResponse"], relay_state=answer["RelayState"],
+        )  # fmt: skip
+
+
+def test_a_number_in_the_certificate_keeps_the_paper_in(town, minutes, stub):
+    from cryptography.x509.oid import NameOID
+
+    stub.in_certificate = [(NameOID.SERIAL_NUMBER, "198112189876")]
+    request, answer = sent_away(town, minutes, in_order(minutes)[0], stub)
+    assert taken(town, request, answer, stub).holds_number
+    assert not signatures.may_be_published(minutes)
+    stub.in_certificate = []
+
+
+def scans(minutes: Minutes) -> list[tuple[str, bytes]]:
+    document = pypdfium2.PdfDocument(content(minutes.pdf))
+    pictures = [page.render(scale=150 / 72).to_pil().convert("L") for page in document]
+    document.close()
+    return [(f"sida{n}.png", as_file(one)) for n, one in enumerate(pictures, 1)]
+
+
+def take_in(town, minutes, sent):
+    return signing.take_in_scanned(minutes, by=town.secretary, at=AT, on=AT.date(), sent=sent)
+
+
+def test_what_was_signed_in_ink_comes_back(town, minutes):
+    from PIL import Image
+
+    sent = scans(minutes)
+    first = Image.open(BytesIO(sent[0][1]))
+    sent[0] = ("sned.png", as_file(noisy(first.rotate(1.5, expand=True, fillcolor=230))))
+    stored = take_in(town, minutes, sent[::-1])
+    minutes.refresh_from_db()
+    assert minutes.state == MinutesState.APPROVED
+    assert {one.method for one in minutes.signers.all()} == {Signer.Method.INK}
+    document = pypdfium2.PdfDocument(content(stored))
+    assert len(document) == len(sent)
+    document.close()
+    assert signatures.scanned_pages(minutes) == stored
+
+
+def test_a_missing_page_keeps_the_minutes_unsigned(town, minutes):
+    sent = scans(minutes)
+    with pytest.raises(Refused, match=f"Sida 1 av {len(sent)} saknas"):
+        take_in(town, minutes, sent[1:])
+    minutes.refresh_from_db()
+    assert minutes.state == MinutesState.TO_SIGN
+
+
+def test_every_page_has_its_code_and_the_notice(town, minutes):
+    from municipality import scanned
+    from tests.municipality.test_pdf import pages
+
+    codes = [page.code for page in scanned.read([("p.pdf", content(minutes.pdf))])]
+    assert [code.page for code in codes] == list(range(1, len(codes) + 1))
+    assert {code.paper for code in codes} == {minutes.pk}
+    assert all("saknar rättslig verkan" in page for page in pages(content(minutes.pdf)))
