@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from decisions import papers, permissions, rules
+from decisions import papers, permissions, rules, signatures
 from decisions.batches import approval_of, latest_notice
 from decisions.forms.approval import AdjustersForm, AppointForm, PaperForm, ReasonForm, SetApartForm
 from decisions.minutes import minutes_of
@@ -81,10 +81,11 @@ def batch(request: HttpRequest, code: str, day: date, number: int) -> HttpRespon
 
 @require_GET
 def batch_pdf(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
-    """Det som skrivs under, to the byte; before it is locked, the minutes as they now stand."""
+    """Det som skrivs under, to the byte, with what has been signed electronically so far; before it is locked, the minutes as they
+    now stand."""
     minutes = queries.batch_for(request.user, code, day, number)
-    if minutes.pdf:
-        with files.open_file(minutes.pdf) as stored:
+    if latest := signatures.latest(minutes):
+        with files.open_file(latest) as stored:
             return _pdf(stored.read(), f"protokoll-{code}-{day}-{number}")
     items = [held.item for held in minutes.items.all()]
     return _pdf(

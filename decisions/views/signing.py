@@ -53,7 +53,7 @@ def _page(minutes, who, shown, form) -> dict:
 def _signed(request: HttpRequest, signature) -> HttpResponse:
     who = signature.signer
     messages.success(request, f"{who} har skrivit under. Protokollets SHA-256 är nu {signature.file.sha256}.")
-    return redirect("meeting", code=who.minutes.meeting.body.code, day=who.minutes.meeting.date)
+    return redirect(who.minutes)
 
 
 @require_POST
@@ -100,7 +100,7 @@ def scanned(request: HttpRequest, code: str, day: date, number: int) -> HttpResp
             sent = [(file.name, file.read()) for file in form.cleaned_data["files"]]
             steps.take_in_scanned(minutes, by=request.user, at=timezone.now(), on=form.cleaned_data["on"], sent=sent)
             messages.success(request, "Alla sidor är mottagna, och protokollet är justerat.")
-            return redirect("meeting", code=code, day=day)
+            return redirect(minutes)
     return render(request, "decisions/scanned.html", {"minutes": minutes, "form": form})
 
 
