@@ -22,6 +22,7 @@ WRITERS = {
     "motions/diary.py",
     "decisions/rows.py",
     "municipality/word.py",  # saves no record but a file
+    "municipality/scanned.py",  # pictures and a PDF, not rows
     "decisions/printing.py",  # printouts are no records
     "decisions/writing.py",
 }
