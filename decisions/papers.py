@@ -49,13 +49,12 @@ def certified(frozen: Frozen, certificate: Certificate) -> bytes:
 
 def minutes_to_sign(of: Minutes, batch: Batch) -> bytes:
     """The minutes of a batch with a code on each page, for those who sign in ink, and an empty place for each who signs electronically."""
-    record = ("protokoll.json", of.as_json().encode(), "Uppgifterna i dokumentet som data")
 
     def code(page: int, pages: int) -> str:
         return PageCode(batch.pk, batch.record_sha256, page, pages).text()
 
     context = {"minutes": of, "notice": seal.notice()}
-    printed = pdf.render("pdf/minutes.html", context, title=of.title, attachments=[record], code=code)
+    printed = pdf.render("pdf/minutes.html", context, title=of.title, attachments=_attached(of), code=code)
     places = [
         draft.Place(f"Underskrift{one.pk}", f"Underskrift av {one}, {one.get_role_display()}")
         for one in batch.signers.all()
@@ -76,14 +75,18 @@ def proposal(item: AgendaItem) -> bytes:
 
 def minutes(of: Minutes, progress: Callable[[int, int], None] | None = None) -> bytes:
     """Protokollet: the first page, the proof of posting, every paragraph and the appendices, with their record attached."""
+    return pdf.render("pdf/minutes.html", {"minutes": of}, title=of.title, attachments=_attached(of), progress=progress)
+
+
+def _attached(of: Minutes) -> list[tuple[str, bytes, str]]:
+    """The record, and the files that were handed in with reservations and statements."""
     record = ("protokoll.json", of.as_json().encode(), "Uppgifterna i dokumentet som data")
     handed_in = [
         (one.file_name, files.path_of(one.handed_in.sha256).read_bytes(), one.title)
         for one in of.appendices
         if one.handed_in and one.file_name
     ]
-    attachments = [record, *handed_in]
-    return pdf.render("pdf/minutes.html", {"minutes": of}, title=of.title, attachments=attachments, progress=progress)
+    return [record, *handed_in]
 
 
 def minutes_in_word(of: Minutes, progress: Callable[[int, int], None] | None = None) -> bytes:

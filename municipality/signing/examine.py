@@ -27,7 +27,7 @@ from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator.revinfo.archival import CRLContainer
 
-from municipality.identity_numbers import found_in
+from municipality import personal_data
 from municipality.signing.certificates import run
 from municipality.signing.reading import Reader
 from municipality.signing.trust import Trust
@@ -221,7 +221,11 @@ def identity_numbers(pdf: bytes) -> list[str]:
         for embedded in reader.embedded_signatures
         for one in [embedded.signer_cert, *embedded.other_embedded_certs, *_certificates_known_in(reader)]
     }
-    return list(dict.fromkeys(number for one in certificates.values() for number in found_in(_told_by(one))))
+    return list(dict.fromkeys(number for one in certificates.values() for number in _numbers(_told_by(one))))
+
+
+def _numbers(text: str) -> list[str]:
+    return [one.text.strip() for one in personal_data.identity_numbers(text)]
 
 
 def _certificates_known_in(reader: Reader) -> list[x509.Certificate]:
