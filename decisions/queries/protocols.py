@@ -30,7 +30,7 @@ def shown(minutes: Minutes) -> Publication:
 
 
 def _only(minutes: Minutes, state: str) -> Publication:
-    publication = minutes.publications.filter(state=state).first()
+    publication = Publication.objects.filter(minutes=minutes, state=state).first()
     if publication is None:
         raise Http404
     publication.minutes = minutes

@@ -24,9 +24,11 @@ def begin(minutes: Minutes, *, by: User, at: datetime) -> Publication:
     minutes = _held(minutes, by, at)
     if minutes.state != MinutesState.APPROVED:
         raise Refused("Protokollet är inte justerat: det publiceras när justeringen är klar.")
-    if minutes.publications.filter(state__in=[PublicationState.REVIEW, PublicationState.PUBLISHING]).exists():
+    if Publication.objects.filter(
+        minutes=minutes, state__in=[PublicationState.REVIEW, PublicationState.PUBLISHING]
+    ).exists():
         raise Refused("En version av protokollet granskas redan.")
-    last = minutes.publications.order_by("version").last()
+    last = Publication.objects.filter(minutes=minutes).order_by("version").last()
     held = list(minutes.items.select_related("item"))
     publication = Publication.objects.create(
         minutes=minutes,
@@ -96,7 +98,7 @@ def publish(publication: Publication, *, by: User, at: datetime) -> Publication:
         raise Refused("Versionen väntar inte på att läggas ut.")
     rendered = publishing.rendered(publication)
     publishing.check_nothing_left(publication, rendered.pdf)
-    for earlier in publication.minutes.publications.filter(state=PublicationState.PUBLISHED):
+    for earlier in Publication.objects.filter(minutes=publication.minutes, state=PublicationState.PUBLISHED):
         _take_in(earlier, at, f"Ersatt av version {publication.version}.")
     audit.change_all(rendered.parts, ["html"])
     publication.record = rendered.record

@@ -10,9 +10,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 #: Addresses that answer with a file, a part of a page or, of a motion on referral, a refusal.
 NO_PAGES = {
-    "document", "extract", "health", "history_csv", "login", "motions_csv", "motion_prepared", "people_search", "printed", "proposal",
+    "agenda_paper", "document", "health", "history_csv", "login", "motions_csv", "motion_prepared", "people_search", "printed",
     "register_example", "report_print",
 }  # fmt: skip
+FILES = (".pdf", ".p12", ".ics", ".atom", ".json")
 #: What the official alone does.
 ROLES = {"report_edit": "official", "report_new": "official", "motion_refer": "official"}
 #: In dark the markup is the same: what depends on colour is measured again.
@@ -33,7 +34,7 @@ def visits(world) -> list[tuple[str, str]]:
     pages = [
         (ROLES.get(name) or min(FOUND_BY.get(name, {"secretary"})), address)
         for name, address in worlds.addresses(world).items()
-        if name not in NO_PAGES
+        if name not in NO_PAGES and not address.partition("?")[0].endswith(FILES)
     ]
     held = world.in_session.get_absolute_url()
     more = [("secretary", held), ("secretary", held + "1/"), ("secretary", world.planned.get_absolute_url())]

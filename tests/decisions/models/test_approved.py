@@ -3,12 +3,28 @@
 import pytest
 from django.db import models
 
-from decisions.models import AgendaItem, AgendaPaper, Appeal, CallingPaper, Correction, LegalForce, MinutesItem
+from decisions.models import (
+    AgendaItem,
+    AgendaPaper,
+    Appeal,
+    BroughtParagraph,
+    CallingPaper,
+    Correction,
+    Extract,
+    LegalForce,
+    MinutesItem,
+    PrintedNumber,
+    PrintedSection,
+)
 from decisions.models.approved import FrozenWhenApproved
 from tests.house import our_models
 
-#: What went out before the meeting, what comes about an approved paragraph, and what says where it is approved.
-APART = {AgendaPaper, CallingPaper, Appeal, Correction, LegalForce, MinutesItem}
+#: What went out before the meeting, what comes about an approved paragraph, and what says where it is approved; what was brought
+#: in from older minutes stands still from the first moment.
+APART = {
+    *(AgendaPaper, CallingPaper, Appeal, Correction, Extract, LegalForce, MinutesItem),
+    *(BroughtParagraph, PrintedNumber, PrintedSection),
+}
 
 
 def hanging_on_items() -> list[type[models.Model]]:
