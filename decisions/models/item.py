@@ -165,6 +165,12 @@ class AgendaItem(Record):
     def __str__(self) -> str:
         return f"§ {self.paragraph} {self.heading}" if self.paragraph else self.heading
 
+    @property
+    def only_proposes(self) -> bool:
+        """Whether all that is decided goes to the council as a proposal, and so decides nothing by itself (13 kap. 2 § kommunallagen)."""
+        decided = [one.to_council for one in self.decision_points.all() if one.stage == DecisionPoint.Stage.DECIDED]
+        return bool(decided) and all(decided)
+
     def get_absolute_url(self) -> str:
         """The paragraph's address, or the item's before it has one: both stand for ever."""
         return f"{self.meeting.get_absolute_url()}{self.paragraph or f'arende-{self.number}'}/"

@@ -44,7 +44,7 @@ class Afterwards:
 
     @property
     def why_not_appealable(self) -> str:
-        return why_not_appealable(self.item.meeting.body.kind, self.item.purpose)
+        return why_not_appealable(self.item.meeting.body.kind, self.item.purpose, to_council=self.item.only_proposes)
 
     @property
     def standing(self) -> str:

@@ -88,7 +88,7 @@ def post_anew(notice: Notice, *, by: User, at: datetime) -> Notice:
 def register_appeal(item: AgendaItem, *, by: User, at: datetime, received_on: date, appellant: str) -> Appeal:
     """Registrera ett överklagande med dagen det kom in, hit eller till domstolen; i tid räcker hit (lagregel 44)."""
     item, notice = _noticed(item, by, at)
-    why_not = why_not_appealable(item.meeting.body.kind, item.purpose)
+    why_not = why_not_appealable(item.meeting.body.kind, item.purpose, to_council=item.only_proposes)
     if why_not:
         raise Refused(why_not)
     if not appellant.strip():
@@ -152,7 +152,7 @@ def confirm_legal_force(item: AgendaItem, *, by: User, at: datetime, since: date
     may have one that the municipality has not seen: `basis` tells how that was found out (lagregel 43)."""
     item, notice = _noticed(item, by, at)
     today = timezone.localdate(at)
-    if why_not := why_not_appealable(item.meeting.body.kind, item.purpose):
+    if why_not := why_not_appealable(item.meeting.body.kind, item.purpose, to_council=item.only_proposes):
         raise Refused(why_not)
     period = board.period_of(notice, today)
     if period.broken:

@@ -2,8 +2,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from decisions.content import PointRow
 from decisions.models import Appeal, Notice, NoticeCheck
-from decisions.steps import agenda, approval
+from decisions.steps import agenda, approval, attendance
 from decisions.steps import notice as steps
 from municipality.refusals import Refused
 from tests.decisions import room
@@ -144,13 +145,27 @@ def test_an_annulled_decision_never_gains_legal_force(town):
 def test_an_opinion_to_the_council_is_not_appealed_nor_gains_legal_force(town):
     room.answered(town, room.register_motion(town))
     from decisions.models import Meeting
-    from decisions.steps import attendance
 
     meeting = Meeting.objects.get(body=town.sn)
     attendance.end_meeting(meeting, by=town.secretary, at=room.minutes(60))
     minutes = approved(town, meeting.minutes.get())
     with pytest.raises(Refused, match="rent förberedande art"):
         appeal(town, paragraph(minutes), date(2023, 4, 11))
+
+
+def test_a_free_item_that_only_proposes_to_the_council_is_not_appealed(town):
+    meeting = room.open_room(town)
+    for points in (
+        (PointRow("Säg ja.", to_council=True),),
+        (PointRow("Säg ja.", to_council=True), PointRow("Nämnden gör.")),
+    ):
+        room.decide(room.taken_up(town, meeting), town, decided=points)
+    attendance.end_meeting(meeting, by=town.secretary, at=room.at(room.DAY) + timedelta(hours=1))
+    minutes = approved(town, meeting.minutes.get(kind="whole"))
+    only, also = paragraph(minutes, 1), paragraph(minutes, 2)
+    with pytest.raises(Refused, match="rent förberedande art"):
+        appeal(town, only, date(2023, 4, 11))
+    assert appeal(town, also, date(2023, 4, 11))
 
 
 def test_nothing_is_appealed_before_it_is_posted(town):
