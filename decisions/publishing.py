@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from decisions.models import MinutesItem, Publication, PublishedParagraph
@@ -70,6 +71,18 @@ def marks_on(held: MinutesItem, known: Collection[str]) -> list[Mark]:
     return list(marks.values())
 
 
+def parts_of(publication: Publication) -> QuerySet[PublishedParagraph]:
+    """Its paragraphs, with all that is read of them."""
+    return publication.parts.select_related("held__item").prefetch_related("held__item__corrections")
+
+
+def corrected_since(publication: Publication) -> bool:
+    """Whether a correction has been noted that the version does not show: then a new one is due."""
+    shown = sum(len(one.get("corrections", ())) for one in json.loads(publication.record)["paragraphs"])
+    noted = sum(len(one.held.item.corrections.all()) for one in parts_of(publication) if one.shows == Shows.WHOLE)
+    return noted > shown
+
+
 def known_names() -> set[str]:
     """Whose names are no secret in minutes: the people of the register, officials among them, and the bodies."""
     people = (" ".join(name) for name in Person.objects.values_list("first_name", "last_name"))
@@ -78,7 +91,7 @@ def known_names() -> set[str]:
 
 def check_no_identity_number(publication: Publication) -> None:
     """Refuses a version that would show one."""
-    for part in publication.parts.select_related("held__item"):
+    for part in parts_of(publication):
         if left := personal_data.identity_numbers(prose.plain(shown(part, publication.masks))):
             raise Refused(
                 f"{part.held.item.label} innehåller ett personnummer ({left[0].text.strip()}), som inte får publiceras "
@@ -89,14 +102,14 @@ def check_no_identity_number(publication: Publication) -> None:
 def shown(part: PublishedParagraph, masks: Collection[str]) -> str:
     """The paragraph's markup as the public sees it."""
     if part.shows == Shows.WHOLE:
-        return masking.masked_markup(part.held.paper["html"], masks)
+        return masking.masked_markup(_printed(part.held), masks)
     heading = masking.masked(json.loads(part.held.record)["heading"], masks) if part.shows == Shows.HEADING else ""
     return render_to_string("decisions/_withheld.html", {"label": part.held.paper["label"], "heading": heading})
 
 
 def rendered(publication: Publication) -> Rendered:
     """The version as HTML a paragraph, as data, and as a PDF of its own in which nothing of what is masked has ever stood."""
-    parts = list(publication.parts.select_related("held__item"))
+    parts = list(parts_of(publication))
     for part in parts:
         part.html = shown(part, publication.masks)
     record = _record(publication, parts)
@@ -132,10 +145,17 @@ def _record(publication: Publication, parts: list[PublishedParagraph]) -> str:
 def _paragraph_record(part: PublishedParagraph, masks: Collection[str]) -> dict:
     record = masking.masked_throughout(json.loads(part.held.record), masks)
     if part.shows == Shows.WHOLE:
-        return record
+        noted = [{"noted_on": one.noted_on.isoformat(), "text": one.text} for one in part.held.item.corrections.all()]
+        return record | {"corrections": masking.masked_throughout(noted, masks)}
     kept = ("number",) if part.shows == Shows.NUMBER else ("number", "heading")
     return {key: record[key] for key in kept} | {"withheld": True}
 
 
+def _printed(held: MinutesItem) -> str:
+    """The paragraph as it was approved, with the corrections that have been noted beside it since."""
+    corrections = render_to_string("decisions/_corrections.html", {"corrections": held.item.corrections.all()})
+    return held.paper["html"] + corrections
+
+
 def _said(held: MinutesItem) -> str:
-    return prose.plain(held.paper["html"])
+    return prose.plain(_printed(held))

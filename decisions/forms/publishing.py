@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from decisions.forms.meetings import DATE
 from decisions.models import Publication, PublishedParagraph
-from decisions.publishing import Mark
+from decisions.publishing import known_names, marks_on, parts_of
 from municipality.models import Body
 
 
@@ -28,10 +28,10 @@ class ReviewForm(forms.Form):
         label="Visas till", required=False, widget=DATE, help_text="Lämnas tom när protokollet ska visas tills vidare."
     )
 
-    def __init__(self, data, *, publication: Publication, marks: dict[int, list[Mark]]):
-        self.parts = list(publication.parts.select_related("held__item"))
-        self.marks = marks
-        found = {mark.text for own in marks.values() for mark in own}
+    def __init__(self, data, *, publication: Publication):
+        self.parts, known = list(parts_of(publication)), known_names()
+        self.marks = {part.held_id: marks_on(part.held, known) for part in self.parts}
+        found = {mark.text for own in self.marks.values() for mark in own}
         masked = set(publication.masks)
         super().__init__(
             data,
@@ -41,7 +41,7 @@ class ReviewForm(forms.Form):
             self.fields[f"shows-{part.held_id}"] = forms.ChoiceField(
                 label=f"Visas av {part.held.item.label}", choices=PublishedParagraph.Shows, initial=part.shows
             )
-            own = marks[part.held_id]
+            own = self.marks[part.held_id]
             self.fields[f"masks-{part.held_id}"] = forms.MultipleChoiceField(
                 label=f"Att ta ställning till i {part.held.item.label}",
                 required=False,

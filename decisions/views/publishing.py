@@ -39,7 +39,7 @@ def review(request: HttpRequest, code: str, day: date, number: int) -> HttpRespo
     """Spara granskningen, och publicera om det är vad knappen säger."""
     minutes = queries.minutes_for(request.user, code, day, number)
     publication = queries.under_review(minutes)
-    form = _review_form(request.POST, publication)
+    form = ReviewForm(request.POST, publication=publication)
     if form.is_valid():
         with refusals.told_on(form):
             _save(request, publication, form)
@@ -74,22 +74,17 @@ def _page(request: HttpRequest, minutes: Minutes, **context) -> HttpResponse:
     versions = list(minutes.publications.select_related("reviewed_by"))
     by_state = {one.state: one for one in versions}
     may = permissions.may_keep_minutes(request.user, minutes.meeting.body, timezone.localdate())
-    current = by_state.get(PublicationState.REVIEW)
+    current, out = by_state.get(PublicationState.REVIEW), by_state.get(PublicationState.PUBLISHED)
     context = {
         "minutes": minutes,
         "meeting": minutes.meeting,
         "versions": versions,
         "current": current,
         "pending": by_state.get(PublicationState.PUBLISHING),
-        "out": by_state.get(PublicationState.PUBLISHED),
-        "form": _review_form(None, current) if current and may and "form" not in context else None,
+        "out": out,
+        "corrected_since": bool(out) and publishing.corrected_since(out),
+        "form": ReviewForm(None, publication=current) if current and may and "form" not in context else None,
         "withdraw_form": WithdrawForm(),
         "may": may,
     } | context
     return render(request, "decisions/publishing.html", context, status=409 if "refusal" in context else 200)
-
-
-def _review_form(data, publication: Publication) -> ReviewForm:
-    known = publishing.known_names()
-    marks = {part.held_id: publishing.marks_on(part.held, known) for part in publication.parts.select_related("held")}
-    return ReviewForm(data, publication=publication, marks=marks)

@@ -3,8 +3,10 @@ import json
 import pytest
 
 from decisions import publishing
+from decisions.steps import approval
+from decisions.steps import publication as steps
 from municipality.refusals import Refused
-from tests.decisions.published import NUMBER, begun, reviewed
+from tests.decisions.published import LATER, NUMBER, begun, published, reviewed
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +34,20 @@ def test_the_record_has_the_masks_and_nothing_of_what_is_withheld(town):
     first, second = record["paragraphs"]
     assert first["decisions"][0]["text"] == "Föreningen får [maskat]."
     assert second == {"number": 2, "withheld": True}
+
+
+def test_a_correction_is_shown_in_the_next_version_and_looked_through_too(town):
+    first = published(town, begun(town, "Föreningen"))
+    assert not publishing.corrected_since(first)
+    item = first.parts.get().held.item
+    approval.correct(item, by=town.secretary, at=LATER, text=f"Det ska stå Nina Ek, {NUMBER}.")
+    assert publishing.corrected_since(first)
+    second = steps.begin(first.minutes, by=town.secretary, at=LATER)
+    with pytest.raises(Refused, match=NUMBER):
+        steps.approve(second, by=town.secretary, at=LATER)
+    second = published(town, reviewed(town, second, masks=[NUMBER]))
+    assert "Det ska stå Nina Ek, [maskat]." in second.parts.get().html
+    assert not publishing.corrected_since(second) and NUMBER not in second.record
 
 
 def test_a_finished_file_is_read_before_it_is_shown(town):

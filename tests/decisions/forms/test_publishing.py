@@ -2,7 +2,6 @@ from datetime import date
 
 import pytest
 
-from decisions import publishing
 from decisions.forms.publishing import ProtocolFilter, ReviewForm
 from decisions.queries import protocols
 from tests.decisions.published import LATER, NUMBER, begun, published
@@ -16,13 +15,12 @@ def _media(settings, tmp_path):
 def test_ticks_and_lines_together_are_the_masks(town):
     publication = begun(town, f"Nina Ek, {NUMBER},")
     part = publication.parts.get()
-    marks = {part.held_id: publishing.marks_on(part.held, set())}
     data = {f"shows-{part.held_id}": "heading", f"masks-{part.held_id}": [NUMBER], "others": "a b\n\nc", "reason": "x"}
-    form = ReviewForm(data, publication=publication, marks=marks)
+    form = ReviewForm(data, publication=publication)
     assert form.is_valid(), form.errors
     assert form.masks() == [NUMBER, "a b", "", "c"]
     assert form.shows() == {part.held_id: "heading"}
-    forged = ReviewForm(data | {f"masks-{part.held_id}": ["annat"]}, publication=publication, marks=marks)
+    forged = ReviewForm(data | {f"masks-{part.held_id}": ["annat"]}, publication=publication)
     assert not forged.is_valid()
 
 
