@@ -1,16 +1,13 @@
 """What takes too long for a page, can fail, or is done by the clock. Each job carries the key of a record and calls one step."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from decisions import board, printing, watch
+from decisions import board, letters, printing, watch
 from decisions.calling import printing as callings
 from decisions.models import Calling, Minutes, Notice, Publication
-from decisions.rules.approval import occasion
 from decisions.states import CallingState, MinutesState, PublicationState
 from decisions.steps import calling as steps
 from decisions.steps import notice as notice_steps
@@ -56,15 +53,14 @@ def check_board(timestamp: int) -> None:
 @app.periodic(cron="11 6 * * *")
 @app.task(queueing_lock="decisions.remind_adjusters")
 def remind_adjusters(timestamp: int) -> None:
-    """Whoever has not answered for the minutes, as the day comes and passes; each letter is queued once."""
+    """Whoever has not answered for the minutes, as the day comes and passes. Once an occasion, also when the worker was away on
+    the day itself."""
     now = timezone.now()
     if settings.MAIL is None:
         return
     today = timezone.localdate(now)
     for minutes in Minutes.objects.filter(state=MinutesState.WITH_ADJUSTERS).select_related("meeting__body"):
-        if occasion(minutes.due_on, today) and occasion(minutes.due_on, today - timedelta(days=1)) != occasion(
-            minutes.due_on, today
-        ):
+        if letters.reminders(minutes, today):
             remind(minutes, by=program.account(now), at=now)
 
 

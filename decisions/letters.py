@@ -1,27 +1,42 @@
 """Breven till dem som justerar: who wants what of whom, by which day, and where."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 
 from decisions import rules
-from decisions.models import Minutes, Signer
-from municipality.models import User
+from decisions.models import Approval, Minutes, Signer
+from decisions.rules.approval import occasion
+from decisions.states import MinutesState
+from municipality.models import Letter, User
 from municipality.steps.mail import Draft
 from municipality.swedish import long_date, paragraphs_listed, weekday
 
 
-def to_adjusters(minutes: Minutes, signers: Iterable[Signer], *, occasion: str) -> list[Draft]:
-    """One to each who has an address, in the register or on an account. `occasion` keeps it from being written twice."""
+def reminders(minutes: Minutes, today: date) -> list[Draft]:
+    """To those who have not answered, for the occasion that the day is; without those who have had theirs."""
+    what = occasion(minutes.due_on, today)
+    if not what or minutes.state != MinutesState.WITH_ADJUSTERS:
+        return []
+    waiting = Approval.objects.filter(signer=OuterRef("pk"), answer=Approval.Answer.WAITING)
+    signers = minutes.signers.filter(Exists(waiting)).select_related("attendance__person")
+    drafts = to_adjusters(minutes, signers, key=what)
+    had = set(Letter.objects.filter(key__in=[one.key for one in drafts]).values_list("key", flat=True))
+    return [one for one in drafts if one.key not in had]
+
+
+def to_adjusters(minutes: Minutes, signers: Iterable[Signer], *, key: str) -> list[Draft]:
+    """One to each who has an address, in the register or on an account. `key` names the occasion, so that nobody is written to twice."""
     people = {one.pk: one.attendance.person for one in signers if one.attendance}
     accounts = dict(User.objects.filter(person__in=people.values()).values_list("person_id", "email"))
     found = []
     for pk, person in people.items():
         if email := person.email or accounts.get(person.pk, ""):
-            key = f"minutes:{minutes.pk}:signer:{pk}:{occasion}"
             found.append(
                 Draft(
-                    key=key,
+                    key=f"minutes:{minutes.pk}:signer:{pk}:{key}",
                     name=person.name,
                     email=email,
                     subject=_subject(minutes),

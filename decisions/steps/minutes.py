@@ -266,7 +266,7 @@ def _write_to(minutes: Minutes, signers: list[Signer], by: User, at: datetime) -
     """A letter to each who has an address; who gets none is told, so that the secretary tells them."""
     if settings.MAIL is None:
         return ""
-    drafts = letters.to_adjusters(minutes, signers, occasion=f"sent:{at.isoformat()}")
+    drafts = letters.to_adjusters(minutes, signers, key=f"sent:{at.isoformat()}")
     if drafts:
         mail.queue(drafts, by=by, at=at, about=[minutes])
     written = {draft.name for draft in drafts}

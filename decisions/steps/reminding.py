@@ -2,13 +2,10 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from decisions import letters, locks
-from decisions.models import Approval, Minutes
-from decisions.rules.approval import occasion
-from decisions.states import MinutesState
+from decisions.models import Minutes
 from municipality import audit, swedish
 from municipality.models import User
 from municipality.steps import mail
@@ -18,11 +15,7 @@ from municipality.steps import mail
 def remind(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
     """Påminn dem som inte har svarat: two days before the day they were given, on the day, and weekly after it. Never twice for one."""
     minutes = locks.minutes(minutes)
-    waiting = Approval.objects.filter(signer=OuterRef("pk"), answer=Approval.Answer.WAITING)
-    signers = minutes.signers.filter(Exists(waiting)).select_related("attendance__person")
-    drafts = letters.to_adjusters(minutes, signers, occasion=occasion(minutes.due_on, timezone.localdate(at)))
-    if minutes.state != MinutesState.WITH_ADJUSTERS:
-        drafts = []
+    drafts = letters.reminders(minutes, timezone.localdate(at))
     mail.queue(drafts, by=by, at=at, about=[minutes])
     names = swedish.listed(draft.name for draft in drafts) or "ingen"
     audit.record(f"{names} påmindes om att justera protokollet.", about=[minutes, minutes.meeting])

@@ -4,7 +4,7 @@ from tests.decisions.approved import ended, sent, staffed
 
 
 def drafts(minutes):
-    return letters.to_adjusters(minutes, list(minutes.signers.select_related("attendance__person")), occasion="x")
+    return letters.to_adjusters(minutes, list(minutes.signers.select_related("attendance__person")), key="x")
 
 
 def test_a_letter_says_who_asks_what_by_when_and_where(town, settings):

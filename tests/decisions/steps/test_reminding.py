@@ -4,7 +4,7 @@ import pytest
 
 from decisions import jobs
 from decisions.rules.approval import occasion
-from municipality.models import Letter
+from municipality.models import Act, Letter
 from municipality.steps import register
 from tests.decisions.approved import APPROVED, ended, sent
 
@@ -26,7 +26,8 @@ def test_who_has_not_answered_is_reminded_once_on_each_occasion(town, monkeypatc
     )  # fmt: skip
     sent(town, ended(town))
     before = Letter.objects.count()
-    for days in (-3, -2, -1, 0, 0, 1, 7):
+    for days in (-3, -2, -1, 0, 0, 1, 8, 9):  # the worker was away on the seventh
         monkeypatch.setattr("decisions.jobs.timezone.now", lambda days=days: APPROVED + timedelta(days=days))
         jobs.remind_adjusters(0)
     assert Letter.objects.count() - before == 3
+    assert Act.objects.filter(kind="minutes.reminded").count() == 3
