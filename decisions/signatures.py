@@ -22,8 +22,8 @@ def scanned_pages(minutes: Minutes) -> StoredFile | None:
 
 
 def may_be_published(minutes: Minutes) -> bool:
-    """Whether the signed bytes may leave the municipality as they are: never when a certificate tells a national identity number.
-    Then a rendering of its own is published and sent, and the signed original is kept."""
+    """Whether the signed bytes may leave the municipality as they are: not when a certificate tells a national identity number.
+    Then an extract or the published version is given out, and the signed original is kept."""
     return not Signature.objects.filter(signer__minutes=minutes, holds_number=True).exists()
 
 

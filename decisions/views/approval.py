@@ -117,6 +117,7 @@ def _page(request: HttpRequest, minutes: Minutes, forms: dict[str, Form] | None 
         "lacking": staff.lacking() if not minutes.is_locked else [],
         "notices": list(minutes.notices.all()),
         "may_write": writes,
+        "tells_number": not signatures.may_be_published(minutes),
         "signs_as": queries.signer_for(request.user, minutes),
         "forms": forms or _forms(request, minutes, ""),
         "today": today,

@@ -106,8 +106,9 @@ def scanned(request: HttpRequest, code: str, day: date, number: int) -> HttpResp
 
 @require_GET
 def signed_pdf(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
-    """The latest version: what is shown, and with what has been signed so far."""
-    stored = signatures.latest(queries.batch_for(request.user, code, day, number))
+    """The latest version: the pages that came back signed in ink, else what is shown with what has been signed so far."""
+    minutes = queries.batch_for(request.user, code, day, number)
+    stored = signatures.scanned_pages(minutes) or signatures.latest(minutes)
     if stored is None:
         raise Http404
     return FileResponse(files.open_file(stored), content_type="application/pdf", filename=f"protokoll-{code}-{day}.pdf")
