@@ -1,3 +1,4 @@
+from datetime import datetime
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,6 +10,7 @@ from municipality.models import RoleGrant, User
 
 class Command(BaseCommand):
     help = "Läser in en ärendefil (docs/api.md): allt eller inget."
+    kind = "ärendefil"
 
     def add_arguments(self, parser):
         parser.add_argument("file", metavar="FIL", type=Path)
@@ -19,16 +21,20 @@ class Command(BaseCommand):
     def handle(self, file: Path, by: str | None, **options):
         try:
             if file.stat().st_size > schema.MOST_BYTES:
-                raise CommandError(f"Filen {file} är större än någon ärendefil.")
-            motion = importing.import_case(file.read_bytes(), by=administrator(by), at=timezone.localtime())
+                raise CommandError(f"Filen {file} är större än någon {self.kind}.")
+            told = self.take(file.read_bytes(), by=administrator(by), at=timezone.localtime())
         except OSError as error:
             raise CommandError(f"Filen {file} kan inte läsas: {error.strerror}.") from error
         except CaseFileError as error:
             raise CommandError(f"{error} Inget har ändrats.") from error
+        self.stdout.write(told)
+
+    def take(self, content: bytes, *, by: User, at: datetime) -> str:
+        """What became of it, in a sentence."""
+        motion = importing.import_case(content, by=by, at=at)
         if motion is None:
-            self.stdout.write("Ärendet finns redan, precis så: inget har ändrats.")
-        else:
-            self.stdout.write(f"{motion.cases.get(leads=True)} är inläst.")
+            return "Ärendet finns redan, precis så: inget har ändrats."
+        return f"{motion.cases.get(leads=True)} är inläst."
 
 
 def administrator(username: str | None) -> User:
