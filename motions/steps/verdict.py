@@ -41,11 +41,7 @@ def decide(
     `delay_reported`: the council has been told, by an earlier item, that the preparation takes more than the year.
     `urgent_unanimous`: all present agreed to decide at once. `body` is the one that decided, when not plainly the council.
     """
-    lock(motion)
-    check_is_council(body or council())
-    permissions.check_may_record_verdict(by, council(), timezone.localdate(at))
-    check_open(motion)
-    check_day(decided_on, timezone.localdate(at), earliest=motion.submitted_on, field="decided_on", what="Beslutsdagen")
+    _hold(motion, by, at, decided_on, body)
     _check_every_point(motion, outcomes)
     _check_lawful(motion, set(outcomes.values()), delay_reported, urgent_unanimous)
     _give(outcomes)
@@ -73,11 +69,7 @@ def decide_some(
     body: Body | None = None,
 ) -> Motion:
     """Registrera beslutet om några av att-satserna; the others are postponed or sent back, and the motion with them."""
-    lock(motion)
-    check_is_council(body or council())
-    permissions.check_may_record_verdict(by, council(), timezone.localdate(at))
-    check_open(motion)
-    check_day(decided_on, timezone.localdate(at), earliest=motion.submitted_on, field="decided_on", what="Beslutsdagen")
+    _hold(motion, by, at, decided_on, body)
     left = set(Point.objects.filter(motion=motion, outcome=""))
     if not outcomes or not set(outcomes) < left:
         raise Refused("Ange utgången för dem av att-satserna som avgörs nu.", field="outcomes")
@@ -108,6 +100,15 @@ def close(motion: Motion, *, by: User, at: datetime, on: date) -> Motion:
     motion.save()
     audit.record(f"Ärendet avslutades den {long_date(on)}.", about=[motion, *cases])
     return motion
+
+
+def _hold(motion: Motion, by: User, at: datetime, decided_on: date, body: Body | None) -> None:
+    """Locked, and refused unless it is the council that decides (5 kap. 23 § kommunallagen), on a day that can be, by somebody who may."""
+    lock(motion)
+    check_is_council(body or council())
+    permissions.check_may_record_verdict(by, council(), timezone.localdate(at))
+    check_open(motion)
+    check_day(decided_on, timezone.localdate(at), earliest=motion.submitted_on, field="decided_on", what="Beslutsdagen")
 
 
 def _check_every_point(motion: Motion, outcomes: Mapping[Point, str]) -> None:
