@@ -63,12 +63,8 @@ class Period:
         return self.state == PeriodState.RUN_OUT
 
 
-def periods_of(notices: Iterable[Notice], today: date) -> list[Period]:
-    """How each notice of approved minutes stands; with their checks read beforehand it asks nothing more."""
-    return [period_of(notice, today) for notice in notices if notice.last_appeal_on]
-
-
 def period_of(notice: Notice, today: date) -> Period:
+    """How a notice of approved minutes stands; with its checks read beforehand it asks nothing more."""
     checks = [Check(one.on, one.result) for one in notice.checks.all()]
     last_on = notice.last_appeal_on or notice.posted_on  # a notice of minutes has its last day, by its constraint
     gap_on = gap(notice.posted_on, last_on, checks, today)

@@ -5,7 +5,6 @@ it. They are invisible fields, since a drawn stamp would be content that nobody 
 paper.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -153,8 +152,3 @@ async def _completed(draft: Draft, signature: Signature, trust: Trust, at: datet
             dss_settings=TimestampDSSContentSettings(include_vri=False, update_before_ts=True),
         )
     return out.getvalue()
-
-
-def begins_with(signed: bytes, shown: str, size: int) -> bool:
-    """Whether the signed paper begins with the bytes that were shown: those of this size with this SHA-256."""
-    return len(signed) >= size and hashlib.sha256(signed[:size]).hexdigest() == shown

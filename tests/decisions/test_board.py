@@ -42,7 +42,7 @@ def test_it_is_found_in_the_page_that_serves_it(notice):
 
 
 def test_how_its_period_stands(notice):
-    (period,) = board.periods_of([notice], date(2023, 4, 7))
+    period = board.period_of(notice, date(2023, 4, 7))
     assert (period.state, period.label, period.broken) == ("running", "Överklagandetiden löper", False)
-    (period,) = board.periods_of([notice], date(2023, 4, 9))
+    period = board.period_of(notice, date(2023, 4, 9))
     assert (period.broken, period.gap_on) == (True, date(2023, 4, 7))

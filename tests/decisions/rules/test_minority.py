@@ -14,15 +14,4 @@ def test_a_third_rounded_upwards(present, needed):
 
 @given(st.integers(1, 200), st.integers(0, 200))
 def test_never_fewer_than_a_third(present, requesting):
-    assert minority.wins(requesting=requesting, present=present, council=True) == (3 * requesting >= present)
-
-
-@pytest.mark.parametrize(
-    "but", [{"council": False}, {"council": True, "used": True}, {"council": True, "election": True}]
-)
-def test_not_in_a_committee_not_twice_not_in_elections(but):
-    assert not minority.wins(requesting=61, present=61, **but)
-
-
-def test_nobody_present_is_no_minority():
-    assert not minority.wins(requesting=0, present=0, council=True)
+    assert (requesting >= minority.needed(present)) == (3 * requesting >= present)

@@ -1,6 +1,5 @@
 """Three sign one paper: every version is still PDF/A-3a and PDF/UA-1, and begins with the bytes that were shown."""
 
-import hashlib
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -119,8 +118,4 @@ def test_a_value_that_does_not_fit_the_certificate_is_refused(authority, long_pa
 
 
 def test_what_was_shown_is_what_was_signed(authority, long_paper):
-    digest = hashlib.sha256(long_paper).hexdigest()
-    signed = sign(long_paper, authority, "Underskrift1")
-    assert draft.begins_with(signed, digest, len(long_paper))
-    assert not draft.begins_with(with_places(), digest, len(long_paper))
-    assert not draft.begins_with(signed, digest, len(long_paper) - 1)
+    assert sign(long_paper, authority, "Underskrift1").startswith(long_paper)
