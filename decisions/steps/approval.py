@@ -102,6 +102,10 @@ def sign(signer: Signer, *, by: User, at: datetime, method: str, on: date, sha25
     """Anteckna en underskrift. `sha256` is that of the bytes that were shown: an outdated version is refused. The last one approves."""
     minutes = locks.minutes(signer.minutes)
     signer = Signer.objects.select_for_update(no_key=True).get(pk=signer.pk)
+    if method == Signer.Method.ELECTRONIC:
+        permissions.check_may_sign(by, signer, minutes, timezone.localdate(at))
+    else:
+        permissions.check_may_keep_minutes(by, minutes.meeting.body, timezone.localdate(at))
     _check_to_sign(minutes, at, on)
     if minutes.pdf is None or sha256 != minutes.pdf.sha256:
         raise Refused("Det som skrevs under är en annan version än den som är låst: hämta protokollet på nytt.")

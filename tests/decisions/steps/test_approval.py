@@ -110,15 +110,24 @@ def test_the_lock_waits_for_adjusters_and_for_the_meeting_to_end(town):
 
 def test_who_signs_has_seen_the_bytes_that_are_locked(town):
     minutes = locked(town)
-    facts = {"by": town.secretary, "at": APPROVED, "method": "electronic", "on": date(2023, 4, 6)}
+    facts = {"by": town.secretary, "at": APPROVED, "method": "ink", "on": date(2023, 4, 6)}
     with pytest.raises(Refused, match="en annan version"):
         approval.sign(adjuster(minutes), sha256="0" * 64, **facts)
     signed = approval.sign(adjuster(minutes), sha256=minutes.pdf.sha256, **facts)
-    assert (signed.method, signed.signed_on) == ("electronic", date(2023, 4, 6))
+    assert (signed.method, signed.signed_on) == ("ink", date(2023, 4, 6))
     with pytest.raises(Refused, match="har redan skrivit under"):
         approval.sign(adjuster(minutes), sha256=minutes.pdf.sha256, **facts)
     with pytest.raises(Refused, match="har redan skrivit under"):
         approval.unlock(minutes, by=town.secretary, at=APPROVED, reason="Fel.")
+
+
+def test_nobody_signs_electronically_for_another_and_only_the_secretary_notes_ink(town):
+    minutes = locked(town)
+    facts = {"at": APPROVED, "on": date(2023, 4, 6), "sha256": minutes.pdf.sha256}
+    with pytest.raises(Refused, match="logga in med det kontot"):
+        approval.sign(adjuster(minutes), by=town.secretary, method="electronic", **facts)
+    with pytest.raises(Refused, match="Bara nämndsekreterare"):
+        approval.sign(adjuster(minutes), by=town.reader, method="ink", **facts)
 
 
 def test_the_last_signature_approves_and_posts(town):
