@@ -14,7 +14,7 @@ from decisions import papers, permissions, rules, signatures
 from decisions.batches import approval_of, latest_notice
 from decisions.forms.approval import AdjustersForm, AppointForm, PaperForm, ReasonForm, SetApartForm
 from decisions.minutes import minutes_of
-from decisions.models import Attendance, Minutes, MinutesItem, Notice
+from decisions.models import Attendance, Minutes, MinutesItem, Notice, Signer
 from decisions.queries import approval as queries
 from decisions.queries import meetings as meeting_queries
 from decisions.staff import staff_of
@@ -117,6 +117,8 @@ def _page(request: HttpRequest, minutes: Minutes, forms: dict[str, Form] | None 
         "lacking": staff.lacking() if not minutes.is_locked else [],
         "notices": list(minutes.notices.all()),
         "may_write": writes,
+        # what is only noted as signed on paper is kept on paper
+        "signed_file": any(one.method in (Signer.Method.INK, Signer.Method.ELECTRONIC) for one in staff.signers),
         "tells_number": not signatures.may_be_published(minutes),
         "signs_as": queries.signer_for(request.user, minutes),
         "forms": forms or _forms(request, minutes, ""),

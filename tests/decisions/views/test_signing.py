@@ -7,6 +7,7 @@ from django.urls import reverse
 from decisions import signatures
 from decisions.models import Minutes, Signature
 from decisions.states import MinutesState
+from municipality import files
 from municipality.signing.authority import PASSWORD
 from tests.decisions import approved
 from tests.decisions.steps.test_signing import scans
@@ -94,6 +95,11 @@ def test_scanned_pages_are_taken_in(client_of, minutes):
     assert "Sida 1 av" in missing.content.decode() and "saknas" in missing.content.decode()
     for file in sent:
         file.seek(0)
+    assert "Det underskrivna protokollet" not in client.get(minutes.get_absolute_url()).content.decode()
     assert client.post(address("scanned", minutes), {"on": "2023-04-06", "files": sent}).status_code == 302
     minutes.refresh_from_db()
     assert minutes.state == MinutesState.APPROVED
+    assert "Det underskrivna protokollet" in client.get(minutes.get_absolute_url()).content.decode()
+    given = b"".join(client.get(address("signed_pdf", minutes)).streaming_content)
+    with files.open_file(signatures.scanned_pages(minutes)) as pages:
+        assert given == pages.read()
