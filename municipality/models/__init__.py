@@ -4,7 +4,7 @@ from municipality.models.bodies import Body
 from municipality.models.calendars import CalendarKey
 from municipality.models.counters import Counter
 from municipality.models.files import StoredFile
-from municipality.models.mail import Letter, LetterAttachment
+from municipality.models.mail import Letter, LetterAttachment, LetterReport
 from municipality.models.people import Assignment, Party, Person
 from municipality.models.record import Record, period_constraint
 
@@ -16,6 +16,7 @@ __all__ = [
     "Counter",
     "Letter",
     "LetterAttachment",
+    "LetterReport",
     "Party",
     "Person",
     "Record",

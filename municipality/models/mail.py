@@ -30,6 +30,9 @@ class Letter(models.Model):
     text = models.TextField("text")
     message_id = models.CharField("Message-ID", max_length=200, unique=True)
     state = models.CharField("läge", max_length=20, choices=State, default=State.QUEUED)
+    receipt_wanted = models.BooleanField(
+        "läskvitto begärt", default=False, help_text="Mottagarens program frågar då om den som läser vill svara."
+    )
     queued_by = models.ForeignKey("municipality.User", models.PROTECT, related_name="+", verbose_name="lagt i kö av")
     queued_at = models.DateTimeField("lagt i kö")
     settled_at = models.DateTimeField("besvarat av servern", null=True, blank=True)
@@ -65,6 +68,29 @@ class Letter(models.Model):
     @property
     def is_retried(self) -> bool:
         return self.state == self.State.QUEUED and self.attempts > 0
+
+
+class LetterReport(Record):
+    """Leveransbesked: what came back about a letter: that it could not be delivered after all, or that it was read."""
+
+    class Kind(models.TextChoices):
+        RETURNED = "returned", "Kom i retur"
+        READ = "read", "Läst"
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="reports", verbose_name="brev")
+    kind = models.CharField("besked", max_length=20, choices=Kind)
+    text = models.CharField("vad servern eller mottagarens program säger", max_length=500, blank=True)
+    noted_at = models.DateTimeField("antecknat")
+
+    class Meta:
+        verbose_name = "leveransbesked"
+        verbose_name_plural = "leveransbesked"
+        ordering = ["letter_id", "id"]
+        constraints = [models.UniqueConstraint(fields=["letter", "kind"], name="letter_report_once")]
+        triggers = [Frozen("Ett leveransbesked kan inte ändras eller tas bort.")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.letter}"
 
 
 class LetterAttachment(Record):

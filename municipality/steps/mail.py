@@ -9,7 +9,7 @@ from django.db.models import Model
 from procrastinate.contrib.django import app
 
 from municipality import audit, mail, swedish
-from municipality.models import Letter, StoredFile, User
+from municipality.models import Letter, LetterReport, StoredFile, User
 from municipality.models.mail import LetterAttachment
 from municipality.refusals import Refused
 
@@ -24,6 +24,7 @@ class Draft:
     subject: str
     text: str
     attachments: tuple[tuple[StoredFile, str], ...] = ()
+    receipt_wanted: bool = False
 
 
 @audit.act("letters.queued")
@@ -40,6 +41,7 @@ def queue(drafts: Sequence[Draft], *, by: User, at: datetime, about: Sequence[Mo
             subject=_one_line(draft.subject)[:300],
             text=draft.text,
             message_id=mail.new_message_id(),
+            receipt_wanted=draft.receipt_wanted,
             queued_by=by,
             queued_at=at,
             next_at=at,
@@ -85,6 +87,26 @@ def note_unanswered(letter: Letter, *, by: User, at: datetime, answer: str) -> L
     letter = _settled(letter, Letter.State.UNCERTAIN, at, answer)
     audit.record(f"Det är oklart om brevet ”{letter.subject}” till {letter.name} kom fram.", about=[letter])
     return letter
+
+
+@audit.act("letter.returned")
+def note_returned(letter: Letter, *, by: User, at: datetime, text: str) -> LetterReport:
+    """Brevet kom i retur: a mail server further on could not deliver what ours had taken (RFC 3464)."""
+    report = LetterReport.objects.create(
+        letter=letter, kind=LetterReport.Kind.RETURNED, text=_one_line(text)[:500], noted_at=at
+    )
+    audit.record(f"Brevet ”{letter.subject}” till {letter.name} kom i retur: {report.text}", about=[letter])
+    return report
+
+
+@audit.act("letter.read")
+def note_read(letter: Letter, *, by: User, at: datetime, text: str) -> LetterReport:
+    """Mottagarens program svarar att brevet har visats (RFC 8098)."""
+    report = LetterReport.objects.create(
+        letter=letter, kind=LetterReport.Kind.READ, text=_one_line(text)[:500], noted_at=at
+    )
+    audit.record(f"Brevet ”{letter.subject}” till {letter.name} är läst enligt läskvitto.", about=[letter])
+    return report
 
 
 @audit.act("letter.requeued")

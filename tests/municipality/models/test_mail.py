@@ -17,3 +17,13 @@ def test_what_the_server_has_taken_is_never_changed(town):
 
 def test_a_letter_says_to_whom():
     assert str(Letter(subject="Kallelse", name="Anna")) == "Kallelse, till Anna"
+
+
+def test_a_report_is_noted_once_and_stands(town):
+    letter = mail.queue([mail.Draft("k", "Anna", "anna@example.se", "R", "T")], by=town.secretary, at=town.now)["k"]
+    told = {"by": town.secretary, "at": timezone.now()}
+    report = mail.note_returned(letter, **told, text="550 okänd")
+    with pytest.raises(IntegrityError, match="letter_report_once"), transaction.atomic():
+        mail.note_returned(letter, **told, text="550 igen")
+    with pytest.raises(IntegrityError, match="kan inte ändras"), transaction.atomic():
+        report.delete()

@@ -1,0 +1,60 @@
+"""Studsar och läskvitton: `manage.py take_in_returned FIL`, or `-` for what a mail server pipes to it.
+
+The file is one message or an mbox. A report is noted once, however often it is read; what is no report of a letter of ours is told and
+left. Letters are known by their Message-ID, else by their address when only one letter has gone there.
+"""
+
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from municipality import program, returned
+from municipality.models import Letter
+from municipality.returned import Report
+from municipality.steps import mail
+
+_STEPS = {"returned": mail.note_returned, "read": mail.note_read}
+_TOLD = {"returned": "kom i retur", "read": "är läst"}
+
+
+class Command(BaseCommand):
+    help = "Läser studsar och läskvitton (RFC 3464, RFC 8098) och antecknar dem på de brev som de gäller."
+
+    def add_arguments(self, parser):
+        parser.add_argument("fil", help="ett meddelande eller en mbox; - för standard in")
+
+    def handle(self, fil: str, **options):
+        for content in returned.messages_in(_content(fil)):
+            report = returned.report_in(content)
+            self.stdout.write(self._take_in(report) if report else "Inget leveransbesked: lämnas.")
+
+    def _take_in(self, report: Report) -> str:
+        letter = _letter(report)
+        if letter is None:
+            return f"Okänt brev till {report.address or 'okänd adress'}: lämnas."
+        named = f"Brevet ”{letter.subject}” till {letter.name} {_TOLD[report.kind]}"
+        if letter.reports.filter(kind=report.kind).exists():
+            return f"{named}; det var redan antecknat."
+        now = timezone.now()
+        _STEPS[report.kind](letter, by=program.account(now), at=now, text=report.text)
+        return f"{named}."
+
+
+def _content(fil: str) -> bytes:
+    if fil == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(fil).read_bytes()
+    except OSError as error:
+        raise CommandError(f"Filen {fil} kan inte läsas: {error.strerror}.") from error
+
+
+def _letter(report: Report) -> Letter | None:
+    """The letter that went out with that Message-ID; without one, the only letter that has gone to the address."""
+    gone = Letter.objects.filter(state__in=[Letter.State.SENT, Letter.State.UNCERTAIN])
+    if report.message_id:
+        return gone.filter(message_id=report.message_id).first()
+    found = list(gone.filter(email__iexact=report.address)[:2]) if report.address else []
+    return found[0] if len(found) == 1 else None
