@@ -1,5 +1,6 @@
 """What a step holds until it ends. Always the meeting before the item, so that two acts never wait for each other."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from decisions.models import (
@@ -34,6 +35,16 @@ def item(item: AgendaItem) -> AgendaItem:
         .get(pk=item.pk)
     )
     locked.meeting = held
+    return locked
+
+
+def items(items: Sequence[AgendaItem]) -> list[AgendaItem]:
+    """Several of one meeting, in the order of the paragraphs."""
+    held = meeting(items[0].meeting)
+    rows = AgendaItem.objects.select_related("case__motion", "case__diary").select_for_update(of=("self",), no_key=True)
+    locked = list(rows.filter(meeting=held, pk__in=[item.pk for item in items]).order_by("paragraph"))
+    for one in locked:
+        one.meeting = held
     return locked
 
 

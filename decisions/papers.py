@@ -1,6 +1,7 @@
 """The papers that are printed: a meeting's minutes; the extract of a paragraph; the proposal that goes to the body before it meets."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -24,27 +25,45 @@ def extract(item: AgendaItem) -> bytes:
     check_may_be_extracted(item)
     frozen = frozen_of(item)
     if frozen and frozen.approved:
-        record = ("protokoll.json", frozen.record.encode(), "Uppgifterna i dokumentet som data")
-        return pdf.render("pdf/frozen.html", {"frozen": frozen}, title=frozen.title, attachments=[record])
+        return pdf.render(
+            "pdf/frozen.html", {"paragraphs": [frozen]}, title=frozen.title, attachments=_attached_to(frozen)
+        )
     paragraph = paragraph_of(item)
     return _printed("pdf/paragraph.html", paragraph, paragraph.title)
 
 
 @dataclass(frozen=True)
 class Certificate:
-    """Rätt utdraget intygas: the extract's number, the official by name and title, the day, and to whom it is given."""
+    """Rätt utdraget intygas: the extract's number and its paragraphs, the official by name and title, the day, and to whom
+    it is given; under the municipality's seal, or with ink on the lines."""
 
     number: str
+    what: str
     who: str
     day: str
     recipient: str
+    sealed: bool = True
 
 
-def certified(frozen: Frozen, certificate: Certificate) -> bytes:
-    """Det bestyrkta utdraget, before its seal: the approved paragraph with who certifies it in place of the lines to sign on."""
-    record = ("protokoll.json", frozen.record.encode(), "Uppgifterna i dokumentet som data")
-    context = {"frozen": frozen, "certificate": certificate, "notice": seal.notice(), "site": settings.SITE_URL}
-    return pdf.render("pdf/certified.html", context, title=frozen.title, attachments=[record])
+def certified(paragraphs: Sequence[Frozen], certificate: Certificate, title: str) -> bytes:
+    """Det bestyrkta utdraget, before its seal: the approved paragraphs, each from a page of its own, and last who certifies them.
+    Each one's record goes along, with the files that were handed in with it."""
+    attached = [one for paragraph in paragraphs for one in _attached_to(paragraph, alone=len(paragraphs) == 1)]
+    context = {"paragraphs": paragraphs, "certificate": certificate, "notice": seal.notice(), "site": settings.SITE_URL}
+    return pdf.render("pdf/certified.html", context, title=title, attachments=attached)
+
+
+def _attached_to(paragraph: Frozen, *, alone: bool = True) -> list[tuple[str, bytes, str]]:
+    """The record of an approved paragraph and the files that were handed in with it, told by its number unless it is alone."""
+    said = json.loads(paragraph.record)
+    record = ("protokoll.json", paragraph.record.encode(), f"Uppgifterna i {paragraph.label} som data")
+    handed_in = [
+        (one["file_name"], files.path_of(one["sha256"]).read_bytes(), one["title"])
+        for one in said["appendices"]
+        if one["sha256"]
+    ]
+    which = "" if alone else f"{said['number']}-"
+    return [(f"{which}{name}", content, title) for name, content, title in (record, *handed_in)]
 
 
 def minutes_to_sign(of: Minutes, batch: Batch) -> bytes:

@@ -12,7 +12,7 @@ from decisions.models.publication import Publication, PublishedParagraph
 from decisions.models.recurring import RecurringItem
 from decisions.models.recusal import Recusal, StandingAside
 from decisions.models.reservation import Reservant, Reservation
-from decisions.models.signed import Extract, Signature, SignRequest
+from decisions.models.signed import Extract, ExtractItem, Signature, SignRequest
 from decisions.models.statement import Declarant, Statement
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Declarant",
     "Division",
     "Extract",
+    "ExtractItem",
     "LegalForce",
     "Meeting",
     "Minutes",

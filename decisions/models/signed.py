@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from municipality.models import Record
-from municipality.triggers import Frozen, Unerasable
+from municipality.triggers import Frozen, FrozenWhen, Unerasable
 
 _SIGNED = "En underskrift kan inte ändras eller tas bort."
 _GIVEN_OUT = "Ett bestyrkt utdrag kan inte ändras eller tas bort: gör ett nytt."
@@ -69,17 +69,18 @@ class SignRequest(models.Model):
 
 
 class Extract(Record):
-    """Bestyrkt utdrag: a paragraph as it was given out, sealed: its number, to whom, by whom, and which bytes."""
+    """Bestyrkt utdrag: one or several paragraphs of a meeting as they were given out: the number, to whom, by whom, which bytes."""
 
     year = models.PositiveSmallIntegerField("år")
     number = models.PositiveIntegerField("nummer")
-    item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="extracts", verbose_name="paragraf")
     file = models.ForeignKey("municipality.StoredFile", models.PROTECT, related_name="+", verbose_name="utdraget")
+    sealed = models.BooleanField(
+        "med elektronisk stämpel", default=True, help_text="Annars bestyrks det med bläck på pappret."
+    )
     recipient = models.CharField("till", max_length=200, blank=True)
     made_at = models.DateTimeField("utfärdat")
     made_by = models.ForeignKey("municipality.User", models.PROTECT, related_name="+", verbose_name="bestyrkt av")
     made_by_name = models.CharField("namn och befattning", max_length=400)
-    corrections = models.PositiveSmallIntegerField("rättelsenoteringar som är med", default=0)
 
     class Meta:
         verbose_name = "bestyrkt utdrag"
@@ -98,3 +99,35 @@ class Extract(Record):
     def label(self) -> str:
         """2026:12"""
         return f"{self.year}:{self.number}"
+
+    @property
+    def paragraphs(self) -> list[int]:
+        """The numbers of its paragraphs, in order."""
+        return [row.item.paragraph for row in self.rows.all() if row.item.paragraph]
+
+
+class ExtractItem(Record):
+    """Paragraf i bestyrkt utdrag, with how many corrections had been noted when it was given out. All are there from the start."""
+
+    extract = models.ForeignKey(Extract, models.PROTECT, related_name="rows", verbose_name="utdrag")
+    item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="extracted", verbose_name="paragraf")
+    corrections = models.PositiveSmallIntegerField("rättelsenoteringar som är med", default=0)
+
+    class Meta:
+        verbose_name = "paragraf i bestyrkt utdrag"
+        verbose_name_plural = "paragrafer i bestyrkta utdrag"
+        ordering = ["extract_id", "item__paragraph"]
+        constraints = [models.UniqueConstraint(fields=["extract", "item"], name="extract_item_once")]
+        triggers = [
+            Frozen(_GIVEN_OUT),
+            Unerasable(_GIVEN_OUT),
+            FrozenWhen(
+                _GIVEN_OUT,
+                column="extract_id",
+                query="SELECT NOT EXISTS (SELECT FROM decisions_historicalextract h WHERE h.id = $1"
+                " AND h.history_type = '+' AND h.transaction = txid_current())",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.item.label

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils import timezone
 
 from decisions.models import Correction, Extract, Minutes, Signature
 from municipality.signing.examine import Examination, Seen, examine
@@ -33,8 +34,7 @@ def verdict(content: bytes) -> Verdict:
     """All that can be told of the file, with the paper found by its bytes among those that have been given out or signed."""
     examination = examine(content, trust())
     digest = hashlib.sha256(content).hexdigest()
-    extract = Extract.objects.select_related("item__meeting__body", "file").filter(file__sha256=digest).first()
-    if extract:
+    if extract := Extract.objects.filter(file__sha256=digest).first():
         return _of_extract(extract, examination)
     if minutes := _minutes_with(digest):
         return _of_minutes(minutes, examination)
@@ -42,12 +42,13 @@ def verdict(content: bytes) -> Verdict:
 
 
 def _of_extract(extract: Extract, examination: Examination) -> Verdict:
-    meeting = extract.item.meeting
+    rows = list(extract.rows.select_related("item__meeting__body"))
+    meeting = rows[0].item.meeting
     what = (
-        f"Utdrag {extract.label}: {extract.item.label} ur {meeting.body.genitive} protokoll den {long_date(meeting.date)}, "
-        f"bestyrkt av {extract.made_by_name} den {long_date(extract.made_at)}."
+        f"Utdrag {extract.label}: {paragraphs_listed([row.item.paragraph or 0 for row in rows])} ur {meeting.body.genitive} "
+        f"protokoll den {long_date(meeting.date)}, bestyrkt av {extract.made_by_name} den {long_date(timezone.localdate(extract.made_at))}."
     )
-    later = tuple(extract.item.corrections.order_by("pk")[extract.corrections :])
+    later = tuple(one for row in rows for one in row.item.corrections.order_by("pk")[row.corrections :])
     return Verdict(what, examination.signatures, examination.wrong, _force(examination), later)
 
 

@@ -40,7 +40,7 @@ class Command(BaseCommand):
                 return
             write_whole(fil, b"")  # that it can be written is known before the extract is numbered
             extract = extracts.certify(
-                item, by=_official(item, options["by"]), at=timezone.now(), recipient=options["to"]
+                [item], by=_official(item, options["by"]), at=timezone.now(), recipient=options["to"]
             )
             with files.open_file(extract.file) as content:
                 write_whole(fil, content.read())

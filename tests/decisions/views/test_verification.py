@@ -13,7 +13,7 @@ from tests.decisions import approved
 def extract(town, authority, settings, tmp_path) -> bytes:
     settings.MEDIA_ROOT = tmp_path / "media"
     item = approved.paragraph(approved.approved(town))
-    made = extracts.certify(item, by=town.secretary, at=approved.APPROVED + timedelta(days=1))
+    made = extracts.certify([item], by=town.secretary, at=approved.APPROVED + timedelta(days=1))
     with files.open_file(made.file) as file:
         return file.read()
 
