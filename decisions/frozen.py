@@ -2,14 +2,25 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from decisions.models import AgendaItem, Approval, Correction, Minutes, MinutesItem
+from decisions.models import AgendaItem, Approval, BroughtApproval, Correction, Minutes, MinutesItem
 from decisions.paragraph import Paragraph, paragraphs_of
 from decisions.states import MinutesState
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A correction that a file tells of, as a Correction made here is printed."""
+
+    noted_on: date
+    text: str
+    noted_by_name: str
 
 
 @dataclass(frozen=True)
@@ -25,27 +36,53 @@ class Frozen:
     record: str
     sha256: str
     approved: bool
-    corrections: list[Correction]
+    corrections: Sequence[Correction | Noted]
+    #: Approved where its file comes from, and only told here.
+    brought: bool = False
 
 
 def frozen_of(item: AgendaItem) -> Frozen | None:
     """What is printed of the paragraph, once its minutes are locked; before that there is nothing frozen."""
     held = MinutesItem.objects.select_related("minutes").filter(item=item).first()
-    if held is None or not held.minutes.is_locked:
+    if held is None:
+        return _brought(item)
+    if not held.minutes.is_locked:
         return None
-    paper = held.paper
     return Frozen(
-        title=paper["title"],
-        label=paper["label"],
-        html=mark_safe(paper["html"]),  # noqa: S308 (rendered by ourselves when it was locked)
-        continued=mark_safe(paper["continued"]),  # noqa: S308
-        places=paper["places"],
-        certificate=paper["certificate"],
+        **_printed(held.paper),
         record=held.record,
         sha256=held.sha256,
         approved=held.minutes.state == MinutesState.APPROVED,
         corrections=list(item.corrections.all()),
     )
+
+
+def _brought(item: AgendaItem) -> Frozen | None:
+    """Approved elsewhere: what it rests on stands in the database, and so what is printed of it."""
+    told = BroughtApproval.objects.filter(item=item).first()
+    if told is None:
+        return None
+    (paragraph,) = paragraphs_of(AgendaItem.objects.filter(pk=item.pk))
+    corrections = [Noted(date.fromisoformat(one["on"]), one["text"], one["name"]) for one in told.facts["corrections"]]
+    return Frozen(
+        **_printed(_paper(paragraph, told.facts["views"])),
+        record=paragraph.as_json(),
+        sha256=told.facts["sha256"],
+        approved=True,
+        corrections=corrections,
+        brought=True,
+    )
+
+
+def _printed(paper: dict) -> dict:
+    return {
+        "title": paper["title"],
+        "label": paper["label"],
+        "html": mark_safe(paper["html"]),  # noqa: S308 (rendered by ourselves when it was locked)
+        "continued": mark_safe(paper["continued"]),  # noqa: S308
+        "places": paper["places"],
+        "certificate": paper["certificate"],
+    }
 
 
 def freeze(minutes: Minutes) -> list[MinutesItem]:

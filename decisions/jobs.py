@@ -68,8 +68,11 @@ def remind_adjusters(timestamp: int) -> None:
 def tell_subscribers(notice_id: int) -> None:
     """The letters are queued once each, however often this is begun."""
     now = timezone.now()
-    if settings.MAIL is not None:
-        subscription.tell(Notice.objects.get(pk=notice_id), by=program.account(now), at=now, site=settings.SITE_URL)
+    notice = Notice.objects.get(pk=notice_id)
+    if settings.MAIL is not None and notice.down_on > timezone.localdate(
+        now
+    ):  # else it was brought in from a file, long after
+        subscription.tell(notice, by=program.account(now), at=now, site=settings.SITE_URL)
 
 
 @app.task(name="decisions.jobs.publish")

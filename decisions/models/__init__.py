@@ -1,5 +1,5 @@
 from decisions.models.attendance import Attendance
-from decisions.models.brought import BroughtMinutes, BroughtParagraph, PrintedNumber, PrintedSection
+from decisions.models.brought import BroughtApproval, BroughtMinutes, BroughtParagraph, PrintedNumber, PrintedSection
 from decisions.models.calling import AgendaPaper, Called, Calling, CallingPaper
 from decisions.models.division import Ballot, Division, Question
 from decisions.models.item import AgendaItem, DecisionPoint, Recipient, Requester, Section, Speaker, Task
@@ -22,6 +22,7 @@ __all__ = [
     "Approval",
     "Attendance",
     "Ballot",
+    "BroughtApproval",
     "BroughtMinutes",
     "BroughtParagraph",
     "Called",

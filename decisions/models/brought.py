@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -54,6 +56,42 @@ class BroughtParagraph(Record):
 
     def __str__(self) -> str:
         return f"{self.item}"
+
+
+class BroughtApproval(Record):
+    """Justering enligt ärendefil: that a paragraph was approved in the system that its file comes from, told and not done again.
+
+    `facts` is what the case file says of it (approval in docs/case-file.schema.json). From then on the paragraph stands.
+    """
+
+    item = models.OneToOneField(
+        "decisions.AgendaItem", models.PROTECT, related_name="brought_approval", verbose_name="paragraf"
+    )
+    approved_on = models.DateField("justeringsdag")
+    facts = models.JSONField("uppgifter")
+
+    class Meta:
+        verbose_name = "justering enligt ärendefil"
+        verbose_name_plural = "justeringar enligt ärendefil"
+        triggers = [Frozen(_STANDS)]
+
+    def __str__(self) -> str:
+        return f"{self.item}, {self.approved_on.isoformat()}"
+
+    @property
+    def posted_on(self) -> date | None:
+        return self._day("posted", "on")
+
+    @property
+    def last_appeal_on(self) -> date | None:
+        return self._day("posted", "last_appeal_on")
+
+    @property
+    def in_force_since(self) -> date | None:
+        return self._day("legal_force", "since")
+
+    def _day(self, part: str, of: str) -> date | None:
+        return date.fromisoformat(self.facts[part][of]) if self.facts[part] else None
 
 
 class PrintedNumber(Record):

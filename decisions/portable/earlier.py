@@ -1,24 +1,54 @@
-"""A case file of the first format, read as one of today's: it held who was at a meeting but not when, and no votes."""
+"""A case file of an earlier format, read as one of today's. The first held who was at a meeting but not when, and no votes; the
+second, at first, not what was put off, appended and stated, and never how the minutes were approved or a meeting moved."""
 
 from decisions.portable import Json
 
-FIRST, NOW = "paragraf-case-file/1", "paragraf-case-file/2"
+FIRST, SECOND, NOW = (f"paragraf-case-file/{number}" for number in (1, 2, 3))
 
 
 def as_of_today(data: Json) -> Json:
     """The file with what the format has come to hold since; what is no such file is left to the schema to refuse."""
-    if not isinstance(data, dict) or data.get("format") != FIRST:
+    if not isinstance(data, dict) or data.get("format") not in (FIRST, SECOND):
         return data
     try:
-        return {
-            **data,
-            "format": NOW,
-            "motion": {**data["motion"], "registered_as": None, "corrections": []},
-            "referrals": [{**one, "extended": []} for one in data["referrals"]],
-            "meetings": [_meeting(one) for one in data["meetings"]],
-        }
+        return _from_second(_from_first(data) if data["format"] == FIRST else data)
     except (KeyError, TypeError, AttributeError):
         return data
+
+
+def _from_second(data: dict) -> dict:
+    """What a file of the second format may lack, and no file of it could tell."""
+    return {
+        **data,
+        "format": NOW,
+        "seats": [{"constituency": "", **one} for one in data["seats"]],
+        "meetings": [
+            {"moved": [], "cancelled": None, **one, "items": [_whole(item) for item in one["items"]]}
+            for one in data["meetings"]
+        ],
+    }
+
+
+def _whole(told: dict) -> dict:
+    nothing = {
+        "statements": [], "drafted_by": None, "proposals_read": [], "released": [], "put_off": [], "put_off_requesters": [],
+        "approved_at_once": None, "approved": None,
+    }  # fmt: skip
+    rows = {
+        **{part: {"deferred": "", "minority": False, "motivation": ""} for part in ("proposed", "decided")},
+        "proposals": {"preference": None, "point": None, "parties": [], "written_on": None},
+        "reservations": {"by_group": False, "appended": None},
+    }
+    return {**nothing, **told, **{part: [lacking | row for row in told[part]] for part, lacking in rows.items()}}
+
+
+def _from_first(data: dict) -> dict:
+    return {
+        **data,
+        "motion": {**data["motion"], "registered_as": None, "corrections": []},
+        "referrals": [{**one, "extended": []} for one in data["referrals"]],
+        "meetings": [_meeting(one) for one in data["meetings"]],
+    }
 
 
 def _meeting(told: dict) -> dict:
@@ -39,20 +69,12 @@ def _item(told: dict) -> dict:
     def act(at: str | None) -> dict | None:
         return at and {**told["saved"], "at": at}
 
-    plain = {"rank": None, "preference": None, "point": None, "parties": [], "written_on": None}
-    whole = {"deferred": "", "minority": False, "motivation": ""}
-    alone = {"by_group": False, "appended": None}
-    nothing = {
-        "led_by": [], "recusals": [], "asides": [], "ordered": None, "questions": [], "departure": None, "statements": [],
-        "drafted_by": None, "proposals_read": [], "released": [], "put_off": [], "put_off_requesters": [],
-        "approved_at_once": None,
-    }  # fmt: skip
+    nothing = {"led_by": [], "recusals": [], "asides": [], "ordered": None, "questions": [], "departure": None}
     return {
         **told,
         **nothing,
-        **{stage: [one | whole for one in told[stage]] for stage in ("proposed", "decided")},
-        "proposals": [_renamed(one, "withdrawn_at", "withdrawn", act) | plain for one in told["proposals"]],
-        "reservations": [_renamed(one, "announced_at", "announced", act) | alone for one in told["reservations"]],
+        "proposals": [_renamed(one, "withdrawn_at", "withdrawn", act) | {"rank": None} for one in told["proposals"]],
+        "reservations": [_renamed(one, "announced_at", "announced", act) for one in told["reservations"]],
     }
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from decisions.models import Meeting
-from decisions.portable import IMPORTED, Json, meetings, names, past, schema
+from decisions.portable import IMPORTED, Json, earlier, meetings, names, past, schema
 from decisions.portable.doers import Doers
 from decisions.portable.motions import motion_told
 from motions.models import Case, Document, Motion, Referral, Report
 from municipality.models import Assignment, Body, Person
 
-FORMAT = "paragraf-case-file/2"
+FORMAT = earlier.NOW
 
 
 def as_text(data: Json) -> str:

@@ -21,7 +21,7 @@ from decisions.models import (
     StandingAside,
     Statement,
 )
-from decisions.portable import names, past
+from decisions.portable import approvals, names, past
 from decisions.portable.doers import Doers
 from decisions.portable.present import Present
 
@@ -73,6 +73,7 @@ class Item:
             "departure": self._departure(),
             "settled": self._settled(),
             **self._content(content_of(item)),
+            "approved": approvals.told(item, doers),
         }  # fmt: skip
 
     def _room(self) -> dict:

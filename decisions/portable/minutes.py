@@ -14,7 +14,7 @@ from decisions.paragraph import Paragraph, paragraphs_of
 from decisions.portable import CaseFileError, Json, names
 from decisions.portable.importing import at_place, check_same
 from decisions.portable.present import Present
-from decisions.portable.schema import in_order, read_meeting
+from decisions.portable.schema import MEETING, in_order, read_meeting
 from decisions.states import ItemState, MeetingState, MinutesState
 from decisions.steps import bringing
 from municipality import prose
@@ -55,7 +55,7 @@ def meeting_file(meeting: Meeting) -> dict:
         "meeting": _meeting(meeting),
         "paragraphs": [_paragraph(item, told) for item, told in zip(items, paragraphs_of(items), strict=True)],
     }
-    return in_order(told)
+    return in_order(told, MEETING)
 
 
 def _meeting(meeting: Meeting) -> dict:

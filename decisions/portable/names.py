@@ -12,7 +12,7 @@ from municipality.models import Assignment, Body, Party, Person, StoredFile
 #: What of a body the file tells, beside its code and those it leans on.
 BODY_FACTS = ("name", "kind", "given_genitive", "seats", "administration", "number_pattern", "numbering", "adjusters",
               "remote_attendance", "layout", "locks_proposals", "texts_until", "notes_from", "separate_from", "notes_need_consent",
-              "separate_need_consent", "minutes_kept_at", "contact")  # fmt: skip
+              "separate_need_consent", "minutes_kept_at", "contact", "calling_days", "paragraph_a_page")  # fmt: skip
 
 
 def file(name: str, stored: StoredFile | None) -> dict | None:
@@ -58,6 +58,7 @@ def seat(seat: Assignment) -> dict:
         "role": seat.role,
         "party": seat.party.code,
         "order": seat.order,
+        "constituency": seat.constituency,
         "valid_from": seat.valid_from.isoformat(),
         "valid_to": day(seat.valid_to),
     }

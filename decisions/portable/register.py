@@ -77,8 +77,9 @@ def _seat(found: Register, told: dict, place: str, by: User, at: datetime) -> No
     if any(seat.is_member == (role != Assignment.Role.SUBSTITUTE) for seat in there):
         return
     register.begin_assignment(
-        person, by=by, at=at, body=body, role=role, party=party, order=told["order"], valid_from=first, valid_to=last
-    )
+        person, by=by, at=at, body=body, role=role, party=party, order=told["order"], constituency=told["constituency"],
+        valid_from=first, valid_to=last,
+    )  # fmt: skip
 
 
 def _doers(data: Any, place: str):

@@ -65,9 +65,9 @@ def _check(data: Json, path: Path) -> None:
         raise CaseFileError("".join(f"/{step}" for step in error.absolute_path), _sentence(error))
 
 
-def in_order(data: Json) -> Json:
-    """The meeting file's data with every object's properties in the schema's order: the database does not keep that of its JSON."""
-    whole = validator(MEETING).schema
+def in_order(data: Json, path: Path, of: str = "") -> Json:
+    """A file's data, or a part `of` it, with every object's properties in the schema's order: the database keeps none for its JSON."""
+    whole = validator(path).schema
 
     def parts(part: Json) -> Iterator[dict]:
         if "$ref" in part:
@@ -89,7 +89,7 @@ def in_order(data: Json) -> Json:
         names = [name for name in known if name in value] + sorted(value.keys() - known.keys())
         return {name: ordered(value[name], known.get(name, {})) for name in names}
 
-    return ordered(data, whole)
+    return ordered(data, whole["$defs"][of] if of else whole)
 
 
 def check_texts(data: Json, place: str) -> None:

@@ -3,6 +3,7 @@
 A meeting that has been held here already is not held again: the motion's items are brought to it, each at its own moments.
 """
 
+import json
 from datetime import date, datetime, time
 
 from decisions.along import Along
@@ -13,7 +14,7 @@ from decisions.portable.plan import Plan
 from decisions.portable.present import keys_of
 from decisions.portable.turns import Turn
 from decisions.states import MeetingState
-from decisions.steps import agenda, attendance, presence, rescheduling
+from decisions.steps import agenda, attendance, bringing, presence, rescheduling
 from motions.models import Case
 
 
@@ -31,11 +32,12 @@ class Sitting:
         self.day = date.fromisoformat(told["date"])
         self.items: dict[int, AgendaItem] = {}
         there = Meeting.objects.filter(body=self.body, date=self.day).first()
+        self.number = there.pk if there else None
         self.is_planned, self.is_held = there is not None, there is not None and there.state != MeetingState.PLANNED
 
     @property
     def meeting(self) -> Meeting:
-        return Meeting.objects.get(body=self.body, date=self.day)
+        return Meeting.objects.get(pk=self.number)
 
     def walk(self) -> None:
         told, add, place = self.told, self.plan.add, self.place
@@ -43,6 +45,9 @@ class Sitting:
             raise CaseFileError(f"{place}/planned", "Här saknas när sammanträdet planerades.")
         if not self.is_planned:
             add(place, told["planned"], self.plan_meeting)
+            for number, one in enumerate(told["moved"]):
+                add(f"{place}/moved/{number}", one["act"], lambda number=number, one=one, **doer: rescheduling.move(
+                    self.meeting, **self.day_and_place(number + 1), reason=one["reason"], **doer))  # fmt: skip
         if not self.is_held and (numbered := told["numbered_from"]):
             add(f"{place}/numbered_from", numbered["act"], lambda **doer: agenda.number_from(
                 self.meeting, number=numbered["number"], reason=numbered["reason"], **doer))  # fmt: skip
@@ -55,17 +60,43 @@ class Sitting:
         for number, one in enumerate(told["comings"]):
             if not self.is_held or (one["what"] == "called_in" and one["item"]):
                 add(f"{place}/comings/{number}", one["act"], lambda one=one, **doer: Coming(self, one).walk(**doer))
-        if not self.is_planned and (cancelled := told.get("cancelled")):
+        if not self.is_planned and (cancelled := told["cancelled"]):
             add(f"{place}/cancelled", cancelled["act"], lambda **doer: rescheduling.cancel(
                 self.meeting, reason=cancelled["reason"], **doer))  # fmt: skip
         for number, item in enumerate(told["items"]):
             Turn(self, item, number).walk()
         if not self.is_held:
             add(f"{place}/ended", told["ended"], lambda **doer: attendance.end_meeting(self.meeting, **doer))
+        self.walk_approvals()
+
+    def walk_approvals(self) -> None:
+        """What was approved together is told together."""
+        together: dict[str, list[int]] = {}
+        for number, item in enumerate(self.told["items"]):
+            if item["approved"]:
+                together.setdefault(json.dumps(item["approved"]["act"]), []).append(number)
+        for act, numbers in together.items():
+            self.plan.add(f"{self.place}/items/{numbers[0]}/approved", json.loads(act),
+                          lambda numbers=numbers, **doer: self.tell_approvals(numbers, **doer))  # fmt: skip
+
+    def tell_approvals(self, numbers: list[int], **doer) -> None:
+        told = {self.items[number].pk: self.told["items"][number]["approved"] for number in numbers}
+        facts = {
+            item: {name: one for name, one in approved.items() if name != "act"} for item, approved in told.items()
+        }
+        bringing.tell_approvals(self.meeting, facts=facts, **doer)
 
     def plan_meeting(self, **doer) -> None:
-        starts_at = time.fromisoformat(self.told["starts_at"])
-        agenda.plan_meeting(self.body, date=self.day, starts_at=starts_at, place=self.told["place"], **doer)
+        self.number = agenda.plan_meeting(self.body, **self.day_and_place(0), **doer).pk
+
+    def day_and_place(self, moves: int) -> dict:
+        """What they were after so many moves."""
+        told = [*(one["from"] for one in self.told["moved"]), self.told][moves]
+        return {
+            "date": date.fromisoformat(told["date"]),
+            "starts_at": time.fromisoformat(told["starts_at"]),
+            "place": told["place"],
+        }
 
     def announce(self, told: dict, **doer) -> None:
         """In a meeting that was here before, only what concerns the motion's items."""
@@ -79,7 +110,7 @@ class Sitting:
         case = self.plan.case(told["case"], f"{self.place}/items/{number}/case")
         self.items[number] = agenda.put_on_agenda(
             self.meeting, purpose=told["purpose"], heading=told["heading"], number=told["number"],
-            brought=self.is_held, case=case, along=self.along(told, case), **doer,
+            brought=self.is_held or told["approved"] is not None, case=case, along=self.along(told, case), **doer,
         )  # fmt: skip
 
     def along(self, told: dict, case: Case) -> Along:

@@ -89,7 +89,7 @@ class Turn:
         self.walk_end()
 
     def is_removed_by_cancelling(self, removed: dict) -> bool:
-        cancelled = self.sitting.told.get("cancelled")
+        cancelled = self.sitting.told["cancelled"]
         return not self.sitting.is_planned and bool(cancelled) and cancelled["act"]["at"] == removed["act"]["at"]
 
     def walk_asides(self) -> None:

@@ -7,7 +7,7 @@ from django.http import Http404
 
 from decisions.batches import latest_notice
 from decisions.board import Period, period_of
-from decisions.models import AgendaItem, Appeal, LegalForce, Minutes
+from decisions.models import AgendaItem, Appeal, BroughtApproval, LegalForce, Minutes
 from decisions.rules.appeal import why_not_appealable
 
 
@@ -42,6 +42,11 @@ class Afterwards:
     def force(self) -> LegalForce | None:
         return LegalForce.objects.filter(item=self.item).first()
 
+    @cached_property
+    def told(self) -> BroughtApproval | None:
+        """When it was approved where its file comes from."""
+        return BroughtApproval.objects.filter(item=self.item).first()
+
     @property
     def why_not_appealable(self) -> str:
         return why_not_appealable(self.item.meeting.body.kind, self.item.purpose, to_council=self.item.only_proposes)
@@ -49,6 +54,8 @@ class Afterwards:
     @property
     def standing(self) -> str:
         """One line: how the decision stands."""
+        if self.told:
+            return "Laga kraft enligt ärendefilen" if self.told.facts["legal_force"] else "Justerad enligt ärendefilen"
         if self.minutes is None or self.minutes.approved_on is None or self.period is None:
             return "Ej justerad"
         if self.force:

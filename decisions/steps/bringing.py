@@ -1,6 +1,6 @@
 """Ett äldre protokoll förs in ur en sammanträdesfil (decisions.portable): as it was printed, not decided anew."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -9,7 +9,15 @@ from django.db.models import Max
 from django.utils import timezone
 
 from decisions import locks
-from decisions.models import AgendaItem, BroughtMinutes, BroughtParagraph, Meeting, PrintedNumber, PrintedSection
+from decisions.models import (
+    AgendaItem,
+    BroughtApproval,
+    BroughtMinutes,
+    BroughtParagraph,
+    Meeting,
+    PrintedNumber,
+    PrintedSection,
+)
 from decisions.states import ItemState, MeetingState, Purpose
 from municipality import audit, numbers, prose, swedish
 from municipality.models import Body, User
@@ -74,6 +82,29 @@ def bring_in(body: Body, *, by: User, at: datetime, held: Held, paragraphs: Sequ
     audit.record(
         f"{told} i {body.genitive} protokoll från den {swedish.long_date(held.date)} fördes in ur {held.source}.",
         about=[meeting, body, *items],
+    )
+    return meeting
+
+
+@audit.act("approval.brought_in")
+def tell_approvals(meeting: Meeting, *, by: User, at: datetime, facts: Mapping[int, dict[str, Any]]) -> Meeting:
+    """Anteckna att paragrafer justerades i det system som ärendefilen kommer från, by item. Nothing is signed or posted anew."""
+    require(by, Role.ADMINISTRATOR, on=timezone.localdate(at), to_do="läsa in ärendefiler")
+    meeting = locks.meeting(meeting)
+    items = list(meeting.items.filter(pk__in=facts).order_by("paragraph"))
+    for item in items:
+        if item.paragraph is None or not item.brought:
+            raise Refused(
+                f"{item.label.capitalize()} justeras här: bara det som är infört har justerats på annat håll."
+            )
+    audit.create_all([
+        BroughtApproval(item=item, approved_on=date.fromisoformat(facts[item.pk]["on"]), facts=facts[item.pk])
+        for item in items
+    ])  # fmt: skip
+    told = swedish.paragraphs_listed([one.paragraph for one in items if one.paragraph])
+    audit.record(
+        f"Enligt ärendefilen är {meeting.body.genitive} protokoll från den {swedish.long_date(meeting.date)}, {told}, justerat.",
+        about=[meeting, meeting.body, *items],
     )
     return meeting
 

@@ -83,4 +83,13 @@ def _approved(items: Sequence[AgendaItem]) -> list[Frozen]:
             f"{swedish.listed(missing)} {are}: ett utdrag bestyrks när protokollet är justerat. {rest}.",
             field="paragraphs",
         )
+    elsewhere = [
+        item.label.capitalize() for item, frozen in zip(items, found, strict=True) if frozen and frozen.brought
+    ]
+    if elsewhere:
+        raise Refused(
+            f"{swedish.listed(elsewhere)} justerades i det system som ärendefilen kommer från: utdraget bestyrks av den som har "
+            "det justerade protokollet. Skriv ut det utan stämpel.",
+            field="paragraphs",
+        )
     return [frozen for frozen in found if frozen]

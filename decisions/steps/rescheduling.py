@@ -13,6 +13,8 @@ from municipality import audit, swedish
 from municipality.models import Body, User
 from municipality.refusals import Refused
 
+ANEW = " Det ska tillkännages på nytt (5 kap. 13 § kommunallagen)."
+
 
 @audit.act("meeting.moved")
 def move(meeting: Meeting, *, by: User, at: datetime, date: date, starts_at: time, place: str, reason: str) -> Meeting:
@@ -35,7 +37,7 @@ def move(meeting: Meeting, *, by: User, at: datetime, date: date, starts_at: tim
         _withdraw_notice(meeting)
     _changed(meeting)
     _tell(meeting, Calling.Kind.CHANGE, reason, by, at)
-    notice = " Det ska tillkännages på nytt (5 kap. 13 § kommunallagen)." if again else ""
+    notice = ANEW if again else ""
     audit.record(
         f"{meeting.body.genitive} sammanträde den {before} flyttades till den {swedish.long_date(date)} "
         f"kl. {starts_at:%H.%M}, {meeting.place}: {reason.strip()}{notice}",

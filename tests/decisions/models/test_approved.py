@@ -7,6 +7,7 @@ from decisions.models import (
     AgendaItem,
     AgendaPaper,
     Appeal,
+    BroughtApproval,
     BroughtParagraph,
     CallingPaper,
     Correction,
@@ -23,7 +24,7 @@ from tests.house import our_models
 #: in from older minutes stands still from the first moment.
 APART = {
     *(AgendaPaper, CallingPaper, Appeal, Correction, Extract, LegalForce, MinutesItem),
-    *(BroughtParagraph, PrintedNumber, PrintedSection),
+    *(BroughtApproval, BroughtParagraph, PrintedNumber, PrintedSection),
 }
 
 

@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 from decisions.portable import earlier, export, importing, schema
-from tests.decisions.portable.conftest import IMPORTED_AT
+from tests.decisions.portable.conftest import EXAMPLE, IMPORTED_AT
 
 FIRST = (Path(__file__).parent / "case-file-1.json").read_text()
 
@@ -14,6 +14,24 @@ def test_a_file_of_the_first_format_is_taken_in_and_then_told_as_today(administr
     (reservation,) = told["meetings"][0]["items"][0]["reservations"]
     assert reservation["announced"]["at"] == data["meetings"][0]["items"][0]["reservations"][0]["announced_at"]
     assert importing.import_case(FIRST, by=administrator, at=IMPORTED_AT) is None
+
+
+def test_a_file_of_the_second_format_may_lack_what_it_came_to_hold(example):
+    """As it was written before it told of statements and appended texts."""
+    second = json.loads(EXAMPLE) | {"format": earlier.SECOND}
+    for meeting in second["meetings"]:
+        del meeting["moved"], meeting["cancelled"]
+        for item in meeting["items"]:
+            for later in ("statements", "drafted_by", "proposals_read", "released", "put_off", "put_off_requesters",
+                          "approved_at_once", "approved"):  # fmt: skip
+                del item[later]
+            for row in (*item["proposed"], *item["decided"]):
+                del row["deferred"], row["minority"], row["motivation"]
+            for row in item["reservations"]:
+                del row["by_group"], row["appended"]
+    for seat in second["seats"]:
+        del seat["constituency"]
+    assert schema.read(json.dumps(second)) == example
 
 
 def test_what_is_no_such_file_is_left_to_the_schema():

@@ -91,7 +91,7 @@ def test_only_an_administrator_imports(administrator):
         ("motion/received_on", "2022-12-01", "/motion", "innan den är väckt|före den dag"),
         ("cases/1/documents/1/file/base64", "JVBERi0=", "/cases/1/documents/1/file/sha256", "ett annat SHA-256"),
         ("cases/1/documents/1/file/base64", "inte base64", "/cases/1/documents/1/file/base64", "inte base64"),
-        ("format", "paragraf-case-file/9", "/format", "paragraf-case-file/2"),
+        ("format", "paragraf-case-file/9", "/format", "paragraf-case-file/3"),
     ],
 )  # fmt: skip
 def test_a_bad_file_changes_nothing_and_names_the_place(administrator, example, path, value, place, sentence):

@@ -9,7 +9,7 @@ from tests.decisions.portable.conftest import EXAMPLE
 
 def test_the_schema_is_one_and_its_example_complies():
     Draft202012Validator.check_schema(json.loads(schema.PATH.read_text()))
-    assert schema.read(EXAMPLE)["format"] == "paragraf-case-file/2"
+    assert schema.read(EXAMPLE)["format"] == "paragraf-case-file/3"
 
 
 def test_every_example_in_the_schema_complies_with_its_part():

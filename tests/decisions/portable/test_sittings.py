@@ -8,7 +8,7 @@ import pytest
 from decisions.content import PointRow, ProposalRow, RecipientRow, ReservationRow, TaskRow, content_of
 from decisions.portable import export, importing
 from decisions.states import Purpose
-from decisions.steps import agenda, attendance, deliberation, settlement
+from decisions.steps import agenda, attendance, deliberation, rescheduling, settlement
 from municipality.models import User
 from municipality.steps import accounts
 from tests.decisions import room
@@ -92,6 +92,28 @@ def test_postponed_and_an_item_that_went_out(evening, town):
     again = agenda.put_on_agenda(later, purpose=Purpose.OPINION, case=evening.item.case, **evening.doer)
     agenda.remove(again, reason="Underlag saknas.", **evening.doer)
     there_and_back(evening.item.case.motion)
+
+
+def test_a_council_that_was_moved_and_announced_anew(town):
+    motion = room.register_motion(town)
+    room.proposed(town, motion)
+    room.fill(town, town.kf, 61)
+    meeting = room.plan(town, town.kf, date(2023, 9, 11))
+    lead = motion.cases.get(leads=True)
+    agenda.put_on_agenda(meeting, by=town.secretary, at=room.minutes(1), purpose=Purpose.VERDICT, case=lead)
+    for number, day in enumerate((date(2023, 9, 18), date(2023, 9, 25)), start=2):
+        doer = {"by": town.secretary, "at": room.minutes(number)}
+        agenda.announce(meeting, on=meeting.date - timedelta(days=8), **doer)
+        meeting = rescheduling.move(meeting, date=day, starts_at=time(18), place="Aulan: övre", reason="Salen är tagen: vatten.",
+                                    **doer)  # fmt: skip
+    attendance.open_meeting(meeting, by=town.secretary, at=room.at(meeting.date))
+    told = export.case_file(motion)["meetings"][-1]
+    assert [(one["from"]["date"], one["reason"]) for one in told["moved"]] == [
+        ("2023-09-11", "Salen är tagen: vatten."),
+        ("2023-09-18", "Salen är tagen: vatten."),
+    ]
+    assert [one["on"] for one in told["announced"]] == ["2023-09-03", "2023-09-10"]
+    there_and_back(motion)
 
 
 def test_the_council_sends_back_for_a_minority(town):

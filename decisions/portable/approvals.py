@@ -1,0 +1,47 @@
+"""How a paragraph was approved, as the file tells it: by whom and when, when it was posted, and what came after. Told where it is
+read, and never done again."""
+
+from decisions.batches import latest_notice
+from decisions.frozen import views_on
+from decisions.models import AgendaItem, BroughtApproval, LegalForce, MinutesItem, Notice
+from decisions.portable import names, schema
+from decisions.portable.doers import Doers
+from decisions.states import MinutesState
+
+
+def told(item: AgendaItem, doers: Doers) -> dict | None:
+    """As it was approved here, or as another file told it."""
+    if brought := BroughtApproval.objects.filter(item=item).first():
+        act, facts = doers.first("approval.brought_in", item), brought.facts
+    elif held := MinutesItem.objects.filter(item=item, minutes__state=MinutesState.APPROVED).first():
+        act, facts = doers.last("minutes.approved", item), _facts(held)
+    else:
+        return None
+    return {"act": act, **schema.in_order(facts, schema.PATH, "approval")}
+
+
+def _facts(held: MinutesItem) -> dict:
+    minutes, item = held.minutes, held.item
+    force = LegalForce.objects.filter(item=item).first()
+    return {
+        "kind": minutes.kind,
+        "place": minutes.place,
+        "on": names.day(minutes.approved_on),
+        "signers": [
+            {"role": one.role, "name": one.name, "of": one.party, "on": names.day(one.signed_on), "method": one.method}
+            for one in minutes.signers.order_by("position", "id")
+        ],
+        "sha256": held.sha256,
+        "views": views_on(held),
+        "posted": _posted(latest_notice(minutes)),
+        "legal_force": force and {"since": names.day(force.since), "basis": force.basis},
+        "corrections": [
+            {"on": names.day(one.noted_on), "text": one.text, "name": one.noted_by_name}
+            for one in item.corrections.order_by("id")
+        ],
+    }
+
+
+def _posted(notice: Notice | None) -> dict | None:
+    days = ("last_appeal_on", "down_on")
+    return notice and {"on": names.day(notice.posted_on), **{day: names.day(getattr(notice, day)) for day in days}}
