@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from decisions.demonstration import texts
-from decisions.demonstration.sittings import Calendar, Turn, workday
+from decisions.demonstration.sittings import Calendar, Turn, look_at_board, workday
 from decisions.demonstration.town import Town, moment
 from decisions.models import AgendaItem
 from decisions.states import Purpose
@@ -40,6 +40,9 @@ def walk(town: Town, now: datetime) -> None:
         for meets in (day, calendar.first_from(code, day + timedelta(days=1))):
             calendar.sitting(code, meets)
     happenings += [one for sitting in calendar.sittings.values() for one in sitting.happenings()]
+    first = min(day for _, day in calendar.sittings)
+    looked_at = [first + timedelta(days=number) for number in range((now.date() - first).days + 1)]
+    happenings += [(moment(day, 16), look_at_board) for day in looked_at]
     for at, happen in sorted((one for one in happenings if one[0] <= now), key=lambda one: one[0]):
         happen(at)
 

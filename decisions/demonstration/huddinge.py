@@ -7,16 +7,15 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from decisions.content import ParagraphContent, PointRow, RecipientRow, ReservationRow, content_of
-from decisions.demonstration.sittings import PLACE
+from decisions.demonstration.sittings import PLACE, look_at_board
 from decisions.demonstration.texts import QUESTION, hands_over
 from decisions.demonstration.town import Town, moment
-from decisions.models import AgendaItem, Meeting, Notice, NoticeCheck
+from decisions.models import AgendaItem, Meeting, Notice
 from decisions.states import Purpose
-from decisions.steps import agenda, approval, attendance, deliberation, minutes, notice, settlement
+from decisions.steps import agenda, approval, attendance, deliberation, minutes, settlement
 from motions.diary import GivenNumber
 from motions.models import Motion, Referral
 from motions.steps import intake, referral, report, scheduling
-from municipality import program
 from municipality.models import Person
 
 TITLE = "Stärk arbetet mot våld i nära relationer"
@@ -26,8 +25,8 @@ SUBMITTERS = ("Felix Byström", "Alexandra Ghialamas", "Anki Blomqvist", "Sven P
 #: Assumed; the documents name neither.
 SUBMITTED, REFERRED = date(2022, 12, 12), date(2022, 12, 20)
 REPORTED, COMMITTEE, BOARD = date(2023, 3, 9), date(2023, 3, 30), date(2023, 6, 14)
-#: Made up: when the committee's minutes were approved.
-APPROVED = date(2023, 4, 6)
+#: Made up: when the committee's and the board's minutes were approved.
+APPROVED, BOARD_APPROVED = date(2023, 4, 6), date(2023, 6, 21)
 #: Made up: the council meeting at which the user records the decision.
 COUNCIL = date(2023, 9, 18)
 NUMBER = GivenNumber("SN", 2022, 2159, "119", "Numret står i socialnämndens protokoll den 30 mars 2023.")
@@ -89,24 +88,20 @@ def _committee(town: Town, asked: Referral) -> None:
     )
     settlement.decide(item, by=by, at=moment(COMMITTEE, 18, 55))
     attendance.end_meeting(meeting, by=by, at=moment(COMMITTEE, 20))
-    _approve(town, meeting)
+    _approve(town, meeting, APPROVED)
 
 
-def _approve(town: Town, meeting: Meeting) -> None:
+def _approve(town: Town, meeting: Meeting, on: date) -> None:
     """Signed on paper and posted, and the board looked at every day of the period. The days and the adjuster are assumed."""
-    act = {"by": town.users["secretary"], "at": moment(APPROVED, 10)}
+    act = {"by": town.users["secretary"], "at": moment(on, 10)}
     adjuster = meeting.attendances.filter(capacity="member", chairs=False).order_by("pk")[0]
     whole = meeting.minutes.get(kind="whole")
-    minutes.choose_adjusters(
-        whole, **act, adjusters=[adjuster.pk], due_on=APPROVED, place="Kommunalhuset (antagen plats)"
-    )
+    minutes.choose_adjusters(whole, **act, adjusters=[adjuster.pk], due_on=on, place="Kommunalhuset (antagen plats)")
     approval.lock(whole, **act)
-    approval.record_on_paper(whole, **act, on=APPROVED)
+    approval.record_on_paper(whole, **act, on=on)
     posted = Notice.objects.get(minutes=whole)
     for number in range((posted.down_on - posted.posted_on).days):
-        at = moment(posted.posted_on + timedelta(days=number), 11)
-        check = NoticeCheck(notice=posted, at=at, on=at.date(), result=NoticeCheck.Result.SERVED, sha256=posted.sha256)
-        notice.note_checks([check], by=program.account(at), at=at)
+        look_at_board(moment(posted.posted_on + timedelta(days=number), 11))
 
 
 def _paragraph_8(town: Town, item: AgendaItem) -> ParagraphContent:
@@ -140,6 +135,7 @@ def _board(town: Town, motion: Motion) -> None:
     )
     settlement.decide(item, by=by, at=moment(BOARD, 16, 5))
     attendance.end_meeting(meeting, by=by, at=moment(BOARD, 17))
+    _approve(town, meeting, BOARD_APPROVED)
 
 
 def _saved(item: AgendaItem, town: Town, hour: int, content: ParagraphContent) -> AgendaItem:

@@ -6,11 +6,13 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import count
 
+from decisions import board
 from decisions.content import ParagraphContent
 from decisions.demonstration.town import Town, moment
-from decisions.models import AgendaItem, Meeting
-from decisions.steps import agenda, attendance, deliberation
+from decisions.models import AgendaItem, Meeting, Minutes, NoticeCheck
+from decisions.steps import agenda, approval, attendance, deliberation, minutes, notice
 from motions.models import Case
+from municipality import program
 from municipality.models import User
 from municipality.workdays import is_free_day, last_day
 
@@ -21,6 +23,7 @@ OFFSETS = {"KF": 7, "PN": 15, "KS": 23, "SN": 3}
 PLACE = {"KF": "Fullmäktigesalen", "KS": "Sammanträdesrummet Myrstacken", "SN": "Sammanträdesrummet Bikupan",
          "PN": "Sammanträdesrummet Växthuset"}  # fmt: skip
 PLANNED_BEFORE, LISTED_BEFORE, ANNOUNCED_BEFORE = timedelta(days=40), timedelta(days=27), timedelta(days=9)
+SENT_AFTER, APPROVED_AFTER = timedelta(days=3), timedelta(days=8)
 
 
 @dataclass
@@ -50,6 +53,7 @@ class Sitting:
     today: date
     turns: list[Turn] = field(default_factory=list)
     meeting: Meeting | None = None
+    minutes: Minutes | None = None
 
     @property
     def secretary(self) -> User:
@@ -85,13 +89,36 @@ class Sitting:
             turn.settle(turn.item, self.secretary, then + timedelta(minutes=8))
         attendance.end_meeting(self.meeting, by=self.secretary, at=at + timedelta(minutes=10 * len(self.turns) + 20))
 
+    def send(self, at: datetime) -> None:
+        """The first who served adjust, and are asked to before the minutes are due."""
+        members = self.meeting.attendances.filter(capacity="member", chairs=False).order_by("pk")
+        chosen = [one.pk for one in members[: self.meeting.body.adjusters]]
+        self.minutes = minutes.choose_adjusters(
+            self.meeting.minutes.get(kind="whole"), by=self.secretary, at=at, adjusters=chosen,
+            due_on=last_day(self.day + APPROVED_AFTER), place="Kommunalhuset",
+        )  # fmt: skip
+        minutes.send(self.minutes, by=self.secretary, at=at)
+
+    def approve(self, at: datetime) -> None:
+        """On paper, and posted with it."""
+        approval.lock(self.minutes, by=self.secretary, at=at)
+        approval.record_on_paper(self.minutes, by=self.secretary, at=at, on=at.date())
+
     def _save(self, item: AgendaItem, content: ParagraphContent, at: datetime) -> None:
         deliberation.save_paragraph(item, by=self.secretary, at=at, version=item.version, content=content)
         item.refresh_from_db()
 
     def happenings(self) -> list[tuple[datetime, Callable[[datetime], None]]]:
         """What happens, and when; the notice board is the council's (5 kap. 13 § kommunallagen)."""
-        told = [(moment(workday(self.day - PLANNED_BEFORE)), self.plan), (moment(self.day, 18), self.hold)]
+        told = [
+            (moment(workday(self.day - PLANNED_BEFORE)), self.plan),
+            (moment(self.day, 18), self.hold),
+        ]
+        if self.turns:  # without a paragraph there are no minutes to approve
+            told += [
+                (moment(last_day(self.day + SENT_AFTER), 9), self.send),
+                (moment(last_day(self.day + APPROVED_AFTER), 15), self.approve),
+            ]
         for turn in self.turns:
             listed = max(self.day - LISTED_BEFORE, turn.ready + timedelta(days=1))
             told.append((moment(last_day(listed), 9), partial(self.list_turn, turn)))
@@ -132,6 +159,16 @@ def days(code: str):
         while is_free_day(day):
             day += timedelta(days=1)
         yield day
+
+
+def look_at_board(at: datetime) -> None:
+    """The day's evidence that every notice is up, without which its period would not run out (lagregel 42)."""
+    up = [
+        NoticeCheck(notice=one, at=at, on=at.date(), result=NoticeCheck.Result.SERVED, sha256=one.sha256)
+        for one in board.shown_on(at.date())
+    ]
+    if up:
+        notice.note_checks(up, by=program.account(at), at=at)
 
 
 def workday(day: date) -> date:

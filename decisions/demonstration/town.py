@@ -59,25 +59,34 @@ def is_there() -> bool:
 def build() -> Town:
     town = Town()
     at = moment(data()["mandate_from"])
-    _open_accounts(town, at)
+    _found(town, at)
+    for facts in data()["accounts"]:
+        if "person" not in facts:
+            _open_account(town, facts, at)
     _add_bodies_and_parties(town, at)
     _add_people(town, at)
+    for facts in data()["accounts"]:
+        if "person" in facts:
+            _open_account(town, facts, at, town.people[facts["person"]])
     for facts in data()["bodies"]:
         recurring.begin(town.bodies[facts["code"]], by=town.users["secretary"], at=at)
         _seat(town, town.bodies[facts["code"]], facts["first_seat"], facts["substitutes"], at)
     return town
 
 
-def _open_accounts(town: Town, at: datetime) -> None:
+def _found(town: Town, at: datetime) -> None:
     admin = User(username=ADMINISTRATOR["username"], name=ADMINISTRATOR["name"], title=ADMINISTRATOR["title"])
     accounts.found(by=admin, at=at, password=PASSWORD)
     town.users["administrator"] = admin
-    for facts in data()["accounts"]:
-        user = accounts.open_account(
-            by=admin, at=at, username=facts["username"], name=facts["name"], title=facts["title"], password=PASSWORD
-        )
-        accounts.grant_role(user, by=admin, at=at, role=RoleGrant.Role(facts["role"]), valid_from=at.date())
-        town.users[facts["role"]] = User.objects.get(pk=user.pk)  # with its roles not yet read
+
+
+def _open_account(town: Town, facts: dict, at: datetime, person: Person | None = None) -> None:
+    """An elected person's account is tied to the person, who can then answer for minutes."""
+    admin = town.users["administrator"]
+    user = accounts.open_account(by=admin, at=at, username=facts["username"], name=facts["name"], title=facts["title"],
+                                 password=PASSWORD, person=person)  # fmt: skip
+    accounts.grant_role(user, by=admin, at=at, role=RoleGrant.Role(facts["role"]), valid_from=at.date())
+    town.users[facts["role"]] = User.objects.get(pk=user.pk)  # with its roles not yet read
 
 
 def _add_bodies_and_parties(town: Town, at: datetime) -> None:
