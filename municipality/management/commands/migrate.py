@@ -1,0 +1,34 @@
+"""Django's own `migrate`, in a tenth of the time where there is no table yet."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.management.commands import migrate
+from django.db import connections
+from django.db.migrations.state import ProjectState
+
+
+class Command(migrate.Command):
+    def handle(self, *arguments, **options):
+        if connections[options["database"]].introspection.table_names():
+            return super().handle(*arguments, **options)
+        with each_model_alone():
+            return super().handle(*arguments, **options)
+
+
+@contextmanager
+def each_model_alone() -> Iterator[None]:
+    """After each operation Django makes the classes of the changed model and of all that are related to it anew. With a trail,
+    where every history points at an act, all are: thirty-five thousand classes for a new database. What is done to a table asks
+    only for its own model; that the others are out of date is noted, and an operation that runs code is given all of them fresh."""
+
+    def alone(state: ProjectState, app_label: str, model_name: str, delay: bool = False) -> set[tuple[str, str]]:
+        state.is_delayed = True
+        return {(app_label, model_name)}
+
+    django_s_own = ProjectState._find_reload_model
+    ProjectState._find_reload_model = alone
+    try:
+        yield
+    finally:
+        ProjectState._find_reload_model = django_s_own
