@@ -51,9 +51,8 @@ def _found(request: HttpRequest):
     """The keys of the motions that the filter lets through, and the filter; none when it cannot be read."""
     form = MotionFilter(request.GET, years=listing.years())
     found = listing.motions_found(**form.conditions()) if form.is_valid() else Motion.objects.none()
-    keys = found.values_list("pk", flat=True)
     # What is searched for among words is searched for once, and not once to be counted and once to be shown.
-    return (list(keys) if request.GET.get("q") else keys), form
+    return (listing.keys_of(found) if request.GET.get("q") else found.values_list("pk", flat=True)), form
 
 
 def _rows(keys: list[int]) -> list[listing.Row]:
