@@ -27,6 +27,7 @@ from decisions.views import (
     rollcall,
     signing,
     subscription,
+    taking_part,
     todo,
     verification,
 )
@@ -90,7 +91,7 @@ _meeting = [
     path("protokoll/utskrift/<int:pk>/fil/", minutes.printed, name="printed"),
     path("<int:paragraph>/", paragraphs.paragraph, name="paragraph"),
     path("<int:paragraph>/propositioner/", questions.questions, name="questions"),
-    path("<int:paragraph>/deltagande/", presence.taking_part, name="taking_part"),
+    path("<int:paragraph>/deltagande/", taking_part.taking_part, name="taking_part"),
     path("<int:paragraph>/bilagor/", appendices.appendices, name="appendices"),
     path("<int:paragraph>/bilagor/<slug:key>.pdf", appendices.appendix, name="appendix"),
     path("<int:paragraph>/utdrag.pdf", papers.extract, name="extract"),

@@ -103,6 +103,37 @@ class AttendanceForm:
                 rows.append(AttendanceRow(one.person, Capacity.SUBSTITUTE, one.party))
         return rows + self._other_rows()
 
+    @property
+    def errors(self) -> dict[str, list[str]]:
+        """What is wrong, by its field, for the page that saves by itself."""
+        forms_ = [form for _, form in (*self.member_forms, *self.substitute_forms)]
+        return {
+            form.add_prefix(name): [str(sentence) for sentence in sentences]
+            for form in (self.chair, *forms_, *self.others.forms)
+            for name, sentences in form.errors.items()
+        }
+
+    def differing(self) -> list[Assignment]:
+        """Those of the body who are marked in another way here than in the record."""
+        ticked = {
+            one.person_id for one, form in (*self.member_forms, *self.substitute_forms) if form["present"].value()
+        }
+        return [
+            one
+            for one in (*self.members, *self.substitutes)
+            if (one.person_id in ticked) != (one.person_id in self.here)
+        ]
+
+    def changed(self) -> bool:
+        """Whether anything is marked in another way than in the record."""
+        wanted = {
+            row.person.pk: (row.capacity, row.instead_of and row.instead_of.pk, row.chairs, row.title)
+            for row in self.rows()
+        }
+        return wanted != {
+            number: (row.capacity, row.instead_of_id, row.chairs, row.title) for number, row in self.here.items()
+        }
+
     def _other_rows(self) -> list[AttendanceRow]:
         chosen = [
             form.cleaned_data

@@ -1,12 +1,13 @@
 """Komma, gå och delta: forms for one thing that happens at a time."""
 
 from datetime import datetime, time
+from typing import ClassVar
 
 from django import forms
 from django.utils import timezone
 
-from decisions.models import Attendance, Meeting
-from decisions.roll import Capacity, EmptySeat, Roll, here_now, present_in
+from decisions.models import AgendaItem, Attendance, Meeting
+from decisions.roll import Capacity, EmptySeat, here_now, present_in
 from municipality.models import Person
 
 
@@ -44,10 +45,25 @@ class ArriveForm(MomentForm):
 
     def __init__(self, *args, meeting: Meeting, **options):
         super().__init__(*args, **options)
-        here = [row.person_id for row in here_now(meeting)]
-        self.fields["person"].queryset = Person.objects.exclude(pk__in=here)
+        here = {row.person_id for row in here_now(meeting)}
+        people = Person.objects.exclude(pk__in=here)
+        self.fields["person"].queryset = people
+        seated = [(one.person_id, str(one)) for one in meeting.seated() if one.person_id not in here]
+        known = {number for number, _ in seated}
+        others = [(one.pk, one.name) for one in people if one.pk not in known]
+        groups = [("Ledamöter och ersättare", seated), ("Andra", others)]
+        self.fields["person"].choices = [("", "Välj"), *(group for group in groups if group[1])]
         if not meeting.body.remote_attendance:
             del self.fields["remote"]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """What seldom is asked."""
+        return [field for field in self if field.name not in ("person", "at")]
+
+    @property
+    def more_says_something(self) -> bool:
+        return any(field.errors for field in self.more)
 
 
 class LeaveForm(MomentForm):
@@ -97,41 +113,40 @@ class CallInForm(MomentForm):
         ]  # fmt: skip
 
 
-class RecuseForm(forms.Form):
-    """Jäv."""
+class SomebodyForm(MomentForm):
+    """Något om någon i salen: the button says what, and the fields are for those of them that need more."""
 
-    attendance = forms.ModelChoiceField(
-        label="Vem som är jävig", queryset=Attendance.objects.none(), empty_label="Välj"
-    )
+    #: What the buttons do: the action → what it is called.
+    ACTIONS: ClassVar = {
+        "leave": "Går",
+        "recuse": "Jäv",
+        "aside": "Deltar inte i beslutet",
+        "chair": "Leder paragrafen",
+    }
+
+    attendance = forms.ModelChoiceField(label="Vem", queryset=Attendance.objects.none(), empty_label="Välj")
     reason = forms.CharField(label="Vad jävet grundas på", required=False, max_length=300)
     by_decision = forms.BooleanField(label="Omstritt: organet har beslutat om jävet", required=False)
+    chair = forms.ModelChoiceField(
+        label="Leder sammanträdet när ordföranden går", queryset=Attendance.objects.none(), required=False,
+        empty_label="Välj",
+    )  # fmt: skip
+    field_order = ["attendance", "at", "chair", "reason", "by_decision"]
 
-    def __init__(self, *args, roll: Roll, item, **options):
-        super().__init__(*args, **options)
-        recused = {row.pk for row in roll.recused}
-        _offer(self.fields["attendance"], [row for row in present_in(item) if row.pk not in recused])
+    def __init__(self, *args, item: AgendaItem, **options):
+        super().__init__(*args, prefix="nagon", **options)
+        here = present_in(item)
+        _offer(self.fields["attendance"], here)
+        _offer(self.fields["chair"], [row for row in here if row.serves])
 
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """What only some of the buttons need."""
+        return [self[name] for name in self.field_order if name != "attendance"]
 
-class AsideForm(forms.Form):
-    """Deltar inte i beslutet."""
-
-    attendance = forms.ModelChoiceField(
-        label="Vem som inte deltar i beslutet", queryset=Attendance.objects.none(), empty_label="Välj"
-    )
-
-    def __init__(self, *args, roll: Roll, **options):
-        super().__init__(*args, **options)
-        _offer(self.fields["attendance"], roll.voters)
-
-
-class ChairForm(forms.Form):
-    """Någon annan leder ärendet."""
-
-    chair = forms.ModelChoiceField(label="Leder ärendet", queryset=Attendance.objects.none(), empty_label="Välj")
-
-    def __init__(self, *args, roll: Roll, **options):
-        super().__init__(*args, **options)
-        _offer(self.fields["chair"], roll.voters)
+    @property
+    def more_says_something(self) -> bool:
+        return any(field.errors or field.data for field in self.more)
 
 
 def _offer(field, rows) -> None:

@@ -20,10 +20,15 @@ from municipality.refusals import Refused
 
 
 @audit.act("question.put")
-def put(item: AgendaItem, *, by: User, at: datetime, found: bool) -> Question:
-    """Ställa nästa proposition: what the chair finds is the answer unless a division is asked for before the gavel (5 kap. 53 §)."""
+def put(item: AgendaItem, *, by: User, at: datetime, found: bool, after: int | None = None) -> Question:
+    """Ställa nästa proposition: what the chair finds is the answer unless a division is asked for before the gavel (5 kap. 53 §).
+
+    `after` is how many had been put when the button was pressed: pressed twice, it does not answer the next one.
+    """
     item = _held(item, by, at)
     matter = Matter(item)
+    if after is not None and after != len(matter.questions):
+        raise Refused("Propositionen är redan ställd. Nedan står hur ärendet nu ligger till.")
     if matter.waiting:
         raise Refused("En votering pågår: avsluta den innan nästa proposition ställs.")
     question = matter.next

@@ -13,6 +13,7 @@ from decisions.forms.appendices import AppendixForm
 from decisions.models import AgendaItem, Reservation, Statement
 from decisions.queries import meetings as queries
 from decisions.steps import appendices as steps
+from decisions.views.workplace import APPENDICES, workplace
 from municipality import files, refusals
 from municipality.refusals import Refused
 
@@ -75,7 +76,8 @@ def _page(request: HttpRequest, item: AgendaItem, forms: dict | None = None, **m
         (key, row, (forms or {}).get(key) or AppendixForm(prefix=key, initial={"text": row.appended}))
         for key, row in _rows(item).items()
     ]
-    context = {"item": item, "meeting": item.meeting, "rows": rows, "why_not": why_not, "form": AppendixForm(), **more}
+    context = workplace(request, item, APPENDICES)
+    context |= {"rows": rows, "why_not": why_not, "form": AppendixForm(), **more}
     return render(request, "decisions/appendices.html", context, status=409 if "refusal" in more else 200)
 
 

@@ -1,29 +1,36 @@
+"""Närvaro: who is there, who stands in for whom, who chairs. Saved as it is marked; without JavaScript with its button."""
+
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from decisions import permissions, rules
 from decisions.forms.attendance import AttendanceForm
+from decisions.marks import Overtaken
+from decisions.models import Meeting
 from decisions.queries import meetings as queries
 from decisions.states import MeetingState
 from decisions.steps import attendance as steps
+from decisions.views import answers
 from municipality import refusals
+from municipality.refusals import Refused
+from municipality.swedish import clock
 
 
 @require_http_methods(["GET", "POST"])
 def attendance(request: HttpRequest, code: str, day: date) -> HttpResponse:
-    """Närvaro: who is there, who stands in for whom, who chairs."""
+    """Närvaro. What is marked as it was is not noted again."""
     meeting = queries.meeting_for(request.user, code, day)
     form = AttendanceForm(meeting, request.POST or None)
-    version = request.POST.get("version", "")
-    seen = int(version) if version.isdigit() else None
+    if request.method == "POST" and answers.as_data(request):
+        return _as_data(request, meeting, form)
     if request.method == "POST" and form.is_valid():
         with refusals.told_on(form.chair):
-            steps.set_attendance(meeting, by=request.user, at=timezone.now(), rows=form.rows(), seen=seen)
+            _note(request, meeting, form)
             messages.success(request, "Närvaron är antecknad.")
             return redirect(meeting)
     may_write = permissions.may_keep_minutes(request.user, meeting.body, timezone.localdate())
@@ -34,3 +41,24 @@ def attendance(request: HttpRequest, code: str, day: date) -> HttpResponse:
         "quorum": rules.quorum(meeting.body.seats),
     }
     return render(request, "decisions/attendance.html", context)
+
+
+def _note(request: HttpRequest, meeting: Meeting, form: AttendanceForm) -> None:
+    version = request.POST.get("version", "")
+    seen = int(version) if version.isdigit() else None
+    steps.set_attendance(meeting, by=request.user, at=timezone.now(), rows=form.rows(), seen=seen)
+
+
+def _as_data(request: HttpRequest, meeting: Meeting, form: AttendanceForm) -> JsonResponse:
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=422)
+    try:
+        if form.changed():
+            _note(request, meeting, form)
+    except Overtaken as refusal:
+        theirs = [{"name": f"l{one.person_id}", "label": str(one), "text": ""} for one in form.differing()]
+        return JsonResponse({"refusal": str(refusal), "version": form.version, "theirs": theirs}, status=409)
+    except Refused as refusal:
+        return JsonResponse({"errors": {refusal.field or "": [str(refusal)]}}, status=422)
+    saved = AttendanceForm(meeting)
+    return JsonResponse({"version": saved.version, "saved_at": clock(timezone.localtime())})

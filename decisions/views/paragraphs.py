@@ -10,22 +10,21 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from decisions import composing, permissions, whole
+from decisions import composing, whole
 from decisions.completeness import lacking
 from decisions.content import PARTS, content_of, differing, tidied
 from decisions.forms.paragraph import ParagraphForm
 from decisions.forms.settle import PostponeForm, SendBackForm
-from decisions.frozen import frozen_of
 from decisions.models import AgendaItem
-from decisions.paragraph import as_read, paragraph_of
+from decisions.paragraph import Paragraph, as_read, paragraph_of
 from decisions.queries import meetings as queries
-from decisions.roll import roll_of
+from decisions.roll import Roll, roll_of
 from decisions.six_points import six_points
-from decisions.states import ItemState, MeetingState
+from decisions.states import ItemState
 from decisions.steps import deliberation, settlement
 from decisions.steps.deliberation import Outdated
+from decisions.views.workplace import TEXT, workplace
 from municipality import refusals
-from municipality.models import Body
 from municipality.refusals import Refused
 from municipality.swedish import clock
 
@@ -127,43 +126,21 @@ def _settle(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse
 
 def page(request: HttpRequest, item: AgendaItem, form: ParagraphForm | None = None, **more) -> HttpResponse:
     form = form or ParagraphForm(item, content_of(item))
-    frozen = frozen_of(item)
-    context = _context(item, form) | {"frozen": frozen} | _rights(request, item, locked=frozen is not None) | more
+    context = workplace(request, item, TEXT)
+    context |= _context(item, form, context["paragraph"], context["roll"]) | more
     status = 409 if {"theirs", "refusal"} & set(more) else 200
     return render(request, "decisions/paragraph.html", context, status=status)
 
 
-def _context(item: AgendaItem, form: ParagraphForm) -> dict:
-    """The paragraph as it is printed, who takes part in it, what it still lacks, and the forms."""
-    printed, roll, under_way = paragraph_of(item), roll_of(item), item.state == ItemState.TAKEN_UP
+def _context(item: AgendaItem, form: ParagraphForm, printed: Paragraph, roll: Roll) -> dict:
+    """What the paragraph still lacks, and the forms."""
+    under_way = item.state == ItemState.TAKEN_UP
     return {
-        "item": item,
-        "meeting": item.meeting,
-        "items": queries.agenda_of(item.meeting),
-        "paragraph": printed,
         "form": form,
         "lacking": lacking(item) if under_way else [],
-        "roll": roll,
         "six_points": six_points(printed, roll) if under_way else [],
-        "is_council": item.meeting.body.kind == Body.Kind.COUNCIL,
         "postpone_form": PostponeForm(present=form.serving),
         "send_back_form": SendBackForm(present=form.serving),
-    }
-
-
-def _rights(request: HttpRequest, item: AgendaItem, *, locked: bool) -> dict[str, bool]:
-    """Which of the page's buttons and fields are for this person, now. The steps say the same and why."""
-    today, body = timezone.localdate(), item.meeting.body
-    keeps = permissions.may_keep_minutes(request.user, body, today)
-    planned = item.state == ItemState.PLANNED
-    in_session = item.meeting.state == MeetingState.IN_SESSION
-    return {
-        "may_write": not locked
-        and item.state not in (ItemState.REMOVED, ItemState.BROUGHT_IN)
-        and (permissions.may_prepare(request.user, body, today) if planned else keeps),
-        "may_take_up": keeps and planned and in_session,
-        "may_approve_at_once": keeps and bool(item.paragraph) and in_session,
-        "may_settle": keeps and item.state == ItemState.TAKEN_UP and in_session,
     }
 
 

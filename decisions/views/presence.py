@@ -1,4 +1,4 @@
-"""Komma och gå under sammanträdet, och jäv och deltagande i en paragraf."""
+"""Komma och gå under sammanträdet: who arrives, who leaves, who is called in."""
 
 from datetime import date
 
@@ -9,17 +9,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from decisions import permissions
-from decisions.forms.presence import ArriveForm, AsideForm, CallInForm, ChairForm, LeaveForm, MomentForm, RecuseForm
+from decisions.forms.presence import ArriveForm, CallInForm, LeaveForm, MomentForm
 from decisions.models import AgendaItem, Meeting
 from decisions.present import present_at
 from decisions.queries import meetings as queries
-from decisions.roll import empty_seats, roll_of, rows_of
-from decisions.states import ItemState, MeetingState
+from decisions.roll import empty_seats, rows_of
+from decisions.states import MeetingState
 from decisions.steps import presence as steps
-from decisions.steps import recusal
+from decisions.views import answers
 from municipality import refusals
-from municipality.models import Body
-from municipality.refusals import Refused
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +36,9 @@ def comings(request: HttpRequest, code: str, day: date) -> HttpResponse:
     if form.is_valid():
         with refusals.told_on(form):
             _come_or_go(request, meeting, action, form)
-            return redirect("comings", code, day)
+            return answers.done(request, "comings", code, day)
+    if answers.as_data(request):
+        return answers.not_done(answers.told_by(form))
     return _comings(request, meeting, **{f"{action}_form": form})
 
 
@@ -103,74 +103,6 @@ def _call_in_particular(request: HttpRequest, meeting: Meeting, item: AgendaItem
         item=item,
     )
     messages.success(request, f"{called} tjänstgör för {form.holder.person.name}.")
-
-
-@require_http_methods(["GET", "POST"])
-def taking_part(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
-    """Deltagande i en paragraf: jäv, who stands aside, who leads it, who steps in."""
-    item = queries.item_for(request.user, code, day, paragraph=paragraph)
-    if request.method == "GET":
-        return _taking_part(request, item)
-    action, _, number = request.POST.get("action", "").partition(":")
-    act = {"by": request.user, "at": timezone.now()}
-    forms = _forms(item, request.POST)
-    form = forms.get(f"{action}_form")
-    try:
-        if form is not None and form.is_valid():
-            _FORM_STEPS[action](item, **act, **form.cleaned_data)
-            return redirect("taking_part", code, day, paragraph)
-        if form is None:
-            _undo_or_fill(item, action, number, act)
-            return redirect("taking_part", code, day, paragraph)
-    except Refused as refusal:
-        if form is None or refusal.field not in form.fields:
-            return _taking_part(request, item, refusal=str(refusal))
-        refusals.add_to(form, refusal)
-    return _taking_part(request, item, **{f"{action}_form": form})
-
-
-_FORM_STEPS = {"recuse": recusal.recuse, "aside": recusal.stand_aside, "chair": steps.hand_over_chair}
-
-
-def _undo_or_fill(item: AgendaItem, action: str, number: str, act: dict) -> None:
-    if action == "call_in":
-        steps.call_in(item.meeting, moment=act["at"], item=item, **act)
-    elif action in ("lift", "take_part"):
-        rows = item.recusals if action == "lift" else item.asides
-        row = rows.filter(pk=number).first() if number.isdigit() else None
-        if row is None:
-            raise Refused("Det är redan borttaget.")
-        (recusal.lift if action == "lift" else recusal.take_part)(row, **act)
-    else:
-        raise Http404
-
-
-def _forms(item: AgendaItem, data=None) -> dict:
-    roll = roll_of(item)
-    chosen = (data or {}).get("action", "")
-    return {
-        f"{name}_form": make(data if chosen == name else None)
-        for name, make in (
-            ("recuse", lambda given: RecuseForm(given, roll=roll, item=item, prefix="recuse")),
-            ("aside", lambda given: AsideForm(given, roll=roll, prefix="aside")),
-            ("chair", lambda given: ChairForm(given, roll=roll, prefix="chair")),
-        )
-    }
-
-
-def _taking_part(request: HttpRequest, item: AgendaItem, **more) -> HttpResponse:
-    context = {
-        "item": item,
-        "meeting": item.meeting,
-        "roll": roll_of(item),
-        "recusals": item.recusals.select_related("attendance__person", "attendance__party"),
-        "asides": item.asides.select_related("attendance__person", "attendance__party"),
-        "is_council": item.meeting.body.kind == Body.Kind.COUNCIL,
-        "may_write": _may_write(request, item.meeting) and item.state == ItemState.TAKEN_UP,
-        **_forms(item),
-        **more,
-    }
-    return render(request, "decisions/taking_part.html", context, status=409 if "refusal" in more else 200)
 
 
 def _may_write(request: HttpRequest, meeting: Meeting) -> bool:

@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from decisions import permissions
 from decisions.content import content_of
 from decisions.forms.questions import (
     BallotsForm,
@@ -21,17 +20,17 @@ from decisions.forms.questions import (
     TotalsForm,
 )
 from decisions.marks import Overtaken, version_of
-from decisions.matter import Matter, asked
-from decisions.models import AgendaItem, Division
-from decisions.proceedings import proceedings_of
+from decisions.matter import Matter, asked, tally_of
+from decisions.models import AgendaItem, Division, Question
 from decisions.queries import meetings as queries
 from decisions.roll import roll_of
-from decisions.states import ItemState, MeetingState, Purpose
+from decisions.states import ItemState, Purpose
 from decisions.steps import deferral, deliberation
 from decisions.steps import division as steps
+from decisions.views import answers
+from decisions.views.workplace import QUESTIONS, workplace
 from decisions.wording import questions as wording
 from municipality import refusals
-from municipality.models import User
 from municipality.refusals import Refused
 from municipality.swedish import clock
 
@@ -42,7 +41,7 @@ def questions(request: HttpRequest, code: str, day: date, paragraph: int) -> Htt
     item = queries.item_for(request.user, code, day, paragraph=paragraph)
     if request.method == "GET":
         return page(request, item)
-    if request.headers.get("Accept") == "application/json":
+    if answers.as_data(request) and "action" not in request.POST:
         return _votes_as_data(request, item)
     kind = request.POST.get("action", "").partition(":")[0]
     perform = _ACTIONS.get(kind)
@@ -50,18 +49,26 @@ def questions(request: HttpRequest, code: str, day: date, paragraph: int) -> Htt
         return page(request, item, refusal="Välj vad som ska göras.")
     forms: dict = {}
     try:
-        done = perform(item, request, forms, {"by": request.user, "at": timezone.now()})
+        if perform(item, request, forms, {"by": request.user, "at": timezone.now()}):
+            return answers.done(request, "paragraph" if kind == "adopt" else "questions", code, day, paragraph)
     except Refused as refusal:
-        form = next((one for one in forms.values() if hasattr(one, "add_error")), None)
-        if form is None or not refusal.field:
-            return page(request, item, refusal=str(refusal), **forms)
-        refusals.add_to(form, refusal)
-        return page(request, item, **forms)
-    return redirect("questions", code, day, paragraph) if done else page(request, item, **forms)
+        return _refused(request, item, forms, refusal)
+    return page(request, item, **forms)
+
+
+def _refused(request: HttpRequest, item: AgendaItem, forms: dict, refusal: Refused) -> HttpResponse:
+    if answers.as_data(request):
+        return answers.not_done([str(refusal)])
+    form = next((one for one in forms.values() if hasattr(one, "add_error")), None)
+    if form is None or not refusal.field:
+        return page(request, item, refusal=str(refusal), **forms)
+    refusals.add_to(form, refusal)
+    return page(request, item, **forms)
 
 
 def _put(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
-    steps.put(item, found=request.POST["action"] == "put:yes", **act)
+    after = request.POST.get("after", "")
+    steps.put(item, found=request.POST["action"] == "put:yes", after=int(after) if after.isdigit() else None, **act)
     return True
 
 
@@ -216,25 +223,27 @@ _ACTIONS: dict[str, Callable[[AgendaItem, HttpRequest, dict, dict], bool]] = {
 
 
 def page(request: HttpRequest, item: AgendaItem, **more) -> HttpResponse:
-    matter, roll = Matter(item), roll_of(item)
-    told = proceedings_of(item)
-    context = {
-        "item": item,
-        "meeting": item.meeting,
-        "roll": roll,
+    context, matter = workplace(request, item, QUESTIONS), Matter(item)
+    roll = context["roll"]
+    context |= {
         "matter": matter,
-        "told": told,
+        "answered": [_briefly(matter, one) for one in matter.questions],
         "consent_form": ConsentForm(),
         "locked": bool(item.proposals_read_at) and item.meeting.body.locks_proposals,
         "explain_form": ExplainForm(initial={"reason": item.departs_reason}),
         "put": matter.put(matter.next, True) if matter.next else None,
-        "may_write": _may_write(request.user, item),
         "last": matter.questions[-1] if matter.questions else None,
         **_forms(matter, roll),
         **_by_itself(item, matter, roll),
         **more,
     }
     return render(request, "decisions/questions.html", context, status=409 if "refusal" in more else 200)
+
+
+def _briefly(matter: Matter, question: Question) -> str:
+    division = getattr(question, "division", None)
+    tally = tally_of(division) if division and division.closed_at else None
+    return wording.briefly(matter.put(asked(question), question.found), question.carried, tally)
 
 
 def _forms(matter: Matter, roll) -> dict:
@@ -262,8 +271,3 @@ def _by_itself(item: AgendaItem, matter: Matter, roll) -> dict:
 def _defer_form(item: AgendaItem, roll, data=None) -> DeferForm:
     points = item.case.motion.points.filter(outcome="") if item.case else ()
     return DeferForm(data, points=points, present=roll.serving)
-
-
-def _may_write(user: User, item: AgendaItem) -> bool:
-    going_on = item.state == ItemState.TAKEN_UP and item.meeting.state == MeetingState.IN_SESSION
-    return going_on and permissions.may_keep_minutes(user, item.meeting.body, timezone.localdate())

@@ -148,6 +148,18 @@ def outcome(put: Put, held: Held, body: str) -> str:
     return f"{how} {_yes(tally)} mot {_no(tally)}{abstaining} {decides}{asked}"
 
 
+def briefly(put: Put, carried: bool | None, tally: Tally | None = None) -> str:
+    """What came of a proposition, for the list beside the paragraph: "Utser Eva Eks (S) yrkande till motförslag; 31 ja, 28 nej"."""
+    if carried is None:
+        return "Votering pågår"
+    verb, rest = _outcome(put, carried)
+    told = f"{verb[:1].upper()}{verb[1:]} {rest}"
+    if tally is None:
+        return told
+    abstaining = f", {tally.abstain} avstår" if tally.abstain else ""
+    return f"{told}; {tally.yes} ja, {tally.no} nej{abstaining}"
+
+
 def _even(tally: Tally, is_open: bool) -> str:
     abstaining = f", medan {_abstaining(tally, is_open)}" if tally.abstain else ""
     how = "Vid sluten omröstning faller rösterna" if not is_open else "Rösterna faller"

@@ -33,11 +33,18 @@ class Autosave {
     this.status = form.querySelector("[data-autosave-status]");
     this.panel = form.querySelector("[data-autosave-conflict]");
     this.stopped = false; // a conflict waits for the person
+    this.reached = undefined; // whether the server answered last; not known until it is asked
     this.changes = 0; // counts up; what is saved is compared with it
     this.base = spoken(form); // what the page showed when it came, or when it was saved last
     form.addEventListener("input", (event) => { if (event.isTrusted || event.target.matches("textarea, input, select")) this.changed(); });
     form.addEventListener("change", () => this.changed());
     form.addEventListener("submit", (event) => {
+      if (!this.reached && (this.reached === false || !navigator.onLine) && !this.stopped) { // else the browser shows a page of its own
+        event.preventDefault();
+        this.pressed = event.submitter;
+        this.save();
+        return;
+      }
       if (this.saving && !this.stopped) { // what is on its way arrives first, so that the button does not meet it there
         event.preventDefault();
         this.pressed = event.submitter;
@@ -47,6 +54,8 @@ class Autosave {
       clearTimeout(this.timer);
       if (this.dirty) this.keep({ submitted: true });
     });
+    window.addEventListener("offline", () => { this.reached = undefined; });
+    document.addEventListener("click", (event) => this.leave(event));
     window.addEventListener("online", () => this.dirty && this.save());
     window.addEventListener("pagehide", () => this.dirty && !this.leaving && this.keep());
     document.addEventListener("visibilitychange", () => {
@@ -78,6 +87,17 @@ class Autosave {
     // Until what was left here before has been read, nothing is written over it.
     if (this.restored) kept.keep(this.key, { version: this.version, fields: this.fields(), parts, mine, base: this.base, ...more });
     return parts;
+  }
+
+  /* A link is followed when the text has arrived, so that the page it leads to shows it. Without a network the text is kept as it is. */
+  async leave(event) {
+    const link = event.target.closest("a[href]");
+    if (!link || !this.dirty || this.stopped || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.target || link.origin !== location.origin || link.hash) return;
+    event.preventDefault();
+    while (this.saving) await new Promise((resolve) => { setTimeout(resolve, 50); });
+    await this.save();
+    if (!this.stopped) location.assign(link.href);
   }
 
   /* Not form.action: a button may be called that. */
@@ -120,6 +140,7 @@ class Autosave {
     } catch { /* no network, logged out or a fault: tried again below */ }
     this.saving = false;
     if (this.leaving) return;
+    this.reached = Boolean(answer);
     if (answer?.status === 200) this.saved(answer, sent, told);
     else if (answer?.status === 409) {
       this.pressed = null;
@@ -128,7 +149,9 @@ class Autosave {
       this.say(`Inte sparat än: ${Object.values(answer.errors).flat().join(" ")}`, true);
       if (this.changes !== sent) this.later(WAIT);
     } else {
-      this.say("Inte sparat: ingen kontakt med servern. Texten finns kvar på den här datorn och sparas när kontakten är tillbaka.", true);
+      const button = this.pressed?.textContent.trim();
+      this.pressed = null;
+      this.say(`Inte sparat: ingen kontakt med servern. Texten finns kvar på den här datorn och sparas när kontakten är tillbaka.${button ? ` Tryck då på ”${button}” igen.` : ""}`, true);
       this.later(AGAIN);
     }
     const pressed = this.pressed;

@@ -36,8 +36,8 @@ function isEmpty(row) {
   if (!row) return false;
   if (row.querySelector("[name$=-DELETE]:checked")) return true;
   if (row.querySelector("input[type=checkbox]:checked:not([name$=-DELETE])")) return false;
-  const texts = [...row.querySelectorAll(TEXTS)];
-  return (texts.length ? texts : [...row.querySelectorAll("select")]).every((field) => !canonical(field.value).trim());
+  const chosen = [...row.querySelectorAll("select")].filter((select) => select.options[0]?.value === ""); // else it says something by itself
+  return [...row.querySelectorAll(TEXTS), ...chosen].every((field) => !canonical(field.value).trim());
 }
 
 function words(field) {

@@ -24,27 +24,31 @@ for (const list of form?.querySelectorAll("[data-rows]") ?? []) {
   button.addEventListener("click", () => addRow(list).querySelector("textarea, select, input:not([type=hidden])").focus());
 }
 
-/* A key opens a list and begins a new row in it; N and P go to the next item of the agenda and the one before. */
-const KEYS = { proposed: "f", decided: "b", speakers: "t", proposals: "y", reservations: "r", statements: "a", recipients: "m", tasks: "g" };
+/* A key, or its button above the form, opens a list and begins a new row in it. */
+const KEYS = {
+  decided: ["b", "Beslut"], speakers: ["t", "Talare"], proposals: ["y", "Yrkande"], reservations: ["r", "Reservation"],
+  statements: ["a", "Anteckning"], recipients: ["m", "Mottagare"], tasks: ["g", "Uppdrag"], proposed: ["f", ""],
+};
+const quick = form?.querySelector("[data-quick]");
 
-for (const list of form?.querySelectorAll("[data-rows]") ?? []) {
-  const key = KEYS[list.dataset.rows];
+for (const [prefix, [key, short]] of Object.entries(KEYS)) {
+  const list = form?.querySelector(`[data-rows="${prefix}"]`);
+  if (!list) continue;
   const button = list.querySelector("[data-add]");
-  if (!key) continue;
   Object.assign(list.dataset, { shortcut: key, shortcutLabel: button.textContent.trim() });
   button.setAttribute("aria-keyshortcuts", key);
-  list.addEventListener("click", (event) => {
-    if (event.target !== list) return;
+  const begin = () => {
     list.open = true;
     button.click();
     list.scrollIntoView({ block: "nearest" });
-  });
-}
-
-const here = document.querySelector(".items [aria-current=page]")?.closest("li");
-for (const [li, key, label] of [[here?.nextElementSibling, "n", "Nästa ärende"], [here?.previousElementSibling, "p", "Föregående ärende"]]) {
-  const link = li?.querySelector("a");
-  if (link) Object.assign(link.dataset, { shortcut: key, shortcutLabel: label });
+  };
+  list.addEventListener("click", (event) => { if (event.target === list) begin(); });
+  if (!short) continue;
+  const above = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: `${short} ` });
+  above.append(Object.assign(document.createElement("kbd"), { textContent: key.toUpperCase(), ariaHidden: "true" }));
+  above.addEventListener("click", begin);
+  quick.append(above);
+  quick.hidden = false;
 }
 
 /* A row that is taken away stays in the form, out of sight, until the page is fetched again: the next save takes it away. */

@@ -165,6 +165,93 @@ def test_the_roll_survives_the_network_and_another_secretary(open_as, item, live
     assert not gone & {row.person.last_name for row in here_now(item.meeting)}
 
 
+def test_the_attendance_survives_the_network_and_another_secretary(open_as, item, live_town):
+    page = open_as("secretary")
+    loaded(page, f"{URL}narvaro/")
+    page.get_by_label("David Dahl är närvarande").uncheck()
+    expect(status(page)).to_contain_text("Sparat ")
+    page.context.set_offline(True)
+    page.get_by_label("Åsa Åkerö (SD)", exact=True).check()
+    expect(status(page)).to_contain_text("ingen kontakt med servern")
+    page.get_by_role("button", name="Spara närvaron").click()
+    expect(status(page)).to_contain_text("Tryck då på ”Spara närvaron” igen")
+    call_roll(item.meeting, by=live_town.secretary, at=minutes(4),
+              answers=[Answer(live_town.people["ceder"], "absent")])  # fmt: skip
+    page.context.set_offline(False)
+    expect(status(page)).to_contain_text("Sparat ")
+    here = {row.person.last_name for row in here_now(item.meeting)}
+    assert "Åkerö" in here and not {"Dahl", "Ceder"} & here
+
+
+def test_who_goes_and_who_is_recused_without_a_network_is_noted_when_it_is_back(open_as, item, live_town):
+    page = open_as("secretary")
+    page.context.clock.set_fixed_time(minutes(25))
+    loaded(page, f"{URL}1/deltagande/")
+    page.context.set_offline(True)
+    who = page.get_by_label("Vem", exact=True)
+    for name, button in (("David Dahl (SD)", "Går"), ("Bo Björk (M)", "Deltar inte i beslutet")):
+        who.select_option(label=name)
+        page.get_by_role("button", name=button, exact=True).click()
+    waiting = page.locator("[data-acts-waiting]")
+    expect(waiting).to_contain_text("David Dahl (SD): Går, ")
+    expect(waiting).to_contain_text("Bo Björk (M): Deltar inte")
+    context = page.context
+    page.close()  # and the tab is closed on top of it
+    pressed = time.monotonic()
+    context.set_offline(False)
+    page = context.new_page()
+    loaded(page, f"{URL}1/deltagande/")
+    expect(page.get_by_text("10 av 11 tjänstgör")).to_be_visible()
+    expect(page.get_by_text("Deltar inte i beslutet: Bo Björk (M)")).to_be_visible()
+    expect(page.locator("[data-acts-waiting]")).to_be_empty()
+    assert time.monotonic() - pressed < 30
+    gone = present(item.meeting, "Dahl")
+    assert gone.until and gone.broken_off
+
+
+def test_what_the_record_refuses_afterwards_is_told_beside_it(open_as, item, live_town):
+    page = open_as("secretary")
+    page.context.clock.set_fixed_time(minutes(25))
+    loaded(page, f"{URL}1/deltagande/")
+    page.context.set_offline(True)
+    page.get_by_label("Vem", exact=True).select_option(label="David Dahl (SD)")
+    page.get_by_role("button", name="Går", exact=True).click()
+    presence.leave(present(item.meeting, "Dahl"), by=live_town.secretary, at=minutes(20), moment=minutes(20))
+    page.context.set_offline(False)
+    waiting = page.locator("[data-acts-waiting]")
+    expect(waiting).to_contain_text("Det här kunde inte antecknas")
+    waiting.get_by_role("button", name="Ta bort").click()
+    expect(waiting).to_be_empty()
+
+
+def test_the_text_is_with_the_server_before_another_tab_is_opened(open_as, item):
+    page = open_as("secretary")
+    loaded(page, f"{URL}1/")
+    page.get_by_label("Rubrik", exact=True).fill("Skrivet just innan fliken byttes")
+    page.keyboard.press("Escape")
+    page.keyboard.press("o")
+    page.wait_for_url("**/propositioner/")
+    expect(page.locator("[data-paper]")).to_contain_text("Skrivet just innan fliken byttes")
+    page.keyboard.press("d")
+    expect(page.get_by_role("heading", name="Någon i salen")).to_be_visible()
+    page.keyboard.press("e")
+    expect(page.get_by_label("Rubrik", exact=True)).to_have_value("Skrivet just innan fliken byttes")
+
+
+def test_the_focus_is_where_the_button_was_and_a_proposition_is_put_once(open_as, item, live_town):
+    propose(item, live_town, REJECT)
+    page = open_as("secretary")
+    loaded(page, f"{URL}1/deltagande/")
+    page.get_by_label("Vem", exact=True).select_option(label="Bo Björk (M)")
+    page.get_by_role("button", name="Deltar inte i beslutet").press("Enter")
+    expect(page.get_by_text("deltar inte i beslutet").first).to_be_visible()
+    expect(page.get_by_role("button", name="Deltar inte i beslutet")).to_be_focused()
+    loaded(page, f"{URL}1/propositioner/")
+    page.get_by_role("button", name="förslaget", exact=True).dblclick()
+    expect(page.get_by_text("Ställda propositioner")).to_be_visible()
+    assert item.questions.count() == 1
+
+
 def test_a_server_that_is_restarted_loses_nothing(open_as, item, monkeypatch):
     monkeypatch.setattr(LiveServerThread, "_create_server", _on_the_same_port)
     server = LiveServer("localhost:0")

@@ -44,6 +44,12 @@ def questions(page: Page, item) -> None:
     page.get_by_role("link", name="Propositioner").click()
 
 
+def press(page: Page, name: str, **options) -> None:
+    """A button that notes something, and the page that comes of it."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, **options).click()
+
+
 def paper(page: Page, item) -> str:
     page.goto(item.get_absolute_url())
     return page.locator("[data-paper]").inner_text()
@@ -59,17 +65,17 @@ def test_six_against_five_by_keyboard_with_names_and_two_reservations(open_as, l
     page = open_as("secretary")
     questions(page, item)
     assert_accessible(page)
-    page.get_by_role("button", name="förslaget", exact=True).click()
+    press(page, "förslaget", exact=True)
     page.get_by_text("Votering begärs", exact=True).click()
     assert_accessible(page)
-    page.get_by_role("button", name="Voteringspropositionen godkänns").click()
+    press(page, "Voteringspropositionen godkänns")
     expect(page.locator("[data-count=left]")).to_have_text("11")
     vote(page, "jjjjjjnnnnn")
     expect(page.locator("[data-count=yes]")).to_have_text("6")
     expect(page.locator("[data-count=left]")).to_have_text("0")
     assert_accessible(page)
-    page.get_by_role("button", name="Klubbslag").click()
-    page.get_by_role("button", name="Skriv beslutet enligt utgången").click()
+    press(page, "Klubbslag")
+    press(page, "Skriv beslutet enligt utgången")
     text = paper(page, item)
     assert "Med 6 ja-röster mot 5 nej-röster beslutar socialnämnden i enlighet med förslaget." in text
     division = Division.objects.get()
@@ -90,18 +96,18 @@ def test_six_against_five_by_keyboard_with_names_and_two_reservations(open_as, l
 def test_five_five_one_is_settled_by_the_casting_vote(open_as, live_town, item):
     page = open_as("secretary")
     questions(page, item)
-    page.get_by_role("button", name="förslaget", exact=True).click()
+    press(page, "förslaget", exact=True)
     page.get_by_text("Votering begärs", exact=True).click()
-    page.get_by_role("button", name="Voteringspropositionen godkänns").click()
+    press(page, "Voteringspropositionen godkänns")
     chair = str(present(item.meeting, "Almqvist"))
     names = [row.get_attribute("aria-label") for row in page.locator("[data-mark-row]").all()]
     others = [name for name in names if name != chair]
     set_votes(page, dict.fromkeys(others[:5], "Nej") | dict.fromkeys(others[5:], "Ja") | {chair: "Avstår"})
-    page.get_by_role("button", name="Klubbslag").click()
+    press(page, "Klubbslag")
     expect(page.get_by_role("alert")).to_contain_text("ordföranden är skyldig att rösta")
     expect(page.locator("[data-count=left]")).to_have_text("0")
     set_votes(page, {chair: "Ja", others[5]: "Avstår"})
-    page.get_by_role("button", name="Klubbslag").click()
+    press(page, "Klubbslag")
     text = paper(page, item)
     assert (
         "Rösterna faller lika: 5 ja-röster och 5 nej-röster, medan en ledamot avstår. Med ordförandens utslagsröst beslutar "
@@ -131,20 +137,21 @@ def test_the_recused_is_replaced_and_the_vote_still_adds_up_without_javascript(o
     item = propose(item, live_town, ("reject", "avslag på förslaget", ["Björk"]))
     page = open_as("secretary", java_script_enabled=False)
     page.goto(item.get_absolute_url())
-    page.get_by_role("link", name="Jäv och deltagande").click()
-    page.get_by_label("Vem som är jävig").select_option(label="David Dahl (SD)")
+    page.get_by_role("link", name="Närvaro och jäv").click()
+    page.get_by_label("Vem", exact=True).select_option(label="David Dahl (SD)")
+    page.get_by_text("Tid, skäl och ny ordförande").click()
     page.get_by_label("Vad jävet grundas på").fill("ledamot i föreningens styrelse")
-    page.get_by_role("button", name="Anteckna jäv").click()
-    expect(page.get_by_text("10 av 11; minst 6 behövs.")).to_be_visible()
-    page.get_by_role("button", name="Kalla in ersättare i ärendet").click()
-    expect(page.get_by_text("11 av 11; minst 6 behövs.")).to_be_visible()
-    page.get_by_role("link", name="Till propositionerna").click()
-    page.get_by_role("button", name="förslaget", exact=True).click()
+    press(page, "Jäv", exact=True)
+    expect(page.get_by_text("10 av 11 tjänstgör; minst 6 behövs.")).to_be_visible()
+    press(page, "Kalla in ersättare")
+    expect(page.get_by_text("11 av 11 tjänstgör; minst 6 behövs.")).to_be_visible()
+    page.get_by_role("link", name="Propositioner").click()
+    press(page, "förslaget", exact=True)
     page.get_by_text("Votering begärs", exact=True).click()
-    page.get_by_role("button", name="Voteringspropositionen godkänns").click()
+    press(page, "Voteringspropositionen godkänns")
     page.get_by_role("button", name="Resten röstar Ja").click()
     set_votes(page, {"Bo Björk (M)": "Nej"})
-    page.get_by_role("button", name="Klubbslag").click()
+    press(page, "Klubbslag")
     text = paper(page, item)
     assert "David Dahl (SD) anmäler jäv och deltar inte i och är inte närvarande vid handläggningen av ärendet." in text
     assert "Åsa Åkerö (SD)" in text.partition("Omröstning")[2].partition("röstar Ja")[0]
@@ -169,14 +176,14 @@ def test_the_council_chooses_a_counter_proposal_then_votes_and_then_an_addition(
     page = open_as("secretary")
     questions(page, item)
     expect(page.get_by_role("heading", name="Nästa proposition: val av motförslag")).to_be_visible()
-    page.get_by_role("button", name="David Dahls (SD) yrkande", exact=True).click()
+    press(page, "David Dahls (SD) yrkande", exact=True)
     council_vote(page, {"M": "nej"})
-    page.get_by_role("button", name="förslaget", exact=True).click()
+    press(page, "förslaget", exact=True)
     began = time.monotonic()
     council_vote(page, {"SD": "nej"})
     assert time.monotonic() - began < 60
-    page.get_by_role("button", name="bifall", exact=True).click()
-    page.get_by_role("button", name="Skriv beslutet enligt utgången").click()
+    press(page, "bifall", exact=True)
+    press(page, "Skriv beslutet enligt utgången")
     text = paper(page, item)
     assert "utser kommunfullmäktige David Dahls (SD) yrkande till motförslag." in text
     assert "beslutar kommunfullmäktige i enlighet med förslaget." in text
@@ -188,12 +195,12 @@ def test_the_council_chooses_a_counter_proposal_then_votes_and_then_an_addition(
 
 def council_vote(page: Page, parties: dict[str, str]) -> None:
     page.get_by_text("Votering begärs", exact=True).click()
-    page.get_by_role("button", name="Voteringspropositionen godkänns").click()
+    press(page, "Voteringspropositionen godkänns")
     for party, given in parties.items():
         page.get_by_role("button", name=f"Alla i {party} röstar {given}").click()
     page.get_by_role("button", name="Resten röstar Ja").click()
     expect(page.locator("[data-count=left]")).to_have_text("0")
-    page.get_by_role("button", name="Klubbslag").click()
+    press(page, "Klubbslag")
 
 
 def test_a_minority_sends_one_point_back_and_the_right_is_used(open_as, live_town, assert_accessible):
@@ -206,8 +213,10 @@ def test_a_minority_sends_one_point_back_and_the_right_is_used(open_as, live_tow
     expect(page.get_by_role("alert")).to_contain_text("20 har begärt det; minst 21 av de 61 närvarande behövs")
     assert_accessible(page)
     unasked(page)[0].check()
-    page.get_by_role("button", name="Anteckna", exact=True).click()
-    expect(page.get_by_text("Att-sats 1 återremitteras till kommunstyrelsen på begäran av 21 av")).to_be_visible()
+    press(page, "Anteckna", exact=True)
+    expect(
+        page.locator(".side").get_by_text("Att-sats 1 återremitteras till kommunstyrelsen på begäran av 21 av")
+    ).to_be_visible()
     page.goto(item.get_absolute_url())
     text = page.locator("[data-paper]").inner_text()
     assert text.count("Att-sats 1 återremitteras") == 1 and "Återremiss begärs av Anna Almqvist (S)" in text
@@ -228,7 +237,7 @@ def test_the_right_once_used_a_minority_cannot_postpone_the_other_point(open_as,
     page = open_as("secretary")
     questions(page, item)
     ask_for(page, "att-sats 1", 21)
-    expect(page.get_by_text("Att-sats 1 återremitteras till")).to_be_visible()
+    expect(page.locator(".side").get_by_text("Att-sats 1 återremitteras till")).to_be_visible()
     ask_for(page, "att-sats 2", 30)
     expect(page.get_by_role("alert")).to_contain_text(
         "En minoritet har redan fått ärendet bordlagt eller återremitterat"
@@ -245,7 +254,7 @@ def ask_for(page: Page, point: str, members: int) -> None:
     page.get_by_label("På begäran av en minoritet").check()
     for box in unasked(page)[:members]:
         box.check()
-    page.get_by_role("button", name="Anteckna", exact=True).click()
+    press(page, "Anteckna", exact=True)
 
 
 def unasked(page: Page) -> list:

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from decisions.forms.presence import ArriveForm, AsideForm, ChairForm, LeaveForm, MomentForm, RecuseForm
-from decisions.roll import roll_of
-from decisions.steps import recusal
+from decisions.forms.presence import ArriveForm, LeaveForm, MomentForm, SomebodyForm
+from decisions.steps import presence
 from tests.conftest import STOCKHOLM
 from tests.decisions.room import EVENING, minutes, open_room, present, taken_up
 
@@ -35,10 +34,23 @@ def test_at_a_distance_is_asked_only_where_it_is_allowed(town):
     assert "remote" in ArriveForm(meeting=meeting).fields
 
 
-def test_who_is_recused_is_not_asked_for_again(town):
+def test_whoever_is_in_the_room_may_be_noted_and_only_who_serves_leads(town):
     item = taken_up(town, open_room(town))
-    recusal.recuse(item, by=town.secretary, at=minutes(1), attendance=present(item.meeting, "Dahl"))
-    roll = roll_of(item)
-    assert "Dahl" not in offered(RecuseForm(roll=roll, item=item), "attendance")
-    assert "Dahl" not in offered(AsideForm(roll=roll), "attendance")
-    assert "Dahl" not in offered(ChairForm(roll=roll), "chair")
+    act = {"by": town.secretary, "at": minutes(2)}
+    presence.leave(present(item.meeting, "Dahl"), moment=minutes(1), **act)
+    presence.arrive(item.meeting, person=town.people["åkerö"], moment=minutes(1), **act)
+    form = SomebodyForm(item=item)
+    assert {"Ceder", "Åkerö"} <= offered(form, "attendance")
+    assert "Åkerö" not in offered(form, "chair")
+
+
+def test_what_only_some_of_the_buttons_need_is_folded_until_it_says_something(town):
+    item = taken_up(town, open_room(town))
+    assert not SomebodyForm(item=item).more_says_something
+    assert SomebodyForm({"nagon-reason": "styrelseledamot"}, item=item).more_says_something
+
+
+def test_those_who_sit_in_the_body_are_first_among_those_who_come(town):
+    groups = ArriveForm(meeting=open_room(town)).fields["person"].choices[1:]
+    assert [label for label, _ in groups] == ["Ledamöter och ersättare", "Andra"]
+    assert town.people["åkerö"].pk in [number for number, _ in groups[0][1]]

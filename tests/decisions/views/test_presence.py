@@ -1,11 +1,10 @@
-"""The pages where people come and go, and where jäv is noted."""
+"""The pages where people come and go, and where substitutes are called in."""
 
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
-from decisions.roll import roll_of
 from decisions.steps import presence, recusal
 from municipality.steps import register
 from tests.conftest import NOW
@@ -45,29 +44,6 @@ def test_what_is_refused_is_told_beside_its_field(client_of, item):
     response = client.post(address(item, "comings"), early)
     assert "ange en tid efter det" in response.content.decode()
     assert client.post(address(item, "comings"), {"action": "x"}).status_code == 404
-
-
-def test_jav_and_standing_aside_are_noted_and_taken_away(client_of, item, town):
-    client, page = client_of("secretary"), address(item, "taking_part")
-    client.post(page, {"action": "recuse", "recuse-attendance": present(item.meeting, "Dahl").pk})
-    client.post(page, {"action": "aside", "aside-attendance": present(item.meeting, "Ceder").pk})
-    client.post(page, {"action": "chair", "chair-chair": present(item.meeting, "Björk").pk})
-    item.refresh_from_db()
-    roll = roll_of(item)
-    assert (len(roll.serving), len(roll.voters), roll.chair.person.last_name) == (10, 9, "Björk")
-    assert client.post(page, {"action": "call_in"}).status_code == 409, "nobody to call in"
-    client.post(page, {"action": f"lift:{item.recusals.get().pk}"})
-    client.post(page, {"action": f"take_part:{item.asides.get().pk}"})
-    assert len(roll_of(item).voters) == 11
-    assert client.post(page, {"action": "lift:0"}).status_code == 409
-
-
-def test_who_only_reads_changes_nothing(client_of, item):
-    client = client_of("reader")
-    row = present(item.meeting, "Dahl")
-    response = client.post(address(item, "taking_part"), {"action": "recuse", "recuse-attendance": row.pk})
-    assert "nämndsekreterare" in response.content.decode()
-    assert not item.recusals.exists()
 
 
 def test_a_particular_substitute_out_of_the_order_with_a_reason(client_of, item, town):

@@ -155,3 +155,16 @@ def test_what_all_agree_on_is_told_with_its_reason():
     unannounced, unprepared = wording.all_agree("Hyran löper ut.", "Ingen tid.")
     assert unannounced.endswith("(5 kap. 52 § kommunallagen): Hyran löper ut.")
     assert unprepared.endswith("(5 kap. 33 § kommunallagen): Ingen tid.")
+
+
+@pytest.mark.parametrize(
+    ("carried", "tally", "told"),
+    [
+        (True, None, "Beslutar i enlighet med förvaltningens förslag"),
+        (False, None, "Beslutar i enlighet med Sven Pernils (SD) yrkande"),
+        (True, Tally(6, 4, 1), "Beslutar i enlighet med förvaltningens förslag; 6 ja, 4 nej, 1 avstår"),
+        (None, None, "Votering pågår"),
+    ],
+)
+def test_what_came_of_a_proposition_in_brief(carried, tally, told):
+    assert wording.briefly(MAIN, carried, tally) == told

@@ -1,0 +1,29 @@
+"""Svaret på något som har antecknats: the next page, or data for acts.js, which sends what a lost network has kept back."""
+
+from collections.abc import Iterable
+
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+
+def as_data(request: HttpRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"
+
+
+def done(request: HttpRequest, name: str, *where) -> HttpResponse:
+    """It is noted: where the page goes now."""
+    if as_data(request):
+        return JsonResponse({"address": reverse(name, args=where)})
+    return redirect(name, *where)
+
+
+def not_done(sentences: Iterable[str]) -> JsonResponse:
+    """It is refused, in the sentences that the page would show."""
+    return JsonResponse({"refusal": " ".join(sentences)}, status=422)
+
+
+def told_by(form: BaseForm) -> list[str]:
+    """What a form says is wrong."""
+    return [str(sentence) for sentences in form.errors.values() for sentence in sentences]

@@ -1,0 +1,132 @@
+"""Närvaro i en paragraf: who goes and comes while it is handled, jäv, who stands aside, who leads it, who steps in."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from decisions.forms.presence import ArriveForm, MomentForm, SomebodyForm
+from decisions.models import AgendaItem, Attendance
+from decisions.queries import meetings as queries
+from decisions.roll import empty_seats, here_now
+from decisions.states import ItemState
+from decisions.steps import presence as steps
+from decisions.steps import recusal
+from decisions.views import answers
+from decisions.views.workplace import TAKING_PART, rights_of, workplace
+from municipality import refusals
+from municipality.refusals import Refused
+
+
+@require_http_methods(["GET", "POST"])
+def taking_part(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
+    """Vilka som deltar i en paragraf. A POST does what the pressed button says about the person who is chosen."""
+    item = queries.item_for(request.user, code, day, paragraph=paragraph)
+    if request.method == "GET":
+        return _page(request, item)
+    form, act = _form(item, request.POST), {"by": request.user, "at": timezone.now()}
+    try:
+        if _noted(request, item, form, act):
+            return answers.done(request, "taking_part", code, day, paragraph)
+    except Refused as refusal:
+        if form is None:
+            return _refused(request, item, [str(refusal)])
+        refusals.add_to(form, refusal)
+    return _wrong(request, item, form)
+
+
+def _noted(request: HttpRequest, item: AgendaItem, form, act: dict) -> bool:
+    """False when the form is to be shown again."""
+    action, _, number = request.POST.get("action", "").partition(":")
+    if form is None:
+        _undo_or_fill(item, action, number, act, request.POST)
+    elif form.is_valid():
+        messages.success(request, _note(item, action, form, act))
+    return form is None or form.is_valid()
+
+
+def _wrong(request: HttpRequest, item: AgendaItem, form) -> HttpResponse:
+    if (
+        answers.as_data(request) or not rights_of(request, item)["may_settle"]
+    ):  # then the page has no form to tell it on
+        return _refused(request, item, answers.told_by(form))
+    return _page(request, item, **{"arrive_form" if isinstance(form, ArriveForm) else "somebody_form": form})
+
+
+def _form(item: AgendaItem, data) -> SomebodyForm | ArriveForm | None:
+    action = data.get("action", "")
+    if action == "arrive":
+        return ArriveForm(data, meeting=item.meeting, prefix="arrive")
+    return SomebodyForm(data, item=item) if action in SomebodyForm.ACTIONS else None
+
+
+def _note(item: AgendaItem, action: str, form, act: dict) -> str:
+    """Does it, and says what was done."""
+    facts, who = form.cleaned_data, form.cleaned_data.get("attendance")
+    moment = form.moment(item.meeting, act["at"])
+    if action == "arrive":
+        facts = {name: value for name, value in facts.items() if name != "at"}
+        return f"{steps.arrive(item.meeting, moment=moment, **facts, **act)} är antecknad som närvarande."
+    if action == "leave":
+        steps.leave(who, moment=moment, chair=facts["chair"], **act)
+        return f"{who} har gått."
+    if action == "recuse":
+        recusal.recuse(item, attendance=who, reason=facts["reason"], by_decision=facts["by_decision"], **act)
+        return f"Jävet för {who} är antecknat."
+    if action == "aside":
+        recusal.stand_aside(item, attendance=who, **act)
+        return f"{who} deltar inte i beslutet."
+    steps.hand_over_chair(item, chair=who, **act)
+    return f"{who} leder {item.label}."
+
+
+def _undo_or_fill(item: AgendaItem, action: str, number: str, act: dict, data) -> None:
+    if action == "call_in":
+        given = MomentForm(data)
+        moment = given.moment(item.meeting, act["at"]) if given.is_valid() else act["at"]
+        steps.call_in(item.meeting, moment=moment, item=item, **act)
+    elif action in ("lift", "take_part"):
+        rows = item.recusals if action == "lift" else item.asides
+        row = rows.filter(pk=number).first() if number.isdigit() else None
+        if row is None:
+            raise Refused("Det är redan borttaget.")
+        (recusal.lift if action == "lift" else recusal.take_part)(row, **act)
+    else:
+        raise Http404
+
+
+def _empty(item: AgendaItem) -> list[tuple[str, Sequence[Attendance], bool]]:
+    """Each empty seat: whose it is, who is in turn for it, and whether it is empty in this item only."""
+    holders = {one.person_id: f"{one.person.name} ({one.party.code})" for one in item.meeting.seated()}
+    return [
+        (holders.get(one.seat.holder, "Vakant plats"), one.order, one.in_item_only)
+        for one in empty_seats(item.meeting, timezone.now(), item)
+    ]
+
+
+def _refused(request: HttpRequest, item: AgendaItem, sentences: Sequence[str]) -> HttpResponse:
+    if answers.as_data(request):
+        return answers.not_done(sentences)
+    return _page(request, item, refusal=" ".join(sentences))
+
+
+def _page(request: HttpRequest, item: AgendaItem, **more) -> HttpResponse:
+    context = workplace(request, item, TAKING_PART)
+    under_way, serving = context["may_settle"], {row.person_id for row in context["roll"].serving}
+    context |= {
+        "recusals": item.recusals.select_related("attendance__person", "attendance__party"),
+        "asides": item.asides.select_related("attendance__person", "attendance__party"),
+        "empty": (empty := _empty(item) if under_way else []),
+        "callable": any(order for _, order, _ in empty),
+        "waiting": [row for row in here_now(item.meeting) if row.person_id not in serving]
+        if item.state == ItemState.TAKEN_UP
+        else [],
+        "somebody_form": SomebodyForm(item=item),
+        "arrive_form": ArriveForm(meeting=item.meeting, prefix="arrive"),
+        **more,
+    }
+    return render(request, "decisions/taking_part.html", context, status=409 if "refusal" in more else 200)
