@@ -21,7 +21,7 @@ from municipality.signing import draft, seal
 
 def extract(item: AgendaItem) -> bytes:
     """Protokollsutdrag: the paragraph as it is printed and signed, with its record attached; once approved, as it then was, with
-    the corrections that have been noted since."""
+    the corrections that have been noted since. Before that each page says that it is not; older minutes were, when they came."""
     check_may_be_extracted(item)
     frozen = frozen_of(item)
     if frozen and frozen.approved:
@@ -29,7 +29,7 @@ def extract(item: AgendaItem) -> bytes:
             "pdf/frozen.html", {"paragraphs": [frozen]}, title=frozen.title, attachments=_attached_to(frozen)
         )
     paragraph = paragraph_of(item)
-    return _printed("pdf/paragraph.html", paragraph, paragraph.title)
+    return _printed("pdf/paragraph.html", paragraph, paragraph.title, draft=paragraph.brought is None)
 
 
 @dataclass(frozen=True)
@@ -125,9 +125,9 @@ def check_may_be_extracted(item: AgendaItem) -> None:
         raise Refused(f"{which} är inte avgjord än: ett utdrag kan skrivas ut när ärendet är avgjort.")
 
 
-def _printed(template: str, paragraph: Paragraph, title: str) -> bytes:
+def _printed(template: str, paragraph: Paragraph, title: str, *, draft: bool = False) -> bytes:
     record = ("protokoll.json", paragraph.as_json().encode(), "Uppgifterna i dokumentet som data")
     handed_in = [
         (one.file_name, files.path_of(one.sha256).read_bytes(), one.title) for one in paragraph.appendices if one.sha256
     ]
-    return pdf.render(template, {"paragraph": paragraph}, title=title, attachments=[record, *handed_in])
+    return pdf.render(template, {"paragraph": paragraph, "draft": draft}, title=title, attachments=[record, *handed_in])

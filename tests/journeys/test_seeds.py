@@ -13,12 +13,14 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from decisions.models import Minutes
 from motions.diary import GivenNumber
 from motions.models import Motion
 from motions.steps import referral, scheduling
 from municipality.models import Assignment
 from municipality.steps import register
 from tests.conftest import NOW
+from tests.decisions import approved
 from tests.journeys.visitor import Visitor
 
 SEEDS = settings.BASE_DIR.parent / "shared" / "seeds"
@@ -67,8 +69,9 @@ def with_head(pdf: bytes, page: int) -> str:
 
 
 @pytest.fixture
-def huddinge(town):
+def huddinge(town, settings, tmp_path):
     """The committee and the people of the documents."""
+    settings.MEDIA_ROOT = tmp_path
     start, order = date(2022, 10, 15), count(20)
     seats = {"Felix Byström": "SD", "Alexandra Ghialamas": "SD", "Anki Blomqvist": "SD", "Sven Pernils": "SD",
              "Aza Cheragwandi": "S", "Per Johansson": "L", "Fredrik Fiktiv": "M"}  # fmt: skip
@@ -128,6 +131,9 @@ def the_committee_decides(huddinge, client) -> bytes:
     desk.press("Spara", **{"reservations-0-reservants": [who], "reservations-0-favour": "own"})
     desk.press("Spara", **{"reservations-0-text": under(PARAGRAPH, "Reservationer", "Socialnämnden")})
     desk.press("Besluta")
+    desk = Visitor(client, "/sammantraden/SN/2023-03-30/")
+    desk.press("Avsluta sammanträdet")
+    approved.approved(huddinge, Minutes.objects.get())
 
     return client.get("/sammantraden/SN/2023-03-30/8/utdrag.pdf").content
 

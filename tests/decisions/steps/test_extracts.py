@@ -148,7 +148,7 @@ def test_a_correction_after_it_is_told_to_who_verifies(town, minutes):
 
 
 def test_the_database_keeps_it_as_it_is(town, minutes):
-    extract = extracts.certify([approved.paragraph(minutes)], by=town.secretary, at=LATER)
+    extracts.certify([approved.paragraph(minutes)], by=town.secretary, at=LATER)
     for change in (
         lambda: Extract.objects.update(recipient="Annan"),
         lambda: Extract.objects.all()._raw_delete("default"),
