@@ -1,5 +1,7 @@
 """What takes too long for a page, can fail, or is done by the clock. Each job carries the key of a record and calls one step."""
 
+import logging
+
 from django.conf import settings
 from django.utils import timezone
 from procrastinate import RetryStrategy
@@ -7,15 +9,17 @@ from procrastinate.contrib.django import app
 
 from decisions import board, letters, printing, watch
 from decisions.calling import printing as callings
-from decisions.models import Calling, Minutes, Notice, Publication
+from decisions.models import Calling, ExtractOrder, Minutes, Notice, Publication
 from decisions.states import CallingState, MinutesState, PublicationState
 from decisions.steps import calling as steps
+from decisions.steps import extracts, subscription
 from decisions.steps import notice as notice_steps
 from decisions.steps import publication as publication_steps
-from decisions.steps import subscription
 from decisions.steps.reminding import remind
 from municipality import program
 from municipality.refusals import Refused
+
+_log = logging.getLogger(__name__)
 
 
 @app.task
@@ -86,3 +90,22 @@ def publish(publication_id: int) -> None:
         publication_steps.publish(publication, **who)
     except Refused as refusal:
         publication_steps.note_fault(publication, **who, fault=str(refusal))
+
+
+@app.task(name="decisions.jobs.certify_each")
+def certify_each(order_id: int) -> None:
+    """De beställda utdragen, each an act of its own: begun anew after a killed worker it goes on with those that are not made."""
+    order = ExtractOrder.objects.select_related("asked_by").get(pk=order_id)
+    by, sort = order.asked_by, {"recipient": order.recipient, "in_ink": not order.sealed}
+    for row in order.rows.filter(extract=None).select_related("item__meeting"):
+        try:
+            extracts.certify([row.item], by=by, at=timezone.now(), ordered=row, **sort)
+        except Refused as refusal:
+            extracts.note_fault(order, by=by, at=timezone.now(), fault=f"{row.item.label}: {refusal}")
+            return
+        except Exception:
+            _log.exception("The extract of %s failed", row.item)
+            extracts.note_fault(
+                order, by=by, at=timezone.now(), fault=f"{row.item.label}: något gick fel. Försök igen."
+            )
+            return

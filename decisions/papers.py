@@ -9,14 +9,17 @@ from django.conf import settings
 from decisions import word
 from decisions.frozen import Frozen, frozen_of
 from decisions.minutes import Minutes
-from decisions.models import AgendaItem
+from decisions.models import AgendaItem, Meeting
 from decisions.models import Minutes as Batch
 from decisions.paragraph import Paragraph, paragraph_of
 from decisions.states import SETTLED, ItemState
-from municipality import files, pdf
+from municipality import files, pdf, sheets
 from municipality.paper_code import PageCode
 from municipality.refusals import Refused
 from municipality.signing import draft, seal
+from municipality.swedish import long_date
+
+_EXTRACTED = SETTLED | {ItemState.BROUGHT_IN}
 
 
 def extract(item: AgendaItem) -> bytes:
@@ -30,6 +33,17 @@ def extract(item: AgendaItem) -> bytes:
         )
     paragraph = paragraph_of(item)
     return _printed("pdf/paragraph.html", paragraph, paragraph.title, draft=paragraph.brought is None)
+
+
+def extracts(meeting: Meeting, progress: Callable[[int, int], None] | None = None) -> bytes:
+    """Every paragraph's extract for the printer, on a sheet of its own."""
+    items = list(meeting.items.filter(paragraph__isnull=False, state__in=_EXTRACTED).order_by("paragraph"))
+    printed = []
+    for number, item in enumerate(items, start=1):
+        printed.append(extract(item))
+        if progress:
+            progress(number, len(items))
+    return sheets.on_sheets(printed, f"Protokollsutdrag {meeting.body.name} {long_date(meeting.date)}")
 
 
 @dataclass(frozen=True)
@@ -120,7 +134,7 @@ def proof_of_posting(of: Minutes) -> bytes:
 
 def check_may_be_extracted(item: AgendaItem) -> None:
     """Refuses while the item is not settled: what is decided is not known yet."""
-    if item.state not in SETTLED | {ItemState.BROUGHT_IN}:
+    if item.state not in _EXTRACTED:
         which = f"§ {item.paragraph}" if item.paragraph else "Ärendet"
         raise Refused(f"{which} är inte avgjord än: ett utdrag kan skrivas ut när ärendet är avgjort.")
 

@@ -1,4 +1,5 @@
-"""Utskrift av protokollet i ett jobb: asked for, made, fetched, cleared away. It is no act, and leaves no trace but its own row."""
+"""Utskrift av protokollet eller utdragen i ett jobb: asked for, made, fetched, cleared away. It is no act, and leaves no trace but
+its own row."""
 
 import hashlib
 import json
@@ -13,7 +14,7 @@ from django.db import transaction
 from decisions import papers
 from decisions.batches import minutes_now
 from decisions.minutes import Minutes
-from decisions.models import Meeting, Printout
+from decisions.models import Correction, Meeting, Printout
 from municipality.refusals import Refused
 
 State = Printout.State
@@ -34,7 +35,7 @@ def ask(meeting: Meeting, *, form: str, at: datetime) -> Printout:
     with transaction.atomic():
         Meeting.objects.select_for_update().get(pk=meeting.pk)  # two who ask at once get the same
         Printout.objects.filter(asked_at__lt=at - KEPT).delete()
-        mark = fingerprint_of(minutes)
+        mark = _mark(meeting, form, minutes)
         found = meeting.printouts.filter(form=form, fingerprint=mark).exclude(state=State.FAILED).first()
         return found or _queued(meeting, form, mark, at)
 
@@ -56,14 +57,20 @@ def carry_out(printout_id: int) -> None:
     _write(printout, state=State.AT_WORK, done=0)
     try:
         minutes = minutes_now(printout.meeting)
-        content = PAPERS[printout.form](minutes, _teller(printout))
+        content = _content(printout, minutes)
     except Refused as refusal:
         _write(printout, state=State.FAILED, fault=str(refusal))
     except Exception:
         _log.exception("Printing %s failed", printout)
         _write(printout, state=State.FAILED, fault="Något gick fel när protokollet skrevs ut. Försök igen.")
     else:
-        _write(printout, state=State.DONE, content=content, fingerprint=fingerprint_of(minutes))
+        _write(printout, state=State.DONE, content=content, fingerprint=_mark(printout.meeting, printout.form, minutes))
+
+
+def _content(printout: Printout, minutes: Minutes) -> bytes:
+    if printout.form == Printout.Form.EXTRACTS:
+        return papers.extracts(printout.meeting, _teller(printout))
+    return PAPERS[printout.form](minutes, _teller(printout))
 
 
 def check_printable(minutes: Minutes) -> Minutes:
@@ -83,6 +90,16 @@ def fingerprint_of(minutes: Minutes) -> str:
     """The same as long as the same would be printed."""
     layout = json.dumps([asdict(minutes.layout), minutes.paragraph_a_page], sort_keys=True)
     return hashlib.sha256(f"{minutes.as_json()}{layout}".encode()).hexdigest()
+
+
+def _mark(meeting: Meeting, form: str, minutes: Minutes) -> str:
+    """The fingerprint of the file. Extracts tell besides which paragraphs are approved, and what has been corrected since."""
+    mark = fingerprint_of(minutes)
+    if form != Printout.Form.EXTRACTS:
+        return mark
+    states = list(meeting.minutes.order_by("pk").values_list("pk", "state"))
+    corrected = list(Correction.objects.filter(item__meeting=meeting).order_by("pk").values_list("pk", flat=True))
+    return hashlib.sha256(f"{mark}{states}{corrected}".encode()).hexdigest()
 
 
 def _teller(printout: Printout) -> Callable[[int, int], None]:

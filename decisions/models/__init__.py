@@ -12,7 +12,7 @@ from decisions.models.publication import Publication, PublishedParagraph
 from decisions.models.recurring import RecurringItem
 from decisions.models.recusal import Recusal, StandingAside
 from decisions.models.reservation import Reservant, Reservation
-from decisions.models.signed import Extract, ExtractItem, Signature, SignRequest
+from decisions.models.signed import Extract, ExtractItem, ExtractOrder, OrderedExtract, Signature, SignRequest
 from decisions.models.statement import Declarant, Statement
 
 __all__ = [
@@ -34,12 +34,14 @@ __all__ = [
     "Division",
     "Extract",
     "ExtractItem",
+    "ExtractOrder",
     "LegalForce",
     "Meeting",
     "Minutes",
     "MinutesItem",
     "Notice",
     "NoticeCheck",
+    "OrderedExtract",
     "PrintedNumber",
     "PrintedSection",
     "Printout",

@@ -3,12 +3,13 @@ from django.db.models import Q
 
 
 class Printout(models.Model):
-    """Utskrift: a meeting's minutes as a file, made in a job. No record: what it prints is one, and the file is cleared away when
+    """Utskrift: a meeting's minutes, or the extracts of them, as a file, made in a job. No record: what it prints is one, and the file is cleared away when
     it is old (decisions.printing)."""
 
     class Form(models.TextChoices):
         PDF = "pdf", "PDF"
         WORD = "docx", "Word"
+        EXTRACTS = "extracts", "utdrag på var sitt blad"
 
     class State(models.TextChoices):
         QUEUED = "queued", "I kö"
@@ -49,7 +50,8 @@ class Printout(models.Model):
 
     @property
     def file_name(self) -> str:
-        return f"protokoll-{self.meeting.body.code}-{self.meeting.date.isoformat()}.{self.form}"
+        what, suffix = ("utdrag", "pdf") if self.form == self.Form.EXTRACTS else ("protokoll", self.form)
+        return f"{what}-{self.meeting.body.code}-{self.meeting.date.isoformat()}.{suffix}"
 
     @property
     def at_work(self) -> bool:

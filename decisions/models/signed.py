@@ -68,6 +68,43 @@ class SignRequest(models.Model):
         return f"{self.signer}, {self.id}"
 
 
+class ExtractOrder(models.Model):
+    """Beställning av utdrag: paragraphs of a meeting that a job certifies one by one. No record: each extract that comes of it is."""
+
+    meeting = models.ForeignKey(
+        "decisions.Meeting", models.PROTECT, related_name="extract_orders", verbose_name="sammanträde"
+    )
+    sealed = models.BooleanField("med elektronisk stämpel")
+    recipient = models.CharField("till", max_length=200, blank=True)
+    asked_at = models.DateTimeField("beställd")
+    asked_by = models.ForeignKey("municipality.User", models.PROTECT, related_name="+", verbose_name="bestyrks av")
+    fault = models.CharField("varför den stannade", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "beställning av utdrag"
+        verbose_name_plural = "beställningar av utdrag"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.meeting}, utdrag"
+
+
+class OrderedExtract(models.Model):
+    """Beställt utdrag: one paragraph of an order. Its extract points here, so that there is never more than one."""
+
+    order = models.ForeignKey(ExtractOrder, models.PROTECT, related_name="rows", verbose_name="beställning")
+    item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="+", verbose_name="paragraf")
+
+    class Meta:
+        verbose_name = "beställt utdrag"
+        verbose_name_plural = "beställda utdrag"
+        ordering = ["order_id", "item__paragraph"]
+        constraints = [models.UniqueConstraint(fields=["order", "item"], name="ordered_extract_once")]
+
+    def __str__(self) -> str:
+        return self.item.label
+
+
 class Extract(Record):
     """Bestyrkt utdrag: one or several paragraphs of a meeting as they were given out: the number, to whom, by whom, which bytes."""
 
@@ -76,6 +113,9 @@ class Extract(Record):
     file = models.ForeignKey("municipality.StoredFile", models.PROTECT, related_name="+", verbose_name="utdraget")
     sealed = models.BooleanField(
         "med elektronisk stämpel", default=True, help_text="Annars bestyrks det med bläck på pappret."
+    )
+    ordered = models.OneToOneField(
+        OrderedExtract, models.PROTECT, null=True, blank=True, related_name="extract", verbose_name="beställt"
     )
     recipient = models.CharField("till", max_length=200, blank=True)
     made_at = models.DateTimeField("utfärdat")

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from decisions import locks, papers, permissions
 from decisions.frozen import Frozen, frozen_of
-from decisions.models import AgendaItem, Extract, ExtractItem
+from decisions.models import AgendaItem, Extract, ExtractItem, ExtractOrder, OrderedExtract
 from municipality import audit, files, numbers, swedish
 from municipality.models import User
 from municipality.refusals import Refused
@@ -19,11 +20,17 @@ SERIES = "utdrag"
 
 @audit.act("extract.certified")
 def certify(
-    items: Sequence[AgendaItem], *, by: User, at: datetime, recipient: str = "", in_ink: bool = False
+    items: Sequence[AgendaItem],
+    *,
+    by: User,
+    at: datetime,
+    recipient: str = "",
+    in_ink: bool = False,
+    ordered: OrderedExtract | None = None,
 ) -> Extract:
     """Rätt utdraget intygas: one or several paragraphs of a meeting as they were approved, with the corrections since, by a named
     official; sealed in the municipality's name, or to be signed on the paper. Refused before each of them is approved, and where
-    a seal is asked for and the municipality has none."""
+    a seal is asked for and the municipality has none. What was `ordered` is given out once."""  # fmt: skip
     items = _held(items)
     meeting, on = items[0].meeting, timezone.localdate(at)
     permissions.check_may_keep_minutes(by, meeting.body, on)
@@ -43,6 +50,7 @@ def certify(
         number=number,
         file=files.store(ContentFile(paper, f"utdrag-{on.year}-{number}.pdf")),
         sealed=not in_ink,
+        ordered=ordered,
         recipient=recipient,
         made_at=at,
         made_by=by,
@@ -60,6 +68,64 @@ def certify(
         about=list(dict.fromkeys([extract, *(one for item in items for one in item.concerns)])),
     )
     return extract
+
+
+@audit.act("extracts.ordered")
+def order(
+    items: Sequence[AgendaItem], *, by: User, at: datetime, recipient: str = "", in_ink: bool = False
+) -> ExtractOrder:
+    """Beställ ett bestyrkt utdrag av varje paragraf: made one by one in a job, in the name of whoever orders them. Refused as they
+    themselves would be."""
+    items = _held(items)
+    meeting = items[0].meeting
+    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
+    _approved(items)
+    if not in_ink:
+        seal.signer()
+    made = ExtractOrder.objects.create(
+        meeting=meeting, sealed=not in_ink, recipient=" ".join(recipient.split()), asked_at=at, asked_by=by
+    )
+    for item in items:
+        OrderedExtract.objects.create(order=made, item=item)
+    _defer(made)
+    which = swedish.paragraphs_listed([item.paragraph or 0 for item in items])
+    audit.record(f"Bestyrkta utdrag av {which}, ett för varje paragraf, beställdes.", about=[meeting])
+    return made
+
+
+@audit.act("extracts.interrupted")
+def note_fault(order: ExtractOrder, *, by: User, at: datetime, fault: str) -> ExtractOrder:
+    """Det gick inte att göra resten: what is made stands, and the reason is told to whoever ordered."""
+    order = _locked(order)
+    order.fault = fault[:500]
+    order.save(update_fields=["fault"])
+    audit.record(f"De beställda utdragen stannade: {fault}", about=[order.meeting])
+    return order
+
+
+@audit.act("extracts.resumed")
+def resume(order: ExtractOrder, *, by: User, at: datetime) -> ExtractOrder:
+    """Fortsätt med de utdrag som återstår."""
+    order = _locked(order)
+    permissions.check_may_keep_minutes(by, order.meeting.body, timezone.localdate(at))
+    if not order.fault:
+        raise Refused("Utdragen görs redan, eller är klara.")
+    order.fault = ""
+    order.save(update_fields=["fault"])
+    _defer(order)
+    audit.record("De beställda utdragen fortsätter med dem som återstår.", about=[order.meeting])
+    return order
+
+
+def _locked(order: ExtractOrder) -> ExtractOrder:
+    rows = ExtractOrder.objects.select_related("meeting__body").select_for_update(of=("self",), no_key=True)
+    return rows.get(pk=order.pk)
+
+
+def _defer(order: ExtractOrder) -> None:
+    """One worker at a time for an order, also when it is resumed."""
+    job = app.configure_task("decisions.jobs.certify_each", lock=f"decisions.extracts.{order.pk}")
+    job.defer(order_id=order.pk)
 
 
 def _held(items: Sequence[AgendaItem]) -> list[AgendaItem]:

@@ -17,14 +17,18 @@ from decisions.queries import printouts
 MEDIA_TYPES = {
     Printout.Form.PDF: "application/pdf",
     Printout.Form.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Printout.Form.EXTRACTS: "application/pdf",
 }
+
+#: The forms that the whole minutes are had in.
+WHOLE = [(form.value, form.label) for form in (Printout.Form.PDF, Printout.Form.WORD)]
 
 
 @require_GET
 def minutes(request: HttpRequest, code: str, day: date) -> HttpResponse:
     """Protokollet som det skrivs ut."""
     meeting = queries.meeting_for(request.user, code, day)
-    context = {"meeting": meeting, "minutes": minutes_now(meeting), "forms": Printout.Form.choices}
+    context = {"meeting": meeting, "minutes": minutes_now(meeting), "forms": WHOLE}
     return render(request, "decisions/minutes.html", context)
 
 

@@ -14,7 +14,7 @@ from decisions import printing
 from decisions.calling.content import fingerprint_of
 from decisions.calling.printing import Carried, Made
 from decisions.content import ParagraphContent, PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
-from decisions.models import AgendaItem, Meeting, Minutes, Notice, Printout, Reservation
+from decisions.models import AgendaItem, Extract, ExtractOrder, Meeting, Minutes, Notice, Printout, Reservation
 from decisions.states import Purpose
 from decisions.steps import (
     agenda_papers,
@@ -23,6 +23,7 @@ from decisions.steps import (
     attendance,
     calling,
     deliberation,
+    extracts,
     publication,
     recurring,
     settlement,
@@ -48,6 +49,8 @@ class World:
     signed: Report
     ended: Meeting
     notice: Notice
+    extract: Extract
+    order: ExtractOrder
     in_session: Meeting
     planned: Meeting
     calendar_key: str
@@ -70,6 +73,7 @@ def build(town, count: int) -> World:
         _decided(town, ended, motion)
     attendance.end_meeting(ended, by=town.secretary, at=EVENING + timedelta(hours=2))
     notice = _posted(town, count)
+    extract, order = _extracted(town, notice.minutes)
     _published(town, notice.minutes, count)
     in_session = room.open_room(town, town.ssn, day=date(2023, 3, 31))
     planned = room.plan(town, town.ks, date(2023, 6, 14))
@@ -80,7 +84,19 @@ def build(town, count: int) -> World:
         recurring.add(town.sn, by=town.secretary, at=EVENING, heading=f"Återkommande {number}")
     _called(town, planned, count)
     key = calendars.open_key(by=town.reader, at=EVENING)
-    return World(town, motions[0], drafts[0], signed[0], ended, notice, in_session, planned, key)
+    return World(town, motions[0], drafts[0], signed[0], ended, notice, extract, order, in_session, planned, key)
+
+
+def _extracted(town, minutes: Minutes) -> tuple[Extract, ExtractOrder]:
+    """An extract of all the paragraphs, and one of each that were ordered."""
+    items, told = (
+        [one.item for one in minutes.items.select_related("item__meeting")],
+        {"by": town.secretary, "at": timezone.now()},
+    )
+    order = extracts.order(items, **told, in_ink=True)
+    for row in order.rows.select_related("item__meeting"):
+        extracts.certify([row.item], **told, in_ink=True, ordered=row)
+    return extracts.certify(items, **told, in_ink=True), order
 
 
 def _called(town, meeting: Meeting, count: int) -> None:
@@ -135,7 +151,9 @@ def addresses(world: World) -> dict[str, str]:
         "item proposal": of_planned | {"number": 1},
         "person person_correct assignment_begin": {"pk": dahl.pk},
         "assignment_change assignment_end assignment_correct assignment_remove": {"pk": dahl.assignments.first().pk},
-        "approval": of_approved,
+        "approval extracts": of_approved,
+        "extract_certified": of_approved | {"year": world.extract.year, "number": world.extract.number},
+        "extract_order extract_order_print": of_approved | {"pk": world.order.pk},
         "batch batch_pdf proof": of_approved | {"number": 1},
         "adjust": of_approved | {"number": 1, "signer": world.notice.minutes.signers.get(role="adjuster").pk},
         "afterwards": of_approved | {"paragraph": world.notice.minutes.numbers[0]},
