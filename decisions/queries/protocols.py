@@ -48,6 +48,10 @@ def out(today: date) -> QuerySet[Publication]:
     )
 
 
+def is_out(publication: Publication, today: date) -> bool:
+    return out(today).filter(pk=publication.pk).exists()
+
+
 def protocol(code: str, day: date, today: date) -> tuple[Meeting, list[Publication]]:
     """A meeting's published minutes: one or several batches, with their paragraphs."""
     parts = Prefetch("parts", PublishedParagraph.objects.select_related("held__item"))

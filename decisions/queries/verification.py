@@ -2,17 +2,38 @@
 
 import hashlib
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.conf import settings
 from django.utils import timezone
 
-from decisions.models import Correction, Extract, Minutes, Signature
-from municipality.signing.examine import Examination, Seen, examine
+from decisions.models import Correction, Extract, Meeting, Minutes, Publication, Signature
+from decisions.queries.protocols import is_out
+from decisions.signatures import latest, role_in_words
+from municipality.signing.examine import UNSIGNED, Examination, Seen, examine
 from municipality.signing.trust import trust
-from municipality.swedish import long_date, paragraphs_listed
+from municipality.swedish import listed, long_date, paragraphs_listed
 
 #: More than any minutes; a larger file is not looked at.
 LARGEST = 20 * 1024 * 1024
+_INK = "Filen är underlaget: det är underskriften på det utskrivna pappret som bestyrker utdraget."
+
+
+class Standing(StrEnum):
+    """How a paper stands, the worst first."""
+
+    UNTRUSTED = "untrusted", "Lita inte på filen", "Stämmer inte"
+    CORRECTED = "corrected", "Oförändrad, men rättad senare", "Rättad"
+    UNSIGNED = "unsigned", "Oförändrad, men inte elektroniskt underskriven", "Inte underskriven"
+    WELL = "well", "Allt stämmer", "Oförändrad"
+
+    heading: str
+    label: str
+
+    def __new__(cls, value: str, heading: str, label: str):
+        member = str.__new__(cls, value)
+        member._value_, member.heading, member.label = value, heading, label
+        return member
 
 
 @dataclass(frozen=True)
@@ -20,53 +41,115 @@ class Verdict:
     """What the paper is, or empty when it is not known here; who signed it; what speaks against it; and what is good to know."""
 
     what: str
-    signatures: tuple[Seen, ...]
-    wrong: tuple[str, ...]
+    signatures: tuple[Seen, ...] = ()
+    wrong: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    signed: bool = True
+
+    @property
+    def standing(self) -> Standing:
+        if self.wrong or not self.what:
+            return Standing.UNTRUSTED
+        if self.corrections:
+            return Standing.CORRECTED
+        return Standing.WELL if self.signed else Standing.UNSIGNED
 
     @property
     def is_well(self) -> bool:
-        return bool(self.what) and not self.wrong and not self.corrections
+        return self.standing == Standing.WELL
 
 
 def verdict(content: bytes) -> Verdict:
-    """All that can be told of the file, with the paper found by its bytes among those that have been given out or signed."""
+    """All that can be told of the file, with the paper found by its bytes among those that have been given out, signed or
+    published."""
     examination = examine(content, trust())
     digest = hashlib.sha256(content).hexdigest()
-    if extract := Extract.objects.filter(file__sha256=digest).first():
-        return _of_extract(extract, examination)
-    if minutes := _minutes_with(digest):
-        return _of_minutes(minutes, examination)
+    for known in (_as_extract, _as_minutes, _as_scanned, _as_published):
+        if found := known(digest, examination):
+            return found
     return Verdict("", examination.signatures, (*examination.wrong, *_unknown(examination)), _force(examination))
 
 
-def _of_extract(extract: Extract, examination: Examination) -> Verdict:
+def _as_extract(digest: str, examination: Examination) -> Verdict | None:
+    extract = Extract.objects.filter(file__sha256=digest).first()
+    if extract is None:
+        return None
     rows = list(extract.rows.select_related("item__meeting__body"))
-    meeting = rows[0].item.meeting
-    what = (
-        f"Utdrag {extract.label}: {paragraphs_listed([row.item.paragraph or 0 for row in rows])} ur {meeting.body.genitive} "
-        f"protokoll den {long_date(meeting.date)}, bestyrkt av {extract.made_by_name} den {long_date(timezone.localdate(extract.made_at))}."
+    given = f"{extract.made_by_name} den {long_date(timezone.localdate(extract.made_at))}"
+    how = f"bestyrkt av {given}" if extract.sealed else f"utskrivet för att bestyrkas med bläck av {given}"
+    which = paragraphs_listed([row.item.paragraph or 0 for row in rows])
+    later = [
+        one for row in rows for one in row.item.corrections.select_related("item").order_by("pk")[row.corrections :]
+    ]
+    return Verdict(
+        f"Utdrag {extract.label}: {which} ur {_protocol(rows[0].item.meeting)}, {how}.",
+        examination.signatures,
+        examination.wrong if extract.sealed else _but_unsigned(examination),
+        _force(examination) if extract.sealed else (_INK,),
+        tuple(later),
+        signed=extract.sealed,
     )
-    later = tuple(one for row in rows for one in row.item.corrections.order_by("pk")[row.corrections :])
-    return Verdict(what, examination.signatures, examination.wrong, _force(examination), later)
 
 
-def _of_minutes(minutes: Minutes, examination: Examination) -> Verdict:
-    what = (
-        f"{minutes.meeting.body.genitive} protokoll {paragraphs_listed(minutes.numbers)} den "
-        f"{long_date(minutes.meeting.date)}."
-    )
-    wrong = examination.wrong
+def _as_minutes(digest: str, examination: Examination) -> Verdict | None:
+    """The electronically signed minutes, in the version that everybody has signed."""
+    signature = _signature(digest, electronic=True)
+    if signature is None:
+        return None
+    minutes, wrong = signature.signer.minutes, examination.wrong
     if minutes.approved_on is None:
         wrong = (*wrong, "Protokollet är inte justerat än: alla har inte skrivit under.")
-    later = tuple(Correction.objects.filter(item__batch__minutes=minutes).select_related("item").order_by("pk"))
-    return Verdict(what, examination.signatures, wrong, _force(examination), later)
+    elif latest(minutes) != signature.file:
+        wrong = (*wrong, "Filen är en tidigare version av protokollet, som inte alla hade skrivit under.")
+    return Verdict(_minutes_named(minutes), examination.signatures, wrong, _force(examination), _corrections(minutes))
 
 
-def _minutes_with(digest: str) -> Minutes | None:
-    signed = Signature.objects.filter(file__sha256=digest, electronic=True).values("signer__minutes")
-    return Minutes.objects.select_related("meeting__body").filter(pk__in=signed).order_by("pk").first()
+def _as_scanned(digest: str, examination: Examination) -> Verdict | None:
+    """The pages that were signed in ink, as they are kept: who signed is what the body has noted."""
+    signature = _signature(digest, electronic=False)
+    if signature is None:
+        return None
+    minutes = signature.signer.minutes
+    names = listed(f"{one} ({role_in_words(one)})" for one in minutes.signers.all() if one.method)
+    told = (f"De inskannade sidorna är undertecknade med bläck av {names}.",)
+    waiting = () if minutes.approved_on else ("Protokollet är inte justerat än: alla har inte skrivit under.",)
+    wrong = (*_but_unsigned(examination), *waiting)
+    return Verdict(_minutes_named(minutes), examination.signatures, wrong, told, _corrections(minutes))
+
+
+def _as_published(digest: str, examination: Examination) -> Verdict | None:
+    publication = Publication.objects.filter(pdf__sha256=digest).select_related("minutes__meeting__body").first()
+    if publication is None:
+        return None
+    told = ["Den publicerade versionen är inte underskriven. Det justerade protokollet finns hos kommunen."]
+    if not is_out(publication, timezone.localdate()):
+        told.append("Versionen visas inte längre: den är avpublicerad eller ersatt av en senare.")
+    what = f"Version {publication.version} för publicering av {_protocol(publication.minutes.meeting)}"
+    what += f", {paragraphs_listed(publication.minutes.numbers)}."
+    return Verdict(what, (), _but_unsigned(examination), tuple(told), signed=False)
+
+
+def _signature(digest: str, *, electronic: bool) -> Signature | None:
+    signatures = Signature.objects.select_related("signer__minutes__meeting__body", "file")
+    return signatures.filter(file__sha256=digest, electronic=electronic).first()
+
+
+def _protocol(meeting: Meeting) -> str:
+    return f"{meeting.body.genitive} protokoll den {long_date(meeting.date)}"
+
+
+def _minutes_named(minutes: Minutes) -> str:
+    return f"{_protocol(minutes.meeting)}, {paragraphs_listed(minutes.numbers)}."
+
+
+def _corrections(minutes: Minutes) -> tuple[Correction, ...]:
+    return tuple(Correction.objects.filter(item__batch__minutes=minutes).select_related("item").order_by("pk"))
+
+
+def _but_unsigned(examination: Examination) -> tuple[str, ...]:
+    """What is wrong with a paper that nobody is to have signed electronically."""
+    return tuple(one for one in examination.wrong if one != UNSIGNED)
 
 
 def _unknown(examination: Examination) -> tuple[str, ...]:

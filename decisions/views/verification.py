@@ -23,12 +23,12 @@ def verify(request: HttpRequest) -> HttpResponse:
     """Drop a PDF, and learn what it is, whether it is unaltered, and who has signed it."""
     form = VerificationForm(request.POST or None, request.FILES or None)
     if request.method == "GET" or not form.is_valid():
-        return render(request, "decisions/verify.html", {"form": form}, status=200)
+        return render(request, "public/verify.html", {"form": form}, status=200)
     if not _AT_WORK.acquire(timeout=_SECONDS):
         busy = "Många kontrollerar filer just nu: försök igen om en stund. Din fil är inte sparad."
-        return render(request, "decisions/verify.html", {"form": form, "busy": busy}, status=503)
+        return render(request, "public/verify.html", {"form": form, "busy": busy}, status=503)
     try:
         found = verdict(form.cleaned_data["file"].read())
     finally:
         _AT_WORK.release()
-    return render(request, "decisions/verify.html", {"form": VerificationForm(), "found": found, "name": form.name})
+    return render(request, "public/verify.html", {"form": VerificationForm(), "found": found, "name": form.name})

@@ -36,3 +36,7 @@ def published(town, publication, **options) -> Publication:
     steps.approve(publication, by=town.secretary, at=LATER, **options)
     do_jobs()
     return Publication.objects.get(pk=publication.pk)
+
+
+def withdrawn(town, publication) -> Publication:
+    return steps.withdraw(publication, by=town.secretary, at=LATER, reason="Ska granskas igen.")

@@ -25,8 +25,8 @@ class Command(BaseCommand):
         for sentence in sentences(found):
             self.stdout.write(sentence)
         if not found.is_well:
-            wrong = [*found.wrong, *(f"Paragrafen har rättats: {one.text}" for one in found.corrections)]
-            raise CommandError("\n".join(wrong))
+            corrected = [f"{one.item.label} har rättats: {one.text}" for one in found.corrections]
+            raise CommandError("\n".join([*found.wrong, *corrected]) or f"{found.standing.heading}.")
         self.stdout.write("Allt stämmer: filen är oförändrad.")
 
 

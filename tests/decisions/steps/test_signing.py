@@ -78,6 +78,10 @@ def test_all_sign_and_the_minutes_are_approved(town, authority, minutes):
     assert [one.who for one in examination.signatures] == [one.name for one in in_order(minutes)]
     assert [one.certifies for one in examination.signatures] == [True, False, False]
     assert verdict(signed).is_well
+    first = minutes.signers.get(role="secretary").signature.file
+    assert verdict(content(first)).wrong == (
+        "Filen är en tidigare version av protokollet, som inte alla hade skrivit under.",
+    )
     assert signatures.may_be_published(minutes)
 
 
@@ -206,6 +210,9 @@ def test_what_was_signed_in_ink_comes_back(town, minutes):
     minutes.refresh_from_db()
     assert minutes.state == MinutesState.APPROVED
     assert {one.method for one in minutes.signers.all()} == {Signer.Method.INK}
+    found = verdict(content(stored))
+    assert found.is_well
+    assert "undertecknade med bläck av Nils Nämndsekreterare (sekreterare), " in found.told[0]
     document = pypdfium2.PdfDocument(content(stored))
     assert len(document) == len(sent)
     document.close()

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from decisions.queries.verification import LARGEST
 from decisions.steps import extracts
 from decisions.views import verification
 from municipality import files
@@ -42,6 +43,18 @@ def test_the_page_needs_no_log_in_and_no_file_stays(client, extract, settings):
     before = sorted(settings.MEDIA_ROOT.rglob("*"))
     ask(client, extract)
     assert sorted(settings.MEDIA_ROOT.rglob("*")) == before
+
+
+def test_the_page_is_the_publics_own(client, db):
+    """As the notice board's: nothing of the inner pages, whoever asks."""
+    page = client.get("/verifiera/").content.decode()
+    assert "css/public.css" in page and "css/base.css" not in page and 'class="topbar"' not in page
+    assert 'type="file"' in page and "data-drop" in page
+
+
+@pytest.mark.parametrize(("size", "sentence"), [(0, "Filen är tom"), (LARGEST + 1, "Filen är större än 20 MB")])
+def test_what_is_not_examined_is_told(client, db, size, sentence):
+    assert sentence in ask(client, b"0" * size).content.decode()
 
 
 def test_one_at_a_time(client, authority, db, monkeypatch):

@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 from django.core.management import CommandError, call_command
 
-from decisions.steps import approval
+from decisions.steps import approval, extracts
+from municipality import files
 from tests.decisions import approved
 
 
@@ -39,7 +40,7 @@ def test_a_later_correction_is_told(town, minutes, tmp_path):
     approval.correct(
         approved.paragraph(minutes), by=town.secretary, at=approved.APPROVED + timedelta(days=9), text="Talet är 14."
     )
-    with pytest.raises(CommandError, match="Paragrafen har rättats: Talet är 14"):
+    with pytest.raises(CommandError, match="§ 1 har rättats: Talet är 14"):
         call_command("verify", str(file))
 
 
@@ -51,3 +52,10 @@ def test_what_cannot_be_read_is_told(tmp_path, db):
 def test_an_account_that_is_not_there_certifies_nothing(town, minutes, tmp_path):
     with pytest.raises(CommandError, match="Kontot ingen finns inte"):
         call_command("extract", "SN", "2023-03-30", "1", str(tmp_path / "u.pdf"), "--certify", "--by", "ingen")
+
+
+def test_what_is_to_be_signed_in_ink_is_not_well(town, minutes, tmp_path):
+    later = approved.APPROVED + timedelta(days=9)
+    extract = extracts.certify([approved.paragraph(minutes)], by=town.secretary, at=later, in_ink=True)
+    with pytest.raises(CommandError, match="Oförändrad, men inte elektroniskt underskriven"):
+        call_command("verify", str(files.path_of(extract.file.sha256)))
