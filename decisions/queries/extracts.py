@@ -22,7 +22,7 @@ def paragraphs(meeting: Meeting) -> tuple[list[AgendaItem], list[int]]:
         if batch and batch.minutes.state == MinutesState.APPROVED:
             approved.append(item)
         else:
-            waiting.append(item.paragraph)
+            waiting.append(item.paragraph or 0)
     return approved, waiting
 
 
