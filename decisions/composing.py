@@ -7,10 +7,11 @@ from dataclasses import replace
 from decisions import wording
 from decisions.content import GENERATED, ParagraphContent
 from decisions.models import Attendance
+from municipality import prose
 
 
 def generated(content: ParagraphContent, present: dict[int, Attendance]) -> dict[str, str]:
-    """What the record says in the sections that it writes, as HTML."""
+    """What the record says in the sections that it writes, as HTML that comes back from a form as it is (a no-break space as &nbsp;)."""
     lines = {
         "deliberation": [wording.speakers(_voices(content.speakers, present))],
         "proposals": [
@@ -26,7 +27,8 @@ def generated(content: ParagraphContent, present: dict[int, Attendance]) -> dict
         ],
     }
     return {
-        key: "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines[key] if line) for key in GENERATED
+        key: prose.clean("".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines[key] if line))
+        for key in GENERATED
     }
 
 

@@ -3,21 +3,25 @@ read, and never done again."""
 
 from decisions.batches import latest_notice
 from decisions.frozen import views_on
-from decisions.models import AgendaItem, BroughtApproval, LegalForce, MinutesItem, Notice
+from decisions.models import AgendaItem, BroughtApproval, LegalForce, Minutes, MinutesItem
 from decisions.portable import names, schema
 from decisions.portable.doers import Doers
 from decisions.states import MinutesState
 
 
 def told(item: AgendaItem, doers: Doers) -> dict | None:
+    """With the act that approved it here, or that told of it."""
+    facts = facts_of(item)
+    act = doers.last("minutes.approved", item) or doers.first("approval.brought_in", item)
+    return facts and {"act": act, **facts}
+
+
+def facts_of(item: AgendaItem) -> dict | None:
     """As it was approved here, or as another file told it."""
     if brought := BroughtApproval.objects.filter(item=item).first():
-        act, facts = doers.first("approval.brought_in", item), brought.facts
-    elif held := MinutesItem.objects.filter(item=item, minutes__state=MinutesState.APPROVED).first():
-        act, facts = doers.last("minutes.approved", item), _facts(held)
-    else:
-        return None
-    return {"act": act, **schema.in_order(facts, schema.PATH, "approval")}
+        return schema.in_order(brought.facts, schema.PATH, "approval")
+    held = MinutesItem.objects.select_related("minutes").filter(item=item, minutes__state=MinutesState.APPROVED).first()
+    return _facts(held) if held else None
 
 
 def _facts(held: MinutesItem) -> dict:
@@ -33,7 +37,7 @@ def _facts(held: MinutesItem) -> dict:
         ],
         "sha256": held.sha256,
         "views": views_on(held),
-        "posted": _posted(latest_notice(minutes)),
+        "posted": posted(minutes),
         "legal_force": force and {"since": names.day(force.since), "basis": force.basis},
         "corrections": [
             {"on": names.day(one.noted_on), "text": one.text, "name": one.noted_by_name}
@@ -42,6 +46,8 @@ def _facts(held: MinutesItem) -> dict:
     }
 
 
-def _posted(notice: Notice | None) -> dict | None:
+def posted(minutes: Minutes) -> dict | None:
+    """The days of the notice that counts."""
+    notice = latest_notice(minutes)
     days = ("last_appeal_on", "down_on")
     return notice and {"on": names.day(notice.posted_on), **{day: names.day(getattr(notice, day)) for day in days}}

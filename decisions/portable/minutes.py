@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from django.db import transaction
+from django.utils.html import format_html, format_html_join
 
-from decisions.models import AgendaItem, Meeting
+from decisions.models import AgendaItem, Meeting, Signer
 from decisions.paragraph import Paragraph, paragraphs_of
-from decisions.portable import CaseFileError, Json, names
+from decisions.portable import CaseFileError, Json, approvals, names
 from decisions.portable.importing import at_place, check_same
 from decisions.portable.present import Present
 from decisions.portable.schema import MEETING, in_order, read_meeting
 from decisions.states import ItemState, MeetingState, MinutesState
 from decisions.steps import bringing
-from municipality import prose
+from municipality import prose, swedish
 from municipality.models import Body, User
 from municipality.steps import register
 
@@ -82,13 +83,17 @@ def _approved(meeting: Meeting) -> list[dict]:
         {
             **{name: getattr(one, name) for name in plain},
             "approved_on": names.day(one.approved_on),
-            "signers": [
-                {"role": who.role, "name": who.name, "party": who.party} for who in one.signers.order_by("position")
-            ],
+            "signers": [_signed(who) for who in one.signers.order_by("position", "id")],
+            "posted": approvals.posted(one),
             "paragraphs": list(one.items.order_by("item__paragraph").values_list("item__paragraph", flat=True)),
         }
         for one in batches
     ]
+
+
+def _signed(who: Signer) -> dict:
+    signed_on = names.day(who.signed_on)
+    return {"role": who.role, "name": who.name, "party": who.party, "signed_on": signed_on, "method": who.method}
 
 
 def _attendance(meeting: Meeting) -> Iterator[dict]:
@@ -106,6 +111,9 @@ def _paragraph(item: AgendaItem, told: Paragraph) -> dict:
     else:
         numbers, facts = [told.case_number] if told.case_number else [], _facts(item, told)
         printed = [_printed(part.heading, prose.sanitised(str(part.content)), True) for part in told.parts]
+        printed += [
+            _printed(heading, prose.sanitised(text), True) for heading, text in _noted(approvals.facts_of(item))
+        ]
     return {
         "paragraph": item.paragraph,
         "heading": item.heading,
@@ -113,6 +121,18 @@ def _paragraph(item: AgendaItem, told: Paragraph) -> dict:
         "printed": printed,
         "facts": facts,
     }
+
+
+def _noted(approved: dict | None) -> Iterator[tuple[str, str]]:
+    """What is printed with the paragraph since it was approved: differing views, corrections."""
+    if approved is None:
+        return
+    if approved["views"]:
+        said = ((one["name"], one["text"]) for one in approved["views"])
+        yield "Justering", format_html_join("\n", "<p>{} har vid justeringen en avvikande mening: {}</p>", said)
+    for one in approved["corrections"]:
+        heading = f"Rättelsenotering {swedish.long_date(date.fromisoformat(one['on']))}"
+        yield heading, format_html("<p>{}</p><p>{}</p>", one["text"], one["name"])
 
 
 def _printed(heading: str, text: str, markup: bool) -> dict:

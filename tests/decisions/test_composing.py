@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from decisions import composing
 from decisions.content import ParagraphContent, ProposalRow, ReservationRow, StatementRow
+from municipality import prose
 from tests.decisions.room import open_room
 
 
@@ -24,6 +25,17 @@ def test_names_are_letters_and_not_markup(town):
     one = next(iter(present))
     content = ParagraphContent("Rubrik", proposals=(ProposalRow("change", "att <b> & co", (one,)),))
     assert "att &lt;b&gt; &amp; co." in composing.generated(content, present)["proposals"]
+
+
+def test_what_comes_back_from_the_form_is_not_taken_for_written_over(town):
+    """A no-break space, as Word has many, is read back as &nbsp;."""
+    meeting = open_room(town)
+    present = {one.pk: one for one in meeting.attendances.select_related("person", "party")}
+    content = ParagraphContent(
+        "Rubrik", proposals=(ProposalRow("change", "att 5\u00a0000 kronor avsätts", (next(iter(present)),)),)
+    )
+    written = composing.generated(content, present)["proposals"]
+    assert prose.clean(written) == written
 
 
 def test_a_place_is_counted_from_one():

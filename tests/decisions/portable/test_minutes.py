@@ -6,6 +6,8 @@ import time as clock
 import pytest
 from django.conf import settings as django_settings
 from django.db import DatabaseError, connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from decisions.content import PointRow, ProposalRow, ReservationRow
 from decisions.models import AgendaItem, BroughtMinutes, Meeting, PrintedNumber, PrintedSection
@@ -14,12 +16,12 @@ from decisions.paragraph import paragraph_of
 from decisions.portable import CaseFileError, minutes, schema
 from decisions.portable.export import as_text
 from decisions.states import ItemState, MeetingState
-from decisions.steps import agenda, attendance, bringing, deliberation, division, presence, recusal
+from decisions.steps import agenda, approval, attendance, bringing, deliberation, division, presence, recusal
 from municipality.models import User
 from municipality.refusals import Refused
 from municipality.steps import accounts
 from tests.decisions import room
-from tests.decisions.approved import approved
+from tests.decisions.approved import APPROVED, approved
 from tests.decisions.portable.conftest import IMPORTED_AT
 from tests.emptied import counts, empty
 
@@ -188,6 +190,29 @@ def test_sixty_paragraphs_in_less_than_ten_seconds(administrator, old):
     assert PrintedSection.objects.count() == 360
 
 
+ANYTHING = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=60)
+SHORT = ANYTHING.filter(bool)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_any_text_under_any_headings_comes_back_to_the_letter(administrator, data):
+    """Whatever signs, spaces and line ends the old minutes have, whatever they call things and in whatever order."""
+    section = st.fixed_dictionaries({"heading": ANYTHING, "text": ANYTHING})
+    paragraph = st.fixed_dictionaries(
+        {"paragraph": st.integers(1, 100_000), "heading": SHORT, "numbers": st.lists(SHORT, max_size=3, unique=True),
+         "printed": st.lists(section, max_size=4), "facts": st.just({})}
+    )  # fmt: skip
+    file = json.loads(OLD)
+    file["paragraphs"] = data.draw(st.lists(paragraph, min_size=1, max_size=3, unique_by=lambda one: one["paragraph"]))
+    with transaction.atomic():
+        meeting = take(file, administrator)
+        file["paragraphs"].sort(key=lambda one: one["paragraph"])
+        assert minutes.meeting_file(meeting) == file
+        assert take(file, administrator) is None
+        transaction.set_rollback(True)
+
+
 def test_the_step_itself_refuses_what_cannot_be(administrator, old):
     meeting = take(old, administrator)
     held = bringing.Held(date=meeting.date, source="x")
@@ -208,12 +233,22 @@ def test_the_schema_is_one_and_has_a_place_for_all_that_a_paragraph_tells(town):
 
 def test_how_the_minutes_were_approved_is_told_and_not_done_again(town):
     batch = approved(town)
+    first = batch.items.get(item__paragraph=1).item
+    approval.correct(first, by=town.secretary, at=APPROVED, text="Taxan är 24 <kronor>.\nInget annat.")
     text = as_text(minutes.meeting_file(batch.meeting))
-    (told,) = schema.read_meeting(text)["meeting"]["facts"]["minutes"]
+    file = schema.read_meeting(text)
+    (told,) = file["meeting"]["facts"]["minutes"]
     assert told["approved_on"] == batch.approved_on.isoformat()
     assert told["record_sha256"] == batch.record_sha256
-    assert told["signers"]
+    assert told["signers"][-1] == {
+        "role": "adjuster", "name": "Bo Björk", "party": "M", "signed_on": "2023-04-06", "method": "recorded"
+    }  # fmt: skip
+    assert told["posted"] == {"on": "2023-04-06", "last_appeal_on": "2023-04-27", "down_on": "2023-04-28"}
     assert told["paragraphs"] == [1, 2]
+    assert file["paragraphs"][0]["printed"][-1] == {
+        "heading": "Rättelsenotering 6 april 2023",
+        "html": "<p>Taxan är 24 &lt;kronor&gt;.\nInget annat.</p><p>Nils Nämndsekreterare, nämndsekreterare</p>",
+    }
     empty()
     admin = accounts.found(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
     meeting = take(text, admin)
