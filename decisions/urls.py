@@ -76,6 +76,7 @@ _meeting = [
     path("kallelse/<int:number>/kallelse.pdf", calling.calling_paper, name="calling_paper"),
     path("kallelse/<int:number>/handlingar.pdf", calling.calling_papers, name="calling_papers"),
     path("kallelse/brev/<int:pk>/skicka-igen/", calling.calling_letter_again, name="calling_letter_again"),
+    path("kallelse/lank/<int:pk>/aterkalla/", calling.papers_key_revoke, name="papers_key_revoke"),
     path("flytta/", calling.meeting_move, name="meeting_move"),
     path("stall-in/", calling.meeting_cancel, name="meeting_cancel"),
     path("narvaro/", attendance.attendance, name="attendance"),
@@ -127,6 +128,7 @@ _board = [
 urlpatterns = [
     path("anslagstavla/", include(_board)),
     path("", todo.todo, name="todo"),
+    path("handlingar/<str:key>/", calling.papers_by_key, name="papers_by_key"),
     path("kalender/", calendars.calendars, name="calendars"),
     path("organ/<str:code>/sammantraden.ics", calendars.feed, name="calendar"),
     path("organ/<str:code>/aterkommande/", recurring.recurring, name="recurring"),

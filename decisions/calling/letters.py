@@ -1,9 +1,11 @@
 """The letters that a calling is sent by: one to each member and substitute, saying who is called as what and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.conf import settings
+from django.urls import reverse
 
+from decisions import rules
 from decisions.calling.content import items_for
 from decisions.models import Calling, Meeting
 from decisions.wording import calling as wording
@@ -19,15 +21,22 @@ def key_of(calling: Calling, one: Assignment) -> str:
     return f"calling:{calling.pk}:person:{one.person_id}"
 
 
-def drafts(calling: Calling, seated: Sequence[Assignment], *, reason: str = "") -> list[Draft]:
-    """For those of them who have an address."""
+def too_large(calling: Calling) -> bool:
+    """The papers do not go along: whoever is called fetches them by a key of his own (PapersKey)."""
+    return bool(calling.paper and calling.papers) and calling.paper.size + calling.papers.size > LARGEST
+
+
+def drafts(
+    calling: Calling, seated: Sequence[Assignment], *, reason: str = "", keys: Mapping[int, str] | None = None
+) -> list[Draft]:
+    """For those of them who have an address. `keys` are by person."""
     attachments, papers = _attachments(calling)
     return [
         Draft(
             key_of(calling, one),
             one.person.name,
             one.person.email,
-            wording.subject(letter := _letter(calling, one, papers, reason)),
+            wording.subject(letter := _letter(calling, one, papers, reason, (keys or {}).get(one.person_id, ""))),
             wording.text(letter),
             attachments,
         )
@@ -59,12 +68,12 @@ def _attachments(calling: Calling) -> tuple[tuple[tuple[StoredFile, str], ...], 
     paper = (calling.paper, paper_name(calling))
     if calling.papers is None:
         return (paper,), "none"
-    if calling.paper.size + calling.papers.size > LARGEST:
+    if too_large(calling):
         return (paper,), "calling"
     return (paper, (calling.papers, file_name(calling, "handlingar"))), "attached"
 
 
-def _letter(calling: Calling, one: Assignment, papers: str, reason: str) -> wording.Letter:
+def _letter(calling: Calling, one: Assignment, papers: str, reason: str, key: str) -> wording.Letter:
     meeting: Meeting = calling.meeting
     lists = calling.kind in (Calling.Kind.CALLING, Calling.Kind.SUPPLEMENT)
     return wording.Letter(
@@ -82,4 +91,6 @@ def _letter(calling: Calling, one: Assignment, papers: str, reason: str) -> word
         message=calling.message,
         papers=papers,
         reason=reason,
+        papers_at=settings.SITE_URL + reverse("papers_by_key", args=[key]) if key else "",
+        papers_until=rules.papers_open_until(meeting.date),
     )

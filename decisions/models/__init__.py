@@ -1,6 +1,6 @@
 from decisions.models.attendance import Attendance
 from decisions.models.brought import BroughtApproval, BroughtMinutes, BroughtParagraph, PrintedNumber, PrintedSection
-from decisions.models.calling import AgendaPaper, Called, Calling, CallingPaper
+from decisions.models.calling import AgendaPaper, Called, Calling, CallingPaper, PapersKey
 from decisions.models.division import Ballot, Division, Question
 from decisions.models.item import AgendaItem, DecisionPoint, Recipient, Requester, Section, Speaker, Task
 from decisions.models.meeting import Meeting
@@ -42,6 +42,7 @@ __all__ = [
     "Notice",
     "NoticeCheck",
     "OrderedExtract",
+    "PapersKey",
     "PrintedNumber",
     "PrintedSection",
     "Printout",

@@ -116,6 +116,33 @@ class Called(Record):
         return f"{self.person.name} ({self.party.code})"
 
 
+class PapersKey(Record):
+    """Handlingsnyckel: lets one who was called, and may have no account, fetch papers that are too large for a letter. The record has
+    only its digest; the key itself is in the letter."""
+
+    called = models.OneToOneField(Called, models.PROTECT, related_name="papers_key", verbose_name="kallad")
+    digest = models.CharField("SHA-256", max_length=64, unique=True)
+    revoked_at = models.DateTimeField("återkallad", null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        "municipality.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="återkallad av"
+    )
+
+    class Meta:
+        verbose_name = "handlingsnyckel"
+        verbose_name_plural = "handlingsnycklar"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True, revoked_by__isnull=True)
+                | Q(revoked_at__isnull=False, revoked_by__isnull=False),
+                name="papers_key_revoked_by",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Handlingsnyckel för {self.called}"
+
+
 class AgendaPaper(Record):
     """Handling till ärende: a document of an item of its own, beside what is registered in a case."""
 

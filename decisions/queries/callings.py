@@ -2,15 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
 
 from django.db.models import Prefetch
 from django.http import Http404
 
-from decisions import permissions
+from decisions import permissions, rules
 from decisions.calling import letters
-from decisions.models import Called, Calling, Meeting
+from decisions.models import Called, Calling, Meeting, PapersKey
 from decisions.states import CallingState
 from municipality.models import Assignment, Letter, User
+from municipality.refusals import Refused
 
 
 @dataclass
@@ -28,6 +31,10 @@ class Sent:
         return sorted(told.items())
 
     @property
+    def has_links(self) -> bool:
+        return any(hasattr(one, "papers_key") for one in self.called)
+
+    @property
     def failed(self) -> list[Called]:
         return [one for one in self.called if one.letter and one.letter.state in _FAILED]
 
@@ -43,7 +50,7 @@ def open_calling(meeting: Meeting) -> Calling | None:
 
 def sent_callings(meeting: Meeting, *, with_people: bool) -> list[Sent]:
     """The latest first."""
-    called = Called.objects.select_related("person", "party", "letter")
+    called = Called.objects.select_related("person", "party", "letter", "papers_key")
     found = meeting.callings.filter(state=CallingState.SENT).select_related("paper", "papers")
     found = found.prefetch_related(Prefetch("called", called), "contents").order_by("-number")
     sent = [Sent(calling, list(calling.called.all()) if with_people else []) for calling in found]
@@ -66,11 +73,25 @@ def calling_for(meeting: Meeting, number: int, user: User, on) -> Calling:
 
 
 def called_for(meeting: Meeting, pk: int) -> Called:
-    found = Called.objects.select_related("calling__meeting__body", "person", "letter")
+    found = Called.objects.select_related("calling__meeting__body", "person", "letter", "papers_key")
     called = found.filter(calling__meeting=meeting, pk=pk).first()
     if called is None:
         raise Http404
     return called
+
+
+def papers_by(key: str, on: date) -> Calling:
+    """The calling whose papers the key opens. Nobody's key finds nothing; one that has ended says so."""
+    found = PapersKey.objects.select_related("called__calling__meeting__body", "called__calling__papers")
+    held = found.filter(digest=sha256(key.encode()).hexdigest()).first()
+    if held is None:
+        raise Http404
+    calling = held.called.calling
+    if held.revoked_at or on > rules.papers_open_until(calling.meeting.date):
+        raise Refused(
+            "Länken till handlingarna gäller inte längre. Vänd dig till organets sekreterare, som står på kallelsen."
+        )
+    return calling
 
 
 def without_address(meeting: Meeting) -> list[Assignment]:

@@ -1,7 +1,7 @@
 """The law of a meeting as pure functions, one module a concept. The standard library only: no ORM, no clock."""
 
 from decisions.rules.approval import last_approval_day, last_posting_day
-from decisions.rules.calling import last_calling_day, last_urgent_day
+from decisions.rules.calling import last_calling_day, last_urgent_day, papers_open_until
 from decisions.rules.minority import needed as minority_needed
 from decisions.rules.purposes import PURPOSES, last_notice_day, notified, why_not_purpose
 from decisions.rules.seats import quorum
@@ -15,6 +15,7 @@ __all__ = [
     "last_urgent_day",
     "minority_needed",
     "notified",
+    "papers_open_until",
     "quorum",
     "why_not_purpose",
 ]

@@ -1,6 +1,6 @@
 """När kallelsen ska ut: the council's by law a week before, a committee's as its own rules say. The standard library only."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from decisions.rules.purposes import last_notice_day
 from municipality.workdays import workday_before
@@ -15,6 +15,12 @@ def last_calling_day(meeting_on: date, *, council: bool, workdays: int) -> date:
     for _ in range(workdays):
         day = workday_before(day)
     return day
+
+
+def papers_open_until(meeting_on: date) -> date:
+    """How long the link in a letter opens the papers of the meeting: until its minutes are approved and posted, with some days to
+    spare (5 kap. 69 §, 8 kap. 12 § kommunallagen). After that they are asked for like any other public document."""
+    return meeting_on + timedelta(days=30)
 
 
 def last_urgent_day(meeting_on: date) -> date:

@@ -1,7 +1,9 @@
 """Kallelsen: made in a job, looked through, sent to each member and substitute, and frozen as it was sent."""
 
+import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from hashlib import sha256
 
 from django.conf import settings
 from django.db.models import Max
@@ -13,7 +15,7 @@ from decisions.calling import letters
 from decisions.calling.content import fingerprint_of, items_for, known_papers
 from decisions.calling.printing import Made
 from decisions.calling.sources import documents_of, items_of
-from decisions.models import Called, Calling, CallingPaper, Meeting
+from decisions.models import Called, Calling, CallingPaper, Meeting, PapersKey
 from decisions.states import CallingState, MeetingState, calling_may_go
 from municipality import audit, files, swedish
 from municipality.models import Assignment, Body, Letter, User
@@ -166,22 +168,43 @@ def send_again(called: Called, *, by: User, at: datetime) -> Letter:
     return letter
 
 
+@audit.act("papers_key.revoked")
+def revoke_papers(called: Called, *, by: User, at: datetime) -> Called:
+    """Återkalla länken till handlingarna: the letter has come into the wrong hands."""
+    meeting = locks.meeting(called.calling.meeting)
+    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
+    key = PapersKey.objects.filter(called=called).first()
+    if key is None:
+        raise Refused(f"{called.person.name} har ingen länk: handlingarna var bifogade.")
+    if key.revoked_at:
+        raise Refused(f"Länken för {called.person.name} är redan återkallad.")
+    key.revoked_at, key.revoked_by = at, by
+    key.save()
+    audit.record(
+        f"Länken till handlingarna för {called.person.name} återkallades.",
+        about=[called.calling, meeting, called.person],
+    )
+    return called
+
+
 def _call(calling: Calling, seated: Sequence[Assignment], by: User, at: datetime, reason: str = "") -> str:
     """The letters into the queue and who was called into the record. Told as "14, varav 2 på papper"."""
-    drafts = letters.drafts(calling, seated, reason=reason) if settings.MAIL else []
+    keys = {one.person_id: secrets.token_urlsafe(32) for one in seated} if letters.too_large(calling) else {}
+    drafts = letters.drafts(calling, seated, reason=reason, keys=keys) if settings.MAIL else []
     queued = mail.queue(drafts, by=by, at=at, about=[calling]) if drafts else {}
-    audit.create_all(
-        [
-            Called(
-                calling=calling,
-                person=one.person,
-                party=one.party,
-                role=one.role,
-                letter=queued.get(letters.key_of(calling, one)),
-            )
-            for one in seated
-        ]
-    )
+    called = [
+        Called(
+            calling=calling,
+            person=one.person,
+            party=one.party,
+            role=one.role,
+            letter=queued.get(letters.key_of(calling, one)),
+        )
+        for one in seated
+    ]
+    audit.create_all(called)
+    opened = [one for one in called if one.letter and one.person_id in keys]
+    audit.create_all([PapersKey(called=one, digest=sha256(keys[one.person_id].encode()).hexdigest()) for one in opened])
     on_paper = len(seated) - len(queued)
     count = swedish.counted(len(seated), "en person", "personer")
     return f"{count}, varav {on_paper} på papper" if on_paper else count

@@ -3,9 +3,11 @@
 from datetime import date
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from decisions import permissions, rules
@@ -67,6 +69,25 @@ def calling_letter_again(request: HttpRequest, code: str, day: date, pk: int) ->
     steps.send_again(called, by=request.user, at=timezone.now())
     messages.success(request, f"Brevet till {called.person.name} skickas igen.")
     return redirect("calling", code, day)
+
+
+@require_POST
+def papers_key_revoke(request: HttpRequest, code: str, day: date, pk: int) -> HttpResponse:
+    called = queries.called_for(meetings.meeting_for(request.user, code, day), pk)
+    steps.revoke_papers(called, by=request.user, at=timezone.now())
+    messages.success(request, f"Länken för {called.person.name} gäller inte längre.")
+    return redirect("calling", code, day)
+
+
+@require_GET
+@login_not_required
+@never_cache
+def papers_by_key(request: HttpRequest, key: str) -> HttpResponse:
+    """Handlingar som är för stora för e-post. The key in the address stands for the log-in of one who was called."""
+    found = queries.papers_by(key, timezone.localdate())
+    response = _file(found.papers, letters.file_name(found, "handlingar"))
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 @require_GET
@@ -145,6 +166,7 @@ def _page(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
         "waiting": queries.open_calling(meeting) if may_write else None,
         "on_paper": queries.without_address(meeting) if may_write else [],
         "last_day": rules.last_calling_day(meeting.date, council=council, workdays=body.calling_days),
+        "papers_until": rules.papers_open_until(meeting.date),
         "today": today,
         "prepare_form": PrepareForm(),
         "send_form": SendForm(),

@@ -58,6 +58,8 @@ class Letter:
     message: str = ""
     papers: str = "attached"
     reason: str = ""
+    papers_at: str = ""
+    papers_until: date | None = None
 
 
 def subject(letter: Letter) -> str:
@@ -80,7 +82,7 @@ def text(letter: Letter) -> str:
     if letter.items:
         heading = "Nytt på föredragningslistan" if letter.kind == "supplement" else "Föredragningslista"
         parts.append("\n".join([heading, *letter.items]))
-    if where := _PAPERS.get(letter.papers, ""):
+    if where := _where_the_papers_are(letter):
         parts.append(where)
     parts.append(f"Sammanträdets sida: {letter.address}")
     if letter.kind in ("calling", "change"):
@@ -96,6 +98,17 @@ _PAPERS = {
     "calling": "Kallelsen är bifogad. Handlingarna är för stora för e-post och hämtas på sammanträdets sida.",
     "none": "Kallelsen är bifogad.",
 }
+
+
+def _where_the_papers_are(letter: Letter) -> str:
+    if letter.papers == "calling" and letter.papers_at and letter.papers_until:
+        return (
+            "Kallelsen är bifogad. Handlingarna är för stora för e-post. Hämta dem här:\n"
+            f"{letter.papers_at}\n"
+            f"Länken är din egen och behöver ingen inloggning. Den gäller till och med den {long_date(letter.papers_until)}. "
+            "Ge den inte till någon annan."
+        )
+    return _PAPERS.get(letter.papers, "")
 
 
 def _opening(letter: Letter) -> str:

@@ -7,6 +7,7 @@ from django.urls import get_resolver
 
 PUBLIC = {
     "login", "health", "calendar", "verify",
+    "papers_by_key",  # a link of one's own in the letter of a calling
     "sign_answer",  # the signing service signs what it posts there
     # anslagstavlan (8 kap. 9 § kommunallagen)
     "board", "notice", "appeal_guide", "board_feed", "board_data", "board_subscribe", "board_confirm", "board_leave",

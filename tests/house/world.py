@@ -1,8 +1,10 @@
 """A town with one, or several, of everything, and the address of every page in it. Built by the real steps."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import BytesIO
+from unittest.mock import patch
 
 import pikepdf
 from django.core import signing
@@ -11,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from decisions import printing
+from decisions.calling import letters
 from decisions.calling.content import fingerprint_of
 from decisions.calling.printing import Carried, Made
 from decisions.content import ParagraphContent, PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
@@ -31,8 +34,9 @@ from decisions.steps import (
 )
 from motions.models import Motion, Report
 from motions.steps import intake, referral, report
-from municipality.models import Act, Party, User
+from municipality.models import Act, Letter, Party, User
 from municipality.steps import accounts, calendars
+from municipality.steps import register as people
 from tests.decisions import approved, room
 from tests.town import PASSWORD, STOCKHOLM
 
@@ -106,7 +110,11 @@ def _called(town, meeting: Meeting, count: int) -> None:
     carried = [Carried(item.pk, "Handling", "0" * 64, 2) for item in meeting.items.all()]
     made = Made(b"%PDF-1.7 kallelsen", b"%PDF-1.7 handlingarna", carried, fingerprint_of(meeting))
     calling.freeze(prepared, by=town.secretary, at=EVENING, made=made)
-    calling.send(prepared, by=town.secretary, at=EVENING)
+    person = meeting.seated()[0].person
+    names = {"first_name": person.first_name, "last_name": person.last_name, "distinction": person.distinction}
+    people.correct_person(person, by=town.admin, at=EVENING, email="kallad@example.se", **names)
+    with patch.object(letters, "LARGEST", 0):  # so that the papers are fetched by a link of one's own
+        calling.send(prepared, by=town.secretary, at=EVENING)
 
 
 def _published(town, minutes: Minutes, count: int) -> None:
@@ -175,6 +183,8 @@ def addresses(world: World) -> dict[str, str]:
         "sign": of_meeting | {"number": whole.number, "signer": whole.signers.get(role="secretary").pk},
     }
     found = {name: reverse(name, kwargs=values) for names, values in arguments.items() for name in names.split()}
+    letter = Letter.objects.get(called__calling__meeting=world.planned)
+    found["papers_by_key"] = re.search(r"http\S+?(/handlingar/\S+)", letter.text)[1]
     found["calendar"] += f"?nyckel={world.calendar_key}"
     return found
 

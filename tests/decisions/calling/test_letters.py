@@ -20,6 +20,9 @@ def test_papers_too_large_for_mail_are_fetched_on_the_page(town):
     (draft,) = letters.drafts(calling, [one])
     assert [name for _, name in draft.attachments] == ["kallelse-SN-2023-03-30.pdf"]
     assert "för stora för e-post" in draft.text
+    assert "hämtas på sammanträdets sida" in draft.text
+    (linked,) = letters.drafts(calling, [one], keys={one.person_id: "nyckeln"})
+    assert "/handlingar/nyckeln/\n" in linked.text and "gäller till och med den 29 april 2023" in linked.text
     assert draft.key == f"calling:7:person:{one.person_id}"
 
 

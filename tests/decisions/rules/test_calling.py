@@ -27,3 +27,7 @@ def test_so_many_workdays_lie_from_the_last_day_up_to_the_meeting(day, number):
     last = rules.last_calling_day(day, council=False, workdays=number)
     between = [last + timedelta(days=ahead) for ahead in range((day - last).days)]
     assert sum(not workdays.is_free_day(one) for one in between) == number
+
+
+def test_the_papers_are_open_a_month_after_the_meeting():
+    assert rules.papers_open_until(date(2023, 3, 30)) == date(2023, 4, 29)

@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -13,7 +14,7 @@ from decisions.states import Purpose
 from decisions.steps import agenda, calling
 from motions.steps import intake
 from municipality import audit, files
-from municipality.models import Person
+from municipality.models import Letter, Person
 from municipality.refusals import Refused
 from municipality.steps import register as people
 from tests.decisions.room import EVENING, at, plan, put, refer, write
@@ -244,3 +245,26 @@ def test_a_reader_calls_nobody(meeting, town):
     with pytest.raises(Refused, match="nämndsekreterare"):
         calling.prepare(meeting, by=town.reader, at=TWO_WEEKS_BEFORE)
     assert timedelta(0) < TWO_WEEKS_BEFORE - town.now
+
+
+@pytest.mark.usefixtures("addresses")
+def test_papers_too_large_for_mail_have_a_link_of_their_own_that_can_be_taken_back(meeting, town, monkeypatch, client):
+    monkeypatch.setattr("decisions.calling.letters.LARGEST", 0)
+    made = sent(meeting, town)
+    links = {letter.name: re.search(r"http\S+(/handlingar/\S+/)", letter.text)[1] for letter in Letter.objects.all()}
+    assert len(set(links.values())) == len(links) == made.called.exclude(letter=None).count() > 1
+    assert not made.called.filter(letter=None, papers_key__isnull=False).exists(), "who is called on paper has none"
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at(date(2023, 4, 29)))
+    answer = client.get(links["David Dahl"])
+    assert b"".join(answer.streaming_content).startswith(b"%PDF") and answer["Referrer-Policy"] == "no-referrer"
+    called = made.called.get(person=town.people["dahl"])
+    with pytest.raises(Refused, match="nämndsekreterare"):
+        calling.revoke_papers(called, by=town.reader, at=EVENING)
+    calling.revoke_papers(called, by=town.secretary, at=EVENING)
+    with pytest.raises(Refused, match="redan återkallad"):
+        calling.revoke_papers(called, by=town.secretary, at=EVENING)
+    assert "gäller inte längre" in client.get(links["David Dahl"]).text
+    assert b"".join(client.get(links["Bo Björk"]).streaming_content), "his is his own"
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at(date(2023, 4, 30)))
+    assert "gäller inte längre" in client.get(links["Bo Björk"]).text
+    assert client.get("/handlingar/gissat/").status_code == 404

@@ -2,6 +2,7 @@ from datetime import datetime
 
 import pytest
 
+from decisions.content import PointRow
 from decisions.models import Called, Meeting
 from municipality.models import Person
 from municipality.steps import register
@@ -53,6 +54,20 @@ def test_from_the_agenda_to_the_sent_calling(now, meeting, client_of, postman):
     assert "SHA-256" in page
     assert "Skickad den 2023-03-16." in client.get(URL).text
     assert "dahl@example.se" not in client_of("reader").get(f"{URL}kallelse/").text
+
+
+def test_a_link_to_the_papers_is_taken_back(now, meeting, town, client_of, monkeypatch):
+    monkeypatch.setattr("decisions.calling.letters.LARGEST", 0)
+    room.write(meeting.items.get(), town, proposed=(PointRow("Anmälan läggs till handlingarna."),))
+    client = client_of("secretary")
+    client.post(f"{URL}kallelse/ta-fram/"), do_jobs(), client.post(f"{URL}kallelse/1/skicka/", {})
+    called = Called.objects.exclude(letter=None).get()
+    page = client.get(f"{URL}kallelse/").text
+    assert "Återkalla länken" in page and "till och med den 29 april 2023" in page
+    assert client_of("reader").post(f"{URL}kallelse/lank/{called.pk}/aterkalla/").status_code == 409
+    client = client_of("secretary")
+    assert client.post(f"{URL}kallelse/lank/{called.pk}/aterkalla/").status_code == 302
+    assert "länken till handlingarna återkallad 2023-03-16" in client.get(f"{URL}kallelse/").text
 
 
 def test_a_late_item_is_told_until_it_is_called(now, meeting, town, client_of):
