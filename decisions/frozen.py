@@ -3,12 +3,13 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from decisions.minutes import Minutes as Printed
 from decisions.models import AgendaItem, Approval, BroughtApproval, Correction, Minutes, MinutesItem
 from decisions.paragraph import Paragraph, paragraphs_of
 from decisions.states import MinutesState
@@ -102,8 +103,8 @@ def freeze(minutes: Minutes) -> list[MinutesItem]:
     return rows
 
 
-def as_record(minutes: Minutes, rows: list[MinutesItem]) -> str:
-    """The batch as data: which it is, who is to sign it, and its paragraphs with their hashes."""
+def as_record(minutes: Minutes, rows: list[MinutesItem], of: Printed) -> str:
+    """The batch as data: which it is, what its first page says, who is to sign it, and its paragraphs with their hashes."""
     meeting = minutes.meeting
     signers = [{"role": one.role, "name": one.name, "party": one.party} for one in minutes.signers.all()]
     record = {
@@ -111,6 +112,8 @@ def as_record(minutes: Minutes, rows: list[MinutesItem]) -> str:
         "day": meeting.date.isoformat(),
         "kind": minutes.kind,
         "number": minutes.number,
+        "first_page": [{"label": one.label, "lines": one.lines} for one in of.facts],
+        "roll": [asdict(row) for row in of.present.table] if of.roll_apart else [],
         "signers": signers,
         "paragraphs": [{"sha256": row.sha256, "record": json.loads(row.record)} for row in rows],
     }

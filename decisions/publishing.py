@@ -1,13 +1,13 @@
 """The public version of approved minutes: what must be masked, what a reviewer should look at, and the paper without it."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
-from decisions.models import MinutesItem, Publication, PublishedParagraph
+from decisions.models import AgendaItem, Minutes, MinutesItem, Publication, PublishedParagraph
 from municipality import masking, pdf, personal_data, prose, unpacked
 from municipality.models import Body, Person
 from municipality.personal_data import Found, Kind
@@ -15,6 +15,8 @@ from municipality.refusals import Refused
 
 Shows = PublishedParagraph.Shows
 _AROUND = 40
+#: What was handed in as a file has not been reviewed, and goes along with the approved minutes only.
+_ATTACHED, _NOT_ATTACHED = "som följer med som bifogad fil.", "som inte visas i den publicerade versionen."
 
 
 @dataclass(frozen=True)
@@ -56,14 +58,23 @@ class Rendered:
     pdf: bytes
 
 
-def must_be_masked(held: MinutesItem) -> list[str]:
-    """The national identity numbers in the paragraph."""
-    return sorted({" ".join(one.text.split()) for one in personal_data.identity_numbers(_said(held))})
+def masked_at_first(held: Iterable[MinutesItem]) -> set[str]:
+    """All that is marked in the paragraphs: names of private persons are not shown unless somebody has said so."""
+    known = known_names()
+    return {mark.text for one in held for mark in marks_on(one, known)}
 
 
 def marks_on(held: MinutesItem, known: Collection[str]) -> list[Mark]:
     """What is found in the paragraph, each word once, in the order it stands."""
-    text = _said(held)
+    return _marks_in(_said(held), known)
+
+
+def marks_on_first_page(minutes: Minutes, known: Collection[str]) -> list[Mark]:
+    facts = first_page(minutes)["first_page"]
+    return _marks_in("\n".join(line for fact in facts for line in fact["lines"]), known)
+
+
+def _marks_in(text: str, known: Collection[str]) -> list[Mark]:
     marks: dict[str, Mark] = {}
     for found in personal_data.marks(text, known=set(known)):
         mark = Mark(found, text[max(found.start - _AROUND, 0) : found.start], text[found.end : found.end + _AROUND])
@@ -76,11 +87,17 @@ def parts_of(publication: Publication) -> QuerySet[PublishedParagraph]:
     return publication.parts.select_related("held__item").prefetch_related("held__item__corrections")
 
 
-def corrected_since(publication: Publication) -> bool:
-    """Whether a correction has been noted that the version does not show: then a new one is due."""
-    shown = sum(len(one.get("corrections", ())) for one in json.loads(publication.record)["paragraphs"])
-    noted = sum(len(one.held.item.corrections.all()) for one in parts_of(publication) if one.shows == Shows.WHOLE)
-    return noted > shown
+def corrected_since(publication: Publication) -> list[AgendaItem]:
+    """The paragraphs that are shown, of which a correction has been noted that the version does not show: then a new one is due."""
+    shown = {one["number"]: len(one.get("corrections", ())) for one in json.loads(publication.record)["paragraphs"]}
+    items = [one.held.item for one in parts_of(publication) if one.shows == Shows.WHOLE]
+    return [item for item in items if len(item.corrections.all()) > shown[item.paragraph]]
+
+
+def first_page(minutes: Minutes) -> dict:
+    """What the first page of the approved minutes says: its facts, the council's roll, and who approved them."""
+    record = json.loads(minutes.record)
+    return {part: record.get(part, []) for part in ("first_page", "roll", "signers")}
 
 
 def known_names() -> set[str]:
@@ -91,10 +108,13 @@ def known_names() -> set[str]:
 
 def check_no_identity_number(publication: Publication) -> None:
     """Refuses a version that would show one."""
-    for part in parts_of(publication):
-        if left := personal_data.identity_numbers(prose.plain(shown(part, publication.masks))):
+    front = masking.masked_throughout(first_page(publication.minutes), publication.masks)
+    said = [("Första sidan", json.dumps(front, ensure_ascii=False))]
+    said += [(part.held.item.label, prose.plain(shown(part, publication.masks))) for part in parts_of(publication)]
+    for where, text in said:
+        if left := personal_data.identity_numbers(text):
             raise Refused(
-                f"{part.held.item.label} innehåller ett personnummer ({left[0].text.strip()}), som inte får publiceras "
+                f"{where} innehåller ett personnummer ({left[0].text.strip()}), som inte får publiceras "
                 "(3 kap. 10 § lagen 2018:218): maska det."
             )
 
@@ -116,6 +136,7 @@ def rendered(publication: Publication) -> Rendered:
     minutes = publication.minutes
     title = masking.masked(f"Publicerat protokoll, {minutes.meeting}", publication.masks)
     context = {"publication": publication, "minutes": minutes, "meeting": minutes.meeting, "parts": parts}
+    context["front"] = json.loads(record)
     attached = ("protokoll.json", record.encode(), "Den publicerade versionen som data")
     return Rendered(parts, record, pdf.render("pdf/published.html", context, title=title, attachments=[attached]))
 
@@ -137,6 +158,7 @@ def _record(publication: Publication, parts: list[PublishedParagraph]) -> str:
         "day": minutes.meeting.date.isoformat(),
         "approved_on": minutes.approved_on.isoformat() if minutes.approved_on else None,
         "version": publication.version,
+        **masking.masked_throughout(first_page(minutes), publication.masks),
         "paragraphs": [_paragraph_record(part, publication.masks) for part in parts],
     }
     return json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -154,7 +176,7 @@ def _paragraph_record(part: PublishedParagraph, masks: Collection[str]) -> dict:
 def _printed(held: MinutesItem) -> str:
     """The paragraph as it was approved, with the corrections that have been noted beside it since."""
     corrections = render_to_string("decisions/_corrections.html", {"corrections": held.item.corrections.all()})
-    return held.paper["html"] + corrections
+    return held.paper["html"].replace(_ATTACHED, _NOT_ATTACHED) + corrections
 
 
 def _said(held: MinutesItem) -> str:

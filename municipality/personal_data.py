@@ -28,7 +28,8 @@ _STREET = re.compile(rf"\b[A-ZÀ-ÖØ-Þ][{_LETTERS}]*{_SPACE}?(?:{_STREETS}){_S
 _POSTAL = re.compile(rf"(?<![\d-])\d{{3}}{_SPACE}\d{{2}}{_SPACE}{{1,2}}[A-ZÅÄÖ][{_LETTERS}]+")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WORD = "[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)?"
-_NAME = re.compile(rf"\b{_WORD}(?:{_SPACE}(?:(?:von|af|de|van|der|el|al){_SPACE})?{_WORD}){{1,3}}")
+_WITHIN = "[^\\S\\n]"  # a heading and the word under it are no name
+_NAME = re.compile(rf"\b{_WORD}(?:{_WITHIN}(?:(?:von|af|de|van|der|el|al){_WITHIN})?{_WORD}){{1,3}}")
 
 
 class Kind(StrEnum):

@@ -5,8 +5,11 @@ from django.db.models import QuerySet
 
 from decisions.forms.meetings import DATE
 from decisions.models import Publication, PublishedParagraph
-from decisions.publishing import known_names, marks_on, parts_of
+from decisions.publishing import first_page, known_names, marks_on, marks_on_first_page, parts_of
 from municipality.models import Body
+
+#: Where the key of a paragraph stands, for the first page.
+FRONT = 0
 
 
 class ReviewForm(forms.Form):
@@ -30,7 +33,9 @@ class ReviewForm(forms.Form):
 
     def __init__(self, data, *, publication: Publication):
         self.parts, known = list(parts_of(publication)), known_names()
+        self.front = first_page(publication.minutes)
         self.marks = {part.held_id: marks_on(part.held, known) for part in self.parts}
+        self.marks[FRONT] = marks_on_first_page(publication.minutes, known)
         found = {mark.text for own in self.marks.values() for mark in own}
         masked = set(publication.masks)
         super().__init__(
@@ -41,14 +46,21 @@ class ReviewForm(forms.Form):
             self.fields[f"shows-{part.held_id}"] = forms.ChoiceField(
                 label=f"Visas av {part.held.item.label}", choices=PublishedParagraph.Shows, initial=part.shows
             )
-            own = self.marks[part.held_id]
-            self.fields[f"masks-{part.held_id}"] = forms.MultipleChoiceField(
-                label=f"Att ta ställning till i {part.held.item.label}",
-                required=False,
-                choices=[(mark.text, f"{mark.text} – {mark.label}") for mark in own],
-                widget=forms.CheckboxSelectMultiple,
-                initial=[mark.text for mark in own if mark.text in masked],
-            )
+            self._ask(part.held_id, f"Att ta ställning till i {part.held.item.label}", masked)
+        self._ask(FRONT, "Att ta ställning till på första sidan", masked)
+
+    def _ask(self, key: int, label: str, masked: set[str]) -> None:
+        own = self.marks[key]
+        self.fields[f"masks-{key}"] = forms.MultipleChoiceField(
+            label=label,
+            required=False,
+            choices=[(mark.text, f"{mark.text} – {mark.label}") for mark in own],
+            widget=forms.CheckboxSelectMultiple,
+            initial=[mark.text for mark in own if mark.text in masked],
+        )
+
+    def first_page(self) -> forms.BoundField | None:
+        return self[f"masks-{FRONT}"] if self.marks[FRONT] else None
 
     def paragraphs(self):
         """Each paragraph with its fields, for the page."""
@@ -60,7 +72,7 @@ class ReviewForm(forms.Form):
         return {part.held_id: self.cleaned_data[f"shows-{part.held_id}"] for part in self.parts}
 
     def masks(self) -> list[str]:
-        ticked = [word for part in self.parts for word in self.cleaned_data[f"masks-{part.held_id}"]]
+        ticked = [word for key in self.marks for word in self.cleaned_data[f"masks-{key}"]]
         return [*ticked, *self.cleaned_data["others"].splitlines()]
 
 

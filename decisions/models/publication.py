@@ -1,3 +1,5 @@
+import json
+
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -96,6 +98,11 @@ class Publication(Record):
 
     def __str__(self) -> str:
         return f"{self.minutes}, version {self.version}"
+
+    @property
+    def front(self) -> dict:
+        """The version as data, of which the first page is told."""
+        return json.loads(self.record)
 
 
 class PublishedParagraph(Record):

@@ -64,9 +64,9 @@ def lock(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
     check_ready(minutes)
     rows = frozen.freeze(minutes)
     audit.change_all(rows, ["paper", "record", "sha256"])
-    minutes.record = frozen.as_record(minutes, rows)
-    minutes.record_sha256 = frozen.sha256(minutes.record.encode())
     of = minutes_of(minutes.meeting, [row.item for row in rows], approval_of(minutes, locked=True))
+    minutes.record = frozen.as_record(minutes, rows, of)
+    minutes.record_sha256 = frozen.sha256(minutes.record.encode())
     printed = papers.minutes_to_sign(of, minutes)
     minutes.pdf = files.store(ContentFile(printed, f"protokoll-{minutes.meeting.body.code}-{minutes.meeting.date}.pdf"))
     minutes.state, minutes.locked_at = MinutesState.TO_SIGN, at

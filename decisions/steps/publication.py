@@ -19,8 +19,8 @@ Shows = PublishedParagraph.Shows
 
 @audit.act("publication.begun")
 def begin(minutes: Minutes, *, by: User, at: datetime) -> Publication:
-    """Påbörja granskning av ett justerat protokoll för publicering. National identity numbers are masked from the start, and of a
-    secret paragraph only the number is shown. A later version begins as the earlier one ended."""
+    """Påbörja granskning av ett justerat protokoll för publicering. What may tell of a private person is masked from the start, until
+    the reviewer says otherwise, and of a secret paragraph only the number is shown. A later version begins as the earlier one ended."""
     minutes = _held(minutes, by, at)
     if minutes.state != MinutesState.APPROVED:
         raise Refused("Protokollet är inte justerat: det publiceras när justeringen är klar.")
@@ -33,7 +33,7 @@ def begin(minutes: Minutes, *, by: User, at: datetime) -> Publication:
     publication = Publication.objects.create(
         minutes=minutes,
         version=last.version + 1 if last else 1,
-        masks=last.masks if last else _tidy(word for one in held for word in publishing.must_be_masked(one)),
+        masks=last.masks if last else _tidy(publishing.masked_at_first(held)),
         reason=last.reason if last else "",
     )
     before = {part.held_id: part.shows for part in last.parts.all()} if last else {}

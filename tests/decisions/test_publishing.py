@@ -41,7 +41,7 @@ def test_a_correction_is_shown_in_the_next_version_and_looked_through_too(town):
     assert not publishing.corrected_since(first)
     item = first.parts.get().held.item
     approval.correct(item, by=town.secretary, at=LATER, text=f"Det ska stå Nina Ek, {NUMBER}.")
-    assert publishing.corrected_since(first)
+    assert publishing.corrected_since(first) == [item]
     second = steps.begin(first.minutes, by=town.secretary, at=LATER)
     with pytest.raises(Refused, match=NUMBER):
         steps.approve(second, by=town.secretary, at=LATER)
@@ -52,8 +52,23 @@ def test_a_correction_is_shown_in_the_next_version_and_looked_through_too(town):
 
 def test_a_finished_file_is_read_before_it_is_shown(town):
     publication = begun(town, "Nina Ek")
+    publication.masks = []
     finished = publishing.rendered(publication).pdf
     publishing.check_nothing_left(publication, finished)
     publication.masks = ["nina ek"]
     with pytest.raises(Refused, match="”Nina Ek” finns kvar"):
         publishing.check_nothing_left(publication, finished)
+
+
+def test_a_file_that_was_handed_in_does_not_go_along_with_the_public_version(town):
+    part = begun(town).parts.get()
+    part.held.paper["html"] += "<p>Lämnad som reservation.pdf, som följer med som bifogad fil.</p>"
+    assert "Lämnad som reservation.pdf, som inte visas i den publicerade versionen." in publishing.shown(part, [])
+
+
+def test_the_first_page_is_read_as_it_was_approved(town):
+    minutes = begun(town).minutes
+    facts = {one["label"]: one["lines"] for one in publishing.first_page(minutes)["first_page"]}
+    assert facts["Beslutande"][0].startswith("Anna Almqvist (S)")
+    assert publishing.marks_on_first_page(minutes, publishing.known_names()) == []
+    assert "Bo Björk" in [mark.text for mark in publishing.marks_on_first_page(minutes, ())]

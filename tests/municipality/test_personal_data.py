@@ -89,4 +89,4 @@ def test_those_who_are_known_are_not_marked():
 
 def test_plain_minutes_have_no_marks():
     text = "Socialnämnden godkänner förvaltningens tjänsteutlåtande, daterat 2023-03-09, § 8, och överlämnar det."
-    assert marks(text) == []
+    assert marks(text) == marks("Propositionsordning\nÅterremiss") == []

@@ -55,9 +55,14 @@ def test_a_job_that_is_done_twice_publishes_once(town):
     assert Publication.objects.get(pk=publication.pk).published_at == publication.published_at
 
 
-def test_a_national_identity_number_is_masked_from_the_start_and_stops_the_publication(town):
+def test_what_tells_of_a_private_person_is_masked_from_the_start(town):
+    masks = begun(town, "Nina Ek, 08-123 456 78, Storgatan 12,").masks
+    assert masks == ["08-123 456 78", "Nina Ek", "Storgatan 12"]
+
+
+def test_a_national_identity_number_stops_the_publication(town):
     publication = begun(town, f"Nina Ek, {NUMBER},")
-    assert publication.masks == [NUMBER]
+    assert NUMBER in publication.masks
     reviewed(town, publication, masks=())
     with pytest.raises(Refused, match=rf"personnummer \({NUMBER}\)"):
         steps.approve(publication, by=town.secretary, at=LATER)
@@ -70,6 +75,19 @@ def test_what_is_masked_is_nowhere_in_the_public_version(town):
     everywhere = content(publication) + publication.record + publication.parts.get().html
     assert "Ek" not in everywhere and "9876" not in everywhere
     assert everywhere.count("[maskat]") > 3
+
+
+def test_who_was_there_is_shown_and_masked_as_the_rest(town):
+    publication = begun(town)
+    reviewed(town, publication, masks=["Bo Björk"])
+    publication = published(town, publication)
+    said = " ".join(content(publication).split())
+    assert "Beslutande" in said and "Anna Almqvist (S), ordförande" in said
+    assert (
+        "Justerat av Nils Nämndsekreterare, sekreterare Anna Almqvist (S), ordförande [maskat] (M), justerare" in said
+    )
+    assert "Björk" not in said + publication.record
+    assert [one["name"] for one in publication.front["signers"]][-1] == "[maskat]"
 
 
 def test_to_keep_something_from_the_public_needs_a_reason(town):

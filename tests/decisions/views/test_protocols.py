@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from tests.decisions.published import begun, published, reviewed
+from decisions.steps import approval
+from tests.decisions.published import LATER, begun, published, reviewed
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +25,16 @@ def test_anybody_reads_what_is_published(client, town):
     paper = client.get(f"{PAGE}1.pdf")
     assert paper.headers["Content-Type"] == "application/pdf"
     assert b"".join(paper.streaming_content).startswith(b"%PDF")
+
+
+def test_who_was_there_and_what_has_been_corrected_since_is_told(client, town):
+    publication = published(town, begun(town))
+    html = client.get(PAGE).content.decode()
+    assert "Beslutande" in html and "Anna Almqvist (S), ordförande" in html and "har rättats" not in html
+    item = publication.parts.get().held.item
+    approval.correct(item, by=town.secretary, at=LATER, text="Det ska stå Nina Ek.")
+    html = client.get(PAGE).content.decode()
+    assert "§ 1 har rättats sedan den här versionen publicerades." in html and "Nina Ek" not in html
 
 
 def test_what_is_not_published_is_not_found(client, town):
