@@ -45,6 +45,8 @@ LOCAL_DATABASE_DIR = DATA_DIR / "postgres"
 LOCAL_DATABASE_URL = f"postgresql://paragraf@{quote(str(LOCAL_DATABASE_DIR / 'socket'), safe='')}/paragraf"
 DATABASES = {"default": environment.database("DATABASE_URL", LOCAL_DATABASE_URL)}
 DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+# Every query is short: to compile one takes PostgreSQL longer than to answer it (half a second, after many rows have been removed).
+DATABASES["default"]["OPTIONS"]["options"] = f"{DATABASES['default']['OPTIONS'].get('options', '')} -c jit=off".strip()
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # an act opens its own transaction, see municipality.audit
 
 INSTALLED_APPS = [

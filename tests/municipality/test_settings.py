@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 PRODUCTION = {
     "SECRET_KEY": "0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -78,3 +79,10 @@ def test_every_page_forbids_what_is_not_its_own(client, db):
     assert "default-src 'none'" in policy
     assert "script-src 'self'" in policy and "style-src 'self'" in policy
     assert "unsafe" not in policy and "http" not in policy
+
+
+@pytest.mark.django_db
+def test_the_database_compiles_no_query():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
