@@ -3,6 +3,8 @@ PYTHON := .venv/bin/python
 PORT ?= 8000
 LOCK := requirements-dev.txt
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# What Python has compiled is kept, also where the shell forbids it: every command would begin by compiling all of it anew.
+export PYTHONDONTWRITEBYTECODE =
 .NOTPARALLEL:
 .PHONY: help run setup test check bench machine-run machine-test venv database
 
