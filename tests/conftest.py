@@ -1,8 +1,12 @@
 """What every test may ask for."""
 
+import gc
+
 import pytest
+from django.db import connection
 from django.test import TransactionTestCase, override_settings
 
+from municipality import pdf
 from tests import emptied, template
 from tests.chromium import assert_accessible, chromium, live_town, open_as
 from tests.signing import authority, made_authority
@@ -20,6 +24,9 @@ __all__ = [
     "open_as",
 ]
 
+# Five thousand tests are collected, and kept: there is nothing in them to search through for what can go.
+gc.disable()
+
 FAST_PASSWORDS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
@@ -34,6 +41,25 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 @pytest.fixture(autouse=True)
 def _fast_passwords(settings):
     settings.PASSWORD_HASHERS = FAST_PASSWORDS
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_paper_is_printed_once():
+    """The same text gives the same bytes (tests/municipality/test_pdf.py holds it), and many tests stand on the same paper."""
+    printed, papers = pdf.printed, {}
+
+    def kept(html, attachments, code=None, progress=None):
+        if progress is not None:
+            return printed(html, attachments, code, progress)
+        key = html, *attachments, code and code(1, 1)
+        if key not in papers:
+            papers[key] = printed(html, key[1:-1], code)
+        return papers[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "printed", kept)
+        kept.really = printed
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -59,8 +85,16 @@ def pytest_collection_modifyitems(items):
     )
 
 
+def pytest_collection_finish():
+    gc.freeze()
+    gc.enable()
+
+
 @pytest.fixture
 def town(db):
+    """Minutes are numbered from one in every test: their number is in the code on each page, which is part of the paper."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT setval(pg_get_serial_sequence('decisions_minutes', 'id'), 1, false)")
     return find_town()
 
 

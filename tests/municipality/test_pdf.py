@@ -53,6 +53,11 @@ DEEP = "<ul><li>Ett<ul><li>Två<ul><li>Tre<ol><li>Fyra</li></ol></li></ul></li><
 LONG = f"<h1>Rubrik</h1>{DEEP}" + "".join(section(number) for number in range(1, 91))
 
 
+@pytest.fixture(autouse=True)
+def _every_paper_is_really_printed(monkeypatch):
+    monkeypatch.setattr(pdf, "printed", pdf.printed.really)
+
+
 @pytest.fixture(scope="module")
 def long_paper() -> bytes:
     return printed(LONG)
