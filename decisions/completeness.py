@@ -8,7 +8,7 @@ from decisions.matter import Matter
 from decisions.models import AgendaItem, DecisionPoint, Meeting
 from decisions.roll import roll_of
 from decisions.rules.questions import departs
-from decisions.states import Purpose
+from decisions.states import ItemState, Purpose
 from decisions.wording.questions import FORMAL
 from motions.models import Point
 from municipality import swedish, workdays
@@ -24,13 +24,16 @@ def lacking(item: AgendaItem, at: datetime | None = None) -> list[str]:
 
 def undecided(meeting: Meeting) -> str:
     """What keeps the meeting from ending; empty when every item is settled (5 kap. 66 § kommunallagen)."""
-    left = meeting.undecided()
+    left = list(meeting.items.filter(state__in=[ItemState.PLANNED, ItemState.TAKEN_UP]))
     if not left:
         return ""
-    return (
-        f"{swedish.listed(left).capitalize()} är inte {'avgjort' if len(left) == 1 else 'avgjorda'}: besluta, bordlägg "
-        "eller låt utgå."
-    )
+    paragraphs = [item.paragraph for item in left if item.paragraph]
+    others = [item.number for item in left if not item.paragraph]
+    told = [swedish.paragraphs_listed(paragraphs)] if paragraphs else []
+    if others:
+        told.append(f"{'ärende' if len(others) == 1 else 'ärendena'} {swedish.runs_listed(others)}")
+    decided = "avgjorda" if len(left) > 1 else "avgjord" if paragraphs else "avgjort"
+    return f"{swedish.listed(told).capitalize()} är inte {decided}: besluta, bordlägg eller låt utgå."
 
 
 def unnumbered(meeting: Meeting) -> str:

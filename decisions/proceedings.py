@@ -116,7 +116,7 @@ def proceedings_of(item: AgendaItem) -> Proceedings:
     )
     body = item.meeting.body
     written = {
-        "recusals": (wording.recusal(recused, council=body.kind == Body.Kind.COUNCIL),) if recused else (),
+        "recusals": _recusals(item, body),
         "standing_aside": (wording.standing_aside(aside),) if aside else (),
         "order_of_questions": (
             *wording.all_agree(item.unannounced_reason, item.urgent_reason),
@@ -132,6 +132,18 @@ def proceedings_of(item: AgendaItem) -> Proceedings:
         ),
     }
     return Proceedings(questions, recused, aside, tuple(written.items()))
+
+
+def _recusals(item: AgendaItem, body: Body) -> tuple[str, ...]:
+    """Those who said so themselves, and those about whom the body decided."""
+    council = body.kind == Body.Kind.COUNCIL
+    genitive = f"{body.genitive[:1].lower()}{body.genitive[1:]}"
+    told = []
+    for decided_by in ("", genitive):
+        people = [voice(one.attendance) for one in item.recusals.all() if one.by_decision == bool(decided_by)]
+        if people:
+            told.append(wording.recusal(people, council=council, decided_by=decided_by))
+    return tuple(told)
 
 
 def _requests(item: AgendaItem) -> list[str]:

@@ -50,11 +50,15 @@ def with_party(name: str, code: str) -> str:
 
 def paragraphs_listed(numbers: Sequence[int]) -> str:
     """§ 8, §§ 1–7, 9"""
+    return f"{'§' if len(set(numbers)) == 1 else '§§'} {runs_listed(numbers)}"
+
+
+def runs_listed(numbers: Sequence[int]) -> str:
+    """1–7, 9"""
     runs: list[list[int]] = []
     for number in sorted(set(numbers)):
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    text = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-    return f"{'§' if len(set(numbers)) == 1 else '§§'} {text}"
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

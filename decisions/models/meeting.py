@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from decisions.models.batched import Batched
 from decisions.models.ended import MEETING_ENDED, FrozenWhenEnded
-from decisions.states import ItemState, MeetingState
+from decisions.states import MeetingState
 from municipality.models import Assignment, Record
 
 _PLACES = {
@@ -107,7 +107,3 @@ class Meeting(Record):
         """Who sat in the body that day by the register: members before substitutes, the presidium first."""
         found = self.body.assignments.on(self.date).select_related("person", "party")
         return sorted(found, key=lambda one: (_PLACES.get(one.role, 3), one.order, one.person.last_name, one.pk))
-
-    def undecided(self) -> list[str]:
-        """The items that keep the meeting from ending, as a person calls them."""
-        return [item.label for item in self.items.filter(state__in=[ItemState.PLANNED, ItemState.TAKEN_UP])]

@@ -125,6 +125,7 @@ def page(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
         "meeting": meeting,
         "items": items,
         "order": ",".join(str(item.pk) for item in items if item.state == ItemState.PLANNED),
+        "following": next((item.pk for item in items if item.state == ItemState.PLANNED), None),
         **_calling(meeting, items),
         "attendances": here_now(meeting),
         "last_approval_day": rules.last_approval_day(meeting.date),

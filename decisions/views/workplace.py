@@ -22,10 +22,13 @@ TEXT, QUESTIONS, TAKING_PART, APPENDICES = "text", "questions", "taking_part", "
 def workplace(request: HttpRequest, item: AgendaItem, tab: str) -> dict:
     """What the page shows whichever tab is open."""
     frozen, rights = frozen_of(item), rights_of(request, item)
+    items = queries.agenda_of(item.meeting)
+    following = next((one for one in items if one.state == ItemState.PLANNED), None)
     return {
         "item": item,
         "meeting": item.meeting,
-        "items": queries.agenda_of(item.meeting),
+        "items": items,
+        "following": following if item.settled_at and rights["keeps"] and rights["in_session"] else None,
         "paragraph": paragraph_of(item),
         "frozen": frozen,
         "roll": roll_of(item),
@@ -44,6 +47,8 @@ def rights_of(request: HttpRequest, item: AgendaItem) -> dict[str, bool]:
     planned = item.state == ItemState.PLANNED
     in_session = item.meeting.state == MeetingState.IN_SESSION
     return {
+        "keeps": keeps,
+        "in_session": in_session,
         "may_write": item.state not in (ItemState.REMOVED, ItemState.BROUGHT_IN)
         and (permissions.may_prepare(request.user, body, today) if planned else keeps),
         "may_take_up": keeps and planned and in_session,

@@ -63,9 +63,9 @@ def _days(run: list[Treated], date_style: str) -> str:
 def _day(one: Treated, following: Treated | None, date_style: str) -> str:
     """The year is said once for the days that follow each other in it."""
     if date_style == "iso":
-        return f"den {one.day.isoformat()} (§ {one.paragraph})"
+        return f"den {one.day.isoformat()} (§\u00a0{one.paragraph})"
     year = "" if following and following.day.year == one.day.year else f" {one.day.year}"
-    return f"den {one.day.day} {MONTHS[one.day.month - 1]}{year} (§ {one.paragraph})"
+    return f"den {one.day.day} {MONTHS[one.day.month - 1]}{year} (§\u00a0{one.paragraph})"
 
 
 def _number(number: int) -> str:

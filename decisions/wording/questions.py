@@ -144,7 +144,7 @@ def outcome(put: Put, held: Held, body: str) -> str:
         Majority.TWO_THIRDS: f" Det krävs två tredjedelar av de {tally.present} närvarande.",
         Majority.UNANIMOUS: f" Det krävs att samtliga {tally.present} närvarande är ense.",
     }[held.majority]
-    how = "Vid sluten omröstning, med" if not held.open else "Med"
+    how = "Vid sluten omröstning med" if not held.open else "Med"
     return f"{how} {_yes(tally)} mot {_no(tally)}{abstaining} {decides}{asked}"
 
 
@@ -206,10 +206,16 @@ def names(ballots: Sequence[tuple[Voice, str]]) -> list[str]:
     return sentences
 
 
-def recusal(people: Sequence[Voice], *, council: bool) -> str:
-    """Jäv: in the council one may stay as a listener, in a committee one leaves the room (5 kap. 47 §, 6 kap. 30 §)."""
-    stays_away = "" if council else " i och är inte närvarande vid"
-    return f"{voices(people)} anmäler jäv och deltar inte{stays_away or ' i'} handläggningen av ärendet."
+def recusal(people: Sequence[Voice], *, council: bool, decided_by: str = "") -> str:
+    """Jäv: in the council one may stay as a listener, in a committee one leaves the room (5 kap. 47 §, 6 kap. 30 §).
+
+    `decided_by` is whose decision it was when it was contested, in the genitive: "socialnämndens".
+    """
+    stays_away = "" if council else " och är inte närvarande vid"
+    claims = f"{voices(people)} anmäler jäv"
+    if decided_by:
+        claims = f"Enligt {decided_by} beslut är {voices(people)} {'jävig' if len(people) == 1 else 'jäviga'}"
+    return f"{claims} och deltar inte i{stays_away} handläggningen av ärendet."
 
 
 def standing_aside(people: Sequence[Voice]) -> str:

@@ -78,7 +78,7 @@ function fill(list) {
   }));
 }
 
-const name = (element) => element.dataset.shortcutLabel ?? element.getAttribute("aria-label") ?? element.textContent.trim();
+const name = (element) => element.dataset.shortcutLabel ?? element.getAttribute("aria-label") ?? [...element.childNodes].filter((node) => node.localName !== "kbd").map((node) => node.textContent).join("").trim();
 
 // The account menu closes as a menu does: with Escape, and when the reader turns elsewhere.
 const menu = document.querySelector("details.account");

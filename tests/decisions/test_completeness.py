@@ -5,7 +5,7 @@ from datetime import date
 from decisions import completeness
 from decisions.content import PointRow, ProposalRow
 from decisions.states import Purpose
-from decisions.steps import deliberation
+from decisions.steps import agenda, deliberation
 from tests.decisions import room
 
 
@@ -50,8 +50,12 @@ def test_what_keeps_a_meeting_from_ending_and_the_numbers_left_out(town):
     meeting = room.open_room(town)
     assert completeness.undecided(meeting) == completeness.unnumbered(meeting) == ""
     item = room.taken_up(town, meeting)
-    assert completeness.undecided(meeting) == "§ 1 är inte avgjort: besluta, bordlägg eller låt utgå."
+    assert completeness.undecided(meeting) == "§ 1 är inte avgjord: besluta, bordlägg eller låt utgå."
     room.decide(item, town, decided=(PointRow("Så."),))
+    waiting = [room.put(meeting, town, heading=str(number)) for number in range(3)]
+    assert completeness.undecided(meeting).startswith("Ärendena 2–4 är inte avgjorda")
+    for one in waiting:
+        agenda.remove(one, by=town.secretary, at=room.at(meeting.date), reason="Utgår.")
     at = room.at(meeting.date)
     later = deliberation.take_up(room.put(meeting, town), by=town.secretary, at=at, paragraph=4)
     room.decide(later, town, decided=(PointRow("Så."),))

@@ -15,9 +15,9 @@ def test_the_matter_is_followed_from_body_to_body_and_postponed_items_are_there(
     second = before_the_council(town, motion, day=date(2023, 10, 9))
     paragraph = paragraph_of(second)
     assert paragraph.earlier == (
-        "Socialnämnden överlämnade förvaltningens tjänsteutlåtande som sitt yttrande den 30 mars 2023 (§ 1).",
-        "Kommunstyrelsen lade fram sitt förslag till kommunfullmäktige den 14 juni 2023 (§ 1).",
-        "Kommunfullmäktige bordlade ärendet den 11 september 2023 (§ 1).",
+        "Socialnämnden överlämnade förvaltningens tjänsteutlåtande som sitt yttrande den 30 mars 2023 (§\u00a01).",
+        "Kommunstyrelsen lade fram sitt förslag till kommunfullmäktige den 14 juni 2023 (§\u00a01).",
+        "Kommunfullmäktige bordlade ärendet den 11 september 2023 (§\u00a01).",
     )
     assert "Ärendets tidigare behandling" in [part.heading for part in paragraph.parts]
     assert paragraph.proposal_parts == []

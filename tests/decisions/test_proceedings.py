@@ -65,7 +65,7 @@ def test_a_secret_division_names_nobody(town):
     assert told.questions[0].division.ballots == ()
     assert told.lists == []
     assert dict(told.written)["divisions"] == (
-        "Vid sluten omröstning, med 6 ja-röster mot 5 nej-röster beslutar socialnämnden i enlighet med förslaget.",
+        "Vid sluten omröstning med 6 ja-röster mot 5 nej-röster beslutar socialnämnden i enlighet med förslaget.",
     )
 
 
@@ -86,3 +86,14 @@ def test_what_all_agreed_on_stands_before_the_propositions(town):
     item = write(taken_up(town, meeting), town, unannounced_reason="Hyran löper ut.")
     written = dict(proceedings_of(item).written)
     assert written["order_of_questions"][0].endswith("(5 kap. 52 § kommunallagen): Hyran löper ut.")
+
+
+def test_who_says_so_himself_and_whom_the_body_finds_recused(town):
+    item = taken_up(town, open_room(town))
+    for name, by_decision in (("Ceder", False), ("Dahl", True)):
+        recusal.recuse(
+            item, by=town.secretary, at=minutes(1), attendance=present(item.meeting, name), by_decision=by_decision
+        )
+    first, second = dict(proceedings_of(item).written)["recusals"]
+    assert first.startswith("Cecilia Ceder (L) anmäler jäv")
+    assert second.startswith("Enligt socialnämndens beslut är David Dahl (SD) jävig")

@@ -146,7 +146,7 @@ def test_a_secret_division_keeps_totals_and_no_names(town):
         close(vote, town, totals=(5, 5, 0))
     vote = close(vote, town, totals=(6, 4, 1))
     assert (vote.yes, vote.no, vote.abstain) == (6, 4, 1)
-    assert told(item).startswith("Vid sluten omröstning, med 6 ja-röster mot 4 nej-röster, medan en röst är blank,")
+    assert told(item).startswith("Vid sluten omröstning med 6 ja-röster mot 4 nej-röster, medan en röst är blank,")
 
 
 def test_the_database_takes_no_name_in_a_secret_division(item, town):

@@ -26,7 +26,7 @@ def test_a_secretary_plans_opens_and_ends_a_meeting(town, client_of):
     assert client.post(URL + "arende-7/ta-upp/").headers["Location"] == URL + "8/"
     response = client.post(URL + "avsluta/")
     assert response.status_code == 409
-    assert "§ 8 är inte avgjort" in response.text
+    assert "§ 8 är inte avgjord" in response.text
     client.post(URL + "8/", _fields(client, URL + "8/") | {"decided-0-text": "Ja.", "then": "decide"})
     assert client.post(URL + "avsluta/").headers["Location"] == URL
     assert Meeting.objects.get().state == MeetingState.ENDED

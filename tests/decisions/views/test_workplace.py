@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from tests.decisions.room import open_room, put, taken_up
+from decisions.content import PointRow
+from tests.decisions.room import decide, open_room, put, taken_up
 
 TABS = ["paragraph", "questions", "taking_part", "appendices"]
 
@@ -31,6 +32,14 @@ def test_before_it_is_taken_up_there_is_nothing_but_the_text(client_of, town):
     planned = put(open_room(town), town)
     shown = client_of("secretary").get(planned.get_absolute_url()).content.decode()
     assert "Propositioner</a>" not in shown and 'id="skriv"' in shown
+
+
+def test_after_the_gavel_the_next_item_is_taken_up_from_there(client_of, item, town):
+    decide(item, town, decided=(PointRow("Så."),))
+    client = client_of("secretary")
+    assert "Ta upp ärende 2" in client.get(item.get_absolute_url()).content.decode()
+    assert client.post("/sammantraden/SN/2023-03-30/arende-2/ta-upp/").url.endswith("/2/")
+    assert "Ta upp ärende" not in client_of("reader").get(item.get_absolute_url()).content.decode()
 
 
 def test_who_only_reads_has_the_paper_to_herself(client_of, item):

@@ -14,9 +14,9 @@ def test_ten_postponements_read_as_one_sentence():
     run = [replace(KF, day=day, paragraph=place) for place, day in enumerate(days, start=3)]
     (sentence,) = sentences(run, "long")
     assert sentence == (
-        "Kommunfullmäktige bordlade ärendet tio gånger: den 27 mars (§ 3), den 27 april (§ 4), den 27 maj (§ 5), den 27 juni "
-        "(§ 6), den 27 juli (§ 7), den 27 augusti (§ 8), den 27 september (§ 9), den 27 oktober (§ 10), den 27 november 2023 "
-        "(§ 11) och den 29 januari 2024 (§ 12)."
+        "Kommunfullmäktige bordlade ärendet tio gånger: den 27 mars (§\u00a03), den 27 april (§\u00a04), den 27 maj (§\u00a05), den 27 juni "
+        "(§\u00a06), den 27 juli (§\u00a07), den 27 augusti (§\u00a08), den 27 september (§\u00a09), den 27 oktober (§\u00a010), den 27 november 2023 "
+        "(§\u00a011) och den 29 januari 2024 (§\u00a012)."
     )
 
 
@@ -30,14 +30,14 @@ def test_the_whole_way_is_told_in_order():
         replace(KF, day=date(2023, 11, 6), paragraph=2, what="partly", detail="medan att-sats 2 bordlades"),
     ]
     assert sentences(way, "long") == (
-        "Motionen anmäldes i kommunfullmäktige den 30 januari 2023 (§ 4).",
-        "Socialnämnden överlämnade förvaltningens tjänsteutlåtande som sitt yttrande den 30 mars 2023 (§ 8).",
-        "Kommunstyrelsen lade fram sitt förslag till kommunfullmäktige den 14 juni 2023 (§ 18).",
-        "Kommunfullmäktige bordlade ärendet den 11 september 2023 (§ 7) på begäran av en minoritet.",
-        "Kommunfullmäktige återremitterade ärendet den 9 oktober 2023 (§ 5), med motiveringen: Utred kostnaden.",
-        "Kommunfullmäktige avgjorde en del av ärendet den 6 november 2023 (§ 2), medan att-sats 2 bordlades.",
+        "Motionen anmäldes i kommunfullmäktige den 30 januari 2023 (§\u00a04).",
+        "Socialnämnden överlämnade förvaltningens tjänsteutlåtande som sitt yttrande den 30 mars 2023 (§\u00a08).",
+        "Kommunstyrelsen lade fram sitt förslag till kommunfullmäktige den 14 juni 2023 (§\u00a018).",
+        "Kommunfullmäktige bordlade ärendet den 11 september 2023 (§\u00a07) på begäran av en minoritet.",
+        "Kommunfullmäktige återremitterade ärendet den 9 oktober 2023 (§\u00a05), med motiveringen: Utred kostnaden.",
+        "Kommunfullmäktige avgjorde en del av ärendet den 6 november 2023 (§\u00a02), medan att-sats 2 bordlades.",
     )
-    assert sentences(way[:1], "iso") == ("Motionen anmäldes i kommunfullmäktige den 2023-01-30 (§ 4).",)
+    assert sentences(way[:1], "iso") == ("Motionen anmäldes i kommunfullmäktige den 2023-01-30 (§\u00a04).",)
 
 
 @given(
@@ -55,6 +55,6 @@ def test_the_whole_way_is_told_in_order():
 def test_every_time_is_named_once(treated):
     text = " ".join(sentences(treated, "iso"))
     for one in set(treated):
-        place = f"den {one.day.isoformat()} (§ {one.paragraph})"
+        place = f"den {one.day.isoformat()} (§\u00a0{one.paragraph})"
         same = [other for other in treated if (other.day, other.paragraph) == (one.day, one.paragraph)]
         assert text.count(place) == len(same)

@@ -139,6 +139,15 @@ def test_a_question_names_its_proposals_and_chooses_one(kinds, carried):
     assert (names[0] if carried else DRAFT) not in after
 
 
+def test_a_contested_recusal_is_told_as_the_bodys_decision():
+    assert wording.recusal([SVEN], council=True, decided_by="kommunfullmäktiges") == (
+        "Enligt kommunfullmäktiges beslut är Sven Pernils (SD) jävig och deltar inte i handläggningen av ärendet."
+    )
+    assert "är Sven Pernils (SD) och Anna Almqvist (S) jäviga och deltar inte i och är inte närvarande vid" in (
+        wording.recusal([SVEN, ANNA], council=False, decided_by="socialnämndens")
+    )
+
+
 def test_recusal_leaves_the_room_in_a_committee_only():
     assert "är inte närvarande" in wording.recusal([SVEN], council=False)
     assert wording.recusal([SVEN], council=True) == (
