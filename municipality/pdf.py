@@ -64,6 +64,9 @@ _HEADINGS = re.compile(
 #: A space that ends a text makes WeasyPrint 70 break the last line before the last word that fits.
 _TRAILING_SPACE = re.compile(r"[ \t]+(?=</(?:p|li|td|th)>)")
 
+#: The no-break hyphen, which Word has many of and our fonts lack: their own hyphen, and a joiner that shows nothing.
+_NO_BREAK_HYPHEN = ("\u2011", "-\u2060")
+
 #: What a page's code says, from its number and the number of pages.
 PageText = Callable[[int, int], str]
 #: The page's code: its side and its distance from the sheet's edges, in points (16 and 6 mm).
@@ -104,7 +107,7 @@ def printed(
 ) -> bytes:
     """The PDF of the finished HTML."""
     html = _HEADINGS.sub(r"<table><thead>\1</thead><tbody>", html)
-    html = _TRAILING_SPACE.sub("", html)
+    html = _TRAILING_SPACE.sub("", html).replace(*_NO_BREAK_HYPHEN)
     with _one_at_a_time, _followed(progress, len(html)):
         fonts, styles = _styles()
         try:

@@ -17,7 +17,7 @@ from motions.states import FINISHED, MotionState, ReferralState, ReportState
 from municipality import audit
 from municipality.models import Act, Body
 from municipality.prose import plain
-from municipality.swedish import listed, with_party
+from municipality.swedish import listed, short_date, with_party
 
 #: How an item of a meeting is called on the way, by its purpose.
 STATIONS = {
@@ -169,7 +169,8 @@ class CasePage:
     def _behind(self) -> Iterator[Station]:
         motion = self.motion
         assumed = " (antagen dag)" if motion.submitted_on_assumed else ""
-        yield Station("Väckt", f"inkom {motion.received_on.isoformat()}{assumed}", motion.submitted_on)
+        came = "samma dag" if motion.received_on == motion.submitted_on else _day(motion.received_on)
+        yield Station("Väckt", f"inkom {came}{assumed}", motion.submitted_on)
         for referral in self.referrals:
             yield _referral_station(referral, self.today)
         for report in self.reports:
@@ -194,14 +195,19 @@ class CasePage:
             yield Station(STATIONS["verdict"], "inte planerat", phase="ahead")
 
 
+def _day(day: date) -> str:
+    """On one line."""
+    return short_date(day).replace(" ", "\u00a0")
+
+
 def _referral_station(referral: Referral, today: date) -> Station:
     title = f"Remiss till {referral.body.in_running_text}"
     if referral.state == ReferralState.ANSWERED:
-        return Station(title, f"besvarad {referral.answered_on.isoformat()}", referral.sent_on)
+        return Station(title, f"besvarad {_day(referral.answered_on)}", referral.sent_on)
     if referral.state == ReferralState.RECALLED:
         return Station(title, "återkallad", referral.sent_on)
     late = ", försenat" if referral.due_on < today else ""
-    return Station(title, f"svar senast {referral.due_on.isoformat()}{late}", referral.sent_on, phase="now")
+    return Station(title, f"svar senast {_day(referral.due_on)}{late}", referral.sent_on, phase="now")
 
 
 def _report_station(report: Report, slug: str) -> Station:

@@ -41,7 +41,8 @@ class Offer:
     label: str
     url_name: str
     check: Callable[[User, Motion, Sequence[Case], date], None]
-    leads_on: bool = True  # takes the motion further, and is not only a note in the diary
+    #: Where it takes the motion further, and is not only a note in the diary: there it is told also why it cannot be taken yet.
+    leads_on_from: frozenset[MotionState] = frozenset()
 
 
 def _refer(user: User, motion: Motion, cases: Sequence[Case], on: date) -> None:
@@ -83,15 +84,17 @@ def _file(user: User, motion: Motion, cases: Sequence[Case], on: date) -> None:
         permissions.check_may_register(user, cases[0].diary, on)
 
 
+_PREPARING = frozenset({MotionState.REGISTERED, MotionState.REFERRED, MotionState.SENT_BACK})
+_OVER = frozenset({MotionState.DECIDED, MotionState.WITHDRAWN})
 OFFERS = (
-    Offer("Remittera", "motion_refer", _refer),
-    Offer("Skriv tjänsteutlåtande", "report_new", _write_report),
-    Offer("Avsluta beredningen", "motion_prepared", _finish),
-    Offer("Avsluta ärendet", "motion_close", _close),
-    Offer("Registrera handling", "document_new", _file, leads_on=False),
-    Offer("Registrera återtagande", "motion_withdraw", _withdraw, leads_on=False),
-    Offer("Rätta uppgifter", "motion_correct", _note, leads_on=False),
-    Offer("Anteckna äldre beteckning", "extra_number", _note, leads_on=False),
+    Offer("Remittera", "motion_refer", _refer, _PREPARING),
+    Offer("Skriv tjänsteutlåtande", "report_new", _write_report, _PREPARING),
+    Offer("Avsluta beredningen", "motion_prepared", _finish, _PREPARING),
+    Offer("Avsluta ärendet", "motion_close", _close, _OVER),
+    Offer("Registrera handling", "document_new", _file),
+    Offer("Registrera återtagande", "motion_withdraw", _withdraw),
+    Offer("Rätta uppgifter", "motion_correct", _note),
+    Offer("Anteckna äldre beteckning", "extra_number", _note),
 )
 
 
@@ -105,9 +108,9 @@ def steps_for(user: User, motion: Motion, cases: Sequence[Case], on: date) -> li
             continue
         try:
             offer.check(user, motion, cases, on)
-            steps.append(Step(offer.label, url, leads_on=offer.leads_on))
+            steps.append(Step(offer.label, url, leads_on=motion.state in offer.leads_on_from))
         except Refused as refusal:
-            steps.append(Step(offer.label, "", str(refusal), offer.leads_on))
+            steps.append(Step(offer.label, "", str(refusal), motion.state in offer.leads_on_from))
     return sorted(steps, key=lambda step: bool(step.refusal))
 
 

@@ -26,7 +26,7 @@ def motion(request: HttpRequest, slug: str) -> HttpResponse:
         "motion": found,
         "page": page,
         "steps": steps,
-        "refused_notes": [step for step in steps if step.refusal and not step.leads_on],
+        "other_refused": [step for step in steps if step.refusal and not step.leads_on],
         "waits_for": WAITS_FOR[MotionState(found.state)],
         "owner": owner_of(found),
         "is_next": request.user.holds(owner(found.state)),

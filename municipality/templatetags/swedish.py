@@ -1,11 +1,16 @@
 """municipality.swedish in the templates; built into every one of them."""
 
+import re
+
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from municipality import files, swedish
 
 register = template.Library()
+_NAME_AND_PARTY = re.compile(r"(\S+ \([^()\s]{1,12}\))")
 
 register.filter("paragraphs", swedish.paragraphs_listed)
 # A moment is a day here, not in Greenwich.
@@ -22,6 +27,16 @@ def clock(moment) -> str:
 @register.filter
 def listed(objects) -> str:
     return swedish.listed(str(one) for one in objects)
+
+
+@register.filter
+def names_whole(text: str) -> SafeString:
+    """A heading where no line begins with a party: "Sven Pernils (SD)" ends or begins whole, and reads as it did."""
+    return format_html_join("", "{}", ((_whole(part),) for part in _NAME_AND_PARTY.split(text)))
+
+
+def _whole(part: str) -> str:
+    return format_html('<span class="whole">{}</span>', part) if _NAME_AND_PARTY.fullmatch(part) else part
 
 
 @register.filter

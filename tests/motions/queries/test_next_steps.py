@@ -38,6 +38,18 @@ def test_what_may_be_done_stands_first(town, register):
     assert [bool(step.refusal) for step in steps] == sorted(bool(step.refusal) for step in steps)
 
 
+def test_what_is_behind_a_motion_is_not_told_among_its_next_steps(town, register):
+    motion = register()
+    cases = [motion.cases.select_related("diary").get()]
+
+    def leading() -> list[str]:
+        return [step.label for step in steps_for(town.registrar, motion, cases, DAY) if step.leads_on]
+
+    assert leading() == ["Remittera", "Avsluta beredningen", "Skriv tjänsteutlåtande"]
+    motion.state = MotionState.DECIDED
+    assert leading() == ["Avsluta ärendet"]
+
+
 def test_a_withdrawn_motion_is_only_closed(town, register):
     motion = register()
     withdrawal.withdraw(motion, by=town.registrar, at=town.now, who=list(motion.submitters.all()), on=DAY)
