@@ -1,12 +1,15 @@
 from django.contrib.auth import views as auth_views
 from django.urls import include, path
 
+from municipality.forms.login import LoginForm
 from municipality.views import accounts, assignments, bodies, glossary, history, home, people, register_import, writing
 
 urlpatterns = [
     path(
         "logga-in/",
-        auth_views.LoginView.as_view(template_name="municipality/login.html", redirect_authenticated_user=True),
+        auth_views.LoginView.as_view(
+            template_name="municipality/login.html", authentication_form=LoginForm, redirect_authenticated_user=True
+        ),
         name="login",
     ),
     path("logga-ut/", auth_views.LogoutView.as_view(), name="logout"),

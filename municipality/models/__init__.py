@@ -4,6 +4,7 @@ from municipality.models.bodies import Body
 from municipality.models.calendars import CalendarKey
 from municipality.models.counters import Counter
 from municipality.models.files import StoredFile
+from municipality.models.logins import FailedLogin
 from municipality.models.mail import Letter, LetterAttachment, LetterReport
 from municipality.models.people import Assignment, Party, Person
 from municipality.models.record import Record, period_constraint
@@ -14,6 +15,7 @@ __all__ = [
     "Body",
     "CalendarKey",
     "Counter",
+    "FailedLogin",
     "Letter",
     "LetterAttachment",
     "LetterReport",

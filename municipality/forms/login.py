@@ -1,0 +1,21 @@
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
+
+from municipality import guesses
+
+
+class LoginForm(AuthenticationForm):
+    """Logga in. One who has failed too often is told to wait, whatever the password now is."""
+
+    def clean(self) -> dict:
+        username = self.cleaned_data.get("username") or ""
+        if guesses.too_many(self.request, username):
+            raise ValidationError(
+                f"Det har varit för många misslyckade försök med det användarnamnet. Vänta {guesses.MINUTES} minuter och försök "
+                "igen, eller be kommunens administratör om ett nytt lösenord."
+            )
+        try:
+            return super().clean()
+        except ValidationError:
+            guesses.note(self.request, username)
+            raise
