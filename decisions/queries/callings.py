@@ -27,8 +27,7 @@ class Sent:
     @property
     def counts(self) -> list[tuple[str, int]]:
         """I kö 3, Skickat 60, på papper 1"""
-        told = Counter(one.letter.get_state_display() if one.letter else "På papper" for one in self.called)
-        return sorted(told.items())
+        return sorted(Counter(_standing(one.letter) for one in self.called).items())
 
     @property
     def has_links(self) -> bool:
@@ -36,10 +35,16 @@ class Sent:
 
     @property
     def failed(self) -> list[Called]:
-        return [one for one in self.called if one.letter and one.letter.state in _FAILED]
+        return [one for one in self.called if one.letter and (one.letter.state in _FAILED or one.letter.returned)]
 
 
 _FAILED = (Letter.State.REFUSED, Letter.State.UNCERTAIN)
+
+
+def _standing(letter: Letter | None) -> str:
+    if letter is None:
+        return "På papper"
+    return letter.returned.get_kind_display() if letter.returned else letter.get_state_display()
 
 
 def open_calling(meeting: Meeting) -> Calling | None:
@@ -50,7 +55,9 @@ def open_calling(meeting: Meeting) -> Calling | None:
 
 def sent_callings(meeting: Meeting, *, with_people: bool) -> list[Sent]:
     """The latest first."""
-    called = Called.objects.select_related("person", "party", "letter", "papers_key")
+    called = Called.objects.select_related("person", "party", "letter", "papers_key").prefetch_related(
+        "letter__reports"
+    )
     found = meeting.callings.filter(state=CallingState.SENT).select_related("paper", "papers")
     found = found.prefetch_related(Prefetch("called", called), "contents").order_by("-number")
     sent = [Sent(calling, list(calling.called.all()) if with_people else []) for calling in found]

@@ -69,6 +69,15 @@ class Letter(models.Model):
     def is_retried(self) -> bool:
         return self.state == self.State.QUEUED and self.attempts > 0
 
+    @property
+    def returned(self) -> "LetterReport | None":
+        """The report that it came back, when it did."""
+        return next((one for one in self.reports.all() if one.kind == LetterReport.Kind.RETURNED), None)
+
+    @property
+    def is_read(self) -> bool:
+        return any(one.kind == LetterReport.Kind.READ for one in self.reports.all())
+
 
 class LetterReport(Record):
     """Leveransbesked: what came back about a letter: that it could not be delivered after all, or that it was read."""
