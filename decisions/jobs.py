@@ -9,14 +9,16 @@ from procrastinate.contrib.django import app
 
 from decisions import board, letters, printing, watch
 from decisions.calling import printing as callings
-from decisions.models import Calling, ExtractOrder, Minutes, Notice, Publication
+from decisions.models import Calling, Dispatch, ExtractOrder, Minutes, Notice, Publication
 from decisions.states import CallingState, MinutesState, PublicationState
 from decisions.steps import calling as steps
+from decisions.steps import dispatch as dispatch_steps
 from decisions.steps import extracts, subscription
 from decisions.steps import notice as notice_steps
 from decisions.steps import publication as publication_steps
 from decisions.steps.reminding import remind
 from municipality import program
+from municipality.models import Letter
 from municipality.refusals import Refused
 
 _log = logging.getLogger(__name__)
@@ -66,6 +68,16 @@ def remind_adjusters(timestamp: int) -> None:
     for minutes in Minutes.objects.filter(state=MinutesState.WITH_ADJUSTERS).select_related("meeting__body"):
         if letters.reminders(minutes, today):
             remind(minutes, by=program.account(now), at=now)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="decisions.register_dispatched", lock="decisions.register_dispatched")
+def register_dispatched(timestamp: int) -> None:
+    """Decisions whose letters the mail server has taken are registered as expedierade: the proof comes before the word."""
+    for dispatch in Dispatch.objects.filter(letter__state=Letter.State.SENT, delivery=None).select_related(
+        "item__meeting", "made_by"
+    ):
+        dispatch_steps.note_delivered(dispatch, by=dispatch.made_by, at=timezone.now())
 
 
 @app.task(retry=RetryStrategy(max_attempts=5, exponential_wait=60))

@@ -45,3 +45,13 @@ def check_may_sign(user: User, signer: Signer, minutes: Minutes, on: date) -> No
         check_may_keep_minutes(user, minutes.meeting.body, on)
     elif not answers_as(user, signer):
         raise Refused(f"Det är {signer} som skriver under här: logga in med det kontot, eller skriv under på papper.")
+
+
+def may_receive(user: User, body: Body, on: date) -> bool:
+    """What comes to the body is taken in by its registrar, its secretary or an official of it."""
+    return any(user.holds(role, body, on=on) for role in (Role.REGISTRAR, Role.SECRETARY, Role.OFFICIAL))
+
+
+def check_may_receive(user: User, body: Body, on: date) -> None:
+    if not may_receive(user, body, on):
+        require(user, Role.REGISTRAR, body=body, on=on, to_do="anteckna att beslutet är mottaget")

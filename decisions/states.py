@@ -71,6 +71,18 @@ class PublicationState(TextChoices):
     WITHDRAWN = "withdrawn", "Avpublicerat"
 
 
+class DispatchState(TextChoices):
+    """How a dispatched decision has fared, as far as is known; follows from its letter, its delivery and its receipt."""
+
+    QUEUED = "queued", "I kö"
+    SENT = "sent", "Skickat"
+    REFUSED = "refused", "Avvisat"
+    UNCERTAIN = "uncertain", "Oklart om det kom fram"
+    RETURNED = "returned", "Kom i retur"
+    DELIVERED = "delivered", "Lämnat"
+    READ = "read", "Mottaget"
+
+
 class QuestionStage(TextChoices):
     """The four kinds of proposition, in the order they are put."""
 
@@ -148,6 +160,10 @@ MINUTES_TABLE: dict[str, frozenset[str]] = {
 
 #: An item in one of these has been dealt with and stays as it is.
 SETTLED = frozenset({ItemState.DECIDED, ItemState.POSTPONED, ItemState.SENT_BACK})
+
+#: What has been taken may be believed to have come; what has gone astray may be sent again, when somebody asks for it.
+ARRIVED = frozenset({DispatchState.SENT, DispatchState.DELIVERED, DispatchState.READ})
+ASTRAY = frozenset({DispatchState.REFUSED, DispatchState.UNCERTAIN, DispatchState.RETURNED})
 
 
 def meeting_may_go(state: str, to: str) -> bool:

@@ -3,9 +3,11 @@
 import inspect
 import json
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from asgiref.sync import async_to_sync
-from django.db import connection
+from django.db import connection, connections
 from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
 from procrastinate.jobs import Status
@@ -44,6 +46,22 @@ def do_jobs() -> list[tuple[str, Status]]:
             async_to_sync(manager.finish_job)(job, status=status, delete_job=True)
         done.append((job.task_name, status))
     return done
+
+
+def work(*periodic: Callable) -> None:
+    """The worker in a thread of its own, as it always is: in a browser's test Playwright's loop runs in this one. Then the periodic
+    jobs whose turn has come."""
+
+    def jobs() -> None:
+        try:
+            do_jobs()
+            for job in periodic:
+                job(timestamp=0)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as worker:
+        worker.submit(jobs).result()
 
 
 async def wait_for(result) -> None:

@@ -1,6 +1,7 @@
 from decisions.models.attendance import Attendance
 from decisions.models.brought import BroughtApproval, BroughtMinutes, BroughtParagraph, PrintedNumber, PrintedSection
 from decisions.models.calling import AgendaPaper, Called, Calling, CallingPaper, PapersKey
+from decisions.models.dispatch import Delivery, Dispatch, Receipt
 from decisions.models.division import Ballot, Division, Question
 from decisions.models.item import AgendaItem, DecisionPoint, Recipient, Requester, Section, Speaker, Task
 from decisions.models.meeting import Meeting
@@ -31,6 +32,8 @@ __all__ = [
     "Correction",
     "DecisionPoint",
     "Declarant",
+    "Delivery",
+    "Dispatch",
     "Division",
     "Extract",
     "ExtractItem",
@@ -52,6 +55,7 @@ __all__ = [
     "Publication",
     "PublishedParagraph",
     "Question",
+    "Receipt",
     "Recipient",
     "RecurringItem",
     "Recusal",

@@ -1,6 +1,9 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
+from decisions import addressees
 from decisions.models.approved import FrozenWhenApproved
 from decisions.models.ended import ITEM_ENDED, MEETING_ENDED_BUT_FOR_BROUGHT, FrozenWhenEnded
 from decisions.states import Deferral, ItemState, Purpose
@@ -179,6 +182,17 @@ class AgendaItem(Record):
     def label(self) -> str:
         """§ 8, before it is taken up ärende 18."""
         return f"§ {self.paragraph}" if self.paragraph else f"ärende {self.number}"
+
+    @property
+    def dispatched_on(self) -> date | None:
+        """Expedierat: when the last recipient had it, once there is proof that each has."""
+        return addressees.dispatched_on(self)
+
+    @property
+    def awaits_dispatch(self) -> bool:
+        """Whether somebody is still to have it: approved here, and not proved to have come to all."""
+        approved = hasattr(self, "batch") and self.batch.minutes.approved_on is not None
+        return approved and bool(self.recipients.all()) and self.dispatched_on is None
 
     @property
     def concerns(self) -> list:

@@ -15,6 +15,7 @@ from decisions.forms.approval import AppealForm, CorrectionForm, EndAppealForm, 
 from decisions.models import AgendaItem
 from decisions.queries import afterwards as queries
 from decisions.queries import meetings as meeting_queries
+from decisions.queries.dispatch import sheet_of
 from decisions.steps import approval as approval_steps
 from decisions.steps import notice as steps
 from municipality import refusals
@@ -44,6 +45,7 @@ def afterwards(request: HttpRequest, code: str, day: date, paragraph: int) -> Ht
         "item": item,
         "meeting": item.meeting,
         "state": queries.Afterwards(item, timezone.localdate()),
+        "sheet": sheet_of(item),
         "forms": forms,
         "pressed": request.POST.get("action", ""),
         "may_write": permissions.may_keep_minutes(request.user, item.meeting.body, timezone.localdate()),

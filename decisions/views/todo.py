@@ -3,7 +3,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from decisions.queries import approval
+from decisions.queries import approval, dispatch
 from decisions.queries import todo as meetings
 from motions.queries import reports
 from motions.queries import todo as waiting
@@ -17,6 +17,8 @@ def todo(request: HttpRequest) -> HttpResponse:
         "today": today,
         "to_adjust": approval.waiting_for(request.user),
         "to_approve": approval.to_see_to(request.user, today),
+        "come": dispatch.come_to(request.user, today),
+        "to_dispatch": dispatch.to_dispatch(request.user, today),
         "meetings": meetings.for_meetings(request.user, today),
         "referrals": list(waiting.referrals_waiting(request.user, today)),
         "drafts": list(waiting.drafts_of(request.user)),

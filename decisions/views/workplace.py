@@ -12,6 +12,7 @@ from decisions.frozen import frozen_of
 from decisions.models import AgendaItem
 from decisions.paragraph import paragraph_of
 from decisions.queries import meetings as queries
+from decisions.queries.dispatch import sheet_of
 from decisions.roll import roll_of
 from decisions.states import ItemState, MeetingState
 from municipality.models import Body
@@ -31,6 +32,7 @@ def workplace(request: HttpRequest, item: AgendaItem, tab: str) -> dict:
         "following": following if item.settled_at and rights["keeps"] and rights["in_session"] else None,
         "paragraph": paragraph_of(item),
         "frozen": frozen,
+        "sheet": frozen and sheet_of(item),
         "roll": roll_of(item),
         "is_council": item.meeting.body.kind == Body.Kind.COUNCIL,
         "tab": tab,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
@@ -82,9 +83,11 @@ class CasePage:
     @cached_property
     def cases(self) -> list[Case]:
         """The leading case first."""
-        points = "items__decision_points"
+        submitters = Submitter.objects.select_related("person", "party").order_by("position")
         cases = self.motion.cases.select_related("diary").prefetch_related(
-            "extra_numbers", "items__meeting__body", points, "items__reservations__reservants__attendance__person",
+            Prefetch("motion__submitters", submitters), "extra_numbers", "items__meeting__body", "items__decision_points",
+            "items__recipients", "items__dispatches__delivery", "items__dispatches__receipt", "items__dispatches__letter__reports",
+            "items__reservations__reservants__attendance__person",
             "items__reservations__reservants__attendance__party",
         )  # fmt: skip
         return list(cases.order_by("-leads", "pk"))
@@ -95,7 +98,7 @@ class CasePage:
 
     @cached_property
     def submitters(self) -> list[Submitter]:
-        return list(self.motion.submitters.select_related("person", "party").order_by("position"))
+        return list(self.leading.motion.submitters.all())
 
     @cached_property
     def points(self) -> list[Point]:
@@ -226,6 +229,8 @@ def _item_station(item) -> Station:
     if item.number and not item.paragraph:
         place = f"{body.code} ärende {item.number}"
     detail = f"{place}, {POSTPONED[item.state]}" if item.state in POSTPONED else place
+    if day := item.dispatched_on:
+        detail = f"{detail}, expedierat {day.isoformat()}"
     phase = "done" if item.settled_at else "now" if item.taken_up_at else "ahead"
     return Station(title, detail, item.meeting.date, url_of(item), phase)
 

@@ -1,10 +1,8 @@
 """Before the meeting in real Chromium: a council's meeting from its day to the sent calling, and a late urgent item on its extra list."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from django.db import connections
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -13,7 +11,7 @@ from municipality import files
 from municipality.models import Person
 from municipality.steps import register
 from tests.decisions import room
-from tests.jobs import do_jobs
+from tests.jobs import work
 from tests.postman import postman
 
 __all__ = ["postman"]
@@ -28,19 +26,6 @@ def addresses(live_town, settings, tmp_path):
     for number, person in enumerate(Person.objects.all()):
         facts = {"first_name": person.first_name, "last_name": person.last_name, "distinction": ""}
         register.correct_person(person, by=live_town.admin, at=live_town.now, email=f"p{number}@example.se", **facts)
-
-
-def work() -> None:
-    """The worker, in a thread of its own as always: here Playwright's loop runs."""
-
-    def jobs() -> None:
-        try:
-            do_jobs()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as worker:
-        worker.submit(jobs).result()
 
 
 def prepare_and_send(page: Page, button: str, assert_accessible=None) -> Calling:

@@ -26,6 +26,7 @@ from decisions.steps import (
     attendance,
     calling,
     deliberation,
+    dispatch,
     extracts,
     publication,
     recurring,
@@ -79,6 +80,7 @@ def build(town, count: int) -> World:
     notice = _posted(town, count)
     extract, order = _extracted(town, notice.minutes)
     _published(town, notice.minutes, count)
+    _dispatched(town, notice.minutes, count)
     in_session = room.open_room(town, town.ssn, day=date(2023, 3, 31))
     planned = room.plan(town, town.ks, date(2023, 6, 14))
     for number in range(1, count + 1):
@@ -126,6 +128,16 @@ def _published(town, minutes: Minutes, count: int) -> None:
         publication.publish(version, **told)
 
 
+def _dispatched(town, minutes: Minutes, count: int) -> None:
+    """A paragraph, or two, to the board's own case, and one of them on paper to somebody or two."""
+    told = {"by": town.secretary, "at": timezone.now()}
+    items = [held.item for held in minutes.items.select_related("item__meeting__body").order_by("item__paragraph")[:2]]
+    for item in items:
+        dispatch.send(item, **told, to=[dispatch.To("case", name="Kommunstyrelsen", body=town.ks)])
+    paper = [dispatch.To("paper", name=f"Föreningen {number}") for number in range(min(count, 2))]
+    dispatch.send(items[0], **told, to=paper)
+
+
 def addresses(world: World) -> dict[str, str]:
     """The address of every page that is read, by the name of its URL; test_doors holds it against the URLs there are."""
     town, lead = world.town, world.lead
@@ -164,6 +176,9 @@ def addresses(world: World) -> dict[str, str]:
         "extract_order extract_order_print": of_approved | {"pk": world.order.pk},
         "batch batch_pdf proof": of_approved | {"number": 1},
         "adjust": of_approved | {"number": 1, "signer": world.notice.minutes.signers.get(role="adjuster").pk},
+        "dispatches": of_approved,
+        "dispatch": of_approved | {"paragraph": world.notice.minutes.numbers[0]},
+        "dispatch_paper": of_approved | {"paragraph": world.notice.minutes.numbers[0], "number": 1},
         "afterwards": of_approved | {"paragraph": world.notice.minutes.numbers[0]},
         "publishing protocol_document": of_approved | {"number": 1},
         "protocol": of_approved,

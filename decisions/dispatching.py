@@ -1,0 +1,98 @@
+"""Att expediera: when a paragraph may be, the letter it goes by, and whether the signed minutes may stand in for a sealed extract."""
+
+from django.conf import settings
+
+from decisions import signatures
+from decisions.addressees import Addressee
+from decisions.batches import latest_notice
+from decisions.models import AgendaItem, BroughtApproval, Dispatch, Extract, Minutes, MinutesItem, Signer
+from decisions.rules.appeal import why_not_appealable
+from decisions.states import MinutesState
+from decisions.wording import dispatch as wording
+from motions.states import MotionState
+from municipality.models import StoredFile
+from municipality.refusals import Refused
+from municipality.signing import seal
+from municipality.steps.mail import Draft
+from municipality.swedish import long_date
+
+
+def check_may_be_dispatched(item: AgendaItem) -> Minutes:
+    """The batch that the paragraph is approved in. Refused before that, and when the case is closed."""
+    held = MinutesItem.objects.select_related("minutes").filter(item=item).first()
+    if BroughtApproval.objects.filter(item=item).exists():
+        raise Refused(f"{item.label.capitalize()} är justerad på annat håll, enligt ärendefilen, och expedieras där.")
+    if held is None or held.minutes.state != MinutesState.APPROVED:
+        raise Refused(
+            f"{item.label.capitalize()} är inte justerad än: ett beslut expedieras när paragrafen är justerad "
+            "(2 kap. 10 § tryckfrihetsförordningen)."
+        )
+    if item.case and item.case.motion.state == MotionState.CLOSED:
+        raise Refused(f"Ärendet {item.case.number} är avslutat: inga handlingar expedieras ur det. Ge ut ett utdrag.")
+    return held.minutes
+
+
+def draft(
+    item: AgendaItem,
+    minutes: Minutes,
+    to: Addressee,
+    email: str,
+    number: int,
+    file: StoredFile,
+    extract: Extract | None,
+) -> Draft:
+    """The letter to one of them, which asks to be told when it is read. `number` is the dispatch's own."""
+    meeting = item.meeting
+    verify = f"{settings.SITE_URL}/verifiera/"
+    letter = wording.Letter(
+        body=meeting.body.name,
+        day=meeting.date,
+        label=item.label,
+        heading=item.heading,
+        named=to.recipient is not None,
+        enclosed=wording.sealed(extract.label, verify) if extract else wording.signed(verify),
+        approved_on=minutes.approved_on or meeting.date,
+        appeal=_appeal(item, minutes),
+        case_number=item.case.number if item.case else "",
+        secretary=f"{meeting.secretary_name}\n{meeting.body.name}",
+    )
+    return Draft(
+        key=f"dispatch:{item.pk}:{number}",
+        name=to.name,
+        email=email,
+        subject=wording.subject(letter),
+        text=wording.text(letter),
+        attachments=((file, Dispatch(item=item).file_name),),
+        receipt_wanted=True,
+    )
+
+
+def has_seal() -> bool:
+    try:
+        seal.signer()
+    except Refused:
+        return False
+    return True
+
+
+def signed_minutes(item: AgendaItem, minutes: Minutes) -> StoredFile | None:
+    """The minutes signed electronically by all, where they say the whole of the paragraph, are not secret, and tell no national
+    identity number."""
+    whole = not item.corrections.exists() and minutes.kind != Minutes.Kind.SECRET
+    electronic = not minutes.signers.exclude(method=Signer.Method.ELECTRONIC).exists()
+    return signatures.latest(minutes) if whole and electronic and signatures.may_be_published(minutes) else None
+
+
+def subject(item: AgendaItem) -> str:
+    """Protokollsutdrag § 8, socialnämnden den 30 mars 2023: what the diary says that the document is about."""
+    meeting = item.meeting
+    return f"Protokollsutdrag {item.label}, {meeting.body.in_running_text} den {long_date(meeting.date)}"
+
+
+def _appeal(item: AgendaItem, minutes: Minutes) -> str:
+    notice = latest_notice(minutes)
+    if why_not_appealable(item.meeting.body.kind, item.purpose, to_council=item.only_proposes):
+        return ""
+    if notice is None or notice.last_appeal_on is None:
+        return ""
+    return wording.appeal(notice.last_appeal_on, f"{settings.SITE_URL}/anslagstavla/overklaga/")

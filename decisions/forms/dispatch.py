@@ -1,0 +1,105 @@
+"""Expediering: who is to have the paragraph now, how, and at which address."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django import forms
+from django.forms import BoundField
+
+from decisions.addressees import CASE_FILE
+from decisions.forms.meetings import DATE
+from decisions.models import Dispatch
+from decisions.queries.dispatch import Row
+from decisions.steps.dispatch import To
+from municipality.models import Body
+
+Way = Dispatch.Way
+_WAYS = [
+    (Way.EMAIL, "e-post"),
+    (Way.CASE, "organets eget ärende här"),
+    (Way.PAPER, "post eller bud"),
+    (Way.FILE, "läggs i akten"),
+]
+NO_ADDRESS = "Skriv e-postadressen, eller välj ett annat sätt."
+
+
+@dataclass(frozen=True)
+class Line:
+    """The fields of one recipient."""
+
+    row: Row
+    chosen: BoundField
+    way: BoundField
+    email: BoundField
+
+
+class DispatchForm(forms.Form):
+    """One line a recipient who does not have it, and one for somebody whom the paragraph does not name."""
+
+    on = forms.DateField(
+        label="Dag för det som går med post eller bud", widget=DATE, help_text="Det andra går när du skickar det."
+    )
+    late_name = forms.CharField(label="Ytterligare en mottagare", max_length=200, required=False)
+    late_way = forms.ChoiceField(label="Hur", choices=_WAYS)
+    late_email = forms.EmailField(label="E-post", required=False)
+
+    def __init__(self, data, *, rows: Sequence[Row], addresses: dict[str, str], bodies: Sequence[Body], **options):
+        super().__init__(data, **options)
+        self.rows, self.bodies = rows, {body.name.casefold(): body for body in bodies}
+        for number, row in enumerate(rows):
+            body = self._body(row)
+            ways = [way for way in _WAYS if body or way[0] != Way.CASE]
+            self.fields |= {
+                f"chosen_{number}": forms.BooleanField(label=row.to.name, required=False, initial=not row.is_astray),
+                f"way_{number}": forms.ChoiceField(
+                    label=f"Hur {row.to.name} får det", choices=ways, initial=_usual(row, body)
+                ),
+                f"email_{number}": forms.EmailField(
+                    label=f"E-postadress till {row.to.name}", required=False, initial=addresses[row.to.key]
+                ),
+            }
+
+    @property
+    def lines(self) -> list[Line]:
+        return [
+            Line(row, self[f"chosen_{number}"], self[f"way_{number}"], self[f"email_{number}"])
+            for number, row in enumerate(self.rows)
+        ]
+
+    def clean(self) -> dict:
+        facts = super().clean() or {}
+        for number in range(len(self.rows)):
+            if facts.get(f"chosen_{number}"):
+                self._check(facts, f"way_{number}", f"email_{number}")
+        if facts.get("late_name"):
+            self._check(facts, "late_way", "late_email")
+        return facts
+
+    def to(self) -> list[To]:
+        """Those who are chosen, and the one who was added."""
+        facts = self.cleaned_data
+        found = [
+            To(facts[f"way_{number}"], key=row.to.key, email=facts[f"email_{number}"], body=self._body(row))
+            for number, row in enumerate(self.rows)
+            if facts[f"chosen_{number}"]
+        ]
+        if name := facts["late_name"]:
+            body = self.bodies.get(name.casefold())
+            found.append(To(facts["late_way"], name=body.name if body else name, email=facts["late_email"], body=body))
+        return found
+
+    def _body(self, row: Row) -> Body | None:
+        return row.to.body or self.bodies.get(row.to.name.casefold())
+
+    def _check(self, facts: dict, way: str, email: str) -> None:
+        if facts.get(way) == Way.EMAIL and not facts.get(email) and email not in self.errors:
+            self.add_error(email, NO_ADDRESS)
+
+
+def _usual(row: Row, body: Body | None) -> str:
+    """As it went the last time; a body in its own case, the file in the case, everybody else by e-mail."""
+    if row.sent:
+        return row.sent.way
+    if body:
+        return Way.CASE
+    return Way.FILE if row.to.name.casefold() in CASE_FILE else Way.EMAIL

@@ -1,0 +1,38 @@
+"""An approved paragraph that is to be dispatched: the social committee's opinion on a motion, with its recipients. Built by the real steps."""
+
+from datetime import timedelta
+
+from decisions.content import PointRow, RecipientRow
+from decisions.models import AgendaItem
+from decisions.states import Purpose
+from decisions.steps import attendance
+from decisions.steps.dispatch import To
+from tests.decisions import approved, room
+
+LATER = approved.APPROVED + timedelta(days=3)
+
+
+def decided(town, *recipients: RecipientRow) -> AgendaItem:
+    """The meeting has ended and its minutes are drawn up."""
+    motion = room.register_motion(town)
+    room.refer(town, motion)
+    meeting = room.open_room(town)
+    item = room.taken_up(town, meeting, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn))
+    rows = recipients or (RecipientRow("Kommunstyrelsen", body=town.ks.pk), RecipientRow("Akten"))
+    room.decide(item, town, opinion="hands_over", decided=(PointRow("Nämnden överlämnar yttrandet."),), recipients=rows)
+    attendance.end_meeting(meeting, by=town.secretary, at=room.minutes(60))
+    return approved.paragraph(meeting.minutes.get(), item.paragraph or 1)
+
+
+def ready(town, *recipients: RecipientRow) -> AgendaItem:
+    item = decided(town, *recipients)
+    approved.approved(town, item.batch.minutes)
+    return approved.paragraph(item.batch.minutes, item.paragraph)
+
+
+def to(item: AgendaItem, name: str, way: str, **more) -> To:
+    """One of the paragraph's recipients, by name."""
+    return To(way, key=f"recipient:{item.recipients.get(name=name).pk}", **more)
+
+
+__all__ = ["LATER", "To", "decided", "ready", "to"]
