@@ -3,7 +3,7 @@
 from datetime import date
 
 from motions import states
-from motions.models import Document, Motion, Point, Referral, Report
+from motions.models import Case, Document, Motion, Point, Referral, Report
 from motions.rules.closing import unfinished
 from motions.states import MotionState, ReferralState, ReportState
 from municipality.models import Body
@@ -81,7 +81,18 @@ def lacking(motion: Motion) -> list[str]:
         documents_without_fields=[
             f"{document.case.number}:{document.serial}" for document in documents if not _has_its_fields(document)
         ],
+        undispatched=_undispatched(motion),
     )
+
+
+def _undispatched(motion: Motion) -> list[str]:
+    """The paragraphs on the motion that are approved but have not come to all their recipients, as the meetings tell of them."""
+    cases = Case.objects.filter(motion=motion).prefetch_related(
+        "items__meeting__body", "items__batch__minutes", "items__recipients", "items__dispatches__delivery",
+        "items__dispatches__receipt", "items__dispatches__letter__reports",
+    )  # fmt: skip
+    waiting = [item for case in cases.order_by("pk") for item in case.items.all() if item.awaits_dispatch]
+    return [f"{item.meeting.body.genitive} {item.label}" for item in waiting]
 
 
 def _has_its_fields(document: Document) -> bool:

@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from decisions.addressees import addressees_of
 from decisions.demonstration import texts
 from decisions.demonstration.sittings import Calendar, Turn, look_at_board, workday
 from decisions.demonstration.town import Town, moment
 from decisions.models import AgendaItem
 from decisions.states import Purpose
-from decisions.steps import settlement
+from decisions.steps import dispatch, settlement
 from motions.models import Case, Motion, Referral
 from motions.steps import intake, referral, report, scheduling, verdict, withdrawal
 from municipality.models import User
@@ -89,7 +90,7 @@ class Story:
         if self.reaches("proposed"):
             self._at_council()
         if self.reaches("closed"):
-            told.append((moment(last_day(self.days.council + timedelta(days=9)), 14), self.close))
+            told.append((moment(last_day(self.days.council + timedelta(days=12)), 14), self.close))
         return told
 
     def reaches(self, stage: str) -> bool:
@@ -168,6 +169,17 @@ class Story:
         )
 
     def close(self, at: datetime) -> None:
+        """When everybody has the decisions: bodies in their own cases, the submitters on paper."""
+        bodies = {body.name: body for body in self.town.bodies.values()}
+        for item in AgendaItem.objects.filter(case__motion=self.motion, batch__minutes__approved_on__isnull=False):
+            to = [
+                dispatch.To("case" if one.name in bodies else "paper", key=one.key, body=bodies.get(one.name))
+                for one in addressees_of(item)
+            ]
+            sent = dispatch.send(item, by=self.town.users["secretary"], at=at, to=to) if to else []
+            for one in sent:
+                if one.way == "case":
+                    dispatch.receive(one, by=self.town.users["registrar"], at=at)
         self.motion.refresh_from_db()
         verdict.close(self.motion, by=self.town.users["registrar"], at=at, on=at.date())
 

@@ -12,6 +12,7 @@ def unfinished(
     open_referrals: Sequence[str],
     draft_reports: int,
     documents_without_fields: Sequence[str],
+    undispatched: Sequence[str],
 ) -> list[str]:
     """A sentence for each thing that is missing; an empty list when the case may be closed."""
     missing = []
@@ -38,5 +39,10 @@ def unfinished(
         missing.append(
             f"{listed(documents_without_fields)} saknar uppgift som ska finnas i diariet: datum, avsändare eller mottagare, "
             "eller vad handlingen rör (5 kap. 2 § offentlighets- och sekretesslagen)."
+        )
+    if undispatched:
+        are = "är inte expedierad" if len(undispatched) == 1 else "är inte expedierade"
+        missing.append(
+            f"{listed(undispatched)} {are} till alla som beslutet ska skickas till: expediera, eller skicka igen det som inte kom fram."
         )
     return missing

@@ -6,6 +6,7 @@ WHOLE = {
     "open_referrals": [],
     "draft_reports": 0,
     "documents_without_fields": [],
+    "undispatched": [],
 }
 
 
@@ -22,8 +23,11 @@ def test_each_thing_that_is_missing_is_said():
     assert unfinished(**WHOLE | {"draft_reports": 1})[0].startswith("Ett tjänsteutlåtande är ännu utkast")
     assert unfinished(**WHOLE | {"draft_reports": 2})[0].startswith("2 tjänsteutlåtanden är ännu utkast")
     assert "KS-2022/1:2 saknar uppgift" in unfinished(**WHOLE | {"documents_without_fields": ["KS-2022/1:2"]})[0]
+    told = unfinished(**WHOLE | {"undispatched": ["Socialnämndens § 8"]})[0]
+    assert told.startswith("Socialnämndens § 8 är inte expedierad till alla som beslutet ska skickas till")
+    assert "§ 8 och B § 1 är inte expedierade" in unfinished(**WHOLE | {"undispatched": ["A § 8", "B § 1"]})[0]
 
 
 def test_several_things_are_said_each_by_itself():
     assert len(unfinished(outcome="", points_without_outcome=[1], open_referrals=["x"], draft_reports=1,
-                          documents_without_fields=["y"])) == 5  # fmt: skip
+                          documents_without_fields=["y"], undispatched=["z"])) == 6  # fmt: skip
