@@ -1,9 +1,11 @@
-"""A paragraph's extract as a file: `manage.py extract SN 2023-03-30 8 FILE.pdf`, and with `--certify` under the municipality's seal."""
+"""A paragraph's extract as a file: `manage.py extract SN 2023-03-30 8 FILE.pdf`, and with `--certify` under the municipality's seal;
+of several paragraphs, `8,9,12`, in one."""
 
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from decisions import papers
@@ -25,7 +27,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("organ", help="organets förkortning, till exempel SN")
         parser.add_argument("dag", help="sammanträdesdagen, till exempel 2023-03-30")
-        parser.add_argument("paragraf", help="paragrafens nummer, till exempel 8")
+        parser.add_argument("paragraf", help="paragrafens nummer, till exempel 8; flera, 8,9,12, bestyrks i ett utdrag")
         parser.add_argument("fil", type=Path, help="PDF-filen som skrivs")
         parser.add_argument("--certify", action="store_true", help="bestyrk utdraget: numrerat, loggat och stämplat")
         parser.add_argument("--by", metavar="KONTO", help="den som intygar; i demonstrationen nämndens sekreterare")
@@ -33,20 +35,24 @@ class Command(BaseCommand):
 
     def handle(self, organ: str, dag: str, paragraf: str, fil: Path, **options):
         try:
-            item = item_with_paragraph(organ, dag, paragraf)
+            items = [item_with_paragraph(organ, dag, number.strip()) for number in paragraf.split(",")]
             if not options["certify"]:
-                write_whole(fil, papers.extract(item))
+                write_whole(fil, _printed(items))
                 self.stdout.write(f"Utdraget är skrivet till {fil}.")
                 return
-            write_whole(fil, b"")  # that it can be written is known before the extract is numbered
-            extract = extracts.certify(
-                [item], by=_official(item, options["by"]), at=timezone.now(), recipient=options["to"]
-            )
-            with files.open_file(extract.file) as content:
-                write_whole(fil, content.read())
+            by = _official(items[0], options["by"])
+            with transaction.atomic():  # a file that cannot be written takes no number
+                extract = extracts.certify(items, by=by, at=timezone.now(), recipient=options["to"])
+                write_whole(fil, files.path_of(extract.file.sha256).read_bytes())
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"Utdrag {extract.label}, bestyrkt av {extract.made_by_name}, är skrivet till {fil}.")
+
+
+def _printed(items: list[AgendaItem]) -> bytes:
+    if len(items) > 1:
+        raise Refused("Utdrag som inte bestyrks skrivs ut en paragraf i taget: ange en paragraf, eller --certify.")
+    return papers.extract(items[0])
 
 
 def _official(item: AgendaItem, username: str | None) -> User:
