@@ -12,7 +12,7 @@ from decisions.demonstration.texts import QUESTION, hands_over
 from decisions.demonstration.town import Town, moment
 from decisions.models import AgendaItem, Meeting, Notice
 from decisions.states import Purpose
-from decisions.steps import agenda, approval, attendance, deliberation, minutes, settlement
+from decisions.steps import agenda, approval, attendance, deliberation, minutes, publication, settlement
 from motions.diary import GivenNumber
 from motions.models import Motion, Referral
 from motions.steps import intake, referral, report, scheduling
@@ -89,6 +89,7 @@ def _committee(town: Town, asked: Referral) -> None:
     settlement.decide(item, by=by, at=moment(COMMITTEE, 18, 55))
     attendance.end_meeting(meeting, by=by, at=moment(COMMITTEE, 20))
     _approve(town, meeting, APPROVED)
+    _publish(town, meeting, APPROVED + timedelta(days=1))
 
 
 def _approve(town: Town, meeting: Meeting, on: date) -> None:
@@ -102,6 +103,14 @@ def _approve(town: Town, meeting: Meeting, on: date) -> None:
     posted = Notice.objects.get(minutes=whole)
     for number in range((posted.down_on - posted.posted_on).days):
         look_at_board(moment(posted.posted_on + timedelta(days=number), 11))
+
+
+def _publish(town: Town, meeting: Meeting, on: date) -> None:
+    """For the public: nothing in it tells of a private person, however it looks ("Stockholm City")."""
+    act = {"by": town.users["secretary"], "at": moment(on, 10)}
+    version = publication.begin(meeting.minutes.get(), **act)
+    publication.review(version, **act, shows={}, masks=(), reason="")
+    publication.publish(publication.approve(version, **act), **act)
 
 
 def _paragraph_8(town: Town, item: AgendaItem) -> ParagraphContent:
