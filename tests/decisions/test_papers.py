@@ -1,7 +1,9 @@
+from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -11,7 +13,11 @@ from decisions.minutes import minutes_of
 from decisions.paragraph import paragraph_of
 from municipality import pdf
 from municipality.refusals import Refused
+from tests.decisions import approved
 from tests.decisions.whole_item import build_item
+
+#: The colour of static/img/ej-justerat.svg.
+MARK = (0xE2, 0xE2, 0xE2)
 
 
 def words(content: bytes) -> str:
@@ -23,6 +29,24 @@ def test_the_extract_holds_the_paragraph_and_the_place_to_certify_it(town):
     for part in ["Socialnämndens beslut", "Nämnden säger ja.", "Kort om saken.", "Anna Almqvist (S) reserver sig mot beslutet.",
                  "Beslutet ska skickas till", "Rätt utdraget intygar Ort Datum Namn Titel", "Justerandes sign", "Sida 1 (1)"]:  # fmt: skip
         assert part in text
+
+
+def marked(content: bytes) -> list[bool]:
+    """Whether the mark lies across each page, as it is seen: a grey that nothing else has."""
+    with closing(pypdfium2.PdfDocument(content)) as document:
+        pictures = [page.render(scale=0.5).to_pil().convert("RGB") for page in document]
+    return [sum(number for number, colour in one.getcolors(1 << 20) if colour == MARK) > 500 for one in pictures]
+
+
+def test_what_is_not_approved_is_marked_across_every_page_and_what_is_approved_is_not(town, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    whole = approved.ended(town, count=1)
+    item = approved.paragraph(whole)
+    assert marked(papers.extract(item)) == [True]
+    assert "Socialnämnden Ej justerat Sammanträdesdatum" in words(papers.extract(item))
+    approved.approved(town, whole)
+    assert marked(papers.extract(item)) == [False]
+    assert "Ej justerat" not in words(papers.extract(item))
 
 
 def test_the_record_is_attached_as_the_source(town):
