@@ -19,7 +19,7 @@ ROLES = {"report_edit": "official", "report_new": "official", "motion_refer": "o
 #: In dark the markup is the same: what depends on colour is measured again.
 SCHEMES = {"light": ACCESSIBLE, "dark": ["color-contrast", "link-in-text-block"]}
 #: So that several workers share the pages.
-PARTS = 4
+PARTS = 2
 NARROW, ZOOMED = 320, 640  # the second is a window of 1280 at 200 %
 
 

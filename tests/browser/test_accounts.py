@@ -4,11 +4,8 @@ import pytest
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_are_accessible_with_and_without_errors(open_as, assert_accessible, scheme):
+def test_a_page_with_errors_is_accessible(open_as, assert_accessible, scheme):
     page = open_as("administrator", color_scheme=scheme)
-    for address in ("/konton/", "/konton/nytt/", "/konton/reader/", "/losenord/"):
-        page.goto(address)
-        assert_accessible(page)
     page.goto("/konton/nytt/")
     page.get_by_role("button", name="Öppna kontot").click()
     assert page.get_by_role("alert").evaluate("summary => summary === document.activeElement")

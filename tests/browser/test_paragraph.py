@@ -93,13 +93,3 @@ def test_the_agenda_is_put_in_order_with_the_keyboard_alone(open_as, live_town):
     page.keyboard.press("Enter")
     page.wait_for_url("**#plats-*")
     expect(page.locator(".agenda .what a").first).to_have_text("Två")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_of_a_meeting_is_accessible(open_as, item, assert_accessible, scheme):
-    page = open_as("secretary", color_scheme=scheme)
-    for address in ("/sammantraden/", "/sammantraden/nytt/", "/sammantraden/SN/2023-03-30/",
-                    "/sammantraden/SN/2023-03-30/narvaro/", URL):  # fmt: skip
-        page.goto(address)
-        page.wait_for_load_state("load")
-        assert_accessible(page)
