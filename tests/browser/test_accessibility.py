@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 #: Addresses that answer with a file, a part of a page or, of a motion on referral, a refusal.
 NO_PAGES = {
-    "agenda_paper", "document", "health", "history_csv", "login", "motions_csv", "motion_prepared", "people_search", "printed",
+    "agenda_paper", "document", "health", "history_csv", "login", "motions_csv", "motion_prepared", "papers_by_key", "people_search", "printed",
     "register_example", "report_print",
 }  # fmt: skip
 FILES = (".pdf", ".p12", ".ics", ".atom", ".json")
