@@ -32,7 +32,7 @@ export function apart(one, other) {
 }
 
 /* A row that says nothing: taken away, or never written in. */
-function isEmpty(row) {
+export function isEmpty(row) {
   if (!row) return false;
   if (row.querySelector("[name$=-DELETE]:checked")) return true;
   if (row.querySelector("input[type=checkbox]:checked:not([name$=-DELETE])")) return false;

@@ -3,11 +3,33 @@
  * autosave.js saves; this module listens to what it tells: "autosave:saved" with the answer (the paper as it now stands, the ids
  * of new rows, the sentences that the record has written) and "autosave:restore" with the fields that a crash left behind.
  */
+import { isEmpty } from "./conflict.js";
+
 const form = document.querySelector("#skriv");
 
 const total = (list) => form.elements[`${list.dataset.rows}-TOTAL_FORMS`];
 
+const rowsOf = (list) => [...list.querySelectorAll(":scope > [data-list] > [data-row]")];
+
+/* Below what is written the empty row, that those without JavaScript need, waits out of sight until it is asked for. */
+for (const list of form?.querySelectorAll("[data-rows]") ?? []) {
+  const last = rowsOf(list).at(-1);
+  if (rowsOf(list).length > 1 && isEmpty(last)) Object.assign(last, { hidden: true }).dataset.spare = "";
+}
+
+form?.addEventListener("autosave:filled", () => {
+  for (const row of form.querySelectorAll("[data-spare]")) if (!isEmpty(row)) showSpare(row);
+});
+
+function showSpare(row) {
+  row.hidden = false;
+  delete row.dataset.spare;
+  return row;
+}
+
 function addRow(list) {
+  const spare = list.querySelector(":scope > [data-list] > [data-spare]");
+  if (spare) return showSpare(spare);
   const index = Number(total(list).value);
   const markup = list.querySelector(":scope > template").innerHTML.replaceAll("__prefix__", index);
   const holder = document.createElement("div");
@@ -15,14 +37,17 @@ function addRow(list) {
   const row = holder.firstElementChild;
   list.querySelector("[data-list]").append(row);
   total(list).value = index + 1;
+  row.dispatchEvent(new Event("row:added", { bubbles: true }));
   return row;
 }
 
 for (const list of form?.querySelectorAll("[data-rows]") ?? []) {
   const button = list.querySelector("[data-add]");
   button.hidden = false;
-  button.addEventListener("click", () => addRow(list).querySelector("textarea, select, input:not([type=hidden])").focus());
+  button.addEventListener("click", () => focusIn(addRow(list)));
 }
+
+const focusIn = (row) => row.querySelector("textarea, select, input:not([type=hidden])").focus();
 
 /* A key, or its button above the form, opens a list and begins a new row in it. */
 const KEYS = {
@@ -39,7 +64,8 @@ for (const [prefix, [key, short]] of Object.entries(KEYS)) {
   button.setAttribute("aria-keyshortcuts", key);
   const begin = () => {
     list.open = true;
-    button.click();
+    const last = rowsOf(list).at(-1);
+    if (last && !last.hidden && isEmpty(last)) focusIn(last); else button.click();
     list.scrollIntoView({ block: "nearest" });
   };
   list.addEventListener("click", (event) => { if (event.target === list) begin(); });
@@ -63,7 +89,7 @@ form?.addEventListener("change", ({ target }) => {
 form?.addEventListener("autosave:restore", ({ detail }) => {
   for (const list of form.querySelectorAll("[data-rows]")) {
     const wanted = Number(detail.get(`${list.dataset.rows}-TOTAL_FORMS`));
-    while (Number(total(list).value) < wanted) addRow(list);
+    while (Number(total(list).value) < wanted || (wanted && list.querySelector("[data-spare]"))) addRow(list);
     list.open ||= wanted > 1;
   }
 });

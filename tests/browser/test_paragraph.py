@@ -44,6 +44,29 @@ def test_what_is_typed_is_saved_by_itself_and_stands_on_the_paper(open_as, item,
     assert item.reservations.count() == 1 and item.decision_points.count() == 1
 
 
+def test_a_name_among_many_is_found_by_its_first_letters(open_as, item, assert_accessible):
+    page = open_as("secretary")
+    page.goto(URL)
+    page.wait_for_load_state("load")
+    page.keyboard.press("y")
+    row = page.locator("[data-rows=proposals] [data-row]").first
+    row.get_by_label("Slag").select_option("reject")
+    search = row.get_by_label("Sök: Vem som yrkar")
+    search.fill("dav da")
+    expect(row.locator("input[name=proposals-0-proposers]:visible")).to_have_count(1)
+    search.press("Enter")
+    expect(paper(page)).to_contain_text("David Dahl (SD) yrkar avslag på förslaget.")
+    expect(search).to_be_focused()
+    page.reload()
+    page.wait_for_load_state("load")
+    chosen = page.locator("input[name=proposals-0-proposers]:visible")
+    expect(chosen).to_have_count(1)  # who yrkar stands alone, and the others are a button away
+    expect(page.locator("[data-rows=proposals] [data-row]:visible")).to_have_count(1)
+    assert_accessible(page)
+    page.get_by_role("button", name="Visa alla 11").click()
+    expect(chosen).to_have_count(11)
+
+
 def test_a_lost_network_and_a_crashed_tab_lose_nothing(open_as, item):
     page = open_as("secretary")
     page.goto(URL)

@@ -212,6 +212,7 @@ def test_a_minority_sends_one_point_back_and_the_right_is_used(open_as, live_tow
     ask_for(page, "att-sats 1", 20)
     expect(page.get_by_role("alert")).to_contain_text("20 har begärt det; minst 21 av de 61 närvarande behövs")
     assert_accessible(page)
+    page.get_by_role("button", name="Visa alla 61").click()
     unasked(page)[0].check()
     press(page, "Anteckna", exact=True)
     expect(
@@ -252,6 +253,7 @@ def ask_for(page: Page, point: str, members: int) -> None:
     )
     page.get_by_label("Motivering till återremissen").fill("Kostnaden ska utredas.")
     page.get_by_label("På begäran av en minoritet").check()
+    page.get_by_role("button", name="Visa alla 61").click()
     for box in unasked(page)[:members]:
         box.check()
     press(page, "Anteckna", exact=True)
