@@ -2,19 +2,22 @@ from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
 
+import pdfua
 import pikepdf
 import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from decisions import papers
+from decisions import papers, publishing
 from decisions.layout import load
 from decisions.minutes import minutes_of
 from decisions.paragraph import paragraph_of
-from municipality import pdf
+from decisions.steps import extracts
+from municipality import files, pdf
 from municipality.refusals import Refused
-from tests.decisions import approved
+from tests.decisions import approved, published
 from tests.decisions.whole_item import build_item
+from tests.municipality.test_pdf import run
 
 #: The colour of static/img/ej-justerat.svg.
 MARK = (0xE2, 0xE2, 0xE2)
@@ -47,6 +50,24 @@ def test_what_is_not_approved_is_marked_across_every_page_and_what_is_approved_i
     approved.approved(town, whole)
     assert marked(papers.extract(item)) == [False]
     assert "Ej justerat" not in words(papers.extract(item))
+
+
+def test_the_checkers_find_nothing_in_any_extract_nor_in_the_public_version(town, authority, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    draft = papers.extract(build_item(town, body=town.ks))
+    publication = published.begun(town, "Föreningen", "Parken")
+    items = [part.held.item for part in publication.parts.all()]
+    told = {"by": town.secretary, "at": published.LATER}
+    given = [extracts.certify(items, **told, in_ink=in_ink) for in_ink in (True, False)]
+    kinds = [
+        draft,
+        *(files.path_of(one.file.sha256).read_bytes() for one in given),
+        publishing.rendered(publication).pdf,
+    ]
+    for number, content in enumerate(kinds):
+        (file := tmp_path / f"{number}.pdf").write_bytes(content)
+        assert pdfua.validate(str(file)).findings == ()
+        run("qpdf", "--check", file)
 
 
 def test_the_record_is_attached_as_the_source(town):
