@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django import forms
 
 from decisions.models import AgendaItem
+from decisions.queries.extracts import is_secret
 
 
 class ExtractForm(forms.Form):
@@ -28,7 +29,11 @@ class ExtractForm(forms.Form):
     def __init__(self, *args, items: Iterable[AgendaItem], **options):
         super().__init__(*args, **options)
         self.items = {one.pk: one for one in items}
-        self.fields["paragraphs"].choices = [(one.pk, f"{one.label} {one.heading}") for one in self.items.values()]
+        self.fields["paragraphs"].choices = [(one.pk, _told(one)) for one in self.items.values()]
 
     def chosen(self) -> list[AgendaItem]:
         return [self.items[pk] for pk in self.cleaned_data["paragraphs"]]
+
+
+def _told(item: AgendaItem) -> str:
+    return f"{item.label} {item.heading}{' (sekretess)' if is_secret(item) else ''}"

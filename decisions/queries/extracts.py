@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, QuerySet
 from django.http import Http404
 
-from decisions.models import AgendaItem, Extract, ExtractOrder, Meeting, Recipient
+from decisions.models import AgendaItem, Extract, ExtractOrder, Meeting, Minutes, Recipient
 from decisions.queries.meetings import meeting_for
 from decisions.states import MinutesState
 from municipality.models import User
@@ -24,6 +24,10 @@ def paragraphs(meeting: Meeting) -> tuple[list[AgendaItem], list[int]]:
         else:
             waiting.append(item.paragraph or 0)
     return approved, waiting
+
+
+def is_secret(item: AgendaItem) -> bool:
+    return item.batch.minutes.kind == Minutes.Kind.SECRET
 
 
 def recipients(meeting: Meeting) -> list[str]:

@@ -1,4 +1,5 @@
-"""Publiceringen: approved minutes are reviewed for what may not be shown, put out in a version of their own, and taken in again."""
+"""Publiceringen: approved minutes are reviewed for what may not be shown, put out in a version of their own, and taken in again
+(8 kap. 10 § 4 kommunallagen, lagregel 54)."""
 
 from collections.abc import Iterable
 from datetime import date, datetime

@@ -44,9 +44,11 @@ def extracts(request: HttpRequest, code: str, day: date) -> HttpResponse:
 
 
 def _asked_for(request: HttpRequest, approved: list[AgendaItem]) -> list[int]:
-    """?paragraf=8 comes from the paragraph's page; ?paragraf=alla ticks them all."""
+    """?paragraf=8 comes from the paragraph's page; ?paragraf=alla ticks all that are not secret."""
     asked = request.GET.getlist("paragraf")
-    return [one.pk for one in approved if "alla" in asked or str(one.paragraph) in asked]
+    return [
+        one.pk for one in approved if str(one.paragraph) in asked or ("alla" in asked and not queries.is_secret(one))
+    ]
 
 
 def _certified(request: HttpRequest, meeting: Meeting, form: ExtractForm) -> HttpResponse:

@@ -11,9 +11,10 @@ def test_only_what_is_approved_may_be_given_out(town, settings, tmp_path):
     whole = approved.ended(town)
     first, meeting = approved.paragraph(whole, 1), whole.meeting
     assert queries.paragraphs(meeting) == ([], [1, 2])
-    apart = minutes_steps.set_apart(meeting, by=town.secretary, kind="part", items=[first.pk], **TOLD)
+    apart = minutes_steps.set_apart(meeting, by=town.secretary, kind="secret", items=[first.pk], **TOLD)
     approved.approved(town, apart)
-    assert queries.paragraphs(meeting) == ([first], [2])
+    (found,), waiting = queries.paragraphs(meeting)
+    assert (found, queries.is_secret(found), waiting) == (first, True, [2])
 
 
 def test_an_order_tells_how_many_are_made(town, settings, tmp_path):
