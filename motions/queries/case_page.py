@@ -198,9 +198,9 @@ class CasePage:
             yield Station(STATIONS["verdict"], "inte planerat", phase="ahead")
 
 
-def _day(day: date) -> str:
+def _day(day: date | None) -> str:
     """On one line."""
-    return short_date(day).replace(" ", "\u00a0")
+    return short_date(day).replace(" ", "\u00a0") if day else ""
 
 
 def _referral_station(referral: Referral, today: date) -> Station:
