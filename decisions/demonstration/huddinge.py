@@ -158,7 +158,7 @@ def _saved(item: AgendaItem, town: Town, hour: int, content: ParagraphContent) -
 def _await_council(town: Town, motion: Motion) -> None:
     """The item lies ready on the council's agenda; whoever tries the program records the decision."""
     by, announced = town.users["secretary"], COUNCIL - timedelta(days=10)
-    meeting = _planned(town, "KF", COUNCIL)
+    meeting = _planned(town, "KF", COUNCIL, "dagen och platsen är antagna")
     item = agenda.put_on_agenda(
         meeting, by=by, at=moment(announced, 9), purpose=Purpose.VERDICT, case=motion.cases.get(leads=True)
     )
@@ -168,10 +168,10 @@ def _await_council(town: Town, motion: Motion) -> None:
     agenda.announce(meeting, by=by, at=moment(announced, 11), on=announced)
 
 
-def _planned(town: Town, code: str, day: date) -> Meeting:
+def _planned(town: Town, code: str, day: date, assumed: str = "platsen är antagen") -> Meeting:
     return agenda.plan_meeting(
         town.bodies[code], by=town.users["secretary"], at=moment(day - timedelta(days=60)), date=day,
-        starts_at=time(18) if code != "KS" else time(13), place=f"{PLACE[code]} (platsen är antagen)",
+        starts_at=time(18) if code != "KS" else time(13), place=f"{PLACE[code]} ({assumed})",
     )  # fmt: skip
 
 
