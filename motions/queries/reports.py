@@ -7,7 +7,7 @@ from django.http import Http404
 
 from motions.models import Case, Motion, Report
 from motions.queries.motions import motion_for
-from motions.states import ReportState
+from motions.states import ReferralState, ReportState
 from municipality.models import RoleGrant, User
 
 
@@ -30,6 +30,13 @@ def cases_to_write_in(user: User, motion: Motion, on: date) -> QuerySet[Case]:
     everywhere = any(grant.body_id is None for grant in grants)
     mine = Q() if everywhere else Q(diary__in=[grant.body_id for grant in grants])
     return Case.objects.filter(mine, motion=motion, closed_on=None).select_related("diary").order_by("leads", "pk")
+
+
+def case_to_begin_with(cases: QuerySet[Case], slug: str) -> Case | None:
+    """The committee's whose page it is; from the motion's own the one that is still to give its opinion, and after that the leading one."""
+    waiting = cases.filter(referrals__state=ReferralState.OPEN)
+    mine = cases.filter(slug=slug)
+    return mine.filter(leads=False).first() or waiting.first() or mine.first() or cases.first()
 
 
 def to_sign(user: User, on: date) -> list[Report]:

@@ -18,6 +18,7 @@ from motions.steps import referral as steps
 from municipality import refusals
 from municipality.refusals import Refused
 from municipality.swedish import counted, listed
+from municipality.workdays import last_day
 
 PAGE = 100
 #: How long a body usually has: a meeting a month, and the papers a fortnight before.
@@ -33,7 +34,7 @@ def motion_refer(request: HttpRequest, slug: str) -> HttpResponse:
     check_may_prepare(request.user, lead.diary, today)
     check_may_be_referred(motion)
     form = ReferForm(queries.bodies_to_ask(motion), request.POST or None,
-                     initial={"sent_on": today, "due_on": today + USUAL})  # fmt: skip
+                     initial={"sent_on": today, "due_on": last_day(today + USUAL)})  # fmt: skip
     if request.method == "POST" and form.is_valid():
         with refusals.told_on(form):
             sent = steps.refer(

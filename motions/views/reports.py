@@ -24,7 +24,7 @@ def report_new(request: HttpRequest, slug: str) -> HttpResponse:
     today = timezone.localdate()
     cases = reports.cases_to_write_in(request.user, motion, today)
     facts = {
-        "case": cases.filter(slug=slug).first() or cases.first(),
+        "case": reports.case_to_begin_with(cases, slug),
         "heading": f"Svar på motion: {motion.title}"[:300],
         "dated_on": today,
         "author_name": request.user.name,

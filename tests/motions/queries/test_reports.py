@@ -4,6 +4,7 @@ import pytest
 from django.http import Http404
 
 from motions.queries import reports
+from motions.steps import referral
 from motions.steps import report as steps
 from municipality.models import RoleGrant, User
 from municipality.steps import accounts
@@ -21,6 +22,18 @@ def test_one_writes_in_the_diaries_of_ones_bodies(town, motion, refer):
     maria = User.objects.get(pk=hired.pk)
     assert [case.diary for case in reports.cases_to_write_in(maria, motion, DAY)] == [town.sn]
     assert not reports.cases_to_write_in(town.reader, motion, DAY)
+
+
+def test_the_report_that_is_waited_for_is_begun(town, motion, refer):
+    (sent,) = refer(motion, town.sn)
+    cases = reports.cases_to_write_in(town.official, motion, DAY)
+    lead = motion.cases.get(leads=True)
+    assert (
+        reports.case_to_begin_with(cases, lead.slug) == reports.case_to_begin_with(cases, sent.case.slug) == sent.case
+    )
+    referral.recall(sent, by=town.registrar, at=town.now, reason="Behövs inte.")
+    assert reports.case_to_begin_with(cases, lead.slug) == lead
+    assert reports.case_to_begin_with(cases.none(), lead.slug) is None
 
 
 def test_drafts_wait_for_the_head(town, motion):
