@@ -6,6 +6,7 @@ from decisions import minutes as printed
 from decisions.minutes import Approval
 from decisions.models import Meeting, Minutes, Notice, Signer
 from decisions.paragraph import Somebody
+from decisions.states import MeetingState
 
 
 def approval_of(minutes: Minutes, *, locked: bool = False) -> Approval:
@@ -23,17 +24,21 @@ def approval_of(minutes: Minutes, *, locked: bool = False) -> Approval:
         kept_at=notice.kept_at if notice else kept_at(minutes),
         contact=notice.contact if notice else body.contact,
         locked=locked or minutes.is_locked,
+        paragraphs=tuple(minutes.numbers),
     )
 
 
 def minutes_now(meeting: Meeting) -> printed.Minutes:
-    """The whole minutes as they now stand, with the approval of the whole; not approved while any of their parts is not."""
-    batches = list(meeting.minutes.select_related("meeting__body").order_by("number"))
-    whole = next((one for one in batches if one.kind == Minutes.Kind.WHOLE), None)
-    approval = approval_of(whole) if whole else Approval()
-    if not all(one.is_locked for one in batches):
-        approval = replace(approval, approved_on=None, locked=False)
-    return printed.minutes_of(meeting, approval=approval)
+    """The whole minutes as they now stand, each part with its own adjusters and days; not approved while anything in them is not."""
+    ended = meeting.state == MeetingState.ENDED
+    parts = list(meeting.minutes.select_related("meeting__body").prefetch_related("items__item").order_by("number"))
+    parts = [one for one in parts if one.items.all() or (one.kind == Minutes.Kind.WHOLE and not ended)]
+    parts.sort(key=lambda one: one.kind != Minutes.Kind.WHOLE)
+    approvals = [approval_of(one) for one in parts]
+    if not ended or not all(one.locked for one in approvals):
+        approvals = [replace(one, approved_on=None, locked=False) for one in approvals]
+    first, *apart = approvals or [Approval()]
+    return printed.minutes_of(meeting, approval=first, apart=apart)
 
 
 def latest_notice(minutes: Minutes) -> Notice | None:

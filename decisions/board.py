@@ -8,11 +8,12 @@ from datetime import date
 
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from decisions.models import Notice
 from decisions.rules.appeal import Check, gap, period_state
 from decisions.states import PeriodState
-from municipality.swedish import long_date
+from municipality.swedish import clock, counted, long_date
 
 #: Where a notice stands in the pages that show it.
 _ARTICLE = '<article class="notice" id="anslag-{pk}">'
@@ -69,3 +70,21 @@ def period_of(notice: Notice, today: date) -> Period:
     last_on = notice.last_appeal_on or notice.posted_on  # a notice of minutes has its last day, by its constraint
     gap_on = gap(notice.posted_on, last_on, checks, today)
     return Period(notice, period_state(last_on=last_on, gap_on=gap_on, today=today), last_on, gap_on)
+
+
+def evidence_of(notice: Notice, today: date) -> list[str]:
+    """What is known of the notice's time on the board, as the proof of posting tells it (lagregel 42)."""
+    period, checks = period_of(notice, today), list(notice.checks.all())
+    told = [f"Anslaget sattes upp den {long_date(notice.posted_on)} kl. {clock(timezone.localtime(notice.posted_at))}."]
+    if notice.replaces:
+        told.append(f"Det ersätter anslaget från den {long_date(notice.replaces.posted_on)}, efter ett avbrott.")
+    if checks:
+        times = counted(len(checks), "en gång", "gånger")
+        told.append(f"Det har kontrollerats {times} till och med den {long_date(max(one.on for one in checks))}.")
+    if period.broken:
+        told.append(f"Kontrollerna visar {period.gap_told}: överklagandetiden har inte löpt ut.")
+    elif period.has_run_out:
+        told.append(f"Det visades utan avbrott och togs ned den {long_date(notice.down_on)}.")
+    elif checks:
+        told.append("Det har visats utan avbrott hittills.")
+    return told

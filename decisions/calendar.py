@@ -9,6 +9,7 @@ from django.conf import settings
 from icalendar import Calendar, Event
 
 from decisions.models import Meeting
+from decisions.rules.approval import last_approval_day
 from decisions.states import MeetingState
 from municipality.models import Body
 
@@ -26,8 +27,22 @@ def calendar_of(body: Body, meetings: Iterable[Meeting], now: datetime) -> bytes
     calendar.add("x-wr-timezone", "Europe/Stockholm")
     for meeting in meetings:
         calendar.add_component(_event(body, meeting, now))
+        if meeting.waits_for_approval:
+            calendar.add_component(_last_day(body, meeting, now))
     calendar.add_missing_timezones()
     return calendar.to_ical()
+
+
+def _last_day(body: Body, meeting: Meeting, now: datetime) -> Event:
+    """The day by which the minutes are to be approved, while they are not (5 kap. 69 § kommunallagen)."""
+    event = Event()
+    event.add("uid", f"justering-{meeting.pk}@{urlsplit(settings.SITE_URL).hostname}")
+    event.add("dtstamp", now)
+    event.add("dtstart", last_approval_day(meeting.date))
+    event.add("summary", f"Sista dag att justera: {body.name} {meeting.date.isoformat()}")
+    event.add("transp", "TRANSPARENT")
+    event.add("url", f"{settings.SITE_URL}{meeting.get_absolute_url()}justering/")
+    return event
 
 
 def _event(body: Body, meeting: Meeting, now: datetime) -> Event:

@@ -3,25 +3,17 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from decisions.minutes import Minutes as Printed
-from decisions.models import AgendaItem, Approval, BroughtApproval, Correction, Minutes, MinutesItem
+from decisions.models import AgendaItem, BroughtApproval, Correction, Minutes, MinutesItem
+from decisions.noted import Corrected, View
 from decisions.paragraph import Paragraph, paragraphs_of
 from decisions.states import MinutesState
-
-
-@dataclass(frozen=True)
-class Noted:
-    """A correction that a file tells of, as a Correction made here is printed."""
-
-    noted_on: date
-    text: str
-    noted_by_name: str
 
 
 @dataclass(frozen=True)
@@ -37,7 +29,7 @@ class Frozen:
     record: str
     sha256: str
     approved: bool
-    corrections: Sequence[Correction | Noted]
+    corrections: Sequence[Correction | Corrected]
     #: Approved where its file comes from, and only told here.
     brought: bool = False
 
@@ -64,9 +56,12 @@ def _brought(item: AgendaItem) -> Frozen | None:
     if told is None:
         return None
     (paragraph,) = paragraphs_of(AgendaItem.objects.filter(pk=item.pk))
-    corrections = [Noted(date.fromisoformat(one["on"]), one["text"], one["name"]) for one in told.facts["corrections"]]
+    paragraph = replace(paragraph, differing_views=tuple(View(**one) for one in told.facts["views"]))
+    corrections = [
+        Corrected(date.fromisoformat(one["on"]), one["text"], one["name"]) for one in told.facts["corrections"]
+    ]
     return Frozen(
-        **_printed(_paper(paragraph, told.facts["views"])),
+        **_printed(_paper(paragraph)),
         record=paragraph.as_json(),
         sha256=told.facts["sha256"],
         approved=True,
@@ -88,16 +83,13 @@ def _printed(paper: dict) -> dict:
 
 def freeze(minutes: Minutes) -> list[MinutesItem]:
     """The batch's rows with what each paragraph says now, as data and as printed; not saved."""
-    held = {one.item_id: one for one in minutes.items.prefetch_related("approvals__signer")}
+    held = {one.item_id: one for one in minutes.items.all()}
     items = AgendaItem.objects.filter(pk__in=held).order_by("paragraph")
     rows = []
     for item, paragraph in zip(items, paragraphs_of(items), strict=True):
         row = held[item.pk]
-        views = views_on(row)
-        row.paper = _paper(paragraph, views)
-        row.record = json.dumps(
-            paragraph.as_record() | {"differing_views": views}, ensure_ascii=False, indent=2, sort_keys=True
-        )
+        row.paper = _paper(paragraph)
+        row.record = json.dumps(paragraph.as_record(), ensure_ascii=False, indent=2, sort_keys=True)
         row.sha256 = sha256(row.record.encode())
         rows.append(row)
     return rows
@@ -120,25 +112,15 @@ def as_record(minutes: Minutes, rows: list[MinutesItem], of: Printed) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def views_on(row: MinutesItem) -> list[dict[str, str]]:
-    """The differing views that stand when the paragraph is locked: noted in the minutes with who holds them."""
-    return [
-        {"name": str(one.signer), "text": one.text}
-        for one in row.approvals.all()
-        if one.answer == Approval.Answer.DIFFERS
-    ]
-
-
 def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _paper(paragraph: Paragraph, views: list[dict[str, str]]) -> dict:
+def _paper(paragraph: Paragraph) -> dict:
     return {
         "title": paragraph.title,
         "label": paragraph.label,
-        "html": render_to_string("decisions/_paragraph.html", {"paragraph": paragraph})
-        + render_to_string("decisions/_views.html", {"views": views}),
+        "html": render_to_string("decisions/_paragraph.html", {"paragraph": paragraph}),
         "continued": render_to_string("decisions/_paragraph_head.html", {"paragraph": paragraph, "continued": True}),
         "places": list(paragraph.layout.places),
         "certificate": paragraph.layout.certificate,

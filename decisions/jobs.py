@@ -10,11 +10,13 @@ from procrastinate.contrib.django import app
 from decisions import board, letters, printing, watch
 from decisions.calling import printing as callings
 from decisions.models import Calling, Dispatch, ExtractOrder, Minutes, Notice, Publication
+from decisions.queries import proofs
 from decisions.states import CallingState, MinutesState, PublicationState
 from decisions.steps import calling as steps
 from decisions.steps import dispatch as dispatch_steps
 from decisions.steps import extracts, subscription
 from decisions.steps import notice as notice_steps
+from decisions.steps import proof as proof_steps
 from decisions.steps import publication as publication_steps
 from decisions.steps.reminding import remind
 from municipality import program
@@ -56,16 +58,34 @@ def check_board(timestamp: int) -> None:
         notice_steps.note_checks(checks, by=program.account(now), at=now)
 
 
+@app.task(name="decisions.jobs.issue_proof")
+def issue_proof(minutes_id: int) -> None:
+    """Anslagsbeviset, when the approval has just been posted. Taken twice it does nothing the second time."""
+    now = timezone.now()
+    for minutes in proofs.lacking(timezone.localdate(now)):
+        if minutes.pk == minutes_id:
+            proof_steps.issue(minutes, by=program.account(now), at=now)
+
+
+@app.periodic(cron="41 5 * * *")
+@app.task(queueing_lock="decisions.issue_proofs")
+def issue_proofs(timestamp: int) -> None:
+    """The proof of each posting whose period has run out since the last one, and of those that the worker died over."""
+    for minutes in proofs.lacking(timezone.localdate()):
+        issue_proof(minutes.pk)
+
+
 @app.periodic(cron="11 6 * * *")
 @app.task(queueing_lock="decisions.remind_adjusters")
 def remind_adjusters(timestamp: int) -> None:
-    """Whoever has not answered for the minutes, as the day comes and passes. Once an occasion, also when the worker was away on
+    """Whoever has not answered for the minutes, or not signed them, as the day comes and passes. Once an occasion, also when the worker was away on
     the day itself."""
     now = timezone.now()
     if settings.MAIL is None:
         return
     today = timezone.localdate(now)
-    for minutes in Minutes.objects.filter(state=MinutesState.WITH_ADJUSTERS).select_related("meeting__body"):
+    waiting = [MinutesState.WITH_ADJUSTERS, MinutesState.TO_SIGN]
+    for minutes in Minutes.objects.filter(state__in=waiting).select_related("meeting__body"):
         if letters.reminders(minutes, today):
             remind(minutes, by=program.account(now), at=now)
 

@@ -82,9 +82,10 @@ class RowLayout:
 
 @dataclass(frozen=True)
 class NoticeLayout:
-    """Anslagsbevis: the proof that the approval was posted on the notice board."""
+    """Anslagsbevis: the proof that the approval was posted on the notice board. `before` is what it says until it is."""
 
     heading: str
+    before: str
     lead: str
     own_page: bool
     rows: tuple[RowLayout, ...]

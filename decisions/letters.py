@@ -1,12 +1,13 @@
-"""Breven till dem som justerar: who wants what of whom, by which day, and where."""
+"""Breven till dem som justerar och skriver under: who wants what of whom, by which day, and where."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 
-from decisions import rules
+from decisions import rules, signatures
 from decisions.models import Approval, Minutes, Signer
 from decisions.rules.approval import occasion
 from decisions.states import MinutesState
@@ -16,48 +17,80 @@ from municipality.swedish import long_date, paragraphs_listed, weekday
 
 
 def reminders(minutes: Minutes, today: date) -> list[Draft]:
-    """To those who have not answered, for the occasion that the day is; without those who have had theirs."""
+    """To those who have not answered, or not signed, for the occasion that the day is; without those who have had theirs."""
     what = occasion(minutes.due_on, today)
-    if not what or minutes.state != MinutesState.WITH_ADJUSTERS:
+    if not what:
         return []
-    waiting = Approval.objects.filter(signer=OuterRef("pk"), answer=Approval.Answer.WAITING)
-    signers = minutes.signers.filter(Exists(waiting)).select_related("attendance__person")
-    drafts = to_adjusters(minutes, signers, key=what)
+    if minutes.state == MinutesState.WITH_ADJUSTERS:
+        waiting = Approval.objects.filter(signer=OuterRef("pk"), answer=Approval.Answer.WAITING)
+        drafts = to_adjusters(minutes, minutes.signers.filter(Exists(waiting)), key=what)
+    elif minutes.state == MinutesState.TO_SIGN and signatures.is_certified(minutes):
+        drafts = to_signers(minutes, minutes.signers.filter(method=""), key=f"sign:{what}")
+    else:
+        return []
     had = set(Letter.objects.filter(key__in=[one.key for one in drafts]).values_list("key", flat=True))
     return [one for one in drafts if one.key not in had]
 
 
 def to_adjusters(minutes: Minutes, signers: Iterable[Signer], *, key: str) -> list[Draft]:
-    """One to each who has an address, in the register or on an account. `key` names the occasion, so that nobody is written to twice."""
-    people = {one.pk: one.attendance.person for one in signers if one.attendance}
+    """One to each who is to approve and has an address. `key` names the occasion, so that nobody is written to twice."""
+    subject = f"Protokoll att justera: {_which(minutes)}"
+    return [_draft(minutes, one, key, subject, _asks_to_approve(minutes, one)) for one in _with_address(signers)]
+
+
+def to_signers(minutes: Minutes, signers: Iterable[Signer], *, key: str) -> list[Draft]:
+    """One to each who is to sign after the secretary, in the same way."""
+    subject = f"Protokoll att skriva under: {_which(minutes)}"
+    return [_draft(minutes, one, key, subject, _asks_to_sign(minutes, one)) for one in _with_address(signers)]
+
+
+@dataclass(frozen=True)
+class _Addressed:
+    """Somebody who signs, with the address in the register or on the account."""
+
+    pk: int
+    name: str
+    email: str
+
+
+def _with_address(signers: Iterable[Signer]) -> list[_Addressed]:
+    there = Signer.objects.filter(pk__in=[one.pk for one in signers]).exclude(attendance=None)
+    people = {one.pk: one.attendance.person for one in there.select_related("attendance__person").order_by("pk")}
     accounts = dict(User.objects.filter(person__in=people.values()).values_list("person_id", "email"))
-    found = []
-    for pk, person in people.items():
-        if email := person.email or accounts.get(person.pk, ""):
-            found.append(
-                Draft(
-                    key=f"minutes:{minutes.pk}:signer:{pk}:{key}",
-                    name=person.name,
-                    email=email,
-                    subject=_subject(minutes),
-                    text=_text(minutes, pk, person.name),
-                )
-            )
-    return found
+    found = [_Addressed(pk, one.name, one.email or accounts.get(one.pk, "")) for pk, one in people.items()]
+    return [one for one in found if one.email]
 
 
-def _subject(minutes: Minutes) -> str:
-    return f"Protokoll att justera: {minutes.meeting.body.name} {long_date(minutes.meeting.date)}"
+def _draft(minutes: Minutes, to: _Addressed, key: str, subject: str, text: str) -> Draft:
+    key = f"minutes:{minutes.pk}:signer:{to.pk}:{key}"
+    return Draft(key=key, name=to.name, email=to.email, subject=subject, text=text)
 
 
-def _text(minutes: Minutes, signer: int, name: str) -> str:
+def _which(minutes: Minutes) -> str:
+    return f"{minutes.meeting.body.name} {long_date(minutes.meeting.date)}"
+
+
+def _asks_to_approve(minutes: Minutes, to: _Addressed) -> str:
     meeting = minutes.meeting
     due, last = minutes.due_on or meeting.date, rules.last_approval_day(meeting.date)
     return (
-        f"Hej {name},\n\n"
+        f"Hej {to.name},\n\n"
         f"{meeting.secretary_name}, sekreterare i {meeting.body.in_running_text}, ber dig läsa och justera protokollet från den "
         f"{long_date(meeting.date)}, {paragraphs_listed(minutes.numbers)}.\n\n"
         f"Svara senast {weekday(due)} den {long_date(due)}. Protokollet ska enligt lagen vara justerat senast den {long_date(last)}.\n\n"
-        f"{settings.SITE_URL}{minutes.get_absolute_url()}justera/{signer}/\n\n"
+        f"{settings.SITE_URL}{minutes.get_absolute_url()}justera/{to.pk}/\n\n"
         "Där läser du paragraf för paragraf, och justerar eller skriver vad som avviker. Du kan också skriva ut protokollet.\n"
+    )
+
+
+def _asks_to_sign(minutes: Minutes, to: _Addressed) -> str:
+    meeting = minutes.meeting
+    last = rules.last_approval_day(meeting.date)
+    return (
+        f"Hej {to.name},\n\n"
+        f"Protokollet från {meeting.body.genitive} sammanträde den {long_date(meeting.date)}, {paragraphs_listed(minutes.numbers)}, "
+        f"är låst och bestyrkt av {meeting.secretary_name}. Nu är det din tur att skriva under det.\n\n"
+        f"Det ska enligt lagen vara justerat senast {weekday(last)} den {long_date(last)}.\n\n"
+        f"{settings.SITE_URL}{minutes.get_absolute_url()}underskrift/{to.pk}/\n\n"
+        "Där läser du protokollet som det skrivs under. Du kan också skriva under på papper hos sekreteraren.\n"
     )

@@ -44,6 +44,7 @@ class Approval:
     contact: str = ""
     #: Locked for signature: this is what is signed, no draft.
     locked: bool = False
+    paragraphs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,14 @@ class Sign:
     role: str
     name: str = ""
     paragraphs: str = ""
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Anslagsbevis for paragraphs that are approved together: a row a fact, and a place to write on for a day that has not come."""
+
+    lead: str
+    rows: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -113,12 +122,25 @@ class Minutes:
     approval: Approval
     layout: Layout
     paragraph_a_page: bool
+    #: Of paragraphs that are approved for themselves.
+    apart: tuple[Approval, ...] = ()
     #: Of older minutes, as it was printed.
     first_page: tuple[Fact, ...] = ()
 
     @property
     def approved(self) -> bool:
         return self.approval.locked or self.approval.approved_on is not None
+
+    @property
+    def approvals(self) -> list[tuple[str, Approval]]:
+        """How the paragraphs are approved, together or in parts, each with the paragraphs it is of when it is not of all."""
+        if not self.apart:
+            return [("", self.approval)]
+        taken = {number for one in self.apart for number in one.paragraphs}
+        rest = [one.number for one in self.paragraphs if one.number and one.number not in taken]
+        return [(paragraphs_listed(rest), self.approval)] + [
+            (paragraphs_listed(one.paragraphs), one) for one in self.apart
+        ]
 
     @property
     def date_written(self) -> str:
@@ -145,7 +167,6 @@ class Minutes:
 
     def _lines(self, key: str) -> tuple[str, ...]:
         began = f"kl. {self.began}–{self.ended}" if self.ended else f"kl. {self.began}" if self.began else ""
-        approval = self.approval
         facts: dict[str, Iterable[object]] = {
             "body": [self.body],
             "day": [self.date_written],
@@ -155,8 +176,8 @@ class Minutes:
             "serving": self._serving(),
             "substitutes": self.present.substitutes,
             "others": self.present.others,
-            "adjusters": [listed(str(one) for one in approval.adjusters)],
-            "approval_place": [approval.place],
+            "adjusters": [_of(which, listed(str(one) for one in told.adjusters)) for which, told in self.approvals],
+            "approval_place": [_of(which, told.place) for which, told in self.approvals],
             "paragraphs": [self.numbers],
         }
         return tuple(line for one in facts[key] if (line := str(one)))
@@ -177,14 +198,22 @@ class Minutes:
         chairs = [
             Sign(words.chair, str(one.who), paragraphs_listed(one.paragraphs) if several else "") for one in self.chairs
         ]
-        adjusters = [Sign(words.adjuster, str(one)) for one in self.approval.adjusters]
-        empty = [Sign(words.adjuster)] * (self.adjusters - len(adjusters))
-        return [Sign(words.secretary, self.secretary), *(chairs or [Sign(words.chair)]), *adjusters, *empty]
+        adjusters = [
+            sign
+            for which, told in self.approvals
+            for sign in [
+                *(Sign(words.adjuster, str(one), which) for one in told.adjusters),
+                *[Sign(words.adjuster, paragraphs=which)] * (self.adjusters - len(told.adjusters)),
+            ]
+        ]
+        return [Sign(words.secretary, self.secretary), *(chairs or [Sign(words.chair)]), *adjusters]
 
     @property
-    def notice(self) -> list[tuple[str, str]]:
-        """Anslagsbevis, a row a fact; a day that has not come is empty."""
-        approval = self.approval
+    def proofs(self) -> list[Proof]:
+        """Anslagsbevisen: one for what is approved together."""
+        return [self._proof(which or self.numbers, approval) for which, approval in self.approvals]
+
+    def _proof(self, paragraphs: str, approval: Approval) -> Proof:
         days = {
             "day": self.day,
             "approved_on": approval.approved_on,
@@ -193,13 +222,10 @@ class Minutes:
             "removed_on": approval.removed_on,
         }
         facts = {key: self.layout.written(day) if day else "" for key, day in days.items()}
-        facts |= {
-            "body": self.body,
-            "paragraphs": self.numbers,
-            "kept_at": approval.kept_at,
-            "contact": approval.contact,
-        }
-        return [(self._worded(row.label), facts[row.key]) for row in self.layout.minutes.notice.rows]
+        facts |= {"body": self.body, "paragraphs": paragraphs, "kept_at": approval.kept_at, "contact": approval.contact}
+        words = self.layout.minutes.notice
+        rows = tuple((self._worded(row.label), facts[row.key]) for row in words.rows)
+        return Proof(words.lead if approval.posted_on else words.before, rows)
 
     @property
     def appendices(self) -> list[Appendix]:
@@ -226,16 +252,28 @@ class Minutes:
         record = asdict(self)
         for name in ("layout", "genitive", "paragraph_a_page", "first_page"):
             del record[name]
-        dates = {name: day.isoformat() if isinstance(day, date) else day for name, day in record["approval"].items()}
+        told = {"approval": _dated(record["approval"]), "apart": [_dated(one) for one in record["apart"]]}
         paragraphs = [one.as_record() for one in self.paragraphs]
-        return record | {"day": self.day.isoformat(), "approval": dates, "paragraphs": paragraphs}
+        return record | told | {"day": self.day.isoformat(), "paragraphs": paragraphs}
 
     def as_json(self) -> str:
         return json.dumps(self.as_record(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
+def _of(paragraphs: str, what: str) -> str:
+    """§ 3: Bo Björk (M)"""
+    return f"{paragraphs}: {what}" if paragraphs and what else what
+
+
+def _dated(approval: dict) -> dict:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in approval.items()}
+
+
 def minutes_of(
-    meeting: Meeting, items: Iterable[AgendaItem] | None = None, approval: Approval | None = None
+    meeting: Meeting,
+    items: Iterable[AgendaItem] | None = None,
+    approval: Approval | None = None,
+    apart: Iterable[Approval] = (),
 ) -> Minutes:
     """The minutes as the database holds them now: of every paragraph, or of those in the items. The queries do not grow."""
     chosen = meeting.items.filter(paragraph__isnull=False).order_by("paragraph")
@@ -259,6 +297,7 @@ def minutes_of(
         paragraphs=tuple(paragraphs_of(chosen)),
         part=items is not None,
         approval=approval or Approval(),
+        apart=tuple(apart),
         layout=load(body.layout),
         paragraph_a_page=body.paragraph_a_page,
         first_page=_first_page(meeting),

@@ -127,9 +127,23 @@ def minutes_in_word(of: Minutes, progress: Callable[[int, int], None] | None = N
     return word.minutes(of)
 
 
-def proof_of_posting(of: Minutes) -> bytes:
-    """Anslagsbevis, alone: when the approval was posted and when the notice comes down."""
-    return pdf.render("pdf/proof.html", {"minutes": of}, title=f"{of.notice_heading}: {of.title}")
+@dataclass(frozen=True)
+class Issued:
+    """What a proof of posting tells beside the facts of the notice: the evidence, the hashes, and who issues it."""
+
+    evidence: list[str]
+    notice_sha256: str
+    minutes_sha256: str
+    who: str
+    day: str
+    sealed: bool
+
+
+def proof_of_posting(of: Minutes, issued: Issued) -> bytes:
+    """Anslagsbevis, alone, before its seal: when the approval was posted, when the notice comes down, and what is known of it."""
+    (proof,) = of.proofs
+    context = {"minutes": of, "proof": proof, "issued": issued, "notice": seal.notice(), "site": settings.SITE_URL}
+    return pdf.render("pdf/proof.html", context, title=f"{of.notice_heading}: {of.title}")
 
 
 def check_may_be_extracted(item: AgendaItem) -> None:

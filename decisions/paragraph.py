@@ -17,6 +17,7 @@ from decisions.models import (
     DecisionPoint,
     PrintedSection,
 )
+from decisions.noted import Corrected, Noted, View, noted_on
 from decisions.proceedings import Proceedings
 from decisions.said import (
     Appendix,
@@ -34,6 +35,7 @@ from decisions.said import (
 )
 from decisions.states import ItemState
 from decisions.wording.earlier import Treated, sentences
+from municipality.swedish import long_date
 
 IMMEDIATELY_APPROVED = "Protokollet under denna paragraf förklaras omedelbart justerat."
 
@@ -94,6 +96,8 @@ class Paragraph:
     recipients: tuple[str, ...]
     proceedings: Proceedings
     layout: Layout
+    differing_views: tuple[View, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
     brought: Brought | None = None
 
     @property
@@ -133,7 +137,20 @@ class Paragraph:
         """The parts in the order of the body's layout, or as they were printed; an empty one is not printed."""
         if self.brought:
             return list(self.brought.printed)
-        return [part for place in self.layout.parts for part in self._part(place) if part.content]
+        return [part for place in self.layout.parts for part in self._part(place) if part.content] + self._noted()
+
+    def _noted(self) -> list[Part]:
+        """What stands beside the paragraph itself, from its approval on."""
+        views = [f"{one.name} har vid justeringen en avvikande mening: {one.text}" for one in self.differing_views]
+        corrected = [
+            Part(
+                "correction",
+                f"Rättelsenotering {long_date(one.noted_on)}",
+                _lines([*one.text.splitlines(), one.noted_by_name]),
+            )
+            for one in self.corrections
+        ]
+        return ([Part("views", "Justering", _lines(views))] if views else []) + corrected
 
     def _part(self, place: PartLayout) -> list[Part]:
         if place.key == "decision":
@@ -201,7 +218,8 @@ class Paragraph:
         if self.brought:
             printed = [{"heading": part.heading, "text": str(part.content)} for part in self.brought.printed]
             record |= {"brought_in_from": self.brought.source, "printed": printed, "known": self.brought.facts}
-        return record | {"day": self.day.isoformat(), "sections": dict(self.sections)}
+        corrections = [one | {"noted_on": one["noted_on"].isoformat()} for one in record["corrections"]]
+        return record | {"day": self.day.isoformat(), "sections": dict(self.sections), "corrections": corrections}
 
     def as_json(self) -> str:
         return json.dumps(self.as_record(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -237,15 +255,16 @@ def paragraphs_of(items: QuerySet[AgendaItem]) -> list[Paragraph]:
     whole.read(found)
     brought = [item for item in found if item.state == ItemState.BROUGHT_IN]
     prefetch_related_objects(brought, "brought_paragraph", "printed_numbers", "printed_sections")
-    earlier = earlier_of(found)
-    return [as_read(item, earlier[item.pk]) for item in found]
+    earlier, noted = earlier_of(found), noted_on(found)
+    return [as_read(item, earlier[item.pk], noted[item.pk]) for item in found]
 
 
-def as_read(item: AgendaItem, earlier: list[Treated] | None = None) -> Paragraph:
+def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted | None = None) -> Paragraph:
     """The item as decisions.whole has read it."""
     body, layout = item.meeting.body, load(item.meeting.body.layout)
     handed_in = [one for one in (*item.reservations.all(), *item.statements.all()) if one.is_written]
     before = earlier_of([item])[item.pk] if earlier is None else earlier
+    beside = noted_on([item])[item.pk] if noted is None else noted
     brought = _brought(item) if item.state == ItemState.BROUGHT_IN else None
     happened = (item.questions, item.recusals, item.asides, item.requesters)
     proceeded = bool(item.proposals_consent) or any(rows.all() for rows in happened)
@@ -272,6 +291,8 @@ def as_read(item: AgendaItem, earlier: list[Treated] | None = None) -> Paragraph
         recipients=tuple(recipient.name for recipient in item.recipients.all()),
         proceedings=proceedings.proceedings_of(item) if proceeded else Proceedings(),
         layout=layout,
+        differing_views=tuple(beside.views),
+        corrections=tuple(beside.corrections),
         brought=brought,
     )
 

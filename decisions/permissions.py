@@ -3,6 +3,7 @@
 from datetime import date
 
 from decisions.models import Minutes, Signer
+from municipality import program
 from municipality.models import Body, User
 from municipality.permissions import Role, require
 from municipality.refusals import Refused
@@ -11,6 +12,12 @@ from municipality.refusals import Refused
 def check_may_keep_minutes(user: User, body: Body, on: date) -> None:
     """The secretary plans the body's meetings and keeps its minutes, on the chair's responsibility (5 kap. 65 § kommunallagen)."""
     require(user, Role.SECRETARY, body=body, on=on, to_do="föra föredragningslista och protokoll")
+
+
+def check_may_issue_proof(user: User, body: Body, on: date) -> None:
+    """The program by itself, in the municipality's name; else the secretary."""
+    if not program.is_itself(user):
+        check_may_keep_minutes(user, body, on)
 
 
 def check_may_prepare(user: User, body: Body, on: date) -> None:

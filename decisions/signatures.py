@@ -15,6 +15,19 @@ def latest(minutes: Minutes) -> StoredFile | None:
     return signature.file if signature else minutes.pdf
 
 
+def is_certified(minutes: Minutes) -> bool:
+    """Whether the secretary has signed electronically, so that the others' turn has come."""
+    return Signature.objects.filter(signer__minutes=minutes, electronic=True).exists()
+
+
+def signed(minutes: Minutes) -> StoredFile:
+    """What everybody has signed, once approved: the pages that came back in ink, else the file that was locked for it with the
+    electronic signatures that it has."""
+    found = scanned_pages(minutes) or latest(minutes)
+    assert found is not None  # noqa: S101 (what is approved is stored, by its constraint)
+    return found
+
+
 def scanned_pages(minutes: Minutes) -> StoredFile | None:
     """The pages signed in ink, when they have come back."""
     signature = Signature.objects.filter(signer__minutes=minutes, electronic=False).select_related("file").first()

@@ -5,12 +5,27 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from decisions.models import Attendance, Minutes, MinutesItem, Signer
+from decisions.models import Approval, Attendance, Minutes, MinutesItem, Signer
 from decisions.roll import roll_of
 from decisions.rules.approval import may_approve
 from municipality.refusals import Refused
 
 Role = Signer.Role
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What somebody who signs has said so far, by paragraph: approved as it now reads, or as it read before; differing; nothing."""
+
+    signer: Signer
+    approved: list[int]
+    approved_before: list[int]
+    differing: list[Approval]
+    unanswered: list[int]
+
+    @property
+    def waits(self) -> bool:
+        return bool(self.unanswered or self.approved_before)
 
 
 @dataclass(frozen=True)
@@ -39,6 +54,15 @@ class Staff:
             return chair is not None and person == chair.person_id
         return may_approve(person, serving=self.serving[held.pk], chair=chair.person_id if chair else None)
 
+    def standings(self) -> list[Standing]:
+        """In the order they sign."""
+        found = {signer.pk: Standing(signer, [], [], [], []) for signer in self.signers}
+        for held in self.items:
+            for given in held.approvals.all():
+                given.minutes_item = held
+                _tell(found[given.signer_id], given, held)
+        return list(found.values())
+
     def lacking(self) -> list[str]:
         """What keeps the batch from being approved, as sentences."""
         found = []
@@ -60,6 +84,18 @@ class Staff:
                     f"{held.item.label} saknar justerare: den utsedda var jävig, ledde den eller tjänstgjorde inte. Utse någon annan för den."
                 )
         return found
+
+
+def _tell(standing: Standing, given: Approval, held: MinutesItem) -> None:
+    number = held.item.paragraph or 0
+    if given.answer == Approval.Answer.WAITING:
+        standing.unanswered.append(number)
+    elif given.answer == Approval.Answer.DIFFERS:
+        standing.differing.append(given)
+    elif given.version == held.item.version:
+        standing.approved.append(number)
+    else:
+        standing.approved_before.append(number)
 
 
 def staff_of(minutes: Minutes) -> Staff:

@@ -20,10 +20,11 @@ def minutes(of: Minutes) -> bytes:
     sheet.facts([(fact.label, fact.lines) for fact in of.facts])
     sheet.heading(words.signatures, 2)
     sheet.signs([(f"{one.role}, {one.paragraphs}" if one.paragraphs else one.role, one.name) for one in of.signs])
-    sheet.heading(of.notice_heading, 2, new_page=words.notice.own_page)
-    sheet.text(words.notice.lead)
-    sheet.facts([(label, (value,)) for label, value in of.notice])
-    sheet.signs([("Underskrift", "")])
+    for proof in of.proofs:
+        sheet.heading(of.notice_heading, 2, new_page=words.notice.own_page)
+        sheet.text(proof.lead)
+        sheet.facts([(label, (value,)) for label, value in proof.rows])
+        sheet.signs([("Underskrift", "")])
     if of.roll_apart:
         sheet.heading(words.roll, 2, new_page=True)
         sheet.table(words.roll_columns, [(row.member, row.absent, row.substitutes) for row in of.present.table])

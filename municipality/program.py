@@ -10,3 +10,8 @@ def account(at: datetime) -> User:
     """The program's own account, closed to everybody; opened the first time it is needed."""
     found = User.objects.filter(username=accounts.PROGRAM).first()
     return found or accounts.open_program(by=User(username=accounts.PROGRAM, name="Paragraf"), at=at)
+
+
+def is_itself(user: User) -> bool:
+    """Whether it is the program that acts, and nobody in particular."""
+    return user.username == accounts.PROGRAM

@@ -11,11 +11,11 @@ REASON = forms.CharField(label="Varför", max_length=300)
 
 
 class SetApartForm(forms.Form):
-    """Some paragraphs that are approved by themselves."""
+    """Some paragraphs that are approved by themselves. What is approved at once is so by the body's decision, in the paragraph."""
 
     kind = forms.ChoiceField(
         label="Varför de justeras för sig",
-        choices=[one for one in Minutes.Kind.choices if one[0] != Minutes.Kind.WHOLE],
+        choices=[one for one in Minutes.Kind.choices if one[0] in (Minutes.Kind.PART, Minutes.Kind.SECRET)],
     )
     items = forms.TypedMultipleChoiceField(
         label="Paragrafer", coerce=int, widget=forms.CheckboxSelectMultiple,
@@ -51,6 +51,16 @@ class AppointForm(forms.Form):
         super().__init__(*args, prefix="annan", **options)
         self.fields["item"].choices = [(one.pk, str(one.item)) for one in items]
         self.fields["attendance"].choices = [(one.pk, str(one)) for one in served]
+
+
+class PutBackForm(forms.Form):
+    """A paragraph that is approved with the rest after all."""
+
+    item = forms.TypedChoiceField(label="Paragraf", coerce=int)
+
+    def __init__(self, *args, items: Iterable[MinutesItem], **options):
+        super().__init__(*args, **options)
+        self.fields["item"].choices = [(one.pk, str(one.item)) for one in items]
 
 
 class ReasonForm(forms.Form):

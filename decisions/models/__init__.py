@@ -6,7 +6,7 @@ from decisions.models.division import Ballot, Division, Question
 from decisions.models.item import AgendaItem, DecisionPoint, Recipient, Requester, Section, Speaker, Task
 from decisions.models.meeting import Meeting
 from decisions.models.minutes import Approval, Correction, Minutes, MinutesItem, Signer
-from decisions.models.notice import Appeal, LegalForce, Notice, NoticeCheck, Subscriber
+from decisions.models.notice import Appeal, LegalForce, Notice, NoticeCheck, Proof, Subscriber
 from decisions.models.printout import Printout
 from decisions.models.proposal import Proposal, Proposer, ProposingParty
 from decisions.models.publication import Publication, PublishedParagraph
@@ -49,6 +49,7 @@ __all__ = [
     "PrintedNumber",
     "PrintedSection",
     "Printout",
+    "Proof",
     "Proposal",
     "Proposer",
     "ProposingParty",

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from municipality.models import Record
 from municipality.triggers import Frozen, Unerasable
 
+_ISSUED = "Ett anslagsbevis kan inte ändras eller tas bort: utfärda ett nytt."
 STANDS = "Ett anslag ändras inte och tas inte ned i förtid (8 kap. 12 § kommunallagen)."
 
 
@@ -110,6 +111,26 @@ class NoticeCheck(Record):
 
     def __str__(self) -> str:
         return f"{self.on.isoformat()}: {self.get_result_display()}"
+
+
+class Proof(Record):
+    """Anslagsbevis: what the municipality certifies of a notice, as it was given out that day, sealed or to be signed in ink."""
+
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="proofs", verbose_name="anslag")
+    file = models.ForeignKey("municipality.StoredFile", models.PROTECT, related_name="+", verbose_name="beviset")
+    issued_at = models.DateTimeField("utfärdat")
+    issued_by = models.ForeignKey("municipality.User", models.PROTECT, related_name="+", verbose_name="utfärdat av")
+    issued_by_name = models.CharField("namn och befattning", max_length=400)
+    sealed = models.BooleanField("försett med kommunens stämpel")
+
+    class Meta:
+        verbose_name = "anslagsbevis"
+        verbose_name_plural = "anslagsbevis"
+        ordering = ["-issued_at", "-id"]
+        triggers = [Frozen(_ISSUED), Unerasable(_ISSUED)]
+
+    def __str__(self) -> str:
+        return f"anslagsbevis {self.issued_at.date().isoformat()}"
 
 
 class Appeal(Record):

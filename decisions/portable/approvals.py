@@ -1,9 +1,11 @@
 """How a paragraph was approved, as the file tells it: by whom and when, when it was posted, and what came after. Told where it is
 read, and never done again."""
 
+from dataclasses import asdict
+
 from decisions.batches import latest_notice
-from decisions.frozen import views_on
 from decisions.models import AgendaItem, BroughtApproval, LegalForce, Minutes, MinutesItem
+from decisions.noted import noted_on
 from decisions.portable import names, schema
 from decisions.portable.doers import Doers
 from decisions.states import MinutesState
@@ -36,7 +38,7 @@ def _facts(held: MinutesItem) -> dict:
             for one in minutes.signers.order_by("position", "id")
         ],
         "sha256": held.sha256,
-        "views": views_on(held),
+        "views": [asdict(one) for one in noted_on([held.item])[held.item_id].views],
         "posted": posted(minutes),
         "legal_force": force and {"since": names.day(force.since), "basis": force.basis},
         "corrections": [

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from decisions import board, rules
 from decisions.board import Period
-from decisions.models import Approval, Attendance, Meeting, Minutes, MinutesItem, Notice, Signer
+from decisions.models import Approval, Attendance, Meeting, Minutes, MinutesItem, Notice, Signature, Signer
 from decisions.queries.meetings import meeting_for
-from decisions.states import MinutesState
+from decisions.states import MeetingState, MinutesState
 from motions.queries.motions import check_reads
 from municipality.models import RoleGrant, User
 
@@ -40,7 +40,8 @@ class Row:
 def batches_of(meeting: Meeting) -> list[Row]:
     """The meeting's batches in order, those without a paragraph left out when the meeting has ended."""
     found = meeting.minutes.prefetch_related("items__item", "signers", _NOTICES)
-    return [_row(minutes, meeting) for minutes in found]
+    over = meeting.state == MeetingState.ENDED
+    return [_row(minutes, meeting) for minutes in found if minutes.items.all() or not over]
 
 
 def batch_for(user: User, code: str, day: date, number: int) -> Minutes:
@@ -82,18 +83,24 @@ def signer_for(user: User, minutes: Minutes) -> Signer | None:
     )
 
 
-def waiting_for(user: User) -> list[Minutes]:
-    """Minutes that wait for the person's answer."""
+def waiting_for(user: User) -> list[Signer]:
+    """As whom the person is to approve minutes, and has not answered for all of them."""
+    waiting = Approval.objects.filter(signer=OuterRef("pk"), answer=Approval.Answer.WAITING)
+    return list(_signs_in(user, MinutesState.WITH_ADJUSTERS).filter(Exists(waiting)))
+
+
+def to_sign(user: User) -> list[Signer]:
+    """As whom the person is to sign minutes that the secretary has certified."""
+    certified = Signature.objects.filter(signer__minutes=OuterRef("minutes"), electronic=True)
+    return list(_signs_in(user, MinutesState.TO_SIGN).filter(Exists(certified), method=""))
+
+
+def _signs_in(user: User, state: str) -> QuerySet[Signer]:
     if user.person_id is None:
-        return []
+        return Signer.objects.none()
     check_reads(user)
-    mine = Approval.objects.filter(signer__attendance__person=user.person_id, answer=Approval.Answer.WAITING)
-    return list(
-        Minutes.objects.filter(state=MinutesState.WITH_ADJUSTERS, signers__approvals__in=mine)
-        .select_related("meeting__body")
-        .distinct()
-        .order_by("due_on")
-    )
+    mine = Signer.objects.filter(attendance__person=user.person_id, minutes__state=state)
+    return mine.select_related("minutes__meeting__body").order_by("minutes__due_on", "pk")
 
 
 @dataclass(frozen=True)

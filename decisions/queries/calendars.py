@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from hashlib import sha256
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
-from decisions.models import Meeting
-from decisions.states import MeetingState
+from decisions.models import Meeting, Minutes
+from decisions.states import MeetingState, MinutesState
 from municipality import permissions
 from municipality.models import Body, CalendarKey, User
 
@@ -26,7 +26,9 @@ def owner_of(key: str, on: date) -> User:
 
 def meetings_of(body: Body, on: date) -> QuerySet[Meeting]:
     held = body.meetings.exclude(state=MeetingState.BROUGHT_IN)
-    return held.filter(date__gte=on - KEPT).select_related("body").order_by("date", "pk")
+    waiting = Minutes.objects.filter(meeting=OuterRef("pk"), items__isnull=False).exclude(state=MinutesState.APPROVED)
+    told = held.annotate(waits_for_approval=Exists(waiting))
+    return told.filter(date__gte=on - KEPT).select_related("body").order_by("date", "pk")
 
 
 def has_key(user: User) -> bool:

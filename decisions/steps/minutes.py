@@ -46,9 +46,11 @@ def draw_up(meeting: Meeting, *, by: User, at: datetime) -> Minutes:
 
 @audit.act("minutes.set_apart")
 def set_apart(meeting: Meeting, *, by: User, at: datetime, kind: str, items: Sequence[int]) -> Minutes:
-    """Lyft ut paragrafer som justeras för sig: a part, at once, or secret ones. They have their own adjusters, days and notice."""
-    whole = draw_up(meeting, by=by, at=at)
-    meeting = whole.meeting
+    """Lyft ut paragrafer som justeras för sig: a part, at once, or secret ones. They have their own adjusters, days and notice. What
+    is approved at once goes by itself (steps.settlement), to the batch of those that are not locked yet."""
+    meeting = locks.meeting(meeting)
+    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
+    whole = meeting.minutes.filter(kind=Kind.WHOLE).first() or draw_up(meeting, by=by, at=at)
     if kind == Kind.WHOLE:
         raise Refused("Ange varför paragraferna justeras för sig.", field="kind")
     chosen = list(meeting.items.filter(pk__in=items).select_related("batch__minutes").order_by("paragraph"))
@@ -56,17 +58,43 @@ def set_apart(meeting: Meeting, *, by: User, at: datetime, kind: str, items: Seq
         raise Refused("Välj minst en paragraf.", field="items")
     for item in chosen:
         _check_may_be_set_apart(item, kind)
-    apart = _new(meeting, kind)
+    apart = _open_for_more(meeting, kind)
+    if apart is None:
+        apart = _new(meeting, kind)
+        _bring_adjusters(whole, apart)
     _move(chosen, apart)
-    _bring_adjusters(whole, apart)
     _staff(whole)
     _staff(apart)
+    told = _write_to(apart, by, at) if apart.state == MinutesState.WITH_ADJUSTERS else ""
     audit.record(
         f"{swedish.paragraphs_listed([item.paragraph or 0 for item in chosen])} lyftes ut för att justeras för sig "
-        f"({apart.get_kind_display()}).",
+        f"({apart.get_kind_display()}).{told}",
         about=[apart, meeting, *chosen],
     )
     return apart
+
+
+@audit.act("minutes.put_back")
+def put_back(item: AgendaItem, *, by: User, at: datetime) -> Minutes:
+    """Lägg tillbaka en paragraf som lyftes ut: it is approved with the rest, as long as nobody is to sign it yet."""
+    item = locks.item(item)
+    meeting = item.meeting
+    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
+    locks.check_not_locked(item)
+    held = MinutesItem.objects.select_related("minutes").filter(item=item).exclude(minutes__kind=Kind.WHOLE).first()
+    if held is None:
+        raise Refused(f"{item.label.capitalize()} justeras inte för sig.")
+    if item.immediate_approval:
+        raise Refused(f"Protokollet under {item.label} är förklarat omedelbart justerat, och justeras för sig.")
+    apart, whole = held.minutes, meeting.minutes.get(kind=Kind.WHOLE)
+    _check_drawn_up(whole)
+    _move([item], whole)
+    _staff(whole)
+    _staff(apart)
+    audit.record(
+        f"{item.label.capitalize()} lades tillbaka till hela protokollet.", about=[whole, apart, meeting, item]
+    )
+    return whole
 
 
 @audit.act("adjusters.chosen")
@@ -135,9 +163,8 @@ def send(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
         raise Refused("Ange vilken dag protokollet ska justeras.", field="due_on")
     minutes.state, minutes.sent_at = MinutesState.WITH_ADJUSTERS, at
     minutes.save()
-    signers = minutes.signers.exclude(role=Role.SECRETARY).select_related("attendance__person")
-    told = _write_to(minutes, list(signers), by, at)
-    names = swedish.listed(str(one) for one in signers)
+    told = _write_to(minutes, by, at)
+    names = swedish.listed(str(one) for one in minutes.signers.exclude(role=Role.SECRETARY))
     audit.record(f"Protokollet lämnades för justering till {names}.{told}", about=[minutes, minutes.meeting])
     return minutes
 
@@ -168,13 +195,28 @@ def _check_drawn_up(minutes: Minutes) -> None:
 
 
 def _new(meeting: Meeting, kind: str) -> Minutes:
+    """What is approved at once is so at the meeting, or right after it."""
     number = (meeting.minutes.aggregate(last=Max("number"))["last"] or 0) + 1
-    return Minutes.objects.create(meeting=meeting, number=number, kind=kind)
+    there = {"due_on": meeting.date, "place": meeting.place} if kind == Kind.IMMEDIATE else {}
+    return Minutes.objects.create(meeting=meeting, number=number, kind=kind, **there)
+
+
+def _open_for_more(meeting: Meeting, kind: str) -> Minutes | None:
+    """Several paragraphs that are approved at once share their batch until it is locked."""
+    if kind != Kind.IMMEDIATE:
+        return None
+    not_locked = [MinutesState.DRAWN_UP, MinutesState.WITH_ADJUSTERS]
+    return meeting.minutes.filter(kind=kind, state__in=not_locked).first()
 
 
 def _check_may_be_set_apart(item: AgendaItem, kind: str) -> None:
     if item.state not in SETTLED:
         raise Refused(f"{item.label.capitalize()} är inte avgjord.", field="items")
+    if kind == Kind.IMMEDIATE and not item.immediate_approval:
+        raise Refused(
+            f"Protokollet under {item.label} är inte förklarat omedelbart justerat: det beslutar organet medan sammanträdet pågår.",
+            field="items",
+        )
     batch = getattr(item, "batch", None)
     if batch and batch.minutes.state != MinutesState.DRAWN_UP:
         raise Refused(
@@ -262,10 +304,11 @@ def _write_approvals(staff: Staff) -> None:
     )
 
 
-def _write_to(minutes: Minutes, signers: list[Signer], by: User, at: datetime) -> str:
-    """A letter to each who has an address; who gets none is told, so that the secretary tells them."""
+def _write_to(minutes: Minutes, by: User, at: datetime) -> str:
+    """A letter to each who is to approve and has an address; who gets none is told, so that the secretary tells them."""
     if settings.MAIL is None:
         return ""
+    signers = list(minutes.signers.exclude(role=Role.SECRETARY).select_related("attendance__person"))
     drafts = letters.to_adjusters(minutes, signers, key=f"sent:{at.isoformat()}")
     if drafts:
         mail.queue(drafts, by=by, at=at, about=[minutes])

@@ -212,8 +212,10 @@ def _notice_of(minutes: Minutes, at: datetime) -> Notice:
 
 
 def _tell(notice: Notice) -> None:
-    """Subscribers hear of it by a job of its own, deferred with the notice (decisions.jobs)."""
+    """Subscribers hear of it by a job of its own, deferred with the notice (decisions.jobs); so is the proof of posting issued."""
     app.configure_task("decisions.jobs.tell_subscribers").defer(notice_id=notice.pk)
+    if notice.minutes:
+        app.configure_task("decisions.jobs.issue_proof").defer(minutes_id=notice.minutes.pk)
 
 
 def _posted(notice: Notice) -> str:

@@ -13,7 +13,7 @@ from municipality.steps import mail
 
 @audit.act("minutes.reminded")
 def remind(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
-    """Påminn dem som inte har svarat: two days before the day they were given, on the day, and weekly after it. Never twice for one."""
+    """Påminn dem som inte har svarat, eller inte skrivit under: two days before the day they were given, on the day, and weekly after it. Never twice for one."""
     minutes = locks.minutes(minutes)
     drafts = letters.reminders(minutes, timezone.localdate(at))
     mail.queue(drafts, by=by, at=at, about=[minutes])

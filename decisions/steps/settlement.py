@@ -8,8 +8,9 @@ from django.utils import timezone
 from decisions import completeness, formal, locks, permissions, rows, rules, wording
 from decisions.content import PointRow
 from decisions.matter import Matter, as_decision
-from decisions.models import AgendaItem, DecisionPoint, Proposal, Requester
-from decisions.states import Deferral, ItemState, Purpose, item_may_go
+from decisions.models import AgendaItem, DecisionPoint, Minutes, MinutesItem, Proposal, Requester
+from decisions.states import SETTLED, Deferral, ItemState, Purpose, item_may_go
+from decisions.steps import minutes
 from motions.models import Motion
 from motions.states import ReferralState
 from motions.steps import referral, scheduling, verdict
@@ -36,6 +37,7 @@ def decide(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
     item.version += 1  # whoever is writing in it is to see that it is decided
     item.save()
     audit.record(f"{item.meeting.body} beslutade i {item.label}, {item.heading}.", about=item.concerns)
+    _set_apart(item, by, at)
     return item
 
 
@@ -50,6 +52,7 @@ def postpone_item(
         scheduling.postpone(item.case.motion, by=by, at=at, minority=minority)
     _settle_formally(item, at, ItemState.POSTPONED, wording.postponed(len(requesters)), minority, requesters)
     audit.record(f"{item.meeting.body} bordlade {item.label}, {item.heading}.", about=item.concerns)
+    _set_apart(item, by, at)
     return item
 
 
@@ -78,12 +81,14 @@ def send_back_item(
     text = referred or wording.sent_back(where, len(requesters), motivation)
     _settle_formally(item, at, ItemState.SENT_BACK, text, minority, requesters)
     audit.record(f"{item.meeting.body} återremitterade {item.label}, {item.heading}.", about=item.concerns)
+    _set_apart(item, by, at)
     return item
 
 
 @audit.act("item.approved_at_once")
 def approve_at_once(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
-    """Organet förklarar protokollet under paragrafen omedelbart justerat: a decision of its own, by those who are there."""
+    """Organet förklarar protokollet under paragrafen omedelbart justerat: a decision of its own, by those who are there. When the
+    item is settled it has minutes of its own to approve, sign and post, with others approved at once."""
     item = _for_approval(item, by, at)
     if item.immediate_approval:
         raise Refused("Protokollet under paragrafen är redan förklarat omedelbart justerat.")
@@ -91,6 +96,7 @@ def approve_at_once(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
     item.immediate_approval = True
     item.save()
     audit.record(f"Protokollet under {item.label} förklarades omedelbart justerat.", about=item.concerns)
+    _set_apart(item, by, at)
     return item
 
 
@@ -98,11 +104,14 @@ def approve_at_once(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
 def take_back_approval(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
     """Ta tillbaka anteckningen om omedelbar justering, made by mistake, while the meeting goes on."""
     item = _for_approval(item, by, at)
+    locks.check_not_locked(item)
     if not item.immediate_approval:
         raise Refused("Protokollet under paragrafen är inte förklarat omedelbart justerat.")
     item.immediate_approval = False
     item.save()
     audit.record(f"Anteckningen om omedelbar justering av {item.label} togs bort.", about=item.concerns)
+    if MinutesItem.objects.filter(item=item, minutes__kind=Minutes.Kind.IMMEDIATE).exists():
+        minutes.put_back(item, by=by, at=at)
     return item
 
 
@@ -113,6 +122,12 @@ def _for_approval(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     if item.paragraph is None:
         raise Refused("Ta upp ärendet först: det är en paragraf som förklaras omedelbart justerad.")
     return item
+
+
+def _set_apart(item: AgendaItem, by: User, at: datetime) -> None:
+    """What is approved at once leaves the rest of the minutes as soon as it is settled."""
+    if item.immediate_approval and item.state in SETTLED:
+        minutes.set_apart(item.meeting, by=by, at=at, kind=Minutes.Kind.IMMEDIATE, items=[item.pk])
 
 
 def _to_be_settled(item: AgendaItem, by: User, at: datetime, to: str) -> AgendaItem:

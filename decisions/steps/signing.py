@@ -6,12 +6,14 @@ after it only signatures may be added.
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db.models import Q
 from django.utils import timezone
 
-from decisions import locks, permissions
+from decisions import letters, locks, permissions
 from decisions.models import Minutes, Signature, Signer, SignRequest
 from decisions.signatures import latest, role_in_words
 from decisions.states import MinutesState
@@ -24,6 +26,10 @@ from municipality.signing import signer as means
 from municipality.signing.certificates import FileSigner
 from municipality.signing.remote import Asked, RemoteSigner
 from municipality.signing.trust import trust
+from municipality.steps import mail
+
+#: How long a request that nobody answers is kept.
+KEPT = timedelta(days=1)
 
 
 @audit.act("signature.given")
@@ -39,17 +45,18 @@ def sign_with_certificate(
 
 @audit.act("signature.requested")
 def ask_service(
-    signer: Signer, *, by: User, at: datetime, sha256: str, service: remote.Service, identity: str, return_to: str
+    signer: Signer, *, by: User, at: datetime, sha256: str, service: remote.Service, return_to: str
 ) -> means.Errand:
     """Gå till underskriftstjänsten: what is asked is kept until it is answered. What nobody answered in a day is cleared away."""
     minutes, signer = _to_sign(signer, by, at)
+    identity = service.identity_of(by)
     begun = _begin(minutes, signer, sha256)
     told = (
         f"Jag skriver under {minutes.meeting.body.genitive} protokoll {swedish.paragraphs_listed(minutes.numbers)} den "
         f"{swedish.long_date(minutes.meeting.date)} som {role_in_words(signer)}. SHA-256: {sha256}"
     )
     errand = RemoteSigner(service, identity, told, return_to, at).sign(begun.attributes)
-    SignRequest.objects.filter(signer=signer, answered_at=None).delete()
+    SignRequest.objects.filter(Q(signer=signer) | Q(begun_at__lt=at - KEPT), answered_at=None).delete()
     SignRequest.objects.create(
         id=errand.id, signer=signer, by=by, identity=identity, based_on=sha256, draft=begun.pdf, digest=begun.digest,
         hole_from=begun.hole_from, hole_to=begun.hole_to, begun_at=at,
@@ -71,7 +78,7 @@ def take_answer(
     begun = draft.Draft(bytes(request.draft), bytes(request.digest), request.hole_from, request.hole_to)
     asked = Asked(request.id, begun.attributes, request.identity, request.begun_at)
     given = remote_answer.signature_in(answer, relay_state, asked=asked, service=service, at=at)
-    request.answered_at, request.draft = at, b""
+    request.answered_at, request.draft, request.identity = at, b"", ""
     request.save()
     return _keep(signer, begun, given, by, at)
 
@@ -155,4 +162,14 @@ def _keep(
     )
     on = timezone.localdate(at)
     approval.sign(signer, by=by, at=at, method=Signer.Method.ELECTRONIC, on=on, sha256=minutes.pdf.sha256)
+    if signer.role == Signer.Role.SECRETARY:
+        _tell_the_others(minutes, by, at)
     return signature
+
+
+def _tell_the_others(minutes: Minutes, by: User, at: datetime) -> None:
+    """Their turn has come: the secretary has certified what they are to sign."""
+    others = minutes.signers.filter(method="")
+    drafts = letters.to_signers(minutes, others, key=f"sign:{at.isoformat()}") if settings.MAIL else []
+    if drafts:
+        mail.queue(drafts, by=by, at=at, about=[minutes])

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from decisions import permissions
+from decisions import permissions, rules
 from decisions.forms.approval import AnswerForm
 from decisions.models import AgendaItem, Approval, Minutes, Signer
 from decisions.paragraph import paragraphs_of
@@ -69,5 +69,6 @@ def _page(request, minutes: Minutes, signer: Signer, answers: list, forms: list,
         "signer": signer,
         "rows": list(zip(paragraphs_of(items), answers, forms, strict=True)),
         "open": minutes.state == MinutesState.WITH_ADJUSTERS,
+        "last_day": rules.last_approval_day(minutes.meeting.date),
     }
     return render(request, "decisions/adjust.html", context | more, status=409 if "refusal" in more else 200)

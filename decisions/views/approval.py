@@ -12,18 +12,29 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from decisions import papers, permissions, rules, signatures
 from decisions.batches import approval_of, latest_notice
-from decisions.forms.approval import AdjustersForm, AppointForm, PaperForm, ReasonForm, SetApartForm
+from decisions.forms.approval import (
+    AdjustersForm,
+    AppointForm,
+    PaperForm,
+    PutBackForm,
+    ReasonForm,
+    SetApartForm,
+)
 from decisions.minutes import minutes_of
 from decisions.models import Attendance, Minutes, MinutesItem, Notice, Signer
 from decisions.queries import approval as queries
 from decisions.queries import meetings as meeting_queries
-from decisions.staff import staff_of
+from decisions.queries import proofs
+from decisions.queries import signing as signing_queries
+from decisions.staff import Staff, staff_of
 from decisions.states import SETTLED
 from decisions.steps import approval as steps
 from decisions.steps import minutes as minutes_steps
 from decisions.steps import notice as notice_steps
+from decisions.steps import proof as proof_steps
 from municipality import files, refusals
 from municipality.refusals import Refused
+from municipality.signing.remote import Service
 
 #: What the page's buttons do: the form that goes with it, and what is said when it is done.
 DONE = {
@@ -33,8 +44,10 @@ DONE = {
     "take_back": "Protokollet är taget tillbaka.",
     "lock": "Protokollet är låst för underskrift.",
     "unlock": "Protokollet är upplåst.",
+    "put_back": "Paragrafen är tillbaka i hela protokollet.",
     "paper": "Protokollet är justerat och anslaget.",
     "post_anew": "Justeringen är anslagen på nytt.",
+    "prove": "Anslagsbeviset är utfärdat.",
 }
 
 
@@ -43,7 +56,10 @@ def approval(request: HttpRequest, code: str, day: date) -> HttpResponse:
     """Justering: the batches of a meeting; the secretary sets paragraphs apart."""
     meeting = meeting_queries.meeting_for(request.user, code, day)
     settled = meeting.items.filter(state__in=SETTLED, brought=False).order_by("paragraph")
-    form = SetApartForm(request.POST or None, items=settled)
+    drawing_up = request.POST.get("action") == "draw_up"
+    form = SetApartForm(None if drawing_up else request.POST or None, items=settled)
+    if drawing_up:
+        return redirect(minutes_steps.draw_up(meeting, by=request.user, at=timezone.now()))
     if form.is_valid():
         with refusals.told_on(form):
             apart = minutes_steps.set_apart(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
@@ -95,36 +111,46 @@ def batch_pdf(request: HttpRequest, code: str, day: date, number: int) -> HttpRe
 
 @require_GET
 def proof(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
-    """Anslagsbeviset för sig."""
+    """Anslagsbeviset för sig, as it was last issued."""
     minutes = queries.batch_for(request.user, code, day, number)
-    if latest_notice(minutes) is None:
-        raise Refused("Justeringen är inte anslagen än: beviset kan skrivas ut när den är det.")
-    items = [held.item for held in minutes.items.all()]
-    paper = papers.proof_of_posting(minutes_of(minutes.meeting, items, approval_of(minutes)))
-    return _pdf(paper, f"anslagsbevis-{code}-{day}-{number}")
+    issued = proofs.latest_of(minutes)
+    if issued is None:
+        raise Refused("Anslagsbeviset är inte utfärdat än: det utfärdas strax efter att justeringen har anslagits.")
+    with files.open_file(issued.file) as stored:
+        return _pdf(stored.read(), f"anslagsbevis-{code}-{day}-{number}")
 
 
 def _page(request: HttpRequest, minutes: Minutes, forms: dict[str, Form] | None = None, **more) -> HttpResponse:
     today = timezone.localdate()
-    writes = permissions.may_keep_minutes(request.user, minutes.meeting.body, today)
     staff = staff_of(minutes)
     context = {
         "minutes": minutes,
         "meeting": minutes.meeting,
         "row": queries.row_of(minutes),
         "held": staff.items,
-        "signers": staff.signers,
+        "standings": staff.standings(),
         "lacking": staff.lacking() if not minutes.is_locked else [],
         "notices": list(minutes.notices.all()),
-        "may_write": writes,
-        # what is only noted as signed on paper is kept on paper
-        "signed_file": any(one.method in (Signer.Method.INK, Signer.Method.ELECTRONIC) for one in staff.signers),
-        "tells_number": not signatures.may_be_published(minutes),
+        "proof": proofs.latest_of(minutes),
+        "may_write": permissions.may_keep_minutes(request.user, minutes.meeting.body, today),
         "signs_as": queries.signer_for(request.user, minutes),
         "forms": forms or _forms(request, minutes, ""),
         "today": today,
     }
-    return render(request, "decisions/batch.html", context | more, status=409 if "refusal" in more else 200)
+    context |= _signing(minutes, staff) | more
+    return render(request, "decisions/batch.html", context, status=409 if "refusal" in more else 200)
+
+
+def _signing(minutes: Minutes, staff: Staff) -> dict:
+    """What the page tells of the file that is signed."""
+    kept = (Signer.Method.INK, Signer.Method.ELECTRONIC)  # what is only noted as signed on paper is kept on paper
+    return {
+        "answers": minutes.sent_at is not None and not minutes.is_locked,
+        "shown": signatures.scanned_pages(minutes) or signatures.latest(minutes),
+        "signed_file": any(one.method in kept for one in staff.signers),
+        "tells_number": not signatures.may_be_published(minutes),
+        "electronically": signing_queries.signs_with_file() or Service.configured() is not None,
+    }
 
 
 def _forms(request: HttpRequest, minutes: Minutes, action: str) -> dict[str, Form]:
@@ -143,6 +169,7 @@ def _forms(request: HttpRequest, minutes: Minutes, action: str) -> dict[str, For
     return {
         "choose": AdjustersForm(data("choose"), served=served, initial=suggested),
         "appoint": AppointForm(data("appoint"), items=queries.held_in(minutes), served=served),
+        "put_back": PutBackForm(data("put_back"), items=queries.held_in(minutes)),
         "take_back": ReasonForm(data("take_back")),
         "unlock": ReasonForm(data("unlock")),
         "paper": PaperForm(data("paper"), initial={"on": timezone.localdate()}),
@@ -162,6 +189,11 @@ def _post_anew(minutes: Minutes, form: Form | None, act: dict) -> None:
     notice_steps.post_anew(notice, **act)
 
 
+def _put_back(minutes: Minutes, form: Form, act: dict) -> None:
+    held = minutes.items.select_related("item__meeting").get(pk=form.cleaned_data["item"])
+    minutes_steps.put_back(held.item, **act)
+
+
 _ACTIONS: dict[str, Callable] = {
     "choose": lambda minutes, form, act: minutes_steps.choose_adjusters(minutes, **form.cleaned_data, **act),
     "appoint": _appoint,
@@ -170,7 +202,9 @@ _ACTIONS: dict[str, Callable] = {
     "lock": lambda minutes, form, act: steps.lock(minutes, **act),
     "unlock": lambda minutes, form, act: steps.unlock(minutes, **form.cleaned_data, **act),
     "paper": lambda minutes, form, act: steps.record_on_paper(minutes, **form.cleaned_data, **act),
+    "put_back": _put_back,
     "post_anew": _post_anew,
+    "prove": lambda minutes, form, act: proof_steps.issue(minutes, **act),
 }
 
 

@@ -69,7 +69,7 @@ def ask(request: HttpRequest, code: str, day: date, number: int, signer: int) ->
         raise Http404
     back = settings.SITE_URL.rstrip("/") + reverse("sign_answer")
     errand = steps.ask_service(who, by=request.user, at=timezone.now(), sha256=form.cleaned_data["sha256"], service=service,
-                               identity=request.user.email, return_to=back)  # fmt: skip
+                               return_to=back)  # fmt: skip
     page = csp_update({"form-action": [errand.address]})(render)
     return page(request, "decisions/sign_away.html", {"minutes": minutes, "errand": errand})
 

@@ -16,6 +16,7 @@ def todo(request: HttpRequest) -> HttpResponse:
     context = {
         "today": today,
         "to_adjust": approval.waiting_for(request.user),
+        "minutes_to_sign": approval.to_sign(request.user),
         "to_approve": approval.to_see_to(request.user, today),
         "come": dispatch.come_to(request.user, today),
         "to_dispatch": dispatch.to_dispatch(request.user, today),

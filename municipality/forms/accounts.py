@@ -25,7 +25,7 @@ class PasswordField(forms.CharField):
 class AccountForm(forms.ModelForm):
     class Meta:
         model = User
-        fields = ["name", "title", "email"]
+        fields = ["name", "title", "email", "signs_as"]
         help_texts = {"title": "Står efter namnet i historiken. Tomt: kontots roller."}
 
 

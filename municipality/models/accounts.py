@@ -4,7 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -23,9 +23,15 @@ class User(AbstractBaseUser):
     email = models.EmailField("e-post", blank=True)
     person = models.OneToOneField(Person, models.PROTECT, null=True, blank=True, verbose_name="förtroendevald")
     is_active = models.BooleanField("öppet", default=True)
+    signs_as = models.CharField(
+        "identitet hos underskriftstjänsten",
+        max_length=200,
+        blank=True,
+        help_text="Så som underskriftstjänsten känner igen personen, till exempel anna.berg@2120000068. Visas inte i historiken.",
+    )
 
-    # A log-in is no act and a password no record: neither is told in the history.
-    history = History(excluded_fields=["password", "last_login"])
+    # A log-in is no act and a password no record; by what a person is told elsewhere may be a national identity number.
+    history = History(excluded_fields=["password", "last_login", "signs_as"])
     objects = BaseUserManager()
 
     USERNAME_FIELD = "username"
@@ -35,6 +41,14 @@ class User(AbstractBaseUser):
         verbose_name = "konto"
         verbose_name_plural = "konton"
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["signs_as"],
+                condition=~Q(signs_as=""),
+                name="user_signs_as_one",
+                violation_error_message="Ett annat konto har den identiteten hos underskriftstjänsten.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

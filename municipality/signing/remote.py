@@ -17,6 +17,7 @@ from django.conf import settings
 from lxml import etree
 from signxml import CanonicalizationMethod, SignatureMethod, XMLSigner, methods
 
+from municipality.models import User
 from municipality.refusals import Refused
 from municipality.signing.signer import Errand
 
@@ -36,6 +37,8 @@ RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
 PATIENCE = timedelta(minutes=10)
 #: The clocks of two services are never quite the same.
 SKEW = timedelta(minutes=2)
+#: Of the attributes that tell people apart, the one that every account has.
+MAIL = "urn:oid:0.9.2342.19200300.100.1.3"
 _ENTITY = "urn:oasis:names:tc:SAML:2.0:nameid-format:entity"
 _URI = "urn:oasis:names:tc:SAML:2.0:attrname-format:uri"
 #: What the certificate is to tell of the person: its place there, and where the service takes it from.
@@ -76,6 +79,10 @@ class Service:
             password=own["SIGN_SERVICE_PASSWORD"],
             attribute=own["SIGN_SERVICE_ATTRIBUTE"],
         )
+
+    def identity_of(self, user: User) -> str:
+        """By which the service is to tell the person; empty when the account has none."""
+        return user.email if self.attribute == MAIL else user.signs_as
 
 
 @dataclass(frozen=True)

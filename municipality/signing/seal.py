@@ -23,6 +23,12 @@ def sealed(pdf: bytes, *, name: str, reason: str, at: datetime) -> bytes:
     return draft.complete(begun, signature, trust=trust(), at=at)
 
 
+def is_configured() -> bool:
+    """Whether the municipality has a seal at all."""
+    own = settings.DEMONSTRATION and authority.Authority.found_in(settings.SIGNING_TRUST)
+    return bool(settings.SEAL_TOKEN or settings.SEAL_FILE or own)
+
+
 def signer() -> Signer:
     if settings.SEAL_TOKEN:
         own = settings.SEAL_TOKEN

@@ -93,11 +93,14 @@ def end_role(grant: RoleGrant, *, by: User, at: datetime, valid_to: date) -> Rol
 
 
 @audit.act("account.changed")
-def change_account(user: User, *, by: User, at: datetime, name: str, title: str, email: str) -> User:
-    """Ändra namn, befattning eller e-post. What the person has done keeps the name it was done under."""
+def change_account(
+    user: User, *, by: User, at: datetime, name: str, title: str, email: str, signs_as: str = ""
+) -> User:
+    """Ändra namn, befattning, e-post eller identitet hos underskriftstjänsten. What the person has done keeps the name it was done
+    under."""
     user = User.objects.select_for_update().get(pk=user.pk)
     permissions.check_may_keep_accounts(by, timezone.localdate(at))
-    user.name, user.title, user.email = name, title, email
+    user.name, user.title, user.email, user.signs_as = name, title, email, signs_as.strip()
     user.full_clean()
     user.save()
     audit.record(f"Uppgifterna om kontot {user.username} ändrades.", about=[user])

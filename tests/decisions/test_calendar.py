@@ -3,12 +3,14 @@ from datetime import date, time
 from icalendar import Calendar
 
 from decisions import calendar
+from decisions.queries.calendars import meetings_of
 from decisions.steps import rescheduling
+from tests.decisions.approved import approved, ended
 from tests.decisions.room import EVENING, at, plan
 
 
 def events(town) -> list:
-    content = calendar.calendar_of(town.sn, town.sn.meetings.order_by("date"), EVENING)
+    content = calendar.calendar_of(town.sn, meetings_of(town.sn, EVENING.date()), EVENING)
     return Calendar.from_ical(content).walk("VEVENT")
 
 
@@ -31,6 +33,18 @@ def test_a_meeting_keeps_its_name_when_it_is_moved_and_cancelled(town):
 
 def test_the_time_zone_goes_along(town):
     plan(town)
-    content = calendar.calendar_of(town.sn, town.sn.meetings.all(), EVENING).decode()
+    content = calendar.calendar_of(town.sn, meetings_of(town.sn, EVENING.date()), EVENING).decode()
     assert "BEGIN:VTIMEZONE" in content
     assert "\r\n" in content
+
+
+def test_the_last_day_of_approval_stands_there_until_it_is_done(town, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    minutes = ended(town)
+    _, last = events(town)
+    assert (last["SUMMARY"], last["DTSTART"].dt) == (
+        "Sista dag att justera: Socialnämnden 2023-03-30",
+        date(2023, 4, 13),
+    )
+    approved(town, minutes)
+    assert len(events(town)) == 1

@@ -36,7 +36,9 @@ def test_what_is_not_known_yet_is_a_place_to_write_on(town):
     minutes = minutes_of(build_item(town).meeting)
     assert facts(minutes)["adjusters"] == facts(minutes)["approval_place"] == ()
     assert not minutes.approved
-    assert dict(minutes.notice)["Anslaget sattes upp den"] == ""
+    (proof,) = minutes.proofs
+    assert dict(proof.rows)["Anslaget sattes upp den"] == ""
+    assert proof.lead.startswith("Fylls i när justeringen har anslagits.")
     assert [(sign.role, sign.name) for sign in minutes.signs] == [
         ("Sekreterare", "Nils Nämndsekreterare"), ("Ordförande", "Anna Almqvist (S)"), ("Justerare", ""),
     ]  # fmt: skip
@@ -50,8 +52,25 @@ def test_the_approval_fills_in_names_and_days(town):
     minutes = minutes_of(build_item(town).meeting, approval=approval)
     assert facts(minutes)["adjusters"] == ("Bo Björk (M)",)
     assert minutes.approved
-    assert all(value for _, value in minutes.notice)
+    (proof,) = minutes.proofs
+    assert all(value for _, value in proof.rows)
+    assert proof.lead == "Justeringen har anslagits på kommunens anslagstavla."
     assert minutes.signs[-1].name == "Bo Björk (M)"
+
+
+def test_each_part_has_its_own_adjusters_signatures_and_proof(town):
+    meeting = several(town)
+    whole = Approval((Somebody("Bo Björk", "M"),), "Kommunhuset", paragraphs=(8, 9))
+    apart = Approval((Somebody("Cecilia Ceder", "C"),), "Sessionssalen", posted_on=NOW.date(), paragraphs=(10,))
+    minutes = minutes_of(meeting, approval=whole, apart=[apart])
+    assert facts(minutes)["adjusters"] == ("§§ 8–9: Bo Björk (M)", "§ 10: Cecilia Ceder (C)")
+    assert facts(minutes)["approval_place"] == ("§§ 8–9: Kommunhuset", "§ 10: Sessionssalen")
+    assert [(one.name, one.paragraphs) for one in minutes.signs[2:]] == [
+        ("Bo Björk (M)", "§§ 8–9"), ("Cecilia Ceder (C)", "§ 10"),
+    ]  # fmt: skip
+    assert [dict(one.rows)["Paragrafer"] for one in minutes.proofs] == ["§§ 8–9", "§ 10"]
+    assert [bool(dict(one.rows)["Anslaget sattes upp den"]) for one in minutes.proofs] == [False, True]
+    assert json.loads(minutes.as_json())["apart"][0]["posted_on"] == NOW.date().isoformat()
 
 
 def test_a_batch_holds_its_own_paragraphs_alone(town):

@@ -28,6 +28,7 @@ from decisions.steps import (
     deliberation,
     dispatch,
     extracts,
+    proof,
     publication,
     recurring,
     settlement,
@@ -269,6 +270,7 @@ def _posted(town, count: int) -> Notice:
     now = timezone.now()
     minutes = approved.locked(town, approved.ended(town, count=count, day=date(2023, 3, 23)))
     approval.record_on_paper(minutes, by=town.secretary, at=now, on=timezone.localdate(now))
+    proof.issue(minutes, by=town.secretary, at=now)
     return Notice.objects.get(minutes=minutes)
 
 

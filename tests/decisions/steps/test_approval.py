@@ -17,6 +17,7 @@ from municipality import audit, files
 from municipality.refusals import Refused
 from tests.decisions import room
 from tests.decisions.approved import APPROVED, approved, ended, locked, paragraph, sent
+from tests.decisions.test_papers import words
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +47,9 @@ def test_each_paragraph_is_approved_or_what_differs_is_noted(town):
     approval.lock(minutes, by=town.secretary, at=APPROVED)
     paper = frozen_of(paragraph(minutes))
     assert "avvikande mening: Yrkandet lades fram av Ceder." in paper.html
+    minutes.refresh_from_db()
+    with files.open_file(minutes.pdf) as signed:
+        assert "avvikande mening: Yrkandet lades fram av Ceder." in words(signed.read())
     assert json.loads(paper.record)["differing_views"] == [
         {"name": "Bo Björk (M)", "text": "Yrkandet lades fram av Ceder."}
     ]

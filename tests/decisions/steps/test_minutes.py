@@ -2,13 +2,20 @@ from datetime import date
 
 import pytest
 
-from decisions.models import Approval, Minutes
+from decisions.models import AgendaItem, Approval, Meeting, Minutes, Notice
 from decisions.states import MinutesState
-from decisions.steps import attendance, recusal
+from decisions.steps import approval, attendance, recusal, settlement
 from decisions.steps import minutes as steps
+from municipality.models import Letter
 from municipality.refusals import Refused
+from municipality.steps import register
 from tests.decisions import room
 from tests.decisions.approved import APPROVED, ended, paragraph, sent, staffed
+
+
+@pytest.fixture(autouse=True)
+def _media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
 
 
 def approving(minutes: Minutes) -> set[tuple[str, int]]:
@@ -121,6 +128,91 @@ def test_a_paragraph_is_not_set_apart_twice_nor_once_sent(town):
         steps.set_apart(minutes.meeting, **facts, kind="part", items=[])
     with pytest.raises(Refused, match="varför"):
         steps.set_apart(minutes.meeting, **facts, kind="whole", items=[paragraph(minutes).pk])
+
+
+def at_once(town, count: int = 2) -> Meeting:
+    """A meeting that goes on, with its adjuster chosen and so many paragraphs of which the first is approved at once."""
+    meeting = room.open_room(town)
+    staffed(town, steps.draw_up(meeting, by=town.secretary, at=room.EVENING))
+    for number in range(1, count + 1):
+        item = room.decide(room.taken_up(town, meeting, heading=f"Sak {number}"), town, decided=(room.PointRow("Ja."),))
+        if number == 1:
+            settlement.approve_at_once(item, by=town.secretary, at=room.minutes(number))
+    return meeting
+
+
+def item_of(meeting: Meeting, paragraph: int) -> AgendaItem:
+    return meeting.items.get(paragraph=paragraph)
+
+
+def test_what_is_approved_at_once_has_minutes_of_its_own_during_the_meeting(town):
+    meeting = at_once(town)
+    batch = meeting.minutes.get(kind="immediate")
+    assert (batch.numbers, batch.due_on, batch.place) == ([1], meeting.date, "Sessionssalen")
+    assert approving(batch) == {("Anna Almqvist", 1), ("Bo Björk", 1)}
+    at = room.minutes(20)
+    approval.record_on_paper(approval.lock(batch, by=town.secretary, at=at), by=town.secretary, at=at, on=meeting.date)
+    assert Notice.objects.get(minutes=batch).paragraphs == "§ 1"
+    assert meeting.minutes.get(kind="whole").numbers == []
+    attendance.end_meeting(meeting, by=town.secretary, at=room.minutes(60))
+    assert meeting.minutes.get(kind="whole").numbers == [2]
+
+
+def test_several_share_the_batch_until_it_is_locked(town):
+    meeting = at_once(town, count=3)
+    settlement.approve_at_once(item_of(meeting, 2), by=town.secretary, at=room.minutes(10))
+    batch = meeting.minutes.get(kind="immediate")
+    assert batch.numbers == [1, 2]
+    approval.lock(batch, by=town.secretary, at=room.minutes(20))
+    settlement.approve_at_once(item_of(meeting, 3), by=town.secretary, at=room.minutes(25))
+    assert [one.numbers for one in meeting.minutes.filter(kind="immediate")] == [[1, 2], [3]]
+    with pytest.raises(Refused, match="lås upp protokollet först"):
+        settlement.take_back_approval(item_of(meeting, 1), by=town.secretary, at=room.minutes(26))
+
+
+def test_what_is_declared_before_it_is_settled_follows_when_it_is(town):
+    meeting = room.open_room(town)
+    item = room.taken_up(town, meeting)
+    settlement.approve_at_once(item, by=town.secretary, at=room.minutes(5))
+    assert not meeting.minutes.exists()
+    room.decide(item, town, decided=(room.PointRow("Ja."),))
+    assert meeting.minutes.get(kind="immediate").numbers == [1]
+
+
+def test_a_declaration_made_by_mistake_takes_the_paragraph_back(town):
+    meeting = at_once(town)
+    settlement.take_back_approval(item_of(meeting, 1), by=town.secretary, at=room.minutes(10))
+    attendance.end_meeting(meeting, by=town.secretary, at=room.minutes(60))
+    assert meeting.minutes.get(kind="whole").numbers == [1, 2]
+    assert ("Bo Björk", 1) in approving(meeting.minutes.get(kind="whole"))
+
+
+def test_who_already_has_the_batch_is_told_of_one_more(town, settings):
+    settings.MAIL = "smtp"
+    meeting = at_once(town, count=2)
+    register.correct_person(town.people["björk"], by=town.admin, at=town.now, email="bo@example.org")
+    steps.send(meeting.minutes.get(kind="immediate"), by=town.secretary, at=room.minutes(10))
+    settlement.approve_at_once(item_of(meeting, 2), by=town.secretary, at=room.minutes(15))
+    first, second = Letter.objects.order_by("pk")
+    assert ("§ 1." in first.text, "§§ 1–2." in second.text) == (True, True)
+
+
+def test_only_the_body_declares_that_a_paragraph_is_approved_at_once(town):
+    minutes = ended(town)
+    with pytest.raises(Refused, match="det beslutar organet medan sammanträdet pågår"):
+        steps.set_apart(
+            minutes.meeting, by=town.secretary, at=APPROVED, kind="immediate", items=[paragraph(minutes).pk]
+        )
+
+
+def test_a_paragraph_set_apart_by_mistake_is_put_back(town):
+    whole = staffed(town, ended(town))
+    steps.set_apart(whole.meeting, by=town.secretary, at=APPROVED, kind="secret", items=[paragraph(whole, 2).pk])
+    item = item_of(whole.meeting, 2)
+    steps.put_back(item, by=town.secretary, at=APPROVED)
+    assert Minutes.objects.get(pk=whole.pk).numbers == [1, 2]
+    with pytest.raises(Refused, match="justeras inte för sig"):
+        steps.put_back(item, by=town.secretary, at=APPROVED)
 
 
 def test_only_the_secretary_draws_up(town):

@@ -6,18 +6,19 @@ from io import BytesIO
 import pypdfium2
 import pytest
 
-from decisions import signatures
+from decisions import letters, signatures
 from decisions.models import Minutes, Signature, Signer, SignRequest
+from decisions.queries.approval import to_sign
 from decisions.queries.verification import verdict
 from decisions.states import MinutesState
 from decisions.steps import signing
 from municipality import files
-from municipality.models import User
+from municipality.models import Letter, User
 from municipality.refusals import Refused
 from municipality.signing.authority import PASSWORD
 from municipality.signing.examine import examine
 from municipality.signing.trust import trust
-from municipality.steps import accounts
+from municipality.steps import accounts, register
 from tests.decisions import approved
 from tests.municipality.test_scanned import as_file, noisy
 from tests.sign_service import Stub
@@ -85,6 +86,23 @@ def test_all_sign_and_the_minutes_are_approved(town, authority, minutes):
     assert signatures.may_be_published(minutes)
 
 
+def test_when_the_secretary_has_certified_it_is_told_and_shown_to_the_others(town, authority, minutes, settings):
+    settings.MAIL = "smtp"
+    secretary, _, adjuster = in_order(minutes)
+    register.correct_person(adjuster.attendance.person, by=town.admin, at=town.now, email="bo@example.org")
+    reader = account_of(town, adjuster)
+    accounts.grant_role(reader, by=town.admin, at=town.now, role="adjuster", valid_from=AT.date())
+    assert to_sign(reader) == []
+    sign(town, authority, secretary)
+    letter = Letter.objects.get(email="bo@example.org")
+    assert "Nu är det din tur att skriva under det." in letter.text
+    assert to_sign(reader) == [adjuster]
+    assert [one.email for one in letters.reminders(minutes, minutes.due_on)] == ["bo@example.org"]
+    sign(town, authority, adjuster)
+    assert to_sign(reader) == []
+    assert Letter.objects.filter(email="bo@example.org").count() == 1
+
+
 def test_the_secretary_signs_first(town, authority, minutes):
     with pytest.raises(Refused, match="Sekreteraren skriver under först"):
         sign(town, authority, in_order(minutes)[1])
@@ -129,12 +147,24 @@ def stub(made_stub, authority) -> Stub:
 
 
 def sent_away(town, minutes, signer, stub) -> tuple[SignRequest, dict]:
-    stub.person = {"name": signer.name, "identity": "nils@kommun.example"}
-    errand = signing.ask_service(
-        signer, by=account_of(town, signer), at=AT, sha256=signatures.latest(minutes).sha256, service=stub.service,
-        identity="nils@kommun.example", return_to="https://paragraf.example/underskrift/svar/",
-    )  # fmt: skip
+    stub.person = {"name": signer.name, "identity": "nils@2120000068"}
+    errand = sent_away_as(town, minutes, signer, stub, "nils@2120000068")
     return SignRequest.objects.get(pk=errand.id), stub.answer(errand.fields, AT)
+
+
+def sent_away_as(town, minutes, signer, stub, identity: str):
+    return signing.ask_service(
+        signer, by=known_as(town, signer, identity), at=AT, sha256=signatures.latest(minutes).sha256,
+        service=stub.service, return_to="https://paragraf.example/underskrift/svar/",
+    )  # fmt: skip
+
+
+def known_as(town, signer: Signer, identity: str) -> User:
+    """The signer's account, as the service is to tell the person."""
+    user = account_of(town, signer)
+    return accounts.change_account(
+        user, by=town.admin, at=town.now, name=user.name, title=user.title, email=user.email, signs_as=identity
+    )
 
 
 def taken(town, request, answer, stub, at=AT + timedelta(minutes=2)) -> Signature:
@@ -153,6 +183,31 @@ def test_one_signs_at_the_service(town, minutes, stub):
     assert signer.method == Signer.Method.ELECTRONIC
 
 
+def test_whoever_the_service_does_not_know_is_not_sent_there(town, minutes, stub):
+    signer = in_order(minutes)[0]
+    with pytest.raises(Refused, match="Kontot har ingen identitet för underskriftstjänsten"):
+        sent_away_as(town, minutes, signer, stub, "")
+
+
+def test_another_person_at_the_service_signs_nothing(town, minutes, stub):
+    signer = in_order(minutes)[0]
+    request, _ = sent_away(town, minutes, signer, stub)
+    stub.person["identity"] = "jens@2120000068"
+    errand = sent_away_as(town, minutes, signer, stub, "nils@2120000068")
+    with pytest.raises(Refused, match="Någon annan än du skrev under"):
+        taken(town, SignRequest.objects.get(pk=errand.id), stub.answer(errand.fields, AT), stub)
+    assert not SignRequest.objects.filter(pk=request.pk).exists()  # who goes there again has given up the first
+
+
+def test_by_what_the_person_was_told_is_not_kept(town, minutes, stub):
+    request, answer = sent_away(town, minutes, in_order(minutes)[0], stub)
+    assert request.identity == "nils@2120000068"
+    taken(town, request, answer, stub)
+    request.refresh_from_db()
+    assert (request.identity, bytes(request.draft)) == ("", b"")
+    assert "2120000068" not in str(list(User.history.values()))
+
+
 def test_a_replayed_answer_is_refused(town, minutes, stub):
     request, answer = sent_away(town, minutes, in_order(minutes)[0], stub)
     taken(town, request, answer, stub)
@@ -165,10 +220,10 @@ def test_an_answer_comes_too_late_when_another_signed_meanwhile(town, authority,
     secretary, chair, adjuster = in_order(minutes)
     sign(town, authority, secretary)
     shown = signatures.latest(minutes)
-    stub.person = {"name": chair.name, "identity": "olga@kommun.example"}
+    stub.person = {"name": chair.name, "identity": "olga@2120000068"}
     errand = signing.ask_service(
-        chair, by=account_of(town, chair), at=AT, sha256=shown.sha256, service=stub.service,
-        identity="olga@kommun.example", return_to="https://paragraf.example/underskrift/svar/",
+        chair, by=known_as(town, chair, "olga@2120000068"), at=AT, sha256=shown.sha256, service=stub.service,
+        return_to="https://paragraf.example/underskrift/svar/",
     )  # fmt: skip
     answer = stub.answer(errand.fields, AT)
     sign(town, authority, adjuster)

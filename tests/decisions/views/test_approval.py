@@ -3,9 +3,12 @@ from datetime import date
 
 import pytest
 
+from decisions.content import PointRow
 from decisions.models import Minutes, Notice
+from decisions.steps import attendance
 from tests.decisions.approved import approved, ended, locked, paragraph, sent, staffed
-from tests.decisions.room import present
+from tests.decisions.room import decide, open_room, present, taken_up
+from tests.decisions.room import minutes as minutes_after
 from tests.decisions.test_papers import words
 
 LIST = "/sammantraden/SN/2023-03-30/justering/"
@@ -68,6 +71,26 @@ def test_paragraphs_are_set_apart(secretary, town):
     assert "Välj minst en paragraf" in secretary.post(LIST, {"kind": "part"}).content.decode()
 
 
+def test_adjusters_are_chosen_while_the_meeting_goes_on_and_what_was_set_apart_is_put_back(secretary, town):
+    meeting = open_room(town)
+    page = secretary.post(LIST, {"action": "draw_up"}, follow=True)
+    assert "1. Utse justerare" in page.content.decode()
+    for number in (1, 2):
+        decide(taken_up(town, meeting, heading=f"Sak {number}"), town, decided=(PointRow("Ja."),))
+    attendance.end_meeting(meeting, by=town.secretary, at=minutes_after(60))
+    whole = meeting.minutes.get()
+    secretary.post(LIST, {"kind": "part", "items": paragraph(whole, 2).pk})
+    apart = meeting.minutes.get(kind="part")
+    assert "Lägg tillbaka" in secretary.get(apart.get_absolute_url()).content.decode()
+    press(secretary, apart, "put_back", item=apart.items.get().pk)
+    assert "En del av protokollet" not in secretary.get(LIST).content.decode()
+
+
+def test_who_has_not_answered_is_told_before_the_lock(secretary, town):
+    page = secretary.get(sent(town).get_absolute_url()).content.decode()
+    assert "Bo Björk (M) har inte svarat om §§ 1–2." in page
+
+
 def test_the_paper_that_is_signed_is_served_to_the_byte(secretary, town):
     minutes = staffed(town, ended(town))
     draft = secretary.get(f"{minutes.get_absolute_url()}protokoll.pdf")
@@ -80,7 +103,9 @@ def test_the_paper_that_is_signed_is_served_to_the_byte(secretary, town):
 def test_the_proof_of_posting_alone(secretary, town):
     minutes = locked(town)
     assert secretary.get(f"{minutes.get_absolute_url()}anslagsbevis.pdf").status_code == 409
-    approved(town, minutes) if minutes.state != "to_sign" else press(secretary, minutes, "paper", on="2023-04-06")
+    press(secretary, minutes, "paper", on="2023-04-06")
+    assert secretary.get(f"{minutes.get_absolute_url()}anslagsbevis.pdf").status_code == 409
+    assert "Anslagsbeviset är utfärdat." in press(secretary, minutes, "prove").content.decode()
     printed = words(secretary.get(f"{minutes.get_absolute_url()}anslagsbevis.pdf").content)
     assert "6 april 2023" in printed
 

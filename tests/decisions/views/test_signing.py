@@ -65,7 +65,7 @@ def test_to_the_service_and_back(client_of, client, town, minutes, authority, mo
     from municipality.steps import accounts
     from tests.sign_service import Stub
 
-    stub = Stub({"name": "Nils Nämndsekreterare", "identity": "nils@kommun.example"})
+    stub = Stub({"name": "Nils Nämndsekreterare", "identity": "nils@2120000068"})
     stub.trusted(authority.folder)
     monkeypatch.setattr(Service, "configured", classmethod(lambda cls: stub.service))
     accounts.change_account(
@@ -75,6 +75,7 @@ def test_to_the_service_and_back(client_of, client, town, minutes, authority, mo
         name="Nils Nämndsekreterare",
         title="nämndsekreterare",
         email="nils@kommun.example",
+        signs_as="nils@2120000068",
     )
     ask = address("sign_ask", minutes, signer=minutes.signers.get(role="secretary").pk)
     away = client_of("secretary").post(ask, {"sha256": minutes.pdf.sha256})

@@ -1,16 +1,18 @@
 """The request as the signing service reads it, and every answer that is not to be believed."""
 
 from base64 import b64decode
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from cryptography.x509.oid import NameOID
 from lxml import etree
 
+from municipality.models import User
 from municipality.refusals import Refused
 from municipality.signing import draft
 from municipality.signing.examine import examine, identity_numbers
-from municipality.signing.remote import NAMES, PATIENCE, Asked, RemoteSigner, Service
+from municipality.signing.remote import MAIL, NAMES, PATIENCE, Asked, RemoteSigner, Service
 from municipality.signing.remote_answer import signature_in
 from municipality.signing.trust import trust
 from tests.sign_service import Stub
@@ -82,6 +84,12 @@ def test_the_request_asks_for_this_paper_this_person_and_no_number(stub, begun):
 
 def test_two_requests_are_never_the_same(stub, begun):
     assert signer(stub).sign(begun.attributes).id != signer(stub).sign(begun.attributes).id
+
+
+def test_a_person_is_told_by_the_mail_address_or_by_what_the_account_says(stub):
+    user = User(email="olga@kommun.example", signs_as=IDENTITY)
+    assert stub.service.identity_of(user) == IDENTITY
+    assert replace(stub.service, attribute=MAIL).identity_of(user) == "olga@kommun.example"
 
 
 def test_without_an_identity_nobody_is_sent_away(stub, begun):

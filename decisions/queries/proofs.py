@@ -1,0 +1,32 @@
+"""Which proofs of posting there are, and which are lacking."""
+
+from datetime import date
+
+from django.db.models import F, Max, Q
+
+from decisions import board
+from decisions.models import Minutes, Notice, Proof
+
+
+def latest_of(minutes: Minutes) -> Proof | None:
+    """The last one of the notice that counts."""
+    return (
+        Proof.objects.filter(notice__minutes=minutes)
+        .select_related("file")
+        .order_by("-notice__posted_at", "-pk")
+        .first()
+    )
+
+
+def lacking(today: date) -> list[Minutes]:
+    """The minutes whose notice has no proof, or none since its period ran out. After a gap there is nothing to prove: then the
+    notice is posted anew."""
+    notices = (
+        Notice.objects.filter(minutes__isnull=False, replaced_by=None)
+        .annotate(proved=Max("proofs__issued_at__date"))
+        .filter(Q(proved=None) | Q(down_on__lte=today, proved__lt=F("down_on")))
+        .select_related("minutes__meeting__body")
+        .prefetch_related("checks")
+        .order_by("pk")
+    )
+    return [one.minutes for one in notices if one.proved is None or not board.period_of(one, today).broken]

@@ -1,0 +1,52 @@
+"""Anslagsbevis: what the municipality certifies of a notice, as a paper of its own that is never made anew."""
+
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from decisions import board, locks, papers, permissions, signatures
+from decisions.batches import approval_of, latest_notice
+from decisions.minutes import minutes_of
+from decisions.models import Minutes, Proof
+from municipality import audit, files, swedish
+from municipality.models import User
+from municipality.refusals import Refused
+from municipality.signing import seal
+
+
+@audit.act("proof.issued")
+def issue(minutes: Minutes, *, by: User, at: datetime) -> Proof:
+    """Utfärda anslagsbevis: the days of the notice and what is known of its time on the board, under the municipality's seal where
+    there is one, else to be signed in ink. By itself when the approval is posted and when the period has run out (decisions.jobs);
+    by the secretary whenever it is asked for."""
+    minutes = locks.minutes(minutes)
+    meeting, on = minutes.meeting, timezone.localdate(at)
+    permissions.check_may_issue_proof(by, meeting.body, on)
+    notice = latest_notice(minutes)
+    if notice is None:
+        raise Refused("Justeringen är inte anslagen än: beviset utfärdas när den är det.")
+    who, sealed = f"{by.name}, {by.title_on(at)}", seal.is_configured()
+    issued = papers.Issued(
+        evidence=board.evidence_of(notice, on),
+        notice_sha256=notice.sha256,
+        minutes_sha256=signatures.signed(minutes).sha256,
+        who=who,
+        day=swedish.long_date(on),
+        sealed=sealed,
+    )
+    items = [held.item for held in minutes.items.select_related("item")]
+    paper = papers.proof_of_posting(minutes_of(meeting, items, approval_of(minutes)), issued)
+    if sealed:
+        paper = seal.sealed(paper, name=who, reason="Anslagsbevis", at=at)
+    name = f"anslagsbevis-{meeting.body.code}-{meeting.date}-{minutes.number}.pdf"
+    proof = Proof.objects.create(
+        notice=notice, file=files.store(ContentFile(paper, name)), issued_at=at, issued_by=by, issued_by_name=who,
+        sealed=sealed,
+    )  # fmt: skip
+    audit.record(
+        f"Anslagsbevis utfärdades för {meeting.body.genitive} protokoll {swedish.paragraphs_listed(minutes.numbers)} den "
+        f"{swedish.long_date(meeting.date)} (SHA-256 {proof.file.sha256}).",
+        about=[proof, notice, minutes, meeting],
+    )
+    return proof
