@@ -13,7 +13,6 @@ def approval_of(minutes: Minutes, *, locked: bool = False) -> Approval:
     """Adjusters and place; the day of approval and those of its notice when they have come."""
     adjusters = minutes.signers.filter(role=Signer.Role.ADJUSTER)
     notice = latest_notice(minutes)
-    body = minutes.meeting.body
     return Approval(
         adjusters=tuple(Somebody(one.name, one.party) for one in adjusters),
         place=minutes.place,
@@ -22,7 +21,7 @@ def approval_of(minutes: Minutes, *, locked: bool = False) -> Approval:
         last_appeal_on=notice.last_appeal_on if notice else None,
         removed_on=notice.down_on if notice else None,
         kept_at=notice.kept_at if notice else kept_at(minutes),
-        contact=notice.contact if notice else body.contact,
+        contact=notice.contact if notice else contact_of(minutes),
         locked=locked or minutes.is_locked,
         paragraphs=tuple(minutes.numbers),
     )
@@ -50,3 +49,9 @@ def kept_at(minutes: Minutes) -> str:
     """Var protokollet finns (8 kap. 12 § kommunallagen): as the body has said, else with its administration."""
     body = minutes.meeting.body
     return body.minutes_kept_at or body.administration or body.name
+
+
+def contact_of(minutes: Minutes) -> str:
+    """Vem som svarar på frågor: as the body has said, else whoever kept the minutes."""
+    meeting, body = minutes.meeting, minutes.meeting.body
+    return body.contact or f"{meeting.secretary_name}, {body.administration or body.name}"

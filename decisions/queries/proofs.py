@@ -29,4 +29,5 @@ def lacking(today: date) -> list[Minutes]:
         .prefetch_related("checks")
         .order_by("pk")
     )
-    return [one.minutes for one in notices if one.proved is None or not board.period_of(one, today).broken]
+    wanted = [one for one in notices if one.proved is None or not board.period_of(one, today).broken]
+    return [one.minutes for one in wanted if one.minutes]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.conf import settings
 from django.utils import timezone
 
-from decisions.models import Correction, Extract, Meeting, Minutes, Publication, Signature
+from decisions.models import Correction, Extract, Meeting, Minutes, Proof, Publication, Signature
 from decisions.queries.protocols import is_out
 from decisions.signatures import latest, role_in_words
 from municipality.signing.examine import UNSIGNED, Examination, Seen, examine
@@ -65,7 +65,7 @@ def verdict(content: bytes) -> Verdict:
     published."""
     examination = examine(content, trust())
     digest = hashlib.sha256(content).hexdigest()
-    for known in (_as_extract, _as_minutes, _as_scanned, _as_published):
+    for known in (_as_extract, _as_minutes, _as_scanned, _as_published, _as_proof):
         if found := known(digest, examination):
             return found
     return Verdict("", examination.signatures, (*examination.wrong, *_unknown(examination)), _force(examination))
@@ -128,6 +128,22 @@ def _as_published(digest: str, examination: Examination) -> Verdict | None:
     what = f"Version {publication.version} för publicering av {_protocol(publication.minutes.meeting)}"
     what += f", {paragraphs_listed(publication.minutes.numbers)}."
     return Verdict(what, (), _but_unsigned(examination), tuple(told), signed=False)
+
+
+def _as_proof(digest: str, examination: Examination) -> Verdict | None:
+    proof = Proof.objects.select_related("notice__meeting__body").filter(file__sha256=digest).first()
+    if proof is None:
+        return None
+    notice, given = proof.notice, long_date(timezone.localdate(proof.issued_at))
+    last = Proof.objects.filter(notice__minutes=notice.minutes).order_by("-issued_at", "-pk")[0]
+    later = () if last == proof else (f"Ett senare utfärdades den {long_date(timezone.localdate(last.issued_at))}.",)
+    return Verdict(
+        f"Anslagsbevis för {_protocol(notice.meeting)}, {notice.paragraphs}, utfärdat av {proof.issued_by_name} den {given}.",
+        examination.signatures,
+        examination.wrong if proof.sealed else _but_unsigned(examination),
+        (*later, *(_force(examination) if proof.sealed else (_INK,))),
+        signed=proof.sealed,
+    )
 
 
 def _signature(digest: str, *, electronic: bool) -> Signature | None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from decisions import board, locks, permissions
-from decisions.batches import kept_at, latest_notice
+from decisions.batches import contact_of, kept_at, latest_notice
 from decisions.models import AgendaItem, Appeal, LegalForce, Meeting, Minutes, Notice, NoticeCheck
 from decisions.rules.appeal import down_day, why_not_appealable
 from decisions.states import MinutesState
@@ -206,7 +206,7 @@ def _notice_of(minutes: Minutes, at: datetime) -> Notice:
             last_appeal_on=last_appeal_day(on),
             down_on=down_day(on),
             kept_at=kept_at(minutes),
-            contact=body.contact or f"{meeting.secretary_name}, {body.administration or body.name}",
+            contact=contact_of(minutes),
         )
     )
 

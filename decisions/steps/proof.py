@@ -9,7 +9,7 @@ from decisions import board, locks, papers, permissions, signatures
 from decisions.batches import approval_of, latest_notice
 from decisions.minutes import minutes_of
 from decisions.models import Minutes, Proof
-from municipality import audit, files, swedish
+from municipality import audit, files, program, swedish
 from municipality.models import User
 from municipality.refusals import Refused
 from municipality.signing import seal
@@ -26,7 +26,9 @@ def issue(minutes: Minutes, *, by: User, at: datetime) -> Proof:
     notice = latest_notice(minutes)
     if notice is None:
         raise Refused("Justeringen är inte anslagen än: beviset utfärdas när den är det.")
-    who, sealed = f"{by.name}, {by.title_on(at)}", seal.is_configured()
+    of = minutes_of(meeting, [held.item for held in minutes.items.select_related("item")], approval_of(minutes))
+    who = of.layout.municipality if program.is_itself(by) else f"{by.name}, {by.title_on(at)}"
+    sealed = seal.is_configured()
     issued = papers.Issued(
         evidence=board.evidence_of(notice, on),
         notice_sha256=notice.sha256,
@@ -35,8 +37,7 @@ def issue(minutes: Minutes, *, by: User, at: datetime) -> Proof:
         day=swedish.long_date(on),
         sealed=sealed,
     )
-    items = [held.item for held in minutes.items.select_related("item")]
-    paper = papers.proof_of_posting(minutes_of(meeting, items, approval_of(minutes)), issued)
+    paper = papers.proof_of_posting(of, issued)
     if sealed:
         paper = seal.sealed(paper, name=who, reason="Anslagsbevis", at=at)
     name = f"anslagsbevis-{meeting.body.code}-{meeting.date}-{minutes.number}.pdf"

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from decisions import jobs
 from decisions.models import Notice, Proof
 from decisions.queries import proofs
+from decisions.queries.verification import verdict
 from decisions.steps import proof
 from municipality import files
 from municipality.refusals import Refused
@@ -50,7 +51,9 @@ def test_it_tells_the_days_the_hashes_and_who_issues_it(town):
 def test_it_is_sealed_where_the_municipality_has_a_seal(town, authority):
     given = proof.issue(approved(town), by=town.secretary, at=APPROVED)
     with files.open_file(given.file) as stored:
-        examination = examine(stored.read(), trust())
+        examination, found = examine(content := stored.read(), trust()), verdict(content)
+    assert found.is_well
+    assert found.what.startswith("Anslagsbevis för Socialnämndens protokoll den 30 mars 2023, §§ 1–2, utfärdat av Nils")
     assert (given.sealed, examination.wrong, [one.reason for one in examination.signatures]) == (
         True, (), ["Anslagsbevis"],
     )  # fmt: skip
@@ -70,7 +73,7 @@ def test_one_comes_by_itself_at_the_posting_and_one_when_the_period_has_run_out(
     monkeypatch.setattr("decisions.jobs.timezone.now", lambda: APPROVED + timedelta(minutes=1))
     do_jobs()
     first = Proof.objects.get()
-    assert first.issued_by_name == "Paragraf, programmet"
+    assert first.issued_by_name == "Huddinge kommun"
     jobs.issue_proof(minutes.pk)  # begun anew by another worker
     check_daily(town, first.notice)
     for day in (LAST, date(2023, 4, 28), date(2023, 4, 29)):

@@ -1,10 +1,12 @@
 """Locked minutes are signed in turn, with certificates, at the signing service or in ink; what was shown is what was signed."""
 
+import threading
 from datetime import timedelta
 from io import BytesIO
 
 import pypdfium2
 import pytest
+from django.db import connection
 
 from decisions import letters, signatures
 from decisions.models import Minutes, Signature, Signer, SignRequest
@@ -114,6 +116,33 @@ def test_an_outdated_version_is_not_signed(town, authority, minutes):
     sign(town, authority, secretary)
     with pytest.raises(Refused, match="läs det igen"):
         sign(town, authority, chair, sha256=before)
+
+
+def test_of_two_who_sign_the_same_version_at_once_one_reads_the_new_one_first(
+    transactional_db, town, authority, minutes
+):
+    secretary, *others = in_order(minutes)
+    sign(town, authority, secretary)
+    shown, accounts_of = signatures.latest(minutes).sha256, [account_of(town, one) for one in others]
+    start, refused = threading.Barrier(2), []
+
+    def work(signer: Signer, user: User) -> None:
+        try:
+            start.wait(10)
+            sign(town, authority, signer, by=user, sha256=shown)
+        except Refused as refusal:
+            refused.append(str(refusal))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work, args=pair) for pair in zip(others, accounts_of, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert [one for one in refused if "läs det igen" in one] == refused
+    assert (len(refused), Signature.objects.count()) == (1, 2)
+    assert examine(content(signatures.latest(minutes)), trust()).sound
 
 
 def test_nobody_signs_for_another(town, authority, minutes):
