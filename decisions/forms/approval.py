@@ -83,8 +83,11 @@ class AnswerForm(forms.Form):
 
     def clean(self) -> dict:
         facts = super().clean() or {}
-        if facts.get("answer") == "differs" and not facts.get("text", "").strip():
+        written = bool(facts.get("text", "").strip())
+        if facts.get("answer") == "differs" and not written:
             self.add_error("text", "Skriv vad som avviker.")
+        elif facts.get("answer") != "differs" and written:
+            self.add_error("answer", "Du har skrivit vad som avviker: välj ”Något avviker”, eller ta bort texten.")
         return facts
 
 

@@ -28,7 +28,9 @@ def adjust(request: HttpRequest, code: str, day: date, number: int, signer: int)
     forms = [_form(request, one) for one in answers]
     if request.method == "GET" or not all(form.is_valid() for form in forms):
         return _page(request, minutes, signing, answers, forms)
-    given = [_answered(one, form) for one, form in zip(answers, forms, strict=True) if form.cleaned_data["answer"]]
+    rest = request.POST.get("rest", "")
+    pairs = zip(answers, forms, strict=True)
+    given = [_answered(one, form) for one, form in pairs if form.cleaned_data["answer"] or rest == "approves"]
     try:
         steps.answer(signing, by=request.user, at=timezone.now(), answers=given)
     except Refused as refusal:

@@ -54,6 +54,17 @@ def test_the_adjuster_finds_it_reads_and_answers(björk, town):
     assert "Protokoll att justera" not in björk.get("/").content.decode()
 
 
+def test_the_rest_is_approved_at_one_stroke_and_nothing_written_is_passed_by(björk, town):
+    minutes = sent(town)
+    facts = answers(minutes, **{"p1-text": "Yrkandet var mitt.", "rest": "approves"})
+    page = björk.post(address(minutes), facts).content.decode()
+    assert "välj ”Något avviker”, eller ta bort texten" in page
+    assert "Yrkandet var mitt.</textarea>" in page
+    björk.post(address(minutes), facts | {"p1-answer": "differs"})
+    given = Approval.objects.filter(signer__minutes=minutes, signer__role="adjuster")
+    assert sorted(given.values_list("answer", flat=True)) == ["approves", "differs"]
+
+
 def test_nobody_elses_answer_is_hers_to_give(björk, town):
     assert björk.get(address(sent(town), "chair")).status_code == 404
 
