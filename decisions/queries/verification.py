@@ -16,6 +16,7 @@ from municipality.swedish import listed, long_date, paragraphs_listed
 
 #: More than any minutes; a larger file is not looked at.
 LARGEST = 20 * 1024 * 1024
+_INK_PROOF = "Filen är underlaget: det är underskriften på det utskrivna pappret som gäller."
 _INK = "Filen är underlaget: det är underskriften på det utskrivna pappret som bestyrker utdraget."
 
 
@@ -141,7 +142,7 @@ def _as_proof(digest: str, examination: Examination) -> Verdict | None:
         f"Anslagsbevis för {_protocol(notice.meeting)}, {notice.paragraphs}, utfärdat av {proof.issued_by_name} den {given}.",
         examination.signatures,
         examination.wrong if proof.sealed else _but_unsigned(examination),
-        (*later, *(_force(examination) if proof.sealed else (_INK,))),
+        (*later, *(_force(examination) if proof.sealed else (_INK_PROOF,))),
         signed=proof.sealed,
     )
 
