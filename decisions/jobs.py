@@ -105,9 +105,8 @@ def tell_subscribers(notice_id: int) -> None:
     """The letters are queued once each, however often this is begun."""
     now = timezone.now()
     notice = Notice.objects.get(pk=notice_id)
-    if settings.MAIL is not None and notice.down_on > timezone.localdate(
-        now
-    ):  # else it was brought in from a file, long after
+    is_up = notice.down_on > timezone.localdate(now)  # else it was brought in from a file, long after
+    if settings.MAIL is not None and is_up:
         subscription.tell(notice, by=program.account(now), at=now, site=settings.SITE_URL)
 
 

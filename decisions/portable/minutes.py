@@ -36,6 +36,8 @@ _TOLD_ELSEWHERE = {
     "heading",
     "sections",
     "proceedings",
+    "differing_views",
+    "corrections",
 }
 
 

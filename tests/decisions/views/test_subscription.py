@@ -4,7 +4,7 @@ import pytest
 
 from decisions.models import Notice, Subscriber
 from municipality.models import Act, Letter
-from tests.decisions.approved import approved
+from tests.decisions.approved import APPROVED, approved
 from tests.jobs import do_jobs
 
 
@@ -27,9 +27,10 @@ def subscribe(client) -> Subscriber:
     return Subscriber.objects.get()
 
 
-def test_an_address_asks_confirms_is_told_and_leaves(client, town):
+def test_an_address_asks_confirms_is_told_and_leaves(client, town, monkeypatch):
     assert subscribe(client).email == "medborgare@example.org"
     notice = Notice.objects.get(minutes=approved(town))
+    monkeypatch.setattr("decisions.jobs.timezone.now", lambda: APPROVED)
     do_jobs()
     letter = Letter.objects.latest("pk")
     assert letter.subject == notice.title
