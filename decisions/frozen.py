@@ -4,14 +4,13 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from decisions.minutes import Minutes as Printed
 from decisions.models import AgendaItem, BroughtApproval, Correction, Minutes, MinutesItem
-from decisions.noted import Corrected, View
+from decisions.noted import Corrected
 from decisions.paragraph import Paragraph, paragraphs_of
 from decisions.states import MinutesState
 
@@ -56,16 +55,12 @@ def _brought(item: AgendaItem) -> Frozen | None:
     if told is None:
         return None
     (paragraph,) = paragraphs_of(AgendaItem.objects.filter(pk=item.pk))
-    paragraph = replace(paragraph, differing_views=tuple(View(**one) for one in told.facts["views"]))
-    corrections = [
-        Corrected(date.fromisoformat(one["on"]), one["text"], one["name"]) for one in told.facts["corrections"]
-    ]
     return Frozen(
-        **_printed(_paper(paragraph)),
+        **_printed(_paper(replace(paragraph, corrections=()))),
         record=paragraph.as_json(),
         sha256=told.facts["sha256"],
         approved=True,
-        corrections=corrections,
+        corrections=paragraph.corrections,
         brought=True,
     )
 

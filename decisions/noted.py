@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
-from decisions.models import AgendaItem, Approval, Correction
+from decisions.models import AgendaItem, Approval, BroughtApproval, Correction
 from decisions.states import SETTLED
 
 
@@ -35,7 +35,8 @@ class Noted:
 
 
 def noted_on(items: Collection[AgendaItem]) -> dict[int, Noted]:
-    """What is noted beside each of the items, by its key, in two queries; nothing is asked of those that are not settled."""
+    """What is noted beside each of the items, by its key, here or where their file comes from; nothing is asked of those that are
+    not settled."""
     found: dict[int, Noted] = defaultdict(Noted)
     settled = [item for item in items if item.state in SETTLED]
     if not settled:
@@ -46,4 +47,11 @@ def noted_on(items: Collection[AgendaItem]) -> dict[int, Noted]:
     for correction in Correction.objects.filter(item__in=settled).order_by("pk"):
         told = Corrected(correction.noted_on, correction.text, correction.noted_by_name)
         found[correction.item_id].corrections.append(told)
+    for brought in BroughtApproval.objects.filter(item__in=settled):
+        found[brought.item_id] = _brought(brought.facts)
     return found
+
+
+def _brought(facts: dict) -> Noted:
+    corrections = [Corrected(date.fromisoformat(one["on"]), one["text"], one["name"]) for one in facts["corrections"]]
+    return Noted([View(**one) for one in facts["views"]], corrections)

@@ -146,7 +146,7 @@ class Paragraph:
             Part(
                 "correction",
                 f"Rättelsenotering {long_date(one.noted_on)}",
-                _lines([*one.text.splitlines(), one.noted_by_name]),
+                _lines([one.text, one.noted_by_name]),
             )
             for one in self.corrections
         ]

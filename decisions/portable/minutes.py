@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from django.db import transaction
-from django.utils.html import format_html, format_html_join
 
 from decisions.models import AgendaItem, Meeting, Signer
 from decisions.paragraph import Paragraph, paragraphs_of
@@ -18,7 +17,7 @@ from decisions.portable.present import Present
 from decisions.portable.schema import MEETING, in_order, read_meeting
 from decisions.states import ItemState, MeetingState, MinutesState
 from decisions.steps import bringing
-from municipality import prose, swedish
+from municipality import prose
 from municipality.models import Body, User
 from municipality.steps import register
 
@@ -113,9 +112,6 @@ def _paragraph(item: AgendaItem, told: Paragraph) -> dict:
     else:
         numbers, facts = [told.case_number] if told.case_number else [], _facts(item, told)
         printed = [_printed(part.heading, prose.sanitised(str(part.content)), True) for part in told.parts]
-        printed += [
-            _printed(heading, prose.sanitised(text), True) for heading, text in _noted(approvals.facts_of(item))
-        ]
     return {
         "paragraph": item.paragraph,
         "heading": item.heading,
@@ -123,18 +119,6 @@ def _paragraph(item: AgendaItem, told: Paragraph) -> dict:
         "printed": printed,
         "facts": facts,
     }
-
-
-def _noted(approved: dict | None) -> Iterator[tuple[str, str]]:
-    """What is printed with the paragraph since it was approved: differing views, corrections."""
-    if approved is None:
-        return
-    if approved["views"]:
-        said = ((one["name"], one["text"]) for one in approved["views"])
-        yield "Justering", format_html_join("\n", "<p>{} har vid justeringen en avvikande mening: {}</p>", said)
-    for one in approved["corrections"]:
-        heading = f"Rättelsenotering {swedish.long_date(date.fromisoformat(one['on']))}"
-        yield heading, format_html("<p>{}</p><p>{}</p>", one["text"], one["name"])
 
 
 def _printed(heading: str, text: str, markup: bool) -> dict:

@@ -46,14 +46,12 @@ def test_a_correction_stands_after_the_paragraph_in_the_whole_minutes(town):
     first, second = minutes_of(minutes.meeting).paragraphs
     part = first.parts[-1]
     assert part.heading == "Rättelsenotering 7 april 2023"
-    assert part.content.split("\n") == [
-        "<p>Ska vara 2023.</p>", "<p>Inte 2032.</p>", "<p>Nils Nämndsekreterare, nämndsekreterare</p>",
-    ]  # fmt: skip
+    assert part.content == "<p>Ska vara 2023.\nInte 2032.</p>\n<p>Nils Nämndsekreterare, nämndsekreterare</p>"
     assert second.corrections == ()
     assert first.as_record()["corrections"][0]["noted_on"] == "2023-04-07"
 
 
-def test_however_many_they_are_read_in_two_queries(town, django_assert_num_queries):
+def test_however_many_they_are_read_in_as_many_queries(town, django_assert_num_queries):
     items = list(sent(town).meeting.items.all())
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         noted_on(items)

@@ -105,13 +105,13 @@ def test_an_empty_item_prints_its_head_its_heading_and_nothing_else(town):
 
 def test_the_queries_do_not_grow_with_the_item(town, django_assert_num_queries):
     item = build_item(town, speakers=1)
-    with django_assert_num_queries(4):  # two of them for what is noted beside what is settled
+    with django_assert_num_queries(5):  # three of them for what is noted beside what is settled
         paragraph_of(item)
 
 
 def test_nor_when_everybody_speaks_and_proposes(town, django_assert_num_queries):
     item = build_item(town, speakers=4, sections=EVERYTHING, points=[(f"Sats {n}.", False) for n in range(9)])
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         paragraph_of(item)
 
 

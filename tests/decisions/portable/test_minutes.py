@@ -247,7 +247,7 @@ def test_how_the_minutes_were_approved_is_told_and_not_done_again(town):
     assert told["paragraphs"] == [1, 2]
     assert file["paragraphs"][0]["printed"][-1] == {
         "heading": "Rättelsenotering 6 april 2023",
-        "html": "<p>Taxan är 24 &lt;kronor&gt;.\nInget annat.</p><p>Nils Nämndsekreterare, nämndsekreterare</p>",
+        "html": "<p>Taxan är 24 &lt;kronor&gt;.\nInget annat.</p>\n<p>Nils Nämndsekreterare, nämndsekreterare</p>",
     }
     empty()
     admin = accounts.found(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
