@@ -18,6 +18,7 @@ import filetype
 import pikepdf
 from django.conf import settings
 from django.core import signing
+from django.db import connection
 
 from municipality.models import StoredFile
 from municipality.refusals import Refused
@@ -97,6 +98,7 @@ def store(received) -> StoredFile:
     """Make a received file (or an upload, which is then received first) a record. Called inside an act."""
     if not isinstance(received, Received):
         received = receive(received)
+    lock_names()
     _keep_for_good(received.sha256)
     stored, _ = StoredFile.objects.get_or_create(
         sha256=received.sha256, defaults={"size": received.size, "media_type": received.media_type}
@@ -114,6 +116,12 @@ def keep(content: bytes, media_type: str) -> StoredFile:
         Path(temporary).unlink(missing_ok=True)
         raise
     return store(Received(sha256, size, media_type, sha256))
+
+
+def lock_names(*, alone: bool = False) -> None:
+    """Until the transaction ends: many may store at once, but not while bytes without a record are cleared away."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}(hashtext('municipality.files'))")
 
 
 def open_file(stored: StoredFile) -> BinaryIO:

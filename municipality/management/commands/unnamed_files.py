@@ -1,0 +1,49 @@
+"""Handlingar utan post: `manage.py unnamed_files` tells of bytes in the media folder that no record names, and clears them away when
+told to. A document is written before the row that names it, so an act that was undone leaves its bytes; after the restore of an
+older database they are what has come in since, and are kept for whoever registers it anew.
+"""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from municipality import files
+from municipality.models import StoredFile
+
+#: Younger ones may belong to an act that is still under way.
+SECONDS = 2 * 24 * 60 * 60
+
+
+class Command(BaseCommand):
+    help = "Visar handlingar på disken som ingen post pekar på, äldre än två dygn. Med --clear tas de bort."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--clear", action="store_true", help="ta bort dem")
+
+    def handle(self, **options):
+        found = 0
+        for path in _stored(Path(settings.MEDIA_ROOT)):
+            if path.stat().st_mtime > time.time() - SECONDS or StoredFile.objects.filter(sha256=path.name).exists():
+                continue
+            found += 1
+            self.stdout.write(f"{path.name}  {path.stat().st_size} byte")
+            if options["clear"]:
+                _clear(path)
+        told = "togs bort" if options["clear"] else "finns kvar; ta bort dem med --clear"
+        self.stdout.write(f"{found} utan post {told}." if found else "Varje handling på disken har sin post.")
+
+
+def _stored(folder: Path) -> Iterator[Path]:
+    yield from folder.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*")
+
+
+def _clear(path: Path) -> None:
+    """Once more, when nobody can be storing the same bytes."""
+    with transaction.atomic():
+        files.lock_names(alone=True)
+        if not StoredFile.objects.filter(sha256=path.name).exists():
+            path.unlink(missing_ok=True)
