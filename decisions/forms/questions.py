@@ -16,8 +16,8 @@ from motions.models import Point
 class CallForm(forms.Form):
     """Votering begärs."""
 
-    yes_means = forms.CharField(label="Den som röstar Ja röstar", max_length=500)
-    no_means = forms.CharField(label="Den som röstar Nej röstar", max_length=500)
+    yes_means = forms.CharField(label="Den som röstar Ja röstar", max_length=500, widget=forms.Textarea({"rows": 1}))
+    no_means = forms.CharField(label="Den som röstar Nej röstar", max_length=500, widget=forms.Textarea({"rows": 1}))
     majority = forms.ChoiceField(label="Majoritet", choices=Majority.choices, initial=Majority.SIMPLE)
     secret = forms.BooleanField(
         label="Sluten omröstning",

@@ -6,7 +6,7 @@
  *
  * The server answers 200 {"address": …} or 422 {"refusal": "Meningen."}. What it refuses at once is sent again the ordinary way, so
  * that the page itself tells what is wrong; what it refuses later is told beside what was noted. An empty clock time gets the time
- * when the button was pressed.
+ * when the button was pressed. What is filled in and not yet sent with any button is kept too, until it is.
  */
 import * as kept from "./kept.js";
 
@@ -14,6 +14,7 @@ const AGAIN = 5000;
 const place = document.querySelector("[data-acts-waiting]");
 const forms = [...document.querySelectorAll("form[data-acts]")];
 const key = `paragraf:acts:${place.dataset.actsWaiting}`;
+const drafts = `paragraf:draft:${place.dataset.actsWaiting}:${location.pathname}`;
 let waiting = [];
 let busy = false;
 let ordinary = false;
@@ -25,6 +26,32 @@ kept.left(key).then((left) => {
   waiting = [...(left?.acts ?? []), ...waiting];
   tell();
   sendWaiting();
+});
+
+/* Filled in, and told by no button yet: field → what stands in it, where that is not what the page came with. */
+const nameOf = (field) => `${field.form.querySelector("[name=action]")?.value}:${field.name}:${field.type === "checkbox" ? field.value : ""}`;
+const fields = () => forms.flatMap((form) => [...form.elements].filter((field) => field.name && !field.matches("button, [type=hidden]")).map((field) => [nameOf(field), field]));
+const isChanged = (field) => (field.type === "checkbox" ? field.checked !== field.defaultChecked : field.localName === "select" ? !field.selectedOptions[0]?.defaultSelected && field.selectedIndex > 0 : field.value !== field.defaultValue);
+
+function keepDrafts() {
+  const filled = fields().filter(([, field]) => isChanged(field)).map(([name, field]) => [name, field.type === "checkbox" ? field.checked : field.value]);
+  if (filled.length) kept.keep(drafts, { filled }); else kept.drop(drafts);
+}
+
+for (const form of forms) {
+  form.addEventListener("input", keepDrafts);
+  form.addEventListener("change", keepDrafts);
+}
+kept.left(drafts).then((left) => {
+  const found = new Map(fields());
+  for (const [name, value] of left?.filled ?? []) {
+    const field = found.get(name);
+    if (!field || isChanged(field)) continue;
+    if (field.type === "checkbox") field.checked = value; else field.value = value;
+    const folded = field.closest("details");
+    if (folded) folded.open = true;
+  }
+  document.querySelectorAll("fieldset[data-people]").forEach((one) => one.closest("form").dispatchEvent(new CustomEvent("autosave:filled")));
 });
 
 async function press(event) {
@@ -39,7 +66,10 @@ async function press(event) {
   busy = false;
   event.submitter?.removeAttribute("aria-disabled");
   if (!answer) return keepBack(event.target, { ...act, fields: act.fields.map(([name, value]) => [name, value || timeOf(event.target, name, act)]) });
-  if (answer.status === 200) return location.assign(answer.address);
+  if (answer.status === 200) {
+    kept.drop(drafts);
+    return location.assign(answer.address);
+  }
   ordinary = true;
   event.target.requestSubmit(event.submitter);
 }
@@ -70,6 +100,7 @@ function keepBack(form, act) {
   waiting.push(act);
   save();
   form.reset();
+  keepDrafts();
   tell();
   later();
 }

@@ -14,6 +14,10 @@ for (const [li, key, label] of [[here?.closest("li").nextElementSibling, "n", "N
 
 const side = document.querySelector(".workplace .side");
 
+/* Votering begärs: the words are there already, so Enter approves them. */
+const call = side?.querySelector("details[data-call]");
+call?.addEventListener("toggle", () => call.open && call.querySelector(".button.primary").focus());
+
 side?.addEventListener("submit", ({ submitter }) => {
   const { name, value } = submitter ?? {};
   sessionStorage.setItem(KEY, JSON.stringify({ path: location.pathname, name, value, top: scrollY }));

@@ -80,7 +80,8 @@ def test_the_roll_of_61_and_an_open_vote_by_keyboard_in_under_a_minute(open_as, 
     press(page, "1")
     expect(page.get_by_text("Ställda propositioner")).to_be_visible()
     press(page, "v")
-    page.get_by_role("button", name="Voteringspropositionen godkänns").press("Enter")
+    expect(page.get_by_role("button", name="Voteringspropositionen godkänns")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(page.locator("[data-count=left]")).to_have_text("61")
     press(page, "j" * 31 + "n" * 28 + "a" * 2)
     expect(page.locator("[data-count=left]")).to_have_text("0")
@@ -207,6 +208,23 @@ def test_who_goes_and_who_is_recused_without_a_network_is_noted_when_it_is_back(
     assert time.monotonic() - pressed < 30
     gone = present(item.meeting, "Dahl")
     assert gone.until and gone.broken_off
+
+
+def test_what_is_filled_in_and_not_yet_noted_survives_a_crash(open_as, item):
+    page = open_as("secretary")
+    loaded(page, f"{URL}1/deltagande/")
+    page.get_by_label("Vem", exact=True).select_option(label="David Dahl (SD)")
+    page.get_by_text("Tid, skäl och ny ordförande").click()
+    page.get_by_label("Vad jävet grundas på").fill("ledamot i föreningens styrelse")
+    context = page.context
+    page.close()
+    page = context.new_page()
+    loaded(page, f"{URL}1/deltagande/")
+    expect(page.get_by_label("Vad jävet grundas på")).to_have_value("ledamot i föreningens styrelse")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Jäv", exact=True).click()
+    expect(page.get_by_text("Jävet för David Dahl (SD) är antecknat")).to_be_visible()
+    expect(page.get_by_label("Vad jävet grundas på")).to_have_value("")
 
 
 def test_what_the_record_refuses_afterwards_is_told_beside_it(open_as, item, live_town):
