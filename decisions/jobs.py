@@ -3,6 +3,7 @@
 import logging
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -20,7 +21,7 @@ from decisions.steps import proof as proof_steps
 from decisions.steps import publication as publication_steps
 from decisions.steps.reminding import remind
 from municipality import program
-from municipality.models import Letter
+from municipality.models import Letter, LetterReport
 from municipality.refusals import Refused
 
 _log = logging.getLogger(__name__)
@@ -93,10 +94,11 @@ def remind_adjusters(timestamp: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="decisions.register_dispatched", lock="decisions.register_dispatched")
 def register_dispatched(timestamp: int) -> None:
-    """Decisions whose letters the mail server has taken are registered as expedierade: the proof comes before the word."""
-    for dispatch in Dispatch.objects.filter(letter__state=Letter.State.SENT, delivery=None).select_related(
-        "item__meeting", "made_by"
-    ):
+    """Decisions whose letters the mail server has taken, or somebody has read, are registered as expedierade: the proof comes before
+    the word."""
+    gone = Q(letter__state=Letter.State.SENT) | Q(letter__reports__kind=LetterReport.Kind.READ)
+    waiting = Dispatch.objects.filter(gone, delivery=None).distinct()
+    for dispatch in waiting.select_related("item__meeting", "made_by"):
         dispatch_steps.note_delivered(dispatch, by=dispatch.made_by, at=timezone.now())
 
 

@@ -1,6 +1,6 @@
 """Expedieringen: who is to have each approved paragraph, who has it, and what has come to one's own body. Fetching is the access check."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
-from decisions.addressees import READ_WITH, Addressee, everybody, latest
+from decisions.addressees import READ_WITH, Addressee, everybody
 from decisions.models import AgendaItem, Dispatch, Meeting, Recipient
 from decisions.rules.dispatch import may_be_sent_again
 from decisions.states import ASTRAY, DispatchState, MinutesState
@@ -23,6 +23,7 @@ class Row:
     to: Addressee
     sent: Dispatch | None
     corrected_since: bool
+    earlier: Sequence[Dispatch] = ()
 
     @property
     def is_open(self) -> bool:
@@ -32,6 +33,10 @@ class Row:
     @property
     def is_astray(self) -> bool:
         return self.sent is not None and self.sent.standing in ASTRAY
+
+    @property
+    def is_on_its_way(self) -> bool:
+        return self.sent is not None and self.sent.standing == DispatchState.QUEUED and not self.sent.letter.is_retried
 
     @property
     def colour(self) -> str:
@@ -61,6 +66,11 @@ class Sheet:
     rows: list[Row]
 
     @property
+    def waits(self) -> bool:
+        """Whether something is on its way to the mail server, and nothing is left for the page's reader to do."""
+        return not self.open_rows and any(row.is_on_its_way for row in self.rows)
+
+    @property
     def is_begun(self) -> bool:
         return any(row.sent for row in self.rows)
 
@@ -84,13 +94,19 @@ def _sheets(items, meeting: Meeting) -> list[Sheet]:
     sheets = []
     for item in found:
         item.meeting = meeting
-        sent, corrections = latest(item), len(item.corrections.all())
-        rows = [
-            Row(one, before := sent.get(one.key), before is not None and before.corrections < corrections)
-            for one in everybody(item)
-        ]
-        sheets.append(Sheet(item, rows))
+        sent: dict[str, list[Dispatch]] = defaultdict(list)
+        for one in item.dispatches.all():
+            sent[one.key].append(one)
+        corrections = len(item.corrections.all())
+        sheets.append(Sheet(item, [_row(one, sent[one.key], corrections) for one in everybody(item)]))
     return sheets
+
+
+def _row(to: Addressee, sent: list[Dispatch], corrections: int) -> Row:
+    """`sent`: every time it was sent to him, in order."""
+    if not sent:
+        return Row(to, None, False)
+    return Row(to, sent[-1], sent[-1].corrections < corrections, sent[:-1])
 
 
 def addresses_of(sheet: Sheet) -> dict[str, str]:

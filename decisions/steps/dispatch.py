@@ -65,15 +65,17 @@ def send(item: AgendaItem, *, by: User, at: datetime, to: Sequence[To], on: date
 
 @audit.act("dispatch.delivered")
 def note_delivered(dispatch: Dispatch, *, by: User, at: datetime) -> Delivery:
-    """Brevet är avsänt: the mail server has taken it, and it is registered as expedierad in the case. Taken twice it is refused."""
+    """Brevet är avsänt: the mail server has taken it, or somebody has read it, and it is registered as expedierad in the case. Taken
+    twice it is refused."""
     item = locks.item(dispatch.item)
     dispatch = Dispatch.objects.select_related("letter", "body", "extract", "file").get(pk=dispatch.pk)
     dispatch.item = item
-    if dispatch.letter is None or dispatch.letter.state != dispatch.letter.State.SENT:
+    letter = dispatch.letter
+    if letter is None or letter.settled_at is None or not (letter.state == letter.State.SENT or letter.is_read):
         raise Refused("E-postservern har inte tagit emot brevet.")
     if hasattr(dispatch, "delivery"):
         raise Refused("Expedieringen är redan registrerad.")
-    delivery = _deliver(dispatch, timezone.localdate(dispatch.letter.settled_at), at)
+    delivery = _deliver(dispatch, timezone.localdate(letter.settled_at), at)
     audit.record(
         f"{item.label} expedierades till {dispatch.name} med e-post den {swedish.long_date(delivery.on)}.",
         about=[dispatch, *_concerned([dispatch])],

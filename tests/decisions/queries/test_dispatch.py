@@ -36,6 +36,7 @@ def test_the_secretary_is_told_what_is_to_be_sent_and_what_went_astray(town, ite
     assert (todo.meeting, todo.waiting, todo.astray) == (item.meeting, 1, 0)
     send(town, item, to(item, "Kommunstyrelsen", "case"))
     (made,) = send(town, item, to(item, "David", "email", email="david@example.se"))
+    assert queries.sheet_of(item).waits
     assert queries.to_dispatch(town.secretary, TODAY) == []
     letter = mail.note_sent(made.letter, by=town.secretary, at=LATER, answer="250")
     mail.note_returned(letter, by=town.secretary, at=LATER, text="550 okänd")
@@ -44,6 +45,7 @@ def test_the_secretary_is_told_what_is_to_be_sent_and_what_went_astray(town, ite
     row = queries.sheet_of(item).rows[1]
     assert (row.is_open, row.colour, row.told) == (True, "late", "550 okänd")
     send(town, item, to(item, "David", "paper"))
+    assert queries.sheet_of(item).rows[1].earlier == [made]
     assert queries.to_dispatch(town.secretary, TODAY) == []
     assert queries.to_dispatch(town.registrar, TODAY) == []
 

@@ -172,6 +172,17 @@ def test_what_went_astray_is_sent_again_another_way(town, item, authority, postm
     assert len(documents(item.case)) == 2  # the first never left
 
 
+def test_one_that_nobody_answered_for_has_left_when_it_is_read(town, item, authority, postman):
+    (made,) = send(town, item, to(item, "Kvinnojouren", "email", email="jouren@example.se"))
+    mail.note_unanswered(made.letter, by=town.secretary, at=LATER, answer="Tystnad")
+    jobs.register_dispatched(timestamp=0)
+    assert not Delivery.objects.exists()
+    mail.note_read(made.letter, by=town.secretary, at=LATER, text="")
+    jobs.register_dispatched(timestamp=0)
+    made = Dispatch.objects.get()
+    assert (made.standing, made.has_arrived, documents(item.case)[0][0]) == ("read", True, "outgoing")
+
+
 def test_a_correction_is_sent_to_those_who_have_it(town, item):
     send(town, item, to(item, "Akten", "file"))
     approval.correct(item, by=town.secretary, at=LATER, text="Talet ska vara 14.")
