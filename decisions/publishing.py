@@ -14,7 +14,7 @@ from municipality.personal_data import Found, Kind
 from municipality.refusals import Refused
 
 Shows = PublishedParagraph.Shows
-_AROUND = 40
+_AROUND = 30
 #: What was handed in as a file has not been reviewed, and goes along with the approved minutes only.
 _ATTACHED, _NOT_ATTACHED = "som följer med som bifogad fil.", "som inte visas i den publicerade versionen."
 
@@ -37,7 +37,8 @@ class Mark:
 
     @property
     def label(self) -> str:
-        return _LABELS[self.found.kind]
+        """What it may be, and where it stands."""
+        return f"{_LABELS[self.found.kind]}: ”…{' '.join(f'{self.before}{self.found.text}{self.after}'.split())}…”"
 
 
 _LABELS = {

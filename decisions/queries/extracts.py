@@ -13,8 +13,9 @@ from municipality.models import User
 
 
 def paragraphs(meeting: Meeting) -> tuple[list[AgendaItem], list[int]]:
-    """Those that are approved, and the numbers of those that are not yet."""
-    items = meeting.items.filter(paragraph__isnull=False, brought=False).select_related("batch__minutes")
+    """Those that are approved, and the numbers of those that are not yet. What was approved elsewhere is given out there."""
+    here = meeting.items.filter(paragraph__isnull=False, brought=False, brought_approval=None)
+    items = here.select_related("batch__minutes")
     approved, waiting = [], []
     for item in items.order_by("paragraph"):
         item.meeting = meeting
