@@ -88,10 +88,11 @@ def parts_of(publication: Publication) -> QuerySet[PublishedParagraph]:
     return publication.parts.select_related("held__item").prefetch_related("held__item__corrections")
 
 
-def corrected_since(publication: Publication) -> list[AgendaItem]:
-    """The paragraphs that are shown, of which a correction has been noted that the version does not show: then a new one is due."""
+def corrected_since(publication: Publication, parts: Iterable[PublishedParagraph]) -> list[AgendaItem]:
+    """Those of its paragraphs that are shown, of which a correction has been noted that the version does not show: then a new one
+    is due."""
     shown = {one["number"]: len(one.get("corrections", ())) for one in json.loads(publication.record)["paragraphs"]}
-    items = [one.held.item for one in parts_of(publication) if one.shows == Shows.WHOLE]
+    items = [one.held.item for one in parts if one.shows == Shows.WHOLE]
     return [item for item in items if len(item.corrections.all()) > shown[item.paragraph]]
 
 

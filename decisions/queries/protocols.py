@@ -54,7 +54,8 @@ def is_out(publication: Publication, today: date) -> bool:
 
 def protocol(code: str, day: date, today: date) -> tuple[Meeting, list[Publication]]:
     """A meeting's published minutes: one or several batches, with their paragraphs."""
-    parts = Prefetch("parts", PublishedParagraph.objects.select_related("held__item"))
+    rows = PublishedParagraph.objects.select_related("held__item").prefetch_related("held__item__corrections")
+    parts = Prefetch("parts", rows)
     found = list(
         out(today).filter(minutes__meeting__body__code=code, minutes__meeting__date=day).prefetch_related(parts)
     )

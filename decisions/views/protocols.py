@@ -35,7 +35,7 @@ def protocol(request: HttpRequest, code: str, day: date) -> HttpResponse:
     """Ett sammanträdes publicerade protokoll."""
     meeting, publications = queries.protocol(code, day, timezone.localdate())
     for one in publications:
-        one.corrected = publishing.corrected_since(one)
+        one.corrected = publishing.corrected_since(one, one.parts.all())
     return render(request, "public/protocol.html", {"meeting": meeting, "publications": publications})
 
 

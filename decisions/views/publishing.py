@@ -82,7 +82,7 @@ def _page(request: HttpRequest, minutes: Minutes, **context) -> HttpResponse:
         "current": current,
         "pending": by_state.get(PublicationState.PUBLISHING),
         "out": out,
-        "corrected_since": publishing.corrected_since(out) if out else [],
+        "corrected_since": publishing.corrected_since(out, publishing.parts_of(out)) if out else [],
         "form": ReviewForm(None, publication=current) if current and may and "form" not in context else None,
         "withdraw_form": WithdrawForm(),
         "may": may,

@@ -36,18 +36,22 @@ def test_the_record_has_the_masks_and_nothing_of_what_is_withheld(town):
     assert second == {"number": 2, "withheld": True}
 
 
+def corrected(publication) -> list:
+    return publishing.corrected_since(publication, publishing.parts_of(publication))
+
+
 def test_a_correction_is_shown_in_the_next_version_and_looked_through_too(town):
     first = published(town, begun(town, "Föreningen"))
-    assert not publishing.corrected_since(first)
+    assert not corrected(first)
     item = first.parts.get().held.item
     approval.correct(item, by=town.secretary, at=LATER, text=f"Det ska stå Nina Ek, {NUMBER}.")
-    assert publishing.corrected_since(first) == [item]
+    assert corrected(first) == [item]
     second = steps.begin(first.minutes, by=town.secretary, at=LATER)
     with pytest.raises(Refused, match=NUMBER):
         steps.approve(second, by=town.secretary, at=LATER)
     second = published(town, reviewed(town, second, masks=[NUMBER]))
     assert "Det ska stå Nina Ek, [maskat]." in second.parts.get().html
-    assert not publishing.corrected_since(second) and NUMBER not in second.record
+    assert not corrected(second) and NUMBER not in second.record
 
 
 def test_a_finished_file_is_read_before_it_is_shown(town):
