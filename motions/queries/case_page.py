@@ -122,6 +122,11 @@ class CasePage:
     def decisions(self) -> list[Dealing]:
         return [_dealing(item) for item in self.items]
 
+    @property
+    def awaited(self) -> Dealing | None:
+        """What a meeting is to do with the motion next, when it stands on an agenda."""
+        return next((_dealing(item) for item in self.items if not item.settled_at), None)
+
     @cached_property
     def documents(self) -> list[tuple[Case, list[Filed]]]:
         """By case, each with its documents in their order."""

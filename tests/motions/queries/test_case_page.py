@@ -45,6 +45,14 @@ def planned(town, referred) -> Motion:
     return referred
 
 
+def test_the_item_on_an_agenda_is_what_is_awaited(town, planned):
+    awaited = CasePage(planned, TODAY).awaited
+    assert (awaited.name, awaited.day) == ("Ärende 1", date(2023, 3, 30))
+    item = planned.cases.get(leads=False).items.get()
+    agenda.remove(item, by=town.secretary, at=town.now, reason="Underlag saknas.")
+    assert CasePage(planned, TODAY).awaited is None
+
+
 def test_a_new_motion_has_all_of_its_way_ahead(motion):
     assert way(CasePage(motion, TODAY)) == [
         ("Väckt", "inkom samma dag", "done"),
