@@ -63,9 +63,8 @@ def check_board(timestamp: int) -> None:
 def issue_proof(minutes_id: int) -> None:
     """Anslagsbeviset, when the approval has just been posted. Taken twice it does nothing the second time."""
     now = timezone.now()
-    for minutes in proofs.lacking(timezone.localdate(now)):
-        if minutes.pk == minutes_id:
-            proof_steps.issue(minutes, by=program.account(now), at=now)
+    for minutes in proofs.lacking(timezone.localdate(now), minutes=minutes_id):
+        proof_steps.issue(minutes, by=program.account(now), at=now)
 
 
 @app.periodic(cron="41 5 * * *")

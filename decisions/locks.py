@@ -87,6 +87,21 @@ def minutes(minutes: Minutes) -> Minutes:
     return locked
 
 
+def check_nothing_locked_since(meeting: Meeting, moment: datetime) -> None:
+    """Refuses to tell that somebody came or went before a paragraph that is locked or approved already, at the meeting itself."""
+    locked = MinutesItem.objects.filter(
+        minutes__meeting=meeting,
+        minutes__state__in=[MinutesState.TO_SIGN, MinutesState.APPROVED],
+        item__settled_at__gte=moment,
+    )
+    if held := locked.select_related("item", "minutes").order_by("item__paragraph").first():
+        raise Refused(
+            f"{held.item.label} avgjordes efter den tiden och är redan {held.minutes.get_state_display().lower()}: vem som var där "
+            "då ändras inte.",
+            field="moment",
+        )
+
+
 def check_not_locked(item: AgendaItem) -> None:
     """Refuses what would change a paragraph that is being signed or is approved."""
     batch = MinutesItem.objects.select_related("minutes").filter(item=item).first()

@@ -9,7 +9,7 @@ from decisions.models.approved import FrozenWhenApproved
 from decisions.models.ended import MEETING_ENDED_OR_ITEM, FrozenWhenEnded
 from municipality.models import Record
 from municipality.swedish import with_party
-from municipality.triggers import RefusedWhen
+from municipality.triggers import FrozenWhen, RefusedWhen
 
 #: A substitute on a vacant seat has no member's seat to hold it against: the body's seats are counted instead.
 NO_VACANT_SEAT = (
@@ -17,6 +17,12 @@ NO_VACANT_SEAT = (
     " AND a.capacity IN ('member', 'serving_substitute') AND a.id <> ($2 ->> 'id')::bigint"
     " AND tstzrange(a.since, a.until) @> ($2 ->> 'since')::timestamptz)"
     " FROM decisions_meeting m JOIN municipality_body b ON b.id = m.body_id WHERE m.id = $1"
+)
+#: What is approved at once is locked while the meeting goes on: who was there then is what it rests on.
+THERE_WHEN_LOCKED = (
+    "SELECT EXISTS (SELECT FROM decisions_agendaitem i JOIN decisions_minutesitem b ON b.item_id = i.id"
+    " JOIN decisions_minutes m ON m.id = b.minutes_id WHERE i.meeting_id = $1 AND m.state IN ('to_sign', 'approved')"
+    " AND tstzrange(($2 ->> 'since')::timestamptz, ($2 ->> 'until')::timestamptz) @> i.settled_at)"
 )
 
 
@@ -130,6 +136,14 @@ class Attendance(Record):
         triggers = [
             FrozenWhenEnded(column="meeting_id", query=MEETING_ENDED_OR_ITEM),
             FrozenWhenApproved(),
+            FrozenWhen(
+                "En paragraf som avgjordes medan personen var där är låst för underskrift eller justerad: anteckna i stället "
+                "vem som kommer och går efter den.",
+                name="frozen_when_there",
+                column="meeting_id",
+                query=THERE_WHEN_LOCKED,
+                free=("until", "broken_off", "chairs"),
+            ),
             RefusedWhen(
                 "Alla platser är tagna: ingen är vakant för ersättaren (4 kap. 24 § kommunallagen: en röst per plats).",
                 name="no_more_than_seats",

@@ -18,11 +18,11 @@ def latest_of(minutes: Minutes) -> Proof | None:
     )
 
 
-def lacking(today: date) -> list[Minutes]:
-    """The minutes whose notice has no proof, or none since its period ran out. After a gap there is nothing to prove: then the
-    notice is posted anew."""
+def lacking(today: date, **which: int) -> list[Minutes]:
+    """The minutes, of all or of those asked for, whose notice has no proof, or none since its period ran out. After a gap there is
+    nothing to prove: then the notice is posted anew."""
     notices = (
-        Notice.objects.filter(minutes__isnull=False, replaced_by=None)
+        Notice.objects.filter(minutes__isnull=False, replaced_by=None, **which)
         .annotate(proved=Max("proofs__issued_at__date"))
         .filter(Q(proved=None) | Q(down_on__lte=today, proved__lt=F("down_on")))
         .select_related("minutes__meeting__body")

@@ -180,6 +180,7 @@ def _held(meeting: Meeting, by: User, at: datetime, moment: datetime) -> Meeting
         )
     if moment > at:
         raise Refused("Tiden har inte varit än.", field="moment")
+    locks.check_nothing_locked_since(meeting, moment)
     return meeting
 
 

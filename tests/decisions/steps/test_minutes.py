@@ -1,10 +1,11 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 
-from decisions.models import AgendaItem, Approval, Meeting, Minutes, Notice
+from decisions.models import AgendaItem, Approval, Attendance, Meeting, Minutes, Notice
 from decisions.states import MinutesState
-from decisions.steps import approval, attendance, recusal, settlement
+from decisions.steps import approval, attendance, presence, recusal, settlement
 from decisions.steps import minutes as steps
 from municipality.models import Letter
 from municipality.refusals import Refused
@@ -156,6 +157,19 @@ def test_what_is_approved_at_once_has_minutes_of_its_own_during_the_meeting(town
     assert meeting.minutes.get(kind="whole").numbers == []
     attendance.end_meeting(meeting, by=town.secretary, at=room.minutes(60))
     assert meeting.minutes.get(kind="whole").numbers == [2]
+
+
+def test_who_was_there_when_it_was_decided_stands_while_the_meeting_goes_on(town):
+    meeting = at_once(town)
+    approval.lock(meeting.minutes.get(kind="immediate"), by=town.secretary, at=room.minutes(20))
+    dahl = room.present(meeting, "Dahl")
+    by = {"by": town.secretary, "at": room.minutes(30)}
+    with pytest.raises(Refused, match="§ 1 avgjordes efter den tiden och är redan låst för underskrift"):
+        presence.leave(dahl, **by, moment=meeting.opened_at)
+    with pytest.raises(IntegrityError, match="medan personen var där är låst"), transaction.atomic():
+        Attendance.objects.filter(pk=dahl.pk).update(capacity="official")
+    left = presence.leave(dahl, **by, moment=room.minutes(25))
+    assert left.until == room.minutes(25)
 
 
 def test_several_share_the_batch_until_it_is_locked(town):
