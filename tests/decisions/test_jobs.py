@@ -46,3 +46,15 @@ def test_the_board_is_looked_at_and_what_was_seen_is_noted(town, settings, tmp_p
 def test_an_empty_board_leaves_no_trace():
     jobs.check_board(0)
     assert not Act.objects.filter(kind="board.checked").exists()
+
+
+def test_a_notice_that_has_come_down_is_told_to_nobody(town, settings, tmp_path, monkeypatch):
+    """A case file from another system tells of the council's old meetings, whose announcements are walked again."""
+    settings.MEDIA_ROOT = tmp_path
+    settings.MAIL = object()
+    notice, told = Notice.objects.get(minutes=approved(town)), []
+    monkeypatch.setattr(jobs.subscription, "tell", lambda notice, **_: told.append(notice))
+    for days in (0, 365):
+        monkeypatch.setattr("decisions.jobs.timezone.now", lambda days=days: APPROVED + timedelta(days=days))
+        jobs.tell_subscribers(notice.pk)
+    assert told == [notice]

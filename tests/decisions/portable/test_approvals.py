@@ -39,7 +39,7 @@ def told(town) -> dict:
     return file
 
 
-def test_an_approved_paragraph_there_and_back(town, told):
+def test_an_approved_paragraph_there_and_back(town, told, client):
     (paragraph,) = told["meetings"][0]["items"]
     assert [(one["role"], one["name"], one["of"]) for one in paragraph["approved"]["signers"]] == [
         ("secretary", "Nils Nämndsekreterare", ""), ("chair", "Anna Almqvist", "S"), ("adjuster", "Bo Björk", "M"),
@@ -62,6 +62,11 @@ def test_an_approved_paragraph_there_and_back(town, told):
     printed = " ".join(" ".join(pages(papers.extract(item))).split())
     assert "Motionären heter Dahl." in printed
     assert "Bo Björk (S) har vid justeringen en avvikande mening: Överläggningen var längre." in printed
+    client.force_login(admin)
+    page = client.get(item.get_absolute_url()).content.decode()
+    assert "Paragrafen är justerad och ändras inte mer." in page and "Motionären heter Dahl." in page
+    page = client.get(f"{item.get_absolute_url()}efter-justeringen/").content.decode()
+    assert "Beslutet vann laga kraft den <strong>3 maj 2023</strong>" in page and "Gör rättelsenoteringen" not in page
     assert frozen_of(item).sha256 == paragraph["approved"]["sha256"]
     admin.grants = [RoleGrant(user=admin, role=RoleGrant.Role.SECRETARY, valid_from=date.min)]
     with pytest.raises(Refused, match="det system som ärendefilen kommer från"):
