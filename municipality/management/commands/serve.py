@@ -1,6 +1,7 @@
 """`make run`: prepares, tells where and how to log in, and serves until somebody stops it, with a worker for the jobs beside."""
 
 import errno
+import os
 import signal
 import socket
 import subprocess
@@ -46,6 +47,8 @@ def a_worker():
         stdout=subprocess.DEVNULL,
         start_new_session=True,
     )
+    # A page that somebody waits for goes before paper; a process that was itself put behind others stays behind them.
+    os.setpriority(os.PRIO_PROCESS, worker.pid, min(os.getpriority(os.PRIO_PROCESS, 0) + 10, 19))
     try:
         yield worker
     finally:

@@ -60,6 +60,7 @@ def test_the_worker_ends_with_the_server():
     with serve.a_worker() as worker:
         time.sleep(2)  # it has begun to listen for its signal
         assert worker.poll() is None
+        assert os.getpriority(os.PRIO_PROCESS, worker.pid) > os.getpriority(os.PRIO_PROCESS, 0)
     assert worker.returncode is not None
 
 
