@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import time
 from urllib.parse import urlsplit, urlunsplit
 
+import psycopg
 from django.conf import settings
 from django.db import connection
 
@@ -20,7 +21,7 @@ INSERT INTO municipality_act (kind, at, by_id, by_name, by_role, sentence, about
 SELECT 'motion.registered', now(), {user}, 'Prov', 'prov', 'Motion ' || n || ' registrerades.', ARRAY['motion:' || (100000 + n)]
 FROM generate_series(1, {count}) n;
 INSERT INTO motions_motion (id, title, submitted_on, submitted_on_assumed, received_on, state, outcome, minority_right_used, version)
-SELECT 100000 + n, 'Motion ' || n || ' om ' || (ARRAY['cykelvägar','skolmat','äldreomsorg','bibliotek','trygghet','övergångsställen'])[1 + n % 6],
+SELECT 100000 + n, 'Motion ' || n || ' om ' || (ARRAY['cykelvägar','skolmat','äldreomsorg','bibliotek','trygghet','övergångsställen'])[1 + n % 6] || CASE WHEN n <= 60 THEN ' vid {rare}' ELSE '' END,
        current_date - n % 2000, false, current_date - n % 2000,
        (ARRAY['registered','referred','prepared','proposed','postponed','sent_back'])[1 + n % 6], '', false, 1
 FROM generate_series(1, {count}) n;
@@ -47,20 +48,32 @@ SET session_replication_role = origin;
 READER = ("lasare", "demonstration")
 SECRETARY = ("sekreterare", "demonstration")
 PARAGRAPHS = 2
+#: A word that sixty motions have, however many there are: a full page of answers.
+RARE = "skogsbrynet"
 SAVING = "spara en paragraf"
 
 
 @contextmanager
-def demonstration_copy(count: int) -> Iterator[str]:
-    """The address of a new database: the demonstration, `count` more motions, open paragraphs. Dropped afterwards."""
-    name = f"paragraf_bench_{count}"
-    _administer(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name}")
-    address = _address_of(name)
-    _manage(address, "migrate", "--verbosity", "0")
-    _manage(address, "load_demonstration")
-    in_database(address, f"from tests.bench import databases; databases.fill({count})")
-    try:
+def demonstration() -> Iterator[str]:
+    """The address of a new database with the demonstration, for `copy`. Dropped afterwards."""
+    with _new("paragraf_bench") as address:
+        _manage(address, "migrate", "--verbosity", "0")
+        _manage(address, "load_demonstration")
         yield address
+
+
+@contextmanager
+def copy(demonstration: str, name: str) -> Iterator[str]:
+    """The address of a copy of it to write in. Dropped afterwards."""
+    with _new(f"paragraf_bench_{name}", template=urlsplit(demonstration).path[1:]) as address:
+        yield address
+
+
+@contextmanager
+def _new(name: str, template: str = "template1") -> Iterator[str]:
+    _administer(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield _address_of(name)
     finally:
         _administer(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -71,11 +84,23 @@ def in_database(address: str, code: str) -> str:
 
 
 def _manage(address: str, *command: str) -> str:
-    environment = os.environ | {"DATABASE_URL": address}
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "manage.py", *command], env=environment, check=True, stdout=subprocess.PIPE, text=True
+        [sys.executable, "manage.py", *command],
+        env=environment(address),
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     return done.stdout
+
+
+def environment(address: str) -> dict[str, str]:
+    return os.environ | {"DATABASE_URL": address}
+
+
+def value(address: str, query: str) -> str:
+    with psycopg.connect(address) as asked:
+        return str(asked.execute(query).fetchone()[0])
 
 
 def a_slug(count: int) -> str:
@@ -139,7 +164,11 @@ def fill(count: int) -> None:
 
     council = Body.objects.get(kind=Body.Kind.COUNCIL)
     statement = FILL.format(
-        count=count, user=User.objects.earliest("pk").pk, diary=(council.diary or council).pk, council=council.pk
+        count=count,
+        user=User.objects.earliest("pk").pk,
+        diary=(council.diary or council).pk,
+        council=council.pk,
+        rare=RARE,
     )
     with connection.cursor() as cursor:
         cursor.execute(statement)

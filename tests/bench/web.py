@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from pathlib import Path
+from typing import Self
 from urllib.parse import urlencode
 
 READERS = 2
@@ -35,32 +36,40 @@ class Server:
 
 @contextmanager
 def serving(database: str, workers: int = 2) -> Iterator[Server]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [
         Path(sys.executable).parent / "granian", "--interface", "wsgi", "municipality.wsgi:application",
-        "--host", "127.0.0.1", "--port", str(port), "--workers", str(workers), "--log-level", "error",
+        "--host", "127.0.0.1", "--port", str(port), "--workers", str(workers), "--blocking-threads", "4",
+        "--backlog", "1024", "--log-level", "error",
     ]  # fmt: skip
     process = subprocess.Popen(command, env=os.environ | {"DATABASE_URL": database})  # noqa: S603
     try:
-        _wait_for(port)
+        wait_for(port)
         yield Server(port, process)
     finally:
         process.terminate()
         process.wait(20)
 
 
-class Visitor:
-    """One logged-in browser, as far as the server can tell."""
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
-    def __init__(self, port: int, username: str, password: str):
+
+class Visitor:
+    """One browser, as far as the server can tell."""
+
+    def __init__(self, port: int):
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         self.cookies: dict[str, str] = {}
+
+    def logged_in(self, username: str, password: str) -> Self:
         self.get("/logga-in/")
         status, _ = self.post("/logga-in/", [("username", username), ("password", password)])
         if status != 302:
             raise RuntimeError(f"could not log in as {username}: {status}")
+        return self
 
     def get(self, path: str) -> tuple[int, bytes]:
         return self._ask("GET", path)
@@ -85,35 +94,50 @@ class Timing:
     p50: float
     p95: float
     rate: float
+    errors: int = 0
 
     def __str__(self) -> str:
         return f"p50 {self.p50 * 1000:6.1f} ms   p95 {self.p95 * 1000:6.1f} ms   {self.rate:6.1f} svar/s"
 
 
-def measure(visitors: list[Visitor], ask, times: int = 150) -> Timing:
-    """`ask(visitor, n)` is done `times` times by each visitor at once; every answer must be 200 or 302."""
+def asks_for(path: str):
+    return lambda visitor, n: visitor.get(path)
 
-    def one(visitor: Visitor) -> list[float]:
-        taken = []
+
+def measure(visitors: list[Visitor], ask, times: int = 150, *, bears_errors: bool = False) -> Timing:
+    """`ask(visitor, n)` is done `times` times by each visitor at once; every answer must be 200 or 302, unless errors are counted."""
+
+    def one(visitor: Visitor) -> tuple[list[float], int]:
+        taken, errors = [], 0
         for n in range(times):
             start = time.perf_counter()
-            status, _ = ask(visitor, n)
+            try:
+                status, _ = ask(visitor, n)
+            except (OSError, http.client.HTTPException):
+                if not bears_errors:
+                    raise
+                status = 0
+                visitor.connection.close()
             taken.append(time.perf_counter() - start)
             if status not in (200, 302):
-                raise RuntimeError(f"answered {status}")
-        return taken
+                if not bears_errors:
+                    raise RuntimeError(f"answered {status}")
+                errors += 1
+        return taken, errors
 
-    for visitor in visitors:
+    for visitor in visitors[:READERS]:
         visitor.connection.close()  # the server may have, while another waited for its turn
         ask(visitor, 0)
     start = time.perf_counter()
     with ThreadPoolExecutor(len(visitors)) as pool:
-        taken = [seconds for part in pool.map(one, visitors) for seconds in part]
+        parts = list(pool.map(one, visitors))
     total = time.perf_counter() - start
-    return Timing(statistics.median(taken), statistics.quantiles(taken, n=20)[-1], len(taken) / total)
+    taken = [seconds for part, _ in parts for seconds in part]
+    p95 = statistics.quantiles(taken, n=20)[-1]
+    return Timing(statistics.median(taken), p95, len(taken) / total, sum(errors for _, errors in parts))
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
     for _ in range(200):
         try:
             probe = http.client.HTTPConnection("127.0.0.1", port, timeout=1)
