@@ -1,6 +1,6 @@
 """Röstlängden: who serves on which seat in an item, read from the attendance. The rules decide (decisions.rules.seats); this reads."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -76,8 +76,7 @@ def roll_of(item: AgendaItem, moment: datetime | None = None) -> Roll:
     held = seats.serving(stints, at)
     by_person = _rows_at(rows, at, item)
     serving = tuple(by_person[person] for person in on_seat.values())
-    order = {row.pk: place for place, row in enumerate(rows)}
-    serving = tuple(sorted(serving, key=lambda row: order[_seat_row(row, rows).pk]))
+    serving = tuple(sorted(serving, key=_places(rows)))
     chairs = item.chair if item.chair_id else next((row for row in serving if row.chairs), None)
     body = item.meeting.body
     return Roll(
@@ -129,10 +128,11 @@ def covers(row: Attendance, at: datetime) -> bool:
     return row.since <= at and (row.until is None or at < row.until)
 
 
-def _seat_row(row: Attendance, rows: list[Attendance]) -> Attendance:
-    """A substitute stands where the member stands on the roll, if the member has a row."""
-    own = [other for other in rows if other.person_id == (row.instead_of_id or row.person_id)]
-    return own[0] if own else row
+def _places(rows: list[Attendance]) -> Callable[[Attendance], int]:
+    """Where a row stands on the roll. A substitute stands where the member stands, if the member has a row."""
+    of_row = {row.pk: place for place, row in enumerate(rows)}
+    of_person = {row.person_id: of_row[row.pk] for row in reversed(rows)}
+    return lambda row: of_person.get(row.instead_of_id or row.person_id, of_row[row.pk])
 
 
 def stints_of(rows: Iterable[Attendance]) -> list[Stint]:
