@@ -30,7 +30,7 @@ def certify(
 ) -> Extract:
     """Rätt utdraget intygas: one or several paragraphs of a meeting as they were approved, with the corrections since, by a named
     official; sealed in the municipality's name, or to be signed on the paper. Refused before each of them is approved, and where
-    a seal is asked for and the municipality has none. What was `ordered` is given out once."""  # fmt: skip
+    a seal is asked for and the municipality has none. What was `ordered` is given out once."""
     items = _held(items)
     meeting, on = items[0].meeting, timezone.localdate(at)
     permissions.check_may_keep_minutes(by, meeting.body, on)
