@@ -1,6 +1,6 @@
 """Komma, gå och delta: forms for one thing that happens at a time."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import ClassVar
 
 from django import forms
@@ -12,7 +12,7 @@ from municipality.models import Person
 
 
 class MomentForm(forms.Form):
-    """A clock time on the day of the meeting; empty means now."""
+    """A clock time on the day of the meeting, or on the next when the meeting has gone on past midnight; empty means now."""
 
     at = forms.TimeField(
         label="Klockan", required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
@@ -21,7 +21,13 @@ class MomentForm(forms.Form):
 
     def moment(self, meeting: Meeting, now: datetime) -> datetime:
         given: time | None = self.cleaned_data["at"]
-        return timezone.make_aware(datetime.combine(meeting.date, given)) if given else now
+        if not given:
+            return now
+        moment = timezone.make_aware(datetime.combine(meeting.date, given))
+        next_day = meeting.date + timedelta(days=1)
+        if meeting.opened_at and moment < meeting.opened_at and timezone.localdate(now) == next_day:
+            return timezone.make_aware(datetime.combine(next_day, given))
+        return moment
 
 
 class ArriveForm(MomentForm):

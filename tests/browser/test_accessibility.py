@@ -37,7 +37,8 @@ def visits(world) -> list[tuple[str, str]]:
         if name not in NO_PAGES and not address.partition("?")[0].endswith(FILES)
     ]
     held = world.in_session.get_absolute_url()
-    more = [("secretary", held), ("secretary", held + "1/"), ("secretary", world.planned.get_absolute_url())]
+    tabs = [("secretary", f"{held}1/{tab}") for tab in ("", "propositioner/", "deltagande/")]
+    more = [("secretary", held), *tabs, ("secretary", world.planned.get_absolute_url())]
     return [*pages, *more, ("head", f"/motioner/{world.lead.slug}/"), ("reader", "/"), ("registrar", "/")]
 
 

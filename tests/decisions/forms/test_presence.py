@@ -1,6 +1,6 @@
 """Forms for one thing that happens at a time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from decisions.forms.presence import ArriveForm, LeaveForm, MomentForm, SomebodyForm
 from decisions.steps import presence
@@ -18,6 +18,15 @@ def test_a_clock_time_is_on_the_day_of_the_meeting_and_none_is_now(town):
     assert given.is_valid() and empty.is_valid()
     assert given.moment(meeting, EVENING) == datetime(2023, 3, 30, 18, 5, tzinfo=STOCKHOLM)
     assert empty.moment(meeting, EVENING) == EVENING
+
+
+def test_a_clock_time_past_midnight_is_on_the_next_day_when_it_is_that_day(town):
+    meeting = open_room(town)
+    given = MomentForm({"at": "00:10"})
+    assert given.is_valid()
+    midnight = EVENING + timedelta(hours=7)
+    assert given.moment(meeting, midnight) == datetime(2023, 3, 31, 0, 10, tzinfo=STOCKHOLM)
+    assert given.moment(meeting, EVENING) == datetime(2023, 3, 30, 0, 10, tzinfo=STOCKHOLM)
 
 
 def test_only_who_is_not_there_arrives_and_only_who_is_there_leaves(town):
