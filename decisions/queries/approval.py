@@ -16,8 +16,6 @@ from motions.queries.motions import check_reads
 from municipality.models import RoleGrant, User
 
 Role = Signer.Role
-#: So many of the latest minutes that wait are told in Att göra.
-SHOWN = 10
 _NOTICES = Prefetch("notices", Notice.objects.prefetch_related("checks").order_by("-posted_at", "-pk"))
 
 
@@ -114,7 +112,7 @@ class ToDo:
 
 
 def to_see_to(user: User, today: date) -> list[ToDo]:
-    """The minutes of the person's bodies that are not approved yet, and the notices whose period has not run out for a gap."""
+    """The notices of the person's bodies whose period has not run out for a gap, and then all the minutes that are not approved yet."""
     bodies = [grant.body_id for grant in user.grants if grant.role == RoleGrant.Role.SECRETARY and grant.covers(today)]
     if not bodies:
         return []
@@ -122,13 +120,11 @@ def to_see_to(user: User, today: date) -> list[ToDo]:
     if None not in bodies:
         found = found.filter(meeting__body__in=bodies)
     ended = found.filter(meeting__ended_at__isnull=False)
-    told = [
-        _to_do(one, today)
-        for one in ended.exclude(state=MinutesState.APPROVED).filter(items__isnull=False).distinct()[:SHOWN]
-    ]
+    waiting = ended.exclude(state=MinutesState.APPROVED).filter(items__isnull=False).distinct()
     up = ended.filter(state=MinutesState.APPROVED, notices__down_on__gt=today).prefetch_related(_NOTICES).distinct()
     broken = [(one, _period(one, today)) for one in up]
-    return told + [ToDo(one, one.meeting.date, True, period) for one, period in broken if period and period.broken]
+    gaps = [ToDo(one, one.meeting.date, True, period) for one, period in broken if period and period.broken]
+    return gaps + [_to_do(one, today) for one in waiting]
 
 
 def _to_do(minutes: Minutes, today: date) -> ToDo:

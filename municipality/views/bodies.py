@@ -14,6 +14,9 @@ from municipality.queries import register as queries
 from municipality.refusals import told_on
 from municipality.steps import register
 
+#: So many of the latest events are told on a body's own page.
+TOLD = 20
+
 
 @require_GET
 def bodies(request: HttpRequest) -> HttpResponse:
@@ -30,12 +33,14 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
     body = queries.body_for(request.user, timezone.localdate(), code)
     form = DayForm(request.GET)
     day = form.day(timezone.localdate())
+    acts = audit.acts_about(body)
     context = {
         "body": body,
         "form": form,
         "day": day,
         "seated": queries.seated(body, day),
-        "acts": audit.acts_about(body)[:20],
+        "acts": acts[:TOLD],
+        "acts_count": acts.count(),
         "may_change": queries.keeps_register(request.user, timezone.localdate()),
     }
     return render(request, "municipality/body.html", context)

@@ -4,11 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from decisions.queries import approval
 from motions.steps import referral, report
 from motions.steps.referral import Addressee
 from municipality.models import RoleGrant
 from municipality.steps import accounts
 from tests.conftest import STOCKHOLM
+from tests.decisions.approved import ended
 
 
 @pytest.fixture
@@ -101,3 +103,11 @@ def test_as_many_questions_for_many_as_for_one(on, client_of, register, django_a
         register(title=f"Motion {number}")
     with django_assert_num_queries(len(first.captured_queries)):
         registrar.get("/")
+
+
+def test_no_minutes_that_wait_are_left_untold(client_of, town, monkeypatch):
+    (waits,) = approval.to_see_to(town.secretary, ended(town).meeting.date)
+    monkeypatch.setattr(approval, "to_see_to", lambda *_: [waits] * 12)
+    page = page_of(client_of("secretary"))
+    assert page.count("Socialnämnden, 30 mars 2023") == 12
+    assert "2 tidigare protokoll" in page

@@ -1,7 +1,9 @@
 from datetime import date
 
+from municipality.audit import acts_about
 from municipality.models import Body, Party
 from municipality.steps import register
+from municipality.views import bodies
 
 
 def test_a_body_as_it_was_on_a_day(client_of, town):
@@ -15,6 +17,15 @@ def test_a_body_as_it_was_on_a_day(client_of, town):
     assert "56 vakanta den dagen" in html
     assert client.get("/organ/KF/?dag=2022-10-14").context["seated"].members == []
     assert client.get("/organ/FINNSINTE/").status_code == 404
+
+
+def test_a_body_tells_how_many_events_it_has(client_of, town, monkeypatch):
+    client = client_of("reader")
+    assert "senaste av" not in client.get("/organ/KS/").content.decode()
+    register.correct_body(town.ks, by=town.admin, at=town.now, seats=13)
+    monkeypatch.setattr(bodies, "TOLD", 1)
+    count = acts_about(town.ks).count()
+    assert f"De 1 senaste av {count} händelser." in client.get("/organ/KS/").content.decode()
 
 
 def test_more_members_than_seats_is_warned_of(client_of, town):
