@@ -67,7 +67,8 @@ class Letter(models.Model):
 
     @property
     def is_retried(self) -> bool:
-        return self.state == self.State.QUEUED and self.attempts > 0
+        """Whether the server has been of no use so far; the first attempt itself is none."""
+        return self.state == self.State.QUEUED and bool(self.fault)
 
     @property
     def returned(self) -> "LetterReport | None":

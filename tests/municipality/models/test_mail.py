@@ -27,3 +27,8 @@ def test_a_report_is_noted_once_and_stands(town):
         mail.note_returned(letter, **told, text="550 igen")
     with pytest.raises(IntegrityError, match="kan inte ändras"), transaction.atomic():
         report.delete()
+
+
+def test_the_first_attempt_is_not_another():
+    assert not Letter(attempts=1).is_retried
+    assert Letter(attempts=1, fault="451 Kom igen senare").is_retried
