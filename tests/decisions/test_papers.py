@@ -1,3 +1,4 @@
+import json
 from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
@@ -9,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from decisions import papers, publishing
+from decisions.frozen import frozen_of
 from decisions.layout import load
 from decisions.minutes import minutes_of
 from decisions.paragraph import paragraph_of
@@ -77,6 +79,27 @@ def test_the_record_is_attached_as_the_source(town):
         assert attached.get_file().read_bytes().decode() == paragraph_of(item).as_json()
         assert attached.relationship == pikepdf.Name.Source
         assert file.docinfo.Title == "Socialnämnden 30 mars 2023 § 8: Svar på motion"
+
+
+def test_what_was_handed_in_goes_along_with_the_extract_that_says_so(town, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    minutes = approved.approved(town)
+    frozen = [frozen_of(approved.paragraph(minutes, number)) for number in (1, 2)]
+    path = files.path_of("ab" * 32)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"%PDF reservationen")
+    handed_in = {
+        "file_name": "reservation.pdf",
+        "sha256": "ab" * 32,
+        "title": "Reservation av Bo Björk (M)",
+        "text": "",
+    }
+    record = json.dumps(json.loads(frozen[1].record) | {"appendices": [handed_in]})
+    certificate = papers.Certificate("2023:1", "§§ 1–2", "Nils", "6 maj 2023", "")
+    content = papers.certified([frozen[0], replace(frozen[1], record=record)], certificate, "Utdrag")
+    with pikepdf.open(BytesIO(content)) as file:
+        assert sorted(file.attachments) == ["1-protokoll.json", "2-protokoll.json", "2-reservation.pdf"]
+        assert file.attachments["2-reservation.pdf"].get_file().read_bytes() == b"%PDF reservationen"
 
 
 def test_an_item_still_under_way_has_no_extract(town):
