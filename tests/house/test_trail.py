@@ -23,6 +23,8 @@ WRITERS = {
     "decisions/rows.py",
     "municipality/word.py",  # saves no record but a file
     "municipality/scanned.py",  # pictures and a PDF, not rows
+    "municipality/sheets.py",  # a PDF, not a row
+    "municipality/guesses.py",  # a log-in that failed is no act
     "decisions/printing.py",  # printouts are no records
     "decisions/writing.py",
 }
