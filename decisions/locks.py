@@ -107,7 +107,7 @@ def check_not_locked(item: AgendaItem) -> None:
     batch = MinutesItem.objects.select_related("minutes").filter(item=item).first()
     if batch and batch.minutes.is_locked:
         raise Refused(
-            f"{item.label} är {batch.minutes.get_state_display().lower()} och kan inte ändras: "
+            f"Protokollet under {item.label} är {batch.minutes.get_state_display().lower()} och kan inte ändras: "
             + (
                 "gör en rättelsenotering."
                 if batch.minutes.state == MinutesState.APPROVED

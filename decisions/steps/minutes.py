@@ -220,7 +220,8 @@ def _check_may_be_set_apart(item: AgendaItem, kind: str) -> None:
     batch = getattr(item, "batch", None)
     if batch and batch.minutes.state != MinutesState.DRAWN_UP:
         raise Refused(
-            f"{item.label} är redan {batch.minutes.get_state_display().lower()}: ta tillbaka den först.", field="items"
+            f"Protokollet under {item.label} är redan {batch.minutes.get_state_display().lower()}: ta tillbaka det först.",
+            field="items",
         )
 
 

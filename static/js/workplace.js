@@ -16,7 +16,7 @@ const side = document.querySelector(".workplace .side");
 
 /* Votering begärs: the words are there already, so Enter approves them. */
 const call = side?.querySelector("details[data-call]");
-call?.addEventListener("toggle", () => call.open && call.querySelector(".button.primary").focus());
+call?.querySelector("summary").addEventListener("click", () => requestAnimationFrame(() => call.open && call.querySelector(".button.primary").focus()));
 
 side?.addEventListener("submit", ({ submitter }) => {
   const { name, value } = submitter ?? {};
