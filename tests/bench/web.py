@@ -138,7 +138,7 @@ def measure(visitors: list[Visitor], ask, times: int = 150, *, bears_errors: boo
 
 
 def wait_for(port: int) -> None:
-    for _ in range(200):
+    for _ in range(600):
         try:
             probe = http.client.HTTPConnection("127.0.0.1", port, timeout=1)
             probe.request("GET", "/health")
