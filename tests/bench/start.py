@@ -25,6 +25,7 @@ def _seconds(database: str) -> float:
         [sys.executable, "manage.py", "serve", "--port", str(port)],
         env=databases.environment(database),
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         web.wait_for(port)
