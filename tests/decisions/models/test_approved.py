@@ -11,9 +11,11 @@ from decisions.models import (
     BroughtParagraph,
     CallingPaper,
     Correction,
-    Extract,
+    Dispatch,
+    ExtractItem,
     LegalForce,
     MinutesItem,
+    OrderedExtract,
     PrintedNumber,
     PrintedSection,
 )
@@ -23,7 +25,7 @@ from tests.house import our_models
 #: What went out before the meeting, what comes about an approved paragraph, and what says where it is approved; what was brought
 #: in from older minutes stands still from the first moment.
 APART = {
-    *(AgendaPaper, CallingPaper, Appeal, Correction, Extract, LegalForce, MinutesItem),
+    *(AgendaPaper, CallingPaper, Appeal, Correction, Dispatch, ExtractItem, LegalForce, MinutesItem, OrderedExtract),
     *(BroughtApproval, BroughtParagraph, PrintedNumber, PrintedSection),
 }
 
