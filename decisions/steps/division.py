@@ -76,17 +76,19 @@ def take_back(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
 
 @audit.act("questions.ordered")
 def order(item: AgendaItem, *, by: User, at: datetime, proposals: list[int]) -> AgendaItem:
-    """Bestämma i vilken ordning yrkandena ställs. Of those that stand against each other the first two meet first."""
+    """Bestämma i vilken ordning yrkandena ställs. Of those that stand against each other the first two meet first; one that has
+    been withdrawn has no place any more."""
     item = _held(item, by, at)
     if item.questions.exists():
         raise Refused("En proposition är redan ställd: ta tillbaka den innan ordningen ändras.")
-    rows = {row.pk: row for row in item.proposals.filter(withdrawn_at=None)}
-    if set(proposals) != set(rows):
+    rows = list(item.proposals.all())
+    if set(proposals) != {row.pk for row in rows if row.withdrawn_at is None}:
         raise Refused("Yrkandena har ändrats sedan sidan hämtades: ordna dem igen.")
-    for rank, number in enumerate(proposals, start=1):
-        if rows[number].rank != rank:
-            rows[number].rank = rank
-            rows[number].save()
+    ranks = {pk: rank for rank, pk in enumerate(proposals, start=1)}
+    for row in rows:
+        if row.rank != ranks.get(row.pk):
+            row.rank = ranks.get(row.pk)
+            row.save()
     audit.record("Propositionsordningen ändrades.", about=item.concerns)
     return item
 

@@ -1,14 +1,17 @@
 """Propositions in their order, and divisions that add up."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError, transaction
 
+from decisions.content import content_of
 from decisions.matter import Matter, held
 from decisions.models import Ballot
 from decisions.roll import roll_of
 from decisions.rules.questions import DRAFT, Decision
 from decisions.states import QuestionStage, SettledBy
-from decisions.steps import division, presence, recusal
+from decisions.steps import deliberation, division, presence, recusal
 from municipality import audit
 from municipality.refusals import Refused, sentence_of
 from tests.decisions.room import minutes, open_room, present, propose, refer, register_motion, taken_up
@@ -234,6 +237,17 @@ def test_the_chair_orders_the_proposals(town):
     assert (Matter(item).next.yes, Matter(item).next.no) == (reject, change)
     with pytest.raises(Refused, match="redan ställd"):
         division.order(item, by=town.secretary, at=minutes(3), proposals=[change, later, reject])
+
+
+def test_a_withdrawn_proposal_has_no_place_in_a_new_order(item, town):
+    item = propose(item, town, CHANGE, ("reject", "avslag", ["Ceder"]))
+    change, reject = item.proposals.values_list("pk", flat=True)
+    division.order(item, by=town.secretary, at=minutes(3), proposals=[change, reject])
+    first, second = content_of(item).proposals
+    content = replace(content_of(item), proposals=(replace(first, withdrawn=True), second))
+    deliberation.save_paragraph(item, by=town.secretary, at=minutes(3), version=item.version, content=content)
+    division.order(item, by=town.secretary, at=minutes(4), proposals=[reject])
+    assert list(item.proposals.order_by("position").values_list("rank", flat=True)) == [None, 1]
 
 
 def test_an_order_of_other_proposals_than_there_are_is_refused(item, town):
