@@ -7,7 +7,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -42,7 +42,8 @@ def serving(database: str, workers: int = 2) -> Iterator[Server]:
         "--host", "127.0.0.1", "--port", str(port), "--workers", str(workers), "--blocking-threads", "4",
         "--backlog", "1024", "--log-level", "error",
     ]  # fmt: skip
-    process = subprocess.Popen(command, env=os.environ | {"DATABASE_URL": database})  # noqa: S603
+    as_in_production = {"DATABASE_URL": database, "MALLOC_ARENA_MAX": "2"}  # docs/operations.md
+    process = subprocess.Popen(command, env=os.environ | as_in_production)  # noqa: S603
     try:
         wait_for(port)
         yield Server(port, process)
@@ -91,10 +92,21 @@ class Visitor:
 
 @dataclass
 class Timing:
-    p50: float
-    p95: float
-    rate: float
+    taken: list[float]  # seconds
+    lasted: float
     errors: int = 0
+
+    @property
+    def p50(self) -> float:
+        return statistics.median(self.taken)
+
+    @property
+    def p95(self) -> float:
+        return statistics.quantiles(self.taken, n=20)[-1]
+
+    @property
+    def rate(self) -> float:
+        return len(self.taken) / self.lasted
 
     def __str__(self) -> str:
         return f"p50 {self.p50 * 1000:6.1f} ms   p95 {self.p95 * 1000:6.1f} ms   {self.rate:6.1f} svar/s"
@@ -131,10 +143,15 @@ def measure(visitors: list[Visitor], ask, times: int = 150, *, bears_errors: boo
     start = time.perf_counter()
     with ThreadPoolExecutor(len(visitors)) as pool:
         parts = list(pool.map(one, visitors))
-    total = time.perf_counter() - start
-    taken = [seconds for part, _ in parts for seconds in part]
-    p95 = statistics.quantiles(taken, n=20)[-1]
-    return Timing(statistics.median(taken), p95, len(taken) / total, sum(errors for _, errors in parts))
+    lasted = time.perf_counter() - start
+    return Timing([seconds for part, _ in parts for seconds in part], lasted, sum(errors for _, errors in parts))
+
+
+def together(timings: Iterable[Timing]) -> Timing:
+    """Those of several turns as one."""
+    timings = list(timings)
+    taken = [seconds for one in timings for seconds in one.taken]
+    return Timing(taken, sum(one.lasted for one in timings), sum(one.errors for one in timings))
 
 
 def wait_for(port: int) -> None:
