@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from municipality import environment
 from municipality.management.commands.localdb import OLDEST
@@ -20,11 +21,18 @@ class Command(BaseCommand):
         if not environment.text("DATABASE_URL"):
             call_command("localdb", "start")
         check_database()
-        call_command("migrate", verbosity=0)
+        if is_behind():  # asked here, since `migrate` takes a second to find out that it has nothing to do
+            call_command("migrate", verbosity=0)
         if settings.DEMONSTRATION:
             call_command("test_authority", stdout=StringIO())
         if settings.DEMONSTRATION and "load_demonstration" in get_commands():
             call_command("load_demonstration")
+
+
+def is_behind() -> bool:
+    """Whether a migration has not been made in the database."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def check_database() -> None:

@@ -1,6 +1,8 @@
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import OperationalError
+from django.db import OperationalError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from municipality.management.commands import prepare
 
@@ -24,6 +26,7 @@ def called(monkeypatch):
     monkeypatch.setattr(prepare, "call_command", lambda name, *arguments, **options: commands.append(name))
     monkeypatch.setattr(prepare, "get_commands", lambda: {"load_demonstration": "municipality"})
     monkeypatch.setattr(prepare, "connection", Server(15_00_20))
+    monkeypatch.setattr(prepare, "is_behind", lambda: True)
     monkeypatch.delenv("DATABASE_URL", raising=False)
     return commands
 
@@ -43,6 +46,20 @@ def test_production_gets_no_demonstration(called, settings):
     settings.DEMONSTRATION = False
     call_command("prepare")
     assert called == ["localdb", "migrate"]
+
+
+def test_a_database_that_is_up_to_date_is_not_migrated(called, monkeypatch):
+    monkeypatch.setattr(prepare, "is_behind", lambda: False)
+    call_command("prepare")
+    assert called == ["localdb", "test_authority", "load_demonstration"]
+
+
+@pytest.mark.django_db
+def test_a_database_is_behind_when_it_lacks_a_migration():
+    assert not prepare.is_behind()
+    (latest,) = MigrationLoader(connection).graph.leaf_nodes("decisions")
+    MigrationRecorder(connection).record_unapplied(*latest)
+    assert prepare.is_behind()
 
 
 @pytest.mark.parametrize(
