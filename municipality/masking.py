@@ -12,6 +12,8 @@ MASK = "[maskat]"
 _TAG = re.compile(r"</?[a-z][^>]*>")
 #: What does not part words; every other element does, as a paragraph or a cell.
 _INLINE = re.compile(r"</?(?:a|abbr|b|em|i|mark|small|span|strong|sub|sup)\b")
+#: Emphasis and links round nothing but what was masked: a link without words says nothing to a screen reader.
+_EMPTIED = re.compile(r"<(a|em|strong)\b[^>]*></\1>")
 _BLANK = r"[\s\u00a0\u2009\u202f]+"
 
 
@@ -42,7 +44,7 @@ def masked_markup(markup: str, words: Collection[str]) -> str:
         else:
             result.append(html.escape(_without(text, place, taken), quote=False).replace("\u00a0", "&nbsp;"))
             place += len(text)
-    return "".join(result)
+    return _without_emptied("".join(result))
 
 
 def masked_throughout(value, words: Collection[str]):
@@ -82,6 +84,12 @@ def _without(text: str, place: int, taken: list[tuple[int, int]]) -> str:
         kept.append(text[at:first] + (MASK if start >= place else ""))
         at = last
     return "".join(kept) + text[at:]
+
+
+def _without_emptied(markup: str) -> str:
+    while (kept := _EMPTIED.sub("", markup)) != markup:
+        markup = kept
+    return markup
 
 
 def _without_telling_links(markup: str, sought: re.Pattern[str]) -> str:

@@ -82,6 +82,11 @@ PIECES = st.lists(
 )
 
 
+def test_emphasis_and_links_that_held_nothing_else_go_with_the_word():
+    markup = '<p>Nina <strong><em>Ek</em></strong> och <a href="/sida">Nina</a> <a href="/sida">Ek</a> svarade</p>'
+    assert masked_markup(markup, ["Nina Ek"]) == (f'<p>{MASK} och <a href="/sida">{MASK}</a> svarade</p>')
+
+
 @given(PIECES)
 def test_whatever_the_markup_the_word_is_not_left_in_it(pieces):
     markup = prose.clean("<p>" + "".join(pieces) + "</p>")
