@@ -18,6 +18,7 @@ from typing import Any, ClassVar
 from django.db import connection, models, transaction
 from simple_history.models import HistoricalRecords
 
+from municipality.choice import Known
 from municipality.triggers import Frozen, Traced, Unerasable
 
 
@@ -173,6 +174,13 @@ class History(HistoricalRecords):
 
     def __init__(self, **options):
         super().__init__(bases=[HistoryRow], **options)
+
+    def copy_fields(self, model):
+        fields = super().copy_fields(model)
+        for field in fields.values():
+            if isinstance(field, Known):
+                field.__class__ = field.plain
+        return fields
 
     def get_extra_fields(self, model, fields):
         extra = super().get_extra_fields(model, fields)

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from decisions.models.approved import FrozenWhenApproved
 from decisions.models.ended import MEETING_ENDED_OR_ITEM, FrozenWhenEnded
+from municipality.choice import Choice
 from municipality.models import Record
 from municipality.swedish import with_party
 from municipality.triggers import FrozenWhen, RefusedWhen
@@ -53,7 +54,7 @@ class Attendance(Record):
     party = models.ForeignKey(
         "municipality.Party", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="parti den dagen"
     )
-    capacity = models.CharField("som", max_length=20, choices=Capacity)
+    capacity = Choice("som", max_length=20, choices=Capacity)
     instead_of = models.ForeignKey(
         "municipality.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tjänstgör för"
     )

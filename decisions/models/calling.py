@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from decisions.states import CallingState
+from municipality.choice import Choice
 from municipality.models import Assignment, Record
 from municipality.triggers import Frozen, FrozenWhen
 
@@ -22,8 +23,8 @@ class Calling(Record):
         "decisions.Meeting", models.PROTECT, related_name="callings", verbose_name="sammanträde"
     )
     number = models.PositiveSmallIntegerField("nummer")
-    kind = models.CharField("slag", max_length=20, choices=Kind)
-    state = models.CharField("läge", max_length=20, choices=CallingState, default=CallingState.PREPARING)
+    kind = Choice("slag", max_length=20, choices=Kind)
+    state = Choice("läge", max_length=20, choices=CallingState, default=CallingState.PREPARING)
     message = models.TextField("meddelande", blank=True)
     late_reason = models.CharField("varför den skickas sent", max_length=300, blank=True)
     # What it was made from: when this differs, the agenda or its papers have changed since.
@@ -94,7 +95,7 @@ class Called(Record):
     calling = models.ForeignKey(Calling, models.PROTECT, related_name="called", verbose_name="kallelse")
     person = models.ForeignKey("municipality.Person", models.PROTECT, related_name="+", verbose_name="person")
     party = models.ForeignKey("municipality.Party", models.PROTECT, related_name="+", verbose_name="parti den dagen")
-    role = models.CharField("som", max_length=20, choices=Assignment.Role)
+    role = Choice("som", max_length=20, choices=Assignment.Role)
     letter = models.OneToOneField(
         "municipality.Letter",
         models.PROTECT,

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from decisions.rules.dispatch import standing
 from decisions.states import ARRIVED, DispatchState
+from municipality.choice import Choice
 from municipality.models import Record
 from municipality.triggers import Frozen, Unerasable
 
@@ -41,7 +42,7 @@ class Dispatch(Record):
     person = models.ForeignKey(
         "municipality.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="person"
     )
-    way = models.CharField("hur", max_length=20, choices=Way)
+    way = Choice("hur", max_length=20, choices=Way)
     file = models.ForeignKey("municipality.StoredFile", models.PROTECT, related_name="+", verbose_name="det skickade")
     extract = models.OneToOneField(
         "decisions.Extract",

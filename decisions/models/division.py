@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from decisions.models.approved import DIVISION_APPROVED, FrozenWhenApproved, through
 from decisions.models.ended import ITEM_ENDED, QUESTION_ENDED, FrozenWhenEnded
 from decisions.states import Majority, QuestionStage, SettledBy, Vote
+from municipality.choice import Choice
 from municipality.models import Record
 from municipality.triggers import FrozenWhen, RefusedWhen
 
@@ -20,7 +21,7 @@ class Question(Record):
 
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="questions", verbose_name="ärende")
     position = models.PositiveSmallIntegerField("ordning")
-    stage = models.CharField("slag", max_length=20, choices=QuestionStage)
+    stage = Choice("slag", max_length=20, choices=QuestionStage)
     yes = models.ForeignKey(
         "decisions.Proposal", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ja"
     )
@@ -61,7 +62,7 @@ class Division(Record):
 
     question = models.OneToOneField(Question, models.PROTECT, related_name="division", verbose_name="proposition")
     secret = models.BooleanField("sluten", default=False)
-    majority = models.CharField("majoritet", max_length=20, choices=Majority, default=Majority.SIMPLE)
+    majority = Choice("majoritet", max_length=20, choices=Majority, default=Majority.SIMPLE)
     yes_means = models.CharField("den som röstar ja röstar", max_length=500)
     no_means = models.CharField("den som röstar nej röstar", max_length=500)
     opened_at = models.DateTimeField("påbörjad")
@@ -74,7 +75,7 @@ class Division(Record):
     absent = models.PositiveSmallIntegerField("frånvarande", null=True, blank=True)
     aside = models.PositiveSmallIntegerField("deltar inte", null=True, blank=True)
     recused = models.PositiveSmallIntegerField("jäviga", null=True, blank=True)
-    settled_by = models.CharField("avgjord genom", max_length=20, choices=SettledBy, blank=True)
+    settled_by = Choice("avgjord genom", max_length=20, choices=SettledBy, blank=True)
 
     class Meta:
         verbose_name = "votering"
@@ -128,7 +129,7 @@ class Ballot(Record):
         verbose_name="plats",
         help_text="Ledamoten vars plats det är; på en vakant plats ersättaren själv.",
     )
-    vote = models.CharField("röst", max_length=20, choices=Vote)
+    vote = Choice("röst", max_length=20, choices=Vote)
 
     class Meta:
         verbose_name = "röst"

@@ -8,6 +8,7 @@ from decisions.models.approved import FrozenWhenApproved
 from decisions.models.ended import ITEM_ENDED, MEETING_ENDED_BUT_FOR_BROUGHT, FrozenWhenEnded
 from decisions.states import Deferral, ItemState, Purpose
 from motions.states import Opinion, Outcome
+from municipality.choice import Choice
 from municipality.models import Record
 
 
@@ -20,15 +21,15 @@ class AgendaItem(Record):
     case = models.ForeignKey(
         "motions.Case", models.PROTECT, null=True, blank=True, related_name="items", verbose_name="ärende"
     )
-    purpose = models.CharField("vad organet ska göra", max_length=20, choices=Purpose)
+    purpose = Choice("vad organet ska göra", max_length=20, choices=Purpose)
     heading = models.CharField("rubrik", max_length=400)
-    state = models.CharField("läge", max_length=20, choices=ItemState, default=ItemState.PLANNED)
+    state = Choice("läge", max_length=20, choices=ItemState, default=ItemState.PLANNED)
     # "SN 2023" or "SN 2023-03-30": the numbers are unique in the series, per year or per meeting as the body does.
     series = models.CharField("paragrafserie", max_length=40, blank=True)
     paragraph = models.PositiveIntegerField("paragraf", null=True, blank=True)
     taken_up_at = models.DateTimeField("upptaget", null=True, blank=True)
     settled_at = models.DateTimeField("avgjort", null=True, blank=True)
-    opinion = models.CharField("yttrande", max_length=20, choices=Opinion, blank=True)
+    opinion = Choice("yttrande", max_length=20, choices=Opinion, blank=True)
     urgent_reason = models.CharField(
         "brådskande, samtliga ense",
         max_length=300,
@@ -227,15 +228,15 @@ class DecisionPoint(Record):
         DECIDED = "decided", "beslut"
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="decision_points", verbose_name="ärende")
-    stage = models.CharField("led", max_length=20, choices=Stage)
+    stage = Choice("led", max_length=20, choices=Stage)
     position = models.PositiveSmallIntegerField("ordning")
     text = models.TextField("lydelse")
     to_council = models.BooleanField("förslag till kommunfullmäktige", default=False)
     point = models.ForeignKey(
         "motions.Point", models.PROTECT, null=True, blank=True, related_name="decision_points", verbose_name="att-sats"
     )
-    outcome = models.CharField("utgång", max_length=20, choices=Outcome, blank=True)
-    deferred = models.CharField(
+    outcome = Choice("utgång", max_length=20, choices=Outcome, blank=True)
+    deferred = Choice(
         "avgörs inte nu",
         max_length=20,
         choices=Deferral,

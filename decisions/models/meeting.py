@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from decisions.models.batched import Batched
 from decisions.models.ended import MEETING_ENDED, FrozenWhenEnded
 from decisions.states import MeetingState
+from municipality.choice import Choice
 from municipality.models import Assignment, Record
 
 _PLACES = {
@@ -29,7 +30,7 @@ class Meeting(Record):
         blank=True,
         help_text="Fullmäktige: på anslagstavlan minst en vecka före (5 kap. 13 §).",
     )
-    state = models.CharField("läge", max_length=20, choices=MeetingState, default=MeetingState.PLANNED)
+    state = Choice("läge", max_length=20, choices=MeetingState, default=MeetingState.PLANNED)
     opened_at = models.DateTimeField("öppnat", null=True, blank=True)
     ended_at = models.DateTimeField("avslutat", null=True, blank=True)
     secretary_name = models.CharField("sekreterare", max_length=200, blank=True)

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 
 from decisions.models.batched import Batched
 from decisions.states import MinutesState
+from municipality.choice import Choice
 from municipality.models import Record
 from municipality.triggers import Frozen, FrozenWhen, Unerasable
 
@@ -26,8 +27,8 @@ class Minutes(Record):
 
     meeting = models.ForeignKey("decisions.Meeting", models.PROTECT, related_name="minutes", verbose_name="sammanträde")
     number = models.PositiveSmallIntegerField("nummer")
-    kind = models.CharField("slag", max_length=20, choices=Kind)
-    state = models.CharField("läge", max_length=20, choices=MinutesState, default=MinutesState.DRAWN_UP)
+    kind = Choice("slag", max_length=20, choices=Kind)
+    state = Choice("läge", max_length=20, choices=MinutesState, default=MinutesState.DRAWN_UP)
     due_on = models.DateField("justeras senast", null=True, blank=True, help_text="Dagen som justerarna har fått.")
     place = models.CharField("justeringens plats", max_length=200, blank=True)
     sent_at = models.DateTimeField("lämnat till justerarna", null=True, blank=True)
@@ -134,7 +135,7 @@ class Signer(Record):
         RECORDED = "recorded", "på papper, antecknat av sekreteraren"
 
     minutes = models.ForeignKey(Minutes, models.PROTECT, related_name="signers", verbose_name="protokoll")
-    role = models.CharField("som", max_length=20, choices=Role)
+    role = Choice("som", max_length=20, choices=Role)
     position = models.PositiveSmallIntegerField("ordning")
     attendance = models.ForeignKey(
         "decisions.Attendance", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="närvarande"
@@ -146,7 +147,7 @@ class Signer(Record):
         default=False,
         help_text="I stället för en justerare som inte justerar dem, till exempel för jäv.",
     )
-    method = models.CharField("underskrift", max_length=20, choices=Method, blank=True)
+    method = Choice("underskrift", max_length=20, choices=Method, blank=True)
     signed_on = models.DateField("underskrivet den", null=True, blank=True)
     noted_at = models.DateTimeField("antecknat", null=True, blank=True)
     noted_by = models.ForeignKey(
@@ -191,7 +192,7 @@ class Approval(Record):
 
     signer = models.ForeignKey(Signer, models.PROTECT, related_name="approvals", verbose_name="justerande")
     minutes_item = models.ForeignKey(MinutesItem, models.PROTECT, related_name="approvals", verbose_name="paragraf")
-    answer = models.CharField("svar", max_length=20, choices=Answer, default=Answer.WAITING)
+    answer = Choice("svar", max_length=20, choices=Answer, default=Answer.WAITING)
     text = models.TextField("vad som avviker", blank=True)
     version = models.PositiveIntegerField("paragrafens version", null=True, blank=True)
     given_at = models.DateTimeField("svarat", null=True, blank=True)

@@ -3,6 +3,7 @@ from datetime import timedelta
 from django.db import models
 from django.db.models import F, Q
 
+from municipality.choice import Choice
 from municipality.models import Record
 from municipality.triggers import Frozen, Unerasable
 
@@ -19,7 +20,7 @@ class Notice(Record):
         MINUTES = "minutes", "justerat protokoll"
         COUNCIL_MEETING = "council_meeting", "sammanträde med kommunfullmäktige"
 
-    kind = models.CharField("slag", max_length=20, choices=Kind)
+    kind = Choice("slag", max_length=20, choices=Kind)
     meeting = models.ForeignKey("decisions.Meeting", models.PROTECT, related_name="notices", verbose_name="sammanträde")
     minutes = models.ForeignKey(
         "decisions.Minutes", models.PROTECT, null=True, blank=True, related_name="notices", verbose_name="protokoll"
@@ -100,7 +101,7 @@ class NoticeCheck(Record):
     notice = models.ForeignKey(Notice, models.PROTECT, related_name="checks", verbose_name="anslag")
     at = models.DateTimeField("kontrollerat")
     on = models.DateField("dag")
-    result = models.CharField("utfall", max_length=20, choices=Result)
+    result = Choice("utfall", max_length=20, choices=Result)
     sha256 = models.CharField("SHA-256 av det som visades", max_length=64, blank=True)
 
     class Meta:
@@ -146,7 +147,7 @@ class Appeal(Record):
     appellant = models.CharField("den som överklagar", max_length=200)
     in_time = models.BooleanField("i rätt tid")
     forwarded_on = models.DateField("överlämnat till förvaltningsrätten", null=True, blank=True)
-    outcome = models.CharField("utgång", max_length=20, choices=Outcome, default=Outcome.PENDING)
+    outcome = Choice("utgång", max_length=20, choices=Outcome, default=Outcome.PENDING)
     ended_on = models.DateField("avgjort slutligt", null=True, blank=True)
 
     class Meta:

@@ -1,6 +1,8 @@
 from django.db import models
 from django.db.models import Q
 
+from municipality.choice import Choice
+
 
 class Printout(models.Model):
     """Utskrift: a meeting's minutes, or the extracts of them, as a file, made in a job. No record: what it prints is one, and the file is cleared away when
@@ -20,11 +22,11 @@ class Printout(models.Model):
     meeting = models.ForeignKey(
         "decisions.Meeting", models.PROTECT, related_name="printouts", verbose_name="sammanträde"
     )
-    form = models.CharField("form", max_length=20, choices=Form)
+    form = Choice("form", max_length=20, choices=Form)
     fingerprint = models.CharField(
         "fingeravtryck", max_length=64, help_text="Av det som skrivs ut; ändras protokollet skrivs det ut på nytt."
     )
-    state = models.CharField("läge", max_length=20, choices=State, default=State.QUEUED)
+    state = Choice("läge", max_length=20, choices=State, default=State.QUEUED)
     asked_at = models.DateTimeField("begärd")
     done = models.PositiveIntegerField("färdiga sidor", default=0)
     total = models.PositiveIntegerField("sidor, ungefär", default=0)

@@ -3,6 +3,7 @@ from django.db.models import Q
 
 from decisions.models.approved import FrozenWhenApproved, through
 from decisions.models.ended import ITEM_ENDED, PROPOSAL_ENDED, FrozenWhenEnded
+from municipality.choice import Choice, NumberedChoice
 from municipality.models import Record
 
 
@@ -28,9 +29,9 @@ class Proposal(Record):
 
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="proposals", verbose_name="ärende")
     position = models.PositiveSmallIntegerField("ordning")
-    kind = models.CharField("slag", max_length=20, choices=Kind)
+    kind = Choice("slag", max_length=20, choices=Kind)
     text = models.TextField("yrkandets lydelse")
-    preference = models.PositiveSmallIntegerField("i vilken hand", choices=Preference, null=True, blank=True)
+    preference = NumberedChoice("i vilken hand", choices=Preference, null=True, blank=True)
     point = models.ForeignKey(
         "motions.Point",
         models.PROTECT,

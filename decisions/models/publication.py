@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from decisions.states import PublicationState
+from municipality.choice import Choice
 from municipality.models import Record
 from municipality.triggers import Frozen, FrozenWhen, Unerasable
 
@@ -21,7 +22,7 @@ class Publication(Record):
         "decisions.Minutes", models.PROTECT, related_name="publications", verbose_name="protokoll"
     )
     version = models.PositiveSmallIntegerField("version")
-    state = models.CharField("läge", max_length=20, choices=PublicationState, default=PublicationState.REVIEW)
+    state = Choice("läge", max_length=20, choices=PublicationState, default=PublicationState.REVIEW)
     masks = ArrayField(
         models.CharField(max_length=500),
         verbose_name="maskade ord",
@@ -115,7 +116,7 @@ class PublishedParagraph(Record):
 
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="parts", verbose_name="publicering")
     held = models.ForeignKey("decisions.MinutesItem", models.PROTECT, related_name="+", verbose_name="paragraf")
-    shows = models.CharField("visas", max_length=20, choices=Shows, default=Shows.WHOLE)
+    shows = Choice("visas", max_length=20, choices=Shows, default=Shows.WHOLE)
     html = models.TextField("paragrafen som den visas", blank=True)
 
     class Meta:

@@ -2,6 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from municipality.choice import Choice
 from municipality.models import Record
 from municipality.swedish import MONTHS, listed
 
@@ -16,7 +17,7 @@ class RecurringItem(Record):
     body = models.ForeignKey("municipality.Body", models.PROTECT, related_name="recurring_items", verbose_name="organ")
     position = models.PositiveSmallIntegerField("ordning")
     heading = models.CharField("rubrik", max_length=400)
-    content = models.CharField("innehåll", max_length=20, choices=Content, default=Content.TEXT)
+    content = Choice("innehåll", max_length=20, choices=Content, default=Content.TEXT)
     text = models.TextField("sammanfattning", blank=True)
     decision = models.TextField("förslag till beslut", blank=True)
     months = ArrayField(

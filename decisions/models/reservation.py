@@ -3,6 +3,7 @@ from django.db import models
 from decisions.models.appended import Appended
 from decisions.models.approved import FrozenWhenApproved, through
 from decisions.models.ended import ITEM_ENDED, RESERVATION_ENDED, FrozenWhenEnded
+from municipality.choice import Choice
 from municipality.models import Record
 
 
@@ -16,7 +17,7 @@ class Reservation(Appended, Record):
 
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="reservations", verbose_name="ärende")
     position = models.PositiveSmallIntegerField("ordning")
-    favour = models.CharField("till förmån för", max_length=20, choices=Favour)
+    favour = Choice("till förmån för", max_length=20, choices=Favour)
     proposal = models.ForeignKey(
         "decisions.Proposal", models.PROTECT, null=True, blank=True, related_name="reservations", verbose_name="yrkande"
     )

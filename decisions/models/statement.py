@@ -3,6 +3,7 @@ from django.db import models
 from decisions.models.appended import Appended
 from decisions.models.approved import FrozenWhenApproved, through
 from decisions.models.ended import ITEM_ENDED, STATEMENT_ENDED, FrozenWhenEnded
+from municipality.choice import Choice
 from municipality.models import Record
 
 
@@ -18,7 +19,7 @@ class Statement(Appended, Record):
 
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="statements", verbose_name="ärende")
     position = models.PositiveSmallIntegerField("ordning")
-    kind = models.CharField("slag", max_length=20, choices=Kind)
+    kind = Choice("slag", max_length=20, choices=Kind)
     announced_at = models.DateTimeField("anmält")
     consented = models.BooleanField(
         "organet har medgett det", default=False, help_text="När organets regler kräver medgivande."

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from municipality.choice import Choice
 from municipality.models import Record
 
 
@@ -24,8 +25,8 @@ class Document(Record):
 
     case = models.ForeignKey("motions.Case", models.PROTECT, related_name="documents", verbose_name="ärende")
     serial = models.PositiveIntegerField("handlingsnummer")
-    kind = models.CharField("handlingstyp", max_length=20, choices=Kind)
-    direction = models.CharField("inkommen eller upprättad", max_length=20, choices=Direction)
+    kind = Choice("handlingstyp", max_length=20, choices=Kind)
+    direction = Choice("inkommen eller upprättad", max_length=20, choices=Direction)
     dated_on = models.DateField("datum", help_text="Dagen handlingen kom in eller upprättades.")
     correspondent = models.CharField("avsändare eller mottagare", max_length=300, blank=True)
     public_correspondent = models.CharField("offentlig avsändare eller mottagare", max_length=300, blank=True)

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from motions.states import MotionState, Outcome
+from municipality.choice import Choice
 from municipality.models import Record
 from municipality.models.record import SWEDISH
 
@@ -15,8 +16,8 @@ class Motion(Record):
     submitted_on = models.DateField("väckt", help_text="Dagen motionen väcktes: från den räknas beredningsåret.")
     submitted_on_assumed = models.BooleanField("antagen dag", default=False, help_text="Källan anger inte dagen.")
     received_on = models.DateField("inkommen")
-    state = models.CharField("läge", max_length=20, choices=MotionState, default=MotionState.REGISTERED)
-    outcome = models.CharField("utgång", max_length=20, choices=Outcome, blank=True)
+    state = Choice("läge", max_length=20, choices=MotionState, default=MotionState.REGISTERED)
+    outcome = Choice("utgång", max_length=20, choices=Outcome, blank=True)
     minority_right_used = models.BooleanField(
         "minoritetsrätten använd",
         default=False,
@@ -86,7 +87,7 @@ class Point(Record):
     motion = models.ForeignKey(Motion, models.PROTECT, related_name="points", verbose_name="motion")
     number = models.PositiveSmallIntegerField("nummer")
     text = models.TextField("att-sats", db_collation=SWEDISH)
-    outcome = models.CharField("utgång", max_length=20, choices=Outcome, blank=True)
+    outcome = Choice("utgång", max_length=20, choices=Outcome, blank=True)
 
     class Meta:
         verbose_name = "att-sats"

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from motions.states import Opinion, ReferralState
+from municipality.choice import Choice
 from municipality.models import Record
 
 
@@ -19,8 +20,8 @@ class Referral(Record):
     sent_on_assumed = models.BooleanField("antagen dag", default=False)
     due_on = models.DateField("svar senast")
     question = models.TextField("vad nämnden ska yttra sig om", blank=True)
-    state = models.CharField("läge", max_length=20, choices=ReferralState, default=ReferralState.OPEN)
-    opinion = models.CharField("yttrande", max_length=20, choices=Opinion, blank=True)
+    state = Choice("läge", max_length=20, choices=ReferralState, default=ReferralState.OPEN)
+    opinion = Choice("yttrande", max_length=20, choices=Opinion, blank=True)
     opinion_text = models.TextField("yttrandets lydelse", blank=True)
     answered_on = models.DateField("besvarad", null=True, blank=True)
     ended_reason = models.CharField("varför remissen återkallades", max_length=300, blank=True)

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from motions.states import ReportState
+from municipality.choice import Choice
 from municipality.models import Record
 from municipality.triggers import Frozen, FrozenWhen
 
@@ -21,7 +22,7 @@ class Report(Record):
     heading = models.CharField("rubrik", max_length=300)
     proposed_decision = models.TextField("förslag till beslut", blank=True)
     summary = models.TextField("sammanfattning", blank=True)
-    state = models.CharField("läge", max_length=20, choices=ReportState, default=ReportState.DRAFT)
+    state = Choice("läge", max_length=20, choices=ReportState, default=ReportState.DRAFT)
     signed_by = models.ForeignKey(
         "municipality.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="undertecknat av"
     )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from municipality.audit import History
+from municipality.choice import Choice
 from municipality.models.people import DateRange, Person
 from municipality.models.record import PeriodQuerySet, Record, check_period, period_constraint
 
@@ -87,7 +88,7 @@ class RoleGrant(Record):
         ADMINISTRATOR = "administrator", "administratör"
 
     user = models.ForeignKey(User, models.PROTECT, related_name="role_grants", verbose_name="konto")
-    role = models.CharField("roll", max_length=20, choices=Role)
+    role = Choice("roll", max_length=20, choices=Role)
     body = models.ForeignKey(
         "municipality.Body",
         models.PROTECT,

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from municipality.choice import Choice
 from municipality.models.record import SWEDISH, Record
 from municipality.patterns import fault_in
 
@@ -35,7 +36,7 @@ class Body(Record):
     given_genitive = models.CharField(
         "genitiv", max_length=120, blank=True, help_text="Bara om den inte är namnet + s."
     )
-    kind = models.CharField("slag", max_length=20, choices=Kind)
+    kind = Choice("slag", max_length=20, choices=Kind)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="subcommittees", verbose_name="utskott till"
     )
@@ -56,9 +57,7 @@ class Body(Record):
         default="{prefix}-{year}/{serial}[.{class_code}]",
         help_text="Delarna {prefix}, {year}, {year2}, {serial} eller {serial:04d} och {class_code}; hakar om delen kan saknas.",
     )
-    numbering = models.CharField(
-        "paragrafernas numrering", max_length=20, choices=Numbering, default=Numbering.PER_YEAR
-    )
+    numbering = Choice("paragrafernas numrering", max_length=20, choices=Numbering, default=Numbering.PER_YEAR)
     adjusters = models.PositiveSmallIntegerField("antal justerare", default=1)
     remote_attendance = models.BooleanField("deltagande på distans", default=False)
     locks_proposals = models.BooleanField(
@@ -66,18 +65,18 @@ class Body(Record):
         default=True,
         help_text="När ordföranden har gått igenom yrkandena ändras och återtas inget utan enhälligt medgivande (arbetsordningen).",
     )
-    texts_until = models.CharField(
+    texts_until = Choice(
         "skriftlig reservation eller yttrande lämnas",
         max_length=20,
         choices=TextsUntil,
         default=TextsUntil.APPROVAL,
         help_text="Själva reservationen anmäls alltid innan sammanträdet avslutas (4 kap. 27 § kommunallagen).",
     )
-    notes_from = models.CharField(
+    notes_from = Choice(
         "protokollsanteckning får göras av", max_length=20, choices=Declaring, default=Declaring.SUBSTITUTES
     )
     notes_need_consent = models.BooleanField("protokollsanteckning kräver organets medgivande", default=False)
-    separate_from = models.CharField(
+    separate_from = Choice(
         "särskilt yttrande får lämnas av", max_length=20, choices=Declaring, default=Declaring.VOTERS
     )
     separate_need_consent = models.BooleanField("särskilt yttrande kräver organets medgivande", default=False)

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from municipality.audit import History
+from municipality.choice import Choice
 from municipality.models.record import Record
 from municipality.triggers import Frozen
 
@@ -29,7 +30,7 @@ class Letter(models.Model):
     subject = models.CharField("rubrik", max_length=300)
     text = models.TextField("text")
     message_id = models.CharField("Message-ID", max_length=200, unique=True)
-    state = models.CharField("läge", max_length=20, choices=State, default=State.QUEUED)
+    state = Choice("läge", max_length=20, choices=State, default=State.QUEUED)
     receipt_wanted = models.BooleanField(
         "läskvitto begärt", default=False, help_text="Mottagarens program frågar då om den som läser vill svara."
     )
@@ -88,7 +89,7 @@ class LetterReport(Record):
         READ = "read", "Läst"
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="reports", verbose_name="brev")
-    kind = models.CharField("besked", max_length=20, choices=Kind)
+    kind = Choice("besked", max_length=20, choices=Kind)
     text = models.CharField("vad servern eller mottagarens program säger", max_length=500, blank=True)
     noted_at = models.DateTimeField("antecknat")
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
 
+from municipality.choice import Choice
 from municipality.models.bodies import Body
 from municipality.models.record import SWEDISH, PeriodQuerySet, Record, check_period, period_constraint
 
@@ -98,7 +99,7 @@ class Assignment(Record):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="assignments", verbose_name="person")
     body = models.ForeignKey("municipality.Body", models.PROTECT, related_name="assignments", verbose_name="organ")
-    role = models.CharField("uppdrag", max_length=20, choices=Role)
+    role = Choice("uppdrag", max_length=20, choices=Role)
     party = models.ForeignKey(Party, models.PROTECT, related_name="assignments", verbose_name="parti")
     order = models.PositiveSmallIntegerField(
         "ordning", default=0, help_text="Platsen i listan; ersättarnas inkallelseordning."
