@@ -3,13 +3,13 @@
 import gc
 
 import pytest
-from django.db import connection
 from django.test import TransactionTestCase, override_settings
 
 from municipality import pdf
 from tests import emptied, template
 from tests.chromium import assert_accessible, chromium, live_town, open_as
 from tests.signing import authority, made_authority
+from tests.stages import number_minutes
 from tests.town import NOW, PASSWORD, STOCKHOLM, build_town, find_town
 
 __all__ = [
@@ -92,10 +92,8 @@ def pytest_collection_finish():
 
 @pytest.fixture
 def town(db):
-    """Minutes are numbered from one in every test: their number is in the code on each page, which is part of the paper."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT setval(pg_get_serial_sequence('decisions_minutes', 'id'), 1, false)")
-    return find_town()
+    yield find_town()
+    number_minutes()
 
 
 @pytest.fixture

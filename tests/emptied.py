@@ -14,7 +14,7 @@ def empty() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET LOCAL session_replication_role = replica")
-        for table in _filled(cursor):
+        for table in filled(cursor):
             cursor.execute(f'DELETE FROM public."{table}"')
         cursor.execute("SET LOCAL session_replication_role = origin")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
@@ -24,7 +24,7 @@ def keep() -> None:
     """Keeps a copy of all rows, for `restore`."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"CREATE SCHEMA {KEPT}")
-        for table in _filled(cursor):
+        for table in filled(cursor):
             cursor.execute(f'CREATE TABLE {KEPT}."{table}" AS TABLE public."{table}"')
 
 
@@ -52,7 +52,8 @@ def counts() -> dict[str, int]:
     return {model._meta.label: model._base_manager.count() for model in apps.get_models()}
 
 
-def _filled(cursor) -> list[str]:
+def filled(cursor) -> list[str]:
+    """The tables that have rows."""
     tables = [model._meta.db_table for model in apps.get_models(include_auto_created=True)]
     asked = " UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT FROM public.\"{table}\")" for table in tables)
     cursor.execute(asked)

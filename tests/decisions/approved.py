@@ -7,12 +7,14 @@ from decisions.models import AgendaItem, Minutes
 from decisions.steps import approval, attendance
 from decisions.steps import minutes as steps
 from tests.decisions import room
+from tests.stages import stage
 from tests.town import STOCKHOLM
 
 #: The meeting is on 30 March 2023; the minutes are locked and signed a week later, on a Thursday.
 APPROVED = datetime(2023, 4, 6, 9, 0, tzinfo=STOCKHOLM)
 
 
+@stage
 def ended(town, *, body=None, count: int = 2, day: date = room.DAY) -> Minutes:
     """A meeting with so many decided paragraphs, ended: its minutes are drawn up by that."""
     meeting = room.open_room(town, body, day=day)
@@ -32,14 +34,17 @@ def staffed(town, minutes: Minutes, *names: str, due_on: date | None = date(2023
     )
 
 
+@stage
 def sent(town, minutes: Minutes | None = None) -> Minutes:
     return steps.send(staffed(town, minutes or ended(town)), by=town.secretary, at=APPROVED)
 
 
+@stage
 def locked(town, minutes: Minutes | None = None) -> Minutes:
     return approval.lock(staffed(town, minutes or ended(town)), by=town.secretary, at=APPROVED)
 
 
+@stage
 def approved(town, minutes: Minutes | None = None, *, at: datetime = APPROVED) -> Minutes:
     return approval.record_on_paper(locked(town, minutes), by=town.secretary, at=at, on=date(2023, 4, 6))
 

@@ -7,6 +7,7 @@ from municipality.steps import register
 from municipality.steps.register_import import import_register
 from tests.conftest import NOW
 from tests.decisions.room import EVENING, NAMES, plan
+from tests.stages import stage
 
 HEADING = "organ;uppdrag;parti;förnamn;efternamn;ordning;valkrets;från och med"
 PARTIES = ["S", "M", "L", "SD"]
@@ -26,6 +27,7 @@ def elect(town, seats: int = 81, substitutes: int = 40) -> Body:
     return town.kf
 
 
+@stage
 def open_council(town, seats: int = 81) -> Meeting:
     elect(town, seats)
     return attendance.open_meeting(plan(town, town.kf), by=town.secretary, at=EVENING)

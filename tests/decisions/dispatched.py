@@ -8,10 +8,12 @@ from decisions.states import Purpose
 from decisions.steps import attendance
 from decisions.steps.dispatch import To
 from tests.decisions import approved, room
+from tests.stages import stage
 
 LATER = approved.APPROVED + timedelta(days=3)
 
 
+@stage
 def decided(town, *recipients: RecipientRow) -> AgendaItem:
     """The meeting has ended and its minutes are drawn up."""
     motion = room.register_motion(town)
@@ -24,6 +26,7 @@ def decided(town, *recipients: RecipientRow) -> AgendaItem:
     return approved.paragraph(meeting.minutes.get(), item.paragraph or 1)
 
 
+@stage
 def ready(town, *recipients: RecipientRow) -> AgendaItem:
     item = decided(town, *recipients)
     approved.approved(town, item.batch.minutes)

@@ -9,11 +9,13 @@ from decisions.steps import publication as steps
 from tests.decisions import room
 from tests.decisions.approved import APPROVED, approved
 from tests.jobs import do_jobs
+from tests.stages import stage
 
 LATER = APPROVED + timedelta(days=1)
 NUMBER = "811218-9876"
 
 
+@stage
 def told(town, *texts: str) -> Minutes:
     """An approved meeting whose paragraphs decide what the texts say."""
     meeting = room.open_room(town)
@@ -24,6 +26,7 @@ def told(town, *texts: str) -> Minutes:
     return approved(town, meeting.minutes.get(kind="whole"))
 
 
+@stage
 def begun(town, *texts: str) -> Publication:
     return steps.begin(told(town, *(texts or ("Föreningen",))), by=town.secretary, at=LATER)
 

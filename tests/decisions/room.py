@@ -11,6 +11,7 @@ from motions.models import Motion
 from motions.steps import intake, referral
 from municipality.steps.register_import import import_register
 from tests.conftest import NOW, STOCKHOLM
+from tests.stages import stage
 
 DAY = date(2023, 3, 30)
 EVENING = datetime(2023, 3, 30, 17, 35, tzinfo=STOCKHOLM)
@@ -41,6 +42,7 @@ def put(meeting: Meeting, town, heading="Delegationsbeslut", **details) -> Agend
     )
 
 
+@stage
 def open_room(town, body=None, seats: int = 11, day: date = DAY) -> Meeting:
     fill(town, body or town.sn, seats)
     return attendance.open_meeting(plan(town, body, day), by=town.secretary, at=at(day))

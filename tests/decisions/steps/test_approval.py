@@ -18,6 +18,7 @@ from municipality.refusals import Refused
 from tests.decisions import room
 from tests.decisions.approved import APPROVED, approved, ended, locked, paragraph, sent
 from tests.decisions.test_papers import words
+from tests.stages import stage
 
 
 @pytest.fixture(autouse=True)
@@ -183,11 +184,16 @@ RAW = [
 ]
 
 
-@pytest.mark.parametrize("statement", RAW)
-def test_the_database_changes_nothing_that_approved_minutes_rest_on(town, statement):
+@stage
+def approved_with_text(town) -> Minutes:
     minutes = ended(town, count=1)
     room.write(paragraph(minutes), town, sections={"summary": "<p>Kort.</p>"}, recipients=(RecipientRow("Akten"),))
-    approved(town, minutes)
+    return approved(town, minutes)
+
+
+@pytest.mark.parametrize("statement", RAW)
+def test_the_database_changes_nothing_that_approved_minutes_rest_on(town, statement):
+    approved_with_text(town)
     with pytest.raises(IntegrityError, match=r"ändra|justerad"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
 
