@@ -31,6 +31,16 @@ class EditedMeanwhile(Refused):
         super().__init__("Någon annan har sparat utkastet sedan du hämtade det. Jämför de två texterna och spara igen.")
 
 
+class ChangedSinceRead(Refused):
+    """The draft has been saved since the signer's page was fetched: what would be signed is not what was read."""
+
+    def __init__(self):
+        super().__init__(
+            "Tjänsteutlåtandet är inte undertecknat: utkastet har ändrats sedan du öppnade det. Läs det en gång till, "
+            "så som det står nu, och underteckna därefter."
+        )
+
+
 @audit.act("report.drafted")
 def draft(
     case: Case,
@@ -84,14 +94,19 @@ def revise(
 
 
 @audit.act("report.signed_off")
-def sign_off(report: Report, *, by: User, at: datetime, signed: File | None = None) -> Report:
+def sign_off(
+    report: Report, *, by: User, at: datetime, version: int | None = None, signed: File | None = None
+) -> Report:
     """Underteckna: from now on the report is frozen, and registered as a document with what was signed as its file.
 
-    `signed` is that file when it was signed elsewhere (decisions.portable); else it is printed now.
+    `version` is the one that the signer has read: when the draft has been saved since, nothing is signed; None asks for no
+    comparison. `signed` is the file when it was signed elsewhere (decisions.portable); else it is printed now.
     """
     _lock(report)
     permissions.check_may_sign_report(by, report.case.diary, timezone.localdate(at))
     _check_draft(report)
+    if version not in (None, report.version):
+        raise ChangedSinceRead
     check_open(report.case.motion)
     _check_whole(report, timezone.localdate(at))
     report.state = ReportState.SIGNED_OFF

@@ -90,8 +90,14 @@ def _save(request: HttpRequest, editor: ReportEditor) -> dict:
 
 @require_POST
 def report_sign(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Underteckna, as the head of administration."""
-    found = steps.sign_off(reports.report_for(request.user, slug, pk), by=request.user, at=timezone.now())
+    """Underteckna, as the head of administration: the very version that the page showed."""
+    found = reports.report_for(request.user, slug, pk)
+    seen = request.POST.get("version", "")
+    try:
+        steps.sign_off(found, by=request.user, at=timezone.now(), version=int(seen) if seen.isdecimal() else 0)
+    except steps.ChangedSinceRead as change:
+        messages.warning(request, str(change))
+        return redirect("report", slug, pk)
     messages.success(
         request, f"Tjänsteutlåtandet är undertecknat och registrerat som handling {found.document.serial}."
     )
@@ -114,7 +120,8 @@ def report_print(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return FileResponse(
             files.open_file(found.document.file), content_type="application/pdf", filename=found.document.file_name
         )
-    if _refusal(permissions.check_may_write_report, request.user, found):
+    checks = (permissions.check_may_write_report, permissions.check_may_sign_report)
+    if all(_refusal(check, request.user, found) for check in checks):
         raise Http404  # a draft is nobody else's paper
     headers = {"Content-Disposition": f'inline; filename="utkast-{file_name(found)}"'}
     return HttpResponse(report_pdf(found), content_type="application/pdf", headers=headers)

@@ -70,6 +70,13 @@ def test_signing_freezes_and_registers(town, report):
         reports.discard(report, by=town.official, at=town.now)
 
 
+def test_only_the_version_that_was_read_is_signed(town, report):
+    reports.revise(report, by=town.official, at=town.now, version=1, **TEXT | {"summary": "Något annat."})
+    with pytest.raises(reports.ChangedSinceRead, match="har ändrats"):
+        reports.sign_off(report, by=town.head, at=town.now, version=1)
+    assert reports.sign_off(report, by=town.head, at=town.now, version=2).state == "signed_off"
+
+
 def test_the_database_freezes_it_too(town, report):
     reports.sign_off(report, by=town.head, at=town.now)
     for change in (

@@ -93,11 +93,23 @@ def test_signed_by_the_head_and_printed(report, client_of):
     assert "Bara förvaltningschef" in page
     assert client_of("official").post(at("report_sign", report)).status_code == 409
     assert client_of("reader").get(at("report_print", report)).status_code == 404
-    assert client_of("head").post(at("report_sign", report)).status_code == 302
+    assert client_of("head").get(at("report_print", report)).content.startswith(b"%PDF-")
+    assert client_of("head").post(at("report_sign", report), {"version": report.version}).status_code == 302
     printed = client_of("reader").get(at("report_print", report))
     assert b"".join(printed.streaming_content).startswith(b"%PDF-")
     assert client_of("official").get(at("report_edit", report)).headers["Location"] == at("report", report)
     assert client_of("official").post(at("report_discard", report)).status_code == 409
+
+
+def test_what_has_changed_since_it_was_read_is_shown_and_not_signed(town, report, client_of):
+    read = client_of("head").get(at("report", report)).content.decode()
+    assert f'name="version" value="{report.version}"' in read
+    steps.revise(report, by=town.official, at=town.now, version=1, heading="Svar", dated_on=DAY, author_name="Hanna",
+                 proposed_decision="Motionen avslås.", summary="Nej.")  # fmt: skip
+    for stale in ({"version": 1}, {}):
+        page = client_of("head").post(at("report_sign", report), stale, follow=True).content.decode()
+        assert "utkastet har ändrats sedan du öppnade det" in page and "Motionen avslås." in page
+    assert Report.objects.get().state == "draft"
 
 
 def test_discarded(report, client_of):
