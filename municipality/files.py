@@ -78,7 +78,7 @@ def receive(upload, *, field: str | None = None) -> Received:
     _clear_old()
     if upload.size > LARGEST:
         raise Refused(
-            f"Filen är {upload.size / MEBIBYTE:.0f} MB: en handling får vara högst 50 MB. Dela upp den eller minska bilderna.",
+            f"Filen är {_told(upload.size)}: en handling får vara högst 50 MB. Dela upp den eller minska bilderna.",
             field=field,
         )
     folder = _received_folder()
@@ -139,6 +139,13 @@ def safe_name(name: str, media_type: str) -> str:
     if not stem.lower().endswith(endings):
         stem += endings[0]
     return stem if len(stem) <= 200 else stem[: 200 - len(endings[0])] + endings[0]
+
+
+def _told(size: int) -> str:
+    """So exactly that a file just over the limit is not told to be of the size allowed."""
+    if size < LARGEST + MEBIBYTE / 10:
+        return f"{size - LARGEST} byte större än 50 MB"
+    return f"{size / MEBIBYTE:.1f} MB".replace(".", ",")
 
 
 def _write(descriptor: int, chunks: Iterable[bytes]) -> tuple[str, int]:
@@ -212,6 +219,12 @@ def _media_type(path: Path, name: str, field: str | None) -> str:
         return _checked_docx(path, name, field)
     if head.startswith(bytes.fromhex("d0cf11e0a1b11ae1")):
         return _checked_doc(path, name, field)
+    if guess and guess.startswith("image/"):
+        kind = filetype.guess_extension(head).upper()
+        raise Refused(
+            f"Filen ”{name}” är en bild i formatet {kind}, som diariet inte tar emot. Spara den som JPEG eller PDF.",
+            field=field,
+        )
     raise Refused(f"Filen ”{name}” är inte en PDF, ett Word-dokument eller en bild. Spara den som PDF.", field=field)
 
 
@@ -219,18 +232,20 @@ def _checked_pdf(path: Path, name: str, field: str | None) -> str:
     try:
         pikepdf.open(path).close()
     except pikepdf.PasswordError:
-        raise Refused(
-            f"Filen ”{name}” är låst med lösenord och skulle inte gå att lämna ut: be avsändaren om en olåst.",
-            field=field,
-        ) from None
+        raise _locked(name, field) from None
     except pikepdf.PdfError:
         raise Refused(f"Filen ”{name}” kallar sig PDF men går inte att läsa som en.", field=field) from None
     return _PDF
 
 
 def _checked_docx(path: Path, name: str, field: str | None) -> str:
-    with zipfile.ZipFile(path) as archive:
-        members = set(archive.namelist())
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = set(archive.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        raise Refused(
+            f"Filen ”{name}” är trasig, kanske för att den inte kom fram hel: hämta eller be om den igen.", field=field
+        ) from None
     if not {"[Content_Types].xml", "word/document.xml"} <= members:
         raise Refused(f"Filen ”{name}” är ett arkiv eller något annat än Word. Spara den som PDF.", field=field)
     if any(member.lower().endswith("vbaproject.bin") for member in members):
@@ -241,11 +256,19 @@ def _checked_docx(path: Path, name: str, field: str | None) -> str:
 def _checked_doc(path: Path, name: str, field: str | None) -> str:
     """The old Office container also carries installers and spreadsheets; the streams' names tell, in UTF-16."""
     content = path.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise _locked(name, field)
     if "WordDocument".encode("utf-16-le") not in content:
         raise Refused(f"Filen ”{name}” är inte ett Word-dokument. Spara den som PDF.", field=field)
     if "_VBA_PROJECT".encode("utf-16-le") in content:
         raise _macros(name, field)
     return _DOC
+
+
+def _locked(name: str, field: str | None) -> Refused:
+    return Refused(
+        f"Filen ”{name}” är låst med lösenord och skulle inte gå att lämna ut: be avsändaren om en olåst.", field=field
+    )
 
 
 def _macros(name: str, field: str | None) -> Refused:

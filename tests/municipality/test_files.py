@@ -13,6 +13,8 @@ from municipality.refusals import Refused
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489")
 TIFF = b"II*\x00" + b"\x08\x00\x00\x00" + b"\x00" * 64
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9")
+HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"\x00" * 300
+WEBP = b"RIFF\x00\x00\x00\x00WEBPVP8 " + b"\x00" * 300
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\x00" * 504
 
 
@@ -88,6 +90,10 @@ def test_a_document_is_known_by_its_content(content, name, media_type, kept_name
         (OLE + "WordDocument".encode("utf-16-le") + "_VBA_PROJECT".encode("utf-16-le"), "m.doc", "makron"),
         (OLE, "installera.doc", "inte ett Word-dokument"),
         (archive("a.txt"), "m.docx", "ett arkiv"),
+        (archive("word/document.xml")[:40] + archive("a")[-22:], "m.docx", "är trasig"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "m.docx", "låst med lösenord"),
+        (HEIC, "IMG_0001.pdf", "bild i formatet HEIC"),
+        (WEBP, "m.webp", "bild i formatet WEBP"),
         (b"bara text", "m.pdf", "inte en PDF"),
         (b"", "m.pdf", "tom"),
     ],
@@ -101,9 +107,14 @@ def test_what_is_no_document_is_refused_with_its_reason(content, name, sentence,
 
 def test_more_than_fifty_megabytes_is_refused_unread():
     big = upload(pdf())
-    big.size = files.LARGEST + 1
-    with pytest.raises(Refused, match="högst 50 MB"):
-        files.receive(big)
+    for over, told in [
+        (1, "1 byte större än 50 MB"),
+        (300 * 1024, "är 50,3 MB"),
+        (files.MEBIBYTE, "är 51,0 MB"),
+    ]:
+        big.size = files.LARGEST + over
+        with pytest.raises(Refused, match=f"{told}: en handling får vara högst 50 MB"):
+            files.receive(big)
 
 
 def test_the_bytes_are_kept_once_under_their_sum_and_cannot_be_written_to(store, tmp_path):
