@@ -41,6 +41,14 @@ def render_number(pattern: str, *, prefix: str, year: int, serial: int, class_co
     )
 
 
+def examples(pattern: str, prefix: str) -> str:
+    """How numbers by the pattern look, for one who is to write one: "SN-2025/12 eller SN-2025/12.119"."""
+    texts = [
+        render_number(pattern, prefix=prefix, year=2025, serial=12, class_code=class_code) for class_code in ("", "119")
+    ]
+    return " eller ".join(dict.fromkeys(text for text in texts if parse_number(pattern, text)))
+
+
 def parse_number(pattern: str, text: str) -> NumberParts | None:
     """The parts of a number written by the pattern, None when it is not. A pattern without prefix gives an empty one."""
     match = _expression(pattern).fullmatch(text)

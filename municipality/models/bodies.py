@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from municipality.choice import Choice
 from municipality.models.record import SWEDISH, Record
-from municipality.patterns import fault_in
+from municipality.patterns import examples, fault_in
 
 
 class Body(Record):
@@ -167,3 +167,8 @@ class Body(Record):
     @property
     def keeps_diary(self) -> bool:
         return self.diary_id is None
+
+    @property
+    def number_examples(self) -> str:
+        """How the numbers of the body's diary look: "SN-2025/12 eller SN-2025/12.119"."""
+        return examples(self.number_pattern, self.code)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from municipality.patterns import NumberParts, fault_in, parse_number, render_number
+from municipality.patterns import NumberParts, examples, fault_in, parse_number, render_number
 
 #: What Swedish municipalities write, and the pattern that writes it.
 REAL = [
@@ -65,3 +65,15 @@ def test_what_is_nearly_a_number_is_none(text):
 )
 def test_a_pattern_that_cannot_work_is_told_why(pattern, fault):
     assert fault in fault_in(pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "shown"),
+    [
+        ("{prefix}-{year}/{serial}[.{class_code}]", "SN-2025/12 eller SN-2025/12.119"),
+        ("{prefix}-{year}/{serial}", "SN-2025/12"),
+        ("{class_code}-{serial:04d}/{year2}", "119-0012/25"),
+    ],
+)
+def test_one_who_is_to_write_a_number_is_shown_how_it_looks(pattern, shown):
+    assert examples(pattern, "SN") == shown

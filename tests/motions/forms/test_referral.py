@@ -16,7 +16,13 @@ def test_own_days_and_questions_go_before_the_common_ones(town):
     assert told == [("SN", "2023-02-01", "Allas", None), ("SSN", "2023-03-31", "Egen", None)]
 
 
-def test_details_of_a_body_not_chosen_are_left_out_but_kept(town):
-    form = ReferForm([town.sn], {"sent_on": "2022-12-12", "due_on": "2023-03-31", f"body-{town.sn.pk}-question": "x"})
+def test_details_of_a_body_that_is_not_ticked_are_asked_about_and_kept(town):
+    sn, ssn = f"body-{town.sn.pk}", f"body-{town.ssn.pk}"
+    form = ReferForm(
+        [town.sn, town.ssn],
+        {"sent_on": "2022-12-12", "due_on": "2023-03-31", f"{ssn}-chosen": "on", f"{sn}-question": "Vad kostar det?"},
+    )
     assert not form.is_valid()
+    assert [one.body.code for one in form.faulty] == ["SN"]
+    assert "kryssa för det eller töm fälten" in str(form.addressees[0].errors["chosen"])
     assert form.addressees[0].is_open

@@ -43,7 +43,8 @@ def test_two_bodies_in_one_act_one_with_an_older_number(town, motion, client_of)
     ("changes", "said"),
     [
         ({}, "Kryssa för minst ett organ"),
-        ({"given_number": "2159"}, "är inte skrivet som diariets nummer"),
+        ({"given_number": "2159"}, "går inte att läsa som ett nummer i socialnämndens diarium"),
+        ({"given_reason": "Lex"}, "Ange numret, eller lämna även skälet tomt"),
         ({"given_number": "SN-2022/2159"}, "Ange varför numret är givet"),
         ({"due_on": "2022-12-01"}, "ligger före den dag då remissen skickas"),
     ],
@@ -58,6 +59,16 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(town, motion, client_of, chan
     for value in changes.values():
         assert value in page
     assert not Referral.objects.exists()
+
+
+def test_what_is_wrong_with_a_bodys_part_is_told_on_top_with_a_way_to_its_field(town, motion, client_of):
+    name = f"body-{town.sn.pk}-given_number"
+    answer = client_of("official").post(
+        reverse("motion_refer", args=["KS-2022-1"]), form(town.sn, **{name: "2159", "due_on": ""})
+    )
+    summary = answer.content.decode().split('class="errors"')[1].split("</div>")[0]
+    assert f'href="#id_{name}">Socialnämnden: ”2159” går inte att läsa' in summary
+    assert 'href="#id_due_on"' in summary
 
 
 def test_who_may_not_is_told(motion, client_of):

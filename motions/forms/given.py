@@ -1,0 +1,47 @@
+"""A number that an older system has drawn: two fields that several forms have."""
+
+from django import forms
+
+from motions.diary import GivenNumber, diary_of, parse_number
+from municipality.models import Body
+
+
+class GivenNumberForm(forms.Form):
+    given_number = forms.CharField(label="Diarienummer i det äldre systemet", max_length=60, required=False)
+    given_reason = forms.CharField(
+        label="Varför numret är givet",
+        max_length=200,
+        required=False,
+        help_text="Till exempel det äldre systemets namn.",
+    )
+
+    def given(self, body: Body, class_code: str = "") -> GivenNumber | None:
+        """What the fields say, read as the diary's own number; None when nothing is given, or something is wrong (and then told).
+
+        `class_code` is one typed beside the number, which may not say another than the number itself.
+        """
+        number, reason = (self.cleaned_data.get(name, "").strip() for name in ("given_number", "given_reason"))
+        if not number:
+            if reason:
+                self.add_error(
+                    "given_number", "Ange numret, eller lämna även skälet tomt: då får ärendet nästa nummer."
+                )
+            return None
+        diary = diary_of(body)
+        parts = parse_number(diary.number_pattern, number)
+        if parts is None:
+            self.add_error(
+                "given_number",
+                f"”{number}” går inte att läsa som ett nummer i {diary.genitive.lower()} diarium: skriv det som "
+                f"{diary.number_examples}.",
+            )
+        elif class_code not in ("", parts.class_code):
+            self.add_error(
+                "given_number",
+                f"”{number}” har inte klassbeteckningen {class_code}: skriv den i numret, eller ta bort den från sitt fält.",
+            )
+        elif not reason:
+            self.add_error("given_reason", "Ange varför numret är givet, till exempel det äldre systemets namn.")
+        else:
+            return GivenNumber(parts.prefix or diary.code, parts.year, parts.serial, parts.class_code, reason)
+        return None
