@@ -106,9 +106,9 @@ class FactsForm(forms.Form):
     def _take_in(self) -> None:
         """What was typed is put where it belongs, before anything is found fault with."""
         try:
-            self.day = date.fromisoformat(self.data.get("submitted_on", ""))
-        except ValueError:
-            pass
+            self.day = self.fields["submitted_on"].clean(self.data.get("submitted_on", ""))
+        except forms.ValidationError:
+            pass  # told beside the field; until then the names are those of today
         texts = [*self.data.getlist("point"), *split_points(self.data.get("points", ""))]
         self.split = [text.strip() for text in texts if text.strip()]
         self.data["points"] = ""

@@ -3,16 +3,8 @@ from datetime import timedelta
 from django import forms
 from django.contrib.auth import password_validation
 
+from municipality.forms.fields import DayField
 from municipality.models import Body, RoleGrant, User
-
-
-class DateInput(forms.DateInput):
-    """The browser's own calendar, with the date as it is written in the record."""
-
-    input_type = "date"
-
-    def __init__(self, attrs=None):
-        super().__init__(attrs, format="%Y-%m-%d")
 
 
 class PasswordField(forms.CharField):
@@ -53,8 +45,8 @@ class NewAccountForm(AccountForm):
 class GrantForm(forms.Form):
     role = forms.ChoiceField(label="Roll", choices=RoleGrant.Role.choices)
     body = forms.ModelChoiceField(Body.objects.all(), label="Organ", required=False, empty_label="alla organ")
-    valid_from = forms.DateField(label="Från och med", widget=DateInput)
-    last_day = forms.DateField(label="Till och med", required=False, widget=DateInput)
+    valid_from = DayField(label="Från och med")
+    last_day = DayField(label="Till och med", required=False)
 
     def grant(self) -> dict:
         """The role as the step wants it: up to, but not including, the day after the last."""
@@ -64,7 +56,7 @@ class GrantForm(forms.Form):
 
 
 class EndRoleForm(forms.Form):
-    last_day = forms.DateField(label="Sista dag", widget=DateInput)
+    last_day = DayField(label="Sista dag")
 
 
 class NewPasswordForm(forms.Form):

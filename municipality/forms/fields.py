@@ -1,6 +1,7 @@
 """Fields that several forms share."""
 
 from datetime import date, timedelta
+from typing import ClassVar
 
 from django import forms
 
@@ -14,8 +15,23 @@ class DateInput(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
+#: The years that the record can be about. A year typed with two digits in the browser's calendar field is sent as 0026.
+YEARS = range(1900, 2200)
+
+
 class DayField(forms.DateField):
     widget = DateInput
+    default_error_messages: ClassVar = {
+        "invalid": "Det är ingen dag i kalendern: skriv år, månad och dag, som 2022-10-15."
+    }
+
+    def to_python(self, value) -> date | None:
+        day = super().to_python(value)
+        if day is not None and day.year not in YEARS:
+            raise forms.ValidationError(
+                f"Årtalet {day.year} kan inte stämma: skriv det med fyra siffror, som i 2022-10-15."
+            )
+        return day
 
 
 class LastDayField(DayField):

@@ -2,14 +2,8 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from municipality import terms
+from municipality.forms.fields import DayField
 from municipality.models import User
-
-
-class Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
 
 
 class HistoryFilter(forms.Form):
@@ -18,8 +12,8 @@ class HistoryFilter(forms.Form):
     ord = forms.CharField(label="Ord i händelsen", required=False, max_length=200)
     vem = forms.ModelChoiceField(User.objects.all(), label="Vem", required=False, empty_label="alla")
     slag = forms.ChoiceField(label="Slag", required=False)
-    fran = forms.DateField(label="Från och med", required=False, widget=Day)
-    till = forms.DateField(label="Till och med", required=False, widget=Day)
+    fran = DayField(label="Från och med", required=False)
+    till = DayField(label="Till och med", required=False)
     # "motion:12", set by a link from the object's own page
     ror = forms.CharField(required=False, widget=forms.HiddenInput, validators=[RegexValidator(r"^[a-z]+:\d+$")])
 

@@ -42,7 +42,7 @@ def people_search(request: HttpRequest) -> HttpResponse:
     queries.check_reads(request.user, today)
     form = PickerForm(request.GET)
     day, sought = form.day(today), form.cleaned_data
-    seats = queries.people_on(sought["organ"], day, sought["q"]) if form.is_valid() else []
+    seats = queries.people_on(sought["organ"], day, sought.get("q", "")) if "organ" in sought else []
     return render(request, "municipality/_people_options.html", {"seats": seats})
 
 

@@ -35,3 +35,11 @@ def test_the_same_person_is_chosen_once(town):
 
 def test_a_forged_number_is_nobody(town):
     assert form(person=["0", "x", "999999"], submitted_on="i dag").chosen == []
+
+
+def test_a_day_that_cannot_be_is_told_once_and_doubts_no_name(town):
+    typed = form(
+        title="T", received_on="2022-12-12", submitters="David Dahl", submitted_on="0022-12-12", points="att A"
+    )
+    assert typed.day == DAY
+    assert list(typed.errors) == ["submitted_on"]

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from django import forms
 
 from municipality.forms.fields import LastDayField
@@ -24,3 +25,17 @@ def test_no_last_day():
     form = Period({"until": ""})
     assert form.is_valid()
     assert form.cleaned_data["until"] is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("0026-11-27", "Årtalet 26 kan inte stämma: skriv det med fyra siffror"),
+        ("1026-11-27", "Årtalet 1026"),
+        ("9999-12-31", "Årtalet 9999"),
+        ("2026-02-30", "ingen dag i kalendern"),
+        ("i går", "ingen dag i kalendern"),
+    ],
+)
+def test_a_day_that_cannot_be_is_told_with_how_to_write_it(typed, said):
+    assert said in Period({"until": typed}).errors["until"][0]

@@ -72,6 +72,8 @@ def test_the_picker_answers_with_those_who_sat_that_day(client_of, town):
     assert answer.strip() == f'<option value="{pk}" data-party="SD">David Dahl (SD)</option>'
     assert client.get("/fortroendevalda/sok/", {"organ": "KF", "dag": "2022-10-14"}).content.strip() == b""
     assert client.get("/fortroendevalda/sok/").content.strip() == b""
+    # A day that cannot be read is told by the form it stands in; until then the names are those of today.
+    assert b"Dahl" in client.get("/fortroendevalda/sok/", {"organ": "KF", "dag": "0022-12-12", "q": "da"}).content
 
 
 def test_a_person_is_added_and_begins(registrar, town):
