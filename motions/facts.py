@@ -8,6 +8,9 @@ from municipality.models import Assignment, Body, Party, Person
 from municipality.refusals import Refused
 from municipality.swedish import long_date
 
+NO_SUBMITTERS = "Ange minst en motionär: en motion väcks av ledamöter, inte av partier (5 kap. 22 § kommunallagen)."
+NO_POINTS = "Ange minst en att-sats: fullmäktige beslutar om var och en."
+
 
 @dataclass(frozen=True)
 class Signatory:
@@ -38,17 +41,14 @@ def checked_facts(title: str, submitted_on: date, received_on: date, points: Seq
     if received_on < submitted_on:
         raise Refused("En motion kan inte komma in före den dag då den väcktes.", field="received_on")
     if not texts:
-        raise Refused("Ange minst en att-sats: fullmäktige beslutar om var och en.", field="points")
+        raise Refused(NO_POINTS, field="points")
     return Facts(title, texts)
 
 
 def signatories_on(submitters: Sequence[Signatory], day: date) -> list[Signatory]:
     """Those who signed, each with the party of that day and, when one had no seat, the reason."""
     if not submitters:
-        raise Refused(
-            "Ange minst en motionär: en motion väcks av ledamöter, inte av partier (5 kap. 22 § kommunallagen).",
-            field="submitters",
-        )
+        raise Refused(NO_SUBMITTERS, field="submitters")
     seen: set[int] = set()
     for signatory in submitters:
         if signatory.person.pk in seen:

@@ -6,7 +6,7 @@ from datetime import date
 from django import forms
 from django.forms.utils import ErrorDict
 
-from motions.facts import Signatory
+from motions.facts import NO_POINTS, NO_SUBMITTERS, Signatory
 from motions.queries.submitters import Candidate, candidates, candidates_named
 from motions.rules.points import split_names, split_points
 from municipality import files
@@ -142,10 +142,14 @@ class FactsForm(forms.Form):
                 else "Rätta namnet, eller lägg upp personen i registret först."
             )
             self.add_error("submitters", f"Ingen bestämd person heter ”{doubt.name}”. {several}")
-        parties = Party.objects.in_bulk([int(one.party) for one in self.chosen if one.party.isdigit()])
-        return [Signatory(one.candidate.person, parties.get(int(one.party or 0)), one.reason) for one in self.chosen]
+        if not self.chosen and not self.doubts:
+            self.add_error("submitters", NO_SUBMITTERS)
+        parties = {str(party.pk): party for party in self.parties}
+        return [Signatory(one.candidate.person, parties.get(one.party), one.reason) for one in self.chosen]
 
     def clean_points(self) -> list[str]:
+        if not self.split:
+            raise forms.ValidationError(NO_POINTS)
         return self.split
 
     @property

@@ -43,3 +43,21 @@ def test_a_day_that_cannot_be_is_told_once_and_doubts_no_name(town):
     )
     assert typed.day == DAY
     assert list(typed.errors) == ["submitted_on"]
+
+
+def test_an_empty_form_is_told_all_that_it_lacks_at_once(town):
+    assert list(form(title="").errors) == ["title", "submitted_on", "received_on", "submitters", "points"]
+
+
+def test_a_forged_party_is_none(town):
+    pk = str(town.people["dahl"].pk)
+    typed = form(
+        title="T",
+        submitted_on="2022-12-12",
+        received_on="2022-12-12",
+        person=pk,
+        points="att A",
+        **{f"party-{pk}": "x"},
+    )
+    assert typed.is_valid()
+    assert typed.cleaned_data["submitters"][0].party is None

@@ -8,7 +8,7 @@ from motions.forms.intake import IntakeForm
 
 def test_a_given_number_is_read_by_the_diarys_own_pattern(town):
     data = QueryDict(
-        "title=T&submitted_on=2022-12-12&received_on=2022-12-12&points=att+A&given_number=KS-2022/7.119&given_reason=W3D3"
+        "title=T&submitted_on=2022-12-12&received_on=2022-12-12&submitters=David+Dahl&points=att+A&given_number=KS-2022/7.119&given_reason=W3D3"
     )
     form = IntakeForm(town.ks, date(2022, 12, 12), data)
     assert form.is_valid(), form.errors
