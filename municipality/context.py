@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from municipality.models import RoleGrant
+from municipality.permissions import may_read
 
-#: URL name, label, and the role that a section is kept for (None: everybody who has logged in).
+#: URL name, label, and the role that a section is kept for (None: everybody who reads; "Att göra" is where one lands).
 SECTIONS = (
     ("todo", "Att göra", None),
     ("motions", "Motioner", None),
@@ -29,10 +31,11 @@ def page(request) -> dict:
     frame: dict = {"demonstration": settings.DEMONSTRATION}
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
+        frame["reads"] = reads = may_read(user, timezone.localdate())
         frame["navigation"] = [
             Section(label, reverse(name), current(reverse(name), request.path))
             for name, label, role in SECTIONS
-            if role is None or user.holds(role)
+            if name == "todo" or (user.holds(role) if role else reads)
         ]
     return frame
 

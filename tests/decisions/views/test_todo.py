@@ -34,6 +34,19 @@ def test_a_new_motion_waits_for_the_registrar(on, client_of, register, role, wai
     assert ("Stärk arbetet mot våld" in page_of(client_of(role))) is waits
 
 
+def test_one_whose_role_ended_yesterday_is_told_so_and_led_nowhere_that_is_closed(on, client, town):
+    for grant in town.users["official"].role_grants.all():
+        accounts.end_role(grant, by=town.users["administrator"], at=town.now, valid_to=date(2022, 12, 12))
+    client.force_login(town.users["official"])
+    page = page_of(client)
+    assert "Ditt konto har ingen roll i dag" in page and "Inget väntar på dig" not in page
+    assert 'href="/motioner/"' not in page and 'role="search"' not in page
+    assert client.get("/motioner/").status_code == 404
+    on(2022, 12, 11)
+    page = page_of(client)
+    assert "ingen roll" not in page and 'href="/motioner/"' in page
+
+
 def test_the_reader_has_nothing_to_do(on, client_of, register):
     register()
     assert "Inget väntar på dig" in page_of(client_of("reader"))
