@@ -1,5 +1,8 @@
 """What a person may see of the motions: fetching is the access check."""
 
+from collections.abc import Callable
+from datetime import date
+
 from django.http import Http404
 from django.utils import timezone
 
@@ -7,6 +10,7 @@ from motions.diary import diary_of
 from motions.models import Case, Document, Motion
 from municipality.models import Body, RoleGrant, User
 from municipality.permissions import may_read
+from municipality.refusals import Refused
 
 
 def check_reads(user: User) -> None:
@@ -20,6 +24,17 @@ def motion_for(user: User, slug: str) -> Motion:
     motion = Motion.objects.filter(cases__slug=slug).first()
     if motion is None:
         raise Http404
+    return motion
+
+
+def motion_to_lead_on(user: User, slug: str, check: Callable[[User, Body, date], None]) -> Motion:
+    """The motion for an act's own page; not found by one whom the permission's check refuses, for her there is no such page."""
+    motion = motion_for(user, slug)
+    leading = motion.cases.select_related("diary").get(leads=True)
+    try:
+        check(user, leading.diary, timezone.localdate())
+    except Refused:
+        raise Http404 from None
     return motion
 
 

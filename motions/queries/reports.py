@@ -25,11 +25,17 @@ def report_for(user: User, slug: str, pk: int) -> Report:
 
 
 def cases_to_write_in(user: User, motion: Motion, on: date) -> QuerySet[Case]:
-    """The motion's cases in whose diaries the user is an official; the leading one last, for it is written last."""
+    """The motion's cases in whose diaries the user is an official; the leading one last, for it is written last.
+
+    Not found by one who is an official in none of them.
+    """
     grants = [grant for grant in user.grants if grant.role == RoleGrant.Role.OFFICIAL and grant.covers(on)]
     everywhere = any(grant.body_id is None for grant in grants)
     mine = Q() if everywhere else Q(diary__in=[grant.body_id for grant in grants])
-    return Case.objects.filter(mine, motion=motion, closed_on=None).select_related("diary").order_by("leads", "pk")
+    cases = Case.objects.filter(mine, motion=motion).select_related("diary").order_by("leads", "pk")
+    if not cases.exists():
+        raise Http404
+    return cases
 
 
 def case_to_begin_with(cases: QuerySet[Case], slug: str) -> Case | None:

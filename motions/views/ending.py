@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods
 from motions.checks import check_may_be_prepared, check_open, lacking
 from motions.forms.ending import CloseForm, PreparedForm, WithdrawForm
 from motions.models import Submitter
-from motions.queries.motions import motion_for
+from motions.permissions import check_may_prepare, check_may_register
+from motions.queries.motions import motion_to_lead_on
 from motions.steps import scheduling, verdict, withdrawal
 from municipality import refusals
 
@@ -19,7 +20,7 @@ WITHDRAWING = (
 @require_http_methods(["GET", "POST"])
 def motion_prepared(request: HttpRequest, slug: str) -> HttpResponse:
     """Förklara motionen beredd."""
-    motion = motion_for(request.user, slug)
+    motion = motion_to_lead_on(request.user, slug, check_may_prepare)
     check_may_be_prepared(motion)
     form = PreparedForm(request.POST or None)
     if form.is_valid():
@@ -34,7 +35,7 @@ def motion_prepared(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def motion_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     """Registrera att motionärer tar tillbaka motionen."""
-    motion = motion_for(request.user, slug)
+    motion = motion_to_lead_on(request.user, slug, check_may_register)
     check_open(motion)
     standing = Submitter.objects.filter(motion=motion, withdrew_on=None).select_related("person", "party")
     form = WithdrawForm(standing, request.POST or None, request.FILES, initial={"on": timezone.localdate()})
@@ -50,7 +51,7 @@ def motion_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def motion_close(request: HttpRequest, slug: str) -> HttpResponse:
     """Avsluta ärendet, när allt är registrerat."""
-    motion = motion_for(request.user, slug)
+    motion = motion_to_lead_on(request.user, slug, check_may_register)
     form = CloseForm(request.POST or None, initial={"on": timezone.localdate()})
     if form.is_valid():
         with refusals.told_on(form):

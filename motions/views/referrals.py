@@ -12,7 +12,7 @@ from motions.forms.referral import ExtendForm, RecallForm, ReferForm
 from motions.models import Referral
 from motions.permissions import check_may_prepare
 from motions.queries import referrals as queries
-from motions.queries.motions import motion_for
+from motions.queries.motions import motion_to_lead_on
 from motions.states import ReferralState
 from motions.steps import referral as steps
 from municipality import refusals
@@ -28,10 +28,9 @@ USUAL = timedelta(weeks=8)
 @require_http_methods(["GET", "POST"])
 def motion_refer(request: HttpRequest, slug: str) -> HttpResponse:
     """Remittera motionen till ett eller flera organ, i ett."""
-    motion = motion_for(request.user, slug)
+    motion = motion_to_lead_on(request.user, slug, check_may_prepare)
     today = timezone.localdate()
     lead = motion.cases.select_related("diary").get(leads=True)
-    check_may_prepare(request.user, lead.diary, today)
     check_may_be_referred(motion)
     form = ReferForm(queries.bodies_to_ask(motion), request.POST or None,
                      initial={"sent_on": today, "due_on": last_day(today + USUAL)})  # fmt: skip

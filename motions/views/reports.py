@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from motions import permissions
+from motions.checks import check_open
 from motions.forms.report import ReportEditor, ReportStartForm
 from motions.models import Report
 from motions.papers import file_name, report_paper, report_pdf
@@ -23,6 +24,7 @@ def report_new(request: HttpRequest, slug: str) -> HttpResponse:
     motion = motion_for(request.user, slug)
     today = timezone.localdate()
     cases = reports.cases_to_write_in(request.user, motion, today)
+    check_open(motion)
     facts = {
         "case": reports.case_to_begin_with(cases, slug),
         "heading": f"Svar på motion: {motion.title}"[:300],
@@ -36,7 +38,7 @@ def report_new(request: HttpRequest, slug: str) -> HttpResponse:
                 form.cleaned_data.pop("case"), by=request.user, at=timezone.now(), **form.cleaned_data
             )
             return redirect("report_edit", slug, started.pk)
-    return render(request, "motions/report_new.html", {"form": form, "motion": motion, "slug": slug, "cases": cases})
+    return render(request, "motions/report_new.html", {"form": form, "motion": motion, "slug": slug})
 
 
 @require_GET

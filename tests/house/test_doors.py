@@ -25,7 +25,9 @@ FOUND_BY = {
     for names, readers in {
         "sign": {"secretary"},
         "accounts open_account account history history_csv": {"administrator"},
-        "motion_new document_new motion_correct extra_number": {"registrar"},
+        "motion_new document_new motion_correct extra_number motion_withdraw motion_close": {"registrar"},
+        "motion_refer motion_prepared": {"registrar", "official"},
+        "report_new": {"official"},
         "meeting_plan adjust": {"secretary"},
         "person_add person_correct register_import register_example body_add body_correct party_add party_correct "
         "assignment_begin assignment_change assignment_end assignment_correct assignment_remove": {

@@ -21,7 +21,8 @@ def test_one_writes_in_the_diaries_of_ones_bodies(town, motion, refer):
     accounts.grant_role(hired, by=town.admin, at=town.now, role=RoleGrant.Role.OFFICIAL, body=town.sn, valid_from=DAY)
     maria = User.objects.get(pk=hired.pk)
     assert [case.diary for case in reports.cases_to_write_in(maria, motion, DAY)] == [town.sn]
-    assert not reports.cases_to_write_in(town.reader, motion, DAY)
+    with pytest.raises(Http404):
+        reports.cases_to_write_in(town.reader, motion, DAY)
 
 
 def test_the_report_that_is_waited_for_is_begun(town, motion, refer):

@@ -71,9 +71,11 @@ def test_what_is_wrong_with_a_bodys_part_is_told_on_top_with_a_way_to_its_field(
     assert 'href="#id_due_on"' in summary
 
 
-def test_who_may_not_is_told(motion, client_of):
-    answer = client_of("reader").get(reverse("motion_refer", args=["KS-2022-1"]))
-    assert (answer.status_code, "får bereda motioner" in answer.content.decode()) == (409, True)
+def test_who_may_not_finds_no_form_and_is_told_why_on_the_motions_own_page(motion, client_of):
+    client = client_of("reader")
+    address = reverse("motion_refer", args=["KS-2022-1"])
+    assert client.get(address).status_code == client.post(address, form()).status_code == 404
+    assert "får bereda motioner" in client.get(reverse("motion", args=["KS-2022-1"])).content.decode()
 
 
 def test_one_is_extended_and_recalled(town, motion, refer, client_of):
