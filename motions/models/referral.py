@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from motions.states import Opinion, ReferralState
 from municipality.choice import Choice
 from municipality.models import Record
+from municipality.swedish import counted
 
 
 class Referral(Record):
@@ -52,3 +53,9 @@ class Referral(Record):
 
     def __str__(self) -> str:
         return f"Remiss till {self.body.in_running_text}"
+
+    @property
+    def lateness(self) -> str:
+        """ "12 dagar efter sista svarsdagen", of an answer that came too late; else empty."""
+        days = (self.answered_on - self.due_on).days if self.answered_on else 0
+        return f"{counted(days, 'en dag', 'dagar')} efter sista svarsdagen" if days > 0 else ""

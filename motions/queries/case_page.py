@@ -211,7 +211,8 @@ def _day(day: date | None) -> str:
 def _referral_station(referral: Referral, today: date) -> Station:
     title = f"Remiss till {referral.body.in_running_text}"
     if referral.state == ReferralState.ANSWERED and referral.answered_on:
-        return Station(title, f"besvarad {_day(referral.answered_on)}", referral.sent_on)
+        late = ", försenat" if referral.lateness else ""
+        return Station(title, f"besvarad {_day(referral.answered_on)}{late}", referral.sent_on)
     if referral.state == ReferralState.RECALLED:
         return Station(title, "återkallad", referral.sent_on)
     late = ", försenat" if referral.due_on < today else ""

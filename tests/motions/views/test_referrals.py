@@ -92,6 +92,18 @@ def test_one_is_extended_and_recalled(town, motion, refer, client_of):
     assert "Återkalla remissen" not in client.get(address).content.decode()
 
 
+def test_the_page_tells_how_it_is_answered_and_the_motion_why_it_was_recalled(town, motion, refer, client_of):
+    (social,) = refer(motion, town.sn)
+    client = client_of("official")
+    address = reverse("referral", args=["KS-2022-1", social.pk])
+    assert "när socialnämnden har beslutat om sitt yttrande" in client.get(address).content.decode()
+    client.post(address, {"do": "recall", "recall-reason": "Fel nämnd."})
+    preparation = (
+        client.get("/motioner/KS-2022-1/").content.decode().split("<h2>Beredning</h2>")[1].split("</section>")[0]
+    )
+    assert "Fel nämnd." in preparation and "Svar senast" not in preparation
+
+
 def test_the_list_says_which_are_late(town, motion, refer, client_of):
     refer(motion, town.sn, town.ssn)
     page = client_of("reader").get(reverse("referrals")).content.decode()
