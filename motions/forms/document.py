@@ -32,5 +32,6 @@ class DocumentForm(UploadForm):
             "direction": Document.Direction.INCOMING,
         }
         super().__init__(data, uploads, initial=initial)
-        self.fields["case"].queryset = Case.objects.filter(pk__in=[case.pk for case in cases]).order_by("-leads", "pk")
-        self.fields["case"].label_from_instance = lambda case: case.number
+        mine = Case.objects.filter(pk__in=[case.pk for case in cases]).select_related("diary")
+        self.fields["case"].queryset = mine.order_by("-leads", "pk")
+        self.fields["case"].label_from_instance = lambda case: f"{case.diary.name}, {case.number}"

@@ -136,12 +136,12 @@ class FactsForm(forms.Form):
 
     def clean_submitters(self) -> list[Signatory]:
         for doubt in self.doubts:
-            several = (
-                "Välj vem som menas."
+            self.add_error(
+                "submitters",
+                f"Välj vem som menas med ”{doubt.name}”."
                 if doubt.candidates
-                else "Rätta namnet, eller lägg upp personen i registret först."
+                else f"Ingen i registret heter ”{doubt.name}”. Rätta namnet, eller lägg upp personen i registret först.",
             )
-            self.add_error("submitters", f"Ingen bestämd person heter ”{doubt.name}”. {several}")
         if not self.chosen and not self.doubts:
             self.add_error("submitters", NO_SUBMITTERS)
         parties = {str(party.pk): party for party in self.parties}

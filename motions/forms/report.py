@@ -23,14 +23,18 @@ class ReportStartForm(forms.Form):
     def __init__(self, cases, *args, **options):
         super().__init__(*args, **options)
         self.fields["case"].queryset = cases
+        self.fields["case"].label_from_instance = lambda case: f"{case.diary.name}, {case.number}"
+
+
+NEEDED = "Behövs när tjänsteutlåtandet ska undertecknas."
 
 
 class ReportForm(forms.Form):
     heading = forms.CharField(label="Rubrik", max_length=300)
     dated_on = DayField(label="Datum")
     author_name = forms.CharField(label="Handläggare", max_length=200)
-    proposed_decision = ProseField(label="Förslag till beslut", required=False)
-    summary = ProseField(label="Sammanfattning", required=False)
+    proposed_decision = ProseField(label="Förslag till beslut", required=False, help_text=NEEDED)
+    summary = ProseField(label="Sammanfattning", required=False, help_text=NEEDED)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -1,9 +1,10 @@
 // A text field where one types part of a name and picks from a list that the server finds (the ARIA combobox pattern, list autocomplete).
 // `source(text)` answers with [{value, label}]; `pick(option)` takes the one that was chosen. Without this the field is plain text.
+// `told` says how many there are to a screen reader, and `nothing` to everybody when there are none.
 const WAIT = 120;
 let made = 0;
 
-export function combobox(input, { source, pick, label, told }) {
+export function combobox(input, { source, pick, label, told, nothing }) {
   const list = document.createElement("ul");
   list.id = `forslag-${(made += 1)}`;
   list.className = "suggestions";
@@ -26,6 +27,10 @@ export function combobox(input, { source, pick, label, told }) {
       input.setAttribute("aria-activedescendant", list.children[index].id);
       list.children[index].scrollIntoView({ block: "nearest" });
     }
+  };
+  const tell = (text, toAll) => {
+    told.textContent = text;
+    told.classList.toggle("visually-hidden", !toAll);
   };
   const close = () => {
     clearTimeout(timer);
@@ -54,12 +59,13 @@ export function combobox(input, { source, pick, label, told }) {
     list.hidden = found.length === 0;
     input.setAttribute("aria-expanded", String(found.length > 0));
     mark(found.length ? 0 : -1);
-    if (told) told.textContent = found.length ? `${found.length} förslag` : "Inga förslag";
+    tell(found.length ? `${found.length} förslag` : nothing, !found.length);
   };
 
   input.addEventListener("input", () => {
     clearTimeout(timer);
     const text = input.value.trim();
+    tell("", false);
     if (!text || /[,;(]/.test(text)) return close(); // several names at once are the server's to sort out
     const number = (asked += 1);
     timer = setTimeout(async () => {

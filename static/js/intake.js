@@ -21,6 +21,7 @@ const isChosen = (pk) => [...people.querySelectorAll("[name=person]")].some((fie
 combobox(names, {
   label: "Förslag på motionärer",
   told,
+  nothing: "Ingen som satt i fullmäktige den dagen heter så. Tryck på Lägg till för att söka i hela registret.",
   async source(text) {
     const url = new URL(box.dataset.source, location);
     url.searchParams.set("dag", day.value);

@@ -61,6 +61,17 @@ def test_a_motion_is_registered_by_keyboard_alone(town, open_as):
     assert motion.points.count() == 2
 
 
+def test_a_name_without_hits_is_told_with_how_to_find_one_who_did_not_sit(town, open_as):
+    page = open_as("registrar")
+    page.goto("/motioner/ny/")
+    page.locator("#id_submitters").press_sequentially("zzz")
+    told = page.get_by_text("Ingen som satt i fullmäktige den dagen heter så. Tryck på Lägg till")
+    told.wait_for()
+    assert told.bounding_box()["height"] > 10  # seen, and not only heard
+    page.locator("#id_submitters").fill("")
+    told.wait_for(state="detached")
+
+
 def test_a_program_is_refused_and_nothing_typed_is_lost(town, open_as):
     page = open_as("registrar")
     page.goto("/motioner/ny/")

@@ -84,7 +84,11 @@ def test_a_name_that_may_mean_several_is_asked_about(registrar, town):
 
 def test_a_name_that_nobody_has_is_told(registrar):
     page = registrar.post(NEW, typed(submitters="Nils Ingen")).content.decode()
-    assert "Ingen i registret heter ”Nils Ingen”" in page
+    summary = page.split('class="errors"')[1].split("</ul>")[0]
+    assert "Ingen i registret heter ”Nils Ingen”" in summary
+    assert page.count("Ingen i registret heter") == 2  # on top and beside the field, and not a third time
+    pressed = registrar.post(NEW, typed(submitters="Nils Ingen", do="match")).content.decode()
+    assert 'href="/fortroendevalda/ny/" target="_blank"' in pressed
     assert not Motion.objects.exists()
 
 

@@ -101,6 +101,17 @@ def test_signed_by_the_head_and_printed(report, client_of):
     assert client_of("official").post(at("report_discard", report)).status_code == 409
 
 
+def test_what_the_signing_needs_is_not_called_optional(report, motion, client_of):
+    client = client_of("official")
+    page = client.get(at("report_edit", report)).content.decode()
+    field = page.split("Förslag till beslut</label>")[1].split("<textarea")[0]
+    assert "Behövs när tjänsteutlåtandet ska undertecknas." in field and "frivilligt" not in field
+    assert (
+        "Kommunstyrelsen, KS-2022/1.119</option>"
+        in client.get(reverse("report_new", args=["KS-2022-1"])).content.decode()
+    )
+
+
 def test_what_has_changed_since_it_was_read_is_shown_and_not_signed(town, report, client_of):
     read = client_of("head").get(at("report", report)).content.decode()
     assert f'name="version" value="{report.version}"' in read
