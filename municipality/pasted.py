@@ -13,7 +13,7 @@ from itertools import takewhile
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 #: Blocks without a place of their own in the text: what stands in them becomes paragraphs.
 _BLOCKS = {"div", "section", "article", "blockquote", "pre", "center", "address", "dl", "dt", "dd", "figure", "caption"}
-_STYLED = {"b", "i", "span", "font", "u"}
+_STYLED = {"b", "i", "span", "font", "u", "sup", "sub", "del"}
 TAGS = _HEADINGS | _BLOCKS | _STYLED
 _LISTS = {"ul", "ol"}
 _HOLDERS = {"li", "td", "th"}  # hold text without a paragraph
@@ -23,6 +23,15 @@ _LEVEL = re.compile(r"mso-list:(l\d+)level(\d)")
 _BOLD = re.compile(r"(?:^|;)font-weight:(?:bold|[6-9]00)")
 _NOT_BOLD = re.compile(r"(?:^|;)font-weight:normal")
 _NUMBER = re.compile(r"\w{1,4}[.)]")
+#: What the writer sees beside the text or not at all: struck out, a comment, its mark, hidden.
+_ASIDE = ("mso-element:comment", "mso-special-character:comment", "mso-hide:all", "display:none")
+_COMMENT_LINKS = ("#_msocom", "#_msoanchor", "#_cmnt")
+#: Raised and lowered numbers have letters of their own: 120 m², CO₂, a footnote's mark.
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_TABLE_HEAD = re.compile(
+    r"(<table><tbody>)(<tr>(?:<td[^>]*>(?:<strong>(?:(?!</?(?:strong|p|td)).)*</strong>)?</td>)+</tr>)(?=<tr>)"
+)
 
 
 def straightened(markup: str) -> str:
@@ -32,6 +41,11 @@ def straightened(markup: str) -> str:
     return parser.finished()
 
 
+def table_heads(markup: str) -> str:
+    """A first row that is bold throughout is the table's head: read aloud with each cell, and repeated on the next page."""
+    return _TABLE_HEAD.sub(_headed, markup)
+
+
 @dataclass
 class _Open:
     """An element that is being read: what it writes when it ends, or the inline markup of the text in it."""
@@ -39,6 +53,7 @@ class _Open:
     tag: str
     closing: str = ""
     inline: str = ""
+    numbers: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -59,7 +74,8 @@ class _Straightener(HTMLParser):
         self.inline: list[str] = []  # the inline markup that stands open in the result
         self.paragraph = False  # whether a <p> stands open in the result
         self.item: _Item | None = None
-        self.marking = 0  # depth inside the span that holds a Word bullet
+        self.marking = 0  # depth inside the span that holds a Word bullet, or inside what is no text
+        self.aside = False  # which of the two
         self.word_lists: list[tuple[str, str]] = []  # open lists of Word paragraphs, one a level: tag, Word's name
 
     def handle_starttag(self, tag: str, attributes) -> None:
@@ -67,8 +83,10 @@ class _Straightener(HTMLParser):
         style = given.pop("style", "").replace(" ", "").lower()
         if self.marking:
             self.marking += tag != "br"
+        elif _aside(tag, given, style):
+            self.marking, self.aside = 1, True
         elif "mso-list:ignore" in style and tag != "br":
-            self.marking = 1
+            self.marking, self.aside = 1, False
         elif tag == "br":
             self._text("<br>")
         elif tag in _STRUCTURE:
@@ -76,7 +94,7 @@ class _Straightener(HTMLParser):
         elif tag == "p" or tag in _HEADINGS | _BLOCKS:
             self._begin_block(tag, style)
         else:
-            self.open.append(_Open(tag, inline=_inline(tag, given, style)))
+            self.open.append(_Open(tag, inline=_inline(tag, given, style), numbers=_numbers(tag, style)))
 
     def handle_endtag(self, tag: str) -> None:
         if self.marking:
@@ -92,10 +110,12 @@ class _Straightener(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.marking:
-            if self.item:
+            if self.item and not self.aside:
                 self.item.marker += data
             return
         text = re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", data)  # a line broken in the source is no line of the text
+        if text.isdecimal():
+            text = text.translate(next((one.numbers for one in self.open if one.numbers), {}))
         if text != " " or self.paragraph or self.item or self._holder() in _HOLDERS:
             self._text(html.escape(text, quote=False))
 
@@ -201,6 +221,26 @@ def _inline(tag: str, given: dict[str, str], style: str) -> str:
     elif not name and "font-style:italic" in style:
         name = "em"
     return _tag(name, given) if name else ""
+
+
+def _aside(tag: str, given: dict[str, str], style: str) -> bool:
+    """Whether what stands in the element is no part of the text: a tracked deletion, a comment, hidden text."""
+    if tag == "a":
+        return given.get("href", "").startswith(_COMMENT_LINKS)
+    return tag == "del" or (tag != "br" and any(one in style for one in _ASIDE))
+
+
+def _numbers(tag: str, style: str) -> dict[int, int]:
+    if tag == "sup" or "vertical-align:super" in style:
+        return _RAISED
+    return _LOWERED if tag == "sub" or "vertical-align:sub" in style else {}
+
+
+def _headed(found: re.Match) -> str:
+    if "<strong>" not in found[2]:
+        return found[0]
+    row = re.sub(r"<(/?)td", r"<\1th", re.sub(r"</?strong>", "", found[2]))
+    return f"{found[1]}{row}"
 
 
 def _tag(name: str, given: dict[str, str]) -> str:

@@ -1,10 +1,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from municipality import prose
+from municipality import pasted, prose
 
 
 @require_POST
 def paste(request: HttpRequest) -> HttpResponse:
     """What was pasted from Word, made straight: the editor (static/js/prose.js) asks before it inserts. Nothing is kept."""
-    return HttpResponse(prose.clean(request.body.decode("utf-8", errors="replace")), content_type="text/plain")
+    return HttpResponse(
+        pasted.table_heads(prose.clean(request.body.decode("utf-8", errors="replace"))), content_type="text/plain"
+    )

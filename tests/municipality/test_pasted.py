@@ -1,6 +1,6 @@
 """What Word, LibreOffice and Google leave on the clipboard, as they do it."""
 
-from municipality import prose
+from municipality import pasted, prose
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
 <head><meta charset=utf-8><title>Tjänsteutlåtande</title>
@@ -81,3 +81,29 @@ def test_text_outside_paragraphs_gets_one():
     assert prose.clean("ett<div>två<div>tre</div></div>fyra <b>fem</b>") == (
         "<p>ett</p><p>två</p><p>tre</p><p>fyra <strong>fem</strong></p>"
     )
+
+
+COMMENTED = """<p class=MsoNormal>Nämnden <del cite="mailto:Anna" datetime="2026-01-01T10:00"><span>avslår</span></del><ins
+cite="mailto:Anna">bifaller</ins> förslaget<span class=MsoCommentReference><span style='font-size:8.0pt'><![if
+!supportAnnotations]><a class=msocomanchor id="_anchor_1" href="#_msocom_1">[AA1]</a><![endif]><span
+style='mso-special-character:comment'>&nbsp;</span></span></span>.<span style='display:none;mso-hide:all'>dold</span></p>
+<div style='mso-element:comment-list'><div style='mso-element:comment'><p class=MsoCommentText><a class=msocomoff
+href="#_msoanchor_1">[AA1]</a>Är detta verkligen rätt?</p></div></div><p>Efter.</p>"""
+
+
+def test_what_is_struck_out_commented_or_hidden_in_word_is_no_text():
+    """What one official wrote to another in the margin must not come into the minutes."""
+    assert prose.clean(COMMENTED) == "<p>Nämnden bifaller förslaget.</p><p>Efter.</p>"
+
+
+def test_raised_and_lowered_numbers_keep_their_places():
+    numbers = "<p>120 m<sup>2</sup>, CO<sub>2</sub>, 10<span style='vertical-align:super'>12</span>, se<sup>a</sup></p>"
+    assert prose.clean(numbers) == "<p>120 m², CO₂, 10¹², sea</p>"
+
+
+def test_a_first_row_in_bold_is_the_head_of_the_table():
+    body = "<tr><td><strong>x</strong></td><td>1</td></tr></tbody></table>"
+    head = "<table><tbody><tr><td><strong>Post</strong></td><td></td><td><strong>2026</strong></td></tr>"
+    assert pasted.table_heads(head + body) == ("<table><tbody><tr><th>Post</th><th></th><th>2026</th></tr>" + body)
+    for as_it_is in (head + "</tbody></table>", "<table><tbody><tr><td></td></tr>" + body, "<table><tbody>" + body):
+        assert pasted.table_heads(as_it_is) == as_it_is
