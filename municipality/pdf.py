@@ -27,6 +27,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from municipality.paper_code import dark_squares
 from municipality.refusals import Refused
 from municipality.swedish import listed
+from municipality.unbroken import unbroken
 
 STYLES = settings.BASE_DIR / "static" / "css"
 SHEETS = ("paper.css", "sheet.css")
@@ -107,7 +108,7 @@ def printed(
 ) -> bytes:
     """The PDF of the finished HTML."""
     html = _HEADINGS.sub(r"<table><thead>\1</thead><tbody>", html)
-    html = _TRAILING_SPACE.sub("", html).replace(*_NO_BREAK_HYPHEN)
+    html = unbroken(_TRAILING_SPACE.sub("", html).replace(*_NO_BREAK_HYPHEN))
     with _one_at_a_time, _followed(progress, len(html)):
         fonts, styles = _styles()
         try:

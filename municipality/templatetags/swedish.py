@@ -4,10 +4,11 @@ import re
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from municipality import files, swedish
+from municipality.unbroken import unbroken
 
 register = template.Library()
 _NAME_AND_PARTY = re.compile(r"(\S+ \([^()\s]{1,12}\))")
@@ -32,7 +33,13 @@ def listed(objects) -> str:
 @register.filter
 def names_whole(text: str) -> SafeString:
     """A heading where no line begins with a party: "Sven Pernils (SD)" ends or begins whole, and reads as it did."""
-    return format_html_join("", "{}", ((_whole(part),) for part in _NAME_AND_PARTY.split(text)))
+    return signs_whole(format_html_join("", "{}", ((_whole(part),) for part in _NAME_AND_PARTY.split(text))))
+
+
+@register.filter
+def signs_whole(markup: SafeString) -> SafeString:
+    """Markup where no line ends between a section sign and its number."""
+    return mark_safe(unbroken(conditional_escape(markup)))  # noqa: S308 (escaped, or safe already)
 
 
 def _whole(part: str) -> str:

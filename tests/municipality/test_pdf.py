@@ -312,6 +312,24 @@ def test_a_table_over_several_pages_repeats_its_head_and_breaks_between_rows(fra
         ]
 
 
+def test_what_fills_a_page_ends_above_the_line_of_its_foot():
+    rows = "".join(f"<tr><td>Rad {n}</td></tr>" for n in range(100))
+    words = run(
+        "pdftotext", "-l", "1", "-bbox", "-", "-", input=printed(f"<h1>R</h1><section><table>{rows}</table></section>")
+    )
+    places = re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(\w+)<', words.decode())
+    line_of_foot = min(float(top) for top, _, word in places if word == "Justerandes") - 5
+    assert max(float(bottom) for _, bottom, word in places if word == "Rad") < line_of_foot - 11
+
+
+def test_no_line_ends_between_a_section_sign_and_its_number():
+    text = " ".join(f"{'x' * n} § {n} 5 kap. {n} §," for n in range(1, 40))
+    lines = run("pdftotext", "-layout", "-", "-", input=printed(f"<p>{text}</p>")).decode().splitlines()
+    assert not [line for line in lines if line.endswith("§") and not re.search(r"\d §$", line)]
+    assert not [line for line in lines if line.strip().startswith(("§,", "§ ,"))]
+    assert " ".join(text.split()) in " ".join(pages(printed(f"<p>{text}</p>")))
+
+
 def test_the_place_to_sign_is_never_torn_apart():
     for filler in range(18, 30):
         content = printed(

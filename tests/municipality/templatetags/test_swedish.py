@@ -21,3 +21,10 @@ def test_a_heading_keeps_a_name_and_its_party_together():
 
 def test_objects_are_listed_by_their_names():
     assert rendered("{{ all|listed }}", all=["A", "B", "C"]) == "A, B och C"
+
+
+def test_a_section_sign_and_its_number_stand_together():
+    assert rendered("{{ text|names_whole }}", text="Svar § 8 till <Bo> (S)") == (
+        'Svar <span class="whole">§ 8</span> till <span class="whole">&lt;Bo&gt; (S)</span>'
+    )
+    assert rendered("{{ text|signs_whole }}", text="<p> § 8") == '&lt;p&gt; <span class="whole">§ 8</span>'

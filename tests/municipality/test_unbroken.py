@@ -1,0 +1,24 @@
+from municipality.unbroken import unbroken
+
+
+def test_sign_and_number_are_one():
+    assert unbroken("<p>Se § 45 och §§ 1–7, 9.</p>") == (
+        '<p>Se <span class="whole">§ 45</span> och <span class="whole">§§ 1–7</span>, 9.</p>'
+    )
+
+
+def test_the_number_of_a_statute_stands_before_its_sign():
+    assert unbroken("enligt 5 kap. 27 § och 18 a §") == (
+        'enligt 5 kap. <span class="whole">27 §</span> och <span class="whole">18 a §</span>'
+    )
+
+
+def test_what_is_no_text_stays():
+    for markup in (
+        "<head><title>Socialnämnden § 8</title></head>",
+        "<header class=inside><p><b>§ 8 forts.</b></p></header>",
+        '<article data-bookmark="§ 8 Motion">',
+        '<span class="whole">§ 8</span>',
+        "<p>utan paragraf</p>",
+    ):
+        assert unbroken(markup) == markup
