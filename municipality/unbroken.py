@@ -4,7 +4,8 @@ import re
 
 #: The document's head and the head of a sheet, a tag, and what is whole already are passed over.
 _SIGN = re.compile(
-    r'<(head|header)\b[^>]*>.*?</\1>|<span class="whole">[^<]*</span>|<[^>]*>|(§§? \d+(?:–\d+)?|\d+(?: [a-z])? §(?!§))', re.DOTALL
+    r'<(head|header)\b[^>]*>.*?</\1>|<span class="whole">[^<]*</span>|<[^>]*>|(§§? \d+(?:–\d+)?|\d+(?: [a-z])? §(?!§))',
+    re.DOTALL,
 )
 
 
