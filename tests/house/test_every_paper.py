@@ -35,7 +35,7 @@ def printed(town, authority, settings, tmp_path, monkeypatch) -> dict[str, bytes
         return found[template]
 
     monkeypatch.setattr(pdf, "render", kept)
-    there = world.build(town, 1)
+    there = world.build.__wrapped__(town, 1)  # walked anew: what is printed on the way is what is looked at
     minutes = there.notice.minutes
     papers.extract(there.ended.items.get())
     papers.extract(approved.paragraph(minutes))

@@ -40,6 +40,7 @@ from municipality.models import Act, Letter, Party, User
 from municipality.steps import accounts, calendars
 from municipality.steps import register as people
 from tests.decisions import approved, room
+from tests.stages import stage
 from tests.town import PASSWORD, STOCKHOLM
 
 EVENING = datetime(2023, 3, 30, 17, 35, tzinfo=STOCKHOLM)
@@ -66,6 +67,7 @@ class World:
         return self.motion.cases.get(leads=True)
 
 
+@stage
 def build(town, count: int) -> World:
     """`count` motions, each referred to two bodies, reported on, decided, under discussion and planned somewhere."""
     motions = [register(town, number) for number in range(count)]

@@ -43,7 +43,8 @@ def noisy(picture: Image.Image) -> Image.Image:
     chance = random.Random(3)  # noqa: S311 (the same noise every time)
     grey = picture.point(lambda tone: 60 + tone * 140 // 255)
     speckled = Image.new("L", picture.size)
-    speckled.putdata([max(0, min(255, tone + chance.randint(-35, 35))) for tone in grey.tobytes()])
+    specks = chance.randbytes(len(grey.tobytes()))
+    speckled.putdata([tone + speck * 71 // 256 - 35 for tone, speck in zip(grey.tobytes(), specks, strict=True)])
     return speckled.filter(ImageFilter.GaussianBlur(0.7))
 
 
