@@ -3,10 +3,9 @@
 import re
 
 #: The document's head and the head of a sheet, a tag, and what is whole already are passed over.
-_SIGN = re.compile(
-    r'<(head|header)\b[^>]*>.*?</\1>|<span class="whole">[^<]*</span>|<[^>]*>|(§§? \d+(?:–\d+)?|\d+(?: [a-z])? §(?!§))',
-    re.DOTALL,
-)
+_PASSED = r'<(head|header)\b[^>]*>.*?</\1>|<span class="whole">[^<]*</span>|<[^>]*>'
+_NUMBER = r"\d+(?:–\d+)?"
+_SIGN = re.compile(rf"{_PASSED}|(\d+(?: [a-z])? §§?(?: {_NUMBER})?|§§? {_NUMBER})", re.DOTALL)
 
 
 def unbroken(markup: str) -> str:

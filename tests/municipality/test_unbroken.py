@@ -13,6 +13,10 @@ def test_the_number_of_a_statute_stands_before_its_sign():
     )
 
 
+def test_a_number_on_each_side():
+    assert unbroken("den 12 oktober 2026 § 45") == 'den 12 oktober <span class="whole">2026 § 45</span>'
+
+
 def test_what_is_no_text_stays():
     for markup in (
         "<head><title>Socialnämnden § 8</title></head>",
