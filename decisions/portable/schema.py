@@ -26,6 +26,9 @@ _TYPES = {
     "null": "tomt (null)",
 }
 
+#: The two ways for a value to be empty, as the schema says them.
+_EMPTY = {"null": "tomt (null)", "": "en tom text"}
+
 
 @cache
 def validator(path: Path = PATH) -> Draft202012Validator:
@@ -62,7 +65,23 @@ def _parsed(text: str | bytes) -> Json:
 
 def _check(data: Json, path: Path) -> None:
     if error := best_match(validator(path).iter_errors(data)):
-        raise CaseFileError("".join(f"/{step}" for step in error.absolute_path), _sentence(error))
+        meant = _meant(error)
+        raise CaseFileError("".join(f"/{step}" for step in meant.absolute_path), _sentence(meant, instead_of=error))
+
+
+def _meant(error: ValidationError) -> ValidationError:
+    """What is wrong in the one of several shapes that the value comes closest to: the place is then the fault's own."""
+    while error.validator == "oneOf" and error.context:
+        shapes: dict[int, list[ValidationError]] = {}
+        for one in error.context:
+            shapes.setdefault(one.schema_path[0], []).append(one)
+        error = max((best_match(errors) for errors in shapes.values()), key=_closeness)
+    return error
+
+
+def _closeness(error: ValidationError) -> tuple[int, bool]:
+    """The deeper a fault lies the more of the shape is right; to be empty is what was least meant."""
+    return len(error.absolute_path), not _empty(error)
 
 
 def in_order(data: Json, path: Path, of: str = "") -> Json:
@@ -150,9 +169,22 @@ def _named(data: Json, place: str = "") -> Iterator[tuple[str, str, str]]:
         yield from _named(value, here)
 
 
-def _sentence(error: ValidationError) -> str:
+def _sentence(error: ValidationError, instead_of: ValidationError) -> str:
     say = _SENTENCES.get(error.validator)
-    return say(error) if say else "Värdet stämmer inte med schemat."
+    sentence = say(error) if say else "Värdet stämmer inte med schemat."
+    if (
+        error is instead_of
+        or error.absolute_path != instead_of.absolute_path
+        or error.validator not in ("type", "enum")
+    ):
+        return sentence
+    others = [empty for one in instead_of.context if (empty := _empty(one))]
+    return f"{sentence[:-1]}{', eller vara ' if others else ''}{' eller '.join(others)}."
+
+
+def _empty(error: ValidationError) -> str:
+    """Which way to be empty the value was not."""
+    return _EMPTY.get(error.validator_value, "") if isinstance(error.validator_value, str) else ""
 
 
 def _wrong_type(error: ValidationError) -> str:
@@ -182,11 +214,10 @@ _SENTENCES: dict[str, Callable[[ValidationError], str]] = {
         if error.validator_value == "date"
         else "Här ska stå en tidpunkt med tidszon (2023-03-30T18:55:00+02:00)."
     ),
-    "pattern": lambda error: f"Värdet ska ha formen {error.validator_value}",
+    "pattern": lambda error: f"Värdet ska se ut som till exempel {next(iter(error.schema['examples']))}.",
     "minLength": lambda error: "Texten får inte vara tom.",
     "maxLength": lambda error: f"Texten är längre än {error.validator_value} tecken.",
     "minItems": lambda error: "Listan får inte vara tom.",
     "minimum": lambda error: f"Talet är mindre än {error.validator_value}.",
     "maximum": lambda error: f"Talet är större än {error.validator_value}.",
-    "oneOf": lambda error: "Värdet är varken tomt (null) eller det som schemat beskriver.",
 }
