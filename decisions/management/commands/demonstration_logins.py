@@ -1,10 +1,9 @@
-from django.core.management.base import BaseCommand
-
 from decisions.demonstration import town
+from municipality import command
 from municipality.models import RoleGrant
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Visar demonstrationens inloggningar, en för varje roll."
 
     def handle(self, **options):

@@ -1,11 +1,14 @@
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from decisions.portable import CaseFileError, export
+from municipality import command
+from municipality.outfile import write_whole
+from municipality.refusals import Refused
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Skriver motionens hela ärende till en ärendefil (docs/api.md)."
 
     def add_arguments(self, parser):
@@ -17,9 +20,7 @@ class Command(BaseCommand):
         if case is None:
             raise CommandError(f"Det finns inget ärende med diarienumret {number}.")
         try:
-            file.write_text(export.as_text(export.case_file(case.motion)), encoding="utf-8")
-        except CaseFileError as error:
+            write_whole(file, export.as_text(export.case_file(case.motion)).encode())
+        except (CaseFileError, Refused) as error:
             raise CommandError(str(error)) from error
-        except OSError as error:
-            raise CommandError(f"Filen {file} kan inte skrivas: {error.strerror}.") from error
         self.stdout.write(f"{number} skrevs till {file}.")

@@ -1,13 +1,16 @@
 from datetime import date
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from decisions.portable import CaseFileError, minutes
 from decisions.portable.export import as_text
+from municipality import command
+from municipality.outfile import write_whole
+from municipality.refusals import Refused
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Skriver ett sammanträdes protokoll till en sammanträdesfil (docs/api.md)."
 
     def add_arguments(self, parser):
@@ -23,9 +26,7 @@ class Command(BaseCommand):
         if meeting is None:
             raise CommandError(f"Det finns inget sammanträde med {body} den {day}.")
         try:
-            file.write_text(as_text(minutes.meeting_file(meeting)), encoding="utf-8")
-        except CaseFileError as error:
+            write_whole(file, as_text(minutes.meeting_file(meeting)).encode())
+        except (CaseFileError, Refused) as error:
             raise CommandError(str(error)) from error
-        except OSError as error:
-            raise CommandError(f"Filen {file} kan inte skrivas: {error.strerror}.") from error
         self.stdout.write(f"{meeting} skrevs till {file}.")

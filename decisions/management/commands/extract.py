@@ -4,7 +4,7 @@ of several paragraphs, `8,9,12`, in one."""
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,13 +13,13 @@ from decisions.models import AgendaItem
 from decisions.permissions import may_keep_minutes
 from decisions.queries.papers import item_with_paragraph
 from decisions.steps import extracts
-from municipality import files
+from municipality import command, files
 from municipality.models import User
 from municipality.outfile import write_whole
 from municipality.refusals import Refused
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = (
         "Skriver protokollsutdraget för en paragraf till en PDF-fil, bestyrkt med kommunens stämpel om --certify anges."
     )

@@ -1,14 +1,16 @@
 from datetime import datetime
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from decisions.portable import CaseFileError, importing, schema
+from municipality import command, infile
 from municipality.models import RoleGrant, User
+from municipality.refusals import Refused
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Läser in en ärendefil (docs/api.md): allt eller inget."
     kind = "ärendefil"
 
@@ -20,11 +22,10 @@ class Command(BaseCommand):
 
     def handle(self, file: Path, by: str | None, **options):
         try:
-            if file.stat().st_size > schema.MOST_BYTES:
-                raise CommandError(f"Filen {file} är större än någon {self.kind}.")
-            told = self.take(file.read_bytes(), by=administrator(by), at=timezone.localtime())
-        except OSError as error:
-            raise CommandError(f"Filen {file} kan inte läsas: {error.strerror}.") from error
+            content = infile.read_whole(file, schema.MOST_BYTES, self.kind)
+            told = self.take(content, by=administrator(by), at=timezone.localtime())
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
         except CaseFileError as error:
             raise CommandError(f"{error} Inget har ändrats.") from error
         self.stdout.write(told)

@@ -1,11 +1,12 @@
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from decisions import demonstration
+from municipality import command
 from municipality.refusals import Refused
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Läser in demonstrationskommunen, en gång, i en tom databas på den egna datorn."
 
     def handle(self, **options):

@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from decisions import printing
 from decisions.batches import minutes_now
 from decisions.queries.papers import meeting_on
+from municipality import command
 from municipality.outfile import write_whole
 from municipality.refusals import Refused
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Skriver protokollet från ett sammanträde till en PDF-fil eller en Word-fil."
 
     def add_arguments(self, parser):

@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from decisions import papers
 from decisions.queries.papers import item_with_number
+from municipality import command
 from municipality.outfile import write_whole
 from municipality.refusals import Refused
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Skriver förslaget till beslut i ett ärende till en PDF-fil."
 
     def add_arguments(self, parser):

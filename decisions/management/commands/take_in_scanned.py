@@ -7,19 +7,19 @@ stays, and is told of, so that the missing page can be scanned.
 from collections import defaultdict
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from decisions.models import Minutes
 from decisions.steps import signing
-from municipality import scanned
+from municipality import command, scanned
 from municipality.models import User
 from municipality.refusals import Refused
 
 DONE = "mottagna"
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Tar emot inskannade, underskrivna protokoll från en mapp som skannern lägger dem i."
 
     def add_arguments(self, parser):

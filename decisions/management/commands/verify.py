@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from decisions.queries.verification import LARGEST, Verdict, verdict
+from municipality import command
 from municipality.swedish import long_date
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Kontrollerar om en PDF-fil är ett utdrag eller protokoll från kommunen, oförändrat, och av vem det är underskrivet."
 
     def add_arguments(self, parser):

@@ -6,10 +6,12 @@ import sys
 import tempfile
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
+
+from municipality import command
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Prövar inställningarna för drift: check --deploy utan varningar, och att alla statiska filer finns."
     requires_system_checks = []
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from municipality import command, infile
 from municipality.models import RoleGrant, User
 from municipality.refusals import Refused
 from municipality.register_file import decode
@@ -12,7 +13,7 @@ from municipality.register_plan import Plan, plan
 from municipality.steps.register_import import import_register
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Läser in personer och uppdrag från en CSV-fil. Är en rad fel läses ingenting in."
 
     def add_arguments(self, parser):
@@ -22,14 +23,12 @@ class Command(BaseCommand):
 
     def handle(self, file: Path, konto: str | None, granska: bool, **options):
         try:
-            text = decode(file.read_bytes())
+            text = decode(infile.read_whole(file))
             changes = plan(text)
             self.show(changes)
             if changes.is_empty or granska:
                 return
             import_register(by=self.account(konto), at=timezone.now(), text=text, file_name=file.name)
-        except OSError as error:
-            raise CommandError(f"Filen kan inte läsas: {error.strerror}.") from error
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write("Filen är inläst.")

@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
+
+from municipality import command
 
 OLDEST = 15
 #: Unix sockets have paths of at most 107 bytes; PostgreSQL adds "/.s.PGSQL.5432".
@@ -23,7 +25,7 @@ BINARIES = Path("/usr/lib/postgresql")
 ELSEWHERE = Path("/var/lib/paragraf")
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Startar, stoppar eller visar den lokala databasen i .data/postgres."
     requires_system_checks = []
     requires_migrations_checks = False

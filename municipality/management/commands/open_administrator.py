@@ -5,15 +5,16 @@ import sys
 
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from municipality import command
 from municipality.models import User
 from municipality.refusals import Refused
 from municipality.steps import accounts
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = (
         "Öppnar det första kontot, med rollen administratör. Frågar efter lösenordet, eller läser det från standard in."
     )

@@ -5,15 +5,15 @@ from io import StringIO
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from municipality import environment
+from municipality import command, environment
 from municipality.management.commands.localdb import OLDEST
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Startar databasen, för den till senaste version och läser in demonstrationskommunen en gång."
     requires_system_checks = []
 

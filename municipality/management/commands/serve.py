@@ -11,10 +11,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
+
+from municipality import command
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Startar webbplatsen på den här datorn. Ctrl-C stoppar den; databasen står kvar orörd."
     requires_system_checks = []
 

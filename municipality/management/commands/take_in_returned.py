@@ -7,11 +7,12 @@ left. Letters are known by their Message-ID, else by their address when only one
 import sys
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
-from municipality import program, returned
+from municipality import command, infile, program, returned
 from municipality.models import Letter
+from municipality.refusals import Refused
 from municipality.returned import Report
 from municipality.steps import mail
 
@@ -19,7 +20,7 @@ _STEPS = {"returned": mail.note_returned, "read": mail.note_read}
 _TOLD = {"returned": "kom i retur", "read": "är läst"}
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Läser studsar och läskvitton (RFC 3464, RFC 8098) och antecknar dem på de brev som de gäller."
 
     def add_arguments(self, parser):
@@ -46,9 +47,9 @@ def _content(fil: str) -> bytes:
     if fil == "-":
         return sys.stdin.buffer.read()
     try:
-        return Path(fil).read_bytes()
-    except OSError as error:
-        raise CommandError(f"Filen {fil} kan inte läsas: {error.strerror}.") from error
+        return infile.read_whole(Path(fil))
+    except Refused as refusal:
+        raise CommandError(str(refusal)) from refusal
 
 
 def _letter(report: Report) -> Letter | None:

@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from municipality import command
 from municipality.outfile import write_whole
 from municipality.refusals import Refused
 from municipality.signing.authority import PASSWORD, Authority
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Skapar demonstrationens provmyndighet, vars underskrifter saknar rättslig verkan, och certifikat under den."
 
     def add_arguments(self, parser):

@@ -8,17 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from municipality import files
+from municipality import command, files
 from municipality.models import StoredFile
 
 #: Younger ones may belong to an act that is still under way.
 SECONDS = 2 * 24 * 60 * 60
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     help = "Visar handlingar på disken som ingen post pekar på, äldre än två dygn. Med --clear tas de bort."
 
     def add_arguments(self, parser):
