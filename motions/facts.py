@@ -6,7 +6,7 @@ from datetime import date
 
 from municipality.models import Assignment, Body, Party, Person
 from municipality.refusals import Refused
-from municipality.swedish import long_date
+from municipality.swedish import composed, long_date
 
 NO_SUBMITTERS = "Ange minst en motionär: en motion väcks av ledamöter, inte av partier (5 kap. 22 § kommunallagen)."
 NO_POINTS = "Ange minst en att-sats: fullmäktige beslutar om var och en."
@@ -28,8 +28,8 @@ class Facts:
 
 
 def checked_facts(title: str, submitted_on: date, received_on: date, points: Sequence[str], today: date) -> Facts:
-    title = " ".join(title.split())
-    texts = [point.strip() for point in points if point.strip()]
+    title = composed(" ".join(title.split()))
+    texts = [composed(point.strip()) for point in points if point.strip()]
     if not title:
         raise Refused("Ange motionens rubrik.", field="title")
     if submitted_on > today:

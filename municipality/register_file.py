@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
 from municipality.refusals import Refused
+from municipality.swedish import composed
 
 #: The columns: what they are called (and may be called), whether they are needed, and what they hold.
 COLUMNS = {
@@ -77,7 +78,7 @@ def decode(content: bytes) -> str:
         raise Refused("Filen är inte en CSV-fil: spara kalkylbladet som CSV (UTF-8) och välj den filen.")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
-            return content.decode(encoding)
+            return composed(content.decode(encoding))
         except UnicodeDecodeError:
             continue
     raise Refused("Filens tecken kan inte läsas: spara den som CSV (UTF-8).")

@@ -1,5 +1,6 @@
 """Dates, names and lists as Swedish minutes write them. Pure functions, the standard library only."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
@@ -8,6 +9,12 @@ MONTHS = (
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+
+
+def composed(text: str) -> str:
+    """Every å, ä and ö as the one letter that it is: what is copied from some PDFs and computers has them as a letter and its ring or
+    dots, which look the same but are neither found nor compared."""
+    return unicodedata.normalize("NFC", text)
 
 
 def long_date(day: date) -> str:

@@ -14,7 +14,7 @@ from motions.rules.year import YearClock
 from motions.states import FINISHED, UNFINISHED, MotionState, ReferralState
 from municipality.models import Body, Party, Person
 from municipality.patterns import parse_number
-from municipality.swedish import listed
+from municipality.swedish import composed, listed
 
 ORDERS = {
     "senaste": ("-submitted_on", "-pk"),
@@ -64,7 +64,7 @@ def motions_found(
 ) -> QuerySet[Motion]:
     """Every motion that all of it is true of; the order is whole, so that pages never overlap."""
     found = Motion.objects.all()
-    for word in words.split():
+    for word in composed(words).split():
         found = found.filter(pk__in=_holding(word.lower()))
     if state == UNFINISHED:
         found = found.exclude(state__in=FINISHED)

@@ -1,7 +1,9 @@
-"""What the law and the documents themselves lay down of a motion. Pure functions, the standard library only."""
+"""What the law and the documents themselves lay down of a motion. Pure functions: no database, no clock."""
 
 import re
 from collections.abc import Sequence
+
+from municipality.swedish import composed
 
 _MARK = re.compile(r"^(?:\d{1,2}\s*[.):]|\d{1,2}\s+(?=att\b)|[-–—•*·▪]|\(\d{1,2}\)|[a-zåäö]\))\s*", re.IGNORECASE)
 _ATT = re.compile(r"^att\b", re.IGNORECASE)
@@ -13,7 +15,7 @@ def split_points(text: str) -> list[str]:
     A point begins with a number, a bullet or "att"; without any of these every line is one. A line that begins otherwise goes on
     the point before it, as in text copied from a PDF, and lines before the first point ("Vi yrkar") are left out.
     """
-    lines = [re.sub(r"\s+", " ", line).strip() for line in text.replace("\u00ad", "").splitlines()]
+    lines = [re.sub(r"\s+", " ", line).strip() for line in composed(text).replace("\u00ad", "").splitlines()]
     if not any(_begins_point(line) for line in lines):
         return [line for line in lines if line]
     numbered = any(_MARK.match(line) for line in lines)
@@ -43,5 +45,5 @@ def names_within(names: Sequence[str], limit: int) -> str:
 
 def split_names(text: str) -> list[str]:
     """The names of those who signed, as typed or copied: "Per Al (S), Eva Ek (M) och Bo By" or one a line; parties are left out."""
-    pieces = re.split(r"\([^)]*\)|[,;\n]|\s(?:och|samt|&)\s", text)
+    pieces = re.split(r"\([^)]*\)|[,;\n]|\s(?:och|samt|&)\s", composed(text))
     return [name for piece in pieces if (name := re.sub(r"^(?:och|samt)\s", "", " ".join(piece.split())).strip(" ."))]

@@ -9,6 +9,7 @@ from django.db.models import Case, F, Func, Q, Value, When
 from municipality.choice import Choice
 from municipality.models.bodies import Body
 from municipality.models.record import SWEDISH, PeriodQuerySet, Record, check_period, period_constraint
+from municipality.swedish import composed
 
 
 class Party(Record):
@@ -51,6 +52,10 @@ class Person(Record):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        super().clean()
+        self.first_name, self.last_name = composed(self.first_name), composed(self.last_name)
+
     @property
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
@@ -79,7 +84,7 @@ class AssignmentQuerySet(PeriodQuerySet):
 def name_holds(text: str, path: str = "") -> Q:
     """Every word is a part of the first or the last name."""
     condition = Q()
-    for word in text.split():
+    for word in composed(text).split():
         condition &= Q(**{f"{path}first_name__icontains": word}) | Q(**{f"{path}last_name__icontains": word})
     return condition
 

@@ -100,3 +100,7 @@ def test_the_example_can_be_read():
     lines, faults = read(decode("".join(spreadsheet.lines(heading, EXAMPLE)).encode()))
     assert faults == []
     assert len(lines) == len(EXAMPLE)
+
+
+def test_letters_saved_in_two_parts_are_the_same_letters():
+    assert decode("A\u030asa;O\u0308berg".encode()) == "Åsa;Öberg"

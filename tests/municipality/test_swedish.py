@@ -48,3 +48,7 @@ def test_the_runs_hold_every_number_and_no_other(numbers):
         first, _, last = run.partition("–")
         told |= set(range(int(first), int(last or first) + 1))
     assert told == set(numbers)
+
+
+def test_a_letter_and_its_dots_are_one_letter():
+    assert swedish.composed("A\u030asa O\u0308berg, Idé") == "Åsa Öberg, Idé"

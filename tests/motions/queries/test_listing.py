@@ -56,3 +56,11 @@ def test_the_years_are_those_that_have_motions(town, register):
     assert list(listing.years()) == []
     register(submitted_on=date(2022, 10, 20))
     assert list(listing.years()) == [2022]
+
+
+def test_a_word_is_found_also_when_its_letters_came_in_two_parts(register):
+    motion = register(title="Mot va\u030ald", points=["att fa\u030aglar matas"])
+    assert motion.title == "Mot våld" and motion.points.get().text == "att fåglar matas"
+    for word in ("våld", "va\u030ald", "fåglar", "Åkerö", "A\u030akero\u0308"):
+        assert listing.keys_of(listing.motions_found(words=word)) == [motion.pk], word
+    assert listing.keys_of(listing.motions_found(words="vald")) == []

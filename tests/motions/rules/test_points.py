@@ -76,3 +76,8 @@ def test_the_names_of_those_who_signed(text):
 
 def test_a_name_may_hold_the_letters_of_och():
     assert split_names("Ochoa Moch") == ["Ochoa Moch"]
+
+
+def test_letters_copied_in_two_parts_are_put_together():
+    assert split_points("att fa\u030agelholkar sa\u0308tts upp") == ["att fågelholkar sätts upp"]
+    assert split_names("A\u030asa A\u030akero\u0308 (SD)") == ["Åsa Åkerö"]

@@ -140,6 +140,13 @@ def test_facts_of_a_body_a_person_and_a_party_are_put_right_in_place(town):
     assert [row.name for row in town.sn.history.all()] == ["Social- och äldrenämnden", "Socialnämnden"]
 
 
+def test_the_same_name_with_its_letters_in_two_parts_is_the_same_name(town):
+    with pytest.raises(ValidationError, match="redan en person med det namnet"):
+        register.add_person(by=town.registrar, at=town.now, first_name="A\u030asa", last_name="A\u030akero\u0308")
+    new = register.add_person(by=town.registrar, at=town.now, first_name="O\u0308sten", last_name="Ny")
+    assert new.name == "Östen Ny"
+
+
 def test_the_code_of_a_body_stays(town):
     with pytest.raises(Refused, match="kan inte ändras"):
         register.correct_body(town.sn, by=town.admin, at=town.now, code="SOC")
