@@ -60,7 +60,8 @@ def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def report_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Skriv tjänsteutlåtandet: saved as it is typed (autosave.js) or with the button."""
     found = reports.report_for(request.user, slug, pk)
-    if found.state != ReportState.DRAFT or _refusal(permissions.check_may_write_report, request.user, found):
+    closed = found.state != ReportState.DRAFT or _refusal(permissions.check_may_write_report, request.user, found)
+    if closed and request.method == "GET":  # what somebody has typed meanwhile is refused with all of it still there
         return redirect("report", slug, pk)
     editor = ReportEditor(found, request.POST or None)
     answer = _save(request, editor) if request.method == "POST" else {}

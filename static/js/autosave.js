@@ -14,6 +14,7 @@
  *   409 {"refusal": "Meningen.", "theirs": […]}                 somebody else has saved since; without `theirs`: it may not be saved at all
  *   422 {"errors": {"heading": ["Meningen."]}}                  kept here until it is put right
  * Anything else (no network, logged out, a fault) is tried again; meanwhile the text lies on the computer (kept.js), also over a crash.
+ * A page that is not found any more (404) is tried again only when one types or presses the button.
  *
  * When somebody else has saved, the page is fetched anew and the three versions are held against each other, part by part
  * (conflict.js). What only one of us has written is kept without a question; where both have written in the same part, both texts
@@ -25,6 +26,9 @@ import * as kept from "./kept.js";
 const WAIT = 800;
 const AGAIN = 5000;
 const KEEP = 200;
+const OFFLINE = "ingen kontakt med servern. Texten finns kvar på den här datorn och sparas när kontakten är tillbaka.";
+const LOGGED_OUT = "du är utloggad. Texten finns kvar på den här datorn och sparas när du har loggat in i en ny flik.";
+const GONE = "det du skriver i finns inte längre, eller så har din roll upphört. Texten finns kvar här på sidan: kopiera den om den behövs.";
 
 class Autosave {
   constructor(form) {
@@ -132,12 +136,16 @@ class Autosave {
     const sent = this.changes;
     const told = spoken(this.form);
     let answer = null;
+    let hindrance = OFFLINE;
     try {
       const response = await fetch(this.address, {
-        method: "POST", body: new FormData(this.form), headers: { Accept: "application/json" }, redirect: "error",
+        method: "POST", body: new FormData(this.form), headers: { Accept: "application/json" }, redirect: "manual",
       });
-      answer = { status: response.status, ...(await response.json()) };
-    } catch { /* no network, logged out or a fault: tried again below */ }
+      if (response.type === "opaqueredirect") hindrance = LOGGED_OUT;
+      else if (response.status === 404) hindrance = GONE;
+      else if (response.status === 403) await this.renewToken();
+      else answer = { status: response.status, ...(await response.json()) };
+    } catch { /* no network or a fault: tried again below */ }
     this.saving = false;
     if (this.leaving) return;
     this.reached = Boolean(answer);
@@ -151,12 +159,24 @@ class Autosave {
     } else {
       const button = this.pressed?.textContent.trim();
       this.pressed = null;
-      this.say(`Inte sparat: ingen kontakt med servern. Texten finns kvar på den här datorn och sparas när kontakten är tillbaka.${button ? ` Tryck då på ”${button}” igen.` : ""}`, true);
-      this.later(AGAIN);
+      this.say(`Inte sparat: ${hindrance}${button && hindrance !== GONE ? ` Tryck då på ”${button}” igen.` : ""}`, true);
+      if (hindrance !== GONE) this.later(AGAIN);
     }
     const pressed = this.pressed;
     this.pressed = null;
     if (pressed) this.form.requestSubmit(pressed);
+  }
+
+  /* Who has logged in anew, in another tab, has another token than the one this page came with. Somebody else there has another form. */
+  async renewToken() {
+    const token = (await this.formNow())?.elements.csrfmiddlewaretoken?.value;
+    for (const field of token ? document.querySelectorAll("[name=csrfmiddlewaretoken]") : []) field.value = token;
+  }
+
+  /* The form as the server would show it now. */
+  async formNow() {
+    const page = await (await fetch(this.address, { redirect: "error" })).text();
+    return new DOMParser().parseFromString(page, "text/html").querySelector(`form[data-autosave="${CSS.escape(this.form.dataset.autosave)}"]`);
   }
 
   saved(answer, sent, told) {
@@ -209,8 +229,7 @@ class Autosave {
 
   async fetched() {
     try {
-      const page = await (await fetch(this.address, { redirect: "error" })).text();
-      const form = new DOMParser().parseFromString(page, "text/html").querySelector(`form[data-autosave="${CSS.escape(this.form.dataset.autosave)}"]`);
+      const form = await this.formNow();
       return form ? spoken(form) : {};
     } catch { return null; }
   }

@@ -154,6 +154,45 @@ def test_two_at_once_see_both_texts(open_as, report, live_town):
     assert Report.objects.get().summary == "<p>Min text.</p>"
 
 
+def test_what_is_typed_after_the_signing_is_refused_in_plain_words_and_stays(open_as, report, live_town):
+    page = open_as("official")
+    page.goto(address(report))
+    steps.revise(report, by=live_town.official, at=live_town.now, version=1, heading="Svar", dated_on=DAY,
+                 author_name="Hanna", proposed_decision="Bifall.", summary="Kort.")  # fmt: skip
+    steps.sign_off(report, by=live_town.head, at=live_town.now)
+    editor(page, "Sammanfattning").click()
+    page.keyboard.type("Ett tillägg.")
+    expect(status(page)).to_contain_text("Tjänsteutlåtandet är undertecknat och kan inte ändras: upprätta ett nytt.")
+    page.get_by_role("button", name="Spara utkastet").click()
+    expect(page.get_by_text("Texten här är inte sparad. Kopiera den")).to_be_visible()
+    expect(editor(page, "Sammanfattning")).to_have_text("Ett tillägg.")
+
+
+def test_what_is_typed_in_a_draft_that_was_discarded_stays_on_the_page(open_as, report, live_town):
+    page = open_as("official")
+    page.goto(address(report))
+    steps.discard(report, by=live_town.official, at=live_town.now)
+    editor(page, "Sammanfattning").click()
+    page.keyboard.type("Ett tillägg.")
+    expect(status(page)).to_contain_text("finns inte längre, eller så har din roll upphört")
+    page.get_by_role("button", name="Spara utkastet").click()
+    expect(editor(page, "Sammanfattning")).to_have_text("Ett tillägg.")
+
+
+def test_one_who_was_logged_out_is_told_and_her_text_is_saved_when_she_is_back(open_as, report, live_town):
+    page = open_as("official")
+    page.goto(address(report))
+    session = next(cookie for cookie in page.context.cookies() if cookie["name"] == "sessionid")
+    page.context.clear_cookies(name="sessionid")
+    editor(page, "Sammanfattning").click()
+    page.keyboard.type("Skrivet utloggad.")
+    expect(status(page)).to_contain_text("du är utloggad")
+    page.context.clear_cookies()  # she logs in anew, and the token of the page is no longer hers
+    page.context.add_cookies([session])
+    expect(status(page)).to_contain_text("Sparat ", timeout=20_000)
+    assert Report.objects.get().summary == "<p>Skrivet utloggad.</p>"
+
+
 def test_without_javascript(open_as, report):
     page = open_as("official", java_script_enabled=False)
     page.goto(address(report))

@@ -123,6 +123,19 @@ def test_what_has_changed_since_it_was_read_is_shown_and_not_signed(town, report
     assert Report.objects.get().state == "draft"
 
 
+def test_what_was_typed_when_it_was_signed_is_given_back(town, report, client_of):
+    steps.sign_off(report, by=town.head, at=town.now)
+    for answer in (
+        client_of("official").post(at("report_edit", report), typed(summary="Ett tillägg.")),
+        client_of("head").post(at("report_edit", report), typed(summary="Ett tillägg.")),
+    ):
+        page = answer.content.decode()
+        assert answer.status_code == 409 and "Ett tillägg." in page and "Texten här är inte sparad" in page
+    assert client_of("official").post(at("report_edit", report), typed(), **JSON).json() == {
+        "refusal": "Tjänsteutlåtandet är undertecknat och kan inte ändras: upprätta ett nytt."
+    }
+
+
 def test_discarded(report, client_of):
     assert client_of("official").post(at("report_discard", report)).status_code == 302
     assert not Report.objects.exists()
