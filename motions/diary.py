@@ -3,11 +3,14 @@
 These are parts of acts, not acts of their own: they are called inside a step, which has checked who may.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from motions.models import Case, Document, Motion
-from municipality import files, numbers
+from motions.rules.points import names_within
+from municipality import audit, files, numbers
 from municipality.models import Body
 from municipality.patterns import parse_number, render_number
 from municipality.refusals import Refused
@@ -97,6 +100,15 @@ def _series(diary: Body) -> str:
     return f"diary:{diary.code}"
 
 
+def told_of_letter(motion: Motion, names: Sequence[str]) -> dict[str, Any]:
+    """What the diary says of the motion's own letter when the registrar words nothing else."""
+    return {
+        "dated_on": motion.received_on,
+        "correspondent": names_within(names, 300),
+        "subject": f"Motion: {motion.title}"[:300],
+    }
+
+
 def register_document(
     case: Case,
     *,
@@ -111,15 +123,7 @@ def register_document(
     file_name: str = "",
 ) -> Document:
     """Registrera en handling. `file` is an upload, a files.Received, or a StoredFile with its `file_name`."""
-    if not subject.strip():
-        raise Refused(
-            "Ange i korthet vad handlingen rör (5 kap. 2 § offentlighets- och sekretesslagen).", field="subject"
-        )
-    if direction != Document.Direction.DRAWN_UP and not correspondent.strip():
-        raise Refused(
-            "Ange handlingens avsändare eller mottagare (5 kap. 2 § offentlighets- och sekretesslagen).",
-            field="correspondent",
-        )
+    check_fields(subject, direction, correspondent)
     if file is not None and not hasattr(file, "pk"):
         file = file if isinstance(file, files.Received) else files.receive(file)
         file_name, file = file_name or file.name, files.store(file)
@@ -138,3 +142,39 @@ def register_document(
     )
     document.save()
     return document
+
+
+def check_fields(subject: str, direction: str, correspondent: str) -> None:
+    """Refuses a document without what it is about, or without its sender or receiver (5 kap. 2 § OSL, lagregel 48)."""
+    if not subject.strip():
+        raise Refused(
+            "Ange i korthet vad handlingen rör (5 kap. 2 § offentlighets- och sekretesslagen).", field="subject"
+        )
+    if direction != Document.Direction.DRAWN_UP and not correspondent.strip():
+        raise Refused(
+            "Ange handlingens avsändare eller mottagare (5 kap. 2 § offentlighets- och sekretesslagen).",
+            field="correspondent",
+        )
+
+
+#: What may be put right of a document that was registered by hand, and of the motion's own letter. The letter's day is the motion's.
+WORDED = frozenset({"subject", "public_subject", "correspondent", "public_correspondent"})
+CORRECTABLE = WORDED | {"kind", "direction", "dated_on"}
+
+
+def correctable(document: Document) -> frozenset[str]:
+    """The fields of the document that may be corrected: none of one that another act drew up or sent."""
+    if audit.acts_about(document).filter(kind="document.registered").exists():
+        return CORRECTABLE
+    return WORDED if document.kind == Document.Kind.MOTION and document.case.leads else frozenset()
+
+
+def check_may_be_corrected(document: Document, fields: Iterable[str]) -> None:
+    allowed = correctable(document)
+    if not allowed:
+        raise Refused(
+            f"Handling {document.serial} registrerades av en annan händelse, en remiss eller ett beslut, och säger vad som då "
+            "upprättades eller skickades: den rättas inte."
+        )
+    if not allowed.issuperset(fields):
+        raise Refused("Motionens dag rättas bland motionens egna uppgifter.", field="dated_on")

@@ -28,4 +28,5 @@ urlpatterns = [
         "motioner/<str:slug>/tjansteutlatande/<int:pk>/tjansteutlatande.pdf", reports.report_print, name="report_print"
     ),
     path("handlingar/<int:pk>/", motions.document, name="document"),
+    path("handlingar/<int:pk>/ratta/", correction.document_correct, name="document_correct"),
 ]

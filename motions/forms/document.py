@@ -5,6 +5,7 @@ from datetime import date
 
 from django import forms
 
+from motions.diary import CORRECTABLE, correctable
 from motions.forms.facts import UploadForm
 from motions.models import Case, Document
 from municipality.forms.fields import DayField
@@ -35,3 +36,26 @@ class DocumentForm(UploadForm):
         mine = Case.objects.filter(pk__in=[case.pk for case in cases]).select_related("diary")
         self.fields["case"].queryset = mine.order_by("-leads", "pk")
         self.fields["case"].label_from_instance = lambda case: f"{case.diary.name}, {case.number}"
+
+
+class CorrectDocumentForm(forms.Form):
+    """What the diary says of the document, as far as it may be corrected (motions.diary.correctable)."""
+
+    kind = forms.ChoiceField(label="Handlingstyp", choices=Document.Kind)
+    dated_on = DayField(label="Datum", help_text="Dagen handlingen kom in, skickades eller upprättades.")
+    direction = forms.ChoiceField(label="Handlingen är", choices=Document.Direction, widget=forms.RadioSelect)
+    subject = forms.CharField(label="Vad handlingen rör", max_length=300)
+    public_subject = forms.CharField(label="Offentlig uppgift om vad handlingen rör", max_length=300, required=False)
+    correspondent = forms.CharField(
+        label="Avsändare eller mottagare",
+        max_length=300,
+        required=False,
+        help_text="Behövs om handlingen kommit in eller skickats.",
+    )
+    public_correspondent = forms.CharField(label="Offentlig avsändare eller mottagare", max_length=300, required=False)
+    reason = forms.CharField(label="Skäl", max_length=300, help_text="Varför uppgifterna rättas. Står i historiken.")
+
+    def __init__(self, document: Document, data=None):
+        super().__init__(data, initial={name: getattr(document, name) for name in CORRECTABLE})
+        for name in CORRECTABLE - correctable(document):
+            del self.fields[name]

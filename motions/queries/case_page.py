@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from motions.models import Case, Document, Motion, Point, Referral, Report, Submitter
 from motions.rules.year import YearClock, registered_late
-from motions.states import FINISHED, MotionState, ReferralState, ReportState
+from motions.states import FINISHED, MotionState, Outcome, ReferralState, ReportState
 from municipality import audit
 from municipality.models import Act, Body
 from municipality.prose import plain
@@ -49,6 +49,8 @@ class Filed:
 
     document: Document
     registered_on: date
+    #: It was registered by hand, or is the motion's own letter: another act has not said what it is.
+    correctable: bool = False
 
     @property
     def days_waited(self) -> int:
@@ -133,7 +135,12 @@ class CasePage:
         found = Document.objects.filter(case__motion=self.motion).select_related("file").order_by("serial")
         first = Document.history.model.objects.filter(id__in=[one.pk for one in found], history_type="+")
         registered = dict(first.values_list("id", "act__at"))
-        filed = [Filed(one, timezone.localdate(registered[one.pk])) for one in found]
+        by_hand = {act.about[0] for act in audit.acts_about(*found).filter(kind="document.registered")}
+        letters = [one.pk for one in found if one.kind == Document.Kind.MOTION and one.case_id == self.leading.pk]
+        filed = [
+            Filed(one, timezone.localdate(registered[one.pk]), one.pk in letters or audit.subject_key(one) in by_hand)
+            for one in found
+        ]
         return [(case, [one for one in filed if one.document.case_id == case.pk]) for case in self.cases]
 
     @cached_property
@@ -144,7 +151,8 @@ class CasePage:
     @cached_property
     def clock(self) -> YearClock:
         finished = self.finished_on
-        return YearClock(self.motion.submitted_on, self.today, finished)
+        ending = "Återtagen" if self.motion.outcome == Outcome.WITHDRAWN else "Avgjord"
+        return YearClock(self.motion.submitted_on, self.today, finished, ending)
 
     @property
     def finished_on(self) -> date | None:

@@ -1,6 +1,6 @@
 """What a person may see of the motions: fetching is the access check."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.http import Http404
@@ -47,6 +47,15 @@ def document_for(user: User, pk: int) -> Document:
     return document
 
 
+def document_kept_by(user: User, pk: int) -> Document:
+    """A document in a diary that the person keeps; not found by others."""
+    check_reads(user)
+    document = Document.objects.filter(pk=pk).select_related("case__diary", "case__motion").first()
+    if document is None or not user.holds(RoleGrant.Role.REGISTRAR, document.case.diary):
+        raise Http404
+    return document
+
+
 def may_register_somewhere(user: User) -> bool:
     return user.holds(RoleGrant.Role.REGISTRAR)
 
@@ -69,6 +78,11 @@ def cases_kept_by(user: User, slug: str) -> list[Case]:
     if not kept:
         raise Http404
     return kept
+
+
+def kept_among(user: User, cases: Iterable[Case]) -> set[int]:
+    """The keys of those in which the person may still put the diary right."""
+    return {case.pk for case in cases if not case.closed_on and user.holds(RoleGrant.Role.REGISTRAR, case.diary)}
 
 
 def leading_case_kept_by(user: User, slug: str) -> Case:

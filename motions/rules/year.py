@@ -14,6 +14,8 @@ class YearClock:
     submitted_on: date
     today: date
     finished_on: date | None = None
+    #: How it ended: decided by the council, or taken back by its submitters.
+    ending: str = "Avgjord"
 
     @property
     def last_day(self) -> date:
@@ -41,7 +43,7 @@ class YearClock:
     def in_words(self) -> str:
         left = self.days_left
         if self.finished_on is not None:
-            return "Avgjord inom året" if left >= 0 else f"Avgjord {counted(-left, '1 dag', 'dagar')} efter året"
+            return f"{self.ending} {'inom' if left >= 0 else counted(-left, '1 dag', 'dagar') + ' efter'} året"
         if left < 0:
             return "Året gick ut i går" if left == -1 else f"Året gick ut för {-left} dagar sedan"
         return "Sista dagen är i dag" if left == 0 else f"{counted(left, '1 dag', 'dagar')} kvar"

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from django.db.models import ProtectedError
 from django.utils import timezone
 
+from motions import diary as diaries
 from motions import permissions
 from motions.facts import Signatory, checked_facts, signatories_on
-from motions.models import Case, ExtraNumber, Motion, Point, Submitter
+from motions.models import Case, Document, ExtraNumber, Motion, Point, Submitter
 from motions.states import FINISHED, MotionState
 from municipality import audit
 from municipality.models import User
@@ -47,6 +48,7 @@ def correct(
     case = motion.cases.select_related("diary").get(leads=True)
     _check_may_correct(motion, case, by, today, version, reason)
     facts = checked_facts(title, submitted_on, received_on, points, today)
+    before = _told_of_letter(motion)
     changed = _correct_title(motion, facts.title) + _correct_public_title(case, public_title.strip())
     changed += _correct_days(motion, submitted_on, received_on)
     changed += _correct_submitters(motion, signatories_on(submitters, submitted_on))
@@ -55,6 +57,7 @@ def correct(
         raise Refused("Inget är ändrat, så det finns inget att rätta.")
     motion.version += 1
     motion.save()
+    _correct_letter(case, before, _told_of_letter(motion))
     audit.record(f"Motionens uppgifter rättades ({listed(changed)}). Skäl: {reason.strip()}", about=[motion, case])
     return motion
 
@@ -134,6 +137,54 @@ def _correct_points(motion: Motion, texts: Sequence[str]) -> list[str]:
             point.text = text
             point.save()
     return ["att-satser"]
+
+
+def _told_of_letter(motion: Motion) -> dict[str, object]:
+    """What the diary says of the motion's own letter where nobody has worded it otherwise."""
+    submitters = motion.submitters.select_related("person", "party").order_by("position")
+    return diaries.told_of_letter(motion, [str(one) for one in submitters])
+
+
+def _correct_letter(case: Case, before: dict[str, object], after: dict[str, object]) -> None:
+    """Its sender, its day and what it is about follow the motion; what was worded by hand stays."""
+    letter = case.documents.filter(kind=Document.Kind.MOTION).order_by("serial").first()
+    follows = [name for name in after if before[name] != after[name] and getattr(letter, name, None) == before[name]]
+    if letter is not None and follows:
+        for name in follows:
+            setattr(letter, name, after[name])
+        letter.save()
+
+
+@audit.act("document.corrected")
+def correct_document(document: Document, *, by: User, at: datetime, reason: str, **facts) -> Document:
+    """Rätta vad diariet säger om en handling (5 kap. 2 § offentlighets- och sekretesslagen). The file itself is never altered.
+
+    `facts` are among diary.CORRECTABLE. Refuses documents that another act has drawn up or sent: they say what was sent.
+    """
+    case = Case.objects.select_for_update().select_related("motion", "diary").get(pk=document.case_id)
+    document = Document.objects.select_for_update(of=["self"]).get(pk=document.pk)
+    today = timezone.localdate(at)
+    permissions.check_may_register(by, case.diary, today)
+    if case.closed_on is not None:
+        raise Refused(f"Ärendet {case.number} är avslutat: uppgifterna rättas inte längre.")
+    diaries.check_may_be_corrected(document, facts)
+    if not reason.strip():
+        raise Refused("Ange varför uppgifterna rättas: det står i historiken.", field="reason")
+    if facts.get("dated_on", today) > today:
+        raise Refused("Handlingen kan inte ha kommit in eller upprättats efter i dag.", field="dated_on")
+    changed = [name for name, value in facts.items() if getattr(document, name) != value]
+    if not changed:
+        raise Refused("Inget är ändrat, så det finns inget att rätta.")
+    for name in changed:
+        setattr(document, name, facts[name])
+    diaries.check_fields(document.subject, document.direction, document.correspondent)
+    document.save()
+    labels = listed(str(Document._meta.get_field(name).verbose_name) for name in changed)
+    audit.record(
+        f"Uppgifterna om handling {document.serial} i {case.number} rättades ({labels}). Skäl: {reason.strip()}",
+        about=[document, case, case.motion],
+    )
+    return document
 
 
 @audit.act("case.number_noted")

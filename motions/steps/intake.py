@@ -11,7 +11,6 @@ from motions import diary as diaries
 from motions import permissions
 from motions.facts import Signatory, checked_facts, signatories_on
 from motions.models import Case, Document, Motion, Point, Submitter
-from motions.rules.points import names_within
 from municipality import audit
 from municipality.models import Body, User
 from municipality.refusals import Refused
@@ -68,10 +67,11 @@ def register(
     if seen is not None:  # after the number is drawn: nobody else registers in this diary until we are done
         _refuse_likeness(motion, signatories, seen)
     names = _write_down(motion, signatories, facts.points)
+    told = diaries.told_of_letter(motion, names)
     diaries.register_document(
-        case, kind=Document.Kind.MOTION, direction=Document.Direction.INCOMING, dated_on=received_on, file=letter,
-        correspondent=sender.strip() or names_within(names, 300), public_correspondent=public_sender,
-        subject=subject.strip() or f"Motion: {motion.title}"[:300], public_subject=public_subject)  # fmt: skip
+        case, kind=Document.Kind.MOTION, direction=Document.Direction.INCOMING, dated_on=told["dated_on"], file=letter,
+        correspondent=sender.strip() or told["correspondent"], public_correspondent=public_sender,
+        subject=subject.strip() or told["subject"], public_subject=public_subject)  # fmt: skip
     audit.record(
         f"Motionen ”{motion.title}” registrerades som {case.number}, väckt den {long_date(submitted_on)} av {listed(names)}.",
         about=[motion, case],

@@ -4,10 +4,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from motions.diary import check_may_be_corrected
 from motions.forms.correction import CorrectionForm, ExtraNumberForm
-from motions.queries.motions import leading_case_kept_by
+from motions.forms.document import CorrectDocumentForm
+from motions.queries.motions import document_kept_by, leading_case_kept_by
 from motions.steps import correction
-from municipality.refusals import Refused, add_to
+from municipality.refusals import Refused, add_to, told_on
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,3 +44,17 @@ def extra_number(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, "Beteckningen är antecknad.")
             return redirect("motion", case.slug)
     return render(request, "motions/extra_number.html", {"form": form, "case": case})
+
+
+@require_http_methods(["GET", "POST"])
+def document_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rätta vad diariet säger om en handling."""
+    document = document_kept_by(request.user, pk)
+    check_may_be_corrected(document, ())
+    form = CorrectDocumentForm(document, request.POST or None)
+    if form.is_valid():
+        with told_on(form):
+            correction.correct_document(document, by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, f"Uppgifterna om handling {document.serial} är rättade.")
+            return redirect("motion", document.case.slug)
+    return render(request, "motions/document_correct.html", {"form": form, "document": document})

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from motions.queries.case_page import CasePage
-from motions.queries.motions import document_for, motion_for
+from motions.queries.motions import document_for, kept_among, motion_for
 from motions.queries.next_steps import WAITS_FOR, owner_of, steps_for
 from motions.states import MotionState, owner
 from municipality import files
@@ -29,6 +29,7 @@ def motion(request: HttpRequest, slug: str) -> HttpResponse:
         "other_refused": [step for step in steps if step.refusal and not step.leads_on],
         "waits_for": WAITS_FOR[MotionState(found.state)],
         "owner": owner_of(found),
+        "kept": kept_among(request.user, page.cases),
         "is_next": request.user.holds(owner(found.state)),
         "told": page.history[:TOLD],
         "acts_count": len(page.history),

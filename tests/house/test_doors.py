@@ -25,7 +25,9 @@ FOUND_BY = {
     for names, readers in {
         "sign": {"secretary"},
         "accounts open_account account history history_csv": {"administrator"},
-        "motion_new document_new motion_correct extra_number motion_withdraw motion_close": {"registrar"},
+        "motion_new document_new document_correct motion_correct extra_number motion_withdraw motion_close": {
+            "registrar"
+        },
         "motion_refer motion_prepared": {"registrar", "official"},
         "report_new": {"official"},
         "meeting_plan adjust": {"secretary"},

@@ -160,7 +160,7 @@ def addresses(world: World) -> dict[str, str]:
         "referral": {"slug": lead.slug, "pk": world.motion.referrals.get(body=town.ssn).pk},
         "report report_edit": {"slug": lead.slug, "pk": world.draft.pk},
         "report_print": {"slug": lead.slug, "pk": world.signed.pk},
-        "document": {"pk": lead.documents.get(kind="motion").pk},
+        "document document_correct": {"pk": lead.documents.get(kind="motion").pk},
         "meeting": of_meeting,
         "minutes": of_meeting,
         "printout printed": of_meeting | {"pk": printout_of(world.ended).pk},

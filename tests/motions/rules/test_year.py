@@ -70,3 +70,8 @@ def test_a_document_is_registered_by_the_next_working_day(arrived, registered, l
 def test_the_latest_day_whose_year_has_run_out(last_day):
     day = submitted_by(last_day)
     assert one_year_after(day) <= last_day < one_year_after(day + timedelta(days=1))
+
+
+def test_one_that_was_taken_back_is_not_called_decided():
+    clock = YearClock(date(2022, 12, 12), date(2023, 1, 9), date(2023, 1, 9), "Återtagen")
+    assert clock.in_words == "Återtagen inom året"

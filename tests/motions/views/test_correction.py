@@ -1,8 +1,11 @@
 import re
+from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from motions.models import Motion
+from motions.steps import intake
 
 RATTA = "/motioner/KS-2022-1/ratta/"
 
@@ -60,3 +63,33 @@ def test_an_older_number_is_noted_on_its_page(client_of, register):
     assert "även 12/2022 i W3D3" in registrar.get("/motioner/KS-2022-1/").content.decode()
     page = registrar.post("/motioner/KS-2022-1/beteckning/", {"number": "12/2022", "origin": "W3D3"}).content.decode()
     assert "redan antecknad" in page
+
+
+def test_a_document_is_put_right_from_the_motions_page(town, motion, client_of):
+    mail = intake.add_document(motion.cases.get(), by=town.registrar, at=town.now, kind="other", direction="incoming",
+                               dated_on=date(2022, 12, 12), subject="Bref", correspondent="Anna")  # fmt: skip
+    address = reverse("document_correct", args=[mail.pk])
+    client = client_of("registrar")
+    assert f'href="{address}"' in client.get("/motioner/KS-2022-1/").content.decode()
+    typed = {
+        "kind": "other",
+        "direction": "incoming",
+        "dated_on": "2022-12-12",
+        "subject": "Brev",
+        "correspondent": "Anna",
+    }
+    page = client.post(address, typed).content.decode()
+    assert "Skäl: " in page.split('class="errors"')[1] and 'value="Brev"' in page
+    assert client.post(address, typed | {"reason": "Stavfel"}).headers["Location"] == "/motioner/KS-2022-1/"
+    assert "Brev" in client.get("/motioner/KS-2022-1/").content.decode()
+    reader = client_of("reader")
+    assert f'href="{address}"' not in reader.get("/motioner/KS-2022-1/").content.decode()
+    assert reader.get(address).status_code == 404
+
+
+def test_what_another_act_sent_is_not_put_right(town, motion, refer, client_of):
+    refer(motion, town.sn)
+    sent = motion.cases.get(leads=True).documents.get(kind="referral")
+    client = client_of("registrar")
+    assert client.get(reverse("document_correct", args=[sent.pk])).status_code == 409
+    assert reverse("document_correct", args=[sent.pk]) not in client.get("/motioner/KS-2022-1/").content.decode()
