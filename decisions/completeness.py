@@ -11,10 +11,12 @@ from decisions.rules.questions import departs
 from decisions.states import ItemState, Purpose
 from decisions.wording.questions import FORMAL
 from motions.models import Point
+from motions.states import Outcome
 from municipality import swedish, workdays
 from municipality.models import Body
 
 _PER_POINT = (Purpose.PROPOSAL, Purpose.VERDICT)
+_OF_A_MOTION = (Purpose.OPINION, *_PER_POINT)
 
 
 def lacking(item: AgendaItem, at: datetime | None = None) -> list[str]:
@@ -70,9 +72,18 @@ def outcomes(item: AgendaItem) -> dict[Point, str]:
     return {point: own.get(point.pk, whole) for point in left}
 
 
+def taken_back(item: AgendaItem) -> bool:
+    """Whether the submitters have taken their motion back, and nothing is left of it to answer, propose on or decide."""
+    return item.purpose in _OF_A_MOTION and any(
+        point.outcome == Outcome.WITHDRAWN for point in item.case.motion.points.all()
+    )
+
+
 def _decision(item: AgendaItem) -> list[str]:
     points = [point for point in item.decision_points.all() if point.stage == DecisionPoint.Stage.DECIDED]
     decided = [point for point in points if not point.deferred]
+    if taken_back(item):
+        return _without_motion(decided)
     found = []
     if not decided:
         found.append("Skriv beslutet (5 kap. 67 §).")
@@ -85,6 +96,14 @@ def _decision(item: AgendaItem) -> list[str]:
     if item.purpose in _PER_POINT and decided:
         found += _outcomes(item, decided)
     return found
+
+
+def _without_motion(decided: list[DecisionPoint]) -> list[str]:
+    if not decided:
+        return ["Motionen är återtagen. Skriv det i beslutet: ”Ärendet avskrivs, eftersom motionen är återtagen.”"]
+    if any(point.outcome for point in decided):
+        return ["Motionen är återtagen och får ingen utgång: ta bort utgången ur beslutet."]
+    return []
 
 
 def _written(item: AgendaItem) -> set[str]:
@@ -112,7 +131,7 @@ def _proposals(item: AgendaItem) -> list[str]:
     ]
     if item.questions.all():
         return [*found, *_questions(item)]
-    if len(proposals) > 1 and "order_of_questions" not in _written(item):
+    if len(proposals) > 1 and "order_of_questions" not in _written(item) and not taken_back(item):
         found.append("Ställ propositionerna, eller skriv i vilken ordning ordföranden ställde dem (5 kap. 67 §).")
     return found
 

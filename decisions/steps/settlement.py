@@ -31,7 +31,8 @@ def decide(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
         raise Refused(why_not)
     if missing := completeness.lacking(item, at):
         raise Refused(" ".join(missing))
-    if leads_on := _LEADS_ON.get(Purpose(item.purpose)):
+    leads_on = _LEADS_ON.get(Purpose(item.purpose))
+    if leads_on and not completeness.taken_back(item):
         leads_on(item, by, at)
     item.state, item.settled_at = ItemState.DECIDED, at
     item.version += 1  # whoever is writing in it is to see that it is decided

@@ -10,6 +10,7 @@ from motions import permissions
 from motions.checks import check_day, check_open
 from motions.locks import leading_case, lock
 from motions.models import Document, Motion, Point, Referral, Submitter
+from motions.rules.outcome import derive_outcome
 from motions.rules.points import names_within
 from motions.states import MotionState, Outcome, ReferralState
 from motions.steps import referral as referrals
@@ -44,9 +45,12 @@ def withdraw(motion: Motion, *, by: User, at: datetime, who: Sequence[Submitter]
     left = [
         str(one) for one in Submitter.objects.filter(motion=motion, withdrew_on=None).select_related("person", "party")
     ]
-    if not left:
-        _let_fall(motion, by, at)
-    what = f"Den står kvar för {listed(left)}." if left else "Den faller därmed."
+    if left:
+        what = f"Den står kvar för {listed(left)}."
+    elif _let_fall(motion, by, at):
+        what = "Den faller därmed."
+    else:
+        what = "Det som kommunfullmäktige inte har avgjort av den faller därmed."
     audit.record(f"{listed(names)} tog tillbaka motionen den {long_date(on)}. {what}", about=[motion, lead, *who])
     return motion
 
@@ -63,13 +67,18 @@ def _checked(motion: Motion, who: Sequence[Submitter]) -> Sequence[Submitter]:
     return who
 
 
-def _let_fall(motion: Motion, by: User, at: datetime) -> None:
-    for point in Point.objects.filter(motion=motion):
-        point.outcome = Outcome.WITHDRAWN
-        point.save()
-    motion.outcome = Outcome.WITHDRAWN
-    motion.state = MotionState.WITHDRAWN
+def _let_fall(motion: Motion, by: User, at: datetime) -> bool:
+    """All that is left of it; what the council has decided of the motion, when it put off the rest, stands. Whether all fell."""
+    points = list(Point.objects.filter(motion=motion))
+    for point in points:
+        if not point.outcome:
+            point.outcome = Outcome.WITHDRAWN
+            point.save()
+    whole = {point.outcome for point in points} == {Outcome.WITHDRAWN}
+    motion.outcome = derive_outcome([point.outcome for point in points])
+    motion.state = MotionState.WITHDRAWN if whole else MotionState.DECIDED
     motion.save()
     for referral in Referral.objects.filter(motion=motion, state=ReferralState.OPEN).select_related("motion", "body"):
         referrals.recall(referral, by=by, at=at, reason="Motionen är återtagen.")
     motion.refresh_from_db()
+    return whole

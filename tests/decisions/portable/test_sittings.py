@@ -9,6 +9,7 @@ from decisions.content import PointRow, ProposalRow, RecipientRow, ReservationRo
 from decisions.portable import export, importing
 from decisions.states import Purpose
 from decisions.steps import agenda, attendance, deliberation, rescheduling, settlement
+from motions.steps import withdrawal
 from municipality.models import User
 from municipality.steps import accounts
 from tests.decisions import room
@@ -124,4 +125,20 @@ def test_the_council_sends_back_for_a_minority(town):
     requesters = [one.pk for one in item.meeting.attendances.order_by("pk")[:25]]
     settlement.send_back_item(item, by=town.secretary, at=room.at(item.meeting.date) + timedelta(minutes=9), minority=True,
                               requesters=requesters, motivation="Kostnaden ska redovisas.")  # fmt: skip
+    there_and_back(motion)
+
+
+def test_a_motion_taken_back_while_the_council_deals_with_it(town):
+    motion = room.register_motion(town)
+    room.proposed(town, motion)
+    item = room.before_the_council(town, motion)
+    moment = room.at(item.meeting.date)
+    withdrawal.withdraw(
+        motion, by=town.registrar, at=moment + timedelta(minutes=3), who=motion.submitters.all(), on=item.meeting.date
+    )
+    content = replace(content_of(item), decided=(PointRow("Ärendet avskrivs, eftersom motionen är återtagen."),))
+    item.refresh_from_db()
+    later = {"by": town.secretary, "at": moment + timedelta(minutes=5)}
+    item = deliberation.save_paragraph(item, version=item.version, content=content, **later)
+    settlement.decide(item, **later)
     there_and_back(motion)

@@ -8,7 +8,9 @@ from decisions.content import PointRow, ProposalRow
 from decisions.models import DecisionPoint
 from decisions.paragraph import paragraph_of
 from decisions.steps import deferral, division, settlement
-from motions.states import MotionState
+from motions.states import MotionState, Outcome
+from motions.steps import withdrawal
+from municipality import audit
 from municipality.refusals import Refused
 from tests.decisions.room import (
     at,
@@ -125,3 +127,15 @@ def test_what_is_refused(town, item):
         deferral.defer(
             other, by=town.secretary, at=at(date(2023, 3, 31)), point=item.case.motion.points.first(), to="postponed"
         )
+
+
+def test_what_is_decided_stands_when_the_rest_is_taken_back(town, motion, item):
+    test_a_minority_wins_on_one_point_and_not_on_another(town, motion, item)
+    withdrawal.withdraw(motion, by=town.registrar, at=at(DAY), who=motion.submitters.all(), on=DAY)
+    assert list(motion.points.values_list("outcome", flat=True)) == [Outcome.WITHDRAWN, Outcome.REJECTED]
+    assert (motion.state, motion.outcome) == (MotionState.DECIDED, Outcome.REJECTED)
+    assert (
+        audit.acts_about(motion)
+        .get(kind="motion.withdrawn")
+        .sentence.endswith("Det som kommunfullmäktige inte har avgjort av den faller därmed.")
+    )

@@ -9,6 +9,7 @@ from decisions.states import ItemState, Purpose
 from decisions.steps import attendance, division, settlement
 from motions.models import Document
 from motions.states import MotionState, Outcome
+from motions.steps import withdrawal
 from municipality import audit
 from municipality.refusals import Refused, sentence_of
 from tests.decisions.room import (
@@ -275,3 +276,47 @@ def test_a_proposal_of_remiss_that_wins_sends_the_matter_out(town):
     item = send_back(item, town)
     assert item.decision_points.get(stage="decided").text == "Ärendet remitteras till miljönämnden."
     assert item.state == ItemState.SENT_BACK
+
+
+FALLEN = (PointRow("Ärendet avskrivs, eftersom motionen är återtagen."),)
+
+
+def take_back(town, motion, day):
+    motion.refresh_from_db()
+    return withdrawal.withdraw(motion, by=town.registrar, at=at(day), who=motion.submitters.all(), on=day)
+
+
+def test_a_motion_taken_back_while_the_council_deals_with_it_leaves_a_paragraph(town, motion):
+    """Else the meeting could not end: the motion can neither be decided, postponed nor sent back."""
+    proposed(town, motion)
+    item = before_the_council(town, motion)
+    take_back(town, motion, item.meeting.date)
+    with pytest.raises(Refused, match=r"Motionen är återtagen\. Skriv det i beslutet"):
+        decide(item, town)
+    with pytest.raises(Refused, match="får ingen utgång"):
+        decide(item, town, decided=GRANTED)
+    item = decide(item, town, decided=FALLEN)
+    assert item.state == ItemState.DECIDED
+    motion.refresh_from_db()
+    assert (motion.state, motion.outcome) == (MotionState.WITHDRAWN, Outcome.WITHDRAWN)
+    attendance.end_meeting(item.meeting, by=town.secretary, at=at(item.meeting.date))
+
+
+def test_a_committee_answers_nothing_when_the_motion_is_taken_back(town, motion):
+    refer(town, motion)
+    meeting = open_room(town)
+    item = taken_up(town, meeting, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn))
+    take_back(town, motion, meeting.date)
+    assert decide(item, town, decided=FALLEN).state == ItemState.DECIDED
+    assert motion.referrals.get().state == "recalled"
+    assert not Document.objects.filter(kind="opinion").exists()
+
+
+def test_a_board_proposes_nothing_when_the_motion_is_taken_back(town, motion):
+    answered(town, motion)
+    meeting = open_room(town, town.ks, 15, date(2023, 6, 14))
+    item = taken_up(town, meeting, heading="", purpose=Purpose.PROPOSAL, case=motion.cases.get(leads=True))
+    take_back(town, motion, meeting.date)
+    assert decide(item, town, decided=FALLEN).state == ItemState.DECIDED
+    motion.refresh_from_db()
+    assert motion.state == MotionState.WITHDRAWN
