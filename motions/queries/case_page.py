@@ -156,12 +156,12 @@ class CasePage:
 
     @property
     def finished_on(self) -> date | None:
-        """The day of the council's decision, or of the withdrawal."""
+        """The day of the council's decision, or of the withdrawal of what it had left to decide."""
         if self.motion.state not in FINISHED:
             return None
         verdicts = [item.meeting.date for item in self.items if item.purpose == "verdict" and item.state == "decided"]
         withdrawals = [one.withdrew_on for one in self.submitters if one.withdrew_on]
-        return max(verdicts or withdrawals, default=None)
+        return max([*verdicts, *withdrawals], default=None)
 
     @cached_property
     def last_meeting(self):
@@ -193,9 +193,10 @@ class CasePage:
             yield _report_station(report, self.leading.slug)
         for item in self.items:
             yield _item_station(item)
+        fallen = all(one.withdrew_on for one in self.submitters)
         for one in self.submitters:
             if one.withdrew_on:
-                yield Station("Återtagen", f"av {one.person.name}", one.withdrew_on)
+                yield Station("Återtagen" if fallen else "Återtagande", f"av {one.person.name}", one.withdrew_on)
 
     def _ahead(self, stations: list[Station]) -> Iterator[Station]:
         """What has no meeting yet."""

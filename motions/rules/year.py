@@ -48,6 +48,11 @@ class YearClock:
             return "Året gick ut i går" if left == -1 else f"Året gick ut för {-left} dagar sedan"
         return "Sista dagen är i dag" if left == 0 else f"{counted(left, '1 dag', 'dagar')} kvar"
 
+    @property
+    def counts_down(self) -> bool:
+        """Whether the words tell of days that are left of the year."""
+        return self.finished_on is None and self.days_left > 0
+
     def day_number(self, day: date) -> int:
         """How many days into the year the day falls."""
         return (day - self.submitted_on).days

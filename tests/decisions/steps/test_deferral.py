@@ -8,6 +8,7 @@ from decisions.content import PointRow, ProposalRow
 from decisions.models import DecisionPoint
 from decisions.paragraph import paragraph_of
 from decisions.steps import deferral, division, settlement
+from motions.queries.case_page import CasePage
 from motions.states import MotionState, Outcome
 from motions.steps import withdrawal
 from municipality import audit
@@ -24,6 +25,7 @@ from tests.decisions.room import (
 )
 
 DAY = date(2023, 9, 11)
+LATER = date(2023, 9, 20)
 
 
 @pytest.fixture
@@ -131,9 +133,10 @@ def test_what_is_refused(town, item):
 
 def test_what_is_decided_stands_when_the_rest_is_taken_back(town, motion, item):
     test_a_minority_wins_on_one_point_and_not_on_another(town, motion, item)
-    withdrawal.withdraw(motion, by=town.registrar, at=at(DAY), who=motion.submitters.all(), on=DAY)
+    withdrawal.withdraw(motion, by=town.registrar, at=at(LATER), who=motion.submitters.all(), on=LATER)
     assert list(motion.points.values_list("outcome", flat=True)) == [Outcome.WITHDRAWN, Outcome.REJECTED]
     assert (motion.state, motion.outcome) == (MotionState.DECIDED, Outcome.REJECTED)
+    assert CasePage(motion, LATER).finished_on == LATER
     assert (
         audit.acts_about(motion)
         .get(kind="motion.withdrawn")

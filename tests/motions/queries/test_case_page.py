@@ -114,7 +114,15 @@ def test_a_withdrawn_motion_has_nothing_ahead_and_its_clock_stands(town, motion)
     page = CasePage(Motion.objects.get(), date(2026, 1, 1))
     assert not [station for station in page.way if station.phase == "ahead"]
     assert page.clock.finished_on == date(2022, 12, 12)
+    assert page.clock.in_words == "Återtagen inom året"
     assert page.last_meeting is None
+    assert [title for title, _, _ in way(page)][-2:] == ["Återtagen", "Återtagen"]
+
+
+def test_one_who_takes_it_back_alone_is_told_and_the_motion_stands(town, motion):
+    withdrawal.withdraw(motion, by=town.registrar, at=town.now, who=motion.submitters.all()[:1], on=date(2022, 12, 12))
+    titles = [title for title, _, _ in way(CasePage(Motion.objects.get(), TODAY))]
+    assert "Återtagande" in titles and "Återtagen" not in titles
 
 
 def test_documents_stand_under_their_own_diary(referred):

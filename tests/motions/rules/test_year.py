@@ -36,6 +36,14 @@ def test_the_clock_stops_at_the_decision(finished, words):
     assert YearClock(DAY, date(2026, 1, 1), finished).in_words == words
 
 
+@pytest.mark.parametrize(
+    ("today", "counts"), [(date(2023, 12, 11), True), (date(2023, 12, 12), False), (date(2024, 1, 1), False)]
+)
+def test_only_days_that_are_left_are_days_of_the_year(today, counts):
+    assert YearClock(DAY, today).counts_down is counts
+    assert not YearClock(DAY, today, DAY).counts_down
+
+
 # Lagregel 3: the same date next year, else the last of the month.
 def test_the_year_of_a_leap_day_ends_on_the_last_of_february():
     assert YearClock(date(2028, 2, 29), date(2028, 3, 1)).last_day == date(2029, 2, 28)

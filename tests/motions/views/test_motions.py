@@ -17,7 +17,7 @@ def test_the_page_tells_the_motion(client_of, register):
         "David Dahl (SD) och Åsa Åkerö (SD)",
         "<li>att A</li><li>att B</li>",
         "Beslut i kommunfullmäktige",
-        "av beredningsåret till",
+        "· beredningsåret till",
         "Rita Registrator, registrator",
     ):
         assert text in page
