@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core import mail
-from django.db import connection, models
+from django.db import connection
 
 from tests.emptied import filled
 
@@ -24,13 +24,13 @@ Rows = dict[tuple[str, str], bytes]
 
 @dataclass
 class _Kept:
-    """The whole of every table that differs from the town's, the files, and the record that was built."""
+    """The whole of every table that differs from the town's, the files, and what the builder gave."""
 
     rows: Rows
     files: dict[Path, bytes]
-    record: models.Model
+    given: object
 
-    def put_back(self) -> models.Model:
+    def put_back(self) -> object:
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL session_replication_role = replica")
             for (table, columns), rows in self.rows.items():
@@ -43,7 +43,7 @@ class _Kept:
             place = Path(settings.MEDIA_ROOT) / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
-        return deepcopy(self.record)
+        return deepcopy(self.given)
 
 
 def stage(build: Callable) -> Callable:
@@ -57,11 +57,11 @@ def stage(build: Callable) -> Callable:
         if key in kept:
             return kept[key].put_back()
         before = everything()
-        record = build(town, *details, **more)
+        given = build(town, *details, **more)
         assert not mail.outbox, "a letter cannot be put back"
         after = {model: rows for model, rows in everything().items() if before.get(model) != rows}
-        kept[key] = _Kept(after, _files(), deepcopy(record))
-        return record
+        kept[key] = _Kept(after, _files(), deepcopy(given))
+        return given
 
     found.kept = kept
     return found

@@ -10,10 +10,11 @@ from decisions.roll import roll_of
 from decisions.steps import division, recusal
 from tests.decisions.room import minutes, open_room, plan, present, propose, put, taken_up, write
 from tests.decisions.whole_item import build_item
+from tests.stages import stage
 
 
-@pytest.fixture
-def items(town):
+@stage
+def written(town) -> None:
     """One decided with much written in it, one with a division and jäv, one that nothing is written in."""
     build_item(town, speakers=3)
     divided = propose(
@@ -27,6 +28,11 @@ def items(town):
     votes = {row.pk: "yes" for row in roll_of(divided).voters}
     division.enter(held, by=town.secretary, at=minutes(7), votes=votes)
     put(plan(town, town.kf), town)
+
+
+@pytest.fixture
+def items(town):
+    written(town)
     return list(AgendaItem.objects.select_related("meeting").order_by("pk"))
 
 
