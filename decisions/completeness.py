@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
+
 from decisions import rules
 from decisions.matter import Matter
 from decisions.models import AgendaItem, DecisionPoint, Meeting
@@ -123,7 +125,8 @@ def _outcomes(item: AgendaItem, decided: list[DecisionPoint]) -> list[str]:
 
 
 def _proposals(item: AgendaItem) -> list[str]:
-    proposals = [one for one in item.proposals.prefetch_related("proposers") if one.withdrawn_at is None]
+    proposals = [one for one in item.proposals.all() if one.withdrawn_at is None]
+    prefetch_related_objects(proposals, "proposers")
     found = [
         f"Ange vem som har lagt fram yrkande {one.position} (5 kap. 67 §)."
         for one in proposals

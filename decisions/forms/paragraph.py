@@ -30,7 +30,7 @@ from decisions.forms.rows import (
     TaskForm,
     new_rows,
 )
-from decisions.models import AgendaItem, Reservation, Statement
+from decisions.models import AgendaItem, Reservation
 from decisions.roll import present_in, roll_of
 from decisions.states import ItemState, Purpose, locked_parts
 from motions.models import Point
@@ -281,7 +281,7 @@ class ParagraphForm:
     def _reservations(self, rows) -> tuple[ReservationRow, ...]:
         """The place of a proposal is that on the page; among those that remain it may be another."""
         shown = [index for index, _ in new_rows(self.rows["proposals"])] if "proposals" in self.rows else None
-        edited = set(Reservation.objects.filter(item=self.item, edited=True).values_list("pk", flat=True))
+        edited = {row.pk for row in self.item.reservations.all() if row.edited}
         earlier = {row.id: row.reservants for row in self.before.reservations}
         found = []
         for form_index, row in rows:
@@ -299,7 +299,7 @@ class ParagraphForm:
         return tuple(found)
 
     def _statements(self, rows) -> tuple[StatementRow, ...]:
-        edited = set(Statement.objects.filter(item=self.item, edited=True).values_list("pk", flat=True))
+        edited = {row.pk for row in self.item.statements.all() if row.edited}
         earlier = {row.id: row.people for row in self.before.statements}
         found = []
         for form_index, row in rows:

@@ -16,7 +16,7 @@ from decisions.content import PARTS, content_of, differing, tidied
 from decisions.forms.paragraph import ParagraphForm
 from decisions.forms.settle import PostponeForm, SendBackForm
 from decisions.models import AgendaItem
-from decisions.paragraph import Paragraph, as_read, paragraph_of
+from decisions.paragraph import Paragraph, as_read
 from decisions.queries import meetings as queries
 from decisions.roll import Roll, roll_of
 from decisions.six_points import six_points
@@ -157,36 +157,34 @@ def _conflict(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> Ht
 def _conflict_as_data(item: AgendaItem, refusal: Outdated) -> JsonResponse:
     item.refresh_from_db()
     whole.read([item])
-    theirs = [{"name": "paragraph", "label": "Så är den sparad", "text": _paper(item)}]
+    theirs = [{"name": "paragraph", "label": "Så är den sparad", "text": _paper(item, as_read(item))}]
     return JsonResponse({"refusal": str(refusal), "version": item.version, "theirs": theirs}, status=409)
 
 
 def _saved_as_data(item: AgendaItem, form: ParagraphForm) -> JsonResponse:
     """The new version, the ids of new rows, what the record has written, and the paper as it now stands."""
     whole.read([item])
-    content = content_of(item)
+    printed, under_way = as_read(item), item.state == ItemState.TAKEN_UP
     return JsonResponse(
         {
             "version": item.version,
             "saved_at": clock(timezone.localtime()),
-            "fields": form.fields_after(content),
-            "paper": _paper(item),
-            "lacking": lacking(item) if item.state == ItemState.TAKEN_UP else [],
-            "sixPoints": _six_points(item),
+            "fields": form.fields_after(content_of(item)),
+            "paper": _paper(item, printed),
+            "lacking": lacking(item) if under_way else [],
+            "sixPoints": _six_points(item, printed) if under_way else "",
         }
     )
 
 
-def _six_points(item: AgendaItem) -> str:
-    if item.state != ItemState.TAKEN_UP:
-        return ""
-    return render_to_string("decisions/_six_points.html", {"six_points": six_points(paragraph_of(item), roll_of(item))})
+def _six_points(item: AgendaItem, printed: Paragraph) -> str:
+    return render_to_string("decisions/_six_points.html", {"six_points": six_points(printed, roll_of(item))})
 
 
-def _paper(item: AgendaItem) -> str:
+def _paper(item: AgendaItem, printed: Paragraph) -> str:
     """The item as it is printed: a proposal before it is taken up, then a paragraph."""
     name = "_proposal" if item.state == ItemState.PLANNED else "_paragraph"
-    return render_to_string(f"decisions/{name}.html", {"paragraph": as_read(item)})
+    return render_to_string(f"decisions/{name}.html", {"paragraph": printed})
 
 
 def _errors(form: ParagraphForm) -> dict[str, list[str]]:
