@@ -104,15 +104,11 @@ def check_nothing_locked_since(meeting: Meeting, moment: datetime) -> None:
 
 def check_not_locked(item: AgendaItem) -> None:
     """Refuses what would change a paragraph that is being signed or is approved."""
-    batch = MinutesItem.objects.select_related("minutes").filter(item=item).first()
-    if batch and batch.minutes.is_locked:
+    minutes = Minutes.objects.filter(items__item=item).order_by().defer("record").first()
+    if minutes and minutes.is_locked:
         raise Refused(
-            f"Protokollet under {item.label} är {batch.minutes.get_state_display().lower()} och kan inte ändras: "
-            + (
-                "gör en rättelsenotering."
-                if batch.minutes.state == MinutesState.APPROVED
-                else "lås upp protokollet först."
-            )
+            f"Protokollet under {item.label} är {minutes.get_state_display().lower()} och kan inte ändras: "
+            + ("gör en rättelsenotering." if minutes.state == MinutesState.APPROVED else "lås upp protokollet först.")
         )
 
 

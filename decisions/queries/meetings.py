@@ -56,7 +56,7 @@ def item_for(
     check_reads(user)
     items = AgendaItem.objects.select_related("meeting__body", "case__motion", "case__diary")
     place = {"number": number} if paragraph is None else {"paragraph": paragraph}
-    item = items.filter(meeting__body__code=code, meeting__date=day, **place).first()
+    item = items.filter(meeting__body__code=code, meeting__date=day, **place).order_by().first()
     if item is None:
         raise Http404
     whole.read([item])

@@ -9,7 +9,7 @@ from motions.models import Case, Motion, Referral, Report
 from motions.queries.listing import Row, rows
 from motions.rules.year import submitted_by
 from motions.states import FINISHED, MotionState, ReferralState, ReportState, owner
-from municipality.models import Body, RoleGrant, User
+from municipality.models import RoleGrant, User
 
 Role = RoleGrant.Role
 #: So many of each are shown; the count says how many there are.
@@ -91,12 +91,12 @@ def drafts_of(user: User) -> QuerySet[Report]:
     return drafts.select_related("case__motion", "case__diary").order_by("dated_on", "pk")
 
 
-def _bodies(user: User, role: str, today: date) -> list[Body] | None:
+def _bodies(user: User, role: str, today: date) -> list[int] | None:
     """The bodies that the account has the role for; none at all (None), or everyone's (an empty list)."""
-    held = [grant for grant in user.grants if grant.role == role and grant.covers(today)]
+    held = [grant.body_id for grant in user.grants if grant.role == role and grant.covers(today)]
     if not held:
         return None
-    return [] if any(grant.body is None for grant in held) else [grant.body for grant in held if grant.body]
+    return [] if None in held else [pk for pk in held if pk]
 
 
 def _waiting(heading: str, found: QuerySet[Motion], today: date, query: str) -> Waiting:

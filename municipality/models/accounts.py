@@ -57,7 +57,7 @@ class User(AbstractBaseUser):
     @cached_property
     def grants(self) -> list["RoleGrant"]:
         """Every role the account has or has had; read once a request."""
-        return list(self.role_grants.select_related("body")) if self.pk else []
+        return list(self.role_grants.order_by("role", "valid_from")) if self.pk else []
 
     def holds(self, role: str, body=None, *, on: date | None = None) -> bool:
         """Whether the account is open and has the role on the day, for the body (or, without one, for any)."""
