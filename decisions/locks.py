@@ -29,11 +29,8 @@ def meeting(meeting: Meeting) -> Meeting:
 
 def item(item: AgendaItem) -> AgendaItem:
     held = meeting(item.meeting)
-    locked = (
-        AgendaItem.objects.select_related("case__motion", "case__diary")
-        .select_for_update(of=("self",), no_key=True)
-        .get(pk=item.pk)
-    )
+    rows = AgendaItem.objects.select_related("case__motion").select_for_update(of=("self",), no_key=True)
+    locked = rows.get(pk=item.pk)
     locked.meeting = held
     return locked
 

@@ -54,7 +54,7 @@ def item_for(
 ) -> AgendaItem:
     """An item, with all its rows, by its number on the agenda or, once it is taken up, by its §."""
     check_reads(user)
-    items = AgendaItem.objects.select_related("meeting__body", "case__motion", "case__diary")
+    items = AgendaItem.objects.select_related("meeting__body", "case__motion")
     place = {"number": number} if paragraph is None else {"paragraph": paragraph}
     item = items.filter(meeting__body__code=code, meeting__date=day, **place).order_by().first()
     if item is None:
