@@ -127,7 +127,8 @@ class ParagraphForm:
         self.locked = locked_parts(item.meeting.state, item.state)
         self.present = present_in(item)
         roll = roll_of(item)
-        self.roll, self.serving, self.voters = roll, roll.serving, roll.voters
+        self.roll, self.serving = roll, roll.serving
+        self.voters = [(one.pk, str(one)) for one in roll.voters]
         self.edited = {one.key for one in item.sections.all() if one.edited or one.key in FROM_THE_RECORD}
         self.bodies = list(Body.objects.values_list("pk", "name"))
         initial = {name: getattr(content, name) for name in HeadForm.base_fields if name != "version"}
@@ -150,11 +151,11 @@ class ParagraphForm:
         return formset(self.data, prefix=name, initial=initial, form_kwargs={"choices": self._choices(name)})
 
     def _choices(self, name: str) -> dict[str, list]:
-        serving = [(one.pk, str(one)) for one in self.voters]
         if name == "speakers":
             return {"attendance": [("", "Välj"), *((one.pk, str(one)) for one in self.present)]}
         if name == "proposals":
-            return {"proposers": serving, **self._points("hela ärendet")} if self.item.case else {"proposers": serving}
+            points = self._points("hela ärendet") if self.item.case else {}
+            return {"proposers": self.voters, **points}
         if name == "statements":
             return {"people": self._may_declare()}
         if name == "reservations":
@@ -163,7 +164,7 @@ class ParagraphForm:
             ]
             more = range(len(places) + 1, len(places) + 4)
             return {
-                "reservants": serving,
+                "reservants": self.voters,
                 "proposal": [("", "inget särskilt"), *places, *((place, f"yrkande {place}") for place in more)],
             }
         if name in ("proposed", "decided"):
