@@ -25,7 +25,7 @@ _HEADINGS = (
 def account_of(today: date) -> SafeString:
     """A sentence and a table, the oldest first: number, title, submitters, when, the year's last day, where it lies, who has answered."""
     motions = Motion.objects.exclude(state__in=FINISHED).order_by("submitted_on", "pk")
-    found = list(rows(motions, today))
+    found = rows(motions, today)
     if not found:
         return format_html(
             "<p>Alla motioner som har väckts är den {} färdigberedda och avgjorda.</p>", long_date(today)
@@ -45,9 +45,9 @@ def _cells(row: Row, answers: list[str]) -> SafeString:
     motion = row.motion
     where = motion.get_state_display() + (f", {row.where}" if row.where else "")
     cells = (
-        row.leading.number,
+        row.numbers[0],
         motion.title,
-        ", ".join(str(one) for one in motion.submitters.all()),
+        ", ".join(row.submitters),
         motion.submitted_on.isoformat(),
         YearClock(motion.submitted_on, motion.submitted_on).last_day.isoformat(),
         where,

@@ -100,4 +100,4 @@ def _bodies(user: User, role: str, today: date) -> list[int] | None:
 
 
 def _waiting(heading: str, found: QuerySet[Motion], today: date, query: str) -> Waiting:
-    return Waiting(heading, list(rows(found[:SHOWN], today)), found.count(), query)
+    return Waiting(heading, rows(found[:SHOWN], today), found.count(), query)

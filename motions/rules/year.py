@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from municipality.swedish import counted
 from municipality.workdays import next_workday, one_year_after
@@ -17,7 +18,7 @@ class YearClock:
     #: How it ended: decided by the council, or taken back by its submitters.
     ending: str = "Avgjord"
 
-    @property
+    @cached_property
     def last_day(self) -> date:
         return one_year_after(self.submitted_on)
 

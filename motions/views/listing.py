@@ -69,9 +69,9 @@ def _parts(found):
 def _line(row: listing.Row) -> list:
     motion = row.motion
     return [
-        ", ".join(case.number for case in (row.leading, *row.others)),
+        ", ".join(row.numbers),
         motion.title,
-        listed(str(submitter) for submitter in motion.submitters.all()),
+        listed(row.submitters),
         motion.submitted_on,
         motion.received_on,
         row.clock.last_day if row.clock else "",
