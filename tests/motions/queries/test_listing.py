@@ -27,8 +27,9 @@ def test_a_motion_on_referral_lies_with_the_committee_and_not_the_board(town, re
 def test_the_row_tells_where_it_lies_and_both_its_numbers(referred):
     [row] = listing.rows(listing.motions_found(), date(2023, 1, 1))
     assert row.where == "hos socialnämnden"
-    assert [case.number for case in (row.leading, *row.others)] == ["KS-2022/1.119", row.others[0].number]
-    assert row.others[0].number.startswith("SN-2022/1")
+    leading, other = row.numbers
+    assert leading == "KS-2022/1.119"
+    assert other.startswith("SN-2022/1")
 
 
 @pytest.mark.parametrize(
