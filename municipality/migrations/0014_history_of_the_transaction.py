@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
     """A change is compared with the history of its own transaction alone. PostgreSQL chose to compare it with all that the row
     has ever been first, so that every save of a paragraph made the next one slower."""
 
-    dependencies = [("municipality", "0012_signs_as")]
+    dependencies = [("municipality", "0013_known_choices")]
     operations = [
         migrations.RunSQL(REQUIRE_HISTORY.replace("{condition}", NOW), REQUIRE_HISTORY.replace("{condition}", BEFORE)),
     ]
