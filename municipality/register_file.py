@@ -92,11 +92,12 @@ def read(text: str) -> tuple[list[Line], list[Fault]]:
     lines: list[Line] = []
     faults: list[Fault] = []
     try:
-        columns = _columns(next(rows, []))
+        columns = _columns(_without_empty_end(next(rows, [])))
         for row in rows:
             number = rows.line_num
             if any(cell.strip() for cell in row):
-                line, wrong = _line(number, columns, [cell.strip() for cell in row])
+                cells = [cell.strip() for cell in row]
+                line, wrong = _line(number, columns, cells[: len(columns)] + _without_empty_end(cells[len(columns) :]))
                 faults += [Fault(number, sentence) for sentence in wrong]
                 lines += [line] if line else []
     except csv.Error:
@@ -104,6 +105,12 @@ def read(text: str) -> tuple[list[Line], list[Fault]]:
             Fault(rows.line_num, "citattecknen går inte ihop: varje ” som öppnar en cell ska också stänga den.")
         )
     return lines, faults + _repeated(lines)
+
+
+def _without_empty_end(cells: list[str]) -> list[str]:
+    """A spreadsheet that once had more columns goes on saving them, empty, to the right of the others."""
+    filled = [number for number, cell in enumerate(cells, start=1) if cell.strip()]
+    return cells[: filled[-1] if filled else 0]
 
 
 def _columns(heading: list[str]) -> list[str]:

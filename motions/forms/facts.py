@@ -7,7 +7,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from motions.facts import NO_POINTS, NO_SUBMITTERS, Signatory
-from motions.queries.submitters import Candidate, candidates, candidates_named
+from motions.queries.submitters import CANDIDATES, Candidate, candidates, candidates_named
 from motions.rules.points import split_names, split_points
 from municipality import files
 from municipality.forms.fields import DayField
@@ -30,6 +30,8 @@ class Doubt:
 
     name: str
     candidates: list[Candidate] = field(default_factory=list)
+    #: There are others of the name than those shown.
+    more: bool = False
 
 
 class UploadForm(forms.Form):
@@ -125,7 +127,7 @@ class FactsForm(forms.Form):
             if len(found) == 1 and not found[0].needs_reason:
                 ids.append(found[0].person.pk)
             else:
-                self.doubts.append(Doubt(name, found))
+                self.doubts.append(Doubt(name, found[:CANDIDATES], len(found) > CANDIDATES))
         if self.pressed == "remove" and self.pressed_on.isdigit():
             ids = [pk for pk in ids if pk != int(self.pressed_on)]
         self.data["submitters"] = ", ".join(doubt.name for doubt in self.doubts)

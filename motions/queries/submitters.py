@@ -42,12 +42,15 @@ def candidates(ids: Sequence[int], day: date) -> list[Candidate]:
 
 
 def candidates_named(name: str, day: date) -> list[Candidate]:
-    """Those the name may mean: of the council's that day, else of the whole register. A whole name beats a part of one."""
+    """Those the name may mean: of the council's that day, else of the whole register. A whole name beats a part of one.
+
+    One more than CANDIDATES tells that there are more than are to be shown.
+    """
     people = _with_seats(Person.objects.filter(name_holds(name)), day)
     council = people.filter(assignments__in=Assignment.objects.on(day).filter(body__kind=Body.Kind.COUNCIL))
-    found = list(council.distinct()[:CANDIDATES]) or list(people[:CANDIDATES])
+    found = list(council.distinct()) or list(people[: CANDIDATES + 1])
     whole = [person for person in found if person.name.casefold() == name.casefold()]
-    return [_candidate(person) for person in whole or found]
+    return [_candidate(person) for person in (whole or found)[: CANDIDATES + 1]]
 
 
 def _with_seats(people: QuerySet[Person], day: date) -> QuerySet[Person]:

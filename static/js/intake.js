@@ -27,7 +27,7 @@ combobox(names, {
     url.searchParams.set("dag", day.value);
     url.searchParams.set("q", text);
     const page = new DOMParser().parseFromString(`<select>${await ask(url)}</select>`, "text/html");
-    return [...page.querySelectorAll("option")].map((option) => ({ value: option.value, label: option.textContent })).filter((option) => !isChosen(option.value)).slice(0, 12);
+    return [...page.querySelectorAll("option")].map((option) => ({ value: option.value, label: option.textContent })).filter((option) => !isChosen(option.value));
   },
   async pick({ value, label }) {
     const url = new URL(box.dataset.row, location);

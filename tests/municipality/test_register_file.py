@@ -46,7 +46,7 @@ def test_what_is_no_text_is_refused(content):
         ("", "saknas på filens första rad: organ, uppdrag"),
         ("organ;uppdrag;parti;förnamn;efternamn", "saknas på filens första rad: från och med"),
         (HEADING + ";personnummer", "Okända kolumner: personnummer"),
-        (HEADING + ";", r"Okända kolumner: \(utan rubrik\)"),
+        (HEADING.replace("organ;", "organ;;"), r"Okända kolumner: \(utan rubrik\)"),
         (HEADING + ";organ", "två gånger"),
     ],
 )
@@ -104,3 +104,10 @@ def test_the_example_can_be_read():
 
 def test_letters_saved_in_two_parts_are_the_same_letters():
     assert decode("A\u030asa;O\u0308berg".encode()) == "Åsa;Öberg"
+
+
+def test_empty_columns_at_the_end_are_passed_over_but_no_cell_is():
+    lines, faults = read(f"{HEADING};;\n{ROW};;\n")
+    assert (len(lines), faults) == (1, [])
+    lines, faults = read(f"{HEADING};;\n{ROW};;anteckning\n")
+    assert lines == [] and "celler men rubriken har" in str(faults[0])

@@ -61,3 +61,12 @@ def test_a_forged_party_is_none(town):
     )
     assert typed.is_valid()
     assert typed.cleaned_data["submitters"][0].party is None
+
+
+def test_many_of_a_name_are_not_cut_off_unsaid(town, monkeypatch):
+    monkeypatch.setattr("motions.queries.submitters.CANDIDATES", 2)
+    monkeypatch.setattr("motions.forms.facts.CANDIDATES", 2)
+    (doubt,) = form(submitters="a", submitted_on="2022-12-12").doubts
+    assert (len(doubt.candidates), doubt.more) == (2, True)
+    (doubt,) = form(submitters="Okänd", submitted_on="2022-12-12").doubts
+    assert (doubt.candidates, doubt.more) == ([], False)
