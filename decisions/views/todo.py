@@ -22,7 +22,7 @@ def todo(request: HttpRequest) -> HttpResponse:
         "to_dispatch": dispatch.to_dispatch(request.user, today),
         "meetings": meetings.for_meetings(request.user, today),
         "referrals": list(waiting.referrals_waiting(request.user, today)),
-        "drafts": list(waiting.drafts_of(request.user)),
+        "drafts": waiting.drafts_of(request.user, today),
         "to_sign": reports.to_sign(request.user, today),
         "groups": waiting.motions_waiting(request.user, today),
         "years": waiting.years_running_out(request.user, today),

@@ -1,13 +1,20 @@
+from collections.abc import Collection
+from datetime import date
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
 
 from motions.states import ReportState
 from municipality.choice import Choice
-from municipality.models import Record
+from municipality.models import Record, RoleGrant, User
 from municipality.triggers import Frozen, FrozenWhen
 
 SIGNED_OFF = "Ett undertecknat tjänsteutlåtande kan inte ändras: upprätta ett nytt."
+
+
+Role = RoleGrant.Role
+DRAFT_READERS = (Role.OFFICIAL, Role.HEAD, Role.REGISTRAR, Role.SECRETARY)
 
 
 class Report(Record):
@@ -62,6 +69,21 @@ class Report(Record):
     def __str__(self) -> str:
         return f"Tjänsteutlåtande {self.dated_on.isoformat()}"
 
+    def is_read_by(self, user: User, on: date) -> bool:
+        """A draft is the working material of the authority that it is written in (2 kap. 12 § tryckfrihetsförordningen), and is
+        read by those who write, sign, register or call there; a signed report by everybody who reads the diary."""
+        return self.state != ReportState.DRAFT or any(
+            user.holds(role, self.case.diary, on=on) for role in DRAFT_READERS
+        )
+
+    @classmethod
+    def kept_from(cls, user: User, on: date, keys: Collection[int]) -> set[int]:
+        """Those of the reports whose earlier values the user may not see: drafts of other authorities, discarded ones too."""
+        last = (
+            cls.history.filter(id__in=keys).order_by("id", "-history_id").distinct("id").select_related("case__diary")
+        )
+        return {row.id for row in last if not cls.is_read_by(row, user, on)}
+
 
 class ReportSection(Record):
     """Avsnitt i ett tjänsteutlåtande: a heading and its text as sanitised HTML."""
@@ -90,3 +112,10 @@ class ReportSection(Record):
 
     def __str__(self) -> str:
         return self.heading
+
+    @classmethod
+    def kept_from(cls, user: User, on: date, keys: Collection[int]) -> set[int]:
+        """The sections of the reports that are kept from the user."""
+        of = dict(cls.history.filter(id__in=keys).values_list("id", "report_id"))
+        kept = Report.kept_from(user, on, set(of.values()))
+        return {section for section, report in of.items() if report in kept}

@@ -16,7 +16,7 @@ from motions.models import Case, Document, Motion, Point, Referral, Report, Subm
 from motions.rules.year import YearClock, registered_late
 from motions.states import FINISHED, MotionState, Outcome, ReferralState, ReportState
 from municipality import audit
-from municipality.models import Act, Body
+from municipality.models import Act, Body, User
 from municipality.prose import plain
 from municipality.swedish import listed, short_date, with_party
 
@@ -78,9 +78,10 @@ class Dealing:
 class CasePage:
     """The motion with all of it that is shown, each part read once."""
 
-    def __init__(self, motion: Motion, today: date):
+    def __init__(self, motion: Motion, today: date, user: User | None = None):
         self.motion = motion
         self.today = today
+        self.user = user
 
     @cached_property
     def cases(self) -> list[Case]:
@@ -113,6 +114,11 @@ class CasePage:
     @cached_property
     def reports(self) -> list[Report]:
         return list(Report.objects.filter(case__motion=self.motion).select_related("case__diary").order_by("dated_on"))
+
+    @cached_property
+    def read(self) -> set[int]:
+        """The reports that the user may open."""
+        return {one.pk for one in self.reports if self.user and one.is_read_by(self.user, self.today)}
 
     @cached_property
     def items(self) -> list:
@@ -190,7 +196,7 @@ class CasePage:
         for referral in self.referrals:
             yield _referral_station(referral, self.today)
         for report in self.reports:
-            yield _report_station(report, self.leading.slug)
+            yield _report_station(report, self.leading.slug if report.pk in self.read else "")
         for item in self.items:
             yield _item_station(item)
         fallen = all(one.withdrew_on for one in self.submitters)
@@ -229,7 +235,7 @@ def _referral_station(referral: Referral, today: date) -> Station:
 
 
 def _report_station(report: Report, slug: str) -> Station:
-    url = reverse("report", args=[slug, report.pk])
+    url = reverse("report", args=[slug, report.pk]) if slug else ""
     if report.state == ReportState.DRAFT:
         return Station("Tjänsteutlåtande", f"utkast av {report.author_name}", report.dated_on, url, "now")
     return Station("Tjänsteutlåtande", report.author_name, report.dated_on, url)

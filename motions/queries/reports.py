@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from motions.models import Case, Motion, Report
 from motions.queries.motions import motion_for
@@ -12,14 +13,14 @@ from municipality.models import RoleGrant, User
 
 
 def report_for(user: User, slug: str, pk: int) -> Report:
-    """A report of the motion, whichever of its cases it is written in."""
+    """A report of the motion, whichever of its cases it is written in; a draft is not found by those who are not of its authority."""
     motion = motion_for(user, slug)
     report = (
         Report.objects.filter(case__motion=motion, pk=pk)
         .select_related("case__diary", "case__motion", "document__file")
         .first()
     )
-    if report is None:
+    if report is None or not report.is_read_by(user, timezone.localdate()):
         raise Http404
     return report
 

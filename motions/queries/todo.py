@@ -85,10 +85,12 @@ def referrals_waiting(user: User, today: date) -> QuerySet[Referral]:
     )
 
 
-def drafts_of(user: User) -> QuerySet[Report]:
-    """The drafts that the account writes; those that wait for one's signature are told by queries.reports.to_sign."""
-    drafts = Report.objects.filter(author=user, state=ReportState.DRAFT)
-    return drafts.select_related("case__motion", "case__diary").order_by("dated_on", "pk")
+def drafts_of(user: User, today: date) -> list[Report]:
+    """The drafts that the account writes, where it still is an official; those that wait for one's signature are told by
+    queries.reports.to_sign."""
+    drafts = Report.objects.filter(author=user, state=ReportState.DRAFT).select_related("case__motion", "case__diary")
+    mine = drafts.order_by("dated_on", "pk")
+    return [report for report in mine if user.holds(Role.OFFICIAL, report.case.diary, on=today)]
 
 
 def _bodies(user: User, role: str, today: date) -> list[int] | None:

@@ -20,7 +20,7 @@ def motion(request: HttpRequest, slug: str) -> HttpResponse:
     """En motion: its way, its year, its points, documents and decisions, what may be done next, and what has been done."""
     found = motion_for(request.user, slug)
     today = timezone.localdate()
-    page = CasePage(found, today)
+    page = CasePage(found, today, request.user)
     steps = steps_for(request.user, found, page.cases, today)
     context = {
         "motion": found,

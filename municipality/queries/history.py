@@ -54,12 +54,28 @@ def act_for(user: User, on: date, pk: int) -> Act:
     return act
 
 
-def told_model_for(user: User, on: date, name: str) -> type[models.Model]:
-    """The model of that name, when the person may see the earlier values of its records."""
+def told_model_for(user: User, on: date, name: str, pk: int) -> type[models.Model]:
+    """The model of that name, when the person may see the earlier values of its record with that number."""
     model = changes.told_models().get(name)
-    if model is None or not _may_see(user, on, {name}):
+    if model is None or not _may_see(user, on, {name}) or _kept(user, on, name, {pk}):
         raise Http404
     return model
+
+
+def changes_for(user: User, on: date, act: Act) -> list[changes.Change]:
+    """What the act changed, but for records that are kept from the person."""
+    told = changes.changes_of(act)
+    keys: dict[str, set[int]] = {}
+    for change in told:
+        keys.setdefault(change.model_name, set()).add(change.pk)
+    kept = {(name, pk) for name, pks in keys.items() for pk in _kept(user, on, name, pks)}
+    return [change for change in told if (change.model_name, change.pk) not in kept]
+
+
+def _kept(user: User, on: date, name: str, keys: set[int]) -> set[int]:
+    """A model whose records are not all for everybody who reads says so itself, with `kept_from`."""
+    model = changes.told_models()[name]
+    return model.kept_from(user, on, keys) if hasattr(model, "kept_from") else set()
 
 
 def _may_see(user: User, on: date, kinds: set[str]) -> bool:

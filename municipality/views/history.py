@@ -45,14 +45,18 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "municipality/act.html",
-        {"act": found, "term": terms.act_terms().get(found.kind, ""), "changes": changes.changes_of(found)},
+        {
+            "act": found,
+            "term": terms.act_terms().get(found.kind, ""),
+            "changes": history.changes_for(request.user, timezone.localdate(), found),
+        },
     )
 
 
 @require_GET
 def record(request: HttpRequest, model_name: str, pk: int) -> HttpResponse:
     """Every value that each field of a record has had, and every act about it."""
-    model = history.told_model_for(request.user, timezone.localdate(), model_name)
+    model = history.told_model_for(request.user, timezone.localdate(), model_name, pk)
     fields = changes.field_histories(model, pk)
     if not fields:
         raise Http404

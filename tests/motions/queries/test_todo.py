@@ -20,8 +20,9 @@ def test_a_registrar_of_one_body_is_told_of_the_motions_it_leads(town, register)
 def test_drafts_wait_for_who_wrote_them(town, register):
     case = register().cases.get()
     draft = report.draft(case, by=town.official, at=town.now, heading="Svar", dated_on=DAY, author_name="Hanna")
-    assert list(todo.drafts_of(town.official)) == [draft]
-    assert list(todo.drafts_of(town.head)) == []
+    assert todo.drafts_of(town.official, DAY) == [draft]
+    assert todo.drafts_of(town.official, date(2021, 12, 31)) == []  # she has no role there that day
+    assert todo.drafts_of(town.head, DAY) == []
 
 
 def test_only_those_who_can_do_something_are_warned_of_the_year(town, register):

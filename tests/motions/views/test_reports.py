@@ -5,6 +5,9 @@ from django.urls import reverse
 
 from motions.models import Report
 from motions.steps import report as steps
+from municipality import audit
+from municipality.models import User
+from municipality.steps import accounts
 
 DAY = date(2022, 12, 12)
 
@@ -121,6 +124,42 @@ def test_what_has_changed_since_it_was_read_is_shown_and_not_signed(town, report
         page = client_of("head").post(at("report_sign", report), stale, follow=True).content.decode()
         assert "utkastet har ändrats sedan du öppnade det" in page and "Motionen avslås." in page
     assert Report.objects.get().state == "draft"
+
+
+def test_a_draft_is_read_by_its_own_authority_until_it_is_signed(town, report, client_of):
+    history, act = (
+        reverse("record_history", args=["report", report.pk]),
+        reverse("act", args=[audit.acts_about(report).get().pk]),
+    )
+    section = reverse("record_history", args=["reportsection", report.sections.get().pk])
+    for role in ("official", "head", "registrar", "secretary"):
+        client = client_of(role)
+        assert at("report", report) in client.get("/motioner/KS-2022-1/").content.decode()
+        assert {client.get(address).status_code for address in (at("report", report), history, section)} == {200}
+        assert "Bifall." in client.get(act).content.decode()
+    for role in ("reader", "chair", "adjuster"):
+        client = client_of(role)
+        page = client.get("/motioner/KS-2022-1/").content.decode()
+        assert "Tjänsteutlåtande till kommunstyrelsen" in page and at("report", report) not in page
+        assert {client.get(address).status_code for address in (at("report", report), history, section)} == {404}
+        told = client.get(act).content.decode()
+        assert "upprättades" in told and "Bifall." not in told
+    steps.sign_off(report, by=town.head, at=town.now)
+    client = client_of("reader")
+    assert {client.get(address).status_code for address in (at("report", report), history, section, act)} == {200}
+    assert at("report", report) in client.get("/motioner/KS-2022-1/").content.decode()
+
+
+def test_a_draft_of_another_committee_is_not_read_and_a_discarded_one_no_more(town, report, client_of, client):
+    abroad = accounts.open_account(by=town.admin, at=town.now, username="sn.handl", name="S", password="x" * 12)
+    accounts.grant_role(abroad, by=town.admin, at=town.now, role="official", body=town.sn, valid_from=DAY)
+    page, history = at("report", report), reverse("record_history", args=["report", report.pk])
+    for _ in ("draft", "discarded"):
+        client.force_login(User.objects.get(pk=abroad.pk))
+        assert client.get(page).status_code == client.get(history).status_code == 404
+        if Report.objects.exists():
+            steps.discard(report, by=town.official, at=town.now)
+    assert client_of("official").get(history).status_code == 200
 
 
 def test_what_was_typed_when_it_was_signed_is_given_back(town, report, client_of):
