@@ -147,7 +147,7 @@ def it_is_referred(way: Way) -> None:
 def the_administration_reports(way: Way) -> None:
     page = way.at_motion("official")
     page.get_by_role("link", name="Skriv tjänsteutlåtande").click()
-    page.get_by_label("Ärende").select_option(label=f"SN-{way.today.year}/1.119 {TITLE}")
+    page.get_by_label("Ärende").select_option(label=f"Socialnämnden, SN-{way.today.year}/1.119")
     page.get_by_role("button", name="Upprätta utkast").click()
     way.write(page, "Förslag till beslut", "Socialnämnden överlämnar yttrandet.")
     way.write(page, "Sammanfattning", "IGOR ger tidig hjälp.")
