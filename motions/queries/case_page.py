@@ -205,16 +205,18 @@ class CasePage:
                 yield Station("Återtagen" if fallen else "Återtagande", f"av {one.person.name}", one.withdrew_on)
 
     def _ahead(self, stations: list[Station]) -> Iterator[Station]:
-        """What has no meeting yet."""
+        """What has no meeting yet: after a referral back all of it anew."""
         if self.motion.state in FINISHED:
             return
-        purposes = {item.purpose for item in self.items if item.state not in POSTPONED}
-        if len(stations) == 1:
+        coming = {item.purpose for item in self.items if item.state in ("planned", "taken_up")}
+        if self.motion.state == MotionState.SENT_BACK:
+            yield Station("Beredning på nytt", "remiss eller tjänsteutlåtande", phase="ahead")
+        elif len(stations) == 1:
             yield Station("Beredning", "remiss eller tjänsteutlåtande", phase="ahead")
         proposed = self.motion.state in (MotionState.PROPOSED, MotionState.POSTPONED)
-        if "proposal" not in purposes and not proposed:
+        if "proposal" not in coming and not proposed:
             yield Station("Kommunstyrelsens förslag", "inte planerat", phase="ahead")
-        if "verdict" not in purposes:
+        if "verdict" not in coming:
             yield Station(STATIONS["verdict"], "inte planerat", phase="ahead")
 
 

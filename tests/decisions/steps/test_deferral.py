@@ -68,6 +68,11 @@ def test_a_minority_wins_on_one_point_and_not_on_another(town, motion, item):
     motion.refresh_from_db()
     assert (motion.state, motion.outcome, motion.minority_right_used) == (MotionState.SENT_BACK, "", True)
     assert list(motion.points.values_list("outcome", flat=True)) == ["", "rejected"]
+    assert [station.title for station in CasePage(motion, DAY).way if station.phase == "ahead"] == [
+        "Beredning på nytt",
+        "Kommunstyrelsens förslag",
+        "Beslut i kommunfullmäktige",
+    ]
     told = dict(paragraph_of(item).proceedings.written)["order_of_questions"][0]
     assert told.startswith("Återremiss begärs av ") and "minst en tredjedel av de närvarande" in told
 
