@@ -119,6 +119,12 @@ def _outcomes(item: AgendaItem, decided: list[DecisionPoint]) -> list[str]:
         for point, outcome in outcomes(item).items()
         if not outcome
     ]
+    before = {point.pk: point for point in item.case.motion.points.all() if point.outcome}
+    if again := sorted({before[pk].number for pk in given if pk in before}):
+        found.append(
+            f"{'Att-sats' if len(again) == 1 else 'Att-satserna'} {swedish.listed(map(str, again))} har kommunfullmäktige redan "
+            "avgjort: ta bort den utgången ur beslutet."
+        )
     if any(count > 1 for count in given.values()):
         found.append("Samma att-sats, eller hela motionen, har två utgångar: välj en.")
     return found

@@ -186,7 +186,10 @@ class ParagraphForm:
 
     @cached_property
     def motion_points(self) -> list[Point]:
-        return list(self.item.case.motion.points.all())
+        """Those that the council has left to decide, and any that the paragraph names."""
+        rows = (*self.before.proposed, *self.before.decided, *self.before.proposals)
+        named = {row.point for row in rows}
+        return [one for one in self.item.case.motion.points.all() if not one.outcome or one.pk in named]
 
     def _may_declare(self) -> list[tuple[int, str]]:
         """Whoever by the body's rules may have a note or a statement taken; the step says which of the two."""

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from decisions.content import PointRow, ProposalRow
+from decisions.content import PointRow, ProposalRow, content_of
+from decisions.forms.paragraph import ParagraphForm
 from decisions.models import DecisionPoint
 from decisions.paragraph import paragraph_of
 from decisions.steps import deferral, division, settlement
@@ -83,6 +84,11 @@ def test_what_was_put_off_is_decided_later_and_the_motion_has_both_outcomes(town
     again = taken_up(town, meeting, heading="", purpose="proposal", case=motion.cases.get(leads=True))
     decide(again, town, decided=(PointRow("Att-sats 1 bifalls.", True, motion.points.get(number=1).pk, "granted"),))
     last = before_the_council(town, motion, day=date(2023, 10, 16))
+    choices = ParagraphForm(last, content_of(last)).rows["decided"].forms[0].fields["point"].choices
+    assert [label for _, label in choices] == ["hela motionen", "att-sats 1: att ett"]
+    with pytest.raises(Refused, match="Att-sats 2 har kommunfullmäktige redan avgjort"):
+        two = PointRow("Att-sats 2 bifalls.", point=motion.points.get(number=2).pk, outcome="granted")
+        decide(last, town, decided=(PointRow("Motionen bifalls.", outcome="granted"), two))
     assert "avgjorde en del av ärendet" in " ".join(paragraph_of(last).earlier)
     decide(last, town, decided=(PointRow("Motionen bifalls.", outcome="granted"),))
     motion.refresh_from_db()
