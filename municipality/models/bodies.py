@@ -122,9 +122,11 @@ class Body(Record):
                 violation_error_message="Ett utskott hör till en nämnd; andra organ hör inte till något (6 kap. 41 § kommunallagen).",
             ),
             models.CheckConstraint(
-                condition=Q(seats__gte=5) | Q(kind="subcommittee"),
+                condition=Q(seats__gte=5) | (~Q(kind="executive") & Q(seats__gte=1)),
                 name="body_seats",
-                violation_error_message="Styrelsen har minst fem ledamöter (6 kap. 15 § kommunallagen); ange organets antal platser.",
+                violation_error_message=(
+                    "Ett organ har minst en ledamot, och styrelsen minst fem (6 kap. 15 § kommunallagen): ange antalet."
+                ),
             ),
         ]
 

@@ -20,6 +20,13 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def unique_error_message(self, model_class, unique_check) -> ValidationError:
+        """What is taken, in the person's own words; Django's sentence bends no noun."""
+        if len(unique_check) != 1:
+            return super().unique_error_message(model_class, unique_check)
+        value, noun = getattr(self, unique_check[0]), self._meta.verbose_name
+        return ValidationError(f"”{value}” finns redan hos ett annat {noun}: skriv något annat.", code="unique")
+
 
 class PeriodQuerySet(models.QuerySet):
     """Rows that hold for a half-open period: from the first day, up to but not including the last."""

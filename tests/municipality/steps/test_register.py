@@ -163,8 +163,9 @@ def test_nothing_changed_is_no_act(town):
         ({"code": "s n"}, "stora bokstäver"),
         ({"kind": "subcommittee"}, "hör till en nämnd"),
         ({"kind": "council"}, "ett fullmäktige och en styrelse"),
-        ({"seats": 3}, "minst fem ledamöter"),
-        ({"name": "Socialnämnden"}, "redan"),
+        ({"kind": "executive", "seats": 3}, "styrelsen minst fem"),
+        ({"seats": 0}, "minst en ledamot"),
+        ({"name": "Socialnämnden"}, "”Socialnämnden” finns redan hos ett annat organ"),
     ],
 )
 def test_a_body_that_the_law_or_the_diary_does_not_allow(town, facts, sentence):
@@ -174,6 +175,13 @@ def test_a_body_that_the_law_or_the_diary_does_not_allow(town, facts, sentence):
             at=town.now,
             **({"code": "BN", "name": "Barnnämnden", "kind": "committee", "seats": 9} | facts),
         )
+
+
+def test_a_committee_may_be_smaller_than_the_board(town):
+    guardians = register.add_body(
+        by=town.admin, at=town.now, code="ÖFN", name="Överförmyndarnämnden", kind="committee", seats=3
+    )
+    assert guardians.seats == 3
 
 
 def test_a_subcommittee_belongs_to_a_committee_and_not_to_the_council(town):
