@@ -5,6 +5,16 @@ from typing import Any
 from django.db import models
 
 
+class _AlreadyAsked(models.CheckConstraint):
+    """The database's part of it: `full_clean` has asked the field, and does not go to the database to ask again."""
+
+    def validate(self, *asked: Any, **more: Any) -> None: ...
+
+    def deconstruct(self) -> Any:
+        _, positional, named = super().deconstruct()
+        return "django.db.models.CheckConstraint", positional, named
+
+
 class Known(models.Field):
     """Declares the check in the database beside the column: the model's migrations hold a plain column and the constraint."""
 
@@ -17,7 +27,7 @@ class Known(models.Field):
         empty = [""] if self.blank and not self.null else []
         options.constraints = [
             *options.constraints,
-            models.CheckConstraint(
+            _AlreadyAsked(
                 condition=models.Q((f"{name}__in", [value for value, _ in self.flatchoices] + empty)),
                 name=f"{options.model_name}_{name}_known",
                 violation_error_message=f"{self.verbose_name} har ett värde som inte finns att välja.".capitalize(),

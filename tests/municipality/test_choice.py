@@ -1,10 +1,11 @@
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.migrations.writer import MigrationWriter
 
 from decisions.models import Proposal
 from motions.models import Motion
-from municipality.models import Assignment
+from municipality.models import Assignment, Body
 from tests.constraints import assert_refused
 
 
@@ -39,3 +40,14 @@ def test_the_migrations_and_the_history_hold_a_plain_column():
     assert path == "django.db.models.CharField" and "choice" not in MigrationWriter.serialize(path)[1]
     assert type(Proposal.history.model._meta.get_field("kind")) is models.CharField
     assert type(Proposal.history.model._meta.get_field("preference")) is models.PositiveSmallIntegerField
+
+
+def test_the_database_is_not_asked_for_what_the_field_has_answered(town, django_assert_num_queries):
+    with django_assert_num_queries(0), pytest.raises(ValidationError, match="none such"):
+        Body(code="XN", name="Extranämnden", kind="none such", seats=5).clean_fields()
+    body = Body(code="XN", name="Extranämnden", kind="committee", seats=5)
+    known = [one for one in Body._meta.constraints if one.name.endswith("_known")]
+    with django_assert_num_queries(0):
+        for one in known:
+            one.validate(Body, body)
+    assert len(known) > 5
