@@ -50,4 +50,4 @@ def test_the_database_is_not_asked_for_what_the_field_has_answered(town, django_
     with django_assert_num_queries(0):
         for one in known:
             one.validate(Body, body)
-    assert len(known) > 5
+    assert known
