@@ -107,8 +107,16 @@ def test_the_page_tells_how_it_is_answered_and_the_motion_why_it_was_recalled(to
 def test_the_list_says_which_are_late(town, motion, refer, client_of):
     refer(motion, town.sn, town.ssn)
     page = client_of("reader").get(reverse("referrals")).content.decode()
-    assert "2 väntar på svar, 2 av dem är försenade" in page
+    assert "2 väntar på svar, 2 av dem är försenade." in page
     assert "/motioner/SN-2022-1/" in page
+
+
+def test_the_list_counts_in_plain_swedish(town, motion, refer, client_of):
+    address = reverse("referrals")
+    page = client_of("reader").get(address).content.decode()
+    assert "väntar på svar," not in page and "Ingen remiss väntar på svar." in page
+    refer(motion, town.sn)
+    assert "1 väntar på svar, 1 av dem är försenad." in client_of("reader").get(address).content.decode()
 
 
 def test_the_list_takes_the_same_number_of_queries(town, register, refer, client_of, django_assert_max_num_queries):
