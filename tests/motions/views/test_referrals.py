@@ -84,7 +84,7 @@ def test_one_is_extended_and_recalled(town, motion, refer, client_of):
     client = client_of("official")
     assert "försenad" in client.get(address).content.decode()
     page = client.post(address, {"do": "extend", "extend-due_on": "2023-01-01", "extend-reason": "x"}).content.decode()
-    assert "senare än den 11 januari 2023" in page
+    assert "senare än den 11 januari 2023" in page and page.count('class="errors"') == 1
     client.post(address, {"do": "extend", "extend-due_on": "2030-01-01", "extend-reason": "Hinner inte."})
     assert Referral.objects.get().due_on == date(2030, 1, 1)
     client.post(address, {"do": "recall", "recall-reason": "Fel nämnd."})

@@ -104,6 +104,11 @@ def test_signed_by_the_head_and_printed(report, client_of):
     assert client_of("official").post(at("report_discard", report)).status_code == 409
 
 
+def test_what_lacks_in_a_new_one_is_told_once_on_top(motion, client_of):
+    page = client_of("official").post(reverse("report_new", args=["KS-2022-1"]), {"heading": "Svar"}).content.decode()
+    assert page.count('class="errors"') == 1
+
+
 def test_what_the_signing_needs_is_not_called_optional(report, motion, client_of):
     client = client_of("official")
     page = client.get(at("report_edit", report)).content.decode()
