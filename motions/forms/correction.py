@@ -1,9 +1,11 @@
 """Rätta uppgifter, and anteckna en äldre beteckning."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django import forms
 
+from motions.forms.document import CaseChoice
 from motions.forms.facts import Chosen, FactsForm
 from motions.models import Case, Motion
 from motions.queries.submitters import candidates
@@ -37,5 +39,10 @@ class CorrectionForm(FactsForm):
 
 
 class ExtraNumberForm(forms.Form):
+    case = CaseChoice()
     number = forms.CharField(label="Äldre beteckning", max_length=60)
-    origin = forms.CharField(label="System", max_length=80)
+    origin = forms.CharField(label="System", max_length=80, help_text="Det system som beteckningen kommer från.")
+
+    def __init__(self, cases: Sequence[Case], data=None, **options):
+        super().__init__(data, **options)
+        self.fields["case"].offer(cases)

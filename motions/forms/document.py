@@ -11,8 +11,22 @@ from motions.models import Case, Document
 from municipality.forms.fields import DayField
 
 
+class CaseChoice(forms.ModelChoiceField):
+    """One of a motion's cases, called by its authority and number; the leading one first."""
+
+    def __init__(self, **options):
+        super().__init__(Case.objects.none(), label="Ärende", empty_label=None, **options)
+
+    def offer(self, cases: Sequence[Case]) -> None:
+        mine = Case.objects.filter(pk__in=[case.pk for case in cases]).select_related("diary")
+        self.queryset = mine.order_by("-leads", "pk")
+
+    def label_from_instance(self, case: Case) -> str:
+        return f"{case.diary.name}, {case.number}"
+
+
 class DocumentForm(UploadForm):
-    case = forms.ModelChoiceField(Case.objects.none(), label="Ärende", empty_label=None)
+    case = CaseChoice()
     direction = forms.ChoiceField(label="Handlingen är", choices=Document.Direction, widget=forms.RadioSelect)
     kind = forms.ChoiceField(label="Handlingstyp", choices=Document.Kind)
     dated_on = DayField(label="Datum", help_text="Dagen handlingen kom in, skickades eller upprättades.")
@@ -33,9 +47,7 @@ class DocumentForm(UploadForm):
             "direction": Document.Direction.INCOMING,
         }
         super().__init__(data, uploads, initial=initial)
-        mine = Case.objects.filter(pk__in=[case.pk for case in cases]).select_related("diary")
-        self.fields["case"].queryset = mine.order_by("-leads", "pk")
-        self.fields["case"].label_from_instance = lambda case: f"{case.diary.name}, {case.number}"
+        self.fields["case"].offer(cases)
 
 
 class CorrectDocumentForm(forms.Form):

@@ -80,6 +80,16 @@ def _note(user: User, motion: Motion, cases: Sequence[Case], on: date) -> None:
 def _file(user: User, motion: Motion, cases: Sequence[Case], on: date) -> None:
     if motion.state == MotionState.CLOSED:
         raise Refused("Ärendet är avslutat: inga handlingar läggs till.")
+    _check_keeps_one(user, cases, on)
+
+
+def _number(user: User, motion: Motion, cases: Sequence[Case], on: date) -> None:
+    if motion.state == MotionState.CLOSED:
+        raise Refused("Ärendet är avslutat: diariet ändras inte längre.")
+    _check_keeps_one(user, cases, on)
+
+
+def _check_keeps_one(user: User, cases: Sequence[Case], on: date) -> None:
     if not any(user.holds(RoleGrant.Role.REGISTRAR, case.diary, on=on) for case in cases):
         permissions.check_may_register(user, cases[0].diary, on)
 
@@ -94,7 +104,7 @@ OFFERS = (
     Offer("Registrera handling", "document_new", _file),
     Offer("Registrera återtagande", "motion_withdraw", _withdraw),
     Offer("Rätta uppgifter", "motion_correct", _note),
-    Offer("Anteckna äldre beteckning", "extra_number", _note),
+    Offer("Anteckna äldre beteckning", "extra_number", _number),
 )
 
 

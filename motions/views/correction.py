@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from motions.diary import check_may_be_corrected
 from motions.forms.correction import CorrectionForm, ExtraNumberForm
 from motions.forms.document import CorrectDocumentForm
-from motions.queries.motions import document_kept_by, leading_case_kept_by
+from motions.queries.motions import cases_kept_by, document_kept_by, leading_case_kept_by
 from motions.steps import correction
 from municipality.refusals import Refused, add_to, told_on
 
@@ -32,18 +32,17 @@ def motion_correct(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def extra_number(request: HttpRequest, slug: str) -> HttpResponse:
-    """Anteckna en äldre beteckning."""
-    case = leading_case_kept_by(request.user, slug)
-    form = ExtraNumberForm(request.POST or None)
+    """Anteckna en äldre beteckning, i det av motionens ärenden som hade den."""
+    cases = cases_kept_by(request.user, slug)
+    here = next((case for case in cases if case.slug == slug), cases[0])
+    form = ExtraNumberForm(cases, request.POST or None, initial={"case": here})
     if form.is_valid():
-        try:
+        with told_on(form):
+            case = form.cleaned_data.pop("case")
             correction.note_number(case, by=request.user, at=timezone.now(), **form.cleaned_data)
-        except Refused as refusal:
-            add_to(form, refusal)
-        else:
             messages.success(request, "Beteckningen är antecknad.")
-            return redirect("motion", case.slug)
-    return render(request, "motions/extra_number.html", {"form": form, "case": case})
+            return redirect("motion", slug)
+    return render(request, "motions/extra_number.html", {"form": form, "case": here})
 
 
 @require_http_methods(["GET", "POST"])

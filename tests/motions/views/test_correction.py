@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from motions.models import Motion
 from motions.steps import intake
+from municipality.models import User
+from municipality.steps import accounts
 
 RATTA = "/motioner/KS-2022-1/ratta/"
 
@@ -56,13 +58,31 @@ def test_the_forms_are_there_for_registrars_only(client_of, register, page):
 
 
 def test_an_older_number_is_noted_on_its_page(client_of, register):
-    register()
+    case = register().cases.get()
     registrar = client_of("registrar")
     assert "är redan" not in registrar.get("/motioner/KS-2022-1/beteckning/").content.decode()
-    registrar.post("/motioner/KS-2022-1/beteckning/", {"number": "12/2022", "origin": "W3D3"})
+    noted = {"case": case.pk, "number": "12/2022", "origin": "W3D3"}
+    registrar.post("/motioner/KS-2022-1/beteckning/", noted)
     assert "även 12/2022 i W3D3" in registrar.get("/motioner/KS-2022-1/").content.decode()
-    page = registrar.post("/motioner/KS-2022-1/beteckning/", {"number": "12/2022", "origin": "W3D3"}).content.decode()
+    page = registrar.post("/motioner/KS-2022-1/beteckning/", noted).content.decode()
     assert "redan antecknad" in page
+
+
+def test_a_committees_own_registrar_notes_the_older_number_of_its_case(town, motion, refer, client):
+    """A number that is not written as the diary's own could not be given when the motion was referred."""
+    (sent,) = refer(motion, town.sn)
+    hired = accounts.open_account(by=town.admin, at=town.now, username="sn.reg", name="S", password="x" * 12)
+    accounts.grant_role(
+        hired, by=town.admin, at=town.now, role="registrar", body=town.sn, valid_from=date(2022, 12, 12)
+    )
+    client.force_login(User.objects.get(pk=hired.pk))
+    page = client.get("/motioner/KS-2022-1/").content.decode()
+    assert "/motioner/KS-2022-1/beteckning/" in page and "/motioner/KS-2022-1/ratta/" not in page
+    form = client.get("/motioner/KS-2022-1/beteckning/").content.decode()
+    assert "Socialnämnden, SN-2022/1.119</option>" in form and "Kommunstyrelsen, KS" not in form
+    client.post("/motioner/KS-2022-1/beteckning/", {"case": sent.case.pk, "number": "SN 2159", "origin": "Lex"})
+    assert sent.case.extra_numbers.get().number == "SN 2159"
+    assert client.get("/motioner/", {"q": "SN 2159"}).headers["Location"] == "/motioner/SN-2022-1/"
 
 
 def test_a_document_is_put_right_from_the_motions_page(town, motion, client_of):
