@@ -15,7 +15,7 @@ class MotionFilter(forms.Form):
     lage = forms.ChoiceField(label="Läge", required=False)
     parti = forms.ModelChoiceField(Party.objects.all(), label="Parti", required=False, empty_label="alla")
     organ = forms.ModelChoiceField(
-        Body.objects.all(),
+        Body.objects.only("code", "name", "kind"),
         label="Organ",
         required=False,
         empty_label="alla",
