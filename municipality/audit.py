@@ -191,6 +191,10 @@ class History(HistoricalRecords):
     def get_history_user(self, instance):
         return None
 
+    def fields_included(self, model):
+        """What the database works out from the other columns is told by them."""
+        return [field for field in super().fields_included(model) if not field.generated]
+
     def post_save(self, instance, created, using=None, update_fields=None, **kwargs):
         if update_fields and set(update_fields) <= set(self.excluded_fields):
             return
@@ -200,7 +204,8 @@ class History(HistoricalRecords):
         super().finalize(sender, **kwargs)
         if sender is self.cls or (self.inherit and issubclass(sender, self.cls) and not sender._meta.abstract):
             history = sender.history.model
-            untold = [sender._meta.get_field(name).column for name in self.excluded_fields]
+            told = [field.column for field in history.tracked_fields]
+            untold = [field.column for field in sender._meta.fields if field.column not in told]
             Traced(history_table=history._meta.db_table, untold=untold).register(sender)
             Frozen("Historiken kan inte ändras eller tas bort.").register(history)
             Unerasable("Historiken kan inte ändras eller tas bort.").register(history)

@@ -24,6 +24,10 @@ class Motion(Record):
         help_text="Bordlagd eller återremitterad av en minoritet (5 kap. 50 §).",
     )
     version = models.PositiveIntegerField("version", default=1)
+    # What a search reads: to lower every title that may hold the word takes longer than to find them.
+    low_title = models.GeneratedField(
+        expression=Lower("title"), output_field=models.TextField(db_collation="C"), db_persist=True
+    )
 
     class Meta:
         verbose_name = "motion"
@@ -44,7 +48,7 @@ class Motion(Record):
             models.Index("state", "submitted_on", name="motion_state"),
             models.Index(F("submitted_on").desc(), F("id").desc(), name="motion_latest"),
             models.Index("title", "id", name="motion_title"),
-            GinIndex(OpClass(Lower("title"), "gin_trgm_ops"), name="motion_title_trgm"),
+            GinIndex(OpClass("low_title", "gin_trgm_ops"), name="motion_low_title_trgm"),
         ]
 
     def __str__(self) -> str:

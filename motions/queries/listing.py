@@ -95,7 +95,7 @@ def keys_of(found: QuerySet[Motion]) -> list[int]:
 
 def _holding(word: str) -> QuerySet:
     """The ids of the motions with the word in title, points, numbers or submitters' names; every arm has its own index."""
-    titles = Motion.objects.annotate(low=Lower("title")).filter(low__contains=word).values_list("pk")
+    titles = Motion.objects.filter(low_title__contains=word).values_list("pk")
     points = Point.objects.annotate(low=Lower("text")).filter(low__contains=word).values_list("motion_id")
     numbers = Case.objects.annotate(low=Lower("number")).filter(low__contains=word).values_list("motion_id")
     extra = ExtraNumber.objects.filter(number__icontains=word).values_list("case__motion_id")

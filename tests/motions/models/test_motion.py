@@ -15,3 +15,9 @@ def test_submitters_and_points_stand_once_each(motion):
     first, second = motion.submitters.all()
     assert_refused("submitter_once", second, person=first.person)
     assert_refused("point_number", motion.points.get(number=2), number=1)
+
+
+def test_the_title_that_is_searched_follows_the_title_and_is_no_history(register):
+    motion = register(title="ÅLDER är ingen sjukdom")
+    assert motion.low_title == "ålder är ingen sjukdom"
+    assert "low_title" not in [field.name for field in motion.history.model._meta.fields]
