@@ -8,6 +8,7 @@ from django import forms
 from motions.diary import CORRECTABLE, correctable
 from motions.forms.facts import UploadForm
 from motions.models import Case, Document
+from municipality.forms.changes import ChangesForm
 from municipality.forms.fields import DayField
 
 
@@ -50,7 +51,7 @@ class DocumentForm(UploadForm):
         self.fields["case"].offer(cases)
 
 
-class CorrectDocumentForm(forms.Form):
+class CorrectDocumentForm(ChangesForm, forms.Form):
     """What the diary says of the document, as far as it may be corrected (motions.diary.correctable)."""
 
     kind = forms.ChoiceField(label="Handlingstyp", choices=Document.Kind)
@@ -68,6 +69,6 @@ class CorrectDocumentForm(forms.Form):
     reason = forms.CharField(label="Skäl", max_length=300, help_text="Varför uppgifterna rättas. Står i historiken.")
 
     def __init__(self, document: Document, data=None):
-        super().__init__(data, initial={name: getattr(document, name) for name in CORRECTABLE})
+        super().__init__(data, record=document, initial={name: getattr(document, name) for name in CORRECTABLE})
         for name in CORRECTABLE - correctable(document):
             del self.fields[name]

@@ -53,7 +53,7 @@ def document_correct(request: HttpRequest, pk: int) -> HttpResponse:
     form = CorrectDocumentForm(document, request.POST or None)
     if form.is_valid():
         with told_on(form):
-            correction.correct_document(document, by=request.user, at=timezone.now(), **form.cleaned_data)
+            correction.correct_document(document, by=request.user, at=timezone.now(), **form.changes())
             messages.success(request, f"Uppgifterna om handling {document.serial} är rättade.")
             return redirect("motion", document.case.slug)
     return render(request, "motions/document_correct.html", {"form": form, "document": document})

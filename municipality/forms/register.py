@@ -6,6 +6,7 @@ from datetime import date
 from django import forms
 from django.conf import settings
 
+from municipality.forms.changes import ChangesForm
 from municipality.forms.fields import DayField, LastDayField
 from municipality.models import Assignment, Body, Party, Person
 
@@ -61,6 +62,10 @@ class PersonForm(forms.ModelForm):
         help_texts = {"distinction": "Bara om två personer har samma namn, till exempel en ort. Aldrig personnummer."}
 
 
+class CorrectPersonForm(ChangesForm, PersonForm):
+    pass
+
+
 class PartyForm(forms.ModelForm):
     class Meta:
         model = Party
@@ -69,6 +74,10 @@ class PartyForm(forms.ModelForm):
 
     def clean_code(self) -> str:
         return self.cleaned_data["code"].strip("()")
+
+
+class CorrectPartyForm(ChangesForm, PartyForm):
+    pass
 
 
 class BodyForm(forms.ModelForm):
@@ -99,7 +108,7 @@ class BodyForm(forms.ModelForm):
         self.fields["diary"].queryset = others.filter(diary=None)
 
 
-class CorrectBodyForm(BodyForm):
+class CorrectBodyForm(ChangesForm, BodyForm):
     class Meta(BodyForm.Meta):
         fields = [name for name in BodyForm.Meta.fields if name != "code"]
 

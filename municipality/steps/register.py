@@ -45,12 +45,12 @@ def add_party(*, by: User, at: datetime, code: str, name: str) -> Party:
 
 
 @audit.act("party.corrected")
-def correct_party(party: Party, *, by: User, at: datetime, code: str, name: str) -> Party:
+def correct_party(party: Party, *, by: User, at: datetime, **facts) -> Party:
     """Rätta ett partis namn eller beteckning."""
     party = Party.objects.select_for_update().get(pk=party.pk)
     permissions.check_may_keep_register(by, timezone.localdate(at))
     before = str(party)
-    _set(party, {"code": code, "name": name})
+    _set(party, facts)
     audit.record(f"Partiet {before} heter nu {party}.", about=[party])
     return party
 

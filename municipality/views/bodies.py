@@ -1,7 +1,5 @@
 """Organ och partier."""
 
-from copy import copy
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from municipality import audit
-from municipality.forms.register import BodyForm, CorrectBodyForm, DayForm, PartyForm
+from municipality.forms.register import BodyForm, CorrectBodyForm, CorrectPartyForm, DayForm, PartyForm
 from municipality.queries import register as queries
 from municipality.refusals import told_on
 from municipality.steps import register
@@ -62,10 +60,10 @@ def body_add(request: HttpRequest) -> HttpResponse:
 def body_correct(request: HttpRequest, code: str) -> HttpResponse:
     queries.check_keeps_register(request.user, timezone.localdate())
     body = queries.body_for(request.user, timezone.localdate(), code)
-    form = CorrectBodyForm(request.POST or None, instance=copy(body))
+    form = CorrectBodyForm(request.POST or None, record=body)
     if form.is_valid():
         with told_on(form):
-            register.correct_body(body, by=request.user, at=timezone.now(), **form.cleaned_data)
+            register.correct_body(body, by=request.user, at=timezone.now(), **form.changes())
             messages.success(request, "Uppgifterna är ändrade.")
             return redirect("body", code)
     return render(request, "municipality/body_form.html", {"form": form, "body": body})
@@ -96,10 +94,10 @@ def party_add(request: HttpRequest) -> HttpResponse:
 def party_correct(request: HttpRequest, pk: int) -> HttpResponse:
     queries.check_keeps_register(request.user, timezone.localdate())
     party = queries.party_for(request.user, timezone.localdate(), pk)
-    form = PartyForm(request.POST or None, instance=copy(party))
+    form = CorrectPartyForm(request.POST or None, record=party)
     if form.is_valid():
         with told_on(form):
-            register.correct_party(party, by=request.user, at=timezone.now(), **form.cleaned_data)
+            register.correct_party(party, by=request.user, at=timezone.now(), **form.changes())
             messages.success(request, "Uppgifterna är ändrade.")
             return redirect("parties")
     return render(request, "municipality/party_form.html", {"form": form, "party": party})

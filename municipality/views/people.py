@@ -1,7 +1,5 @@
 """Förtroendevalda: who sat where on a day, one person's assignments over time, and the picker."""
 
-from copy import copy
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from municipality import audit
-from municipality.forms.register import PeopleFilter, PersonForm, PickerForm
+from municipality.forms.register import CorrectPersonForm, PeopleFilter, PersonForm, PickerForm
 from municipality.queries import register as queries
 from municipality.refusals import told_on
 from municipality.steps import register
@@ -76,10 +74,10 @@ def person_add(request: HttpRequest) -> HttpResponse:
 def person_correct(request: HttpRequest, pk: int) -> HttpResponse:
     queries.check_keeps_register(request.user, timezone.localdate())
     person = queries.person_for(request.user, timezone.localdate(), pk)
-    form = PersonForm(request.POST or None, instance=copy(person))
+    form = CorrectPersonForm(request.POST or None, record=person)
     if form.is_valid():
         with told_on(form):
-            register.correct_person(person, by=request.user, at=timezone.now(), **form.cleaned_data)
+            register.correct_person(person, by=request.user, at=timezone.now(), **form.changes())
             messages.success(request, "Uppgifterna är ändrade.")
             return redirect("person", pk)
     return render(request, "municipality/person_form.html", {"form": form, "person": person})

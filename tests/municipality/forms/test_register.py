@@ -22,11 +22,11 @@ def test_what_can_be_read_narrows_and_what_cannot_does_not(town):
 def test_a_body_may_follow_any_layout_there_is_and_keeps_its_code(town):
     assert {"huddinge", "goteborg"} <= {name for name, _ in layouts()}
     assert BodyForm()["layout"].value() == "huddinge"
-    assert "code" not in CorrectBodyForm(instance=town.sn).fields
+    assert "code" not in CorrectBodyForm(record=town.sn).fields
 
 
 def test_a_body_is_no_subcommittee_of_itself_and_the_council_has_none(town):
-    parents = CorrectBodyForm(instance=town.sn).fields["parent"].queryset
+    parents = CorrectBodyForm(record=town.sn).fields["parent"].queryset
     assert {body.code for body in parents} == {"KS", "SSN"}
 
 
