@@ -33,7 +33,11 @@ class Ready:
 
 def ready_for(meeting: Meeting) -> list[Ready]:
     """What may be put on this meeting's agenda, the most pressing first. Never twice without saying so."""
-    found = [(case, purpose, why) for case, purpose, why in _found(meeting) if case is not None]
+    found = [
+        (case, purpose, why)
+        for case, purpose, why in _found(meeting)
+        if case is not None and case.motion.submitted_on <= meeting.date
+    ]
     waiting = _waiting(meeting.body, [case.motion_id for case, _, _ in found])
     return [
         Ready(case, purpose, why, waiting.get((case.motion_id, purpose)))

@@ -217,6 +217,11 @@ def _check_case(meeting: Meeting, case: Case, purpose: str) -> None:
             f"Motionen är {motion.get_state_display().lower()} och kan inte sättas upp på en föredragningslista.",
             field="case",
         )
+    if motion.submitted_on > meeting.date:
+        raise Refused(
+            f"Motionen väcktes den {swedish.long_date(motion.submitted_on)}, efter sammanträdet: sätt upp den på ett senare.",
+            field="case",
+        )
     if purpose == Purpose.PROPOSAL and motion.state in _WITH_COUNCIL:
         raise Refused(
             "Kommunstyrelsen har redan lagt fram sitt förslag: motionen ligger hos fullmäktige.", field="case"

@@ -1,8 +1,11 @@
 from datetime import date
 
+import pytest
+
 from decisions.queries.queue import ready_for
 from decisions.states import Purpose
 from decisions.steps import agenda
+from municipality.refusals import Refused
 from tests.decisions.room import (
     EVENING,
     answered,
@@ -62,6 +65,15 @@ def test_the_council_has_proposals_and_what_is_to_be_announced(town):
     item = before_the_council(town, motion)
     decide(item, town, decided=(Point("Motionen bifalls.", outcome="granted"),))
     assert told(council) == [], "what is decided is offered nowhere"
+
+
+def test_no_meeting_is_offered_a_motion_that_came_after_it(town):
+    motion = register_motion(town)  # submitted 14 November 2022
+    assert told(plan(town, town.kf, date(2022, 11, 14))) == [(Purpose.ANNOUNCEMENT, "KS")]
+    earlier = plan(town, town.kf, date(2022, 11, 13))
+    assert told(earlier) == []
+    with pytest.raises(Refused, match="väcktes den 14 november 2022, efter sammanträdet"):
+        put(earlier, town, purpose=Purpose.ANNOUNCEMENT, case=motion.cases.get(leads=True))
 
 
 def test_a_motion_whose_year_ends_is_reported(town):
