@@ -288,7 +288,7 @@ def minutes_of(
         council=body.kind == Body.Kind.COUNCIL,
         day=meeting.date,
         began=_began(meeting),
-        ended=clock(timezone.localtime(meeting.ended_at)) if meeting.ended_at else "",
+        ended=clock(timezone.localtime(meeting.ended_at)) if meeting.ended_at and _kept_on_its_day(meeting) else "",
         place=meeting.place,
         secretary=meeting.secretary_name,
         adjusters=body.adjusters,
@@ -304,8 +304,13 @@ def minutes_of(
     )
 
 
+def _kept_on_its_day(meeting: Meeting) -> bool:
+    """Else the minutes are written afterwards, and the clock of whoever writes them says nothing of when the meeting was held."""
+    return bool(meeting.opened_at) and timezone.localdate(meeting.opened_at) == meeting.date
+
+
 def _began(meeting: Meeting) -> str:
-    if meeting.opened_at:
+    if meeting.opened_at and _kept_on_its_day(meeting):
         return clock(timezone.localtime(meeting.opened_at))
     return f"{meeting.starts_at:%H.%M}" if meeting.starts_at else ""
 

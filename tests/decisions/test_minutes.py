@@ -1,7 +1,9 @@
 import json
+from datetime import timedelta
 
 from decisions.minutes import Approval, minutes_of
 from decisions.paragraph import Somebody
+from decisions.steps import attendance
 from tests.conftest import NOW
 from tests.decisions import room
 from tests.decisions.whole_item import build_item
@@ -30,6 +32,14 @@ def test_the_first_page_tells_when_where_and_who(town):
     assert "Anna Almqvist (S), ordförande" in told["serving"]
     assert len(told["serving"]) == 11
     assert minutes.title == "Sammanträdesprotokoll Socialnämnden 30 mars 2023"
+
+
+def test_minutes_written_afterwards_tell_when_the_meeting_was_to_begin(town):
+    """And not at what hour, weeks later, somebody pressed the buttons."""
+    room.fill(town, town.sn, 11)
+    meeting = attendance.open_meeting(room.plan(town), by=town.secretary, at=room.EVENING + timedelta(days=30))
+    attendance.end_meeting(meeting, by=town.secretary, at=room.EVENING + timedelta(days=30, minutes=5))
+    assert facts(minutes_of(meeting))["time"] == ("kl. 17.30",)
 
 
 def test_what_is_not_known_yet_is_a_place_to_write_on(town):
