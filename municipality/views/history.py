@@ -30,9 +30,10 @@ def acts(request: HttpRequest) -> HttpResponse:
 def acts_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The same acts, all of them, for a spreadsheet."""
     found, _ = _found(request)
+    nouns = {name: str(model._meta.verbose_name) for name, model in changes.told_models().items()}
     heading = ["Nummer", "Tidpunkt", "Antecknad", "Namn", "Befattning", "Slag", "Händelse", "Rör"]
     return StreamingHttpResponse(
-        spreadsheet.lines(heading, map(_row, found.iterator(chunk_size=1000))),
+        spreadsheet.lines(heading, (_row(act, nouns) for act in found.iterator(chunk_size=1000))),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="historik.csv"'},
     )
@@ -77,7 +78,8 @@ def _found(request: HttpRequest):
     return (history.narrowed(everything, **form.narrowing()) if form.is_valid() else everything.none()), form
 
 
-def _row(act: Act) -> list:
+def _row(act: Act, nouns: dict[str, str]) -> list:
+    """`nouns`: what the models are called in Swedish."""
     return [
         act.pk,
         f"{timezone.localtime(act.at):%Y-%m-%d %H:%M:%S}",
@@ -86,5 +88,5 @@ def _row(act: Act) -> list:
         act.by_role,
         terms.act_terms().get(act.kind, act.kind),
         act.sentence,
-        ", ".join(act.about),
+        ", ".join(f"{nouns.get(name, name)} {number}" for name, _, number in (one.partition(":") for one in act.about)),
     ]

@@ -4,7 +4,7 @@ import io
 import pytest
 from django.urls import reverse
 
-from municipality.models import Act, User
+from municipality.models import Act, Party, User
 from municipality.steps import register
 
 
@@ -70,7 +70,8 @@ def test_the_spreadsheet_holds_every_row_and_runs_no_formula(client_of, town):
     assert len(rows) - 1 == Act.objects.count()
     assert rows[1][1] == "2022-12-12 10:00:00"
     assert rows[1][3] == "'=HYPERLINK(1)"
-    assert rows[1][5:7] == ["Parti upplagt", "Partiet Centerpartiet; ett parti (C) lades upp."]
+    party = Party.objects.get(code="C")
+    assert rows[1][5:] == ["Parti upplagt", "Partiet Centerpartiet; ett parti (C) lades upp.", f"parti {party.pk}"]
 
 
 def test_an_act_shows_what_it_changed_to_everybody_who_reads(client_of, town):
