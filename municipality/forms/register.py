@@ -123,7 +123,7 @@ class SeatForm(forms.Form):
     """What is said of an assignment, whichever way it comes about."""
 
     role = forms.ChoiceField(label="Uppdrag", choices=Assignment.Role.choices, initial=Assignment.Role.MEMBER)
-    party = forms.ModelChoiceField(Party.objects.all(), label="Parti")
+    party = forms.ModelChoiceField(Party.objects.all(), label="Parti", empty_label="Välj parti")
     order = forms.IntegerField(
         label="Ordning", min_value=0, max_value=9999, initial=0,
         help_text="Platsen i listan; för ersättare inkallelseordningen. Lika tal ordnas efter namn.",
@@ -135,7 +135,7 @@ class SeatForm(forms.Form):
 
 
 class AssignmentForm(SeatForm):
-    body = forms.ModelChoiceField(Body.objects.order_by(*Body.in_order()), label="Organ")
+    body = forms.ModelChoiceField(Body.objects.order_by(*Body.in_order()), label="Organ", empty_label="Välj organ")
     valid_from = DayField(label="Från och med")
     valid_to = LastDayField(label="Till och med", required=False, help_text="Den sista dagen. Tomt: tills vidare.")
     field_order = ["body"]

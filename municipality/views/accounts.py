@@ -19,9 +19,10 @@ from municipality.forms.accounts import (
     NewPasswordForm,
     OwnPasswordForm,
 )
-from municipality.models import User
+from municipality.models import RoleGrant, User
 from municipality.queries import accounts as queries
 from municipality.steps import accounts as steps
+from municipality.swedish import long_date
 
 
 @require_GET
@@ -67,7 +68,7 @@ def grant_role(request: HttpRequest, username: str) -> HttpResponse:
     if form.is_valid():
         with refusals.told_on(form):
             grant = steps.grant_role(user, by=request.user, at=timezone.now(), **form.grant())
-            return _done(request, user, f"{user.name} har rollen {grant}.")
+            return _done(request, user, f"{user.name} har rollen {grant}{_unless_today(grant)}.")
     return _page(request, user, grant_form=form)
 
 
@@ -120,6 +121,14 @@ def change_password(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Ditt lösenord är bytt.")
         return redirect("todo")
     return render(request, "municipality/change_password.html", {"form": form})
+
+
+def _unless_today(grant: RoleGrant) -> str:
+    """When the role holds, if it does not today."""
+    if grant.covers(timezone.localdate()):
+        return ""
+    until = f" till och med den {long_date(grant.last_day)}" if grant.last_day else ""
+    return f" från och med den {long_date(grant.valid_from)}{until}, alltså inte i dag"
 
 
 def _done(request: HttpRequest, user: User, sentence: str) -> HttpResponse:

@@ -115,3 +115,16 @@ def test_the_pages_take_the_same_number_of_queries_for_few_and_many(client_of, t
     browser = client_of("administrator")
     with django_assert_num_queries(5):  # session, account, its roles; accounts, their roles
         browser.get("/konton/")
+
+
+def test_a_role_that_does_not_hold_today_is_told_as_such(client_of, town, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: town.now)
+    given = {"role": "adjuster", "body": town.sn.pk, "valid_from": "2022-12-01", "last_day": "2022-12-11"}
+    page = client_of("administrator").post("/konton/reader/roller/", given, follow=True).content.decode()
+    assert "från och med den 1 december 2022 till och med den 11 december 2022, alltså inte i dag." in page
+    page = (
+        client_of("administrator")
+        .post("/konton/reader/roller/", given | {"valid_from": "2022-12-12", "last_day": ""}, follow=True)
+        .content.decode()
+    )
+    assert "har rollen justerare, Socialnämnden." in page
