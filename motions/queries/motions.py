@@ -56,17 +56,23 @@ def document_kept_by(user: User, pk: int) -> Document:
     return document
 
 
-def may_register_somewhere(user: User) -> bool:
-    return user.holds(RoleGrant.Role.REGISTRAR)
-
-
 def leading_diary_for(user: User) -> Body:
     """The diary that motions are registered in, the one kept for the council; found only by its registrars."""
-    council = Body.objects.select_related("diary").filter(kind=Body.Kind.COUNCIL).first()
-    diary = council and diary_of(council)
+    diary = _leading_diary()
     if diary is None or not user.holds(RoleGrant.Role.REGISTRAR, diary):
         raise Http404
     return diary
+
+
+def may_register_motions(user: User) -> bool:
+    """Whether there is a form for the person: registrars of other diaries register no motions."""
+    diary = user.holds(RoleGrant.Role.REGISTRAR) and _leading_diary()
+    return bool(diary) and user.holds(RoleGrant.Role.REGISTRAR, diary)
+
+
+def _leading_diary() -> Body | None:
+    council = Body.objects.select_related("diary").filter(kind=Body.Kind.COUNCIL).first()
+    return council and diary_of(council)
 
 
 def cases_kept_by(user: User, slug: str) -> list[Case]:

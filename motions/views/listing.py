@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from motions.forms.listing import MotionFilter
 from motions.models import Motion
 from motions.queries import listing
-from motions.queries.motions import check_reads, may_register_somewhere
+from motions.queries.motions import check_reads, may_register_motions
 from municipality import spreadsheet
 from municipality.swedish import listed
 
@@ -29,7 +29,7 @@ def motions(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": _rows(list(page.object_list)),
         "query": query.urlencode(),
-        "may_register": may_register_somewhere(request.user),
+        "may_register": may_register_motions(request.user),
     }
     return render(request, "motions/motions.html", context)
 

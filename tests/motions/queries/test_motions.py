@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.http import Http404
 
@@ -44,4 +46,18 @@ def test_a_committees_registrar_keeps_her_own_cases_and_not_the_leading_one(town
     with pytest.raises(Http404):
         motions.cases_kept_by(user, "KS-2022-1")
     assert motions.leading_case_kept_by(town.registrar, "KS-2022-1").number == "KS-2022/1.119"
-    assert not motions.may_register_somewhere(town.reader)
+    assert not motions.may_register_motions(town.reader)
+
+
+def test_a_committees_registrar_is_offered_no_form_that_she_would_not_find(town, client):
+    hired = accounts.open_account(by=town.admin, at=town.now, username="sn.reg", name="S", password="x" * 12)
+    accounts.grant_role(
+        hired, by=town.admin, at=town.now, role="registrar", body=town.sn, valid_from=date(2022, 12, 12)
+    )
+    hers = User.objects.get(pk=hired.pk)
+    with pytest.raises(Http404):
+        motions.leading_diary_for(hers)
+    assert not motions.may_register_motions(hers)
+    assert motions.may_register_motions(town.registrar)
+    client.force_login(hers)
+    assert "Registrera motion" not in client.get("/motioner/").content.decode()
