@@ -17,6 +17,10 @@ def test_a_number_on_each_side():
     assert unbroken("den 12 oktober 2026 § 45") == 'den 12 oktober <span class="whole">2026 § 45</span>'
 
 
+def test_a_date_is_one():
+    assert unbroken("daterat 2023-03-09, SN-2022/2159") == 'daterat <span class="whole">2023-03-09</span>, SN-2022/2159'
+
+
 def test_what_is_no_text_stays():
     for markup in (
         "<head><title>Socialnämnden § 8</title></head>",
