@@ -6,7 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from decisions.content import PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
-from tests.decisions.room import open_room, plan, present, put, taken_up, write
+from decisions.steps import attendance
+from tests.decisions.room import EVENING, decide, open_room, plan, present, put, taken_up, write
 
 URL = "/sammantraden/SN/2023-03-30/1/"
 
@@ -179,6 +180,15 @@ def test_a_decision_that_lacks_something_says_what(town, client_of, item):
     response = (client := client_of("secretary")).post(URL, fields(client) | {"then": "decide"})
     assert response.status_code == 409
     assert "Skriv beslutet (5 kap. 67 §)" in response.text
+
+
+def test_what_can_be_written_no_more_is_told_with_the_reason(town, client_of, item):
+    client = client_of("secretary")
+    assert "ändras inte mer" not in client.get(URL).text
+    decide(item, town, decided=(PointRow("Ja."),), opinion="supports")
+    assert "Reservationer kan anmälas tills sammanträdet avslutas" in client.get(URL).text
+    attendance.end_meeting(item.meeting, by=town.secretary, at=EVENING)
+    assert "En reservation måste anmälas innan sammanträdet avslutas" in client.get(URL).text
 
 
 def test_an_official_writes_the_proposal_before_the_meeting(town, client_of):
