@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError, best_match
 
 from decisions.portable import CaseFileError, Json, earlier
+from municipality import prose
 
 PATH = settings.BASE_DIR / "docs" / "case-file.schema.json"
 MEETING = settings.BASE_DIR / "docs" / "meeting-file.schema.json"
@@ -40,7 +42,35 @@ def read(text: str | bytes) -> dict:
     data = earlier.as_of_today(_parsed(text))
     _check(data, PATH)
     check_names(data)
+    for place, item in _items(data):
+        check_markup(item["sections"], f"{place}/sections")
+        check_order(item, place)
     return data
+
+
+def _items(data: dict) -> Iterator[tuple[str, dict]]:
+    for number, meeting in enumerate(data["meetings"]):
+        for place, item in enumerate(meeting["items"]):
+            yield f"/meetings/{number}/items/{place}", item
+
+
+def check_markup(texts: dict[str, str], place: str) -> None:
+    """What is written comes out as it went in: nothing in it would be cleaned away."""
+    for key, text in texts.items():
+        if prose.clean(text) != text:
+            raise CaseFileError(
+                f"{place}/{key}", "Texten har uppmärkning som inte får stå där, eller skrivs annorlunda."
+            )
+
+
+def check_order(item: dict, place: str) -> None:
+    """Nothing is settled before it is taken up."""
+    if item["taken_up"] and item["settled"]:
+        moments = [datetime.fromisoformat(act["at"]) for act in (item["taken_up"], item["settled"]["act"])]
+        if moments[1] < moments[0]:
+            raise CaseFileError(
+                f"{place}/settled/act/at", "Ärendet avgörs här innan det tas upp: tiderna är omkastade."
+            )
 
 
 def read_meeting(text: str | bytes) -> dict:

@@ -84,7 +84,7 @@ def test_only_an_administrator_imports(administrator):
          "Felix Byström är inte närvarande."),
         ("meetings/0/items/0/decided/0/point", 7, "/meetings/0/items/0/decided/0/point", "Motionen har ingen sådan att-sats."),
         ("meetings/0/attendance/0/since", "2023-03-30T18:01:00+02:00", "/meetings/0/attendance/0/since", "Filen säger emot sig själv"),
-        ("meetings/0/items/0/settled/act/at", "2023-03-29T18:55:00+02:00", "/meetings/0/items/0/listed", "står inte på listan"),
+        ("meetings/0/items/0/settled/act/at", "2023-03-29T18:55:00+02:00", "/meetings/0/items/0/settled/act/at", "innan det tas upp"),
         ("referrals/0/due_on", "2022-12-01", "/referrals/0", "Sista svarsdagen"),
         ("motion/submitted_on", "2023-02-30", "/motion/submitted_on", "en dag som finns"),
         ("motion/state", "decided", "/motion/state", "Filen säger emot sig själv"),

@@ -79,9 +79,15 @@ def test_every_kind_of_mistake_has_its_place_and_sentence(example, change, place
         (lambda item: item["settled"]["act"].update(at="i går"), "settled/act/at", "Här ska stå en tidpunkt"),
         (lambda item: item["recipients"][0].update(body=5), "recipients/0/body", "Här ska stå en text, eller"),
         (lambda item: item.update(opinion="kanske"), "opinion", "hands_over, eller vara en tom text."),
+        (lambda item: item["sections"].update(summary="<p>x</p><script>1</script>"), "sections/summary", "uppmärkning"),
+        (
+            lambda item: item["settled"]["act"].update(at="2023-03-30T18:10:00+02:00"),
+            "settled/act/at",
+            "innan det tas upp",
+        ),
     ],
 )
-def test_a_fault_in_what_may_be_empty_is_told_where_it_lies(example, change, place, sentence):
+def test_a_fault_in_an_item_is_told_where_it_lies(example, change, place, sentence):
     change(example["meetings"][0]["items"][0])
     with pytest.raises(CaseFileError) as refusal:
         schema.read(json.dumps(example))
