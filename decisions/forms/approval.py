@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django import forms
 
-from decisions.forms.meetings import DATE
 from decisions.models import AgendaItem, Appeal, Attendance, Minutes, MinutesItem
+from municipality.forms.fields import DayField
 
 REASON = forms.CharField(label="Varför", max_length=300)
 
@@ -33,7 +33,7 @@ class AdjustersForm(forms.Form):
     adjusters = forms.TypedMultipleChoiceField(
         label="Justerare", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
-    due_on = forms.DateField(label="Justeras senast", widget=DATE)
+    due_on = DayField(label="Justeras senast")
     place = forms.CharField(label="Plats", max_length=200, required=False)
 
     def __init__(self, *args, served: Iterable[Attendance], **options):
@@ -68,7 +68,7 @@ class ReasonForm(forms.Form):
 
 
 class PaperForm(forms.Form):
-    on = forms.DateField(label="Underskrivet den", widget=DATE)
+    on = DayField(label="Underskrivet den")
 
 
 class AnswerForm(forms.Form):
@@ -99,23 +99,23 @@ class CorrectionForm(forms.Form):
 
 
 class AppealForm(forms.Form):
-    received_on = forms.DateField(label="Kom in", widget=DATE, help_text="Hit eller till förvaltningsrätten.")
+    received_on = DayField(label="Kom in", help_text="Hit eller till förvaltningsrätten.")
     appellant = forms.CharField(label="Den som överklagar", max_length=200)
 
 
 class ForwardForm(forms.Form):
-    on = forms.DateField(label="Överlämnat till förvaltningsrätten den", widget=DATE)
+    on = DayField(label="Överlämnat till förvaltningsrätten den")
 
 
 class EndAppealForm(forms.Form):
     outcome = forms.ChoiceField(
         label="Utgång", choices=[one for one in Appeal.Outcome.choices if one[0] != Appeal.Outcome.PENDING]
     )
-    on = forms.DateField(label="Slutligt avgjort den", widget=DATE)
+    on = DayField(label="Slutligt avgjort den")
 
 
 class LegalForceForm(forms.Form):
-    since = forms.DateField(label="Laga kraft den", widget=DATE)
+    since = DayField(label="Laga kraft den")
     basis = forms.CharField(
         label="Hur det är bekräftat",
         max_length=300,

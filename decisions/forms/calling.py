@@ -1,7 +1,7 @@
 from django import forms
 
-from decisions.forms.meetings import DATE
 from municipality import files
+from municipality.forms.fields import DayField
 
 
 class PrepareForm(forms.Form):
@@ -23,7 +23,7 @@ class SendForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    date = forms.DateField(label="Ny sammanträdesdag", widget=DATE)
+    date = DayField(label="Ny sammanträdesdag")
     starts_at = forms.TimeField(label="Tid", widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
     place = forms.CharField(label="Plats", max_length=200)
     reason = forms.CharField(label="Varför det flyttas", max_length=300)

@@ -7,10 +7,10 @@ from django import forms
 from django.forms import BoundField
 
 from decisions.addressees import CASE_FILE
-from decisions.forms.meetings import DATE
 from decisions.models import Dispatch
 from decisions.queries.dispatch import Row
 from decisions.steps.dispatch import To
+from municipality.forms.fields import DayField
 from municipality.models import Body
 
 Way = Dispatch.Way
@@ -36,9 +36,7 @@ class Line:
 class DispatchForm(forms.Form):
     """One line a recipient who does not have it, and one for somebody whom the paragraph does not name."""
 
-    on = forms.DateField(
-        label="Dag för det som går med post eller bud", widget=DATE, help_text="Det andra går när du skickar det."
-    )
+    on = DayField(label="Dag för det som går med post eller bud", help_text="Det andra går när du skickar det.")
     late_name = forms.CharField(label="Ytterligare en mottagare", max_length=200, required=False)
     late_way = forms.ChoiceField(label="Hur", choices=_WAYS)
     late_email = forms.EmailField(label="E-post", required=False)

@@ -1,9 +1,8 @@
 from django import forms
 
 from decisions.states import Purpose
+from municipality.forms.fields import DayField
 from municipality.models import Body
-
-DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
 class MeetingFilter(forms.Form):
@@ -17,7 +16,7 @@ class MeetingFilter(forms.Form):
 
 class PlanForm(forms.Form):
     body = forms.ModelChoiceField(Body.objects.none(), label="Organ")
-    date = forms.DateField(label="Sammanträdesdag", widget=DATE)
+    date = DayField(label="Sammanträdesdag")
     starts_at = forms.TimeField(label="Tid", widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
     place = forms.CharField(label="Plats", max_length=200)
 
@@ -27,7 +26,7 @@ class PlanForm(forms.Form):
 
 
 class AnnounceForm(forms.Form):
-    on = forms.DateField(label="På anslagstavlan den", widget=DATE)
+    on = DayField(label="På anslagstavlan den")
     reason = forms.CharField(
         label="Varför ärendet är brådskande",
         required=False,

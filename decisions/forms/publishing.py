@@ -3,9 +3,9 @@
 from django import forms
 from django.db.models import QuerySet
 
-from decisions.forms.meetings import DATE
 from decisions.models import Publication, PublishedParagraph
 from decisions.publishing import first_page, known_names, marks_on, marks_on_first_page, parts_of
+from municipality.forms.fields import DayField
 from municipality.models import Body
 
 #: Where the key of a paragraph stands, for the first page.
@@ -27,8 +27,8 @@ class ReviewForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
         help_text="Till exempel: personuppgifter om en enskild som inte är förtroendevald.",
     )
-    unpublish_on = forms.DateField(
-        label="Visas till", required=False, widget=DATE, help_text="Lämnas tom när protokollet ska visas tills vidare."
+    unpublish_on = DayField(
+        label="Visas till", required=False, help_text="Lämnas tom när protokollet ska visas tills vidare."
     )
 
     def __init__(self, data, *, publication: Publication):

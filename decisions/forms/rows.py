@@ -5,6 +5,7 @@ from django import forms
 from decisions.models import Proposal, Reservation, Statement
 from decisions.wording import usual_proposal
 from motions.states import Outcome
+from municipality.forms.fields import DayField
 
 _POINT_OUTCOMES = [Outcome.GRANTED, Outcome.REJECTED, Outcome.ANSWERED, Outcome.WRITTEN_OFF]
 _LINES = {"rows": 2}
@@ -107,9 +108,7 @@ class ProposalForm(RowForm):
         empty_value=None,
         choices=[("", "ingen rangordning"), *Proposal.Preference.choices],
     )
-    written_on = forms.DateField(
-        label="Skriftligt yrkande, daterat", required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
+    written_on = DayField(label="Skriftligt yrkande, daterat", required=False)
     point = forms.TypedChoiceField(
         label="Gäller",
         required=False,
@@ -208,9 +207,7 @@ class RecipientForm(RowForm):
 class TaskForm(RowForm):
     body = forms.TypedChoiceField(label="Ansvarigt organ", required=False, coerce=int, empty_value=None)
     text = forms.CharField(label="Uppdraget", required=False, widget=forms.Textarea(_LINES))
-    due_on = forms.DateField(
-        label="Klart senast", required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
+    due_on = DayField(label="Klart senast", required=False)
     telling = ("text", "body")
     needed = {"body": "Välj vem som ska göra det.", "text": "Skriv vad som ska göras."}
 

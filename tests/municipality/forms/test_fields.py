@@ -4,6 +4,7 @@ import pytest
 from django import forms
 
 from municipality.forms.fields import LastDayField
+from tests.house import ROOT, our_modules
 
 
 class Period(forms.Form):
@@ -39,3 +40,9 @@ def test_no_last_day():
 )
 def test_a_day_that_cannot_be_is_told_with_how_to_write_it(typed, said):
     assert said in Period({"until": typed}).errors["until"][0]
+
+
+@pytest.mark.parametrize("path", [path for path in our_modules() if path.parent.name == "forms"], ids=str)
+def test_every_day_is_asked_for_in_the_same_way(path):
+    """So that a year of two digits is refused everywhere, and the browser shows its calendar."""
+    assert path.name == "fields.py" or "DateField(" not in (ROOT / path).read_text()
