@@ -10,12 +10,15 @@ from decisions.content import PARTS, ParagraphContent, StatementRow
 from decisions.matter import Matter
 from decisions.models import AgendaItem, Attendance, Reservation, Statement
 from decisions.roll import Roll, present_in, roll_of
-from decisions.states import MeetingState, locked_parts
+from decisions.states import MeetingState, Purpose, locked_parts
 from municipality import swedish
 from municipality.models import Body, Party
 from municipality.refusals import Refused
 
 Declaring = Body.Declaring
+
+#: What the body does when what it decides says what becomes of the motion.
+_OUTCOMES = (Purpose.PROPOSAL, Purpose.VERDICT)
 
 
 def same_to_the_law(part: str, old: ParagraphContent, new: ParagraphContent) -> bool:
@@ -97,6 +100,11 @@ def check_facts(item: AgendaItem, content: ParagraphContent) -> None:
     points = set(item.case.motion.points.values_list("pk", flat=True)) if item.case else set()
     if any(row.point and row.point not in points for row in (*content.proposed, *content.decided)):
         raise Refused("Beslutssatsen gäller en att-sats i en annan motion.", field="decided")
+    if item.purpose not in _OUTCOMES and any(row.outcome for row in (*content.proposed, *content.decided)):
+        raise Refused(
+            "Bara styrelsens förslag och fullmäktiges beslut ger motionen en utgång (5 kap. 23 § kommunallagen).",
+            field="decided",
+        )
     for row in content.proposals:
         if row.point and row.point not in points:
             raise Refused("Yrkandet gäller en att-sats i en annan motion.", field="proposals")

@@ -1,7 +1,7 @@
 import pytest
 
 from decisions.checks import may_declare
-from decisions.content import ProposalRow, ReservationRow, StatementRow
+from decisions.content import PointRow, ProposalRow, ReservationRow, StatementRow
 from decisions.roll import roll_of
 from decisions.steps import presence, recusal
 from municipality.refusals import Refused
@@ -86,3 +86,9 @@ def test_parties_and_points_are_known(town, item):
         write(item, town, proposals=(ProposalRow("reject", "avslag", dahl, parties=("XY",)),))
     with pytest.raises(Refused, match="att-sats i en annan motion"):
         write(item, town, proposals=(ProposalRow("postpone", "bordläggning", dahl, point=4711),))
+
+
+# Lagregel 2: the council alone decides what becomes of the motion.
+def test_a_committees_decision_gives_the_motion_no_outcome(town, item):
+    with pytest.raises(Refused, match="Bara styrelsens förslag och fullmäktiges beslut"):
+        write(item, town, decided=(PointRow("Motionen bifalls.", outcome="granted"),))
