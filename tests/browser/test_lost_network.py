@@ -2,9 +2,9 @@
 
 import os
 import signal
-import subprocess
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from django.test.testcases import LiveServerThread, QuietWSGIRequestHandler, ThreadedWSGIServer
@@ -190,10 +190,11 @@ def test_a_browser_that_is_killed_loses_nothing(chromium, open_as, item, live_to
 
 def kill(profile) -> None:
     """The browser of this profile, at once, as when the power goes."""
-    found = subprocess.run(["/usr/bin/pgrep", "-f", str(profile)], capture_output=True, text=True, check=True)  # noqa: S603
-    for process in found.stdout.split():
-        with suppress(ProcessLookupError):
-            os.kill(int(process), signal.SIGKILL)
+    named = str(profile).encode()
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if named in (process / "cmdline").read_bytes():
+                os.kill(int(process.name), signal.SIGKILL)
     time.sleep(1)
     for lock in ("SingletonLock", "SingletonCookie", "SingletonSocket"):
         (profile / lock).unlink(missing_ok=True)
