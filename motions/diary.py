@@ -164,9 +164,18 @@ CORRECTABLE = WORDED | {"kind", "direction", "dated_on"}
 
 def correctable(document: Document) -> frozenset[str]:
     """The fields of the document that may be corrected: none of one that another act drew up or sent."""
-    if audit.acts_about(document).filter(kind="document.registered").exists():
-        return CORRECTABLE
-    return WORDED if document.kind == Document.Kind.MOTION and document.case.leads else frozenset()
+    return correctable_of([document])[document.pk]
+
+
+def correctable_of(documents: Sequence[Document]) -> dict[int, frozenset[str]]:
+    """The same of many, in one query; each with its case read."""
+    acts = audit.acts_about(*documents).filter(kind="document.registered")
+    by_hand = {subject for about in acts.values_list("about", flat=True) for subject in about}
+    letters = {one.pk for one in documents if one.kind == Document.Kind.MOTION and one.case.leads}
+    return {
+        one.pk: CORRECTABLE if audit.subject_key(one) in by_hand else WORDED if one.pk in letters else frozenset()
+        for one in documents
+    }
 
 
 def check_may_be_corrected(document: Document, fields: Iterable[str]) -> None:

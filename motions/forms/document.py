@@ -26,11 +26,12 @@ class CaseChoice(forms.ModelChoiceField):
         return f"{case.diary.name}, {case.number}"
 
 
-class DocumentForm(UploadForm):
-    case = CaseChoice()
-    direction = forms.ChoiceField(label="Handlingen är", choices=Document.Direction, widget=forms.RadioSelect)
+class FieldsForm(forms.Form):
+    """What the diary says of a document (5 kap. 2 § offentlighets- och sekretesslagen)."""
+
     kind = forms.ChoiceField(label="Handlingstyp", choices=Document.Kind)
     dated_on = DayField(label="Datum", help_text="Dagen handlingen kom in, skickades eller upprättades.")
+    direction = forms.ChoiceField(label="Handlingen är", choices=Document.Direction, widget=forms.RadioSelect)
     subject = forms.CharField(label="Vad handlingen rör", max_length=300)
     public_subject = forms.CharField(label="Offentlig uppgift om vad handlingen rör", max_length=300, required=False)
     correspondent = forms.CharField(
@@ -40,6 +41,10 @@ class DocumentForm(UploadForm):
         help_text="Behövs om handlingen kommit in eller skickats.",
     )
     public_correspondent = forms.CharField(label="Offentlig avsändare eller mottagare", max_length=300, required=False)
+
+
+class DocumentForm(FieldsForm, UploadForm):
+    case = CaseChoice()
 
     def __init__(self, cases: Sequence[Case], today: date, data=None, uploads=None):
         initial = {
@@ -51,21 +56,9 @@ class DocumentForm(UploadForm):
         self.fields["case"].offer(cases)
 
 
-class CorrectDocumentForm(ChangesForm, forms.Form):
-    """What the diary says of the document, as far as it may be corrected (motions.diary.correctable)."""
+class CorrectDocumentForm(ChangesForm, FieldsForm):
+    """As far as it may be corrected (motions.diary.correctable)."""
 
-    kind = forms.ChoiceField(label="Handlingstyp", choices=Document.Kind)
-    dated_on = DayField(label="Datum", help_text="Dagen handlingen kom in, skickades eller upprättades.")
-    direction = forms.ChoiceField(label="Handlingen är", choices=Document.Direction, widget=forms.RadioSelect)
-    subject = forms.CharField(label="Vad handlingen rör", max_length=300)
-    public_subject = forms.CharField(label="Offentlig uppgift om vad handlingen rör", max_length=300, required=False)
-    correspondent = forms.CharField(
-        label="Avsändare eller mottagare",
-        max_length=300,
-        required=False,
-        help_text="Behövs om handlingen kommit in eller skickats.",
-    )
-    public_correspondent = forms.CharField(label="Offentlig avsändare eller mottagare", max_length=300, required=False)
     reason = forms.CharField(label="Skäl", max_length=300, help_text="Varför uppgifterna rättas. Står i historiken.")
 
     def __init__(self, document: Document, data=None):

@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
+from motions.diary import correctable_of
 from motions.models import Case, Document, Motion, Point, Referral, Report, Submitter
 from motions.rules.year import YearClock, registered_late
 from motions.states import FINISHED, MotionState, Outcome, ReferralState, ReportState
@@ -49,7 +50,7 @@ class Filed:
 
     document: Document
     registered_on: date
-    #: It was registered by hand, or is the motion's own letter: another act has not said what it is.
+    #: Something that the diary says of it may be put right.
     correctable: bool = False
 
     @property
@@ -138,15 +139,12 @@ class CasePage:
     @cached_property
     def documents(self) -> list[tuple[Case, list[Filed]]]:
         """By case, each with its documents in their order."""
-        found = Document.objects.filter(case__motion=self.motion).select_related("file").order_by("serial")
+        documents = Document.objects.filter(case__motion=self.motion).select_related("case", "file")
+        found = list(documents.order_by("serial"))
         first = Document.history.model.objects.filter(id__in=[one.pk for one in found], history_type="+")
         registered = dict(first.values_list("id", "act__at"))
-        by_hand = {act.about[0] for act in audit.acts_about(*found).filter(kind="document.registered")}
-        letters = [one.pk for one in found if one.kind == Document.Kind.MOTION and one.case_id == self.leading.pk]
-        filed = [
-            Filed(one, timezone.localdate(registered[one.pk]), one.pk in letters or audit.subject_key(one) in by_hand)
-            for one in found
-        ]
+        correctable = correctable_of(found)
+        filed = [Filed(one, timezone.localdate(registered[one.pk]), bool(correctable[one.pk])) for one in found]
         return [(case, [one for one in filed if one.document.case_id == case.pk]) for case in self.cases]
 
     @cached_property
