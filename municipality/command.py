@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser, DjangoHelpFormatter
 
+from municipality.refusals import Refused
 from municipality.swedish import listed
 
 #: What argparse says in English, as much of it as our commands can come to say.
@@ -40,14 +41,20 @@ class Command(BaseCommand):
         return parser
 
     def execute(self, *args: Any, **options: Any) -> str | None:
-        """At the command line a fault is a sentence, without the name of the exception before it."""
+        """What is refused is a fault of the command's, and at the command line a sentence without the name of the exception before it."""
         try:
-            return super().execute(*args, **options)
+            return self._executed(*args, **options)
         except CommandError as error:
             if options.get("traceback") or not self._called_from_command_line:
                 raise
             self.stderr.write(str(error))
             sys.exit(error.returncode)
+
+    def _executed(self, *args: Any, **options: Any) -> str | None:
+        try:
+            return super().execute(*args, **options)
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
 
 
 class _Parser(CommandParser):

@@ -5,7 +5,6 @@ from django.core.management.base import CommandError
 from decisions.portable import CaseFileError, export
 from municipality import command
 from municipality.outfile import write_whole
-from municipality.refusals import Refused
 
 
 class Command(command.Command):
@@ -21,6 +20,6 @@ class Command(command.Command):
             raise CommandError(f"Det finns inget ärende med diarienumret {number}.")
         try:
             write_whole(file, export.as_text(export.case_file(case.motion)).encode())
-        except (CaseFileError, Refused) as error:
+        except CaseFileError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{number} skrevs till {file}.")

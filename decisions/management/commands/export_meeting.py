@@ -7,7 +7,6 @@ from decisions.portable import CaseFileError, minutes
 from decisions.portable.export import as_text
 from municipality import command
 from municipality.outfile import write_whole
-from municipality.refusals import Refused
 
 
 class Command(command.Command):
@@ -27,6 +26,6 @@ class Command(command.Command):
             raise CommandError(f"Det finns inget sammanträde med {body} den {day}.")
         try:
             write_whole(file, as_text(minutes.meeting_file(meeting)).encode())
-        except (CaseFileError, Refused) as error:
+        except CaseFileError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{meeting} skrevs till {file}.")

@@ -7,7 +7,6 @@ from django.utils import timezone
 from decisions.portable import CaseFileError, importing, schema
 from municipality import command, infile
 from municipality.models import RoleGrant, User
-from municipality.refusals import Refused
 
 
 class Command(command.Command):
@@ -24,8 +23,6 @@ class Command(command.Command):
         try:
             content = infile.read_whole(file, schema.MOST_BYTES, self.kind)
             told = self.take(content, by=administrator(by), at=timezone.localtime())
-        except Refused as refusal:
-            raise CommandError(str(refusal)) from refusal
         except CaseFileError as error:
             raise CommandError(f"{error} Inget har ändrats.") from error
         self.stdout.write(told)

@@ -1,9 +1,7 @@
-from django.core.management.base import CommandError
 from django.utils import timezone
 
 from decisions import demonstration
 from municipality import command
-from municipality.refusals import Refused
 
 
 class Command(command.Command):
@@ -15,6 +13,4 @@ class Command(command.Command):
         except demonstration.InUse as refusal:  # `make run` on a database of one's own
             self.stdout.write(str(refusal))
             return
-        except Refused as refusal:
-            raise CommandError(str(refusal)) from refusal
         self.stdout.write("Demonstrationskommunen är inläst." if loaded else "Demonstrationskommunen finns redan.")

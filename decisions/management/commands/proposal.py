@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-from django.core.management.base import CommandError
-
 from decisions import papers
 from decisions.queries.papers import item_with_number
 from municipality import command
 from municipality.outfile import write_whole
-from municipality.refusals import Refused
 
 
 class Command(command.Command):
@@ -21,8 +18,5 @@ class Command(command.Command):
         parser.add_argument("fil", type=Path, help="PDF-filen som skrivs")
 
     def handle(self, organ: str, dag: str, nummer: str, fil: Path, **options):
-        try:
-            write_whole(fil, papers.proposal(item_with_number(organ, dag, nummer)))
-        except Refused as refusal:
-            raise CommandError(str(refusal)) from refusal
+        write_whole(fil, papers.proposal(item_with_number(organ, dag, nummer)))
         self.stdout.write(f"Förslaget är skrivet till {fil}.")

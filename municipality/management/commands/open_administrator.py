@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from municipality import command
 from municipality.models import User
-from municipality.refusals import Refused
 from municipality.steps import accounts
 
 
@@ -30,8 +29,6 @@ class Command(command.Command):
             password = read_password()
             password_validation.validate_password(password, user)
             accounts.found(by=user, at=timezone.now(), password=password)
-        except Refused as refusal:
-            raise CommandError(str(refusal)) from refusal
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(f"Kontot {username} är öppet. Logga in och öppna de övriga under Konton.")

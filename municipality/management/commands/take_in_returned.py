@@ -7,12 +7,10 @@ left. Letters are known by their Message-ID, else by their address when only one
 import sys
 from pathlib import Path
 
-from django.core.management.base import CommandError
 from django.utils import timezone
 
 from municipality import command, infile, program, returned
 from municipality.models import Letter
-from municipality.refusals import Refused
 from municipality.returned import Report
 from municipality.steps import mail
 
@@ -46,10 +44,7 @@ class Command(command.Command):
 def _content(fil: str) -> bytes:
     if fil == "-":
         return sys.stdin.buffer.read()
-    try:
-        return infile.read_whole(Path(fil))
-    except Refused as refusal:
-        raise CommandError(str(refusal)) from refusal
+    return infile.read_whole(Path(fil))
 
 
 def _letter(report: Report) -> Letter | None:

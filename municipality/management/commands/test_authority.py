@@ -7,7 +7,6 @@ from django.core.management.base import CommandError
 
 from municipality import command
 from municipality.outfile import write_whole
-from municipality.refusals import Refused
 from municipality.signing.authority import PASSWORD, Authority
 
 
@@ -33,8 +32,5 @@ class Command(command.Command):
                 f"Provmyndigheten finns i {authority.folder}. Det som skrivs under saknar rättslig verkan."
             )
             return
-        try:
-            write_whole(fil, authority.personal(name))
-        except Refused as refusal:
-            raise CommandError(str(refusal)) from refusal
+        write_whole(fil, authority.personal(name))
         self.stdout.write(f"Certifikatet för {name} är skrivet till {fil}. Lösenordet är {PASSWORD}.")
