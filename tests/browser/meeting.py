@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from decisions.models import Attendance
 from decisions.steps import division
 from tests.chromium import PATIENCE
-from tests.decisions.room import minutes, open_room, propose, taken_up
+from tests.decisions.meeting_room import minutes, open_room, propose, taken_up
 
 URL = "/sammantraden/SN/2023-03-30/"
 REJECT = ("reject", "avslag på förslaget", ["Dahl"])

@@ -10,7 +10,7 @@ from decisions.models import Calling, Meeting
 from municipality import files
 from municipality.models import Person
 from municipality.steps import register
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.jobs import work
 from tests.postman import postman
 
@@ -85,8 +85,8 @@ def test_from_the_day_to_the_sent_calling(open_as, live_town, postman, assert_ac
 
 @pytest.mark.usefixtures("addresses")
 def test_a_late_urgent_item_on_the_extra_list(open_as, live_town, postman, assert_accessible):
-    meeting = room.plan(live_town, live_town.kf, DAY)
-    room.put(meeting, live_town, heading="Arvoden")
+    meeting = meeting_room.plan(live_town, live_town.kf, DAY)
+    meeting_room.put(meeting, live_town, heading="Arvoden")
     page = open_as("secretary")
     page.goto(URL)
     page.get_by_label("På anslagstavlan den").fill("2040-09-03")

@@ -17,7 +17,7 @@ from decisions.steps import presence
 from decisions.steps.rollcall import Answer, call_roll
 from tests.browser.meeting import URL, item, loaded, press, status, until, voting
 from tests.chromium import CHROMIUM, FLAGS
-from tests.decisions.room import minutes, present
+from tests.decisions.meeting_room import minutes, present
 
 __all__ = ["item", "voting"]
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.decisions.room import open_room, put, taken_up
+from tests.decisions.meeting_room import open_room, put, taken_up
 
 URL = "/sammantraden/SN/2023-03-30/1/"
 

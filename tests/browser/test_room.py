@@ -10,7 +10,7 @@ from decisions.roll import here_now
 from decisions.steps import division, presence
 from tests.browser.meeting import REJECT, URL, item, loaded, panel, present_in_order, press, status, voting
 from tests.decisions.council import open_council
-from tests.decisions.room import minutes, present, propose, put, taken_up
+from tests.decisions.meeting_room import minutes, present, propose, put, taken_up
 
 __all__ = ["item", "voting"]
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from decisions.content import PointRow
 from decisions.models import Division
 from decisions.steps import attendance, presence, settlement
-from tests.decisions.room import (
+from tests.decisions.meeting_room import (
     at,
     before_the_council,
     fill,

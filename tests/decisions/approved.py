@@ -6,7 +6,7 @@ from decisions.content import PointRow
 from decisions.models import AgendaItem, Minutes
 from decisions.steps import approval, attendance
 from decisions.steps import minutes as steps
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.stages import stage
 from tests.town import STOCKHOLM
 
@@ -15,20 +15,22 @@ APPROVED = datetime(2023, 4, 6, 9, 0, tzinfo=STOCKHOLM)
 
 
 @stage
-def ended(town, *, body=None, count: int = 2, day: date = room.DAY) -> Minutes:
+def ended(town, *, body=None, count: int = 2, day: date = meeting_room.DAY) -> Minutes:
     """A meeting with so many decided paragraphs, ended: its minutes are drawn up by that."""
-    meeting = room.open_room(town, body, day=day)
+    meeting = meeting_room.open_room(town, body, day=day)
     for number in range(1, count + 1):
-        room.decide(
-            room.taken_up(town, meeting, heading=f"Sak {number}"), town, decided=(PointRow(f"Ja till {number}."),)
+        meeting_room.decide(
+            meeting_room.taken_up(town, meeting, heading=f"Sak {number}"),
+            town,
+            decided=(PointRow(f"Ja till {number}."),),
         )
-    attendance.end_meeting(meeting, by=town.secretary, at=room.at(day) + timedelta(hours=1))
+    attendance.end_meeting(meeting, by=town.secretary, at=meeting_room.at(day) + timedelta(hours=1))
     return meeting.minutes.get(kind="whole")
 
 
 def staffed(town, minutes: Minutes, *names: str, due_on: date | None = date(2023, 4, 6)) -> Minutes:
     """With adjusters, by last name."""
-    rows = [room.present(minutes.meeting, name).pk for name in names or ("Björk",)]
+    rows = [meeting_room.present(minutes.meeting, name).pk for name in names or ("Björk",)]
     return steps.choose_adjusters(
         minutes, by=town.secretary, at=APPROVED, adjusters=rows, due_on=due_on, place="Kommunhuset"
     )

@@ -6,7 +6,7 @@ from municipality.models import Body
 from municipality.steps import register
 from municipality.steps.register_import import import_register
 from tests.conftest import NOW
-from tests.decisions.room import EVENING, NAMES, plan
+from tests.decisions.meeting_room import EVENING, NAMES, plan
 from tests.stages import stage
 
 HEADING = "organ;uppdrag;parti;förnamn;efternamn;ordning;valkrets;från och med"

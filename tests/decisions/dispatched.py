@@ -7,7 +7,7 @@ from decisions.models import AgendaItem
 from decisions.states import Purpose
 from decisions.steps import attendance
 from decisions.steps.dispatch import To
-from tests.decisions import approved, room
+from tests.decisions import approved, meeting_room
 from tests.stages import stage
 
 LATER = approved.APPROVED + timedelta(days=3)
@@ -16,13 +16,17 @@ LATER = approved.APPROVED + timedelta(days=3)
 @stage
 def decided(town, *recipients: RecipientRow) -> AgendaItem:
     """The meeting has ended and its minutes are drawn up."""
-    motion = room.register_motion(town)
-    room.refer(town, motion)
-    meeting = room.open_room(town)
-    item = room.taken_up(town, meeting, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn))
+    motion = meeting_room.register_motion(town)
+    meeting_room.refer(town, motion)
+    meeting = meeting_room.open_room(town)
+    item = meeting_room.taken_up(
+        town, meeting, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn)
+    )
     rows = recipients or (RecipientRow("Kommunstyrelsen", body=town.ks.pk), RecipientRow("Akten"))
-    room.decide(item, town, opinion="hands_over", decided=(PointRow("Nämnden överlämnar yttrandet."),), recipients=rows)
-    attendance.end_meeting(meeting, by=town.secretary, at=room.minutes(60))
+    meeting_room.decide(
+        item, town, opinion="hands_over", decided=(PointRow("Nämnden överlämnar yttrandet."),), recipients=rows
+    )
+    attendance.end_meeting(meeting, by=town.secretary, at=meeting_room.minutes(60))
     return approved.paragraph(meeting.minutes.get(), item.paragraph or 1)
 
 

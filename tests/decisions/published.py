@@ -6,7 +6,7 @@ from decisions.content import PointRow
 from decisions.models import Minutes, Publication
 from decisions.steps import attendance
 from decisions.steps import publication as steps
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED, approved
 from tests.jobs import do_jobs
 from tests.stages import stage
@@ -18,11 +18,11 @@ NUMBER = "811218-9876"
 @stage
 def told(town, *texts: str) -> Minutes:
     """An approved meeting whose paragraphs decide what the texts say."""
-    meeting = room.open_room(town)
+    meeting = meeting_room.open_room(town)
     for text in texts:
-        item = room.taken_up(town, meeting, heading=f"Ärende om {text}")
-        room.decide(item, town, decided=(PointRow(f"{text} får bidrag."),))
-    attendance.end_meeting(meeting, by=town.secretary, at=room.at(room.DAY) + timedelta(hours=1))
+        item = meeting_room.taken_up(town, meeting, heading=f"Ärende om {text}")
+        meeting_room.decide(item, town, decided=(PointRow(f"{text} får bidrag."),))
+    attendance.end_meeting(meeting, by=town.secretary, at=meeting_room.at(meeting_room.DAY) + timedelta(hours=1))
     return approved(town, meeting.minutes.get(kind="whole"))
 
 

@@ -10,7 +10,7 @@ from motions.steps import report
 from municipality.models import Body
 from municipality.steps import register
 from tests.conftest import NOW
-from tests.decisions.room import (
+from tests.decisions.meeting_room import (
     EVENING,
     at,
     before_the_council,

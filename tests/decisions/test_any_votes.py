@@ -10,7 +10,7 @@ from decisions.paragraph import paragraph_of
 from decisions.roll import roll_of
 from decisions.steps import division
 from municipality import prose
-from tests.decisions.room import minutes, open_room, propose, taken_up
+from tests.decisions.meeting_room import minutes, open_room, propose, taken_up
 
 KINDS = st.lists(st.sampled_from(sorted(Proposal.Kind.values)), max_size=6)
 VOTES = st.lists(st.sampled_from(["yes", "no", "abstain", "absent"]), min_size=11, max_size=11)

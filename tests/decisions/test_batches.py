@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from decisions.batches import approval_of, kept_at, latest_notice, minutes_now
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.approved import approved, ended, staffed
 
 
@@ -41,4 +41,4 @@ def test_the_whole_minutes_are_a_draft_until_they_are_locked(town):
 
 
 def test_before_anything_is_drawn_up_they_are_a_draft_too(town):
-    assert not minutes_now(room.open_room(town)).approved
+    assert not minutes_now(meeting_room.open_room(town)).approved

@@ -6,7 +6,7 @@ from decisions import calendar
 from decisions.queries.calendars import meetings_of
 from decisions.steps import rescheduling
 from tests.decisions.approved import approved, ended
-from tests.decisions.room import EVENING, at, plan
+from tests.decisions.meeting_room import EVENING, at, plan
 
 
 def events(town) -> list:

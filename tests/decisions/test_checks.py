@@ -6,7 +6,7 @@ from decisions.roll import roll_of
 from decisions.steps import presence, recusal
 from municipality.refusals import Refused
 from municipality.steps import register
-from tests.decisions.room import minutes, open_room, present, taken_up, write
+from tests.decisions.meeting_room import minutes, open_room, present, taken_up, write
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from dataclasses import replace
 from decisions import composing
 from decisions.content import ParagraphContent, ProposalRow, ReservationRow, StatementRow
 from municipality import prose
-from tests.decisions.room import open_room
+from tests.decisions.meeting_room import open_room
 
 
 def test_what_the_record_says_follows_it_until_it_is_written_over(town):

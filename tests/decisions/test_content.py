@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from decisions.content import ParagraphContent, RecipientRow, content_of, differing, tidied
-from tests.decisions.room import open_room, taken_up
+from tests.decisions.meeting_room import open_room, taken_up
 
 
 def test_a_new_item_holds_its_heading_and_nothing_else(town):

@@ -4,7 +4,7 @@ from decisions.earlier import earlier_of
 from decisions.models import AgendaItem
 from decisions.paragraph import paragraph_of
 from decisions.steps import settlement
-from tests.decisions.room import at, before_the_council, open_room, proposed, register_motion, taken_up
+from tests.decisions.meeting_room import at, before_the_council, open_room, proposed, register_motion, taken_up
 
 
 def test_the_matter_is_followed_from_body_to_body_and_postponed_items_are_there(town):

@@ -2,7 +2,7 @@ import pytest
 
 from decisions import formal
 from municipality.refusals import Refused
-from tests.decisions.room import EVENING, open_room, taken_up
+from tests.decisions.meeting_room import EVENING, open_room, taken_up
 
 
 def test_a_committee_has_no_minority_right(town):

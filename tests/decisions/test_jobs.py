@@ -7,7 +7,7 @@ from decisions.models import Notice, NoticeCheck
 from decisions.steps import calling
 from municipality.models import Act
 from tests.decisions.approved import APPROVED, approved
-from tests.decisions.room import EVENING, plan, put
+from tests.decisions.meeting_room import EVENING, plan, put
 
 
 def test_what_is_printed_already_is_left_alone(town):

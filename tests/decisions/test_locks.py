@@ -3,7 +3,7 @@ import pytest
 from decisions import locks
 from decisions.steps import attendance
 from municipality.refusals import Refused
-from tests.decisions.room import EVENING, open_room, plan
+from tests.decisions.meeting_room import EVENING, open_room, plan
 
 
 def test_nothing_happens_before_the_meeting_opens_or_after_it_ends(town):

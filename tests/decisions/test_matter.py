@@ -8,7 +8,7 @@ from decisions.content import PointRow, ProposalRow, content_of
 from decisions.matter import Matter
 from decisions.rules.questions import DRAFT
 from decisions.steps import division
-from tests.decisions.room import minutes, open_room, propose, taken_up, write
+from tests.decisions.meeting_room import minutes, open_room, propose, taken_up, write
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from decisions.minutes import Approval, minutes_of
 from decisions.paragraph import Somebody
 from decisions.steps import attendance
 from tests.conftest import NOW
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.whole_item import build_item
 
 
@@ -17,7 +17,11 @@ def several(town, count=3):
     """A meeting of that many decided paragraphs, §§ 8 and on."""
     meeting = build_item(town).meeting
     for number in range(1, count):
-        room.decide(room.taken_up(town, meeting, heading=f"Ärende {number}"), town, decided=(room.PointRow("Ja."),))
+        meeting_room.decide(
+            meeting_room.taken_up(town, meeting, heading=f"Ärende {number}"),
+            town,
+            decided=(meeting_room.PointRow("Ja."),),
+        )
     return meeting
 
 
@@ -36,9 +40,11 @@ def test_the_first_page_tells_when_where_and_who(town):
 
 def test_minutes_written_afterwards_tell_when_the_meeting_was_to_begin(town):
     """And not at what hour, weeks later, somebody pressed the buttons."""
-    room.fill(town, town.sn, 11)
-    meeting = attendance.open_meeting(room.plan(town), by=town.secretary, at=room.EVENING + timedelta(days=30))
-    attendance.end_meeting(meeting, by=town.secretary, at=room.EVENING + timedelta(days=30, minutes=5))
+    meeting_room.fill(town, town.sn, 11)
+    meeting = attendance.open_meeting(
+        meeting_room.plan(town), by=town.secretary, at=meeting_room.EVENING + timedelta(days=30)
+    )
+    attendance.end_meeting(meeting, by=town.secretary, at=meeting_room.EVENING + timedelta(days=30, minutes=5))
     assert facts(minutes_of(meeting))["time"] == ("kl. 17.30",)
 
 
@@ -109,7 +115,9 @@ def test_the_queries_do_not_grow_with_the_meeting(town, django_assert_max_num_qu
     with django_assert_max_num_queries(30) as few:
         minutes_of(meeting)
     for number in range(5):
-        room.decide(room.taken_up(town, meeting, heading=f"Mer {number}"), town, decided=(room.PointRow("Ja."),))
+        meeting_room.decide(
+            meeting_room.taken_up(town, meeting, heading=f"Mer {number}"), town, decided=(meeting_room.PointRow("Ja."),)
+        )
     meeting = type(meeting).objects.select_related("body").get(pk=meeting.pk)
     with django_assert_max_num_queries(len(few)):
         minutes_of(meeting)

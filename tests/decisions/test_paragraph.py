@@ -9,7 +9,7 @@ from decisions.models import AgendaItem
 from decisions.paragraph import paragraph_of
 from decisions.steps import deliberation
 from municipality.prose import plain
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.whole_item import build_item, said_by
 
 EVERYTHING = {
@@ -83,12 +83,12 @@ def test_text_is_kept_to_the_letter_and_plain_text_is_no_markup(town):
 
 
 def test_a_withdrawn_proposal_leaves_the_minutes(town):
-    meeting = room.open_room(town)
-    item = room.taken_up(town, meeting)
-    content = said_by(content_of(item), [room.present(meeting, name) for name in ("Almqvist", "Björk")])
+    meeting = meeting_room.open_room(town)
+    item = meeting_room.taken_up(town, meeting)
+    content = said_by(content_of(item), [meeting_room.present(meeting, name) for name in ("Almqvist", "Björk")])
     first, second = content.proposals
     content = replace(content, proposals=(replace(first, withdrawn=True), second))
-    deliberation.save_paragraph(item, by=town.secretary, at=room.EVENING, version=item.version, content=content)
+    deliberation.save_paragraph(item, by=town.secretary, at=meeting_room.EVENING, version=item.version, content=content)
     paragraph = paragraph_of(item)
     assert [proposal.text for proposal in paragraph.proposals] == ["avslag, för 2 gången"]
     assert "för 1 gången" not in "".join(part.content for part in paragraph.parts)

@@ -5,7 +5,7 @@ from decisions.present import present_at
 from decisions.steps import attendance, presence, recusal, settlement
 from municipality.steps import register
 from tests.conftest import NOW
-from tests.decisions.room import EVENING, decide, minutes, open_room, plan, present, taken_up, write
+from tests.decisions.meeting_room import EVENING, decide, minutes, open_room, plan, present, taken_up, write
 
 DECIDED = (PointRow("Nämnden beslutar så."),)
 

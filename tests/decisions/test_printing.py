@@ -6,7 +6,7 @@ from decisions.minutes import minutes_of
 from decisions.models import Printout
 from municipality.refusals import Refused
 from tests.conftest import NOW
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.whole_item import build_item
 from tests.jobs import do_jobs, waiting
 
@@ -42,7 +42,9 @@ def test_the_same_minutes_are_made_once(meeting):
 
 def test_changed_minutes_are_made_anew(meeting, town):
     first = ask(meeting)
-    room.decide(room.taken_up(town, meeting, heading="Till"), town, decided=(room.PointRow("Ja."),))
+    meeting_room.decide(
+        meeting_room.taken_up(town, meeting, heading="Till"), town, decided=(meeting_room.PointRow("Ja."),)
+    )
     assert ask(meeting) != first
 
 
@@ -108,7 +110,7 @@ def test_a_job_whose_printout_is_cleared_away_does_nothing(db):
 
 def test_minutes_without_a_paragraph_are_not_printed(town):
     with pytest.raises(Refused, match="Protokollet har ingen paragraf än"):
-        ask(room.open_room(town))
+        ask(meeting_room.open_room(town))
 
 
 def test_only_pdf_and_word(town):

@@ -6,7 +6,7 @@ from decisions.paragraph import paragraph_of
 from decisions.proceedings import proceedings_of
 from decisions.roll import roll_of
 from decisions.steps import division, recusal
-from tests.decisions.room import minutes, open_room, present, propose, taken_up, write
+from tests.decisions.meeting_room import minutes, open_room, present, propose, taken_up, write
 
 
 @pytest.fixture

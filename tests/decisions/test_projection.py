@@ -4,7 +4,7 @@ from decisions.content import PointRow
 from decisions.projection import projection_of
 from decisions.states import Vote
 from decisions.steps import division
-from tests.decisions.room import decide, minutes, open_room, plan, propose, put, taken_up
+from tests.decisions.meeting_room import decide, minutes, open_room, plan, propose, put, taken_up
 
 REJECT = ("reject", "avslag på förslaget", ["Dahl"])
 

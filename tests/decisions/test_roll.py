@@ -2,7 +2,7 @@
 
 from decisions.roll import empty_seats, here_now, present_in, roll_of, seat_number, seats_of
 from decisions.steps import division, presence
-from tests.decisions.room import minutes, open_room, present, propose, taken_up
+from tests.decisions.meeting_room import minutes, open_room, present, propose, taken_up
 
 
 def test_everybody_serves_and_the_chair_is_called_last(town):

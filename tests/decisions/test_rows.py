@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from decisions import rows
 from decisions.models import Recipient, Speaker
 from municipality import audit
-from tests.decisions.room import EVENING, open_room, present, taken_up
+from tests.decisions.meeting_room import EVENING, open_room, present, taken_up
 
 
 @dataclass

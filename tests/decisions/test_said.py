@@ -2,7 +2,7 @@ from decisions.content import ReservationRow, StatementRow
 from decisions.paragraph import paragraph_of
 from decisions.said import Somebody
 from decisions.steps import appendices
-from tests.decisions.room import EVENING, open_room, present, taken_up, write
+from tests.decisions.meeting_room import EVENING, open_room, present, taken_up, write
 
 
 def test_what_is_handed_in_is_named_by_what_it_is_and_whose(town):

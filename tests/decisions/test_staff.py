@@ -1,7 +1,7 @@
 from decisions.staff import staff_of
 from decisions.steps import approval
 from decisions.steps.approval import Answered
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED, ended, paragraph, sent, staffed
 
 
@@ -22,7 +22,7 @@ def test_how_each_stands_paragraph_by_paragraph(town):
         for number in (1, 2, 3)
     ]
     approval.answer(signer, by=town.secretary, at=APPROVED, answers=answers)
-    room.write(paragraph(minutes, 2), town, heading="Bättre rubrik")
+    meeting_room.write(paragraph(minutes, 2), town, heading="Bättre rubrik")
     secretary, chair, adjuster = staff_of(minutes).standings()
     assert (adjuster.approved, adjuster.approved_before, adjuster.unanswered) == ([1], [2], [4])
     assert [one.text for one in adjuster.differing] == ["Fel namn."]

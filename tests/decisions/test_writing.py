@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from decisions.content import ProposalRow, StatementRow, content_of
-from tests.decisions.room import open_room, present, taken_up, write
+from tests.decisions.meeting_room import open_room, present, taken_up, write
 
 
 def test_what_is_written_is_what_is_read_back(town):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decisions.content import ParagraphContent, PointRow, ProposalRow, RecipientRow, ReservationRow
 from decisions.models import AgendaItem
 from decisions.steps import agenda, deliberation, settlement
-from tests.decisions import room
+from tests.decisions import meeting_room
 
 #: Those who speak, propose and reserve, in this order.
 VOICES = ("almqvist", "björk", "ceder", "dahl")
@@ -25,14 +25,18 @@ def build_item(
         **{stage: rows},
     )  # fmt: skip
     if stage == "proposed":
-        return _written(room.put(room.plan(town, body), town, heading=heading, number=18), town, content)
-    meeting = room.open_room(town, body)
-    agenda.number_from(meeting, by=town.secretary, at=room.EVENING, number=number, reason="prov")
-    item = room.taken_up(town, meeting, heading=heading, number=18)
+        return _written(
+            meeting_room.put(meeting_room.plan(town, body), town, heading=heading, number=18), town, content
+        )
+    meeting = meeting_room.open_room(town, body)
+    agenda.number_from(meeting, by=town.secretary, at=meeting_room.EVENING, number=number, reason="prov")
+    item = meeting_room.taken_up(town, meeting, heading=heading, number=18)
     item = _written(
-        item, town, said_by(content, [room.present(meeting, town.people[name].last_name) for name in VOICES[:speakers]])
+        item,
+        town,
+        said_by(content, [meeting_room.present(meeting, town.people[name].last_name) for name in VOICES[:speakers]]),
     )
-    return settlement.decide(item, by=town.secretary, at=room.EVENING)
+    return settlement.decide(item, by=town.secretary, at=meeting_room.EVENING)
 
 
 def said_by(content: ParagraphContent, people) -> ParagraphContent:
@@ -46,4 +50,6 @@ def said_by(content: ParagraphContent, people) -> ParagraphContent:
 
 
 def _written(item: AgendaItem, town, content: ParagraphContent) -> AgendaItem:
-    return deliberation.save_paragraph(item, by=town.secretary, at=room.EVENING, version=item.version, content=content)
+    return deliberation.save_paragraph(
+        item, by=town.secretary, at=meeting_room.EVENING, version=item.version, content=content
+    )

@@ -39,7 +39,7 @@ from motions.steps import intake, referral, report
 from municipality.models import Act, Letter, Party, User
 from municipality.steps import accounts, calendars
 from municipality.steps import register as people
-from tests.decisions import approved, room
+from tests.decisions import approved, meeting_room
 from tests.stages import stage
 from tests.town import PASSWORD, STOCKHOLM
 
@@ -76,7 +76,7 @@ def build(town, count: int) -> World:
         report.sign_off(_report(town, motion, case=motion.cases.get(diary=town.sn)), by=town.head, at=EVENING)
         for motion in motions
     ]
-    ended = room.open_room(town, town.sn)
+    ended = meeting_room.open_room(town, town.sn)
     for motion in motions:
         _decided(town, ended, motion)
     attendance.end_meeting(ended, by=town.secretary, at=EVENING + timedelta(hours=2))
@@ -84,10 +84,10 @@ def build(town, count: int) -> World:
     extract, order = _extracted(town, notice.minutes)
     _published(town, notice.minutes, count)
     _dispatched(town, notice.minutes, count)
-    in_session = room.open_room(town, town.ssn, day=date(2023, 3, 31))
-    planned = room.plan(town, town.ks, date(2023, 6, 14))
+    in_session = meeting_room.open_room(town, town.ssn, day=date(2023, 3, 31))
+    planned = meeting_room.plan(town, town.ks, date(2023, 6, 14))
     for number in range(1, count + 1):
-        room.taken_up(town, in_session, heading=f"Ärende {number}", number=number)
+        meeting_room.taken_up(town, in_session, heading=f"Ärende {number}", number=number)
         item = _proposed(town, planned, number)
         agenda_papers.add(item, by=town.secretary, at=EVENING, title="Avtal", file=_letter(number))
         recurring.add(town.sn, by=town.secretary, at=EVENING, heading=f"Återkommande {number}")
@@ -110,7 +110,7 @@ def _extracted(town, minutes: Minutes) -> tuple[Extract, ExtractOrder]:
 
 def _called(town, meeting: Meeting, count: int) -> None:
     """Everybody has had the calling, and its papers; it was printed elsewhere."""
-    room.fill(town, meeting.body, 3 + count)
+    meeting_room.fill(town, meeting.body, 3 + count)
     prepared = calling.prepare(meeting, by=town.secretary, at=EVENING)
     carried = [Carried(item.pk, "Handling", "0" * 64, 2) for item in meeting.items.all()]
     made = Made(b"%PDF-1.7 kallelsen", b"%PDF-1.7 handlingarna", carried, fingerprint_of(meeting))
@@ -248,7 +248,9 @@ def _report(town, motion: Motion, case=None) -> Report:
 
 
 def _decided(town, meeting: Meeting, motion: Motion) -> AgendaItem:
-    item = room.taken_up(town, meeting, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn))
+    item = meeting_room.taken_up(
+        town, meeting, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn)
+    )
     people = [one.pk for one in meeting.attendances.filter(capacity="member").order_by("pk")[:3]]
     content = content_of(item)
     content = ParagraphContent(
@@ -277,8 +279,8 @@ def _posted(town, count: int) -> Notice:
 
 
 def _proposed(town, meeting: Meeting, number: int) -> AgendaItem:
-    item = room.put(meeting, town, heading=f"Ärende {number}", number=number)
-    return room.write(item, town, proposed=(PointRow("Styrelsen säger ja."),))
+    item = meeting_room.put(meeting, town, heading=f"Ärende {number}", number=number)
+    return meeting_room.write(item, town, proposed=(PointRow("Styrelsen säger ja."),))
 
 
 def account_without_role(town) -> User:

@@ -2,7 +2,7 @@
 
 from municipality.steps import register
 from tests.conftest import NOW
-from tests.decisions import room
+from tests.decisions import meeting_room
 
 #: Of the body: its seats (5 kap. 5 §, 6 kap. 15 § kommunallagen) and how many sit there, one more than needed.
 SEATS = {"kf": (21, 12), "ks": (5, 4), "sn": (5, 4)}
@@ -11,4 +11,4 @@ SEATS = {"kf": (21, 12), "ks": (5, 4), "sn": (5, 4)}
 def make_small(town) -> None:
     for code, (seats, members) in SEATS.items():
         body = register.correct_body(getattr(town, code), by=town.admin, at=NOW, seats=seats)
-        room.fill(town, body, members)
+        meeting_room.fill(town, body, members)

@@ -10,7 +10,7 @@ from decisions.states import Purpose
 from decisions.steps import attendance, deliberation
 from motions.models import Motion
 from motions.steps import intake
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.journeys.small import make_small
 from tests.municipality.test_files import pdf
 
@@ -28,10 +28,10 @@ def place(live_town, settings, tmp_path):
 def item(place) -> AgendaItem:
     """§ 1 of the committee's meeting, which goes on."""
     make_small(place)
-    meeting = room.plan(place)
-    item = room.put(meeting, place)
-    attendance.open_meeting(meeting, by=place.secretary, at=room.EVENING)
-    return deliberation.take_up(item, by=place.secretary, at=room.EVENING)
+    meeting = meeting_room.plan(place)
+    item = meeting_room.put(meeting, place)
+    attendance.open_meeting(meeting, by=place.secretary, at=meeting_room.EVENING)
+    return deliberation.take_up(item, by=place.secretary, at=meeting_room.EVENING)
 
 
 def at(page: Page, item: AgendaItem) -> Page:
@@ -72,7 +72,7 @@ def test_one_who_was_not_there_cannot_reserve(open_as, place, item):
         for one in meeting.attendances.select_related("person", "party")
         if one.person.last_name != "Dahl"
     ]
-    attendance.set_attendance(meeting, by=place.secretary, at=room.EVENING, rows=rows)
+    attendance.set_attendance(meeting, by=place.secretary, at=meeting_room.EVENING, rows=rows)
     page.get_by_text("Reservationer", exact=True).click()
     page.locator("[data-rows=reservations] .row").get_by_label("David Dahl (SD)").first.check()
     page.get_by_label("Rubrik", exact=True).fill("Skrivet under tiden")
@@ -86,10 +86,10 @@ def test_one_who_was_not_there_cannot_reserve(open_as, place, item):
 
 def test_nobody_reserves_when_the_meeting_is_over(open_as, place, item):
     page = at(open_as("secretary"), item)
-    room.decide(item, place, decided=(PointRow("Nämnden säger ja."),))
+    meeting_room.decide(item, place, decided=(PointRow("Nämnden säger ja."),))
     page.reload()
     page.get_by_text("Reservationer", exact=True).click()
-    attendance.end_meeting(item.meeting, by=place.secretary, at=room.EVENING)
+    attendance.end_meeting(item.meeting, by=place.secretary, at=meeting_room.EVENING)
     page.locator("[data-rows=reservations] .row").get_by_label("David Dahl (SD)").first.check()
     expect(page.locator("[data-autosave-status]")).to_contain_text("4 kap. 27 § kommunallagen")
     page.get_by_role("button", name="Spara", exact=True).click()
@@ -100,9 +100,9 @@ def test_nobody_reserves_when_the_meeting_is_over(open_as, place, item):
 def test_a_committee_cannot_decide_the_motion(open_as, place):
     """The page has no such choice; whoever asks for it all the same is told who decides."""
     make_small(place)
-    motion = room.register_motion(place)
-    room.refer(place, motion)
-    room.plan(place)
+    motion = meeting_room.register_motion(place)
+    meeting_room.refer(place, motion)
+    meeting_room.plan(place)
     page = open_as("secretary")
     page.goto("/sammantraden/SN/2023-03-30/")
     expect(page.locator("form.queue")).to_have_count(1)

@@ -4,7 +4,7 @@ from datetime import date
 from decisions.calling.content import content_of, fingerprint_of, items_for, notice_of
 from decisions.models import Calling
 from decisions.steps import agenda
-from tests.decisions.room import EVENING, plan, put
+from tests.decisions.meeting_room import EVENING, plan, put
 
 
 def test_what_stands_on_the_calling_is_data_too(town):

@@ -1,7 +1,7 @@
 from decisions.calling import letters
 from decisions.models import Calling
 from municipality.models import StoredFile
-from tests.decisions.room import plan, put
+from tests.decisions.meeting_room import plan, put
 
 
 def calling_with(town, size: int) -> Calling:

@@ -6,7 +6,7 @@ import pikepdf
 
 from decisions.calling import printing
 from decisions.models import Calling
-from tests.decisions.room import plan, put
+from tests.decisions.meeting_room import plan, put
 
 
 def test_the_calling_keeps_both_standards_and_carries_its_record(town, tmp_path):

@@ -5,7 +5,7 @@ from decisions.content import PointRow
 from decisions.states import Purpose
 from decisions.steps import attendance
 from motions.models import Document
-from tests.decisions.room import answered, plan, put, register_motion, write
+from tests.decisions.meeting_room import answered, plan, put, register_motion, write
 from tests.decisions.steps.test_calling import letter_of
 
 

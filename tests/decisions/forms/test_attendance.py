@@ -1,6 +1,6 @@
 from decisions.forms.attendance import AttendanceForm
 from decisions.models import Attendance
-from tests.decisions.room import open_room, present
+from tests.decisions.meeting_room import open_room, present
 
 Capacity = Attendance.Capacity
 URL = "/sammantraden/SN/2023-03-30/narvaro/"

@@ -3,12 +3,14 @@ from django.http import QueryDict
 from decisions.content import PointRow, content_of
 from decisions.forms.paragraph import ParagraphForm
 from tests.bench.form import fields_of
-from tests.decisions import room
+from tests.decisions import meeting_room
 
 
 def test_a_page_that_is_sent_as_it_came_changes_nothing(town, client_of):
-    item = room.taken_up(town, room.open_room(town))
-    item = room.write(item, town, decided=(PointRow("Nämnden säger ja."),), sections={"summary": "<p>Kort  text.</p>"})
+    item = meeting_room.taken_up(town, meeting_room.open_room(town))
+    item = meeting_room.write(
+        item, town, decided=(PointRow("Nämnden säger ja."),), sections={"summary": "<p>Kort  text.</p>"}
+    )
     page = client_of("secretary").get(item.get_absolute_url()).content
     sent = QueryDict(mutable=True)
     for name, value in fields_of(page, "skriv"):
@@ -21,7 +23,9 @@ def test_a_page_that_is_sent_as_it_came_changes_nothing(town, client_of):
 
 
 def test_what_has_been_settled_is_not_in_the_form(town):
-    item = room.decide(room.taken_up(town, room.open_room(town)), town, decided=(PointRow("Ja."),))
+    item = meeting_room.decide(
+        meeting_room.taken_up(town, meeting_room.open_room(town)), town, decided=(PointRow("Ja."),)
+    )
     item.refresh_from_db()
     form = ParagraphForm(item, content_of(item))
     assert "decided" not in form.rows

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from decisions.forms.presence import ArriveForm, LeaveForm, MomentForm, SomebodyForm
 from decisions.steps import presence
 from tests.conftest import STOCKHOLM
-from tests.decisions.room import EVENING, minutes, open_room, present, taken_up
+from tests.decisions.meeting_room import EVENING, minutes, open_room, present, taken_up
 
 
 def offered(form, name):

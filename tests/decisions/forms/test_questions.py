@@ -5,7 +5,7 @@ import pytest
 from decisions.forms.questions import BallotsForm, CallForm, ExplainForm, ReopenForm, TotalsForm
 from decisions.roll import roll_of
 from decisions.steps import division
-from tests.decisions.room import minutes, open_room, propose, taken_up
+from tests.decisions.meeting_room import minutes, open_room, propose, taken_up
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 from decisions.forms.rollcall import RollForm
 from decisions.steps.rollcall import Answer
-from tests.decisions.room import minutes, open_room, present
+from tests.decisions.meeting_room import minutes, open_room, present
 
 
 def data(form, **more):

@@ -1,11 +1,11 @@
 from django.http import QueryDict
 
 from decisions.forms.settle import PostponeForm, SendBackForm
-from tests.decisions import room
+from tests.decisions import meeting_room
 
 
 def test_only_those_who_serve_can_have_asked_for_it(town):
-    meeting = room.open_room(town)
+    meeting = meeting_room.open_room(town)
     present = list(meeting.attendances.select_related("person", "party"))
     serving, other = present[0], present[-1]
     form = PostponeForm(QueryDict(f"bordlagg-requesters={other.pk}"), present=present[:-1])

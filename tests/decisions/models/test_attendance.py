@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from decisions.models import Attendance
 from municipality import audit
-from tests.decisions.room import EVENING, minutes, open_room, present, taken_up
+from tests.decisions.meeting_room import EVENING, minutes, open_room, present, taken_up
 
 Capacity = Attendance.Capacity
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from decisions.models import Ballot, Division, Question
 from decisions.steps import division
 from municipality.refusals import sentence_of
-from tests.decisions.room import minutes, open_room, present, propose, refer, register_motion, taken_up
+from tests.decisions.meeting_room import minutes, open_room, present, propose, refer, register_motion, taken_up
 
 
 @pytest.fixture

@@ -5,13 +5,13 @@ from django.db import IntegrityError, transaction
 
 from decisions.steps import attendance
 from municipality.refusals import sentence_of
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.whole_item import build_item
 
 
 def test_what_happened_at_an_ended_meeting_stands(town):
     item = build_item(town, speakers=2)
-    attendance.end_meeting(item.meeting, by=town.secretary, at=room.EVENING + timedelta(hours=2))
+    attendance.end_meeting(item.meeting, by=town.secretary, at=meeting_room.EVENING + timedelta(hours=2))
     happened = [
         item.meeting.attendances.all(), item.decision_points.all(), item.speakers.all(), item.proposals.all(),
         item.reservations.all(),

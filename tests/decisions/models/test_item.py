@@ -1,33 +1,39 @@
 from django.utils import timezone
 
 from tests.constraints import assert_refused
-from tests.decisions import room
+from tests.decisions import meeting_room
 
 
 def test_a_paragraph_has_a_number_of_its_own_in_its_series(town):
-    meeting = room.open_room(town)
-    first, second = (room.taken_up(town, meeting, heading=heading) for heading in ("Ett", "Två"))
+    meeting = meeting_room.open_room(town)
+    first, second = (meeting_room.taken_up(town, meeting, heading=heading) for heading in ("Ett", "Två"))
     assert_refused("item_paragraph", second, paragraph=first.paragraph)
     assert_refused("item_numbered_when_taken_up", first, paragraph=None)
 
 
 def test_what_is_settled_has_its_moment(town):
-    item = room.taken_up(town, room.open_room(town))
+    item = meeting_room.taken_up(town, meeting_room.open_room(town))
     assert_refused("item_settled_at", item, state="decided")
     assert_refused("item_settled_at", item, settled_at=timezone.now())
 
 
 def test_what_is_about_a_motion_has_its_case(town):
-    assert_refused("item_motion_has_case", room.put(room.plan(town), town), purpose="opinion")
+    assert_refused("item_motion_has_case", meeting_room.put(meeting_room.plan(town), town), purpose="opinion")
 
 
 def test_a_text_stands_once_under_each_heading(town):
-    item = room.write(
-        room.taken_up(town, room.open_room(town)), town, sections={"summary": "<p>A</p>", "background": "<p>B</p>"}
+    item = meeting_room.write(
+        meeting_room.taken_up(town, meeting_room.open_room(town)),
+        town,
+        sections={"summary": "<p>A</p>", "background": "<p>B</p>"},
     )
     assert_refused("section_once", item.sections.get(key="background"), key="summary")
 
 
 def test_a_point_is_granted_or_not_but_never_partly(town):
-    item = room.write(room.taken_up(town, room.open_room(town)), town, decided=(room.PointRow("Nämnden säger ja."),))
+    item = meeting_room.write(
+        meeting_room.taken_up(town, meeting_room.open_room(town)),
+        town,
+        decided=(meeting_room.PointRow("Nämnden säger ja."),),
+    )
     assert_refused("decision_point_outcome", item.decision_points.get(), outcome="partly_granted")

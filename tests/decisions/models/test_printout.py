@@ -1,11 +1,11 @@
 from decisions.models import Printout
 from tests.conftest import NOW
 from tests.constraints import assert_refused
-from tests.decisions import room
+from tests.decisions import meeting_room
 
 
 def printout(town) -> Printout:
-    return Printout.objects.create(meeting=room.plan(town), form="pdf", fingerprint="a" * 64, asked_at=NOW)
+    return Printout.objects.create(meeting=meeting_room.plan(town), form="pdf", fingerprint="a" * 64, asked_at=NOW)
 
 
 def test_it_names_its_file_and_says_whether_it_is_under_way(town):

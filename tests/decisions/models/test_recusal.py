@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from decisions.models import Recusal, StandingAside
 from decisions.steps import recusal
-from tests.decisions.room import minutes, open_room, present, taken_up
+from tests.decisions.meeting_room import minutes, open_room, present, taken_up
 
 
 @pytest.mark.parametrize(("model", "step"), [(Recusal, recusal.recuse), (StandingAside, recusal.stand_aside)])

@@ -1,11 +1,13 @@
 from decisions.content import ReservationRow
 from tests.constraints import assert_refused
-from tests.decisions import room
+from tests.decisions import meeting_room
 
 
 def test_one_reserves_once_in_each_reservation(town):
-    meeting = room.open_room(town)
+    meeting = meeting_room.open_room(town)
     first, second = meeting.attendances.order_by("pk")[:2]
-    item = room.write(room.taken_up(town, meeting), town, reservations=(ReservationRow((first.pk, second.pk), "none"),))
+    item = meeting_room.write(
+        meeting_room.taken_up(town, meeting), town, reservations=(ReservationRow((first.pk, second.pk), "none"),)
+    )
     one, other = item.reservations.get().reservants.all()
     assert_refused("reservant_once", other, attendance=one.attendance)

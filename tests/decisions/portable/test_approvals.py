@@ -14,7 +14,7 @@ from decisions.queries.afterwards import Afterwards
 from decisions.steps import approval, attendance, bringing, extracts
 from municipality.models import Act, RoleGrant
 from municipality.refusals import Refused
-from tests.decisions import approved, room
+from tests.decisions import approved, meeting_room
 from tests.decisions.portable.conftest import IMPORTED_AT
 from tests.decisions.portable.test_sittings import taken_in
 from tests.municipality.test_pdf import pages
@@ -23,8 +23,8 @@ from tests.municipality.test_pdf import pages
 @pytest.fixture
 def told(town) -> dict:
     """The file of a motion whose committee's paragraph is approved, posted and corrected; and, by hand, what came later."""
-    item = room.answered(town, room.register_motion(town))
-    attendance.end_meeting(item.meeting, by=town.secretary, at=room.minutes(60))
+    item = meeting_room.answered(town, meeting_room.register_motion(town))
+    attendance.end_meeting(item.meeting, by=town.secretary, at=meeting_room.minutes(60))
     approved.approved(town, item.meeting.minutes.get())
     later = approved.APPROVED + timedelta(days=2)
     approval.correct(item, by=town.secretary, at=later, text="Motionären heter Dahl.")
@@ -76,7 +76,7 @@ def test_an_approved_paragraph_there_and_back(town, told, client):
 
 
 def test_what_is_approved_here_is_not_said_to_be_approved_elsewhere(town):
-    item = room.answered(town, room.register_motion(town))
+    item = meeting_room.answered(town, meeting_room.register_motion(town))
     facts = {item.pk: {"on": "2023-04-06"}}
     with pytest.raises(Refused, match="administratör"):
         bringing.tell_approvals(item.meeting, by=town.secretary, at=town.now, facts=facts)
@@ -85,6 +85,6 @@ def test_what_is_approved_here_is_not_said_to_be_approved_elsewhere(town):
 
 
 def test_what_is_not_approved_tells_of_none(town):
-    item = room.answered(town, room.register_motion(town))
+    item = meeting_room.answered(town, meeting_room.register_motion(town))
     (paragraph,) = json.loads(export.as_text(export.case_file(item.case.motion)))["meetings"][0]["items"]
     assert paragraph["approved"] is None

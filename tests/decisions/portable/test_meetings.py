@@ -2,16 +2,16 @@ from decisions.content import PointRow, ReservationRow
 from decisions.portable import meetings
 from decisions.portable.doers import Doers
 from decisions.steps import presence
-from tests.decisions import room
+from tests.decisions import meeting_room
 
 
 def test_a_meeting_tells_what_concerns_the_motion_and_who_was_there(town):
-    motion = room.register_motion(town)
-    item = room.answered(town, motion)
+    motion = meeting_room.register_motion(town)
+    item = meeting_room.answered(town, motion)
     meeting = item.meeting
-    other = room.taken_up(town, meeting, heading="Delegationsbeslut")
-    reservant = room.present(meeting, "Dahl").pk
-    room.write(item, town, reservations=(ReservationRow((reservant,), "own"),))
+    other = meeting_room.taken_up(town, meeting, heading="Delegationsbeslut")
+    reservant = meeting_room.present(meeting, "Dahl").pk
+    meeting_room.write(item, town, reservations=(ReservationRow((reservant,), "own"),))
     told = meetings.told(meeting, motion, Doers(motion, motion.cases.all(), [meeting]))
     (only,) = told["items"]
     assert other.heading != only["heading"]
@@ -24,10 +24,15 @@ def test_a_meeting_tells_what_concerns_the_motion_and_who_was_there(town):
 
 
 def test_who_left_has_a_stretch_that_ends_and_a_going(town):
-    motion = room.register_motion(town)
-    meeting = room.answered(town, motion).meeting
+    motion = meeting_room.register_motion(town)
+    meeting = meeting_room.answered(town, motion).meeting
     doers = Doers(motion, motion.cases.all(), [meeting])
-    presence.leave(room.present(meeting, "Dahl"), by=town.secretary, at=room.minutes(60), moment=room.minutes(30))
+    presence.leave(
+        meeting_room.present(meeting, "Dahl"),
+        by=town.secretary,
+        at=meeting_room.minutes(60),
+        moment=meeting_room.minutes(30),
+    )
     doers = Doers(motion, motion.cases.all(), [meeting])
     told = meetings.told(meeting, motion, doers)
     (going,) = told["comings"]

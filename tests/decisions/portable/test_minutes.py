@@ -20,7 +20,7 @@ from decisions.steps import agenda, approval, attendance, bringing, deliberation
 from municipality.models import User
 from municipality.refusals import Refused
 from municipality.steps import accounts
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED, approved
 from tests.decisions.portable.conftest import IMPORTED_AT
 from tests.emptied import counts, empty
@@ -142,32 +142,41 @@ def test_what_was_brought_in_is_neither_changed_nor_decided(administrator, old):
 
 
 def test_nothing_is_printed_beside_a_paragraph_that_is_written_here(town):
-    item = room.taken_up(town, room.open_room(town))
+    item = meeting_room.taken_up(town, meeting_room.open_room(town))
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("INSERT INTO decisions_printednumber (item_id, position, number) VALUES (%s, 1, 'X')", [item.pk])
 
 
 def test_a_meeting_that_was_held_here_there_and_back(town):
-    meeting = room.open_room(town)
-    item = room.taken_up(town, meeting, heading="Taxa för bad")
-    recusal.recuse(item, by=town.secretary, at=room.minutes(1), attendance=room.present(meeting, "Dahl"))
-    ceder = room.present(meeting, "Ceder").pk
-    room.write(
+    meeting = meeting_room.open_room(town)
+    item = meeting_room.taken_up(town, meeting, heading="Taxa för bad")
+    recusal.recuse(
+        item, by=town.secretary, at=meeting_room.minutes(1), attendance=meeting_room.present(meeting, "Dahl")
+    )
+    ceder = meeting_room.present(meeting, "Ceder").pk
+    meeting_room.write(
         item, town, proposals=(ProposalRow("reject", "avslag", (ceder,)),), speakers=(ceder,),
         sections={"summary": "<p>Det “kostar” mer än 5 & mindre än 7.</p>"}, proposed=(PointRow("Taxan höjs."),),
     )  # fmt: skip
-    division.put(item, by=town.secretary, at=room.minutes(2), found=True)
-    held = division.call(item, by=town.secretary, at=room.minutes(3), yes_means="ja", no_means="nej")
+    division.put(item, by=town.secretary, at=meeting_room.minutes(2), found=True)
+    held = division.call(item, by=town.secretary, at=meeting_room.minutes(3), yes_means="ja", no_means="nej")
     voters = [row for row in meeting.attendances.all() if row.person.last_name != "Dahl"]
     votes = {row.pk: "no" if place < 3 else "yes" for place, row in enumerate(voters)}
-    division.enter(held, by=town.secretary, at=room.minutes(4), votes=votes)
-    division.close(held, by=town.secretary, at=room.minutes(5))
-    room.decide(item, town, decided=(PointRow("Taxan höjs."),), reservations=(ReservationRow((ceder,), "own"),))
-    presence.leave(room.present(meeting, "Björk"), by=town.secretary, at=room.minutes(20), moment=room.minutes(20))
-    room.decide(room.taken_up(town, meeting, heading="Övrigt"), town, decided=(PointRow("Till handlingarna."),))
+    division.enter(held, by=town.secretary, at=meeting_room.minutes(4), votes=votes)
+    division.close(held, by=town.secretary, at=meeting_room.minutes(5))
+    meeting_room.decide(item, town, decided=(PointRow("Taxan höjs."),), reservations=(ReservationRow((ceder,), "own"),))
+    presence.leave(
+        meeting_room.present(meeting, "Björk"),
+        by=town.secretary,
+        at=meeting_room.minutes(20),
+        moment=meeting_room.minutes(20),
+    )
+    meeting_room.decide(
+        meeting_room.taken_up(town, meeting, heading="Övrigt"), town, decided=(PointRow("Till handlingarna."),)
+    )
     with pytest.raises(CaseFileError, match="inte helt än"):
         minutes.meeting_file(meeting)
-    meeting = attendance.end_meeting(meeting, by=town.secretary, at=room.minutes(60))
+    meeting = attendance.end_meeting(meeting, by=town.secretary, at=meeting_room.minutes(60))
     text = as_text(minutes.meeting_file(meeting))
     assert take(text, town.admin) is None  # it is here already, just so
     told = json.loads(text)
@@ -226,7 +235,7 @@ def test_the_step_itself_refuses_what_cannot_be(administrator, old):
 
 def test_the_schema_is_one_and_has_a_place_for_all_that_a_paragraph_tells(town):
     schema.read_meeting(OLD)
-    item = room.taken_up(town, room.open_room(town))
+    item = meeting_room.taken_up(town, meeting_room.open_room(town))
     told = minutes._facts(item, paragraph_of(item))
     assert told.keys() <= schema.validator(schema.MEETING).schema["$defs"]["facts"]["properties"].keys()
 

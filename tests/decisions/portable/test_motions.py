@@ -3,11 +3,11 @@ from datetime import date, timedelta
 from decisions.portable.doers import Doers
 from decisions.portable.motions import motion_told
 from motions.steps import correction
-from tests.decisions import room
+from tests.decisions import meeting_room
 
 
 def test_a_corrected_motion_tells_what_it_was_registered_as(town):
-    motion = room.register_motion(town)
+    motion = meeting_room.register_motion(town)
     correction.correct(
         motion, by=town.registrar, at=town.now + timedelta(days=3), version=1, reason="Ett stavfel.", title="Rätt rubrik",
         submitted_on=date(2022, 11, 15), received_on=date(2022, 11, 16), points=["att ett"],

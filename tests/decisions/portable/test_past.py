@@ -4,15 +4,15 @@ from decisions.models import Proposal
 from decisions.portable import past
 from municipality import audit
 from municipality.models import Act
-from tests.decisions import room
+from tests.decisions import meeting_room
 
 
 def test_rows_as_they_stood_after_an_act(town):
-    item = room.taken_up(town, room.open_room(town))
-    room.propose(item, town, ("reject", "avslag", ["Dahl"]), ("grant", "bifall", ["Ceder"]))
+    item = meeting_room.taken_up(town, meeting_room.open_room(town))
+    meeting_room.propose(item, town, ("reject", "avslag", ["Dahl"]), ("grant", "bifall", ["Ceder"]))
     first = audit.acts_about(item).filter(kind="paragraph.saved").first()
     item.refresh_from_db()
-    room.propose(item, town, ("grant", "bifall till allt", ["Ceder"]))
+    meeting_room.propose(item, town, ("grant", "bifall till allt", ["Ceder"]))
     history = past.rows(Proposal, item=item)
     assert sorted(row.text for row in past.as_of(history, first)) == ["avslag", "bifall"]
     last = Act.objects.order_by("-pk")[0]

@@ -2,7 +2,7 @@ from decisions.models import Attendance
 from decisions.portable.present import Present, keys_of
 from decisions.steps import presence
 from municipality.models import Person
-from tests.decisions import room
+from tests.decisions import meeting_room
 
 
 def test_each_stretch_has_a_key_of_its_own():
@@ -12,10 +12,21 @@ def test_each_stretch_has_a_key_of_its_own():
 
 
 def test_who_was_called_in_has_a_second_stretch(town):
-    meeting = room.open_room(town)
-    presence.arrive(meeting, by=town.secretary, at=room.minutes(1), moment=room.minutes(1), person=town.people["åkerö"])
-    presence.leave(room.present(meeting, "Dahl"), by=town.secretary, at=room.minutes(2), moment=room.minutes(2))
-    presence.call_in(meeting, by=town.secretary, at=room.minutes(3), moment=room.minutes(3))
+    meeting = meeting_room.open_room(town)
+    presence.arrive(
+        meeting,
+        by=town.secretary,
+        at=meeting_room.minutes(1),
+        moment=meeting_room.minutes(1),
+        person=town.people["åkerö"],
+    )
+    presence.leave(
+        meeting_room.present(meeting, "Dahl"),
+        by=town.secretary,
+        at=meeting_room.minutes(2),
+        moment=meeting_room.minutes(2),
+    )
+    presence.call_in(meeting, by=town.secretary, at=meeting_room.minutes(3), moment=meeting_room.minutes(3))
     present = Present(meeting, {})
     assert {"Åsa Åkerö", "Åsa Åkerö #2", "David Dahl"} <= set(present.keys.values())
     assert [one["instead_of"] for one in present.told() if one["key"] == "Åsa Åkerö #2"] == ["David Dahl"]

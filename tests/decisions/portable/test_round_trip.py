@@ -21,7 +21,7 @@ from motions.models import Motion
 from motions.steps import correction, intake, referral, withdrawal
 from municipality.refusals import Refused
 from tests.conftest import STOCKHOLM
-from tests.decisions import approved, room
+from tests.decisions import approved, meeting_room
 from tests.decisions.portable.conftest import IMPORTED_AT
 from tests.decisions.portable.test_importing import ODD, places
 from tests.decisions.portable.test_sittings import taken_in
@@ -63,9 +63,9 @@ class Way:
               for body in (town.sn, town.ssn)[: draw(st.integers(1, 2))]]  # fmt: skip
         self.sent = referral.refer(self.motion, sent_on=date(2022, 12, 12), to=to, **self.doer("registrar"))
         self.some({"correct": self.correct, "number": self.number, "extend": self.extend, "recall": self.recall}, 3)
-        self.meet(room.DAY)
+        self.meet(meeting_room.DAY)
         if draw(st.booleans()):
-            self.meet(room.DAY + timedelta(days=28))
+            self.meet(meeting_room.DAY + timedelta(days=28))
         self.some({"withdraw": self.withdraw, "number": self.number}, 2)
         return self.motion
 
@@ -96,14 +96,14 @@ class Way:
     def meet(self, day: date) -> None:
         """The committee meets on the motion, with its seats filled, and adjourns or not."""
         town, draw = self.town, self.draw
-        room.fill(town, town.sn, 11)
+        meeting_room.fill(town, town.sn, 11)
         with suppress(Refused):
             self.meeting = agenda.plan_meeting(
                 town.sn, date=day, starts_at=time(17, 30), place=draw(WORDS), **self.doer()
             )
             case = self.motion.cases.get(diary=town.sn)
             self.item = agenda.put_on_agenda(self.meeting, purpose=Purpose.OPINION, case=case, **self.doer())
-            self.now = room.at(day).astimezone(STOCKHOLM)
+            self.now = meeting_room.at(day).astimezone(STOCKHOLM)
             attendance.open_meeting(self.meeting, **self.doer())
             self.some({"arrive": self.arrive, "leave": self.leave}, 2)
             deliberation.take_up(self.item, **self.doer())

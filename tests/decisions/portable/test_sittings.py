@@ -12,7 +12,7 @@ from decisions.steps import agenda, attendance, deliberation, rescheduling, sett
 from motions.steps import withdrawal
 from municipality.models import User
 from municipality.steps import accounts
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.portable.conftest import IMPORTED_AT
 from tests.emptied import empty
 
@@ -26,7 +26,7 @@ class Evening:
     @property
     def doer(self) -> dict:
         self.minutes += 1
-        return {"by": self.town.secretary, "at": room.at(self.meeting.date) + timedelta(minutes=self.minutes)}
+        return {"by": self.town.secretary, "at": meeting_room.at(self.meeting.date) + timedelta(minutes=self.minutes)}
 
     def write(self, **parts) -> None:
         self.item.refresh_from_db()
@@ -37,10 +37,12 @@ class Evening:
 
 @pytest.fixture
 def evening(town):
-    motion = room.register_motion(town)
-    room.refer(town, motion)
-    meeting = room.open_room(town)
-    item = room.taken_up(town, meeting, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn))
+    motion = meeting_room.register_motion(town)
+    meeting_room.refer(town, motion)
+    meeting = meeting_room.open_room(town)
+    item = meeting_room.taken_up(
+        town, meeting, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn)
+    )
     return Evening(town, meeting, item)
 
 
@@ -62,7 +64,7 @@ def taken_in(text: str, before=None) -> User:
 
 
 def test_what_was_withdrawn_announced_late_and_mended_afterwards(evening, town):
-    dahl, ceder = (room.present(evening.meeting, name).pk for name in ("Dahl", "Ceder"))
+    dahl, ceder = (meeting_room.present(evening.meeting, name).pk for name in ("Dahl", "Ceder"))
     evening.write(
         proposals=(ProposalRow("grant", "bifall till förslaget", (ceder,)), ProposalRow("reject", "avslag", (dahl,))),
         speakers=(dahl, ceder),
@@ -96,18 +98,18 @@ def test_postponed_and_an_item_that_went_out(evening, town):
 
 
 def test_a_council_that_was_moved_and_announced_anew(town):
-    motion = room.register_motion(town)
-    room.proposed(town, motion)
-    room.fill(town, town.kf, 61)
-    meeting = room.plan(town, town.kf, date(2023, 9, 11))
+    motion = meeting_room.register_motion(town)
+    meeting_room.proposed(town, motion)
+    meeting_room.fill(town, town.kf, 61)
+    meeting = meeting_room.plan(town, town.kf, date(2023, 9, 11))
     lead = motion.cases.get(leads=True)
-    agenda.put_on_agenda(meeting, by=town.secretary, at=room.minutes(1), purpose=Purpose.VERDICT, case=lead)
+    agenda.put_on_agenda(meeting, by=town.secretary, at=meeting_room.minutes(1), purpose=Purpose.VERDICT, case=lead)
     for number, day in enumerate((date(2023, 9, 18), date(2023, 9, 25)), start=2):
-        doer = {"by": town.secretary, "at": room.minutes(number)}
+        doer = {"by": town.secretary, "at": meeting_room.minutes(number)}
         agenda.announce(meeting, on=meeting.date - timedelta(days=8), **doer)
         meeting = rescheduling.move(meeting, date=day, starts_at=time(18), place="Aulan: övre", reason="Salen är tagen: vatten.",
                                     **doer)  # fmt: skip
-    attendance.open_meeting(meeting, by=town.secretary, at=room.at(meeting.date))
+    attendance.open_meeting(meeting, by=town.secretary, at=meeting_room.at(meeting.date))
     told = export.case_file(motion)["meetings"][-1]
     assert [(one["from"]["date"], one["reason"]) for one in told["moved"]] == [
         ("2023-09-11", "Salen är tagen: vatten."),
@@ -118,21 +120,21 @@ def test_a_council_that_was_moved_and_announced_anew(town):
 
 
 def test_the_council_sends_back_for_a_minority(town):
-    motion = room.register_motion(town)
-    room.proposed(town, motion)
-    item = room.before_the_council(town, motion)
+    motion = meeting_room.register_motion(town)
+    meeting_room.proposed(town, motion)
+    item = meeting_room.before_the_council(town, motion)
     item.refresh_from_db()
     requesters = [one.pk for one in item.meeting.attendances.order_by("pk")[:25]]
-    settlement.send_back_item(item, by=town.secretary, at=room.at(item.meeting.date) + timedelta(minutes=9), minority=True,
+    settlement.send_back_item(item, by=town.secretary, at=meeting_room.at(item.meeting.date) + timedelta(minutes=9), minority=True,
                               requesters=requesters, motivation="Kostnaden ska redovisas.")  # fmt: skip
     there_and_back(motion)
 
 
 def test_a_motion_taken_back_while_the_council_deals_with_it(town):
-    motion = room.register_motion(town)
-    room.proposed(town, motion)
-    item = room.before_the_council(town, motion)
-    moment = room.at(item.meeting.date)
+    motion = meeting_room.register_motion(town)
+    meeting_room.proposed(town, motion)
+    item = meeting_room.before_the_council(town, motion)
+    moment = meeting_room.at(item.meeting.date)
     withdrawal.withdraw(
         motion, by=town.registrar, at=moment + timedelta(minutes=3), who=motion.submitters.all(), on=item.meeting.date
     )

@@ -14,7 +14,7 @@ from motions.models import Motion
 from motions.steps import correction, referral
 from municipality.models import Act, RoleGrant
 from municipality.steps import register
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.portable.conftest import IMPORTED_AT
 from tests.decisions.portable.test_sittings import Evening, taken_in, there_and_back
 
@@ -22,10 +22,10 @@ from tests.decisions.portable.test_sittings import Evening, taken_in, there_and_
 @pytest.fixture
 def evening(town):
     """The committee with a substitute, and the motion taken up for its opinion."""
-    motion = room.register_motion(town)
-    room.refer(town, motion)
-    meeting = room.open_room(town)
-    item = room.put(meeting, town, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn))
+    motion = meeting_room.register_motion(town)
+    meeting_room.refer(town, motion)
+    meeting = meeting_room.open_room(town)
+    item = meeting_room.put(meeting, town, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn))
     return Evening(town, meeting, item)
 
 
@@ -35,13 +35,18 @@ def person(evening, name: str):
 
 def test_comings_and_goings_jäv_standing_aside_and_divisions(evening, town):
     meeting, people = evening.meeting, town.people
-    presence.arrive(meeting, person=people["åkerö"], moment=room.minutes(1), **evening.doer)
+    presence.arrive(meeting, person=people["åkerö"], moment=meeting_room.minutes(1), **evening.doer)
     presence.arrive(
-        meeting, person=people["öberg"], moment=room.minutes(1), title="åhörare", capacity="other", **evening.doer
+        meeting,
+        person=people["öberg"],
+        moment=meeting_room.minutes(1),
+        title="åhörare",
+        capacity="other",
+        **evening.doer,
     )
     deliberation.take_up(evening.item, **evening.doer)
     recusal.recuse(evening.item, attendance=person(evening, "Dahl"), reason="släktskap", **evening.doer)
-    presence.call_in(meeting, moment=room.minutes(4), item=evening.item, **evening.doer)
+    presence.call_in(meeting, moment=meeting_room.minutes(4), item=evening.item, **evening.doer)
     recusal.stand_aside(evening.item, attendance=person(evening, "Ceder"), **evening.doer)
     stepped_in, björk, almqvist = (person(evening, name) for name in ("Åkerö", "Björk", "Almqvist"))
     assert stepped_in.item == evening.item
@@ -72,10 +77,10 @@ def test_comings_and_goings_jäv_standing_aside_and_divisions(evening, town):
     division.explain(evening.item, reason="Nämnden enades.", **evening.doer)
     settlement.decide(evening.item, **evening.doer)
     evening.write(reservations=(ReservationRow((stepped_in.pk,), "own"), ReservationRow((björk.pk,), "proposal", 3)))
-    presence.leave(person(evening, "Björk"), moment=room.minutes(30), **at(evening, 31))
-    presence.call_in(meeting, moment=room.minutes(31), **at(evening, 32))
+    presence.leave(person(evening, "Björk"), moment=meeting_room.minutes(30), **at(evening, 31))
+    presence.call_in(meeting, moment=meeting_room.minutes(31), **at(evening, 32))
     presence.leave(
-        person(evening, "Almqvist"), moment=room.minutes(40), chair=person(evening, "SN4"), **at(evening, 41)
+        person(evening, "Almqvist"), moment=meeting_room.minutes(40), chair=person(evening, "SN4"), **at(evening, 41)
     )
     attendance.end_meeting(meeting, **at(evening, 50))
     assert (Question.objects.count(), Division.objects.count()) == (3, 1)
@@ -91,15 +96,15 @@ def next_question(item):
 
 
 def at(evening, minute: int) -> dict:
-    return {"by": evening.town.secretary, "at": room.minutes(minute)}
+    return {"by": evening.town.secretary, "at": meeting_room.minutes(minute)}
 
 
 def test_the_attendance_set_anew_in_the_middle_and_a_vacant_seat(town):
-    motion = room.register_motion(town)
-    room.refer(town, motion)
-    room.fill(town, town.sn, 10)
-    meeting = attendance.open_meeting(room.plan(town), by=town.secretary, at=room.at(room.DAY))
-    item = room.put(meeting, town, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn))
+    motion = meeting_room.register_motion(town)
+    meeting_room.refer(town, motion)
+    meeting_room.fill(town, town.sn, 10)
+    meeting = attendance.open_meeting(meeting_room.plan(town), by=town.secretary, at=meeting_room.at(meeting_room.DAY))
+    item = meeting_room.put(meeting, town, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn))
     evening = Evening(town, meeting, item)
     rows = [
         attendance.AttendanceRow(row.person, row.capacity, row.party, chairs=row.chairs)
@@ -109,7 +114,7 @@ def test_the_attendance_set_anew_in_the_middle_and_a_vacant_seat(town):
     official = attendance.AttendanceRow(town.people["öberg"], "official", title="utredare")
     attendance.set_attendance(meeting, rows=[*rows[:-1], substitute, official], **evening.doer)
     deliberation.take_up(item, **evening.doer)
-    presence.call_in_one(person(evening, "Åkerö"), moment=room.minutes(3), seat=None, **at(evening, 4))
+    presence.call_in_one(person(evening, "Åkerö"), moment=meeting_room.minutes(3), seat=None, **at(evening, 4))
     chairs = [replace(row, chairs=row.person == rows[1].person) for row in rows[:-1]]
     serving = replace(substitute, capacity="serving_substitute")
     attendance.set_attendance(meeting, rows=[*chairs, serving], **at(evening, 5))
@@ -120,8 +125,8 @@ def test_the_attendance_set_anew_in_the_middle_and_a_vacant_seat(town):
 
 
 def test_corrected_after_the_referral_and_given_more_time(town):
-    motion = room.register_motion(town)
-    (sent,) = room.refer(town, motion)
+    motion = meeting_room.register_motion(town)
+    (sent,) = meeting_room.refer(town, motion)
     day = town.now + timedelta(days=3)
     correction.correct(
         motion, by=town.registrar, at=day, version=1, reason="Ett stavfel. Skäl: inga", title="Stärk arbetet mot allt våld",
@@ -135,23 +140,26 @@ def test_corrected_after_the_referral_and_given_more_time(town):
 
 def two_that_share_a_meeting(town) -> list[str]:
     """Two motions' files, answered at one meeting which has ended."""
-    motions = [room.register_motion(town), room.register_motion(town, title="Fler cykelbanor")]
+    motions = [meeting_room.register_motion(town), meeting_room.register_motion(town, title="Fler cykelbanor")]
     for motion in motions:
-        room.refer(town, motion)
-    room.fill(town, town.sn, 11)
+        meeting_room.refer(town, motion)
+    meeting_room.fill(town, town.sn, 11)
     doer = {"by": town.secretary}
-    before = room.EVENING - timedelta(days=9)
+    before = meeting_room.EVENING - timedelta(days=9)
     meeting = agenda.plan_meeting(
-        town.sn, date=room.DAY, starts_at=time(17, 30), place="Sessionssalen", at=before, **doer
+        town.sn, date=meeting_room.DAY, starts_at=time(17, 30), place="Sessionssalen", at=before, **doer
     )
     items = [
         agenda.put_on_agenda(meeting, at=before + timedelta(minutes=place), purpose=Purpose.OPINION,
                              case=motion.cases.get(diary=town.sn), **doer)
         for place, motion in enumerate(motions, start=1)
     ]  # fmt: skip
-    attendance.open_meeting(meeting, at=room.EVENING, **doer)
+    attendance.open_meeting(meeting, at=meeting_room.EVENING, **doer)
     presence.leave(
-        meeting.attendances.get(person__last_name="Dahl"), at=room.minutes(1), moment=room.minutes(1), **doer
+        meeting.attendances.get(person__last_name="Dahl"),
+        at=meeting_room.minutes(1),
+        moment=meeting_room.minutes(1),
+        **doer,
     )
     for place, item in enumerate(items):
         evening = Evening(town, meeting, item)
@@ -159,7 +167,7 @@ def two_that_share_a_meeting(town) -> list[str]:
         deliberation.take_up(item, **evening.doer)
         evening.write(opinion="supports", decided=(PointRow("Tillstyrks."),))
         settlement.decide(item, **evening.doer)
-    attendance.end_meeting(meeting, at=room.minutes(60), **doer)
+    attendance.end_meeting(meeting, at=meeting_room.minutes(60), **doer)
     return [export.as_text(export.case_file(motion)) for motion in motions]
 
 
@@ -184,17 +192,23 @@ def test_a_meeting_that_was_held_otherwise_here_is_refused_with_the_place(town):
 
 def test_numbers_through_the_year_with_later_paragraphs_here(town):
     """The paragraph keeps its number where later ones have been drawn; the next one drawn is still later."""
-    motion = room.register_motion(town)
-    room.refer(town, motion, town.ssn)
-    meeting = room.open_room(town, town.ssn)
+    motion = meeting_room.register_motion(town)
+    meeting_room.refer(town, motion, town.ssn)
+    meeting = meeting_room.open_room(town, town.ssn)
     agenda.number_from(
-        meeting, by=town.secretary, at=room.at(room.DAY), number=8, reason="De tidigare finns på papper."
+        meeting,
+        by=town.secretary,
+        at=meeting_room.at(meeting_room.DAY),
+        number=8,
+        reason="De tidigare finns på papper.",
     )
     rows = [attendance.AttendanceRow(one.person, one.capacity, one.party) for one in meeting.attendances.all()]
     rows[0] = replace(rows[0], chairs=True)
-    attendance.set_attendance(meeting, by=town.secretary, at=room.at(room.DAY), rows=rows)
-    item = room.taken_up(town, meeting, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.ssn))
-    room.decide(item, town, opinion="supports", decided=(PointRow("Tillstyrks."),))
+    attendance.set_attendance(meeting, by=town.secretary, at=meeting_room.at(meeting_room.DAY), rows=rows)
+    item = meeting_room.taken_up(
+        town, meeting, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.ssn)
+    )
+    meeting_room.decide(item, town, opinion="supports", decided=(PointRow("Tillstyrks."),))
     text = export.as_text(export.case_file(motion))
     admin = taken_in(text, before=later_paragraphs)
     assert sorted(AgendaItem.objects.values_list("paragraph", flat=True)) == [8, 20]
@@ -202,16 +216,16 @@ def test_numbers_through_the_year_with_later_paragraphs_here(town):
 
 
 def test_a_meeting_that_was_cancelled_and_held_another_day(town):
-    motion = room.register_motion(town)
-    room.refer(town, motion)
+    motion = meeting_room.register_motion(town)
+    meeting_room.refer(town, motion)
     doer = {"by": town.secretary}
     meeting = agenda.plan_meeting(
-        town.sn, date=room.DAY, starts_at=time(17, 30), place="Salen", at=room.minutes(-3000), **doer
+        town.sn, date=meeting_room.DAY, starts_at=time(17, 30), place="Salen", at=meeting_room.minutes(-3000), **doer
     )
     agenda.put_on_agenda(
-        meeting, purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn), at=room.minutes(-2000), **doer
+        meeting, purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn), at=meeting_room.minutes(-2000), **doer
     )
-    rescheduling.cancel(meeting, reason="För få kan komma.", at=room.minutes(-1000), **doer)
+    rescheduling.cancel(meeting, reason="För få kan komma.", at=meeting_room.minutes(-1000), **doer)
     there_and_back(motion)
     assert Meeting.objects.get().state == "cancelled"
 
@@ -221,7 +235,7 @@ def later_paragraphs(admin) -> None:
     ssn = register.add_body(by=admin, at=IMPORTED_AT, code="SSN", name="Samhällsbyggnadsnämnden", kind="committee", seats=11,
                             numbering="per_year")  # fmt: skip
     admin.grants = [RoleGrant(user=admin, role=role, valid_from=date.min) for role in RoleGrant.Role]
-    doer = {"by": admin, "at": room.at(date(2023, 5, 4))}
+    doer = {"by": admin, "at": meeting_room.at(date(2023, 5, 4))}
     meeting = agenda.plan_meeting(ssn, date=date(2023, 5, 4), starts_at=time(18), place="Sessionssalen", **doer)
     agenda.number_from(meeting, number=20, reason="De tidigare finns på papper.", **doer)
     item = agenda.put_on_agenda(meeting, purpose=Purpose.OTHER, heading="Delegationsbeslut", **doer)

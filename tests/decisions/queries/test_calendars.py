@@ -6,7 +6,7 @@ from django.http import Http404
 from decisions.queries import calendars
 from municipality.steps import accounts
 from municipality.steps import calendars as steps
-from tests.decisions.room import EVENING, plan
+from tests.decisions.meeting_room import EVENING, plan
 
 DAY = date(2023, 3, 30)
 

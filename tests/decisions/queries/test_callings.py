@@ -5,7 +5,7 @@ from django.http import Http404
 
 from decisions.queries import callings
 from decisions.steps import calling
-from tests.decisions.room import EVENING, plan, put
+from tests.decisions.meeting_room import EVENING, plan, put
 from tests.jobs import do_jobs
 
 DAY = date(2023, 3, 30)

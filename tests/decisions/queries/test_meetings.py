@@ -2,7 +2,7 @@ import pytest
 from django.http import Http404
 
 from decisions.queries import meetings as queries
-from tests.decisions.room import DAY, open_room, plan, put, taken_up
+from tests.decisions.meeting_room import DAY, open_room, plan, put, taken_up
 
 
 def test_coming_and_past(town):

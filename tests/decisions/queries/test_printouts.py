@@ -4,7 +4,7 @@ from django.http import Http404
 from decisions import printing
 from decisions.queries import printouts
 from tests.conftest import NOW
-from tests.decisions.room import DAY
+from tests.decisions.meeting_room import DAY
 from tests.decisions.whole_item import build_item
 
 

@@ -6,7 +6,7 @@ from decisions.queries.queue import ready_for
 from decisions.states import Purpose
 from decisions.steps import agenda
 from municipality.refusals import Refused
-from tests.decisions.room import (
+from tests.decisions.meeting_room import (
     EVENING,
     answered,
     before_the_council,
@@ -17,7 +17,7 @@ from tests.decisions.room import (
     refer,
     register_motion,
 )
-from tests.decisions.room import PointRow as Point
+from tests.decisions.meeting_room import PointRow as Point
 
 
 def told(meeting) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@ from django.http import Http404
 
 from decisions.queries import recurring as queries
 from decisions.steps import recurring
-from tests.decisions.room import EVENING
+from tests.decisions.meeting_room import EVENING
 
 
 def test_an_item_is_found_in_its_own_body_alone(town):

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 from decisions.queries import todo
 from decisions.steps import agenda, calling
-from tests.decisions.room import at, plan, put
+from tests.decisions.meeting_room import at, plan, put
 from tests.jobs import do_jobs
 
 DAY = date(2023, 3, 16)

@@ -7,7 +7,7 @@ from decisions.states import ItemState, MeetingState, Purpose
 from decisions.steps import agenda, attendance, deliberation
 from municipality import audit
 from municipality.refusals import Refused
-from tests.decisions.room import DAY, EVENING, fill, open_room, plan, put
+from tests.decisions.meeting_room import DAY, EVENING, fill, open_room, plan, put
 
 
 def test_a_body_meets_once_a_day(town):

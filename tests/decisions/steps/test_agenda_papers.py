@@ -4,7 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from decisions.models import AgendaPaper
 from decisions.steps import agenda_papers, deliberation
 from municipality.refusals import Refused
-from tests.decisions.room import EVENING, open_room, plan, put
+from tests.decisions.meeting_room import EVENING, open_room, plan, put
 from tests.decisions.steps.test_calling import letter_of
 
 

@@ -7,7 +7,7 @@ from decisions.paragraph import paragraph_of
 from decisions.steps import appendices, attendance, settlement
 from municipality.refusals import Refused
 from municipality.steps import register
-from tests.decisions.room import EVENING, decide, open_room, present, taken_up
+from tests.decisions.meeting_room import EVENING, decide, open_room, present, taken_up
 from tests.house.world import _letter as letter
 
 

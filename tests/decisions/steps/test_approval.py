@@ -15,7 +15,7 @@ from decisions.steps import minutes as steps
 from decisions.steps.approval import Answered
 from municipality import audit, files
 from municipality.refusals import Refused
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED, approved, ended, locked, paragraph, sent
 from tests.decisions.test_papers import words
 from tests.stages import stage
@@ -59,7 +59,7 @@ def test_each_paragraph_is_approved_or_what_differs_is_noted(town):
 def test_a_text_that_has_changed_since_it_was_read_is_not_approved(town):
     minutes = sent(town)
     before = paragraph(minutes).version
-    room.write(paragraph(minutes), town, heading="Bättre rubrik")
+    meeting_room.write(paragraph(minutes), town, heading="Bättre rubrik")
     with pytest.raises(Refused, match="har ändrats sedan du läste"):
         answer(town, minutes, version=before)
 
@@ -97,20 +97,22 @@ def test_what_is_locked_is_stored_as_bytes_and_data_with_hashes(town):
 def test_nothing_is_written_under_the_lock_until_it_is_unlocked_with_a_reason(town):
     minutes = locked(town)
     with pytest.raises(Refused, match="lås upp protokollet först"):
-        room.write(paragraph(minutes), town, heading="Annan rubrik")
+        meeting_room.write(paragraph(minutes), town, heading="Annan rubrik")
     with pytest.raises(Refused, match="varför"):
         approval.unlock(minutes, by=town.secretary, at=APPROVED, reason=" ")
     minutes = approval.unlock(minutes, by=town.secretary, at=APPROVED, reason="Felskrivet namn.")
     assert (minutes.state, minutes.pdf, minutes.record) == ("drawn_up", None, "")
-    room.write(paragraph(minutes), town, heading="Annan rubrik")
+    meeting_room.write(paragraph(minutes), town, heading="Annan rubrik")
 
 
 def test_the_lock_waits_for_adjusters_and_for_the_meeting_to_end(town):
     with pytest.raises(Refused, match="Ingen justerare är utsedd"):
         approval.lock(ended(town), by=town.secretary, at=APPROVED)
-    meeting = room.open_room(town, town.ssn)
+    meeting = meeting_room.open_room(town, town.ssn)
     with pytest.raises(Refused, match="pågår"):
-        approval.lock(steps.draw_up(meeting, by=town.secretary, at=room.EVENING), by=town.secretary, at=APPROVED)
+        approval.lock(
+            steps.draw_up(meeting, by=town.secretary, at=meeting_room.EVENING), by=town.secretary, at=APPROVED
+        )
 
 
 def test_who_signs_has_seen_the_bytes_that_are_locked(town):
@@ -187,7 +189,9 @@ RAW = [
 @stage
 def approved_with_text(town) -> Minutes:
     minutes = ended(town, count=1)
-    room.write(paragraph(minutes), town, sections={"summary": "<p>Kort.</p>"}, recipients=(RecipientRow("Akten"),))
+    meeting_room.write(
+        paragraph(minutes), town, sections={"summary": "<p>Kort.</p>"}, recipients=(RecipientRow("Akten"),)
+    )
     return approved(town, minutes)
 
 

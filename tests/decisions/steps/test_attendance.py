@@ -9,7 +9,7 @@ from decisions.states import MeetingState
 from decisions.steps import agenda, attendance, deliberation
 from decisions.steps.attendance import AttendanceRow
 from municipality.refusals import Refused, sentence_of
-from tests.decisions.room import DAY, EVENING, at, open_room, plan, present, put, taken_up
+from tests.decisions.meeting_room import DAY, EVENING, at, open_room, plan, present, put, taken_up
 
 Capacity = Attendance.Capacity
 

@@ -6,7 +6,7 @@ from decisions.states import ItemState, MeetingState
 from decisions.steps import bringing
 from municipality.models import Counter
 from municipality.refusals import Refused
-from tests.decisions import room
+from tests.decisions import meeting_room
 
 OLD = bringing.Held(date=date(2010, 5, 10), source="kommunarkivet")
 ROW = bringing.Brought(
@@ -33,7 +33,7 @@ def test_only_an_administrator(town):
 
 
 def test_a_meeting_that_is_yet_to_end_takes_none(town):
-    meeting = room.plan(town, town.kf, date(2022, 12, 5))
+    meeting = meeting_room.plan(town, town.kf, date(2022, 12, 5))
     with pytest.raises(Refused, match="avslutat"):
         bring(town, bringing.Held(date=meeting.date, source="x"), [bringing.Brought(90, "Sent", ())])
 

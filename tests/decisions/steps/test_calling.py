@@ -17,7 +17,7 @@ from municipality import audit, files
 from municipality.models import Letter, Person
 from municipality.refusals import Refused
 from municipality.steps import register as people
-from tests.decisions.room import EVENING, at, plan, put, refer, write
+from tests.decisions.meeting_room import EVENING, at, plan, put, refer, write
 from tests.jobs import do_jobs
 from tests.postman import postman
 

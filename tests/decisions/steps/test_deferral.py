@@ -14,7 +14,7 @@ from motions.states import MotionState, Outcome
 from motions.steps import withdrawal
 from municipality import audit
 from municipality.refusals import Refused
-from tests.decisions.room import (
+from tests.decisions.meeting_room import (
     at,
     before_the_council,
     decide,

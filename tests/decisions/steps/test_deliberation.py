@@ -10,7 +10,7 @@ from decisions.steps.deliberation import Outdated
 from municipality import audit
 from municipality.refusals import Refused
 from municipality.steps import register
-from tests.decisions.room import EVENING, open_room, plan, present, put, taken_up, write
+from tests.decisions.meeting_room import EVENING, open_room, plan, present, put, taken_up, write
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_only_who_took_part_reserves(town, meeting, item):
 
 
 def test_who_is_not_there_does_nothing(town, item):
-    from tests.decisions.room import DAY
+    from tests.decisions.meeting_room import DAY
 
     other = open_room(town, town.ks, seats=15, day=DAY)
     stranger = present(other, "Björk").pk

@@ -14,7 +14,7 @@ from decisions.states import QuestionStage, SettledBy
 from decisions.steps import deliberation, division, presence, recusal
 from municipality import audit
 from municipality.refusals import Refused, sentence_of
-from tests.decisions.room import minutes, open_room, present, propose, refer, register_motion, taken_up
+from tests.decisions.meeting_room import minutes, open_room, present, propose, refer, register_motion, taken_up
 
 CHANGE = ("change", "att nämnden tillstyrker motionen", ["Dahl"])
 

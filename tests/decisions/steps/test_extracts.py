@@ -19,7 +19,7 @@ from decisions.steps import minutes as minutes_steps
 from municipality import files
 from municipality.models import Act
 from municipality.refusals import Refused
-from tests.decisions import approved, room
+from tests.decisions import approved, meeting_room
 from tests.municipality.test_pdf import pages
 
 LATER = approved.APPROVED + timedelta(days=30)
@@ -103,7 +103,7 @@ def test_paragraphs_that_are_not_all_approved_make_no_extract(town, authority):
 
 
 def test_an_extract_is_of_one_meeting_and_of_something(town, minutes):
-    other = room.taken_up(town, room.open_room(town, town.ssn), heading="Annat")
+    other = meeting_room.taken_up(town, meeting_room.open_room(town, town.ssn), heading="Annat")
     with pytest.raises(Refused, match="från olika sammanträden"):
         extracts.certify([approved.paragraph(minutes), other], by=town.secretary, at=LATER)
     with pytest.raises(Refused, match="Välj minst en paragraf"):

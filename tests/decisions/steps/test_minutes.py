@@ -10,7 +10,7 @@ from decisions.steps import minutes as steps
 from municipality.models import Letter
 from municipality.refusals import Refused
 from municipality.steps import register
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED, ended, paragraph, sent, staffed
 
 
@@ -47,15 +47,15 @@ def test_adjusters_are_chosen_among_those_who_served(town):
 
 
 def test_one_who_only_sat_by_does_not_adjust(town):
-    meeting = room.open_room(town)
+    meeting = meeting_room.open_room(town)
     person = town.people["åkerö"]
     rows = [
         attendance.AttendanceRow(row.person, row.capacity, row.party, chairs=row.chairs)
         for row in meeting.attendances.select_related("person", "party")
     ]
     rows.append(attendance.AttendanceRow(person, "substitute", town.parties["SD"]))
-    attendance.set_attendance(meeting, by=town.secretary, at=room.EVENING, rows=rows)
-    minutes = steps.draw_up(meeting, by=town.secretary, at=room.EVENING)
+    attendance.set_attendance(meeting, by=town.secretary, at=meeting_room.EVENING, rows=rows)
+    minutes = steps.draw_up(meeting, by=town.secretary, at=meeting_room.EVENING)
     with pytest.raises(Refused, match="har inte tjänstgjort"):
         staffed(town, minutes, "Åkerö")
 
@@ -75,12 +75,14 @@ def test_others_may_be_chosen_until_the_minutes_are_sent(town):
 
 def recused(town) -> Minutes:
     """Björk is recused in § 1 of two."""
-    meeting = room.open_room(town)
-    item = room.taken_up(town, meeting, heading="Sak 1")
-    recusal.recuse(item, by=town.secretary, at=room.EVENING, attendance=room.present(meeting, "Björk"))
-    room.decide(item, town, decided=(room.PointRow("Ja."),))
-    room.decide(room.taken_up(town, meeting, heading="Sak 2"), town, decided=(room.PointRow("Ja."),))
-    attendance.end_meeting(meeting, by=town.secretary, at=room.minutes(60))
+    meeting = meeting_room.open_room(town)
+    item = meeting_room.taken_up(town, meeting, heading="Sak 1")
+    recusal.recuse(item, by=town.secretary, at=meeting_room.EVENING, attendance=meeting_room.present(meeting, "Björk"))
+    meeting_room.decide(item, town, decided=(meeting_room.PointRow("Ja."),))
+    meeting_room.decide(
+        meeting_room.taken_up(town, meeting, heading="Sak 2"), town, decided=(meeting_room.PointRow("Ja."),)
+    )
+    attendance.end_meeting(meeting, by=town.secretary, at=meeting_room.minutes(60))
     return staffed(town, meeting.minutes.get(kind="whole"), "Björk")
 
 
@@ -93,11 +95,11 @@ def test_who_is_recused_in_a_paragraph_does_not_approve_it_and_another_does(town
     held = minutes.items.get(item__paragraph=1)
     by = {"by": town.secretary, "at": APPROVED}
     with pytest.raises(Refused, match="var jävig"):
-        steps.appoint(held, **by, attendance=room.present(minutes.meeting, "Björk"))
-    steps.appoint(held, **by, attendance=room.present(minutes.meeting, "Ceder"))
+        steps.appoint(held, **by, attendance=meeting_room.present(minutes.meeting, "Björk"))
+    steps.appoint(held, **by, attendance=meeting_room.present(minutes.meeting, "Ceder"))
     assert {one for one in approving(minutes) if one[0] == "Cecilia Ceder"} == {("Cecilia Ceder", 1)}
     with pytest.raises(Refused, match="justerar redan"):
-        steps.appoint(held, **by, attendance=room.present(minutes.meeting, "Ceder"))
+        steps.appoint(held, **by, attendance=meeting_room.present(minutes.meeting, "Ceder"))
     assert steps.send(minutes, **by).state == MinutesState.WITH_ADJUSTERS
 
 
@@ -133,12 +135,14 @@ def test_a_paragraph_is_not_set_apart_twice_nor_once_sent(town):
 
 def at_once(town, count: int = 2) -> Meeting:
     """A meeting that goes on, with its adjuster chosen and so many paragraphs of which the first is approved at once."""
-    meeting = room.open_room(town)
-    staffed(town, steps.draw_up(meeting, by=town.secretary, at=room.EVENING))
+    meeting = meeting_room.open_room(town)
+    staffed(town, steps.draw_up(meeting, by=town.secretary, at=meeting_room.EVENING))
     for number in range(1, count + 1):
-        item = room.decide(room.taken_up(town, meeting, heading=f"Sak {number}"), town, decided=(room.PointRow("Ja."),))
+        item = meeting_room.decide(
+            meeting_room.taken_up(town, meeting, heading=f"Sak {number}"), town, decided=(meeting_room.PointRow("Ja."),)
+        )
         if number == 1:
-            settlement.approve_at_once(item, by=town.secretary, at=room.minutes(number))
+            settlement.approve_at_once(item, by=town.secretary, at=meeting_room.minutes(number))
     return meeting
 
 
@@ -151,52 +155,52 @@ def test_what_is_approved_at_once_has_minutes_of_its_own_during_the_meeting(town
     batch = meeting.minutes.get(kind="immediate")
     assert (batch.numbers, batch.due_on, batch.place) == ([1], meeting.date, "Sessionssalen")
     assert approving(batch) == {("Anna Almqvist", 1), ("Bo Björk", 1)}
-    at = room.minutes(20)
+    at = meeting_room.minutes(20)
     approval.record_on_paper(approval.lock(batch, by=town.secretary, at=at), by=town.secretary, at=at, on=meeting.date)
     assert Notice.objects.get(minutes=batch).paragraphs == "§ 1"
     assert meeting.minutes.get(kind="whole").numbers == []
-    attendance.end_meeting(meeting, by=town.secretary, at=room.minutes(60))
+    attendance.end_meeting(meeting, by=town.secretary, at=meeting_room.minutes(60))
     assert meeting.minutes.get(kind="whole").numbers == [2]
 
 
 def test_who_was_there_when_it_was_decided_stands_while_the_meeting_goes_on(town):
     meeting = at_once(town)
-    approval.lock(meeting.minutes.get(kind="immediate"), by=town.secretary, at=room.minutes(20))
-    dahl = room.present(meeting, "Dahl")
-    by = {"by": town.secretary, "at": room.minutes(30)}
+    approval.lock(meeting.minutes.get(kind="immediate"), by=town.secretary, at=meeting_room.minutes(20))
+    dahl = meeting_room.present(meeting, "Dahl")
+    by = {"by": town.secretary, "at": meeting_room.minutes(30)}
     with pytest.raises(Refused, match="§ 1 avgjordes efter den tiden och är redan låst för underskrift"):
         presence.leave(dahl, **by, moment=meeting.opened_at)
     with pytest.raises(IntegrityError, match="medan personen var där är låst"), transaction.atomic():
         Attendance.objects.filter(pk=dahl.pk).update(capacity="official")
-    left = presence.leave(dahl, **by, moment=room.minutes(25))
-    assert left.until == room.minutes(25)
+    left = presence.leave(dahl, **by, moment=meeting_room.minutes(25))
+    assert left.until == meeting_room.minutes(25)
 
 
 def test_several_share_the_batch_until_it_is_locked(town):
     meeting = at_once(town, count=3)
-    settlement.approve_at_once(item_of(meeting, 2), by=town.secretary, at=room.minutes(10))
+    settlement.approve_at_once(item_of(meeting, 2), by=town.secretary, at=meeting_room.minutes(10))
     batch = meeting.minutes.get(kind="immediate")
     assert batch.numbers == [1, 2]
-    approval.lock(batch, by=town.secretary, at=room.minutes(20))
-    settlement.approve_at_once(item_of(meeting, 3), by=town.secretary, at=room.minutes(25))
+    approval.lock(batch, by=town.secretary, at=meeting_room.minutes(20))
+    settlement.approve_at_once(item_of(meeting, 3), by=town.secretary, at=meeting_room.minutes(25))
     assert [one.numbers for one in meeting.minutes.filter(kind="immediate")] == [[1, 2], [3]]
     with pytest.raises(Refused, match="lås upp protokollet först"):
-        settlement.take_back_approval(item_of(meeting, 1), by=town.secretary, at=room.minutes(26))
+        settlement.take_back_approval(item_of(meeting, 1), by=town.secretary, at=meeting_room.minutes(26))
 
 
 def test_what_is_declared_before_it_is_settled_follows_when_it_is(town):
-    meeting = room.open_room(town)
-    item = room.taken_up(town, meeting)
-    settlement.approve_at_once(item, by=town.secretary, at=room.minutes(5))
+    meeting = meeting_room.open_room(town)
+    item = meeting_room.taken_up(town, meeting)
+    settlement.approve_at_once(item, by=town.secretary, at=meeting_room.minutes(5))
     assert not meeting.minutes.exists()
-    room.decide(item, town, decided=(room.PointRow("Ja."),))
+    meeting_room.decide(item, town, decided=(meeting_room.PointRow("Ja."),))
     assert meeting.minutes.get(kind="immediate").numbers == [1]
 
 
 def test_a_declaration_made_by_mistake_takes_the_paragraph_back(town):
     meeting = at_once(town)
-    settlement.take_back_approval(item_of(meeting, 1), by=town.secretary, at=room.minutes(10))
-    attendance.end_meeting(meeting, by=town.secretary, at=room.minutes(60))
+    settlement.take_back_approval(item_of(meeting, 1), by=town.secretary, at=meeting_room.minutes(10))
+    attendance.end_meeting(meeting, by=town.secretary, at=meeting_room.minutes(60))
     assert meeting.minutes.get(kind="whole").numbers == [1, 2]
     assert ("Bo Björk", 1) in approving(meeting.minutes.get(kind="whole"))
 
@@ -205,8 +209,8 @@ def test_who_already_has_the_batch_is_told_of_one_more(town, settings):
     settings.MAIL = "smtp"
     meeting = at_once(town, count=2)
     register.correct_person(town.people["björk"], by=town.admin, at=town.now, email="bo@example.org")
-    steps.send(meeting.minutes.get(kind="immediate"), by=town.secretary, at=room.minutes(10))
-    settlement.approve_at_once(item_of(meeting, 2), by=town.secretary, at=room.minutes(15))
+    steps.send(meeting.minutes.get(kind="immediate"), by=town.secretary, at=meeting_room.minutes(10))
+    settlement.approve_at_once(item_of(meeting, 2), by=town.secretary, at=meeting_room.minutes(15))
     first, second = Letter.objects.order_by("pk")
     assert ("§ 1." in first.text, "§§ 1–2." in second.text) == (True, True)
 
@@ -234,4 +238,4 @@ def test_only_the_secretary_draws_up(town):
     with pytest.raises(Refused, match="Bara nämndsekreterare"):
         steps.send(minutes, by=town.reader, at=APPROVED)
     with pytest.raises(Refused, match="inte öppnat"):
-        steps.draw_up(room.plan(town, town.ssn), by=town.secretary, at=APPROVED)
+        steps.draw_up(meeting_room.plan(town, town.ssn), by=town.secretary, at=APPROVED)

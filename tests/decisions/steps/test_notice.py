@@ -7,7 +7,7 @@ from decisions.models import Appeal, Notice, NoticeCheck
 from decisions.steps import agenda, approval, attendance
 from decisions.steps import notice as steps
 from municipality.refusals import Refused
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED, approved, locked, paragraph
 from tests.town import STOCKHOLM
 
@@ -143,24 +143,24 @@ def test_an_annulled_decision_never_gains_legal_force(town):
 
 
 def test_an_opinion_to_the_council_is_not_appealed_nor_gains_legal_force(town):
-    room.answered(town, room.register_motion(town))
+    meeting_room.answered(town, meeting_room.register_motion(town))
     from decisions.models import Meeting
 
     meeting = Meeting.objects.get(body=town.sn)
-    attendance.end_meeting(meeting, by=town.secretary, at=room.minutes(60))
+    attendance.end_meeting(meeting, by=town.secretary, at=meeting_room.minutes(60))
     minutes = approved(town, meeting.minutes.get())
     with pytest.raises(Refused, match="rent förberedande art"):
         appeal(town, paragraph(minutes), date(2023, 4, 11))
 
 
 def test_a_free_item_that_only_proposes_to_the_council_is_not_appealed(town):
-    meeting = room.open_room(town)
+    meeting = meeting_room.open_room(town)
     for points in (
         (PointRow("Säg ja.", to_council=True),),
         (PointRow("Säg ja.", to_council=True), PointRow("Nämnden gör.")),
     ):
-        room.decide(room.taken_up(town, meeting), town, decided=points)
-    attendance.end_meeting(meeting, by=town.secretary, at=room.at(room.DAY) + timedelta(hours=1))
+        meeting_room.decide(meeting_room.taken_up(town, meeting), town, decided=points)
+    attendance.end_meeting(meeting, by=town.secretary, at=meeting_room.at(meeting_room.DAY) + timedelta(hours=1))
     minutes = approved(town, meeting.minutes.get(kind="whole"))
     only, also = paragraph(minutes, 1), paragraph(minutes, 2)
     with pytest.raises(Refused, match="rent förberedande art"):
@@ -174,8 +174,8 @@ def test_nothing_is_appealed_before_it_is_posted(town):
 
 
 def test_a_council_meeting_is_posted_with_time_place_and_matters_until_it_is_held(town):
-    meeting = room.plan(town, town.kf, date(2023, 5, 8))
-    room.put(meeting, town, heading="Budget 2024")
+    meeting = meeting_room.plan(town, town.kf, date(2023, 5, 8))
+    meeting_room.put(meeting, town, heading="Budget 2024")
     agenda.announce(meeting, by=town.secretary, at=on(date(2023, 4, 28)), on=date(2023, 4, 28))
     notice = Notice.objects.get(meeting=meeting)
     assert (notice.kind, notice.posted_on, notice.down_on) == ("council_meeting", date(2023, 4, 28), date(2023, 5, 9))
@@ -186,4 +186,4 @@ def test_a_council_meeting_is_posted_with_time_place_and_matters_until_it_is_hel
 
 def test_only_the_councils_meetings_are_posted(town):
     with pytest.raises(Refused, match="bara kommunfullmäktiges"):
-        steps.post_meeting(room.plan(town), by=town.secretary, at=room.EVENING, items=[])
+        steps.post_meeting(meeting_room.plan(town), by=town.secretary, at=meeting_room.EVENING, items=[])

@@ -15,7 +15,7 @@ from municipality.refusals import Refused
 from municipality.steps import register
 from tests.conftest import NOW
 from tests.decisions.council import open_council
-from tests.decisions.room import EVENING, fill, minutes, open_room, plan, present, taken_up
+from tests.decisions.meeting_room import EVENING, fill, minutes, open_room, plan, present, taken_up
 
 Capacity = Attendance.Capacity
 

@@ -7,7 +7,7 @@ from decisions.roll import roll_of
 from decisions.steps import division, presence, recusal
 from municipality import audit
 from municipality.refusals import Refused
-from tests.decisions.room import minutes, open_room, present, propose, taken_up
+from tests.decisions.meeting_room import minutes, open_room, present, propose, taken_up
 
 
 @pytest.fixture

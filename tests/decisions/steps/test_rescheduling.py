@@ -9,7 +9,7 @@ from municipality import audit
 from municipality.models import Letter
 from municipality.refusals import Refused
 from municipality.steps import register
-from tests.decisions.room import EVENING, at, open_room, plan, put
+from tests.decisions.meeting_room import EVENING, at, open_room, plan, put
 from tests.jobs import do_jobs
 
 NEW = {"date": date(2023, 4, 6), "starts_at": time(18), "place": "Biblioteket", "reason": "Salen är upptagen."}

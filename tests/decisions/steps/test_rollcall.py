@@ -14,7 +14,7 @@ from municipality.refusals import Refused
 from municipality.steps import register
 from tests.conftest import NOW
 from tests.decisions.council import open_council
-from tests.decisions.room import decide, minutes, open_room, present, taken_up
+from tests.decisions.meeting_room import decide, minutes, open_room, present, taken_up
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from municipality.refusals import Refused
 from municipality.steps import register
 from tests.conftest import NOW
 from tests.decisions.council import elect
-from tests.decisions.room import minutes, open_room, taken_up
+from tests.decisions.meeting_room import minutes, open_room, taken_up
 
 
 @pytest.fixture(params=["KF", "SN"])

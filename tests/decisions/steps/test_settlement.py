@@ -12,7 +12,7 @@ from motions.states import MotionState, Outcome
 from motions.steps import withdrawal
 from municipality import audit
 from municipality.refusals import Refused, sentence_of
-from tests.decisions.room import (
+from tests.decisions.meeting_room import (
     EVENING,
     answered,
     at,

@@ -2,7 +2,7 @@ import pytest
 
 from decisions.models import Approval
 from municipality.models import User
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.approved import locked, paragraph, sent
 
 
@@ -78,7 +78,7 @@ def test_a_difference_is_told_in_words(björk, town):
 def test_a_text_that_changed_meanwhile_is_read_again(björk, town):
     minutes = sent(town)
     facts = answers(minutes, **{"p1-answer": "approves"})
-    room.write(paragraph(minutes, 1), town, heading="Ny rubrik")
+    meeting_room.write(paragraph(minutes, 1), town, heading="Ny rubrik")
     response = björk.post(address(minutes), facts)
     assert response.status_code == 409
     assert "har ändrats sedan du läste" in response.content.decode()

@@ -4,7 +4,7 @@ import pytest
 
 from decisions.models import Appeal, Correction, LegalForce, Notice, NoticeCheck
 from decisions.steps import notice as steps
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.approved import approved, locked
 from tests.town import STOCKHOLM
 
@@ -27,7 +27,7 @@ def served(town) -> Notice:
         )
         for day in days
     ]
-    steps.note_checks(rows, by=town.admin, at=room.EVENING)
+    steps.note_checks(rows, by=town.admin, at=meeting_room.EVENING)
     return notice
 
 

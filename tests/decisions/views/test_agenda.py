@@ -1,11 +1,11 @@
-from tests.decisions import room
+from tests.decisions import meeting_room
 
 URL = "/sammantraden/SN/2023-03-30/"
 
 
 def test_items_change_places_by_their_buttons(town, client_of):
-    meeting = room.plan(town)
-    first, second = room.put(meeting, town, heading="Ett"), room.put(meeting, town, heading="Två")
+    meeting = meeting_room.plan(town)
+    first, second = meeting_room.put(meeting, town, heading="Ett"), meeting_room.put(meeting, town, heading="Två")
     response = client_of("secretary").post(
         URL + "ordna/", {"order": f"{first.pk},{second.pk}", "move": f"up:{second.pk}"}
     )
@@ -14,7 +14,7 @@ def test_items_change_places_by_their_buttons(town, client_of):
 
 
 def test_an_item_is_taken_off_with_a_reason_only(town, client_of):
-    item = room.put(room.plan(town), town, heading="Ett")
+    item = meeting_room.put(meeting_room.plan(town), town, heading="Ett")
     client = client_of("secretary")
     address = f"{URL}arende-{item.number}/utga/"
     response = client.post(address, {f"utga-{item.number}-reason": ""})
@@ -25,11 +25,11 @@ def test_an_item_is_taken_off_with_a_reason_only(town, client_of):
 
 
 def test_a_case_that_is_not_there_is_not_put_up(town, client_of):
-    room.plan(town)
+    meeting_room.plan(town)
     assert client_of("secretary").post(URL + "satt-upp/", {"case": 0, "purpose": "opinion"}).status_code == 404
 
 
 def test_a_reader_is_refused_with_a_sentence(town, client_of):
-    room.plan(town)
+    meeting_room.plan(town)
     response = client_of("reader").post(URL + "satt-upp/", {"heading": "Eget ärende"})
     assert "Bara nämndsekreterare" in response.text

@@ -1,12 +1,12 @@
 from decisions.models import AgendaPaper
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.steps.test_calling import letter_of
 
 URL = "/sammantraden/SN/2023-03-30/arende-1/handlingar/"
 
 
 def test_a_paper_is_added_read_and_taken_away(town, client_of):
-    room.put(room.plan(town), town)
+    meeting_room.put(meeting_room.plan(town), town)
     client = client_of("official")
     assert client.post(URL, {"title": "Avtal", "file": letter_of(1)}).status_code == 302
     page = client.get(URL).text
@@ -19,6 +19,6 @@ def test_a_paper_is_added_read_and_taken_away(town, client_of):
 
 
 def test_what_is_wrong_is_told_beside_its_field(town, client_of):
-    room.put(room.plan(town), town)
+    meeting_room.put(meeting_room.plan(town), town)
     assert "Detta fält måste fyllas i" in client_of("official").post(URL, {"title": "Avtal"}).text
     assert "Lägg till en handling" not in client_of("reader").get(URL).text

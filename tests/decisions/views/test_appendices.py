@@ -2,7 +2,7 @@ import pytest
 
 from decisions.content import PointRow, ReservationRow
 from decisions.models import Reservation
-from tests.decisions.room import decide, open_room, present, taken_up
+from tests.decisions.meeting_room import decide, open_room, present, taken_up
 from tests.house.world import _letter as letter
 
 URL = "/sammantraden/SN/2023-03-30/1/bilagor/"

@@ -7,8 +7,8 @@ from decisions.content import PointRow
 from decisions.models import Minutes, Notice
 from decisions.steps import attendance
 from tests.decisions.approved import approved, ended, locked, paragraph, sent, staffed
-from tests.decisions.room import decide, open_room, present, taken_up
-from tests.decisions.room import minutes as minutes_after
+from tests.decisions.meeting_room import decide, open_room, present, taken_up
+from tests.decisions.meeting_room import minutes as minutes_after
 from tests.decisions.test_papers import words
 
 LIST = "/sammantraden/SN/2023-03-30/justering/"

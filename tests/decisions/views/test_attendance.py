@@ -1,20 +1,20 @@
 from decisions.models import Attendance
 from municipality.models import Act
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.forms.test_attendance import sent
 
 URL = "/sammantraden/SN/2023-03-30/narvaro/"
 
 
 def test_the_list_holds_the_members_of_the_day(town, client_of):
-    room.open_room(town)
+    meeting_room.open_room(town)
     page = client_of("secretary").get(URL).text
     assert "Anna Almqvist" in page
     assert "Åsa Åkerö" in page
 
 
 def test_a_reader_sees_it_and_writes_nothing(town, client_of):
-    meeting = room.open_room(town)
+    meeting = meeting_room.open_room(town)
     client = client_of("reader")
     assert client.get(URL).status_code == 200
     client.post(URL, {})
@@ -30,7 +30,7 @@ def version(client) -> str:
 
 
 def test_what_is_marked_is_saved_by_itself_and_only_when_it_is_another(town, client_of):
-    meeting, client = room.open_room(town), client_of("secretary")
+    meeting, client = meeting_room.open_room(town), client_of("secretary")
     data = sent(town, meeting, version=version(client))
     before = Act.objects.count()
     assert as_data(client, data).status_code == 200
@@ -42,7 +42,7 @@ def test_what_is_marked_is_saved_by_itself_and_only_when_it_is_another(town, cli
 
 
 def test_what_another_has_noted_is_not_written_over_by_itself(town, client_of):
-    meeting, client = room.open_room(town), client_of("secretary")
+    meeting, client = meeting_room.open_room(town), client_of("secretary")
     first, second = (sent(town, meeting, version=version(client)) for _ in range(2))
     del first[f"l{town.people['dahl'].pk}-present"]
     del second[f"l{town.people['ceder'].pk}-present"]
@@ -53,7 +53,7 @@ def test_what_another_has_noted_is_not_written_over_by_itself(town, client_of):
 
 
 def test_what_cannot_be_saved_says_why(town, client_of):
-    meeting, client = room.open_room(town), client_of("secretary")
+    meeting, client = meeting_room.open_room(town), client_of("secretary")
     data = sent(town, meeting, version=version(client), chair="")
     assert "chair" in as_data(client, data).json()["errors"]
     data = sent(town, meeting, version=version(client)) | {

@@ -1,7 +1,7 @@
 import re
 from datetime import date
 
-from tests.decisions.room import plan
+from tests.decisions.meeting_room import plan
 
 
 def test_the_address_is_shown_once_works_without_a_log_in_and_ends_when_taken_back(town, client_of, client):

@@ -7,7 +7,7 @@ from decisions.models import Called, Meeting
 from municipality.models import Person
 from municipality.steps import register
 from tests.conftest import STOCKHOLM
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.jobs import do_jobs
 from tests.postman import postman
 
@@ -29,8 +29,8 @@ def meeting(town):
     person = Person.objects.get(last_name="Dahl")
     facts = {"first_name": "David", "last_name": "Dahl", "distinction": ""}
     register.correct_person(person, by=town.admin, at=town.now, email="dahl@example.se", **facts)
-    meeting = room.plan(town)
-    room.put(meeting, town)
+    meeting = meeting_room.plan(town)
+    meeting_room.put(meeting, town)
     return meeting
 
 
@@ -58,7 +58,7 @@ def test_from_the_agenda_to_the_sent_calling(now, meeting, client_of, postman):
 
 def test_a_link_to_the_papers_is_taken_back(now, meeting, town, client_of, monkeypatch):
     monkeypatch.setattr("decisions.calling.letters.LARGEST", 0)
-    room.write(meeting.items.get(), town, proposed=(PointRow("Anmälan läggs till handlingarna."),))
+    meeting_room.write(meeting.items.get(), town, proposed=(PointRow("Anmälan läggs till handlingarna."),))
     client = client_of("secretary")
     client.post(f"{URL}kallelse/ta-fram/"), do_jobs(), client.post(f"{URL}kallelse/1/skicka/", {})
     called = Called.objects.exclude(letter=None).get()
@@ -73,7 +73,7 @@ def test_a_link_to_the_papers_is_taken_back(now, meeting, town, client_of, monke
 def test_a_late_item_is_told_until_it_is_called(now, meeting, town, client_of):
     client = client_of("secretary")
     client.post(f"{URL}kallelse/ta-fram/"), do_jobs(), client.post(f"{URL}kallelse/1/skicka/", {})
-    room.put(meeting, town, heading="Sent")
+    meeting_room.put(meeting, town, heading="Sent")
     assert "1 sent ärende är inte kallat till än." in client.get(URL).text
     client.post(f"{URL}kallelse/ta-fram/"), do_jobs(), client.post(f"{URL}kallelse/2/skicka/", {})
     page = client.get(URL).text
@@ -108,7 +108,7 @@ def test_newcomers_are_called_too(now, meeting, town, client_of):
     client = client_of("secretary")
     client.post(f"{URL}kallelse/ta-fram/"), do_jobs(), client.post(f"{URL}kallelse/1/skicka/", {})
     assert client.post(f"{URL}kallelse/1/skicka-till-fler/").status_code == 409
-    room.fill(town, town.sn, 5)
+    meeting_room.fill(town, town.sn, 5)
     assert "Har kommit till sedan kallelsen skickades" in client.get(f"{URL}kallelse/").text
     client.post(f"{URL}kallelse/1/skicka-till-fler/")
     assert Called.objects.count() == 6

@@ -4,7 +4,7 @@ import pytest
 
 from decisions.models import Meeting
 from decisions.states import MeetingState
-from tests.decisions.room import at, fill, open_room, plan, put, taken_up
+from tests.decisions.meeting_room import at, fill, open_room, plan, put, taken_up
 
 URL = "/sammantraden/SN/2023-03-30/"
 

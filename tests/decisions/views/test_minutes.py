@@ -6,7 +6,7 @@ from decisions import papers, printing
 from decisions.minutes import minutes_of
 from decisions.models import Printout
 from municipality.prose import plain
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.test_papers import words
 from tests.decisions.whole_item import build_item
 
@@ -29,7 +29,7 @@ def test_the_page_shows_every_word_that_is_printed(client_of, meeting):
 
 
 def test_a_meeting_without_paragraphs_has_empty_minutes(client_of, town):
-    room.plan(town)
+    meeting_room.plan(town)
     assert "Protokollet är tomt" in client_of("reader").get(PAGE).content.decode()
 
 

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from decisions.content import PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
 from decisions.steps import attendance
-from tests.decisions.room import EVENING, decide, open_room, plan, present, put, taken_up, write
+from tests.decisions.meeting_room import EVENING, decide, open_room, plan, present, put, taken_up, write
 
 URL = "/sammantraden/SN/2023-03-30/1/"
 

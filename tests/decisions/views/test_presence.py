@@ -8,7 +8,7 @@ from django.urls import reverse
 from decisions.steps import presence, recusal
 from municipality.steps import register
 from tests.conftest import NOW
-from tests.decisions.room import minutes, open_room, present, taken_up
+from tests.decisions.meeting_room import minutes, open_room, present, taken_up
 
 
 @pytest.fixture

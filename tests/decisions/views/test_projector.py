@@ -1,6 +1,6 @@
 """The page on the wall, and what htmx asks for."""
 
-from tests.decisions.room import open_room, propose, taken_up
+from tests.decisions.meeting_room import open_room, propose, taken_up
 
 URL = "/sammantraden/SN/2023-03-30/projektor/"
 HTMX = {"HX-Request": "true"}

@@ -6,7 +6,7 @@ from django.urls import reverse
 from decisions.models import Ballot, Division
 from decisions.roll import roll_of
 from decisions.steps import division
-from tests.decisions.room import minutes, open_room, propose, taken_up
+from tests.decisions.meeting_room import minutes, open_room, propose, taken_up
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 from decisions.models import RecurringItem
-from tests.decisions import room
+from tests.decisions import meeting_room
 
 URL = "/organ/SN/aterkommande/"
 
@@ -21,7 +21,7 @@ def test_the_list_from_the_usual_to_ones_own(town, client_of):
 
 
 def test_the_agenda_is_filled_with_one_button(town, client_of):
-    meeting = room.plan(town)
+    meeting = meeting_room.plan(town)
     client = client_of("secretary")
     address = f"{meeting.get_absolute_url()}satt-upp-aterkommande/"
     assert client.post(address).status_code == 409

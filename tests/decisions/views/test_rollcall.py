@@ -5,7 +5,7 @@ import pytest
 from decisions.forms.rollcall import RollForm
 from decisions.roll import here_now
 from tests.decisions.forms.test_rollcall import data
-from tests.decisions.room import open_room, plan
+from tests.decisions.meeting_room import open_room, plan
 
 URL = "/sammantraden/SN/2023-03-30/upprop/"
 JSON = {"Accept": "application/json"}

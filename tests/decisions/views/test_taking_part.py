@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from decisions.roll import roll_of
 from decisions.steps import presence, recusal
-from tests.decisions.room import minutes, open_room, present, taken_up
+from tests.decisions.meeting_room import minutes, open_room, present, taken_up
 
 
 @pytest.fixture

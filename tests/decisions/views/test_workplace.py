@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from decisions.content import PointRow
-from tests.decisions.room import decide, open_room, put, taken_up
+from tests.decisions.meeting_room import decide, open_room, put, taken_up
 
 TABS = ["paragraph", "questions", "taking_part", "appendices"]
 

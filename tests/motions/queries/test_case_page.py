@@ -11,7 +11,7 @@ from motions.models import Motion
 from motions.queries.case_page import CasePage
 from motions.steps import referral, withdrawal
 from motions.steps.referral import Addressee
-from tests.decisions.room import EVENING, open_room, present, taken_up, write
+from tests.decisions.meeting_room import EVENING, open_room, present, taken_up, write
 
 TODAY = date(2023, 1, 10)
 

@@ -1,7 +1,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.decisions import room
+from tests.decisions import meeting_room
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,6 @@ from tests.decisions import room
     ],
 )
 def test_what_cannot_be_written_is_told(town, tmp_path, day, sentence):
-    room.plan(town)
+    meeting_room.plan(town)
     with pytest.raises(CommandError, match=sentence):
         call_command("export_meeting", "SN", day, str(tmp_path / "ut.json"))

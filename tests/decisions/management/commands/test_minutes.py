@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 
 from decisions import papers
 from decisions.minutes import minutes_of
-from tests.decisions import room
+from tests.decisions import meeting_room
 from tests.decisions.whole_item import build_item
 
 
@@ -28,7 +28,7 @@ def test_the_minutes_are_written_as_the_files_name_asks(town, tmp_path):
     ],
 )
 def test_an_error_is_one_sentence(town, arguments, sentence):
-    room.open_room(town)
+    meeting_room.open_room(town)
     with pytest.raises(CommandError, match=sentence):
         call_command("minutes", *arguments)
 
