@@ -9,7 +9,7 @@ from decisions import composing, layout
 from decisions.content import PARTS, ParagraphContent, StatementRow
 from decisions.matter import Matter
 from decisions.models import AgendaItem, Attendance, Reservation, Statement
-from decisions.roll import Roll, present_in, roll_of
+from decisions.room.roll import Roll, present_in, roll_of
 from decisions.states import MeetingState, Purpose, locked_parts
 from municipality import swedish
 from municipality.models import Body, Party

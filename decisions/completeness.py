@@ -8,7 +8,7 @@ from django.db.models import prefetch_related_objects
 from decisions import rules
 from decisions.matter import Matter
 from decisions.models import AgendaItem, DecisionPoint, Meeting
-from decisions.roll import roll_of
+from decisions.room.roll import roll_of
 from decisions.rules.questions import departs
 from decisions.states import ItemState, Purpose
 from decisions.wording.questions import FORMAL

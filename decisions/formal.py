@@ -5,7 +5,7 @@ from datetime import datetime
 
 from decisions import completeness, rules
 from decisions.models import AgendaItem
-from decisions.roll import roll_of
+from decisions.room.roll import roll_of
 from municipality.models import Body
 from municipality.refusals import Refused
 

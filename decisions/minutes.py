@@ -12,9 +12,9 @@ from decisions.layout import Layout, load
 from decisions.models import AgendaItem, Meeting
 from decisions.paragraph import Appendix as HandedIn
 from decisions.paragraph import Paragraph, Somebody, paragraphs_of
-from decisions.present import present_at
 from decisions.proceedings import LISTED_APART, Divided
-from decisions.roll import roll_of
+from decisions.room.present_list import present_at
+from decisions.room.roll import roll_of
 from decisions.states import MeetingState
 from decisions.wording.present import PresentList
 from municipality import prose

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from decisions.paragraph import Paragraph
-from decisions.roll import Roll
+from decisions.room.roll import Roll
 from municipality.swedish import counted
 
 

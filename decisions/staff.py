@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from decisions.models import Approval, Attendance, Minutes, MinutesItem, Signer
-from decisions.roll import roll_of
+from decisions.room.roll import roll_of
 from decisions.rules.approval import may_approve
 from municipality.refusals import Refused
 

@@ -3,9 +3,9 @@
 from django import forms
 from django.forms import formset_factory
 
-from decisions import marks
 from decisions.models import Attendance, Meeting
-from decisions.roll import here_now, noted
+from decisions.room import stale
+from decisions.room.roll import here_now, noted
 from decisions.steps.attendance import AttendanceRow
 from municipality.models import Assignment, Person
 
@@ -36,7 +36,7 @@ class AttendanceForm:
         seated = meeting.seated()
         rows = here_now(meeting)
         self.here = {one.person_id: one for one in rows}
-        self.version = marks.version_of(noted(rows))
+        self.version = stale.version_of(noted(rows))
         self.members = [one for one in seated if one.is_member]
         self.substitutes = [one for one in seated if not one.is_member]
         for_whom = {one.instead_of_id: one.person_id for one in self.here.values() if one.instead_of_id}

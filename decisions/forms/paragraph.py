@@ -31,7 +31,7 @@ from decisions.forms.rows import (
     new_rows,
 )
 from decisions.models import AgendaItem, Reservation
-from decisions.roll import present_in, roll_of
+from decisions.room.roll import present_in, roll_of
 from decisions.states import ItemState, Purpose, locked_parts
 from motions.models import Point
 from motions.states import Opinion

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from decisions.models import AgendaItem, Attendance, Meeting
-from decisions.roll import Capacity, EmptySeat, here_now, present_in
+from decisions.room.roll import Capacity, EmptySeat, here_now, present_in
 from municipality.models import Person
 
 

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from django import forms
 
-from decisions import marks
 from decisions.models import Attendance, Division
-from decisions.roll import Roll
+from decisions.room import stale
+from decisions.room.roll import Roll
 from decisions.states import Deferral, Majority, Vote
 from motions.models import Point
 
@@ -53,7 +53,7 @@ class BallotsForm:
     def __init__(self, division: Division, roll: Roll, data=None):
         self.voters = roll.voters
         self.stored = stored = {ballot.attendance_id: ballot.vote for ballot in division.ballots.all()}
-        self.version = marks.version_of(stored)
+        self.version = stale.version_of(stored)
         given = {row.pk: data.get(f"vote-{row.pk}", "") for row in self.voters} if data is not None else stored
         self.votes = {number: vote for number, vote in given.items() if vote in Vote.values}
         if data is not None:
@@ -61,7 +61,7 @@ class BallotsForm:
 
     def differing(self) -> list[tuple[Attendance, str]]:
         """The rows where the record has another vote than the page, with the record's."""
-        apart = marks.differing(self.stored, self.votes)
+        apart = stale.differing(self.stored, self.votes)
         return [
             (row, Vote(self.stored[row.pk]).label if row.pk in self.stored else "ingen röst än")
             for row in self.voters

@@ -7,9 +7,9 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
-from decisions import marks
 from decisions.models import Attendance, Meeting
-from decisions.roll import answered, here_now, marked
+from decisions.room import stale
+from decisions.room.roll import answered, here_now, marked
 from decisions.states import RollAnswer
 from decisions.steps.rollcall import Answer
 from municipality.models import Assignment, Person
@@ -42,7 +42,7 @@ class RollForm:
         self.here = {row.person_id: row for row in here_now(meeting)}
         self.choices = [one for one in RollAnswer if one != RollAnswer.REMOTE or meeting.body.remote_attendance]
         self.stored = marked(meeting)
-        self.version = marks.version_of(self.stored)
+        self.version = stale.version_of(self.stored)
         seated = meeting.seated()
         self.rows = [self._row(one, data) for one in seated]
         self.members = [row for row in self.rows if row.seat.is_member]
@@ -94,7 +94,7 @@ class RollForm:
         """The rows that are marked otherwise in the record than on the page, as the record has them."""
         given = {row.seat.person_id: row.status for row in self.rows}
         now = {row.seat.person_id: answered(self.meeting, row.row) for row in self.rows}
-        apart = marks.differing(now, given)
+        apart = stale.differing(now, given)
         return [self._row(row.seat, None) for row in self.rows if row.seat.person_id in apart]
 
     def _moment(self, row: Row) -> datetime | None:

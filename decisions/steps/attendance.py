@@ -6,14 +6,15 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import locks, marks, permissions
+from decisions import locks, permissions
 from decisions.completeness import undecided
 from decisions.models import (
     Attendance,
     Meeting,
     Reservant,
 )
-from decisions.roll import SERVING, noted
+from decisions.room import stale
+from decisions.room.roll import SERVING, noted
 from decisions.states import MeetingState, meeting_may_go
 from decisions.steps import minutes
 from municipality import audit, swedish
@@ -81,7 +82,7 @@ def set_attendance(
     _check_seats(meeting, rows)
     locks.check_no_division_under_way(meeting)
     present = {row.person_id: row for row in meeting.attendances.filter(until=None, item=None).select_related("person")}
-    marks.check_seen(noted(present.values()), seen)
+    stale.check_seen(noted(present.values()), seen)
     wanted = {row.person.pk: row for row in rows}
     for person, attendance in present.items():
         if person not in wanted:

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import locks, marks, permissions
+from decisions import locks, permissions
 from decisions.matter import Matter, asked, held
 from decisions.models import AgendaItem, Ballot, Division, Question
-from decisions.roll import Roll, roll_of
+from decisions.room import stale
+from decisions.room.roll import Roll, roll_of
 from decisions.rules import division as law
 from decisions.rules.division import Tally
 from decisions.rules.questions import DRAFT
@@ -147,7 +148,7 @@ def enter(division: Division, *, by: User, at: datetime, votes: Mapping[int, str
     if strangers := set(votes) - set(voters):
         raise Refused(f"{len(strangers)} av rösterna är från någon som inte tjänstgör i ärendet (lagregel 57).")
     given = {ballot.attendance_id: ballot for ballot in division.ballots.all()}
-    marks.check_seen({attendance: ballot.vote for attendance, ballot in given.items()}, seen)
+    stale.check_seen({attendance: ballot.vote for attendance, ballot in given.items()}, seen)
     new = [
         Ballot(division=division, attendance=row, seat_id=row.instead_of_id or row.person_id, vote=Vote(votes[pk]))
         for pk, row in voters.items()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from decisions import letters, locks, permissions
 from decisions.models import AgendaItem, Approval, Attendance, Meeting, Minutes, MinutesItem, Signer
-from decisions.roll import rows_of
+from decisions.room.roll import rows_of
 from decisions.rules.approval import may_approve, why_not_adjusters
 from decisions.staff import Staff, check_ready, staff_of
 from decisions.states import SETTLED, MeetingState, MinutesState

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from decisions import locks, permissions
 from decisions.models import AgendaItem, Attendance, Ballot, Proposer, Recusal, Reservant, Speaker, StandingAside
-from decisions.roll import present_in, roll_of
+from decisions.room.roll import present_in, roll_of
 from decisions.states import ItemState
 from municipality import audit
 from municipality.models import Body, User

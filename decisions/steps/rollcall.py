@@ -6,9 +6,10 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import locks, marks, permissions
+from decisions import locks, permissions
 from decisions.models import Attendance, Meeting
-from decisions.roll import Capacity, here_now, marked, rows_of, stints_of
+from decisions.room import stale
+from decisions.room.roll import Capacity, here_now, marked, rows_of, stints_of
 from decisions.rules import seats
 from decisions.states import SETTLED, RollAnswer
 from decisions.steps.presence import _give_way
@@ -45,7 +46,7 @@ def call_roll(
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     locks.check_in_session(meeting, at)
     locks.check_no_division_under_way(meeting)
-    marks.check_seen(marked(meeting), seen)
+    stale.check_seen(marked(meeting), seen)
     begun = meeting.items.filter(state__in=SETTLED).order_by("settled_at").last()
     roll = _Roll(meeting, at, begun.settled_at if begun else None)
     roll.take_the_chair(chair)

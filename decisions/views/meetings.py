@@ -17,7 +17,7 @@ from decisions.models import AgendaItem, Calling, Meeting
 from decisions.queries import meetings as queries
 from decisions.queries.paragraphs import paragraphs_with
 from decisions.queries.queue import ready_for
-from decisions.roll import here_now
+from decisions.room.roll import here_now
 from decisions.states import OVER, CallingState, ItemState, MeetingState
 from decisions.steps import agenda as agenda_steps
 from decisions.steps import attendance as attendance_steps

@@ -18,7 +18,7 @@ from decisions.forms.settle import PostponeForm, SendBackForm
 from decisions.models import AgendaItem
 from decisions.paragraph import Paragraph, as_read
 from decisions.queries import meetings as queries
-from decisions.roll import Roll, roll_of
+from decisions.room.roll import Roll, roll_of
 from decisions.six_points import six_points
 from decisions.states import ItemState
 from decisions.steps import deliberation, settlement

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from decisions import permissions
 from decisions.forms.presence import ArriveForm, CallInForm, LeaveForm, MomentForm
 from decisions.models import AgendaItem, Meeting
-from decisions.present import present_at
 from decisions.queries import meetings as queries
-from decisions.roll import empty_seats, rows_of
+from decisions.room.present_list import present_at
+from decisions.room.roll import empty_seats, rows_of
 from decisions.states import MeetingState
 from decisions.steps import presence as steps
 from decisions.views import answers

@@ -19,11 +19,11 @@ from decisions.forms.questions import (
     ReopenForm,
     TotalsForm,
 )
-from decisions.marks import Overtaken, version_of
 from decisions.matter import Matter, asked, tally_of
 from decisions.models import AgendaItem, Division, Question
 from decisions.queries import meetings as queries
-from decisions.roll import roll_of
+from decisions.room.roll import roll_of
+from decisions.room.stale import Overtaken, version_of
 from decisions.states import ItemState, Purpose
 from decisions.steps import deferral, deliberation
 from decisions.steps import division as steps

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from decisions import permissions, rules
 from decisions.forms.rollcall import RollForm
-from decisions.marks import Overtaken
 from decisions.models import Meeting
 from decisions.queries import meetings as queries
+from decisions.room.stale import Overtaken
 from decisions.states import MeetingState
 from decisions.steps import presence
 from decisions.steps.rollcall import call_roll

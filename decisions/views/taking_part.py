@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from decisions.forms.presence import ArriveForm, MomentForm, SomebodyForm
 from decisions.models import AgendaItem, Attendance
 from decisions.queries import meetings as queries
-from decisions.roll import empty_seats, here_now
+from decisions.room.roll import empty_seats, here_now
 from decisions.states import ItemState
 from decisions.steps import presence as steps
 from decisions.steps import recusal

@@ -13,7 +13,7 @@ from decisions.models import AgendaItem
 from decisions.paragraph import paragraph_of
 from decisions.queries import meetings as queries
 from decisions.queries.dispatch import sheet_of
-from decisions.roll import roll_of
+from decisions.room.roll import roll_of
 from decisions.states import ItemState, MeetingState
 from municipality.models import Body
 

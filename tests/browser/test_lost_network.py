@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from decisions.models import Ballot
-from decisions.roll import here_now
+from decisions.room.roll import here_now
 from decisions.steps import presence
 from decisions.steps.rollcall import Answer, call_roll
 from tests.browser.meeting import URL, item, loaded, press, status, until, voting

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from decisions.models import Attendance, Ballot
-from decisions.roll import here_now
+from decisions.room.roll import here_now
 from decisions.steps import division, presence
 from tests.browser.meeting import REJECT, URL, item, loaded, panel, present_in_order, press, status, voting
 from tests.decisions.council import open_council

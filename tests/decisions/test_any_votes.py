@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from decisions.matter import Matter
 from decisions.models import Proposal
 from decisions.paragraph import paragraph_of
-from decisions.roll import roll_of
+from decisions.room.roll import roll_of
 from decisions.steps import division
 from municipality import prose
 from tests.decisions.meeting_room import minutes, open_room, propose, taken_up

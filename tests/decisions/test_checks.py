@@ -2,7 +2,7 @@ import pytest
 
 from decisions.checks import may_declare
 from decisions.content import PointRow, ProposalRow, ReservationRow, StatementRow
-from decisions.roll import roll_of
+from decisions.room.roll import roll_of
 from decisions.steps import presence, recusal
 from municipality.refusals import Refused
 from municipality.steps import register

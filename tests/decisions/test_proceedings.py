@@ -4,7 +4,7 @@ import pytest
 
 from decisions.paragraph import paragraph_of
 from decisions.proceedings import proceedings_of
-from decisions.roll import roll_of
+from decisions.room.roll import roll_of
 from decisions.steps import division, recusal
 from tests.decisions.meeting_room import minutes, open_room, present, propose, taken_up, write
 

@@ -2,7 +2,7 @@
 
 from decisions.content import PointRow
 from decisions.paragraph import paragraph_of
-from decisions.roll import roll_of
+from decisions.room.roll import roll_of
 from decisions.six_points import six_points
 from decisions.steps import division, recusal
 from tests.decisions.meeting_room import minutes, open_room, present, propose, taken_up, write

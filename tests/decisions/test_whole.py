@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from decisions import whole
 from decisions.models import AgendaItem
-from decisions.roll import roll_of
+from decisions.room.roll import roll_of
 from decisions.steps import division, recusal
 from tests.decisions.meeting_room import minutes, open_room, plan, present, propose, put, taken_up, write
 from tests.decisions.whole_item import build_item

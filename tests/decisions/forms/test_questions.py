@@ -3,7 +3,7 @@
 import pytest
 
 from decisions.forms.questions import BallotsForm, CallForm, ExplainForm, ReopenForm, TotalsForm
-from decisions.roll import roll_of
+from decisions.room.roll import roll_of
 from decisions.steps import division
 from tests.decisions.meeting_room import minutes, open_room, propose, taken_up
 

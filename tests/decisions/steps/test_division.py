@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from decisions.content import content_of
 from decisions.matter import Matter, held
 from decisions.models import Ballot
-from decisions.roll import roll_of
+from decisions.room.roll import roll_of
 from decisions.rules.questions import DRAFT, Decision
 from decisions.states import QuestionStage, SettledBy
 from decisions.steps import deliberation, division, presence, recusal

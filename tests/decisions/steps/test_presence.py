@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from decisions.models import Attendance
-from decisions.roll import here_now, present_in, roll_of
+from decisions.room.roll import here_now, present_in, roll_of
 from decisions.steps import attendance, presence, recusal
 from decisions.steps.attendance import AttendanceRow
 from municipality import audit

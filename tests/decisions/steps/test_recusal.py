@@ -3,7 +3,7 @@
 import pytest
 
 from decisions.models import Recusal, StandingAside
-from decisions.roll import roll_of
+from decisions.room.roll import roll_of
 from decisions.steps import division, presence, recusal
 from municipality import audit
 from municipality.refusals import Refused

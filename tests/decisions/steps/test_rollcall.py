@@ -2,10 +2,10 @@
 
 import pytest
 
-from decisions import marks
 from decisions.content import PointRow
-from decisions.marks import Overtaken
-from decisions.roll import answered, here_now, marked
+from decisions.room import stale
+from decisions.room.roll import answered, here_now, marked
+from decisions.room.stale import Overtaken
 from decisions.states import RollAnswer
 from decisions.steps import presence
 from decisions.steps.rollcall import Answer, call_roll
@@ -108,7 +108,7 @@ def test_a_substitute_who_serves_is_not_struck(room, town):
 
 
 def test_what_another_has_marked_is_not_written_over_unseen(room, town):
-    seen = marks.version_of(marked(room))
+    seen = stale.version_of(marked(room))
     call(room, town, dahl="absent", seen=seen)
     with pytest.raises(Overtaken):
         call(room, town, ceder="absent", seen=seen)

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from decisions.models import Attendance
-from decisions.roll import here_now, roll_of
+from decisions.room.roll import here_now, roll_of
 from decisions.rules import quorum
 from decisions.states import RollAnswer
 from decisions.steps import presence, recusal

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from decisions.models import Ballot, Division
-from decisions.roll import roll_of
+from decisions.room.roll import roll_of
 from decisions.steps import division
 from tests.decisions.meeting_room import minutes, open_room, propose, taken_up
 

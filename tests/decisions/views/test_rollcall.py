@@ -3,7 +3,7 @@
 import pytest
 
 from decisions.forms.rollcall import RollForm
-from decisions.roll import here_now
+from decisions.room.roll import here_now
 from tests.decisions.forms.test_rollcall import data
 from tests.decisions.meeting_room import open_room, plan
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from decisions.roll import roll_of
+from decisions.room.roll import roll_of
 from decisions.steps import presence, recusal
 from tests.decisions.meeting_room import minutes, open_room, present, taken_up
 

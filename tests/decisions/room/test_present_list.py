@@ -1,7 +1,7 @@
 """The list of those present, read from a meeting that was held."""
 
 from decisions.content import PointRow
-from decisions.present import present_at
+from decisions.room.present_list import present_at
 from decisions.steps import attendance, presence, recusal, settlement
 from municipality.steps import register
 from tests.conftest import NOW

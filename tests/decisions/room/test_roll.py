@@ -1,6 +1,6 @@
 """The roll as it is read from the attendance."""
 
-from decisions.roll import empty_seats, here_now, present_in, roll_of, seat_number, seats_of
+from decisions.room.roll import empty_seats, here_now, present_in, roll_of, seat_number, seats_of
 from decisions.steps import division, presence
 from tests.decisions.meeting_room import minutes, open_room, present, propose, taken_up
 

@@ -4,7 +4,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from decisions.models import AgendaItem, Attendance, Meeting
-from decisions.roll import Capacity, present_in, roll_of, rows_of, seat_number
+from decisions.room.roll import Capacity, present_in, roll_of, rows_of, seat_number
 from decisions.wording.present import Handled, Holder, PresentList, Stretch, compose
 from municipality.models import Assignment
 from municipality.swedish import with_party
