@@ -5,7 +5,7 @@ from dataclasses import replace
 from decisions import minutes as printed
 from decisions.minutes import Approval
 from decisions.models import Meeting, Minutes, Notice, Signer
-from decisions.paragraph import Somebody
+from decisions.paragraph.printed import Somebody
 from decisions.states import MeetingState
 
 

@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from decisions.minutes import Minutes as Printed
 from decisions.models import AgendaItem, BroughtApproval, Correction, Minutes, MinutesItem
-from decisions.noted import Corrected
-from decisions.paragraph import Paragraph, paragraphs_of
+from decisions.paragraph.notes import Corrected
+from decisions.paragraph.printed import Paragraph, paragraphs_of
 from decisions.states import MinutesState
 
 

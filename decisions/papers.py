@@ -11,7 +11,7 @@ from decisions.frozen import Frozen, frozen_of
 from decisions.minutes import Minutes
 from decisions.models import AgendaItem, Meeting
 from decisions.models import Minutes as Batch
-from decisions.paragraph import Paragraph, paragraph_of
+from decisions.paragraph.printed import Paragraph, paragraph_of
 from decisions.states import SETTLED, ItemState
 from municipality import files, pdf, sheets
 from municipality.paper_code import PageCode

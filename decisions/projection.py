@@ -6,8 +6,8 @@ While votes are given nothing of them is told, not even how many; after the gave
 import zlib
 from dataclasses import dataclass
 
-from decisions.matter import Matter, asked, held
 from decisions.models import AgendaItem, DecisionPoint, Meeting, Question
+from decisions.paragraph.questions import Matter, asked, held
 from decisions.queries.meetings import agenda_of
 from decisions.states import SETTLED, ItemState
 from decisions.wording import questions as wording

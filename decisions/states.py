@@ -190,7 +190,7 @@ _DURING_PARTS = _HAPPENED_PARTS - {"proposed"}
 
 
 def locked_parts(meeting_state: str, item_state: str) -> frozenset[str]:
-    """The parts of a paragraph (decisions.content.PARTS) that nobody writes in: what is not yet, and what has happened."""
+    """The parts of a paragraph (decisions.paragraph.content.PARTS) that nobody writes in: what is not yet, and what has happened."""
     if meeting_state == MeetingState.ENDED:
         return _HAPPENED_PARTS
     if item_state in SETTLED:

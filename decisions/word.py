@@ -1,8 +1,8 @@
 """Protokollet i Word: the same record in the same order as on paper, for those who must have it so."""
 
 from decisions.minutes import Appendix, Minutes
-from decisions.paragraph import Paragraph
-from decisions.proceedings import Divided
+from decisions.paragraph.printed import Paragraph
+from decisions.paragraph.proceedings import Divided
 from municipality.word import Sheet
 
 _VOTES = {"yes": 3, "no": 4, "abstain": 5, "absent": 6}

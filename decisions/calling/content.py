@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from decisions.calling.bundle import Row
 from decisions.calling.sources import items_of, made_of
-from decisions.layout import load
 from decisions.models import AgendaItem, Calling, CallingPaper, Meeting
+from decisions.paragraph.layout import load
 from decisions.states import Purpose
 from decisions.wording import calling as wording
 from municipality import workdays

@@ -6,11 +6,11 @@ The day it was submitted and the day it was referred are assumed, and so marked.
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from decisions.content import ParagraphContent, PointRow, RecipientRow, ReservationRow, content_of
 from decisions.demonstration.sittings import PLACE, look_at_board
 from decisions.demonstration.texts import QUESTION, hands_over
 from decisions.demonstration.town import Town, moment
 from decisions.models import AgendaItem, Meeting, Notice
+from decisions.paragraph.content import ParagraphContent, PointRow, RecipientRow, ReservationRow, content_of
 from decisions.states import Purpose
 from decisions.steps import agenda, approval, attendance, deliberation, minutes, publication, settlement
 from motions.diary import GivenNumber

@@ -7,9 +7,9 @@ from functools import partial
 from itertools import count
 
 from decisions import board
-from decisions.content import ParagraphContent
 from decisions.demonstration.town import Town, moment
 from decisions.models import AgendaItem, Meeting, Minutes, NoticeCheck
+from decisions.paragraph.content import ParagraphContent
 from decisions.steps import agenda, approval, attendance, deliberation, minutes, notice
 from motions.models import Case
 from municipality import program

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from decisions.content import ParagraphContent, PointRow, RecipientRow, ReservationRow, content_of
 from decisions.models import AgendaItem
+from decisions.paragraph.content import ParagraphContent, PointRow, RecipientRow, ReservationRow, content_of
 from motions.models import Motion
 from motions.states import Opinion, Outcome
 from municipality.models import Body

@@ -7,19 +7,6 @@ from functools import cached_property
 from django import forms
 from django.forms import formset_factory
 
-from decisions import layout
-from decisions.checks import may_declare, of_their_groups
-from decisions.content import (
-    FROM_THE_RECORD,
-    GENERATED,
-    ParagraphContent,
-    PointRow,
-    ProposalRow,
-    RecipientRow,
-    ReservationRow,
-    StatementRow,
-    TaskRow,
-)
 from decisions.forms.rows import (
     PointForm,
     ProposalForm,
@@ -31,6 +18,19 @@ from decisions.forms.rows import (
     new_rows,
 )
 from decisions.models import AgendaItem, Reservation
+from decisions.paragraph import layout
+from decisions.paragraph.checks import may_declare, of_their_groups
+from decisions.paragraph.content import (
+    FROM_THE_RECORD,
+    GENERATED,
+    ParagraphContent,
+    PointRow,
+    ProposalRow,
+    RecipientRow,
+    ReservationRow,
+    StatementRow,
+    TaskRow,
+)
 from decisions.room.roll import present_in, roll_of
 from decisions.states import ItemState, Purpose, locked_parts
 from motions.models import Point

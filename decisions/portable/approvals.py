@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from decisions.batches import latest_notice
 from decisions.models import AgendaItem, BroughtApproval, LegalForce, Minutes, MinutesItem
-from decisions.noted import noted_on
+from decisions.paragraph.notes import noted_on
 from decisions.portable import names, schema
 from decisions.portable.doers import Doers
 from decisions.states import MinutesState

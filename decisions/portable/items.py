@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from decisions.content import ParagraphContent, content_of
 from decisions.models import (
     AgendaItem,
     Ballot,
@@ -21,6 +20,7 @@ from decisions.models import (
     StandingAside,
     Statement,
 )
+from decisions.paragraph.content import ParagraphContent, content_of
 from decisions.portable import approvals, names, past
 from decisions.portable.doers import Doers
 from decisions.portable.present import Present

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from decisions.models import AgendaItem, Meeting, Signer
-from decisions.paragraph import Paragraph, paragraphs_of
+from decisions.paragraph.printed import Paragraph, paragraphs_of
 from decisions.portable import CaseFileError, Json, approvals, names
 from decisions.portable.importing import at_place, check_same
 from decisions.portable.present import Present

@@ -6,9 +6,9 @@ A meeting that has been held here already is not held again: the motion's items 
 import json
 from datetime import date, datetime, time
 
-from decisions.along import Along
-from decisions.content import PointRow
 from decisions.models import AgendaItem, Attendance, Meeting
+from decisions.paragraph.content import PointRow
+from decisions.paragraph.prefill import Along
 from decisions.portable import CaseFileError
 from decisions.portable.plan import Plan
 from decisions.portable.present import keys_of

@@ -7,7 +7,8 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from decisions.content import (
+from decisions.models import AgendaItem, Attendance, Division
+from decisions.paragraph.content import (
     ParagraphContent,
     PointRow,
     ProposalRow,
@@ -18,7 +19,6 @@ from decisions.content import (
     content_of,
     differing,
 )
-from decisions.models import AgendaItem, Attendance, Division
 from decisions.portable import CaseFileError, Json
 from decisions.portable.items import PEOPLE
 from decisions.portable.plan import upload_of, when

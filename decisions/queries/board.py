@@ -7,8 +7,8 @@ from django.http import Http404
 from django.utils import timezone
 
 from decisions import board
-from decisions.layout import load
 from decisions.models import Notice
+from decisions.paragraph.layout import load
 from municipality.models import Body
 
 

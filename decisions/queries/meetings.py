@@ -6,8 +6,9 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from decisions import permissions, whole
+from decisions import permissions
 from decisions.models import AgendaItem, Meeting
+from decisions.paragraph import loading
 from decisions.states import OVER, ItemState
 from motions.queries.motions import check_reads
 from municipality.models import Body, RoleGrant, User
@@ -59,7 +60,7 @@ def item_for(
     item = items.filter(meeting__body__code=code, meeting__date=day, **place).order_by().first()
     if item is None:
         raise Http404
-    whole.read([item])
+    loading.read([item])
     return item
 
 

@@ -6,9 +6,10 @@ from datetime import date, datetime, time
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from decisions import locks, permissions, rows, rules, wording, writing
-from decisions.along import Along, along_with
+from decisions import locks, permissions, rules, wording
 from decisions.models import AgendaItem, DecisionPoint, Meeting
+from decisions.paragraph import rows, storing
+from decisions.paragraph.prefill import Along, along_with
 from decisions.states import OVER, ItemState, Purpose, item_may_go
 from decisions.steps import notice
 from motions.models import Case
@@ -110,7 +111,7 @@ def put_on_agenda(
 ) -> AgendaItem:
     """Sätt upp ett ärende på föredragningslistan, sist. Without a heading one is written from the record.
 
-    The report's or the board's proposal comes along with it (decisions.along). One that is `brought` in from a file stands by
+    The report's or the board's proposal comes along with it (decisions.paragraph.prefill). One that is `brought` in from a file stands by
     its number, has `along` what the file says, and may come to a meeting that has ended since.
     """
     meeting = locks.meeting(meeting)
@@ -202,7 +203,7 @@ def _bring(item: AgendaItem, along: Along | None) -> None:
         item.draft_by = along.draft_by
         item.save()
     rows.write_points(item, DecisionPoint.Stage.PROPOSED, along.proposed)
-    writing.write_sections(item, dict(along.sections), {})
+    storing.write_sections(item, dict(along.sections), {})
 
 
 def _position(meeting: Meeting, number: int, last: int, brought: bool) -> int:

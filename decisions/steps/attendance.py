@@ -7,12 +7,12 @@ from datetime import datetime
 from django.utils import timezone
 
 from decisions import locks, permissions
-from decisions.completeness import undecided
 from decisions.models import (
     Attendance,
     Meeting,
     Reservant,
 )
+from decisions.paragraph.completeness import undecided
 from decisions.room import stale
 from decisions.room.roll import SERVING, noted
 from decisions.states import MeetingState, meeting_may_go

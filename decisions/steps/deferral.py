@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import formal, locks, permissions, rows, wording
-from decisions.matter import Matter
+from decisions import locks, permissions, wording
 from decisions.models import AgendaItem, DecisionPoint, Requester
+from decisions.paragraph import deferral, rows
+from decisions.paragraph.questions import Matter
 from decisions.states import Deferral, ItemState, Purpose
 from motions.models import Point
 from municipality import audit
@@ -36,14 +37,14 @@ def defer(
     item = _held(item, by, at)
     to = Deferral(to)
     motivation = motivation.strip() if to == Deferral.SENT_BACK else ""
-    formal.check_there(item, at)
+    deferral.check_there(item, at)
     if to == Deferral.SENT_BACK:
-        formal.check_motivation(motivation)
+        deferral.check_motivation(motivation)
     if minority:
-        formal.check_minority(item, at, requesters)
+        deferral.check_minority(item, at, requesters)
     _check_point(item, point, to)
     if not minority:
-        formal.check_no_names(requesters)
+        deferral.check_no_names(requesters)
         _check_follows(item, point, to)
     text = wording.deferred(point.number, to, item.case.diary.in_running_text, len(requesters), motivation)
     last = item.decision_points.filter(stage=DecisionPoint.Stage.DECIDED).order_by("position").last()

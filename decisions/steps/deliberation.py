@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import checks, composing, locks, permissions, whole, writing
-from decisions.content import PARTS, ParagraphContent, content_of, differing, tidied
+from decisions import locks, permissions
 from decisions.models import AgendaItem, Attendance
+from decisions.paragraph import checks, generated, loading, storing
+from decisions.paragraph.content import PARTS, ParagraphContent, content_of, differing, tidied
 from decisions.states import ItemState, item_may_go
 from municipality import audit, numbers, swedish
 from municipality.models import User
@@ -43,7 +44,7 @@ def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, co
         raise Outdated(
             "Någon annan har sparat paragrafen sedan du hämtade den. Jämför de två versionerna och spara igen."
         )
-    whole.read([item])
+    loading.read([item])
     old, new = content_of(item), tidied(content)
     if not new.heading:
         raise Refused("Skriv en rubrik.", field="heading")
@@ -55,11 +56,11 @@ def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, co
     present = {one.pk: one for one in item.meeting.attendances.all()}
     checks.check_people(item, new, present, at)
     checks.check_facts(item, new)
-    new = composing.composed(old, new, present)
-    writing.write(item, old, new, present, at)
+    new = generated.composed(old, new, present)
+    storing.write(item, old, new, present, at)
     item.version += 1
     item.save()
-    whole.forget(item)
+    loading.forget(item)
     parts = [PARTS[part] for part in differing(old, new)]
     what = swedish.listed(parts) if parts else "ingenting"
     more = "".join(_told_of_proposals(old, new, present))

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from decisions import locks, permissions
-from decisions.matter import Matter, asked, held
 from decisions.models import AgendaItem, Ballot, Division, Question
+from decisions.paragraph.questions import Matter, asked, held
 from decisions.room import stale
 from decisions.room.roll import Roll, roll_of
 from decisions.rules import division as law

@@ -6,9 +6,10 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils import timezone
 
-from decisions import locks, permissions, rows, unfinished
-from decisions.content import PointRow
+from decisions import locks, permissions, unfinished
 from decisions.models import AgendaItem, DecisionPoint, Meeting, RecurringItem, Section
+from decisions.paragraph import rows
+from decisions.paragraph.content import PointRow
 from decisions.states import ItemState, MeetingState, Purpose
 from decisions.steps import agenda
 from motions.models import Motion

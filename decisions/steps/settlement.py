@@ -5,10 +5,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import completeness, formal, locks, permissions, rows, rules, wording
-from decisions.content import PointRow
-from decisions.matter import Matter, as_decision
+from decisions import locks, permissions, rules, wording
 from decisions.models import AgendaItem, DecisionPoint, Minutes, MinutesItem, Proposal, Requester
+from decisions.paragraph import completeness, deferral, rows
+from decisions.paragraph.content import PointRow
+from decisions.paragraph.questions import Matter, as_decision
 from decisions.states import SETTLED, Deferral, ItemState, Purpose, item_may_go
 from decisions.steps import minutes
 from motions.models import Motion
@@ -73,7 +74,7 @@ def send_back_item(
     council = item.meeting.body.kind == Body.Kind.COUNCIL
     referred = _referred(item)
     if council and not referred:
-        formal.check_motivation(motivation)
+        deferral.check_motivation(motivation)
     _check_formal(item, at, ItemState.SENT_BACK, minority, requesters)
     if item.purpose == Purpose.VERDICT:
         scheduling.send_back(item.case.motion, by=by, at=at, motivation=motivation or referred, minority=minority)
@@ -93,7 +94,7 @@ def approve_at_once(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
     item = _for_approval(item, by, at)
     if item.immediate_approval:
         raise Refused("Protokollet under paragrafen är redan förklarat omedelbart justerat.")
-    formal.check_there(item, at)
+    deferral.check_there(item, at)
     item.immediate_approval = True
     item.save()
     audit.record(f"Protokollet under {item.label} förklarades omedelbart justerat.", about=item.concerns)
@@ -144,11 +145,11 @@ def _to_be_settled(item: AgendaItem, by: User, at: datetime, to: str) -> AgendaI
 
 
 def _check_formal(item: AgendaItem, at: datetime, to: str, minority: bool, requesters: Sequence[int]) -> None:
-    formal.check_there(item, at)
+    deferral.check_there(item, at)
     if minority:
-        formal.check_minority(item, at, requesters)
+        deferral.check_minority(item, at, requesters)
     else:
-        formal.check_no_names(requesters)
+        deferral.check_no_names(requesters)
         _check_follows_from_question(item, to)
 
 

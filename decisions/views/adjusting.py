@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from decisions import permissions, rules
 from decisions.forms.approval import AnswerForm
 from decisions.models import AgendaItem, Approval, Minutes, Signer
-from decisions.paragraph import paragraphs_of
+from decisions.paragraph.printed import paragraphs_of
 from decisions.queries import approval as queries
 from decisions.states import MinutesState
 from decisions.steps import approval as steps

@@ -10,16 +10,16 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from decisions import composing, whole
-from decisions.completeness import lacking
-from decisions.content import PARTS, content_of, differing, tidied
 from decisions.forms.paragraph import ParagraphForm
 from decisions.forms.settle import PostponeForm, SendBackForm
 from decisions.models import AgendaItem
-from decisions.paragraph import Paragraph, as_read
+from decisions.paragraph import generated, loading
+from decisions.paragraph.completeness import lacking
+from decisions.paragraph.content import PARTS, content_of, differing, tidied
+from decisions.paragraph.printed import Paragraph, as_read
+from decisions.paragraph.six_points import six_points
 from decisions.queries import meetings as queries
 from decisions.room.roll import Roll, roll_of
-from decisions.six_points import six_points
 from decisions.states import ItemState
 from decisions.steps import deliberation, settlement
 from decisions.steps.deliberation import Outdated
@@ -86,7 +86,7 @@ def _save(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> Agenda
         content = replace(content, sections=content.sections | {key: ""})
     before = content_of(item)
     present = {one.pk: one for one in form.present}
-    if not differing(before, composing.composed(before, tidied(content), present)):
+    if not differing(before, generated.composed(before, tidied(content), present)):
         return item
     return deliberation.save_paragraph(item, by=request.user, at=timezone.now(), version=form.version, content=content)
 
@@ -147,7 +147,7 @@ def _context(item: AgendaItem, form: ParagraphForm, printed: Paragraph, roll: Ro
 def _conflict(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> HttpResponse:
     """Both versions: mine in the form, the saved one on the paper and, part by part, beside. The next save knows of it."""
     item.refresh_from_db()
-    whole.read([item])
+    loading.read([item])
     parts = [PARTS[name] for name in differing(content_of(item), tidied(form.content()))]
     form.head.data = form.head.data.copy()
     form.head.data["version"] = item.version
@@ -156,14 +156,14 @@ def _conflict(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> Ht
 
 def _conflict_as_data(item: AgendaItem, refusal: Outdated) -> JsonResponse:
     item.refresh_from_db()
-    whole.read([item])
+    loading.read([item])
     theirs = [{"name": "paragraph", "label": "Så är den sparad", "text": _paper(item, as_read(item))}]
     return JsonResponse({"refusal": str(refusal), "version": item.version, "theirs": theirs}, status=409)
 
 
 def _saved_as_data(item: AgendaItem, form: ParagraphForm) -> JsonResponse:
     """The new version, the ids of new rows, what the record has written, and the paper as it now stands."""
-    whole.read([item])
+    loading.read([item])
     printed, under_way = as_read(item), item.state == ItemState.TAKEN_UP
     return JsonResponse(
         {

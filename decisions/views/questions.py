@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from decisions.content import content_of
 from decisions.forms.questions import (
     BallotsForm,
     CallForm,
@@ -19,8 +18,9 @@ from decisions.forms.questions import (
     ReopenForm,
     TotalsForm,
 )
-from decisions.matter import Matter, asked, tally_of
 from decisions.models import AgendaItem, Division, Question
+from decisions.paragraph.content import content_of
+from decisions.paragraph.questions import Matter, asked, tally_of
 from decisions.queries import meetings as queries
 from decisions.room.roll import roll_of
 from decisions.room.stale import Overtaken, version_of

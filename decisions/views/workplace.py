@@ -10,7 +10,7 @@ from django.utils import timezone
 from decisions import permissions
 from decisions.frozen import frozen_of
 from decisions.models import AgendaItem
-from decisions.paragraph import paragraph_of
+from decisions.paragraph.printed import paragraph_of
 from decisions.queries import meetings as queries
 from decisions.queries.dispatch import sheet_of
 from decisions.room.roll import roll_of

@@ -45,7 +45,7 @@ def council():
 
 
 def divided(paragraph):
-    from decisions.proceedings import Asked, Divided, Proceedings, Voted
+    from decisions.paragraph.proceedings import Asked, Divided, Proceedings, Voted
 
     ballots = tuple(Voted(f"Ledamot Nummer{n}", "S", "yes" if n % 2 else "no") for n in range(VOTERS))
     division = Divided(1, False, "simple", "bifall", "avslag", 30, 31, 0, 0, 0, 0, "majority", ballots)

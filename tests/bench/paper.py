@@ -14,7 +14,7 @@ def compare() -> str:
 
     from decisions import papers
     from decisions.models import AgendaItem
-    from decisions.paragraph import paragraph_of
+    from decisions.paragraph.printed import paragraph_of
     from municipality import pdf
 
     item = AgendaItem.objects.get(meeting__body__code="SN", meeting__date=date(2023, 3, 30), paragraph=8)

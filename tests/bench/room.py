@@ -57,7 +57,7 @@ def open_it() -> None:
     """Prints the addresses of the meeting, of the paragraph that is voted on and of one that is written in."""
     from django.utils import timezone
 
-    from decisions.content import ParagraphContent, PointRow, ProposalRow
+    from decisions.paragraph.content import ParagraphContent, PointRow, ProposalRow
     from decisions.states import Purpose
     from decisions.steps import agenda, attendance, deliberation, division
     from municipality.models import Body, User

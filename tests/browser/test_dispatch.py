@@ -5,7 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from decisions import jobs
-from decisions.content import RecipientRow
+from decisions.paragraph.content import RecipientRow
 from municipality import jobs as mail_jobs
 from municipality.models import Letter
 from tests.decisions import dispatched

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from decisions.content import PointRow
 from decisions.models import Division
+from decisions.paragraph.content import PointRow
 from decisions.steps import attendance, presence, settlement
 from tests.decisions.meeting_room import (
     at,

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from decisions.content import PointRow
 from decisions.models import AgendaItem, Minutes
+from decisions.paragraph.content import PointRow
 from decisions.steps import approval, attendance
 from decisions.steps import minutes as steps
 from tests.decisions import meeting_room

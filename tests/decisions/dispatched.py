@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from decisions.content import PointRow, RecipientRow
 from decisions.models import AgendaItem
+from decisions.paragraph.content import PointRow, RecipientRow
 from decisions.states import Purpose
 from decisions.steps import attendance
 from decisions.steps.dispatch import To

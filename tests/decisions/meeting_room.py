@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from decisions.content import PointRow, ProposalRow, content_of
 from decisions.models import AgendaItem, Meeting
+from decisions.paragraph.content import PointRow, ProposalRow, content_of
 from decisions.states import Purpose
 from decisions.steps import agenda, attendance, deliberation, settlement
 from motions.models import Motion

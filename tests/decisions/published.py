@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from decisions.content import PointRow
 from decisions.models import Minutes, Publication
+from decisions.paragraph.content import PointRow
 from decisions.steps import attendance
 from decisions.steps import publication as steps
 from tests.decisions import meeting_room

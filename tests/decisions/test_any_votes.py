@@ -4,9 +4,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from decisions.matter import Matter
 from decisions.models import Proposal
-from decisions.paragraph import paragraph_of
+from decisions.paragraph.printed import paragraph_of
+from decisions.paragraph.questions import Matter
 from decisions.room.roll import roll_of
 from decisions.steps import division
 from municipality import prose

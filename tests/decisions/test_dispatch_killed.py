@@ -14,8 +14,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from decisions import jobs
-from decisions.content import RecipientRow
 from decisions.models import Delivery, Dispatch, Extract
+from decisions.paragraph.content import RecipientRow
 from decisions.steps import dispatch
 from motions.models import Document
 from municipality import jobs as mail_jobs

@@ -2,7 +2,7 @@ import json
 from datetime import timedelta
 
 from decisions.minutes import Approval, minutes_of
-from decisions.paragraph import Somebody
+from decisions.paragraph.printed import Somebody
 from decisions.steps import attendance
 from tests.conftest import NOW
 from tests.decisions import meeting_room

@@ -12,10 +12,10 @@ from docx import Document
 from pypdf import PdfReader
 
 from decisions import papers
-from decisions.layout import load, names
 from decisions.minutes import Approval, Minutes, minutes_of
-from decisions.paragraph import Appendix, Somebody
-from decisions.proceedings import Asked, Divided, Proceedings, Voted
+from decisions.paragraph.layout import load, names
+from decisions.paragraph.printed import Appendix, Somebody
+from decisions.paragraph.proceedings import Asked, Divided, Proceedings, Voted
 from municipality import files
 from tests.decisions.whole_item import build_item
 from tests.municipality.test_pdf import run

@@ -11,9 +11,9 @@ from pypdf import PdfReader
 
 from decisions import papers, publishing
 from decisions.frozen import frozen_of
-from decisions.layout import load
 from decisions.minutes import minutes_of
-from decisions.paragraph import paragraph_of
+from decisions.paragraph.layout import load
+from decisions.paragraph.printed import paragraph_of
 from decisions.steps import extracts
 from municipality import files, pdf
 from municipality.refusals import Refused

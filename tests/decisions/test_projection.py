@@ -1,6 +1,6 @@
 """What stands on the wall: item, proposals, question, result; never how somebody voted, and nothing of the votes before the gavel."""
 
-from decisions.content import PointRow
+from decisions.paragraph.content import PointRow
 from decisions.projection import projection_of
 from decisions.states import Vote
 from decisions.steps import division

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from decisions.content import ParagraphContent, PointRow, ProposalRow, RecipientRow, ReservationRow
 from decisions.models import AgendaItem
+from decisions.paragraph.content import ParagraphContent, PointRow, ProposalRow, RecipientRow, ReservationRow
 from decisions.steps import agenda, deliberation, settlement
 from tests.decisions import meeting_room
 

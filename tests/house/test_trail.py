@@ -20,13 +20,13 @@ WRITERS = {
     "municipality/outbox.py",
     "decisions/calling/bundle.py",  # a PDF, not a row
     "motions/diary.py",
-    "decisions/rows.py",
+    "decisions/paragraph/rows.py",
     "municipality/word.py",  # saves no record but a file
     "municipality/scanned.py",  # pictures and a PDF, not rows
     "municipality/sheets.py",  # a PDF, not a row
     "municipality/guesses.py",  # a log-in that failed is no act
     "decisions/printing.py",  # printouts are no records
-    "decisions/writing.py",
+    "decisions/paragraph/storing.py",
 }
 
 

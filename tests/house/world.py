@@ -16,8 +16,15 @@ from decisions import printing
 from decisions.calling import letters
 from decisions.calling.content import fingerprint_of
 from decisions.calling.printing import Carried, Made
-from decisions.content import ParagraphContent, PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
 from decisions.models import AgendaItem, Extract, ExtractOrder, Meeting, Minutes, Notice, Printout, Reservation
+from decisions.paragraph.content import (
+    ParagraphContent,
+    PointRow,
+    ProposalRow,
+    RecipientRow,
+    ReservationRow,
+    content_of,
+)
 from decisions.states import Purpose
 from decisions.steps import (
     agenda_papers,

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from decisions.content import PointRow
 from decisions.models import AgendaItem, Reservation
+from decisions.paragraph.content import PointRow
 from decisions.states import Purpose
 from decisions.steps import attendance, deliberation
 from motions.models import Motion

@@ -1,7 +1,7 @@
 from datetime import date
 
 from decisions.calling import sources
-from decisions.content import PointRow
+from decisions.paragraph.content import PointRow
 from decisions.states import Purpose
 from decisions.steps import attendance
 from motions.models import Document

@@ -6,7 +6,7 @@ from django.core.management import call_command
 
 from decisions.demonstration import huddinge, town
 from decisions.models import AgendaItem, Meeting, Reservation
-from decisions.paragraph import paragraph_of
+from decisions.paragraph.printed import paragraph_of
 from motions.models import Motion
 from municipality.models import Assignment, Body
 from tests.emptied import empty

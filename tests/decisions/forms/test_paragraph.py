@@ -1,7 +1,7 @@
 from django.http import QueryDict
 
-from decisions.content import PointRow, content_of
 from decisions.forms.paragraph import ParagraphForm
+from decisions.paragraph.content import PointRow, content_of
 from tests.bench.form import fields_of
 from tests.decisions import meeting_room
 

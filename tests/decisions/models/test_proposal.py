@@ -1,4 +1,4 @@
-from decisions.content import ProposalRow
+from decisions.paragraph.content import ProposalRow
 from tests.constraints import assert_refused
 from tests.decisions import meeting_room
 

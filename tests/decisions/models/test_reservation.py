@@ -1,4 +1,4 @@
-from decisions.content import ReservationRow
+from decisions.paragraph.content import ReservationRow
 from tests.constraints import assert_refused
 from tests.decisions import meeting_room
 

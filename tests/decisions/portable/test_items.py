@@ -1,6 +1,6 @@
 from dataclasses import fields
 
-from decisions.content import ParagraphContent, PointRow, ProposalRow
+from decisions.paragraph.content import ParagraphContent, PointRow, ProposalRow
 from decisions.portable import schema
 from decisions.portable.items import PEOPLE, content_told
 

@@ -1,4 +1,4 @@
-from decisions.content import PointRow, ReservationRow
+from decisions.paragraph.content import PointRow, ReservationRow
 from decisions.portable import meetings
 from decisions.portable.doers import Doers
 from decisions.steps import presence

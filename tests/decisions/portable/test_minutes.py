@@ -9,10 +9,10 @@ from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from decisions.content import PointRow, ProposalRow, ReservationRow
 from decisions.models import AgendaItem, BroughtMinutes, Meeting, PrintedNumber, PrintedSection
 from decisions.papers import extract
-from decisions.paragraph import paragraph_of
+from decisions.paragraph.content import PointRow, ProposalRow, ReservationRow
+from decisions.paragraph.printed import paragraph_of
 from decisions.portable import CaseFileError, minutes, schema
 from decisions.portable.export import as_text
 from decisions.states import ItemState, MeetingState

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from decisions.content import PointRow, ProposalRow, ReservationRow, StatementRow
+from decisions.paragraph.content import PointRow, ProposalRow, ReservationRow, StatementRow
 from decisions.steps import appendices, deferral, deliberation, division, settlement
 from tests.decisions.meeting_room import at, before_the_council, present, proposed, register_motion, write
 from tests.decisions.portable.test_sittings import there_and_back

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from decisions.content import PointRow, ProposalRow, RecipientRow, ReservationRow, TaskRow, content_of
+from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, ReservationRow, TaskRow, content_of
 from decisions.portable import export, importing
 from decisions.states import Purpose
 from decisions.steps import agenda, attendance, deliberation, rescheduling, settlement

@@ -5,8 +5,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from decisions.content import PointRow, ProposalRow, ReservationRow, content_of
 from decisions.models import AgendaItem, Division, Meeting, Question
+from decisions.paragraph.content import PointRow, ProposalRow, ReservationRow, content_of
 from decisions.portable import CaseFileError, export, importing
 from decisions.states import Purpose
 from decisions.steps import agenda, attendance, deliberation, division, presence, recusal, rescheduling, settlement
@@ -90,7 +90,7 @@ def test_comings_and_goings_jäv_standing_aside_and_divisions(evening, town):
 
 
 def next_question(item):
-    from decisions.matter import Matter
+    from decisions.paragraph.questions import Matter
 
     return True if Matter(AgendaItem.objects.get(pk=item.pk)).next else None
 

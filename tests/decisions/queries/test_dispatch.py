@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.http import Http404
 
-from decisions.content import RecipientRow
 from decisions.models import AgendaItem
+from decisions.paragraph.content import RecipientRow
 from decisions.queries import dispatch as queries
 from decisions.steps import dispatch
 from municipality.models import RoleGrant, User

@@ -1,6 +1,6 @@
 """The list of those present, read from a meeting that was held."""
 
-from decisions.content import PointRow
+from decisions.paragraph.content import PointRow
 from decisions.room.present_list import present_at
 from decisions.steps import attendance, presence, recusal, settlement
 from municipality.steps import register

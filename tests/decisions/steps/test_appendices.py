@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from decisions.content import PointRow, ReservationRow, StatementRow
-from decisions.paragraph import paragraph_of
+from decisions.paragraph.content import PointRow, ReservationRow, StatementRow
+from decisions.paragraph.printed import paragraph_of
 from decisions.steps import appendices, attendance, settlement
 from municipality.refusals import Refused
 from municipality.steps import register

@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from decisions import papers
-from decisions.content import RecipientRow
 from decisions.frozen import frozen_of
 from decisions.models import Approval, Correction, Minutes, MinutesItem, Notice, Signer
+from decisions.paragraph.content import RecipientRow
 from decisions.states import MinutesState
 from decisions.steps import approval
 from decisions.steps import minutes as steps

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from pypdf import PdfReader
 
-from decisions.content import PointRow
 from decisions.models import Called, Calling
+from decisions.paragraph.content import PointRow
 from decisions.states import Purpose
 from decisions.steps import agenda, calling
 from motions.steps import intake

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from decisions.content import PointRow, ProposalRow, content_of
 from decisions.forms.paragraph import ParagraphForm
 from decisions.models import DecisionPoint
-from decisions.paragraph import paragraph_of
+from decisions.paragraph.content import PointRow, ProposalRow, content_of
+from decisions.paragraph.printed import paragraph_of
 from decisions.steps import deferral, division, settlement
 from motions.queries.case_page import CasePage
 from motions.states import MotionState, Outcome

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from decisions.content import PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
 from decisions.models import Reservation
-from decisions.paragraph import paragraph_of
+from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
+from decisions.paragraph.printed import paragraph_of
 from decisions.steps import deliberation, division
 from decisions.steps.deliberation import Outdated
 from municipality import audit

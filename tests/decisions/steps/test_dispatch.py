@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from decisions import jobs
 from decisions.addressees import addressees_of, dispatched_on
-from decisions.content import RecipientRow
 from decisions.models import AgendaItem, Delivery, Dispatch, Extract, Receipt, Signer
+from decisions.paragraph.content import RecipientRow
 from decisions.steps import approval, dispatch
 from motions.checks import lacking
 from motions.models import Case, Document

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from django.db import IntegrityError, transaction
 
-from decisions.content import content_of
-from decisions.matter import Matter, held
 from decisions.models import Ballot
+from decisions.paragraph.content import content_of
+from decisions.paragraph.questions import Matter, held
 from decisions.room.roll import roll_of
 from decisions.rules.questions import DRAFT, Decision
 from decisions.states import QuestionStage, SettledBy

@@ -2,8 +2,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from decisions.content import PointRow
 from decisions.models import Appeal, Notice, NoticeCheck
+from decisions.paragraph.content import PointRow
 from decisions.steps import agenda, approval, attendance
 from decisions.steps import notice as steps
 from municipality.refusals import Refused

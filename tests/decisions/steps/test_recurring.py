@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from decisions.content import PointRow
 from decisions.models import AgendaItem, RecurringItem
+from decisions.paragraph.content import PointRow
 from decisions.states import Purpose
 from decisions.steps import agenda, attendance, deliberation, recurring, settlement
 from municipality import audit

@@ -2,7 +2,7 @@
 
 import pytest
 
-from decisions.content import PointRow
+from decisions.paragraph.content import PointRow
 from decisions.room import stale
 from decisions.room.roll import answered, here_now, marked
 from decisions.room.stale import Overtaken

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from decisions.content import PointRow, ProposalRow, ReservationRow, TaskRow
 from decisions.models import DecisionPoint, Reservation
+from decisions.paragraph.content import PointRow, ProposalRow, ReservationRow, TaskRow
 from decisions.states import ItemState, Purpose
 from decisions.steps import attendance, division, settlement
 from motions.models import Document

@@ -1,7 +1,7 @@
 import pytest
 
-from decisions.content import PointRow, ReservationRow
 from decisions.models import Reservation
+from decisions.paragraph.content import PointRow, ReservationRow
 from tests.decisions.meeting_room import decide, open_room, present, taken_up
 from tests.house.world import _letter as letter
 

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from decisions.content import PointRow
 from decisions.models import Minutes, Notice
+from decisions.paragraph.content import PointRow
 from decisions.steps import attendance
 from tests.decisions.approved import approved, ended, locked, paragraph, sent, staffed
 from tests.decisions.meeting_room import decide, open_room, present, taken_up

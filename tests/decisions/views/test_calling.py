@@ -2,8 +2,8 @@ from datetime import datetime
 
 import pytest
 
-from decisions.content import PointRow
 from decisions.models import Called, Meeting
+from decisions.paragraph.content import PointRow
 from municipality.models import Person
 from municipality.steps import register
 from tests.conftest import STOCKHOLM

@@ -2,8 +2,8 @@
 
 import pytest
 
-from decisions.content import RecipientRow
 from decisions.models import Dispatch
+from decisions.paragraph.content import RecipientRow
 from municipality.models import Letter
 from municipality.steps import mail
 from tests.decisions import dispatched

@@ -5,7 +5,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from decisions.content import PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
+from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
 from decisions.steps import attendance
 from tests.decisions.meeting_room import EVENING, decide, open_room, plan, present, put, taken_up, write
 

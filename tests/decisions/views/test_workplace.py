@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from decisions.content import PointRow
+from decisions.paragraph.content import PointRow
 from tests.decisions.meeting_room import decide, open_room, put, taken_up
 
 TABS = ["paragraph", "questions", "taking_part", "appendices"]

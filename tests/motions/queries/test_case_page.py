@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from decisions.content import PointRow, ReservationRow
+from decisions.paragraph.content import PointRow, ReservationRow
 from decisions.states import Purpose
 from decisions.steps import agenda, settlement
 from motions.models import Motion

@@ -1,0 +1,80 @@
+"""What the record writes in a paragraph, by decisions.wording, and how it meets what a person has written over it."""
+
+import html
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from decisions import wording
+from decisions.models import Attendance
+from decisions.paragraph.content import GENERATED, ParagraphContent
+from municipality import prose
+
+
+def generated(content: ParagraphContent, present: dict[int, Attendance]) -> dict[str, str]:
+    """What the record says in the sections that it writes, as HTML that comes back from a form as it is (a no-break space as &nbsp;)."""
+    lines = {
+        "deliberation": [wording.speakers(_voices(content.speakers, present))],
+        "proposals": [
+            wording.proposal(
+                _voices(row.proposers, present),
+                row.text,
+                preference=row.preference,
+                parties=row.parties,
+                written_on=row.written_on,
+            )
+            for row in content.proposals
+            if not row.withdrawn
+        ],
+    }
+    return {
+        key: prose.clean("".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines[key] if line))
+        for key in GENERATED
+    }
+
+
+def reservation_sentence(row, content: ParagraphContent, present: dict[int, Attendance]) -> str:
+    proposers = content.proposals[row.proposal - 1].proposers if is_a_place(row.proposal, content) else ()
+    groups = dict.fromkeys(present[one].party.name for one in row.reservants if present[one].party)
+    return wording.reservation(
+        _voices(row.reservants, present),
+        row.favour,
+        _voices(proposers, present),
+        groups=list(groups) if row.by_group else (),
+    )
+
+
+def statement_sentence(row, _content: ParagraphContent, present: dict[int, Attendance]) -> str:
+    return wording.statement(_voices(row.people, present), row.kind)
+
+
+def _voices(people: Iterable[int], present: dict[int, Attendance]) -> list[wording.Voice]:
+    return [(present[one].person.name, present[one].party.code if present[one].party else "") for one in people]
+
+
+def composed(old: ParagraphContent, new: ParagraphContent, present: dict[int, Attendance]) -> ParagraphContent:
+    """Text that the record wrote follows the record; text that somebody has written over it stays to the letter."""
+    before, now = generated(old, present), generated(new, present)
+    sections = dict(new.sections)
+    for key in GENERATED:
+        if sections.get(key, "") in ("", before[key]):
+            sections[key] = now[key]
+    return replace(
+        new,
+        sections={key: text for key, text in sections.items() if text},
+        reservations=_following(old.reservations, new.reservations, reservation_sentence, old, new, present),
+        statements=_following(old.statements, new.statements, statement_sentence, old, new, present),
+    )
+
+
+def _following(before: Sequence, rows: Sequence, sentence: Callable, old, new, present) -> tuple:
+    """Rows whose sentence is the record's get the one that it says now."""
+    earlier = {row.id: sentence(row, old, present) for row in before}
+    return tuple(
+        replace(row, text=sentence(row, new, present)) if row.text.strip() in ("", earlier.get(row.id, "")) else row
+        for row in rows
+    )
+
+
+def is_a_place(place: int | None, content: ParagraphContent) -> bool:
+    """Whether there is a proposal at the place, counted from 1."""
+    return place is not None and 1 <= place <= len(content.proposals)

@@ -1,0 +1,74 @@
+"""Vad ärendet har med sig till föredragningslistan: nothing that the record already holds is typed again (design, section 3).
+
+To a committee comes what its administration proposed in the report that was signed off, or its subcommittee in theirs; to the
+council what the board decided to propose, with the outcome of each point. The secretary confirms it, or writes on from it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from decisions.models import AgendaItem, DecisionPoint
+from decisions.paragraph.content import PointRow
+from decisions.states import ItemState, Purpose
+from motions.models import Case, Report
+from motions.states import ReportState
+from municipality import prose
+from municipality.models import Body
+
+#: The texts that go from the board's item to the council's.
+_TEXTS = ("summary", "background", "motivation")
+
+
+@dataclass(frozen=True)
+class Along:
+    """The proposed decision, whose proposal it is (the administration's when nobody is named), and the texts it rests on."""
+
+    proposed: tuple[PointRow, ...] = ()
+    draft_by: Body | None = None
+    sections: Mapping[str, str] = field(default_factory=dict)
+
+
+def along_with(case: Case, purpose: str, body: Body) -> Along:
+    """What the record holds for an item of this purpose in the body; nothing for what is only announced or reported."""
+    if purpose == Purpose.VERDICT:
+        return _from_item(_decided(case, Purpose.PROPOSAL))
+    if purpose not in (Purpose.OPINION, Purpose.PROPOSAL):
+        return Along()
+    if prepared := _decided(case, Purpose.OTHER, meeting__body__parent=body):
+        return _from_item(prepared)
+    return _from_report(case, purpose)
+
+
+def _decided(case: Case, purpose: str, **more) -> AgendaItem | None:
+    """The last item of the motion that was decided with that purpose."""
+    items = AgendaItem.objects.filter(case__motion=case.motion, purpose=purpose, state=ItemState.DECIDED, **more)
+    return items.select_related("meeting__body").order_by("meeting__date", "settled_at").last()
+
+
+def _from_item(item: AgendaItem | None) -> Along:
+    if item is None:
+        return Along()
+    decided = item.decision_points.filter(stage=DecisionPoint.Stage.DECIDED, deferred="")
+    to_council = item.purpose == Purpose.PROPOSAL
+    return Along(
+        tuple(
+            PointRow(point.text, point.to_council and not to_council, point.point_id, point.outcome)
+            for point in decided
+            if point.to_council or not to_council
+        ),
+        item.meeting.body,
+        {section.key: section.text for section in item.sections.filter(key__in=_TEXTS)},
+    )
+
+
+def _from_report(case: Case, purpose: str) -> Along:
+    """The last report that was signed off in the body's own case; each paragraph of its proposal is a point."""
+    signed = Report.objects.filter(case=case, state=ReportState.SIGNED_OFF).order_by("signed_at").last()
+    if signed is None:
+        return Along()
+    lines = [line.strip() for line in prose.plain(signed.proposed_decision).splitlines()]
+    return Along(
+        tuple(PointRow(line, to_council=purpose == Purpose.PROPOSAL) for line in lines if line),
+        None,
+        {"summary": prose.clean(signed.summary)} if signed.summary.strip() else {},
+    )

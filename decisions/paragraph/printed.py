@@ -1,0 +1,314 @@
+"""Paragraf: everything of an item that is printed, read from the record once; the same on screen, on paper and for the public."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from django.db.models import QuerySet, prefetch_related_objects
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from decisions.models import (
+    AgendaItem,
+    DecisionPoint,
+    PrintedSection,
+)
+from decisions.paragraph import loading, proceedings
+from decisions.paragraph.content import FROM_THE_RECORD
+from decisions.paragraph.earlier import earlier_of
+from decisions.paragraph.layout import Layout, PartLayout, load
+from decisions.paragraph.notes import Corrected, Noted, View, noted_on
+from decisions.paragraph.printed_rows import (
+    Appendix,
+    Decided,
+    Proposed,
+    Reserved,
+    Somebody,
+    Stated,
+    appendix_of,
+    decided_of,
+    people_of,
+    proposed_of,
+    reserved_of,
+    stated_of,
+)
+from decisions.paragraph.proceedings import Proceedings
+from decisions.states import ItemState
+from decisions.wording.earlier import Treated, sentences
+from municipality.swedish import long_date
+
+IMMEDIATELY_APPROVED = "Protokollet under denna paragraf förklaras omedelbart justerat."
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading and what stands under it."""
+
+    key: str
+    heading: str
+    content: SafeString
+    departs: bool = False
+
+
+@dataclass(frozen=True)
+class Head:
+    """One of the facts at the head of a page. `shared` is the same for every paragraph of the meeting."""
+
+    label: str
+    value: str
+    continued: str
+    shared: bool
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a paragraph of older minutes says, as it was printed, and where it comes from. `facts` is what is known beside it."""
+
+    source: str
+    printed: tuple[Part, ...]
+    numbers: tuple[str, ...]
+    facts: dict
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """An item of a meeting as it is printed: a paragraph of the minutes when `number` is drawn."""
+
+    body_code: str
+    body: str
+    genitive: str
+    day: date
+    number: int | None
+    item_number: int | None
+    case_number: str
+    heading: str
+    decisions: tuple[Decided, ...]
+    proposed_decisions: tuple[Decided, ...]
+    sections: tuple[tuple[str, str], ...]
+    speakers: tuple[Somebody, ...]
+    proposals: tuple[Proposed, ...]
+    reservations: tuple[Reserved, ...]
+    statements: tuple[Stated, ...]
+    appendices: tuple[Appendix, ...]
+    earlier: tuple[str, ...]
+    immediate_approval: bool
+    departing: frozenset[str]
+    recipients: tuple[str, ...]
+    proceedings: Proceedings
+    layout: Layout
+    differing_views: tuple[View, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
+    brought: Brought | None = None
+
+    @property
+    def label(self) -> str:
+        """§ 8; before the number is drawn the place on the agenda."""
+        return f"§ {self.number}" if self.number else f"Ärende {self.item_number}" if self.item_number else ""
+
+    @property
+    def date_written(self) -> str:
+        return self.layout.written(self.day)
+
+    @property
+    def title(self) -> str:
+        """The document's title: what a screen reader says first and the window shows."""
+        return " ".join(filter(None, (self.body, self.date_written, self.label))) + f": {self.heading}"
+
+    @property
+    def head(self) -> list[Head]:
+        """The facts at the head of every page; one that the record lacks is left out."""
+        facts = {"date": self.date_written, "number": self.number or "", "case_number": self.case_number}
+        fields = []
+        for field in self.layout.head:
+            wants_number = "{number}" in field.value
+            value = "" if wants_number and not self.number else field.value.format(**facts).strip()
+            if value:
+                again = (field.continued or field.value).format(**facts).strip()
+                fields.append(Head(field.label, value, again, shared="{date}" in field.value))
+        return fields
+
+    @property
+    def continued(self) -> str:
+        """§ 8 forts.: at the head of a page of the minutes that the paragraph goes on over."""
+        return next((fact.continued for fact in self.head if not fact.shared), "")
+
+    @property
+    def parts(self) -> list[Part]:
+        """The parts in the order of the body's layout, or as they were printed; an empty one is not printed."""
+        if self.brought:
+            return list(self.brought.printed)
+        return [part for place in self.layout.parts for part in self._part(place) if part.content] + self._noted()
+
+    def _noted(self) -> list[Part]:
+        """What stands beside the paragraph itself, from its approval on."""
+        views = [f"{one.name} har vid justeringen en avvikande mening: {one.text}" for one in self.differing_views]
+        corrected = [
+            Part(
+                "correction",
+                f"Rättelsenotering {long_date(one.noted_on)}",
+                _lines([one.text, one.noted_by_name]),
+            )
+            for one in self.corrections
+        ]
+        return ([Part("views", "Justering", _lines(views))] if views else []) + corrected
+
+    def _part(self, place: PartLayout) -> list[Part]:
+        if place.key == "decision":
+            return self._decision(self.decisions, place.heading, place.to_council)
+        return [Part(place.key, self._worded(place.heading), self._content(place.key), place.key in self.departing)]
+
+    def _decision(self, points: tuple[Decided, ...], own: str, to_council: str) -> list[Part]:
+        """What the body decides itself, and what it proposes to the council, under a heading each."""
+        return [
+            Part(
+                "decision",
+                self._worded(heading),
+                _points([point.text for point in points if point.to_council is council]),
+            )
+            for council, heading in ((False, own), (True, to_council))
+        ]
+
+    def _content(self, key: str) -> SafeString:
+        if key == "recipients":
+            return _lines(self.recipients)
+        if key == "reservations":
+            return _lines(_referring(one, "Reservationen") for one in self.reservations)
+        if key == "separate_statements":
+            return _lines(_referring(one, "Yttrandet") for one in self.statements if one.kind == "separate")
+        if key == "notes":
+            notes = _lines(_referring(one, "Anteckningen") for one in self.statements if one.kind == "note")
+            return self.section(key) + notes
+        if key == "immediate_approval":
+            return _lines([IMMEDIATELY_APPROVED] if self.immediate_approval else ())
+        return self.section(key)
+
+    @property
+    def proposal_title(self) -> str:
+        """Ärende 18. Stärk arbetet mot våld i nära relationer – svar på motion väckt av …"""
+        title = self.layout.proposal.title if self.item_number else "{heading}"
+        return title.format(number=self.item_number, heading=self.heading)
+
+    @property
+    def proposed(self) -> list[Part]:
+        """What is proposed to the body, under the headings of its item document."""
+        layout = self.layout.proposal
+        return [part for part in self._decision(self.proposed_decisions, layout.own, layout.to_council) if part.content]
+
+    @property
+    def proposal_parts(self) -> list[Part]:
+        """What the proposal rests on, in the order of the item document."""
+        written = dict(self.sections)
+        keys = [key for key in self.layout.proposal.parts if key in written]
+        return [Part(key, self.layout.heading_of(key), self.section(key)) for key in keys]
+
+    def section(self, key: str) -> SafeString:
+        """The text under one of the headings: HTML that municipality.prose has cleaned, else what the record says."""
+        if key not in dict(self.sections):
+            return _lines(self.earlier if key == "earlier_treatment" else dict(self.proceedings.written).get(key, ()))
+        return mark_safe(dict(self.sections)[key])  # noqa: S308 (cleaned when it was written)
+
+    def _worded(self, heading: str) -> str:
+        in_text = self.body[:1].lower() + self.body[1:]
+        return heading.format(genitive=self.genitive, body_in_running_text=in_text)
+
+    def as_record(self) -> dict:
+        """The record as data, whatever the layout: what is attached to the paper for machines to read."""
+        record = asdict(self)
+        del record["layout"], record["genitive"], record["brought"], record["departing"]
+        if self.brought:
+            printed = [{"heading": part.heading, "text": str(part.content)} for part in self.brought.printed]
+            record |= {"brought_in_from": self.brought.source, "printed": printed, "known": self.brought.facts}
+        corrections = [one | {"noted_on": one["noted_on"].isoformat()} for one in record["corrections"]]
+        return record | {"day": self.day.isoformat(), "sections": dict(self.sections), "corrections": corrections}
+
+    def as_json(self) -> str:
+        return json.dumps(self.as_record(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _referring(one: Reserved | Stated, what: str) -> str:
+    """Sven Pernils (SD) reserverar sig mot beslutet. Reservationen är skriftlig och biläggs."""
+    return (
+        f"{one.text} {what} är skriftlig{'t' if what == 'Yttrandet' else ''} och biläggs." if one.written else one.text
+    )
+
+
+def _points(texts: list[str]) -> SafeString:
+    """One point is a paragraph, several are a numbered list."""
+    if len(texts) > 1:
+        return format_html("<ol>{}</ol>", format_html_join("", "<li>{}</li>", ((text,) for text in texts)))
+    return _lines(texts)
+
+
+def _lines(texts) -> SafeString:
+    return format_html_join("\n", "<p>{}</p>", ((text,) for text in texts))
+
+
+def paragraph_of(item: AgendaItem) -> Paragraph:
+    """The item as the database holds it now, in the same number of queries however long the item is."""
+    (paragraph,) = paragraphs_of(AgendaItem.objects.filter(pk=item.pk))
+    return paragraph
+
+
+def paragraphs_of(items: QuerySet[AgendaItem]) -> list[Paragraph]:
+    """The items as the database holds them now, in their order and in the same number of queries however many they are."""
+    found = list(items.select_related("meeting__body", "case", "draft_by"))
+    loading.read(found)
+    brought = [item for item in found if item.state == ItemState.BROUGHT_IN]
+    prefetch_related_objects(brought, "brought_paragraph", "printed_numbers", "printed_sections")
+    earlier, noted = earlier_of(found), noted_on(found)
+    return [as_read(item, earlier[item.pk], noted[item.pk]) for item in found]
+
+
+def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted | None = None) -> Paragraph:
+    """The item as decisions.paragraph.loading has read it."""
+    body, layout = item.meeting.body, load(item.meeting.body.layout)
+    handed_in = [one for one in (*item.reservations.all(), *item.statements.all()) if one.is_written]
+    before = earlier_of([item])[item.pk] if earlier is None else earlier
+    beside = noted_on([item])[item.pk] if noted is None else noted
+    brought = _brought(item) if item.state == ItemState.BROUGHT_IN else None
+    happened = (item.questions, item.recusals, item.asides, item.requesters)
+    proceeded = bool(item.proposals_consent) or any(rows.all() for rows in happened)
+    return Paragraph(
+        body_code=body.code,
+        body=body.name,
+        genitive=body.genitive,
+        day=item.meeting.date,
+        number=item.paragraph,
+        item_number=item.number,
+        case_number=", ".join(brought.numbers) if brought else item.case.number if item.case else "",
+        heading=item.heading,
+        decisions=decided_of(item, DecisionPoint.Stage.DECIDED),
+        proposed_decisions=decided_of(item, DecisionPoint.Stage.PROPOSED),
+        sections=tuple((section.key, section.text) for section in item.sections.all()),
+        speakers=people_of(item.speakers),
+        proposals=tuple(proposed_of(one) for one in item.proposals.all() if one.withdrawn_at is None),
+        reservations=tuple(reserved_of(one) for one in item.reservations.all()),
+        statements=tuple(stated_of(one) for one in item.statements.all()),
+        appendices=tuple(appendix_of(one) for one in handed_in),
+        earlier=sentences(before, layout.date_style),
+        immediate_approval=item.immediate_approval,
+        departing=frozenset(one.key for one in item.sections.all() if one.edited or one.key in FROM_THE_RECORD),
+        recipients=tuple(recipient.name for recipient in item.recipients.all()),
+        proceedings=proceedings.proceedings_of(item) if proceeded else Proceedings(),
+        layout=layout,
+        differing_views=tuple(beside.views),
+        corrections=tuple(beside.corrections),
+        brought=brought,
+    )
+
+
+def _as_printed(section: PrintedSection) -> SafeString:
+    """Plain text keeps its lines and spaces; HTML was checked when it came (steps.bringing)."""
+    if section.markup:
+        return mark_safe(section.text)  # noqa: S308
+    return format_html('<p class="to-the-letter">{}</p>', section.text)
+
+
+def _brought(item: AgendaItem) -> Brought:
+    told = item.brought_paragraph
+    return Brought(
+        source=told.source,
+        printed=tuple(Part("printed", one.heading, _as_printed(one)) for one in item.printed_sections.all()),
+        numbers=tuple(one.number for one in item.printed_numbers.all()),
+        facts=told.facts,
+    )
