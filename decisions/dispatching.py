@@ -2,9 +2,9 @@
 
 from django.conf import settings
 
-from decisions import signatures
 from decisions.addressees import Addressee
-from decisions.batches import latest_notice
+from decisions.minutes import signatures
+from decisions.minutes.batches import latest_notice
 from decisions.models import AgendaItem, BroughtApproval, Dispatch, Extract, Minutes, MinutesItem, Signer
 from decisions.rules.appeal import why_not_appealable
 from decisions.states import MinutesState

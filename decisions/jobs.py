@@ -8,8 +8,9 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from decisions import board, letters, printing, watch
+from decisions import board, watch
 from decisions.calling import printing as callings
+from decisions.minutes import letters, printouts
 from decisions.models import Calling, Dispatch, ExtractOrder, Minutes, Notice, Publication
 from decisions.queries import proofs
 from decisions.states import CallingState, MinutesState, PublicationState
@@ -30,7 +31,7 @@ _log = logging.getLogger(__name__)
 @app.task
 def print_minutes(printout_id: int) -> None:
     """Protokollet som fil."""
-    printing.carry_out(printout_id)
+    printouts.carry_out(printout_id)
 
 
 @app.task(name="decisions.jobs.print_calling")

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from django.db.models import F, Q
 
-from decisions import papers
+from decisions.minutes import papers
 from decisions.models import AgendaItem, DecisionPoint, Meeting
 from decisions.states import SETTLED, ItemState
 from motions.models import Document

@@ -3,7 +3,7 @@ read, and never done again."""
 
 from dataclasses import asdict
 
-from decisions.batches import latest_notice
+from decisions.minutes.batches import latest_notice
 from decisions.models import AgendaItem, BroughtApproval, LegalForce, Minutes, MinutesItem
 from decisions.paragraph.notes import noted_on
 from decisions.portable import names, schema

@@ -5,8 +5,8 @@ from functools import cached_property
 
 from django.http import Http404
 
-from decisions.batches import latest_notice
 from decisions.board import Period, period_of
+from decisions.minutes.batches import latest_notice
 from decisions.models import AgendaItem, Appeal, BroughtApproval, LegalForce, Minutes
 from decisions.rules.appeal import why_not_appealable
 

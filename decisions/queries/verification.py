@@ -7,9 +7,9 @@ from enum import StrEnum
 from django.conf import settings
 from django.utils import timezone
 
+from decisions.minutes.signatures import latest, role_in_words
 from decisions.models import Correction, Extract, Meeting, Minutes, Proof, Publication, Signature
 from decisions.queries.protocols import is_out
-from decisions.signatures import latest, role_in_words
 from municipality.signing.examine import UNSIGNED, Examination, Seen, examine
 from municipality.signing.trust import trust
 from municipality.swedish import listed, long_date, paragraphs_listed

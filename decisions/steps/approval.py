@@ -7,11 +7,12 @@ from datetime import date, datetime
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from decisions import frozen, locks, papers, permissions
-from decisions.batches import approval_of
-from decisions.minutes import minutes_of
+from decisions import locks, permissions
+from decisions.minutes import frozen, papers
+from decisions.minutes.batches import approval_of
+from decisions.minutes.printed import minutes_of
+from decisions.minutes.signers import check_ready
 from decisions.models import AgendaItem, Approval, Correction, Minutes, Signer
-from decisions.staff import check_ready
 from decisions.states import MeetingState, MinutesState, minutes_may_go
 from decisions.steps import notice
 from decisions.steps.deliberation import Outdated

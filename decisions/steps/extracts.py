@@ -7,8 +7,9 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from decisions import locks, papers, permissions
-from decisions.frozen import Frozen, frozen_of
+from decisions import locks, permissions
+from decisions.minutes import papers
+from decisions.minutes.frozen import Frozen, frozen_of
 from decisions.models import AgendaItem, Extract, ExtractItem, ExtractOrder, OrderedExtract
 from municipality import audit, files, numbers, swedish
 from municipality.models import User

@@ -7,11 +7,12 @@ from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone
 
-from decisions import letters, locks, permissions
+from decisions import locks, permissions
+from decisions.minutes import letters
+from decisions.minutes.signers import Staff, check_ready, staff_of
 from decisions.models import AgendaItem, Approval, Attendance, Meeting, Minutes, MinutesItem, Signer
 from decisions.room.roll import rows_of
 from decisions.rules.approval import may_approve, why_not_adjusters
-from decisions.staff import Staff, check_ready, staff_of
 from decisions.states import SETTLED, MeetingState, MinutesState
 from municipality import audit, swedish
 from municipality.models import User

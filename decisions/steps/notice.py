@@ -7,7 +7,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from decisions import board, locks, permissions
-from decisions.batches import contact_of, kept_at, latest_notice
+from decisions.minutes.batches import contact_of, kept_at, latest_notice
 from decisions.models import AgendaItem, Appeal, LegalForce, Meeting, Minutes, Notice, NoticeCheck
 from decisions.rules.appeal import down_day, why_not_appealable
 from decisions.states import MinutesState

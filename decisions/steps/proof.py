@@ -5,9 +5,10 @@ from datetime import datetime
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from decisions import board, locks, papers, permissions, signatures
-from decisions.batches import approval_of, latest_notice
-from decisions.minutes import minutes_of
+from decisions import board, locks, permissions
+from decisions.minutes import papers, signatures
+from decisions.minutes.batches import approval_of, latest_notice
+from decisions.minutes.printed import minutes_of
 from decisions.models import Minutes, Proof
 from municipality import audit, files, program, swedish
 from municipality.models import User

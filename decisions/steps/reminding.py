@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import letters, locks
+from decisions import locks
+from decisions.minutes import letters
 from decisions.models import Minutes
 from municipality import audit, swedish
 from municipality.models import User

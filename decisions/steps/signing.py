@@ -13,9 +13,10 @@ from django.core.files.base import ContentFile
 from django.db.models import Q
 from django.utils import timezone
 
-from decisions import letters, locks, permissions
+from decisions import locks, permissions
+from decisions.minutes import letters
+from decisions.minutes.signatures import latest, role_in_words
 from decisions.models import Minutes, Signature, Signer, SignRequest
-from decisions.signatures import latest, role_in_words
 from decisions.states import MinutesState
 from decisions.steps import approval
 from municipality import audit, files, scanned, swedish

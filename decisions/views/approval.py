@@ -10,8 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from decisions import papers, permissions, rules, signatures
-from decisions.batches import approval_of, latest_notice
+from decisions import permissions, rules
 from decisions.forms.approval import (
     AdjustersForm,
     AppointForm,
@@ -20,13 +19,15 @@ from decisions.forms.approval import (
     ReasonForm,
     SetApartForm,
 )
-from decisions.minutes import minutes_of
+from decisions.minutes import papers, signatures
+from decisions.minutes.batches import approval_of, latest_notice
+from decisions.minutes.printed import minutes_of
+from decisions.minutes.signers import Staff, staff_of
 from decisions.models import Attendance, Minutes, MinutesItem, Notice, Signer
 from decisions.queries import approval as queries
 from decisions.queries import meetings as meeting_queries
 from decisions.queries import proofs
 from decisions.queries import signing as signing_queries
-from decisions.staff import Staff, staff_of
 from decisions.states import SETTLED
 from decisions.steps import approval as steps
 from decisions.steps import minutes as minutes_steps

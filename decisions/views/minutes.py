@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseStopPolling
 
-from decisions import printing
-from decisions.batches import minutes_now
+from decisions.minutes import printouts as printing
+from decisions.minutes.batches import minutes_now
 from decisions.models import Printout
 from decisions.queries import meetings as queries
 from decisions.queries import printouts

@@ -5,7 +5,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from decisions import papers
+from decisions.minutes import papers
 from decisions.queries import meetings as queries
 
 

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from decisions import signatures
 from decisions.forms.signing import CertificateForm, ScannedForm, ShownForm
+from decisions.minutes import signatures
 from decisions.permissions import check_may_keep_minutes
 from decisions.queries import signing as queries
 from decisions.steps import signing as steps

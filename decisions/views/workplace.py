@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from decisions import permissions
-from decisions.frozen import frozen_of
+from decisions.minutes.frozen import frozen_of
 from decisions.models import AgendaItem
 from decisions.paragraph.printed import paragraph_of
 from decisions.queries import meetings as queries

@@ -69,7 +69,7 @@ def _state(database: str, printing: str) -> str:
 def ask() -> int:
     from django.utils import timezone
 
-    from decisions import printing
+    from decisions.minutes import printouts as printing
     from decisions.models import Meeting
 
     return printing.ask(Meeting.objects.get(place=PLACE), form="pdf", at=timezone.now()).pk

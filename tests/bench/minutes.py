@@ -11,7 +11,7 @@ def compare() -> str:
     from django.template.loader import render_to_string
     from weasyprint import HTML
 
-    from decisions import papers
+    from decisions.minutes import papers
     from municipality import pdf
 
     minutes = council()
@@ -32,7 +32,7 @@ def compare() -> str:
 
 def council():
     """The minutes of the demonstration's paragraph, as many times, in memory: a bench is about printing, not about writing."""
-    from decisions.minutes import minutes_of
+    from decisions.minutes.printed import minutes_of
     from decisions.models import Meeting
 
     minutes = minutes_of(Meeting.objects.select_related("body").get(body__code="SN", date="2023-03-30"))

@@ -12,7 +12,7 @@ def compare() -> str:
     from django.template.loader import render_to_string
     from weasyprint import HTML
 
-    from decisions import papers
+    from decisions.minutes import papers
     from decisions.models import AgendaItem
     from decisions.paragraph.printed import paragraph_of
     from municipality import pdf

@@ -38,7 +38,7 @@ def _extracts() -> str:
     """As the command does, but for the numbering: the paragraph is rendered and sealed."""
     from datetime import date
 
-    from decisions import papers
+    from decisions.minutes import papers
     from decisions.models import AgendaItem
     from municipality.signing import seal
 

@@ -2,7 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from decisions import jobs, printing, watch
+from decisions import jobs, watch
+from decisions.minutes import printouts
 from decisions.models import Notice, NoticeCheck
 from decisions.steps import calling
 from municipality.models import Act
@@ -24,7 +25,7 @@ def test_what_is_printed_already_is_left_alone(town):
 
 def test_the_minutes_are_printed_by_their_key(monkeypatch):
     made = []
-    monkeypatch.setattr(printing, "carry_out", made.append)
+    monkeypatch.setattr(printouts, "carry_out", made.append)
     jobs.print_minutes(7)
     assert made == [7]
 

@@ -11,8 +11,8 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from decisions import papers
-from decisions.minutes import Approval, Minutes, minutes_of
+from decisions.minutes import papers
+from decisions.minutes.printed import Approval, Minutes, minutes_of
 from decisions.paragraph.layout import load, names
 from decisions.paragraph.printed import Appendix, Somebody
 from decisions.paragraph.proceedings import Asked, Divided, Proceedings, Voted

@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 from django.conf import settings as django_settings
 
-from decisions import papers
-from decisions.batches import minutes_now
 from decisions.calling import printing as callings
+from decisions.minutes import papers
+from decisions.minutes.batches import minutes_now
 from decisions.models import AgendaItem, Proof, Publication
 from decisions.steps import approval, extracts, signing
 from municipality import files, pdf

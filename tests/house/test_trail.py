@@ -25,7 +25,7 @@ WRITERS = {
     "municipality/scanned.py",  # pictures and a PDF, not rows
     "municipality/sheets.py",  # a PDF, not a row
     "municipality/guesses.py",  # a log-in that failed is no act
-    "decisions/printing.py",  # printouts are no records
+    "decisions/minutes/printouts.py",  # printouts are no records
     "decisions/paragraph/storing.py",
 }
 

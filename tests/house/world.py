@@ -12,10 +12,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from decisions import printing
 from decisions.calling import letters
 from decisions.calling.content import fingerprint_of
 from decisions.calling.printing import Carried, Made
+from decisions.minutes import printouts
 from decisions.models import AgendaItem, Extract, ExtractOrder, Meeting, Minutes, Notice, Printout, Reservation
 from decisions.paragraph.content import (
     ParagraphContent,
@@ -216,8 +216,8 @@ def addresses(world: World) -> dict[str, str]:
 
 def printout_of(meeting: Meeting) -> Printout:
     """The minutes of the meeting as a file, made."""
-    found = printing.ask(meeting, form="docx", at=EVENING)
-    printing.carry_out(found.pk)
+    found = printouts.ask(meeting, form="docx", at=EVENING)
+    printouts.carry_out(found.pk)
     return found
 
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from decisions import papers
+from decisions.minutes import papers
 from decisions.models import AgendaItem
 from decisions.permissions import may_keep_minutes
 from decisions.queries.papers import item_with_paragraph

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from decisions import papers
+from decisions.minutes import papers
 from decisions.queries.papers import item_with_number
 from municipality import command
 from municipality.outfile import write_whole

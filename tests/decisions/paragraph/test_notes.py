@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from decisions.minutes import minutes_of
+from decisions.minutes.printed import minutes_of
 from decisions.paragraph.notes import noted_on
 from decisions.paragraph.printed import paragraph_of
 from decisions.steps import approval

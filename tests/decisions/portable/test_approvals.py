@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
-from decisions import papers
-from decisions.frozen import frozen_of
+from decisions.minutes import papers
+from decisions.minutes.frozen import frozen_of
 from decisions.models import AgendaItem, Minutes, Notice
 from decisions.portable import export
 from decisions.queries.afterwards import Afterwards

@@ -9,8 +9,8 @@ from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from decisions.minutes.papers import extract
 from decisions.models import AgendaItem, BroughtMinutes, Meeting, PrintedNumber, PrintedSection
-from decisions.papers import extract
 from decisions.paragraph.content import PointRow, ProposalRow, ReservationRow
 from decisions.paragraph.printed import paragraph_of
 from decisions.portable import CaseFileError, minutes, schema

@@ -1,7 +1,7 @@
 import pytest
 from django.http import Http404
 
-from decisions import printing
+from decisions.minutes import printouts as printing
 from decisions.queries import printouts
 from tests.conftest import NOW
 from tests.decisions.meeting_room import DAY

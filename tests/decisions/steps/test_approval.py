@@ -5,8 +5,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
-from decisions import papers
-from decisions.frozen import frozen_of
+from decisions.minutes import papers
+from decisions.minutes.frozen import frozen_of
 from decisions.models import Approval, Correction, Minutes, MinutesItem, Notice, Signer
 from decisions.paragraph.content import RecipientRow
 from decisions.states import MinutesState
@@ -17,7 +17,7 @@ from municipality import audit, files
 from municipality.refusals import Refused
 from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED, approved, ended, locked, paragraph, sent
-from tests.decisions.test_papers import words
+from tests.decisions.minutes.test_papers import words
 from tests.stages import stage
 
 

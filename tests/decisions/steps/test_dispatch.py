@@ -249,7 +249,7 @@ def test_signed_minutes_stand_in_for_the_seal_unless_they_tell_a_number(town, me
     monkeypatch.setattr("decisions.dispatching.Signer", signed_so)  # every signature on these minutes is of that kind
     minutes = item.batch.minutes
     with monkeypatch.context() as patch:
-        patch.setattr("decisions.signatures.may_be_published", lambda minutes: False)
+        patch.setattr("decisions.minutes.signatures.may_be_published", lambda minutes: False)
         with pytest.raises(Refused, match="ingen elektronisk stämpel"):
             send(town, item, to(item, "Akten", "email", email="a@example.se"))
     (made,) = send(town, item, to(item, "Akten", "email", email="a@example.se"))

@@ -10,8 +10,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils.safestring import mark_safe
 
-from decisions import papers
-from decisions.frozen import frozen_of
+from decisions.minutes import papers
+from decisions.minutes.frozen import frozen_of
 from decisions.models import Extract, ExtractItem
 from decisions.queries.verification import verdict
 from decisions.steps import approval, extracts

@@ -15,8 +15,8 @@ from municipality.refusals import Refused
 from municipality.signing.examine import examine
 from municipality.signing.trust import trust
 from tests.decisions.approved import APPROVED, approved, locked
+from tests.decisions.minutes.test_papers import words
 from tests.decisions.steps.test_notice import LAST, check_daily, on
-from tests.decisions.test_papers import words
 from tests.jobs import do_jobs
 
 

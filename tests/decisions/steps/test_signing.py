@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from django.db import connection
 
-from decisions import letters, signatures
+from decisions.minutes import letters, signatures
 from decisions.models import Minutes, Signature, Signer, SignRequest
 from decisions.queries.approval import to_sign
 from decisions.queries.verification import verdict

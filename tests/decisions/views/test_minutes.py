@@ -2,12 +2,12 @@ import re
 
 import pytest
 
-from decisions import papers, printing
-from decisions.minutes import minutes_of
+from decisions.minutes import papers, printouts
+from decisions.minutes.printed import minutes_of
 from decisions.models import Printout
 from municipality.prose import plain
 from tests.decisions import meeting_room
-from tests.decisions.test_papers import words
+from tests.decisions.minutes.test_papers import words
 from tests.decisions.whole_item import build_item
 
 PAGE = "/sammantraden/SN/2023-03-30/protokoll/"
@@ -40,11 +40,11 @@ def test_the_file_is_asked_for_waited_for_and_fetched(client_of, meeting):
     assert 'hx-trigger="every 1s"' in waits
     assert "Uppdatera läget" in waits
     one = Printout.objects.get()
-    printing._write(one, state="at_work", done=3, total=9)
+    printouts._write(one, state="at_work", done=3, total=9)
     assert "Sida 3 av ungefär 9" in client.get(answer.url).content.decode()
     assert client.get(answer.url, headers={"HX-Request": "true"}).status_code == 200
     assert client.get(f"{answer.url}fil/").status_code == 404
-    printing.carry_out(one.pk)
+    printouts.carry_out(one.pk)
     last = client.get(answer.url, headers={"HX-Request": "true"})
     assert last.status_code == 286  # htmx stops asking
     assert b"<html" not in last.content
@@ -57,7 +57,7 @@ def test_the_file_is_asked_for_waited_for_and_fetched(client_of, meeting):
 def test_what_failed_says_why_and_is_tried_again(client_of, meeting):
     client = client_of("reader")
     url = client.post(f"{PAGE}skriv-ut/", {"form": "docx"}).url
-    printing._write(Printout.objects.get(), state="failed", fault="Disken är full.")
+    printouts._write(Printout.objects.get(), state="failed", fault="Disken är full.")
     page = client.get(url).content.decode()
     assert "Disken är full." in page
     assert "Försök igen" in page

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from decisions import signatures
+from decisions.minutes import signatures
 from decisions.models import Minutes, Signature
 from decisions.states import MinutesState
 from municipality import files

@@ -3,7 +3,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from decisions import papers
+from decisions.minutes import papers
 from decisions.queries.verification import verdict
 from tests.decisions import approved
 from tests.decisions.whole_item import build_item

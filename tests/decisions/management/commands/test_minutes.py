@@ -3,8 +3,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from decisions import papers
-from decisions.minutes import minutes_of
+from decisions.minutes import papers
+from decisions.minutes.printed import minutes_of
 from tests.decisions import meeting_room
 from tests.decisions.whole_item import build_item
 

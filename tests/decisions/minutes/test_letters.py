@@ -1,4 +1,4 @@
-from decisions import letters
+from decisions.minutes import letters
 from municipality.models import Letter, Person
 from municipality.steps import register
 from tests.decisions.approved import ended, locked, sent, staffed

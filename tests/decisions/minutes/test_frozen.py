@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from decisions.frozen import frozen_of
+from decisions.minutes.frozen import frozen_of
 from tests.decisions.approved import approved, ended, locked, paragraph
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from decisions.minutes import Minutes as Printed
+from decisions.minutes.printed import Minutes as Printed
 from decisions.models import AgendaItem, BroughtApproval, Correction, Minutes, MinutesItem
 from decisions.paragraph.notes import Corrected
 from decisions.paragraph.printed import Paragraph, paragraphs_of

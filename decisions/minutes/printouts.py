@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from decisions import papers
-from decisions.batches import minutes_now
-from decisions.minutes import Minutes
+from decisions.minutes import papers
+from decisions.minutes.batches import minutes_now
+from decisions.minutes.printed import Minutes
 from decisions.models import Correction, Meeting, Printout
 from municipality.refusals import Refused
 

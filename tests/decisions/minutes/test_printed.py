@@ -1,7 +1,7 @@
 import json
 from datetime import timedelta
 
-from decisions.minutes import Approval, minutes_of
+from decisions.minutes.printed import Approval, minutes_of
 from decisions.paragraph.printed import Somebody
 from decisions.steps import attendance
 from tests.conftest import NOW

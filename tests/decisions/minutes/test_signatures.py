@@ -1,6 +1,6 @@
 import pytest
 
-from decisions import signatures
+from decisions.minutes import signatures
 from tests.decisions import approved
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 
-from decisions import rules, signatures
+from decisions import rules
+from decisions.minutes import signatures
 from decisions.models import Approval, Minutes, Signer
 from decisions.rules.approval import occasion
 from decisions.states import MinutesState

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from decisions.batches import approval_of, kept_at, latest_notice, minutes_now
+from decisions.minutes.batches import approval_of, kept_at, latest_notice, minutes_now
 from tests.decisions import meeting_room
 from tests.decisions.approved import approved, ended, staffed
 

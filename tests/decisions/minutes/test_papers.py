@@ -9,9 +9,10 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from decisions import papers, publishing
-from decisions.frozen import frozen_of
-from decisions.minutes import minutes_of
+from decisions import publishing
+from decisions.minutes import papers
+from decisions.minutes.frozen import frozen_of
+from decisions.minutes.printed import minutes_of
 from decisions.paragraph.layout import load
 from decisions.paragraph.printed import paragraph_of
 from decisions.steps import extracts

@@ -1,6 +1,6 @@
 """Protokollet i Word: the same record in the same order as on paper, for those who must have it so."""
 
-from decisions.minutes import Appendix, Minutes
+from decisions.minutes.printed import Appendix, Minutes
 from decisions.paragraph.printed import Paragraph
 from decisions.paragraph.proceedings import Divided
 from municipality.word import Sheet

@@ -1,4 +1,4 @@
-from decisions.staff import staff_of
+from decisions.minutes.signers import staff_of
 from decisions.steps import approval
 from decisions.steps.approval import Answered
 from tests.decisions import meeting_room

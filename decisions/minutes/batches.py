@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from decisions import minutes as printed
-from decisions.minutes import Approval
+from decisions.minutes import printed
+from decisions.minutes.printed import Approval
 from decisions.models import Meeting, Minutes, Notice, Signer
 from decisions.paragraph.printed import Somebody
 from decisions.states import MeetingState

@@ -2,13 +2,13 @@ from io import BytesIO
 
 from docx import Document
 
-from decisions import word
-from decisions.minutes import minutes_of
+from decisions.minutes import docx
+from decisions.minutes.printed import minutes_of
 from tests.decisions.whole_item import build_item
 
 
 def document(minutes):
-    return Document(BytesIO(word.minutes(minutes)))
+    return Document(BytesIO(docx.minutes(minutes)))
 
 
 def headings(opened, level: int) -> list[str]:
@@ -37,4 +37,4 @@ def test_the_first_page_tells_the_same_facts(town):
 
 def test_the_same_minutes_give_the_same_bytes(town):
     minutes = minutes_of(build_item(town).meeting)
-    assert word.minutes(minutes) == word.minutes(minutes)
+    assert docx.minutes(minutes) == docx.minutes(minutes)

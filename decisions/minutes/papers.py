@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from decisions import word
-from decisions.frozen import Frozen, frozen_of
-from decisions.minutes import Minutes
+from decisions.minutes import docx
+from decisions.minutes.frozen import Frozen, frozen_of
+from decisions.minutes.printed import Minutes
 from decisions.models import AgendaItem, Meeting
 from decisions.models import Minutes as Batch
 from decisions.paragraph.printed import Paragraph, paragraph_of
@@ -124,7 +124,7 @@ def _attached(of: Minutes) -> list[tuple[str, bytes, str]]:
 
 def minutes_in_word(of: Minutes, progress: Callable[[int, int], None] | None = None) -> bytes:
     """The same minutes for those who must have them in Word, from the same record in the same order."""
-    return word.minutes(of)
+    return docx.minutes(of)
 
 
 @dataclass(frozen=True)
