@@ -8,7 +8,8 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from decisions import board, watch
+from decisions.board import notices as board
+from decisions.board import page_check
 from decisions.calling import printing as callings
 from decisions.minutes import letters, printouts
 from decisions.models import Calling, Dispatch, ExtractOrder, Minutes, Notice, Publication
@@ -56,7 +57,7 @@ def check_board(timestamp: int) -> None:
     now = timezone.now()
     notices = list(board.shown_on(timezone.localdate(now)))
     if notices:
-        checks = watch.look(notices, site=settings.SITE_URL, at=now)
+        checks = page_check.look(notices, site=settings.SITE_URL, at=now)
         notice_steps.note_checks(checks, by=program.account(now), at=now)
 
 

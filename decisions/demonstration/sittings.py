@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import count
 
-from decisions import board
+from decisions.board import notices
 from decisions.demonstration.town import Town, moment
 from decisions.models import AgendaItem, Meeting, Minutes, NoticeCheck
 from decisions.paragraph.content import ParagraphContent
@@ -165,7 +165,7 @@ def look_at_board(at: datetime) -> None:
     """The day's evidence that every notice is up, without which its period would not run out (lagregel 42)."""
     up = [
         NoticeCheck(notice=one, at=at, on=at.date(), result=NoticeCheck.Result.SERVED, sha256=one.sha256)
-        for one in board.shown_on(at.date())
+        for one in notices.shown_on(at.date())
     ]
     if up:
         notice.note_checks(up, by=program.account(at), at=at)

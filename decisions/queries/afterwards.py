@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.http import Http404
 
-from decisions.board import Period, period_of
+from decisions.board.notices import Period, period_of
 from decisions.minutes.batches import latest_notice
 from decisions.models import AgendaItem, Appeal, BroughtApproval, LegalForce, Minutes
 from decisions.rules.appeal import why_not_appealable

@@ -7,8 +7,9 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from decisions import board, rules
-from decisions.board import Period
+from decisions import rules
+from decisions.board import notices as board
+from decisions.board.notices import Period
 from decisions.models import Approval, Attendance, Meeting, Minutes, MinutesItem, Notice, Signature, Signer
 from decisions.queries.meetings import meeting_for
 from decisions.states import MeetingState, MinutesState

@@ -6,14 +6,14 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from decisions import board
+from decisions.board import notices
 from decisions.models import Notice
 from decisions.paragraph.layout import load
 from municipality.models import Body
 
 
 def shown() -> QuerySet[Notice]:
-    return board.shown_on(timezone.localdate())
+    return notices.shown_on(timezone.localdate())
 
 
 def notice_shown(pk: int) -> Notice:

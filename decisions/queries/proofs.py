@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import F, Max, Q
 
-from decisions import board
+from decisions.board import notices as board
 from decisions.models import Minutes, Notice, Proof
 
 

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from decisions import board, locks, permissions
+from decisions import locks, permissions
+from decisions.board import notices
 from decisions.minutes.batches import contact_of, kept_at, latest_notice
 from decisions.models import AgendaItem, Appeal, LegalForce, Meeting, Minutes, Notice, NoticeCheck
 from decisions.rules.appeal import down_day, why_not_appealable
@@ -41,7 +42,7 @@ def post_meeting(meeting: Meeting, *, by: User, at: datetime, items: Sequence[Ag
         raise Refused("På anslagstavlan kungörs bara kommunfullmäktiges sammanträden (8 kap. 10 § kommunallagen).")
     when = f"{swedish.long_date(meeting.date)} kl. {meeting.starts_at:%H.%M}"
     urgent = ", brådskande ärenden" if reason else ""
-    notice = board.written(
+    notice = notices.written(
         Notice(
             kind=Notice.Kind.COUNCIL_MEETING,
             meeting=meeting,
@@ -70,7 +71,7 @@ def post_anew(notice: Notice, *, by: User, at: datetime) -> Notice:
     minutes = locks.minutes(notice.minutes)
     permissions.check_may_keep_minutes(by, minutes.meeting.body, timezone.localdate(at))
     latest = latest_notice(minutes) or notice
-    period = board.period_of(latest, timezone.localdate(at))
+    period = notices.period_of(latest, timezone.localdate(at))
     if not period.broken:
         raise Refused("Anslaget har suttit uppe utan avbrott och behöver inte anslås på nytt.")
     anew = _notice_of(minutes, at)
@@ -95,7 +96,7 @@ def register_appeal(item: AgendaItem, *, by: User, at: datetime, received_on: da
         raise Refused("Ange vem som överklagar.", field="appellant")
     if received_on > timezone.localdate(at):
         raise Refused("Dagen det kom in kan inte vara efter i dag.", field="received_on")
-    period = board.period_of(notice, timezone.localdate(at))
+    period = notices.period_of(notice, timezone.localdate(at))
     appeal = Appeal.objects.create(
         item=item,
         received_on=received_on,
@@ -154,7 +155,7 @@ def confirm_legal_force(item: AgendaItem, *, by: User, at: datetime, since: date
     today = timezone.localdate(at)
     if why_not := why_not_appealable(item.meeting.body.kind, item.purpose, to_council=item.only_proposes):
         raise Refused(why_not)
-    period = board.period_of(notice, today)
+    period = notices.period_of(notice, today)
     if period.broken:
         raise Refused(f"Tiden har inte löpt ut: anslaget hade {period.gap_told}. Anslå på nytt.")
     if not notice.down_on <= since <= today:
@@ -191,7 +192,7 @@ def _notice_of(minutes: Minutes, at: datetime) -> Notice:
     body, on = meeting.body, timezone.localdate(at)
     paragraphs = swedish.paragraphs_listed(minutes.numbers)
     kind = f", {minutes.get_kind_display()}" if minutes.kind == Minutes.Kind.IMMEDIATE else ""
-    return board.written(
+    return notices.written(
         Notice(
             kind=Notice.Kind.MINUTES,
             meeting=meeting,

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from decisions import board, locks, permissions
+from decisions import locks, permissions
+from decisions.board import notices
 from decisions.minutes import papers, signatures
 from decisions.minutes.batches import approval_of, latest_notice
 from decisions.minutes.printed import minutes_of
@@ -31,7 +32,7 @@ def issue(minutes: Minutes, *, by: User, at: datetime) -> Proof:
     who = of.layout.municipality if program.is_itself(by) else f"{by.name}, {by.title_on(at)}"
     sealed = seal.is_configured()
     issued = papers.Issued(
-        evidence=board.evidence_of(notice, on),
+        evidence=notices.evidence_of(notice, on),
         notice_sha256=notice.sha256,
         minutes_sha256=signatures.signed(minutes).sha256,
         who=who,

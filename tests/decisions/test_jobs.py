@@ -2,7 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from decisions import jobs, watch
+from decisions import jobs
+from decisions.board import page_check
 from decisions.minutes import printouts
 from decisions.models import Notice, NoticeCheck
 from decisions.steps import calling
@@ -34,7 +35,7 @@ def test_the_board_is_looked_at_and_what_was_seen_is_noted(town, settings, tmp_p
     settings.MEDIA_ROOT = tmp_path
     notice = Notice.objects.get(minutes=approved(town))
     monkeypatch.setattr("decisions.jobs.timezone.now", lambda: APPROVED + timedelta(days=1))
-    monkeypatch.setattr(watch, "_fetch", lambda address: "<main></main>")
+    monkeypatch.setattr(page_check, "_fetch", lambda address: "<main></main>")
     jobs.check_board(0)
     check = NoticeCheck.objects.get(notice=notice)
     assert (check.result, str(check.on)) == ("missing", "2023-04-07")

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from decisions import jobs, watch
+from decisions import jobs
+from decisions.board import page_check
 from decisions.models import Minutes, Notice, NoticeCheck
 from municipality import files
 from municipality.signing.authority import PASSWORD
@@ -188,7 +189,7 @@ def the_notice_is_up_until_the_day_after_the_period(way: Way, assert_accessible)
     proof = page.request.get(page.get_by_role("link", name="Anslagsbevis (PDF)").get_attribute("href"))
     assert proof.body().startswith(b"%PDF-")
     last = notice.last_appeal_on
-    (check,) = watch.look([notice], site=way.town.url, at=datetime(2023, 3, 31, 9, tzinfo=STOCKHOLM))
+    (check,) = page_check.look([notice], site=way.town.url, at=datetime(2023, 3, 31, 9, tzinfo=STOCKHOLM))
     assert check.result == NoticeCheck.Result.SERVED
     board = way.desk("reader", "/anslagstavla/")
     expect(board.get_by_role("article")).to_have_count(1)

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 from django.core.cache import cache
 
-from decisions import board
+from decisions.board import notices
 from decisions.models import Notice
 from tests.decisions.approved import approved
 
@@ -34,7 +34,7 @@ def today(monkeypatch):
 def test_a_stranger_reads_what_is_up_and_finds_nothing_after_the_period(client, notice, today):
     page = client.get("/anslagstavla/")
     assert page.status_code == 200
-    assert board.served_in(page.content.decode(), notice) == notice.html
+    assert notices.served_in(page.content.decode(), notice) == notice.html
     today(date(2023, 4, 27))
     assert client.get(notice.get_absolute_url()).status_code == 200
     today(date(2023, 4, 28))

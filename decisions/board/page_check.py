@@ -9,7 +9,7 @@ from http.client import HTTPException
 
 from django.utils import timezone
 
-from decisions.board import served_in
+from decisions.board.notices import served_in
 from decisions.models import Notice, NoticeCheck
 
 _PATIENCE = 20

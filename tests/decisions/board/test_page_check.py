@@ -2,7 +2,7 @@ import urllib.error
 
 import pytest
 
-from decisions import watch
+from decisions.board import page_check
 from decisions.models import Notice
 from tests.decisions.approved import APPROVED, approved
 
@@ -18,7 +18,7 @@ def page(notice: Notice) -> str:
 
 
 def looked(notice, fetch):
-    (check,) = watch.look([notice], site="https://paragraf.example", at=APPROVED, fetch=fetch)
+    (check,) = page_check.look([notice], site="https://paragraf.example", at=APPROVED, fetch=fetch)
     return check
 
 
@@ -57,5 +57,5 @@ def test_the_page_that_is_really_served(live_server, town, settings, tmp_path, m
     settings.MEDIA_ROOT = tmp_path
     monkeypatch.setattr("decisions.queries.board.timezone.localdate", lambda *moment: APPROVED.date())
     notice = Notice.objects.get(minutes=approved(town))
-    (check,) = watch.look([notice], site=live_server.url, at=APPROVED)
+    (check,) = page_check.look([notice], site=live_server.url, at=APPROVED)
     assert check.result == "served"
