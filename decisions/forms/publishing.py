@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from decisions.models import Publication, PublishedParagraph
-from decisions.publishing import first_page, known_names, marks_on, marks_on_first_page, parts_of
+from decisions.publication.masking import first_page, known_names, marks_on, marks_on_first_page, parts_of
 from municipality.forms.fields import DayField
 from municipality.models import Body
 

@@ -8,8 +8,9 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from decisions import locks, permissions, publishing
+from decisions import locks, permissions
 from decisions.models import Minutes, Publication, PublishedParagraph
+from decisions.publication import masking
 from decisions.states import MinutesState, PublicationState
 from municipality import audit, files, swedish
 from municipality.models import User
@@ -34,7 +35,7 @@ def begin(minutes: Minutes, *, by: User, at: datetime) -> Publication:
     publication = Publication.objects.create(
         minutes=minutes,
         version=last.version + 1 if last else 1,
-        masks=last.masks if last else _tidy(publishing.masked_at_first(held)),
+        masks=last.masks if last else _tidy(masking.masked_at_first(held)),
         reason=last.reason if last else "",
     )
     before = {part.held_id: part.shows for part in last.parts.all()} if last else {}
@@ -80,7 +81,7 @@ def approve(publication: Publication, *, by: User, at: datetime, unpublish_on: d
     publication = _under_review(publication, by, at)
     if unpublish_on and unpublish_on <= timezone.localdate(at):
         raise Refused("Dagen då protokollet slutar visas måste vara efter i dag.", field="unpublish_on")
-    publishing.check_no_identity_number(publication)
+    masking.check_no_identity_number(publication)
     publication.state = PublicationState.PUBLISHING
     publication.reviewed_by, publication.reviewed_at = by, at
     publication.unpublish_on, publication.fault = unpublish_on, ""
@@ -97,8 +98,8 @@ def publish(publication: Publication, *, by: User, at: datetime) -> Publication:
     publication = _locked(publication)
     if publication.state != PublicationState.PUBLISHING:
         raise Refused("Versionen väntar inte på att läggas ut.")
-    rendered = publishing.rendered(publication)
-    publishing.check_nothing_left(publication, rendered.pdf)
+    rendered = masking.rendered(publication)
+    masking.check_nothing_left(publication, rendered.pdf)
     for earlier in Publication.objects.filter(minutes=publication.minutes, state=PublicationState.PUBLISHED):
         _take_in(earlier, at, f"Ersatt av version {publication.version}.")
     audit.change_all(rendered.parts, ["html"])

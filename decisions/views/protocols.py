@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from decisions import publishing
 from decisions.forms.publishing import ProtocolFilter
+from decisions.publication import masking
 from decisions.queries import protocols as queries
 from municipality import files
 
@@ -35,7 +35,7 @@ def protocol(request: HttpRequest, code: str, day: date) -> HttpResponse:
     """Ett sammanträdes publicerade protokoll."""
     meeting, publications = queries.protocol(code, day, timezone.localdate())
     for one in publications:
-        one.corrected = publishing.corrected_since(one, one.parts.all())
+        one.corrected = masking.corrected_since(one, one.parts.all())
     return render(request, "public/protocol.html", {"meeting": meeting, "publications": publications})
 
 

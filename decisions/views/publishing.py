@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from decisions import permissions, publishing
+from decisions import permissions
 from decisions.forms.publishing import ReviewForm, WithdrawForm
 from decisions.models import Minutes, Publication
+from decisions.publication import masking
 from decisions.queries import protocols as queries
 from decisions.states import PublicationState
 from decisions.steps import publication as steps
@@ -82,7 +83,7 @@ def _page(request: HttpRequest, minutes: Minutes, **context) -> HttpResponse:
         "current": current,
         "pending": by_state.get(PublicationState.PUBLISHING),
         "out": out,
-        "corrected_since": publishing.corrected_since(out, publishing.parts_of(out)) if out else [],
+        "corrected_since": masking.corrected_since(out, masking.parts_of(out)) if out else [],
         "form": ReviewForm(None, publication=current) if current and may and "form" not in context else None,
         "withdraw_form": WithdrawForm(),
         "may": may,

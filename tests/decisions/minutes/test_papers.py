@@ -9,12 +9,12 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from decisions import publishing
 from decisions.minutes import papers
 from decisions.minutes.frozen import frozen_of
 from decisions.minutes.printed import minutes_of
 from decisions.paragraph.layout import load
 from decisions.paragraph.printed import paragraph_of
+from decisions.publication import masking
 from decisions.steps import extracts
 from municipality import files, pdf
 from municipality.refusals import Refused
@@ -65,7 +65,7 @@ def test_the_checkers_find_nothing_in_any_extract_nor_in_the_public_version(town
     kinds = [
         draft,
         *(files.path_of(one.file.sha256).read_bytes() for one in given),
-        publishing.rendered(publication).pdf,
+        masking.rendered(publication).pdf,
     ]
     for number, content in enumerate(kinds):
         (file := tmp_path / f"{number}.pdf").write_bytes(content)
