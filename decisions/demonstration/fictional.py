@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from decisions.addressees import addressees_of
 from decisions.demonstration import texts
 from decisions.demonstration.sittings import Calendar, Turn, look_at_board, workday
 from decisions.demonstration.town import Town, moment
+from decisions.dispatch.addressees import addressees_of
 from decisions.models import AgendaItem
 from decisions.states import Purpose
 from decisions.steps import dispatch, settlement

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django import forms
 from django.forms import BoundField
 
-from decisions.addressees import CASE_FILE
+from decisions.dispatch.addressees import CASE_FILE
 from decisions.models import Dispatch
 from decisions.queries.dispatch import Row
 from decisions.steps.dispatch import To

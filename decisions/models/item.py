@@ -3,7 +3,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from decisions import addressees
+from decisions.dispatch import addressees
 from decisions.models.approved import FrozenWhenApproved
 from decisions.models.ended import ITEM_ENDED, MEETING_ENDED_BUT_FOR_BROUGHT, FrozenWhenEnded
 from decisions.states import Deferral, ItemState, Purpose

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
-from decisions.addressees import READ_WITH, Addressee, everybody
+from decisions.dispatch.addressees import READ_WITH, Addressee, everybody
 from decisions.models import AgendaItem, Dispatch, Meeting, Recipient
 from decisions.rules.dispatch import may_be_sent_again
 from decisions.states import ASTRAY, DispatchState, MinutesState

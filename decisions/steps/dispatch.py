@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from decisions import dispatching, locks, permissions
-from decisions.addressees import Addressee, everybody, late, latest
+from decisions import locks, permissions
+from decisions.dispatch import letters
+from decisions.dispatch.addressees import Addressee, everybody, late, latest
 from decisions.models import AgendaItem, Delivery, Dispatch, Extract, Minutes, Receipt
 from decisions.rules.dispatch import may_be_sent_again
 from decisions.steps import extracts
@@ -108,7 +109,7 @@ def _approved(item: AgendaItem, by: User, at: datetime) -> tuple[AgendaItem, Min
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
     if item.case:
         item.case.motion = lock(item.case.motion)
-    minutes = dispatching.check_may_be_dispatched(item)
+    minutes = letters.check_may_be_dispatched(item)
     minutes.meeting = item.meeting
     return item, minutes
 
@@ -168,7 +169,7 @@ def _made(
     file, extract = _paper(item, minutes, to, how.way, by, at)
     letter = None
     if how.way == Way.EMAIL:
-        draft = dispatching.draft(item, minutes, to, how.email.strip(), number, file, extract)
+        draft = letters.draft(item, minutes, to, how.email.strip(), number, file, extract)
         letter = mail.queue([draft], by=by, at=at, about=item.concerns)[draft.key]
     return Dispatch(
         item=item, number=number, recipient=to.recipient, key=to.key, name=to.name, body=to.body, person=to.person,
@@ -182,11 +183,11 @@ def _paper(
 ) -> tuple[StoredFile, Extract | None]:
     """A certified extract to him by name, under seal but for what goes on paper, which is certified in ink. Without a seal e-mail
     takes the minutes that all have signed electronically."""
-    sealed = way != Way.PAPER and dispatching.has_seal()
+    sealed = way != Way.PAPER and letters.has_seal()
     if sealed or way != Way.EMAIL:
         extract = extracts.certify([item], by=by, at=at, recipient=to.name, in_ink=not sealed)
         return extract.file, extract
-    signed = dispatching.signed_minutes(item, minutes)
+    signed = letters.signed_minutes(item, minutes)
     if signed is None:
         raise Refused(
             f"Kommunen har ingen elektronisk stämpel, och det finns inget elektroniskt underskrivet protokoll som kan skickas till "
@@ -228,7 +229,7 @@ def _receiving(case: Case, body: Body, on: date) -> Case | None:
 def _register(case: Case, dispatch: Dispatch, direction: str, on: date, correspondent: str) -> Document:
     return diaries.register_document(
         case, kind=Document.Kind.EXTRACT, direction=direction, dated_on=on, correspondent=correspondent,
-        subject=dispatching.subject(dispatch.item), file=dispatch.file, file_name=dispatch.file_name,
+        subject=letters.subject(dispatch.item), file=dispatch.file, file_name=dispatch.file_name,
     )  # fmt: skip
 
 

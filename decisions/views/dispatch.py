@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from decisions import permissions
-from decisions.dispatching import check_may_be_dispatched
+from decisions.dispatch.letters import check_may_be_dispatched
 from decisions.forms.dispatch import DispatchForm
 from decisions.queries import dispatch as queries
 from decisions.queries import meetings

@@ -1,6 +1,6 @@
 from types import SimpleNamespace
 
-from decisions.addressees import Addressee
+from decisions.dispatch.addressees import Addressee
 from decisions.forms.dispatch import NO_ADDRESS, DispatchForm
 from decisions.queries.dispatch import Row
 

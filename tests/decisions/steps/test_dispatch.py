@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from decisions import jobs
-from decisions.addressees import addressees_of, dispatched_on
+from decisions.dispatch.addressees import addressees_of, dispatched_on
 from decisions.models import AgendaItem, Delivery, Dispatch, Extract, Receipt, Signer
 from decisions.paragraph.content import RecipientRow
 from decisions.steps import approval, dispatch
@@ -246,7 +246,9 @@ def test_without_a_seal_a_body_gets_the_extract_and_email_needs_signed_minutes(t
 def test_signed_minutes_stand_in_for_the_seal_unless_they_tell_a_number(town, media, postman, monkeypatch):
     item = dispatched.ready(town)
     signed_so = SimpleNamespace(Method=SimpleNamespace(ELECTRONIC=Signer.Method.RECORDED))
-    monkeypatch.setattr("decisions.dispatching.Signer", signed_so)  # every signature on these minutes is of that kind
+    monkeypatch.setattr(
+        "decisions.dispatch.letters.Signer", signed_so
+    )  # every signature on these minutes is of that kind
     minutes = item.batch.minutes
     with monkeypatch.context() as patch:
         patch.setattr("decisions.minutes.signatures.may_be_published", lambda minutes: False)

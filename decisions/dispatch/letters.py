@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from decisions.addressees import Addressee
+from decisions.dispatch.addressees import Addressee
 from decisions.minutes import signatures
 from decisions.minutes.batches import latest_notice
 from decisions.models import AgendaItem, BroughtApproval, Dispatch, Extract, Minutes, MinutesItem, Signer

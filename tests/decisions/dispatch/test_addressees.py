@@ -3,7 +3,7 @@
 from datetime import date
 from types import SimpleNamespace
 
-from decisions.addressees import addressees_of, dispatched_on, everybody, late, latest
+from decisions.dispatch.addressees import addressees_of, dispatched_on, everybody, late, latest
 
 
 def rows(*rows):
