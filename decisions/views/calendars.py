@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from decisions import calendar
+from decisions.calling import icalendar
 from decisions.queries import calendars as queries
 from municipality.queries import register
 from municipality.steps import calendars as steps
@@ -39,6 +39,6 @@ def feed(request: HttpRequest, code: str) -> HttpResponse:
     today = timezone.localdate()
     user = queries.owner_of(request.GET.get("nyckel", ""), today)
     body = register.body_for(user, today, code)
-    content = calendar.calendar_of(body, queries.meetings_of(body, today), timezone.now())
+    content = icalendar.calendar_of(body, queries.meetings_of(body, today), timezone.now())
     headers = {"Content-Disposition": f'inline; filename="{code}-sammantraden.ics"', "Referrer-Policy": "no-referrer"}
     return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)

@@ -2,7 +2,7 @@ from datetime import date, time
 
 from icalendar import Calendar
 
-from decisions import calendar
+from decisions.calling import icalendar
 from decisions.queries.calendars import meetings_of
 from decisions.steps import rescheduling
 from tests.decisions.approved import approved, ended
@@ -10,7 +10,7 @@ from tests.decisions.meeting_room import EVENING, at, plan
 
 
 def events(town) -> list:
-    content = calendar.calendar_of(town.sn, meetings_of(town.sn, EVENING.date()), EVENING)
+    content = icalendar.calendar_of(town.sn, meetings_of(town.sn, EVENING.date()), EVENING)
     return Calendar.from_ical(content).walk("VEVENT")
 
 
@@ -33,7 +33,7 @@ def test_a_meeting_keeps_its_name_when_it_is_moved_and_cancelled(town):
 
 def test_the_time_zone_goes_along(town):
     plan(town)
-    content = calendar.calendar_of(town.sn, meetings_of(town.sn, EVENING.date()), EVENING).decode()
+    content = icalendar.calendar_of(town.sn, meetings_of(town.sn, EVENING.date()), EVENING).decode()
     assert "BEGIN:VTIMEZONE" in content
     assert "\r\n" in content
 
