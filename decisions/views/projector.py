@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from decisions.projection import projection_of
 from decisions.queries import meetings as queries
+from decisions.queries.projector import projection_of
 
 
 @require_GET

@@ -1,7 +1,7 @@
 """What stands on the wall: item, proposals, question, result; never how somebody voted, and nothing of the votes before the gavel."""
 
 from decisions.paragraph.content import PointRow
-from decisions.projection import projection_of
+from decisions.queries.projector import projection_of
 from decisions.states import Vote
 from decisions.steps import division
 from tests.decisions.meeting_room import decide, minutes, open_room, plan, propose, put, taken_up

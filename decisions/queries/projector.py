@@ -5,6 +5,7 @@ While votes are given nothing of them is told, not even how many; after the gave
 
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
 from decisions.models import AgendaItem, DecisionPoint, Meeting, Question
 from decisions.paragraph.questions import Matter, asked, held
@@ -55,20 +56,18 @@ class Projection:
 def projection_of(meeting: Meeting) -> Projection:
     """The item under way, else the one that was settled last; and which comes next."""
     items = agenda_of(meeting)
-    taken_up = [item for item in items if item.state == ItemState.TAKEN_UP]
-    settled = [item for item in items if item.state in SETTLED]
-    item = max(taken_up, key=lambda one: one.taken_up_at, default=None) or max(
-        settled, key=lambda one: (one.settled_at, one.paragraph), default=None
-    )
+    taken_up = [(item.taken_up_at, item.pk, item) for item in items if item.state == ItemState.TAKEN_UP]
+    settled = [(item.settled_at, item.paragraph, item) for item in items if item.state in SETTLED]
+    latest = max(taken_up or settled, default=None)
     following = next((one for one in items if one.state == ItemState.PLANNED), None)
-    if item is None:
+    if latest is None:
         return Projection(meeting, following=following)
-    return _of(meeting, item, following)
+    return _of(meeting, latest[-1], following)
 
 
 def _of(meeting: Meeting, item: AgendaItem, following: AgendaItem | None) -> Projection:
     matter, settled = Matter(item), item.state in SETTLED
-    facts = {
+    facts: dict[str, Any] = {
         "draft": matter.draft,
         "proposals": tuple((name, proposal.text) for proposal, name in matter.named),
     }
