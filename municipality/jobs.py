@@ -4,7 +4,7 @@ nothing but the keys of records: what it does is a step like any other."""
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from municipality import mail, outbox
+from municipality.mail import outbox, sending
 from municipality.steps import mail as steps
 
 
@@ -28,12 +28,12 @@ def deliver_letter(letter_id: int) -> bool:
             steps.note_unanswered(letter, **told, answer="Utskicket avbröts innan e-postservern hann svara.")
             return True
         try:
-            answer = mail.hand_over(letter, lambda: outbox.hand(letter, timezone.now()))
-        except mail.Rejected as refusal:
+            answer = sending.hand_over(letter, lambda: outbox.hand(letter, timezone.now()))
+        except sending.Rejected as refusal:
             steps.note_refused(letter, **told, answer=str(refusal))
-        except mail.Unanswered as silence:
+        except sending.Unanswered as silence:
             steps.note_unanswered(letter, **told, answer=str(silence))
-        except mail.Delayed as delay:
+        except sending.Delayed as delay:
             if outbox.is_given_up(letter, timezone.now()):
                 steps.note_refused(letter, **told, answer=f"Försöken gavs upp. {delay}")
             else:

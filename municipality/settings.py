@@ -157,7 +157,7 @@ if SEAL_FILE and SEAL_TOKEN:
     raise ImproperlyConfigured("SEAL_FILE och SEAL_TOKEN är båda satta: kommunens stämpel är en fil eller ett kort.")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
-# Letters leave by the job queue (municipality.outbox). The demonstration lays each as a file in a folder.
+# Letters leave by the job queue (municipality.mail.outbox). The demonstration lays each as a file in a folder.
 MAIL = environment.mail_server("EMAIL_URL", f"folder://{quote(str(DATA_DIR / 'mail'))}" if DEMONSTRATION else "")
 MAIL_FROM = environment.sender("EMAIL_FROM", "Paragraf <paragraf@localhost>" if DEMONSTRATION else "")
 if MAIL and not MAIL_FROM:

@@ -11,7 +11,7 @@ HANDED_OVER = "Ett brev som e-postservern har tagit emot kan inte ändras eller 
 
 
 class Letter(models.Model):
-    """Brev: one e-mail to one recipient, from the act that asks for it until the mail server has taken it (municipality.outbox)."""
+    """Brev: one e-mail to one recipient, from the act that asks for it until the mail server has taken it (municipality.mail.outbox)."""
 
     class State(models.TextChoices):
         QUEUED = "queued", "I kö"

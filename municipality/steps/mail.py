@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db.models import Model
 from procrastinate.contrib.django import app
 
-from municipality import audit, mail, swedish
+from municipality import audit, swedish
+from municipality.mail import sending
 from municipality.models import Letter, LetterReport, StoredFile, User
 from municipality.models.mail import LetterAttachment
 from municipality.refusals import Refused
@@ -40,7 +41,7 @@ def queue(drafts: Sequence[Draft], *, by: User, at: datetime, about: Sequence[Mo
             email=draft.email,
             subject=_one_line(draft.subject)[:300],
             text=draft.text,
-            message_id=mail.new_message_id(),
+            message_id=sending.new_message_id(),
             receipt_wanted=draft.receipt_wanted,
             queued_by=by,
             queued_at=at,

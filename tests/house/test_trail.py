@@ -17,7 +17,7 @@ WRITERS = {
     "municipality/audit.py",
     "municipality/numbers.py",
     "municipality/files.py",
-    "municipality/outbox.py",
+    "municipality/mail/outbox.py",
     "decisions/calling/bundle.py",  # a PDF, not a row
     "motions/diary.py",
     "decisions/paragraph/rows.py",

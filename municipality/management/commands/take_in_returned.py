@@ -9,9 +9,10 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from municipality import command, infile, program, returned
+from municipality import command, infile, program
+from municipality.mail import reports
+from municipality.mail.reports import Report
 from municipality.models import Letter
-from municipality.returned import Report
 from municipality.steps import mail
 
 _STEPS = {"returned": mail.note_returned, "read": mail.note_read}
@@ -25,8 +26,8 @@ class Command(command.Command):
         parser.add_argument("fil", help="ett meddelande eller en mbox; - för standard in")
 
     def handle(self, fil: str, **options):
-        for content in returned.messages_in(_content(fil)):
-            report = returned.report_in(content)
+        for content in reports.messages_in(_content(fil)):
+            report = reports.report_in(content)
             self.stdout.write(self._take_in(report) if report else "Inget leveransbesked: lämnas.")
 
     def _take_in(self, report: Report) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from municipality.returned import Report, messages_in, report_in
+from municipality.mail.reports import Report, messages_in, report_in
 from tests.municipality.reports import bounce, receipt
 
 SAID = "550 5.1.1 <anna@example.se>: Recipient address rejected"

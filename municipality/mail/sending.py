@@ -49,7 +49,7 @@ def composed(letter: Letter) -> EmailMessage:
     message["Date"] = format_datetime(timezone.localtime(letter.queued_at))
     message["Message-ID"] = letter.message_id
     message["Auto-Submitted"] = "auto-generated"
-    if letter.receipt_wanted:  # RFC 8098: where the answer goes, which municipality.returned reads
+    if letter.receipt_wanted:  # RFC 8098: where the answer goes, which municipality.mail.reports reads
         message["Disposition-Notification-To"] = settings.MAIL_FROM
     message.set_content(letter.text)
     for attached in letter.attachments.select_related("file"):

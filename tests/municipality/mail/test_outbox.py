@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from municipality import jobs, outbox
+from municipality import jobs
+from municipality.mail import outbox
 from municipality.models import Letter
 from municipality.steps import mail
 from tests.jobs import do_jobs
