@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 
 from motions.models import Report
-from municipality import pdf
+from municipality.paper import pdf
 
 
 @dataclass(frozen=True)

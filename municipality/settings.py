@@ -123,7 +123,7 @@ STATICFILES_DIRS = [
     ("fonts/sans", font_source_sans_pro.font_directory),
     ("fonts/serif", font_source_serif_pro.font_directory),
 ]
-STATICFILES_FINDERS = ["municipality.faces.FaceFinder", "django.contrib.staticfiles.finders.AppDirectoriesFinder"]
+STATICFILES_FINDERS = ["municipality.paper.fonts.FaceFinder", "django.contrib.staticfiles.finders.AppDirectoriesFinder"]
 STATIC_ROOT = environment.folder("STATIC_ROOT", BASE_DIR / "staticfiles")
 # The demonstration serves static/ itself, as it stands at the moment; production what collectstatic has gathered.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEMONSTRATION

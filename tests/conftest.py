@@ -5,7 +5,7 @@ import gc
 import pytest
 from django.test import TransactionTestCase, override_settings
 
-from municipality import pdf
+from municipality.paper import pdf
 from tests import emptied, template
 from tests.chromium import assert_accessible, chromium, live_town, open_as
 from tests.signing import authority, made_authority
@@ -45,7 +45,7 @@ def _fast_passwords(settings):
 
 @pytest.fixture(scope="session", autouse=True)
 def _each_paper_is_printed_once():
-    """The same text gives the same bytes (tests/municipality/test_pdf.py holds it), and many tests stand on the same paper."""
+    """The same text gives the same bytes (tests/municipality/paper/test_pdf.py holds it), and many tests stand on the same paper."""
     printed, papers = pdf.printed, {}
 
     def kept(html, attachments, code=None, progress=None):

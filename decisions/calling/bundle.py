@@ -7,7 +7,7 @@ from io import BytesIO
 import pikepdf
 
 from decisions.calling.sources import PDF, Paper
-from municipality import pdf
+from municipality.paper import pdf
 from municipality.refusals import Refused
 
 

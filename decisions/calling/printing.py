@@ -8,7 +8,7 @@ from decisions.calling.bundle import bundled
 from decisions.calling.content import content_of, fingerprint_of, items_for, known_papers
 from decisions.calling.sources import items_of, papers_of
 from decisions.models import Calling
-from municipality import pdf
+from municipality.paper import pdf
 from municipality.swedish import long_date
 
 

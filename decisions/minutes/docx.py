@@ -3,7 +3,7 @@
 from decisions.minutes.printed import Appendix, Minutes
 from decisions.paragraph.printed import Paragraph
 from decisions.paragraph.proceedings import Divided
-from municipality.word import Sheet
+from municipality.paper.docx import Sheet
 
 _VOTES = {"yes": 3, "no": 4, "abstain": 5, "absent": 6}
 

@@ -13,8 +13,9 @@ from decisions.models import AgendaItem, Meeting
 from decisions.models import Minutes as Batch
 from decisions.paragraph.printed import Paragraph, paragraph_of
 from decisions.states import SETTLED, ItemState
-from municipality import files, pdf, sheets
-from municipality.paper_code import PageCode
+from municipality import files
+from municipality.paper import duplex, pdf
+from municipality.paper.page_code import PageCode
 from municipality.refusals import Refused
 from municipality.signing import draft, seal
 from municipality.swedish import long_date
@@ -43,7 +44,7 @@ def extracts(meeting: Meeting, progress: Callable[[int, int], None] | None = Non
         printed.append(extract(item))
         if progress:
             progress(number, len(items))
-    return sheets.on_sheets(printed, f"Protokollsutdrag {meeting.body.name} {long_date(meeting.date)}")
+    return duplex.on_sheets(printed, f"Protokollsutdrag {meeting.body.name} {long_date(meeting.date)}")
 
 
 @dataclass(frozen=True)

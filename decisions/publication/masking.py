@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from decisions.models import AgendaItem, Minutes, MinutesItem, Publication, PublishedParagraph
-from municipality import masking, pdf, personal_data, prose, unpacked
+from municipality import masking, personal_data, prose
 from municipality.models import Body, Person
+from municipality.paper import pdf, pdf_text
 from municipality.personal_data import Found, Kind
 from municipality.refusals import Refused
 
@@ -146,7 +147,7 @@ def rendered(publication: Publication) -> Rendered:
 def check_nothing_left(publication: Publication, finished: bytes) -> None:
     """Reads the finished file as anybody could: its text, its metadata, what is attached. Refuses when a masked word or a national
     identity number is there."""
-    content = unpacked.everything_said(finished)
+    content = pdf_text.everything_said(finished)
     left = masking.expression(publication.masks).search(content)
     found = [left[0]] if left else [one.text.strip() for one in personal_data.identity_numbers(content)]
     if found:

@@ -19,8 +19,9 @@ from decisions.minutes.signatures import latest, role_in_words
 from decisions.models import Minutes, Signature, Signer, SignRequest
 from decisions.states import MinutesState
 from decisions.steps import approval
-from municipality import audit, files, scanned, swedish
+from municipality import audit, files, swedish
 from municipality.models import StoredFile, User
+from municipality.paper import scans
 from municipality.refusals import Refused
 from municipality.signing import draft, examine, remote, remote_answer
 from municipality.signing import signer as means
@@ -94,9 +95,9 @@ def take_in_scanned(
     permissions.check_may_keep_minutes(by, minutes.meeting.body, timezone.localdate(at))
     if minutes.state != MinutesState.TO_SIGN or minutes.pdf is None:
         raise Refused(f"Protokollet är {minutes.get_state_display().lower()}: skannade sidor tas emot när det är låst.")
-    pages = scanned.check_complete(scanned.read(sent), minutes.pk, minutes.record_sha256)
+    pages = scans.check_complete(scans.read(sent), minutes.pk, minutes.record_sha256)
     name = f"underskrivet-{minutes.meeting.body.code}-{minutes.meeting.date}.pdf"
-    stored = files.store(ContentFile(scanned.bound(sent, pages), name))
+    stored = files.store(ContentFile(scans.bound(sent, pages), name))
     waiting = list(minutes.signers.filter(method=""))
     for signer in waiting:
         Signature.objects.create(signer=signer, file=stored, made_at=at, electronic=False)

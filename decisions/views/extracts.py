@@ -16,7 +16,8 @@ from decisions.models import AgendaItem, ExtractOrder, Meeting
 from decisions.queries import extracts as queries
 from decisions.queries.meetings import meeting_for
 from decisions.steps import extracts as steps
-from municipality import files, refusals, sheets
+from municipality import files, refusals
+from municipality.paper import duplex
 
 A_PAGE = 100
 
@@ -112,7 +113,7 @@ def order_print(request: HttpRequest, code: str, day: date, pk: int) -> HttpResp
     if not made:
         return redirect("extract_order", code, day, pk)
     papers = (files.path_of(one.file.sha256).read_bytes() for one in made)
-    content = sheets.on_sheets(papers, f"Utdrag {made[0].label}–{made[-1].label}")
+    content = duplex.on_sheets(papers, f"Utdrag {made[0].label}–{made[-1].label}")
     return HttpResponse(
         content,
         content_type="application/pdf",

@@ -8,7 +8,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from municipality import files, swedish
-from municipality.unbroken import unbroken
+from municipality.paper.nonbreaking import unbroken
 
 register = template.Library()
 _NAME_AND_PARTY = re.compile(r"(\S+ \([^()\s]{1,12}\))")

@@ -12,7 +12,7 @@ def compare() -> str:
     from weasyprint import HTML
 
     from decisions.minutes import papers
-    from municipality import pdf
+    from municipality.paper import pdf
 
     minutes = council()
     start = time.perf_counter()

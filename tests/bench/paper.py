@@ -15,7 +15,7 @@ def compare() -> str:
     from decisions.minutes import papers
     from decisions.models import AgendaItem
     from decisions.paragraph.printed import paragraph_of
-    from municipality import pdf
+    from municipality.paper import pdf
 
     item = AgendaItem.objects.get(meeting__body__code="SN", meeting__date=date(2023, 3, 30), paragraph=8)
     paragraph = paragraph_of(item)

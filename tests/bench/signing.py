@@ -9,7 +9,7 @@ EXTRACTS = 20
 
 
 def measure() -> str:
-    from municipality import pdf
+    from municipality.paper import pdf
     from municipality.signing import draft
     from municipality.signing.authority import PASSWORD
     from municipality.signing.certificates import FileSigner

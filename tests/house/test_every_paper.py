@@ -14,11 +14,12 @@ from decisions.minutes import papers
 from decisions.minutes.batches import minutes_now
 from decisions.models import AgendaItem, Proof, Publication
 from decisions.steps import approval, extracts, signing
-from municipality import files, pdf
+from municipality import files
+from municipality.paper import pdf
 from tests.decisions import approved
 from tests.decisions.steps.test_signing import AT, in_order, scans, sign
 from tests.house import world
-from tests.municipality.test_pdf import run
+from tests.municipality.paper.test_pdf import run
 
 FONTS = {"Paragraf-Serif", "Paragraf-Sans", "Paragraf-Sans-Semi-Bold"}
 

@@ -68,7 +68,7 @@ def test_states_and_rules_are_pure(path):
 def test_one_module_makes_paper():
     assert [str(path) for path in our_modules() if any(name.startswith("weasyprint") for name in imports(path))] in (
         [],
-        ["municipality/pdf.py"],
+        ["municipality/paper/pdf.py"],
     )
 
 

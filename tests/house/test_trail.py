@@ -21,9 +21,9 @@ WRITERS = {
     "decisions/calling/bundle.py",  # a PDF, not a row
     "motions/diary.py",
     "decisions/paragraph/rows.py",
-    "municipality/word.py",  # saves no record but a file
-    "municipality/scanned.py",  # pictures and a PDF, not rows
-    "municipality/sheets.py",  # a PDF, not a row
+    "municipality/paper/docx.py",  # saves no record but a file
+    "municipality/paper/scans.py",  # pictures and a PDF, not rows
+    "municipality/paper/duplex.py",  # a PDF, not a row
     "municipality/guesses.py",  # a log-in that failed is no act
     "decisions/minutes/printouts.py",  # printouts are no records
     "decisions/paragraph/storing.py",

@@ -20,8 +20,8 @@ from municipality.signing.trust import trust
 from municipality.steps import accounts
 from tests.decisions.approved import ended
 from tests.decisions.steps.test_notice import check_daily
-from tests.municipality.test_pdf import run
-from tests.municipality.test_scanned import as_file, noisy
+from tests.municipality.paper.test_pdf import run
+from tests.municipality.paper.test_scans import as_file, noisy
 from tests.town import STOCKHOLM
 
 pytestmark = pytest.mark.django_db(transaction=True)

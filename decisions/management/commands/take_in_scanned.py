@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from decisions.models import Minutes
 from decisions.steps import signing
-from municipality import command, scanned
+from municipality import command
 from municipality.models import User
+from municipality.paper import scans
 from municipality.refusals import Refused
 
 DONE = "mottagna"
@@ -60,7 +61,7 @@ def _by_paper(folder: Path, faults: list[str]) -> dict[int, list[Path]]:
     found: dict[int, list[Path]] = defaultdict(list)
     for path in sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")):
         try:
-            papers = {page.code.paper for page in scanned.read([(path.name, path.read_bytes())]) if page.code}
+            papers = {page.code.paper for page in scans.read([(path.name, path.read_bytes())]) if page.code}
         except Refused as refusal:
             faults.append(str(refusal))
             continue

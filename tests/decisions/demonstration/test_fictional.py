@@ -11,8 +11,8 @@ from decisions.demonstration.sittings import Calendar
 from decisions.demonstration.town import STOCKHOLM, Town
 from decisions.models import AgendaItem, Meeting
 from motions.models import Motion, Referral
-from municipality import pdf
 from municipality.models import Body
+from municipality.paper import pdf
 from municipality.refusals import Refused
 from tests.emptied import counts, empty
 

@@ -16,11 +16,12 @@ from decisions.paragraph.layout import load
 from decisions.paragraph.printed import paragraph_of
 from decisions.publication import masking
 from decisions.steps import extracts
-from municipality import files, pdf
+from municipality import files
+from municipality.paper import pdf
 from municipality.refusals import Refused
 from tests.decisions import approved, published
 from tests.decisions.whole_item import build_item
-from tests.municipality.test_pdf import run
+from tests.municipality.paper.test_pdf import run
 
 #: The colour of static/img/ej-justerat.svg.
 MARK = (0xE2, 0xE2, 0xE2)

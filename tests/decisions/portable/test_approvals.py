@@ -17,7 +17,7 @@ from municipality.refusals import Refused
 from tests.decisions import approved, meeting_room
 from tests.decisions.portable.conftest import IMPORTED_AT
 from tests.decisions.portable.test_sittings import taken_in
-from tests.municipality.test_pdf import pages
+from tests.municipality.paper.test_pdf import pages
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from municipality import files
 from municipality.models import Act
 from municipality.refusals import Refused
 from tests.decisions import approved, meeting_room
-from tests.municipality.test_pdf import pages
+from tests.municipality.paper.test_pdf import pages
 
 LATER = approved.APPROVED + timedelta(days=30)
 

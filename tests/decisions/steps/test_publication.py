@@ -7,7 +7,8 @@ from decisions import jobs
 from decisions.models import Publication
 from decisions.queries import protocols
 from decisions.steps import publication as steps
-from municipality import files, unpacked
+from municipality import files
+from municipality.paper import pdf_text
 from municipality.refusals import Refused
 from tests.decisions.approved import approved, locked
 from tests.decisions.published import LATER, NUMBER, begun, published, reviewed, told
@@ -24,7 +25,7 @@ def _media(settings, tmp_path):
 def content(publication: Publication) -> str:
     """All that anybody can find in the published file."""
     with files.open_file(publication.pdf) as file:
-        return unpacked.everything_said(file.read())
+        return pdf_text.everything_said(file.read())
 
 
 def test_only_approved_minutes_are_published(town):
@@ -124,7 +125,7 @@ def test_of_secret_paragraphs_only_the_number_is_shown_unless_the_reviewer_says_
 def test_a_word_left_in_the_finished_file_stops_the_publication(town, monkeypatch):
     publication = begun(town)
     reviewed(town, publication, masks=["Nina Ek"])
-    monkeypatch.setattr(unpacked, "everything_said", lambda content: "bokmärke: Nina Ek")
+    monkeypatch.setattr(pdf_text, "everything_said", lambda content: "bokmärke: Nina Ek")
     publication = published(town, publication)
     assert (publication.state, publication.reviewed_by) == ("review", None)
     assert "”Nina Ek” finns kvar i den färdiga filen" in publication.fault

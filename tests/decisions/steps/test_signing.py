@@ -22,7 +22,7 @@ from municipality.signing.examine import examine
 from municipality.signing.trust import trust
 from municipality.steps import accounts, register
 from tests.decisions import approved
-from tests.municipality.test_scanned import as_file, noisy
+from tests.municipality.paper.test_scans import as_file, noisy
 from tests.sign_service import Stub
 
 AT = approved.APPROVED + timedelta(hours=1)
@@ -312,8 +312,8 @@ def test_a_missing_page_keeps_the_minutes_unsigned(town, minutes):
 
 
 def test_every_page_has_its_code_and_the_notice(town, minutes):
-    from municipality import scanned
-    from tests.municipality.test_pdf import pages
+    from municipality.paper import scans as scanned
+    from tests.municipality.paper.test_pdf import pages
 
     codes = [page.code for page in scanned.read([("p.pdf", content(minutes.pdf))])]
     assert [code.page for code in codes] == list(range(1, len(codes) + 1))

@@ -10,7 +10,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
-from municipality.paper_code import PageCode
+from municipality.paper.page_code import PageCode
 from municipality.refusals import Refused
 from municipality.swedish import listed
 

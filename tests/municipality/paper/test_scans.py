@@ -7,10 +7,11 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageFilter
 
-from municipality import pdf, scanned
-from municipality.paper_code import PageCode
+from municipality.paper import pdf
+from municipality.paper import scans as scanned
+from municipality.paper.page_code import PageCode
+from municipality.paper.scans import check_complete, read
 from municipality.refusals import Refused
-from municipality.scanned import check_complete, read
 
 PAPER, SHA256 = 12, "0123456789abcdef" * 4
 

@@ -4,9 +4,9 @@ import pdfua
 import pikepdf
 import pytest
 
-from municipality.sheets import on_sheets
+from municipality.paper.duplex import on_sheets
 from municipality.signing import draft
-from tests.municipality.test_pdf import pages, printed, run
+from tests.municipality.paper.test_pdf import pages, printed, run
 
 ONE, TWO = printed("<p>Ett.</p>"), printed("<p>Två.</p><p style='break-before: page'>Två, baksidan.</p>")
 

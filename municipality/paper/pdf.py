@@ -24,10 +24,10 @@ from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from municipality.paper_code import dark_squares
+from municipality.paper.nonbreaking import unbroken
+from municipality.paper.page_code import dark_squares
 from municipality.refusals import Refused
 from municipality.swedish import listed
-from municipality.unbroken import unbroken
 
 STYLES = settings.BASE_DIR / "static" / "css"
 SHEETS = ("paper.css", "sheet.css")

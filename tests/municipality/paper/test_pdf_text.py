@@ -1,5 +1,5 @@
-from municipality import pdf
-from municipality.unpacked import everything_said
+from municipality.paper import pdf
+from municipality.paper.pdf_text import everything_said
 
 PAPER = """<!doctype html><html lang="sv"><head><title>Rubrik i fönstret</title></head>
 <body><h1>Rubrik på sidan</h1><p>Brödtext.</p></body></html>"""

@@ -1,6 +1,6 @@
 """Word (.docx) for those who must have it: real headings, lists and tables, in Swedish. The only importer of python-docx.
 
-The same content gives the same bytes, as on paper (municipality.pdf).
+The same content gives the same bytes, as on paper (municipality.paper.pdf).
 """
 
 import zipfile

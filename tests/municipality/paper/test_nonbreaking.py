@@ -1,4 +1,4 @@
-from municipality.unbroken import unbroken
+from municipality.paper.nonbreaking import unbroken
 
 
 def test_sign_and_number_are_one():

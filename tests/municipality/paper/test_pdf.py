@@ -14,7 +14,7 @@ from django.conf import settings
 from django.template import engines
 from pypdf import PdfReader
 
-from municipality import pdf
+from municipality.paper import pdf
 from municipality.refusals import Refused
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -125,7 +125,7 @@ def test_also_in_another_process_with_another_hash_seed(tmp_path):
     body = "<h1>R</h1><p>Text med <em>kursiv</em> och <strong>fet</strong>.</p><table><tr><th>A</th></tr></table>"
     program = (
         "import os, sys, django; os.environ['DJANGO_SETTINGS_MODULE'] = 'municipality.settings'; django.setup();"
-        "from tests.municipality.test_pdf import printed; sys.stdout.buffer.write(printed(sys.argv[1]))"
+        "from tests.municipality.paper.test_pdf import printed; sys.stdout.buffer.write(printed(sys.argv[1]))"
     )
     elsewhere = {"PYTHONHASHSEED": "7", "PATH": "/usr/bin:/bin", "TZ": "Asia/Tokyo", "HOME": str(tmp_path)}
     assert run(sys.executable, "-c", program, body, cwd=settings.BASE_DIR, env=elsewhere) == printed(body)

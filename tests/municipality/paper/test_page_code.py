@@ -1,6 +1,6 @@
 import pytest
 
-from municipality.paper_code import PageCode, dark_squares
+from municipality.paper.page_code import PageCode, dark_squares
 
 CODE = PageCode(12, "0123456789abcdef" * 4, 3, 17)
 

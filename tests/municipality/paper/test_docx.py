@@ -3,7 +3,7 @@ from io import BytesIO
 from docx import Document
 from docx.oxml.ns import qn
 
-from municipality.word import Sheet
+from municipality.paper.docx import Sheet
 
 
 def opened(sheet: Sheet):
