@@ -12,8 +12,8 @@ from motions.models import Case, Document, Motion
 from motions.rules.points import names_within
 from municipality import audit, files, numbers
 from municipality.models import Body
-from municipality.patterns import parse_number, render_number
 from municipality.refusals import Refused
+from municipality.text.diary_number import parse_number, render_number
 
 __all__ = ["GivenNumber", "diary_of", "open_case", "parse_number", "register_document", "render_number"]
 

@@ -39,7 +39,7 @@ def report_paper(report: Report) -> ReportPaper:
         report=report,
         administration=case.diary.administration or case.diary.name,
         facts=[("Datum", report.dated_on.isoformat()), ("Diarienummer", case.number)],
-        # The texts are clean from the step that saved them (municipality.prose).
+        # The texts are clean from the step that saved them (municipality.text.rich_text).
         parts=[Part(heading, mark_safe(text)) for heading, text in sections if text],  # noqa: S308
     )
 

@@ -6,7 +6,7 @@ from django import forms
 from django.forms.widgets import Script
 from django.urls import reverse
 
-from municipality import prose
+from municipality.text import rich_text
 
 
 class ProseWidget(forms.Textarea):
@@ -26,14 +26,14 @@ class ProseWidget(forms.Textarea):
     def get_context(self, name: str, value: Any, attrs: dict | None) -> dict:
         """The textarea holds what one would type, where that says it all; the editor reads the markup beside it."""
         context = super().get_context(name, value, attrs)
-        context["widget"]["attrs"]["data-prose"] = markup = prose.clean(value or "")
+        context["widget"]["attrs"]["data-prose"] = markup = rich_text.clean(value or "")
         context["widget"]["attrs"]["data-paste"] = reverse("paste")
-        context["widget"]["value"] = prose.as_typed(markup)
+        context["widget"]["value"] = rich_text.as_typed(markup)
         return context
 
 
 class ProseField(forms.CharField):
-    """Rich text: paragraphs, lists, bold, italics, tables and links. What comes in is cleaned (municipality.prose)."""
+    """Rich text: paragraphs, lists, bold, italics, tables and links. What comes in is cleaned (municipality.text.rich_text)."""
 
     widget = ProseWidget
 
@@ -41,7 +41,7 @@ class ProseField(forms.CharField):
         super().__init__(strip=False, **options)
 
     def to_python(self, value: Any) -> str:
-        return prose.clean(super().to_python(value))
+        return rich_text.clean(super().to_python(value))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return prose.clean(initial or "") != prose.clean(data or "")
+        return rich_text.clean(initial or "") != rich_text.clean(data or "")

@@ -17,9 +17,9 @@ from decisions.room.present_list import present_at
 from decisions.room.roll import roll_of
 from decisions.states import MeetingState
 from decisions.wording.present import PresentList
-from municipality import prose
 from municipality.models import Body
 from municipality.swedish import clock, listed, paragraphs_listed
+from municipality.text import rich_text
 
 
 @dataclass(frozen=True)
@@ -321,7 +321,7 @@ def _first_page(meeting: Meeting) -> tuple[Fact, ...]:
         return ()
     told = meeting.brought_minutes.facts.get("first_page", [])
     return tuple(
-        Fact("printed", one["heading"], tuple((one.get("text") or prose.plain(one.get("html", ""))).split("\n")))
+        Fact("printed", one["heading"], tuple((one.get("text") or rich_text.plain(one.get("html", ""))).split("\n")))
         for one in told
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import prefetch_related_objects
 
 from decisions.models import AgendaItem, DecisionPoint
-from municipality import prose
+from municipality.text import rich_text
 
 #: Sections that the record writes (decisions.wording): empty text asks for what it says.
 GENERATED = ("deliberation", "proposals")
@@ -159,7 +159,7 @@ def content_of(item: AgendaItem) -> ParagraphContent:
 
 def tidied(content: ParagraphContent) -> ParagraphContent:
     """Sanitised text without space around it, and no sections without any: what is compared is what would be stored."""
-    cleaned = {key: prose.clean(text) for key, text in content.sections.items()}
+    cleaned = {key: rich_text.clean(text) for key, text in content.sections.items()}
     return replace(
         content,
         heading=content.heading.strip(),

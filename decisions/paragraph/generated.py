@@ -7,7 +7,7 @@ from dataclasses import replace
 from decisions import wording
 from decisions.models import Attendance
 from decisions.paragraph.content import GENERATED, ParagraphContent
-from municipality import prose
+from municipality.text import rich_text
 
 
 def generated(content: ParagraphContent, present: dict[int, Attendance]) -> dict[str, str]:
@@ -27,7 +27,7 @@ def generated(content: ParagraphContent, present: dict[int, Attendance]) -> dict
         ],
     }
     return {
-        key: prose.clean("".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines[key] if line))
+        key: rich_text.clean("".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines[key] if line))
         for key in GENERATED
     }
 

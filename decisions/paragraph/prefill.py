@@ -12,8 +12,8 @@ from decisions.paragraph.content import PointRow
 from decisions.states import ItemState, Purpose
 from motions.models import Case, Report
 from motions.states import ReportState
-from municipality import prose
 from municipality.models import Body
+from municipality.text import rich_text
 
 #: The texts that go from the board's item to the council's.
 _TEXTS = ("summary", "background", "motivation")
@@ -66,9 +66,9 @@ def _from_report(case: Case, purpose: str) -> Along:
     signed = Report.objects.filter(case=case, state=ReportState.SIGNED_OFF).order_by("signed_at").last()
     if signed is None:
         return Along()
-    lines = [line.strip() for line in prose.plain(signed.proposed_decision).splitlines()]
+    lines = [line.strip() for line in rich_text.plain(signed.proposed_decision).splitlines()]
     return Along(
         tuple(PointRow(line, to_council=purpose == Purpose.PROPOSAL) for line in lines if line),
         None,
-        {"summary": prose.clean(signed.summary)} if signed.summary.strip() else {},
+        {"summary": rich_text.clean(signed.summary)} if signed.summary.strip() else {},
     )

@@ -202,7 +202,7 @@ class Paragraph:
         return [Part(key, self.layout.heading_of(key), self.section(key)) for key in keys]
 
     def section(self, key: str) -> SafeString:
-        """The text under one of the headings: HTML that municipality.prose has cleaned, else what the record says."""
+        """The text under one of the headings: HTML that municipality.text.rich_text has cleaned, else what the record says."""
         if key not in dict(self.sections):
             return _lines(self.earlier if key == "earlier_treatment" else dict(self.proceedings.written).get(key, ()))
         return mark_safe(dict(self.sections)[key])  # noqa: S308 (cleaned when it was written)

@@ -17,9 +17,9 @@ from decisions.portable.present import Present
 from decisions.portable.schema import MEETING, in_order, read_meeting
 from decisions.states import ItemState, MeetingState, MinutesState
 from decisions.steps import bringing
-from municipality import prose
 from municipality.models import Body, User
 from municipality.steps import register
+from municipality.text import rich_text
 
 FORMAT = "paragraf-meeting-file/1"
 #: What of the body matters to its minutes.
@@ -111,7 +111,7 @@ def _paragraph(item: AgendaItem, told: Paragraph) -> dict:
         printed = [_printed(one.heading, one.text, one.markup) for one in item.printed_sections.all()]
     else:
         numbers, facts = [told.case_number] if told.case_number else [], _facts(item, told)
-        printed = [_printed(part.heading, prose.sanitised(str(part.content)), True) for part in told.parts]
+        printed = [_printed(part.heading, rich_text.sanitised(str(part.content)), True) for part in told.parts]
     return {
         "paragraph": item.paragraph,
         "heading": item.heading,
@@ -183,7 +183,7 @@ def _check_each_once(data: dict) -> None:
             raise CaseFileError(f"/paragraphs/{place}/paragraph", f"§ {one['paragraph']} står två gånger.")
         seen.add(one["paragraph"])
         for row, section in enumerate(one["printed"]):
-            if "html" in section and prose.sanitised(section["html"]) != section["html"]:
+            if "html" in section and rich_text.sanitised(section["html"]) != section["html"]:
                 raise CaseFileError(
                     f"/paragraphs/{place}/printed/{row}/html",
                     "Texten har uppmärkning som inte får stå där, eller skrivs annorlunda.",

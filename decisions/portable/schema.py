@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError, best_match
 
 from decisions.portable import CaseFileError, Json, earlier
-from municipality import prose
+from municipality.text import rich_text
 
 PATH = settings.BASE_DIR / "docs" / "case-file.schema.json"
 MEETING = settings.BASE_DIR / "docs" / "meeting-file.schema.json"
@@ -57,7 +57,7 @@ def _items(data: dict) -> Iterator[tuple[str, dict]]:
 def check_markup(texts: dict[str, str], place: str) -> None:
     """What is written comes out as it went in: nothing in it would be cleaned away."""
     for key, text in texts.items():
-        if prose.clean(text) != text:
+        if rich_text.clean(text) != text:
             raise CaseFileError(
                 f"{place}/{key}", "Texten har uppmärkning som inte får stå där, eller skrivs annorlunda."
             )

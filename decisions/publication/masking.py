@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from decisions.models import AgendaItem, Minutes, MinutesItem, Publication, PublishedParagraph
-from municipality import masking, personal_data, prose
 from municipality.models import Body, Person
 from municipality.paper import pdf, pdf_text
-from municipality.personal_data import Found, Kind
 from municipality.refusals import Refused
+from municipality.text import masking, personal_data, rich_text
+from municipality.text.personal_data import Found, Kind
 
 Shows = PublishedParagraph.Shows
 _AROUND = 30
@@ -113,7 +113,7 @@ def check_no_identity_number(publication: Publication) -> None:
     """Refuses a version that would show one."""
     front = masking.masked_throughout(first_page(publication.minutes), publication.masks)
     said = [("Första sidan", json.dumps(front, ensure_ascii=False))]
-    said += [(part.held.item.label, prose.plain(shown(part, publication.masks))) for part in parts_of(publication)]
+    said += [(part.held.item.label, rich_text.plain(shown(part, publication.masks))) for part in parts_of(publication)]
     for where, text in said:
         if left := personal_data.identity_numbers(text):
             raise Refused(
@@ -183,4 +183,4 @@ def _printed(held: MinutesItem) -> str:
 
 
 def _said(held: MinutesItem) -> str:
-    return prose.plain(_printed(held))
+    return rich_text.plain(_printed(held))

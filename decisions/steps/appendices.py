@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from decisions import locks, permissions
 from decisions.models import Reservation, Statement
-from municipality import audit, files, prose, swedish
+from municipality import audit, files, swedish
 from municipality.models import User
 from municipality.refusals import Refused
+from municipality.text import rich_text
 
 PDF = "application/pdf"
 
@@ -22,7 +23,7 @@ def hand_in(
     Until the moment that the body's own rules give (Body.texts_until; arbetsordningen eller reglementet, lagregel 32).
     """
     row = _held(row, by, at)
-    text = prose.clean(text)
+    text = rich_text.clean(text)
     if not text and upload is None:
         raise Refused("Skriv eller klistra in texten, eller välj en PDF.", field="text")
     received = upload and (upload if isinstance(upload, files.Received) else files.receive(upload, field="file"))

@@ -19,15 +19,16 @@ from decisions.models import (
     PrintedSection,
 )
 from decisions.states import ItemState, MeetingState, Purpose
-from municipality import audit, numbers, prose, swedish
+from municipality import audit, numbers, swedish
 from municipality.models import Body, User
 from municipality.permissions import Role, require
 from municipality.refusals import Refused
+from municipality.text import rich_text
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A heading and its text, to the letter: plain, or HTML of the tags of municipality.prose."""
+    """A heading and its text, to the letter: plain, or HTML of the tags of municipality.text.rich_text."""
 
     heading: str
     text: str
@@ -137,7 +138,7 @@ def _check_free(meeting: Meeting, paragraphs: Sequence[Brought]) -> None:
         raise Refused(f"§ {there.paragraph} finns redan, i {there.meeting}.", field="paragraphs")
     for one in paragraphs:
         for section in one.printed:
-            if section.markup and prose.sanitised(section.text) != section.text:
+            if section.markup and rich_text.sanitised(section.text) != section.text:
                 raise Refused(f"§ {one.paragraph}, {section.heading}: texten har uppmärkning som inte får stå där.")
 
 

@@ -14,9 +14,10 @@ from decisions.states import ItemState, MeetingState, Purpose
 from decisions.steps import agenda
 from motions.models import Motion
 from motions.states import MotionState
-from municipality import audit, prose, swedish
+from municipality import audit, swedish
 from municipality.models import Body, User
 from municipality.refusals import Refused
+from municipality.text import rich_text
 
 Content = RecurringItem.Content
 #: What most bodies have, to begin with: heading, proposed decision, months, content.
@@ -163,7 +164,7 @@ def _write(
     months: Sequence[int],
     ends_the_agenda: bool,
 ) -> None:
-    item.heading, item.content, item.text = heading.strip(), content, prose.clean(text)
+    item.heading, item.content, item.text = heading.strip(), content, rich_text.clean(text)
     item.decision, item.months = decision.strip(), sorted(set(months))
     item.ends_the_agenda = ends_the_agenda
     item.full_clean()
@@ -174,7 +175,7 @@ def _put(meeting: Meeting, recurring: RecurringItem, by: User, at: datetime) -> 
     item = agenda.put_on_agenda(meeting, by=by, at=at, purpose=Purpose.OTHER, heading=recurring.heading)
     text = recurring.text
     if recurring.content == Content.UNFINISHED:
-        text = prose.clean(recurring.text + unfinished.account_of(timezone.localdate(at)))
+        text = rich_text.clean(recurring.text + unfinished.account_of(timezone.localdate(at)))
     if text:
         Section(item=item, key="summary", text=text).save()
     rows.write_points(item, DecisionPoint.Stage.PROPOSED, [PointRow(recurring.decision)] if recurring.decision else [])

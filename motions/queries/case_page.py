@@ -18,8 +18,8 @@ from motions.rules.year import YearClock, registered_late
 from motions.states import FINISHED, MotionState, Outcome, ReferralState, ReportState
 from municipality import audit
 from municipality.models import Act, Body, User
-from municipality.prose import plain
 from municipality.swedish import listed, short_date, with_party
+from municipality.text.rich_text import plain
 
 #: How an item of a meeting is called on the way, by its purpose.
 STATIONS = {

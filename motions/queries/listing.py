@@ -13,8 +13,8 @@ from motions.models import Case, ExtraNumber, Motion, Point, Referral, Submitter
 from motions.rules.year import YearClock
 from motions.states import FINISHED, UNFINISHED, MotionState, Outcome, ReferralState
 from municipality.models import Body, Party, Person
-from municipality.patterns import parse_number
 from municipality.swedish import composed, listed
+from municipality.text.diary_number import parse_number
 
 ORDERS = {
     "senaste": ("-submitted_on", "-pk"),

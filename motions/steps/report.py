@@ -15,10 +15,11 @@ from motions import papers, permissions
 from motions.checks import check_open
 from motions.models import Case, Document, Report, ReportSection
 from motions.states import ReportState
-from municipality import audit, prose
+from municipality import audit
 from municipality.models import User
 from municipality.refusals import Refused
 from municipality.swedish import long_date
+from municipality.text import rich_text
 
 Sections = Sequence[tuple[str, str]]
 
@@ -183,11 +184,11 @@ def _write(
     report.heading = heading.strip()
     report.dated_on = dated_on
     report.author_name = author_name.strip()
-    report.proposed_decision = prose.clean(proposed_decision)
-    report.summary = prose.clean(summary)
+    report.proposed_decision = rich_text.clean(proposed_decision)
+    report.summary = rich_text.clean(summary)
     report.version += 1
     report.save()
-    _write_sections(report, [(title.strip(), prose.clean(text)) for title, text in sections])
+    _write_sections(report, [(title.strip(), rich_text.clean(text)) for title, text in sections])
 
 
 def _write_sections(report: Report, wanted: Sections) -> None:

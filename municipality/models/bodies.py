@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from municipality.choice import Choice
 from municipality.models.record import SWEDISH, Record
-from municipality.patterns import examples, fault_in
+from municipality.text.diary_number import examples, fault_in
 
 
 class Body(Record):

@@ -69,7 +69,7 @@ class Sheet:
         return self.document.add_paragraph(text)
 
     def html(self, markup: str) -> None:
-        """Rich text as municipality.prose leaves it."""
+        """Rich text as municipality.text.rich_text leaves it."""
         _Writer(self.document).feed(markup)
 
     def facts(self, rows: Sequence[tuple[str, Sequence[str]]]) -> None:
@@ -146,7 +146,7 @@ class Sheet:
 
 
 class _Writer(HTMLParser):
-    """Writes the few tags of municipality.prose into a document or a cell."""
+    """Writes the few tags of municipality.text.rich_text into a document or a cell."""
 
     def __init__(self, target):
         super().__init__()

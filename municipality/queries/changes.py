@@ -11,9 +11,10 @@ from django.db.models import OuterRef, Subquery, Value
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from municipality import prose, swedish
+from municipality import swedish
 from municipality.audit import HistoryRow
 from municipality.models import Act
+from municipality.text import rich_text
 
 WHAT = {"+": "lades till", "~": "ändrades", "-": "togs bort"}
 
@@ -231,5 +232,5 @@ def _in_words(value) -> str:
         case time():
             return f"{value:%H.%M}"
         case str():
-            return prose.plain(value)
+            return rich_text.plain(value)
     return str(value)

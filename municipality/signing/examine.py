@@ -27,10 +27,10 @@ from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator.revinfo.archival import CRLContainer
 
-from municipality import personal_data
 from municipality.signing.certificates import run
 from municipality.signing.reading import Reader
 from municipality.signing.trust import Trust
+from municipality.text import personal_data
 
 logger = logging.getLogger(__name__)
 UNREADABLE = "Filen går inte att läsa som PDF, eller så är den skadad."

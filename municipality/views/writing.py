@@ -1,12 +1,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from municipality import pasted, prose
+from municipality.text import rich_text, word_paste
 
 
 @require_POST
 def paste(request: HttpRequest) -> HttpResponse:
     """What was pasted from Word, made straight: the editor (static/js/prose.js) asks before it inserts. Nothing is kept."""
     return HttpResponse(
-        pasted.table_heads(prose.clean(request.body.decode("utf-8", errors="replace"))), content_type="text/plain"
+        word_paste.table_heads(rich_text.clean(request.body.decode("utf-8", errors="replace"))),
+        content_type="text/plain",
     )

@@ -9,7 +9,7 @@ from decisions.paragraph.printed import paragraph_of
 from decisions.paragraph.questions import Matter
 from decisions.room.roll import roll_of
 from decisions.steps import division
-from municipality import prose
+from municipality.text import rich_text
 from tests.decisions.meeting_room import minutes, open_room, propose, taken_up
 
 KINDS = st.lists(st.sampled_from(sorted(Proposal.Kind.values)), max_size=6)
@@ -29,7 +29,7 @@ def test_any_proposals_and_votes_end_in_one_decision(town, kinds, answers):
         put_all(item, town, answers)
         matter, told = Matter(item), paragraph_of(item)
         assert matter.next is None and matter.decision is not None
-        proposals = prose.plain(dict(told.sections).get("proposals", ""))
+        proposals = rich_text.plain(dict(told.sections).get("proposals", ""))
         assert [proposals.count(text) for _, text, _ in rows] == [1] * len(rows)
         written = dict(told.proceedings.written)
         assert len(written["order_of_questions"]) == len(matter.questions)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from decisions.paragraph import generated
 from decisions.paragraph.content import ParagraphContent, ProposalRow, ReservationRow, StatementRow
-from municipality import prose
+from municipality.text import rich_text
 from tests.decisions.meeting_room import open_room
 
 
@@ -35,7 +35,7 @@ def test_what_comes_back_from_the_form_is_not_taken_for_written_over(town):
         "Rubrik", proposals=(ProposalRow("change", "att 5\u00a0000 kronor avsätts", (next(iter(present)),)),)
     )
     written = generated.generated(content, present)["proposals"]
-    assert prose.clean(written) == written
+    assert rich_text.clean(written) == written
 
 
 def test_a_place_is_counted_from_one():

@@ -8,7 +8,7 @@ from decisions.paragraph.content import content_of
 from decisions.paragraph.layout import load
 from decisions.paragraph.printed import paragraph_of
 from decisions.steps import deliberation
-from municipality.prose import plain
+from municipality.text.rich_text import plain
 from tests.decisions import meeting_room
 from tests.decisions.whole_item import build_item, said_by
 

@@ -5,7 +5,7 @@ import pytest
 from decisions.minutes import papers, printouts
 from decisions.minutes.printed import minutes_of
 from decisions.models import Printout
-from municipality.prose import plain
+from municipality.text.rich_text import plain
 from tests.decisions import meeting_room
 from tests.decisions.minutes.test_papers import words
 from tests.decisions.whole_item import build_item

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from municipality.patterns import NumberParts, examples, fault_in, parse_number, render_number
+from municipality.text.diary_number import NumberParts, examples, fault_in, parse_number, render_number
 
 #: What Swedish municipalities write, and the pattern that writes it.
 REAL = [

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from municipality import masking, prose
-from municipality.masking import MASK, masked, masked_markup, masked_throughout
+from municipality.text import masking, rich_text
+from municipality.text.masking import MASK, masked, masked_markup, masked_throughout
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_emphasis_and_links_that_held_nothing_else_go_with_the_word():
 
 @given(PIECES)
 def test_whatever_the_markup_the_word_is_not_left_in_it(pieces):
-    markup = prose.clean("<p>" + "".join(pieces) + "</p>")
+    markup = rich_text.clean("<p>" + "".join(pieces) + "</p>")
     left = masked_markup(markup, ["Nina Ek"])
     assert not masking.expression(["Nina Ek"]).search(html.unescape(re.sub("<[^>]*>", "", left)))
-    assert prose.clean(left) == left or "<p></p>" in left
+    assert rich_text.clean(left) == left or "<p></p>" in left

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from municipality.personal_data import Kind, identity_numbers, marks
+from municipality.text.personal_data import Kind, identity_numbers, marks
 
 
 def check_figure(nine: str) -> str:

@@ -1,6 +1,6 @@
 """Rich text: what an official writes or pastes becomes a small, clean HTML, the same on screen and on paper.
 
-The letters are kept exactly; only markup is taken away. What Word leaves behind is given its plain form by `municipality.pasted`.
+The letters are kept exactly; only markup is taken away. What Word leaves behind is given its plain form by `municipality.text.word_paste`.
 """
 
 import html
@@ -8,7 +8,7 @@ import re
 
 import nh3
 
-from municipality import pasted
+from municipality.text import word_paste
 
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "a", "table", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {
@@ -22,7 +22,7 @@ _SCHEMES = {"http", "https", "mailto"}
 _WITH_CONTENT = {"script", "style", "title", "xml", "template", "noscript"}
 # A tag that HTML knows makes the text markup; "<namn@exempel.se>" in plain text is only letters.
 _MARKUP = re.compile(
-    rf"</?(?:{'|'.join(sorted(TAGS | pasted.TAGS | _WITH_CONTENT | {'img', 'iframe', 'svg'}))})(?:\s[^>]*)?/?>",
+    rf"</?(?:{'|'.join(sorted(TAGS | word_paste.TAGS | _WITH_CONTENT | {'img', 'iframe', 'svg'}))})(?:\s[^>]*)?/?>",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*[•·\-–*]\s+")
@@ -36,13 +36,13 @@ def clean(text: str) -> str:
         return sanitised(_from_plain(text))
     whole = nh3.clean(
         text,
-        tags=TAGS | pasted.TAGS,
+        tags=TAGS | word_paste.TAGS,
         clean_content_tags=_WITH_CONTENT,
         attributes=ATTRIBUTES | {"*": {"style"}},
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    return sanitised(pasted.straightened(whole))
+    return sanitised(word_paste.straightened(whole))
 
 
 def plain(markup: str) -> str:

@@ -1,6 +1,6 @@
 """Pasted markup made straight: Word's lists of indented paragraphs become lists, its other blocks paragraphs.
 
-Works on what nh3 has already made well-formed, and nh3 sanitises the result once more (municipality.prose); nothing here is
+Works on what nh3 has already made well-formed, and nh3 sanitises the result once more (municipality.text.rich_text); nothing here is
 a defence. A list in Word is paragraphs with `mso-list:l0 level2 lfo1` and the bullet itself written out in a span.
 """
 
