@@ -1,7 +1,7 @@
 from django import forms
 
 from municipality.refusals import Refused
-from municipality.register_file import decode
+from municipality.register.file import decode
 
 LARGEST = 5 * 1024 * 1024
 

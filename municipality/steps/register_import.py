@@ -9,7 +9,7 @@ from django.utils import timezone
 from municipality import audit, permissions
 from municipality.models import Assignment, Party, Person, User
 from municipality.refusals import Refused
-from municipality.register_plan import Plan, plan
+from municipality.register.plan import Plan, plan
 
 
 @audit.act("register.imported")

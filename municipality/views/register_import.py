@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from municipality import register_file, spreadsheet
+from municipality import spreadsheet
 from municipality.forms.register_import import ConfirmForm, UploadForm
 from municipality.queries import register as queries
 from municipality.refusals import Refused, told_on
-from municipality.register_plan import plan
+from municipality.register import file
+from municipality.register.plan import plan
 from municipality.steps.register_import import import_register
 
 
@@ -21,7 +22,7 @@ def register_import(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with told_on(form):
             return _preview(request, form.cleaned_data["text"], form.cleaned_data["file"].name)
-    columns = [(known_as[0], needed, holds) for known_as, needed, holds in register_file.COLUMNS.values()]
+    columns = [(known_as[0], needed, holds) for known_as, needed, holds in file.COLUMNS.values()]
     return render(request, "municipality/register_import.html", {"form": form, "columns": columns})
 
 
@@ -44,9 +45,9 @@ def register_import_confirm(request: HttpRequest) -> HttpResponse:
 def register_example(request: HttpRequest) -> HttpResponse:
     """A file to begin from, as Excel in Swedish opens it."""
     queries.check_keeps_register(request.user, timezone.localdate())
-    heading = [known_as[0] for known_as, _, _ in register_file.COLUMNS.values()]
+    heading = [known_as[0] for known_as, _, _ in file.COLUMNS.values()]
     return HttpResponse(
-        "".join(spreadsheet.lines(heading, register_file.EXAMPLE)),
+        "".join(spreadsheet.lines(heading, file.EXAMPLE)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="exempel-fortroendevalda.csv"'},
     )

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from municipality import command, infile
 from municipality.models import RoleGrant, User
-from municipality.register_file import decode
-from municipality.register_plan import Plan, plan
+from municipality.register.file import decode
+from municipality.register.plan import Plan, plan
 from municipality.steps.register_import import import_register
 
 

@@ -5,10 +5,10 @@ import pytest
 from municipality import audit
 from municipality.models import Act, Assignment, Party, Person
 from municipality.refusals import Refused
-from municipality.register_plan import plan
+from municipality.register.plan import plan
 from municipality.steps import register
 from municipality.steps.register_import import import_register
-from tests.municipality.test_register_plan import table
+from tests.municipality.register.test_plan import table
 
 TEXT = table(
     "SN;ledamot;VL;Vårbylistan;Nils;Ny;;nils@example.se;7;2023-01-01;2026-12-31",

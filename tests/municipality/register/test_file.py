@@ -4,7 +4,7 @@ import pytest
 
 from municipality import spreadsheet
 from municipality.refusals import Refused
-from municipality.register_file import COLUMNS, EXAMPLE, decode, read
+from municipality.register.file import COLUMNS, EXAMPLE, decode, read
 
 HEADING = "organ;uppdrag;parti;förnamn;efternamn;e-post;ordning;från och med;till och med"
 ROW = "SN;ledamot;S;Åsa;Öst;asa@example.se;3;2022-10-15;2026-10-14"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from django.core.exceptions import ValidationError
 
 from municipality.models import Assignment, Body, Party, Person
-from municipality.register_file import Fault, Line, read
+from municipality.register.file import Fault, Line, read
 from municipality.swedish import counted, listed
 
 ROLES = {label.casefold(): role for role, label in Assignment.Role.choices} | {

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from municipality.register_plan import plan
+from municipality.register.plan import plan
 from municipality.steps import register
 
 HEADING = (

@@ -1,6 +1,6 @@
 """The register's file: people and assignments as a table from a spreadsheet. Reads it, and says line by line what cannot be read.
 
-Knows nothing of the register itself; municipality.register_plan does.
+Knows nothing of the register itself; municipality.register.plan does.
 """
 
 import csv
