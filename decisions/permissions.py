@@ -3,7 +3,7 @@
 from datetime import date
 
 from decisions.models import Minutes, Signer
-from municipality import program
+from municipality.login import program_account
 from municipality.models import Body, User
 from municipality.permissions import Role, require
 from municipality.refusals import Refused
@@ -16,7 +16,7 @@ def check_may_keep_minutes(user: User, body: Body, on: date) -> None:
 
 def check_may_issue_proof(user: User, body: Body, on: date) -> None:
     """The program by itself, in the municipality's name; else the secretary."""
-    if not program.is_itself(user):
+    if not program_account.is_itself(user):
         check_may_keep_minutes(user, body, on)
 
 

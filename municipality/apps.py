@@ -7,6 +7,6 @@ class MunicipalityConfig(AppConfig):
     verbose_name = "Kommun"
 
     def ready(self) -> None:
-        from municipality.sessions import begin
+        from municipality.login.sessions import begin
 
         user_logged_in.connect(begin)

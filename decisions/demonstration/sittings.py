@@ -12,7 +12,7 @@ from decisions.models import AgendaItem, Meeting, Minutes, NoticeCheck
 from decisions.paragraph.content import ParagraphContent
 from decisions.steps import agenda, approval, attendance, deliberation, minutes, notice
 from motions.models import Case
-from municipality import program
+from municipality.login import program_account
 from municipality.models import User
 from municipality.workdays import is_free_day, last_day
 
@@ -168,7 +168,7 @@ def look_at_board(at: datetime) -> None:
         for one in notices.shown_on(at.date())
     ]
     if up:
-        notice.note_checks(up, by=program.account(at), at=at)
+        notice.note_checks(up, by=program_account.account(at), at=at)
 
 
 def workday(day: date) -> date:

@@ -11,7 +11,8 @@ from decisions.minutes import papers, signatures
 from decisions.minutes.batches import approval_of, latest_notice
 from decisions.minutes.printed import minutes_of
 from decisions.models import Minutes, Proof
-from municipality import audit, files, program, swedish
+from municipality import audit, files, swedish
+from municipality.login import program_account
 from municipality.models import User
 from municipality.refusals import Refused
 from municipality.signing import seal
@@ -29,7 +30,7 @@ def issue(minutes: Minutes, *, by: User, at: datetime) -> Proof:
     if notice is None:
         raise Refused("Justeringen är inte anslagen än: beviset utfärdas när den är det.")
     of = minutes_of(meeting, [held.item for held in minutes.items.select_related("item")], approval_of(minutes))
-    who = of.layout.municipality if program.is_itself(by) else f"{by.name}, {by.title_on(at)}"
+    who = of.layout.municipality if program_account.is_itself(by) else f"{by.name}, {by.title_on(at)}"
     sealed = seal.is_configured()
     issued = papers.Issued(
         evidence=notices.evidence_of(notice, on),

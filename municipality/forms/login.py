@@ -1,7 +1,7 @@
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 
-from municipality import guesses
+from municipality.login import throttle
 
 
 class LoginForm(AuthenticationForm):
@@ -9,13 +9,13 @@ class LoginForm(AuthenticationForm):
 
     def clean(self) -> dict:
         username = self.cleaned_data.get("username") or ""
-        if guesses.too_many(self.request, username):
+        if throttle.too_many(self.request, username):
             raise ValidationError(
-                f"Det har varit för många misslyckade försök med det användarnamnet. Vänta {guesses.MINUTES} minuter och försök "
+                f"Det har varit för många misslyckade försök med det användarnamnet. Vänta {throttle.MINUTES} minuter och försök "
                 "igen, eller be kommunens administratör om ett nytt lösenord."
             )
         try:
             return super().clean()
         except ValidationError:
-            guesses.note(self.request, username)
+            throttle.note(self.request, username)
             raise

@@ -3,7 +3,7 @@ from django.db.models.functions import Now
 
 
 class FailedLogin(models.Model):
-    """Misslyckad inloggning: that somebody tried an account from an address, for as long as it counts (municipality.guesses). No
+    """Misslyckad inloggning: that somebody tried an account from an address, for as long as it counts (municipality.login.throttle). No
     record: it is cleared away within a day, and holds no name, for people type their password in the wrong field.
     """
 

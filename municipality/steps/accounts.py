@@ -12,7 +12,7 @@ from municipality.refusals import Refused
 #: Stands in the account's address, /konton/anna.berg/, where "nytt" is the page that opens one.
 USERNAME = re.compile(r"(?!nytt$)[a-z0-9][a-z0-9._-]{1,59}")
 
-#: The program's own account (municipality.program); no user name has a space.
+#: The program's own account (municipality.login.program_account); no user name has a space.
 PROGRAM = "§ programmet"
 
 

@@ -24,7 +24,7 @@ WRITERS = {
     "municipality/paper/docx.py",  # saves no record but a file
     "municipality/paper/scans.py",  # pictures and a PDF, not rows
     "municipality/paper/duplex.py",  # a PDF, not a row
-    "municipality/guesses.py",  # a log-in that failed is no act
+    "municipality/login/throttle.py",  # a log-in that failed is no act
     "decisions/minutes/printouts.py",  # printouts are no records
     "decisions/paragraph/storing.py",
 }

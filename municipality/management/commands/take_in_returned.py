@@ -9,7 +9,8 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from municipality import command, infile, program
+from municipality import command, infile
+from municipality.login import program_account
 from municipality.mail import reports
 from municipality.mail.reports import Report
 from municipality.models import Letter
@@ -38,7 +39,7 @@ class Command(command.Command):
         if letter.reports.filter(kind=report.kind).exists():
             return f"{named}; det var redan antecknat."
         now = timezone.now()
-        _STEPS[report.kind](letter, by=program.account(now), at=now, text=report.text)
+        _STEPS[report.kind](letter, by=program_account.account(now), at=now, text=report.text)
         return f"{named}."
 
 

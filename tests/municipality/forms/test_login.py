@@ -1,7 +1,7 @@
 import pytest
 
-from municipality import guesses
 from municipality.forms.login import LoginForm
+from municipality.login import throttle
 from municipality.models import FailedLogin
 from tests.town import PASSWORD
 
@@ -16,6 +16,6 @@ def test_only_what_fails_is_counted(rf):
 
 @pytest.mark.usefixtures("town")
 def test_one_who_waits_is_told_how_long(rf, monkeypatch):
-    monkeypatch.setattr(guesses, "too_many", lambda request, username: True)
+    monkeypatch.setattr(throttle, "too_many", lambda request, username: True)
     form = LoginForm(rf.post("/logga-in/"), data={"username": "reader", "password": PASSWORD})
     assert "Vänta 15 minuter" in form.non_field_errors()[0]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db.models import F
 
-from municipality import guesses
+from municipality.login import throttle
 from municipality.models import FailedLogin
 from tests.town import PASSWORD
 
@@ -17,8 +17,8 @@ def log_in(client, username: str, password: str, address: str = "192.0.2.1"):
 @pytest.fixture
 def guessed(client, town, monkeypatch):
     """As many failures as are borne from one address."""
-    monkeypatch.setattr(guesses, "FROM_ONE_ADDRESS", 3)
-    monkeypatch.setattr(guesses, "FROM_ANYWHERE", 5)
+    monkeypatch.setattr(throttle, "FROM_ONE_ADDRESS", 3)
+    monkeypatch.setattr(throttle, "FROM_ANYWHERE", 5)
     for _ in range(3):
         log_in(client, "reader", "fel")
 
@@ -27,7 +27,7 @@ def test_whoever_fails_too_often_waits_even_with_the_right_password(client, gues
     answer = log_in(client, " Reader ", PASSWORD)
     assert "för många misslyckade försök" in answer.content.decode()
     assert 'value=" Reader "' in answer.content.decode()
-    FailedLogin.objects.update(at=F("at") - timedelta(minutes=guesses.MINUTES))
+    FailedLogin.objects.update(at=F("at") - timedelta(minutes=throttle.MINUTES))
     assert log_in(client, "reader", PASSWORD).status_code == 302
 
 
@@ -42,9 +42,9 @@ def test_the_owner_logs_in_from_another_address_until_too_many_have_tried(client
 
 def test_the_proxy_tells_the_address_where_there_is_one(rf, settings):
     request = rf.get("/", headers={"X-Real-IP": "203.0.113.7"}, REMOTE_ADDR="127.0.0.1")
-    assert guesses._address(request) == "127.0.0.1"
+    assert throttle._address(request) == "127.0.0.1"
     settings.DEMONSTRATION = False
-    assert guesses._address(request) == "203.0.113.7"
+    assert throttle._address(request) == "203.0.113.7"
 
 
 def test_no_name_is_kept_and_nothing_longer_than_a_day(client, guessed):

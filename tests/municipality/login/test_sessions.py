@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from municipality.sessions import RENEWED_AT, RENEWED_EVERY
+from municipality.login.sessions import RENEWED_AT, RENEWED_EVERY
 
 
 @pytest.fixture
