@@ -10,7 +10,8 @@ from typing import Any
 
 from motions.models import Case, Document, Motion
 from motions.rules.points import names_within
-from municipality import audit, files, numbers
+from municipality import audit, numbers
+from municipality.files import storage
 from municipality.models import Body
 from municipality.refusals import Refused
 from municipality.text.diary_number import parse_number, render_number
@@ -125,8 +126,8 @@ def register_document(
     """Registrera en handling. `file` is an upload, a files.Received, or a StoredFile with its `file_name`."""
     check_fields(subject, direction, correspondent)
     if file is not None and not hasattr(file, "pk"):
-        file = file if isinstance(file, files.Received) else files.receive(file)
-        file_name, file = file_name or file.name, files.store(file)
+        file = file if isinstance(file, storage.Received) else storage.receive(file)
+        file_name, file = file_name or file.name, storage.store(file)
     document = Document(
         case=case,
         serial=numbers.draw(f"document:{case.pk}", case.year),

@@ -11,7 +11,7 @@ from decisions.minutes import papers
 from decisions.models import AgendaItem, DecisionPoint, Meeting
 from decisions.states import SETTLED, ItemState
 from motions.models import Document
-from municipality import files
+from municipality.files import storage
 from municipality.models import StoredFile
 
 PDF = "application/pdf"
@@ -32,7 +32,7 @@ class Paper:
     def content(self) -> bytes:
         if self.stored is None:
             return self.written
-        with files.open_file(self.stored) as file:
+        with storage.open_file(self.stored) as file:
             return file.read()
 
     @cached_property

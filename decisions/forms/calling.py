@@ -1,6 +1,6 @@
 from django import forms
 
-from municipality import files
+from municipality.files import storage
 from municipality.forms.fields import DayField
 
 
@@ -37,4 +37,4 @@ class PaperForm(forms.Form):
     """A document of an item of its own."""
 
     title = forms.CharField(label="Handlingens namn", max_length=300)
-    file = forms.FileField(label="Fil", widget=forms.FileInput({"accept": files.ACCEPTED}))
+    file = forms.FileField(label="Fil", widget=forms.FileInput({"accept": storage.ACCEPTED}))

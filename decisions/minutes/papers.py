@@ -13,7 +13,7 @@ from decisions.models import AgendaItem, Meeting
 from decisions.models import Minutes as Batch
 from decisions.paragraph.printed import Paragraph, paragraph_of
 from decisions.states import SETTLED, ItemState
-from municipality import files
+from municipality.files import storage
 from municipality.paper import duplex, pdf
 from municipality.paper.page_code import PageCode
 from municipality.refusals import Refused
@@ -73,7 +73,7 @@ def _attached_to(paragraph: Frozen, *, alone: bool = True) -> list[tuple[str, by
     said = json.loads(paragraph.record)
     record = ("protokoll.json", paragraph.record.encode(), f"Uppgifterna i {paragraph.label} som data")
     handed_in = [
-        (one["file_name"], files.path_of(one["sha256"]).read_bytes(), one["title"])
+        (one["file_name"], storage.path_of(one["sha256"]).read_bytes(), one["title"])
         for one in said["appendices"]
         if one["sha256"]
     ]
@@ -116,7 +116,7 @@ def _attached(of: Minutes) -> list[tuple[str, bytes, str]]:
     """The record, and the files that were handed in with reservations and statements."""
     record = ("protokoll.json", of.as_json().encode(), "Uppgifterna i dokumentet som data")
     handed_in = [
-        (one.file_name, files.path_of(one.handed_in.sha256).read_bytes(), one.title)
+        (one.file_name, storage.path_of(one.handed_in.sha256).read_bytes(), one.title)
         for one in of.appendices
         if one.handed_in and one.file_name
     ]
@@ -157,6 +157,8 @@ def check_may_be_extracted(item: AgendaItem) -> None:
 def _printed(template: str, paragraph: Paragraph, title: str, *, draft: bool = False) -> bytes:
     record = ("protokoll.json", paragraph.as_json().encode(), "Uppgifterna i dokumentet som data")
     handed_in = [
-        (one.file_name, files.path_of(one.sha256).read_bytes(), one.title) for one in paragraph.appendices if one.sha256
+        (one.file_name, storage.path_of(one.sha256).read_bytes(), one.title)
+        for one in paragraph.appendices
+        if one.sha256
     ]
     return pdf.render(template, {"paragraph": paragraph, "draft": draft}, title=title, attachments=[record, *handed_in])

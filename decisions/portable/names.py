@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from municipality import files
+from municipality.files import storage
 from municipality.models import Assignment, Body, Party, Person, StoredFile
 
 #: What of a body the file tells, beside its code and those it leans on.
@@ -19,7 +19,7 @@ def file(name: str, stored: StoredFile | None) -> dict | None:
     """A document's content by its hash, whole."""
     if stored is None:
         return None
-    with files.open_file(stored) as opened:
+    with storage.open_file(stored) as opened:
         content = opened.read()
     return {"name": name, "sha256": stored.sha256, "base64": base64.b64encode(content).decode("ascii")}
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 from decisions import locks, permissions
 from decisions.models import AgendaItem, AgendaPaper
 from decisions.states import ItemState
-from municipality import audit, files
+from municipality import audit
+from municipality.files import storage
 from municipality.models import User
 from municipality.refusals import Refused
 
@@ -17,10 +18,10 @@ from municipality.refusals import Refused
 def add(item: AgendaItem, *, by: User, at: datetime, title: str, file) -> AgendaPaper:
     """Lägg en handling till ärendet. `file` is an upload; refused when it is no document, or the item has been taken up."""
     item = _held(item, by, at)
-    received = files.receive(file, field="file")
+    received = storage.receive(file, field="file")
     last = item.papers.aggregate(last=Max("position"))["last"] or 0
     paper = AgendaPaper(
-        item=item, position=last + 1, title=title.strip(), file=files.store(received), file_name=received.name
+        item=item, position=last + 1, title=title.strip(), file=storage.store(received), file_name=received.name
     )
     paper.full_clean()
     paper.save()

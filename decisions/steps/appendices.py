@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from decisions import locks, permissions
 from decisions.models import Reservation, Statement
-from municipality import audit, files, swedish
+from municipality import audit, swedish
+from municipality.files import storage
 from municipality.models import User
 from municipality.refusals import Refused
 from municipality.text import rich_text
@@ -26,11 +27,11 @@ def hand_in(
     text = rich_text.clean(text)
     if not text and upload is None:
         raise Refused("Skriv eller klistra in texten, eller välj en PDF.", field="text")
-    received = upload and (upload if isinstance(upload, files.Received) else files.receive(upload, field="file"))
+    received = upload and (upload if isinstance(upload, storage.Received) else storage.receive(upload, field="file"))
     if received and received.media_type != PDF:
         raise Refused("Bilagan skrivs ut med protokollet: lämna den som PDF.", field="file")
     row.appended, row.appended_at = text, at
-    row.appended_file = files.store(received) if received else None
+    row.appended_file = storage.store(received) if received else None
     row.appended_name = received.name if received else ""
     row.save()
     how = f"som {row.appended_name}" if received else "som text"

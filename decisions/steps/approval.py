@@ -16,7 +16,8 @@ from decisions.models import AgendaItem, Approval, Correction, Minutes, Signer
 from decisions.states import MeetingState, MinutesState, minutes_may_go
 from decisions.steps import notice
 from decisions.steps.deliberation import Outdated
-from municipality import audit, files, swedish
+from municipality import audit, swedish
+from municipality.files import storage
 from municipality.models import User
 from municipality.refusals import Refused
 
@@ -69,7 +70,9 @@ def lock(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
     minutes.record = frozen.as_record(minutes, rows, of)
     minutes.record_sha256 = frozen.sha256(minutes.record.encode())
     printed = papers.minutes_to_sign(of, minutes)
-    minutes.pdf = files.store(ContentFile(printed, f"protokoll-{minutes.meeting.body.code}-{minutes.meeting.date}.pdf"))
+    minutes.pdf = storage.store(
+        ContentFile(printed, f"protokoll-{minutes.meeting.body.code}-{minutes.meeting.date}.pdf")
+    )
     minutes.state, minutes.locked_at = MinutesState.TO_SIGN, at
     minutes.save()
     audit.record(

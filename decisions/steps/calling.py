@@ -17,7 +17,8 @@ from decisions.calling.printing import Made
 from decisions.calling.sources import documents_of, items_of
 from decisions.models import Called, Calling, CallingPaper, Meeting, PapersKey
 from decisions.states import CallingState, MeetingState, calling_may_go
-from municipality import audit, files, swedish
+from municipality import audit, swedish
+from municipality.files import storage
 from municipality.models import Assignment, Body, Letter, User
 from municipality.refusals import Refused
 from municipality.steps import mail
@@ -59,8 +60,8 @@ def freeze(calling: Calling, *, by: User, at: datetime, made: Made) -> Calling:
     if calling.state != CallingState.PREPARING:
         audit.record(f"{_named(calling)} behövdes inte längre.", about=[calling])
         return calling
-    calling.paper = files.keep(made.paper, _PDF)
-    calling.papers = files.keep(made.papers, _PDF) if made.papers else None
+    calling.paper = storage.keep(made.paper, _PDF)
+    calling.papers = storage.keep(made.papers, _PDF) if made.papers else None
     calling.fingerprint, calling.state = made.fingerprint, CallingState.READY
     calling.save()
     known = known_papers(calling.meeting)

@@ -11,7 +11,8 @@ from decisions import locks, permissions
 from decisions.minutes import papers
 from decisions.minutes.frozen import Frozen, frozen_of
 from decisions.models import AgendaItem, Extract, ExtractItem, ExtractOrder, OrderedExtract
-from municipality import audit, files, numbers, swedish
+from municipality import audit, numbers, swedish
+from municipality.files import storage
 from municipality.models import User
 from municipality.refusals import Refused
 from municipality.signing import seal
@@ -49,7 +50,7 @@ def certify(
     extract = Extract.objects.create(
         year=on.year,
         number=number,
-        file=files.store(ContentFile(paper, f"utdrag-{on.year}-{number}.pdf")),
+        file=storage.store(ContentFile(paper, f"utdrag-{on.year}-{number}.pdf")),
         sealed=not in_ink,
         ordered=ordered,
         recipient=recipient,

@@ -11,7 +11,8 @@ from decisions.minutes import papers, signatures
 from decisions.minutes.batches import approval_of, latest_notice
 from decisions.minutes.printed import minutes_of
 from decisions.models import Minutes, Proof
-from municipality import audit, files, swedish
+from municipality import audit, swedish
+from municipality.files import storage
 from municipality.login import program_account
 from municipality.models import User
 from municipality.refusals import Refused
@@ -45,7 +46,7 @@ def issue(minutes: Minutes, *, by: User, at: datetime) -> Proof:
         paper = seal.sealed(paper, name=who, reason="Anslagsbevis", at=at)
     name = f"anslagsbevis-{meeting.body.code}-{meeting.date}-{minutes.number}.pdf"
     proof = Proof.objects.create(
-        notice=notice, file=files.store(ContentFile(paper, name)), issued_at=at, issued_by=by, issued_by_name=who,
+        notice=notice, file=storage.store(ContentFile(paper, name)), issued_at=at, issued_by=by, issued_by_name=who,
         sealed=sealed,
     )  # fmt: skip
     audit.record(

@@ -12,7 +12,8 @@ from decisions import locks, permissions
 from decisions.models import Minutes, Publication, PublishedParagraph
 from decisions.publication import masking
 from decisions.states import MinutesState, PublicationState
-from municipality import audit, files, swedish
+from municipality import audit, swedish
+from municipality.files import storage
 from municipality.models import User
 from municipality.refusals import Refused
 
@@ -104,7 +105,7 @@ def publish(publication: Publication, *, by: User, at: datetime) -> Publication:
         _take_in(earlier, at, f"Ersatt av version {publication.version}.")
     audit.change_all(rendered.parts, ["html"])
     publication.record = rendered.record
-    publication.pdf = files.store(ContentFile(rendered.pdf, "publicerat-protokoll.pdf"))
+    publication.pdf = storage.store(ContentFile(rendered.pdf, "publicerat-protokoll.pdf"))
     publication.state, publication.published_at = PublicationState.PUBLISHED, at
     publication.save()
     audit.record(f"Protokollet publicerades: {_which(publication.minutes)}.", about=_about(publication))

@@ -19,7 +19,8 @@ from decisions.minutes.signatures import latest, role_in_words
 from decisions.models import Minutes, Signature, Signer, SignRequest
 from decisions.states import MinutesState
 from decisions.steps import approval
-from municipality import audit, files, swedish
+from municipality import audit, swedish
+from municipality.files import storage
 from municipality.models import StoredFile, User
 from municipality.paper import scans
 from municipality.refusals import Refused
@@ -97,7 +98,7 @@ def take_in_scanned(
         raise Refused(f"Protokollet är {minutes.get_state_display().lower()}: skannade sidor tas emot när det är låst.")
     pages = scans.check_complete(scans.read(sent), minutes.pk, minutes.record_sha256)
     name = f"underskrivet-{minutes.meeting.body.code}-{minutes.meeting.date}.pdf"
-    stored = files.store(ContentFile(scans.bound(sent, pages), name))
+    stored = storage.store(ContentFile(scans.bound(sent, pages), name))
     waiting = list(minutes.signers.filter(method=""))
     for signer in waiting:
         Signature.objects.create(signer=signer, file=stored, made_at=at, electronic=False)
@@ -127,7 +128,7 @@ def _begin(minutes: Minutes, signer: Signer, sha256: str) -> draft.Draft:
     first = shown == minutes.pdf
     if first and signer.role != Signer.Role.SECRETARY:
         raise Refused("Sekreteraren skriver under först och bestyrker protokollet: skriv under därefter.")
-    with files.open_file(shown) as file:
+    with storage.open_file(shown) as file:
         content = file.read()
     mark = draft.Mark(f"Underskrift{signer.pk}", str(signer), f"Justeras som {role_in_words(signer)}", certifies=first)
     return draft.begin(content, mark)
@@ -152,7 +153,7 @@ def _keep(
         raise Refused(f"Certifikatet är utfärdat för {holder}, men det är {signer.name} som ska skriva under.")
     minutes = signer.minutes
     signed = draft.complete(begun, given, trust=trust(), at=at)
-    stored = files.store(ContentFile(signed, f"protokoll-{minutes.meeting.body.code}-{minutes.meeting.date}.pdf"))
+    stored = storage.store(ContentFile(signed, f"protokoll-{minutes.meeting.body.code}-{minutes.meeting.date}.pdf"))
     signature = Signature.objects.create(
         signer=signer, file=stored, made_at=at, electronic=True, certificate=given.certificate.sha256.hex(),
         holds_number=bool(examine.identity_numbers(signed)),

@@ -14,7 +14,8 @@ from decisions.models import AgendaItem, AgendaPaper
 from decisions.queries import meetings as queries
 from decisions.states import ItemState
 from decisions.steps import agenda_papers as steps
-from municipality import files, refusals
+from municipality import refusals
+from municipality.files import storage
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,7 +46,7 @@ def agenda_paper(request: HttpRequest, code: str, day: date, number: int, pk: in
     """Handlingens fil, to keep: never opened in the browser as if it were a page of ours."""
     paper = _paper(queries.item_for(request.user, code, day, number=number), pk)
     return FileResponse(
-        files.open_file(paper.file),
+        storage.open_file(paper.file),
         as_attachment=True,
         filename=paper.file_name,
         content_type=paper.file.media_type,

@@ -14,7 +14,8 @@ from decisions.models import AgendaItem, Reservation, Statement
 from decisions.queries import meetings as queries
 from decisions.steps import appendices as steps
 from decisions.views.workplace import APPENDICES, workplace
-from municipality import files, refusals
+from municipality import refusals
+from municipality.files import storage
 from municipality.refusals import Refused
 
 
@@ -55,7 +56,7 @@ def appendix(request: HttpRequest, code: str, day: date, paragraph: int, key: st
     if row is None or row.appended_file is None:
         raise Http404
     return FileResponse(
-        files.open_file(row.appended_file),
+        storage.open_file(row.appended_file),
         as_attachment=True,
         filename=row.appended_name,
         content_type=row.appended_file.media_type,

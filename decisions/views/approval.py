@@ -33,7 +33,8 @@ from decisions.steps import approval as steps
 from decisions.steps import minutes as minutes_steps
 from decisions.steps import notice as notice_steps
 from decisions.steps import proof as proof_steps
-from municipality import files, refusals
+from municipality import refusals
+from municipality.files import storage
 from municipality.refusals import Refused
 from municipality.signing.remote import Service
 
@@ -102,7 +103,7 @@ def batch_pdf(request: HttpRequest, code: str, day: date, number: int) -> HttpRe
     now stand."""
     minutes = queries.batch_for(request.user, code, day, number)
     if latest := signatures.latest(minutes):
-        with files.open_file(latest) as stored:
+        with storage.open_file(latest) as stored:
             return _pdf(stored.read(), f"protokoll-{code}-{day}-{number}")
     items = [held.item for held in minutes.items.all()]
     return _pdf(
@@ -117,7 +118,7 @@ def proof(request: HttpRequest, code: str, day: date, number: int) -> HttpRespon
     issued = proofs.latest_of(minutes)
     if issued is None:
         raise Refused("Anslagsbeviset är inte utfärdat än: det utfärdas strax efter att justeringen har anslagits.")
-    with files.open_file(issued.file) as stored:
+    with storage.open_file(issued.file) as stored:
         return _pdf(stored.read(), f"anslagsbevis-{code}-{day}-{number}")
 
 

@@ -19,7 +19,8 @@ from decisions.queries import meetings
 from decisions.states import MeetingState
 from decisions.steps import calling as steps
 from decisions.steps import rescheduling
-from municipality import files, refusals
+from municipality import refusals
+from municipality.files import storage
 from municipality.models import Body
 from municipality.refusals import Refused
 
@@ -111,7 +112,7 @@ def _file(stored, name: str) -> FileResponse:
     if stored is None:
         raise Http404
     return FileResponse(
-        files.open_file(stored),
+        storage.open_file(stored),
         filename=name,
         content_type="application/pdf",
         headers={"Cache-Control": "private, no-store"},

@@ -14,7 +14,8 @@ from decisions.forms.dispatch import DispatchForm
 from decisions.queries import dispatch as queries
 from decisions.queries import meetings
 from decisions.steps import dispatch as steps
-from municipality import files, refusals
+from municipality import refusals
+from municipality.files import storage
 from municipality.refusals import Refused
 
 
@@ -54,7 +55,7 @@ def dispatch_paper(request: HttpRequest, code: str, day: date, paragraph: int, n
     """Det som skickades, to the byte."""
     found = queries.dispatch_for(request.user, code, day, paragraph, number)
     return FileResponse(
-        files.open_file(found.file),
+        storage.open_file(found.file),
         filename=found.file_name,
         content_type="application/pdf",
         headers={"Cache-Control": "private, no-store"},

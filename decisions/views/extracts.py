@@ -16,7 +16,8 @@ from decisions.models import AgendaItem, ExtractOrder, Meeting
 from decisions.queries import extracts as queries
 from decisions.queries.meetings import meeting_for
 from decisions.steps import extracts as steps
-from municipality import files, refusals
+from municipality import refusals
+from municipality.files import storage
 from municipality.paper import duplex
 
 A_PAGE = 100
@@ -69,7 +70,7 @@ def extract(request: HttpRequest, code: str, day: date, year: int, number: int) 
     """Utdraget, byte for byte as it was given out."""
     found = queries.extract_for(request.user, code, day, year, number)
     answer = FileResponse(
-        files.open_file(found.file), content_type="application/pdf", filename=f"utdrag-{year}-{number}.pdf"
+        storage.open_file(found.file), content_type="application/pdf", filename=f"utdrag-{year}-{number}.pdf"
     )
     answer["Cache-Control"] = "private, no-store"
     return answer
@@ -112,7 +113,7 @@ def order_print(request: HttpRequest, code: str, day: date, pk: int) -> HttpResp
     made = queries.made_for(found)
     if not made:
         return redirect("extract_order", code, day, pk)
-    papers = (files.path_of(one.file.sha256).read_bytes() for one in made)
+    papers = (storage.path_of(one.file.sha256).read_bytes() for one in made)
     content = duplex.on_sheets(papers, f"Utdrag {made[0].label}–{made[-1].label}")
     return HttpResponse(
         content,

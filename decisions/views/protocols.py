@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from decisions.forms.publishing import ProtocolFilter
 from decisions.publication import masking
 from decisions.queries import protocols as queries
-from municipality import files
+from municipality.files import storage
 
 A_PAGE = 50
 
@@ -45,4 +45,4 @@ def document(request: HttpRequest, code: str, day: date, number: int) -> FileRes
     """Samma protokoll som PDF."""
     publication = queries.document(code, day, number, timezone.localdate())
     name = f"protokoll-{code}-{day}-{number}.pdf"
-    return FileResponse(files.open_file(publication.pdf), content_type="application/pdf", filename=name)
+    return FileResponse(storage.open_file(publication.pdf), content_type="application/pdf", filename=name)

@@ -19,7 +19,7 @@ from decisions.permissions import check_may_keep_minutes
 from decisions.queries import signing as queries
 from decisions.steps import signing as steps
 from motions.queries.motions import check_reads
-from municipality import files
+from municipality.files import storage
 from municipality.models import User
 from municipality.refusals import told_on
 from municipality.signing.authority import PASSWORD, Authority
@@ -111,7 +111,9 @@ def signed_pdf(request: HttpRequest, code: str, day: date, number: int) -> HttpR
     stored = signatures.scanned_pages(minutes) or signatures.latest(minutes)
     if stored is None:
         raise Http404
-    return FileResponse(files.open_file(stored), content_type="application/pdf", filename=f"protokoll-{code}-{day}.pdf")
+    return FileResponse(
+        storage.open_file(stored), content_type="application/pdf", filename=f"protokoll-{code}-{day}.pdf"
+    )
 
 
 @require_GET

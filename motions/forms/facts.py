@@ -9,7 +9,7 @@ from django.forms.utils import ErrorDict
 from motions.facts import NO_POINTS, NO_SUBMITTERS, Signatory
 from motions.queries.submitters import CANDIDATES, Candidate, candidates, candidates_named
 from motions.rules.points import split_names, split_points
-from municipality import files
+from municipality.files import storage
 from municipality.forms.fields import DayField
 from municipality.models import Party
 from municipality.refusals import Refused
@@ -42,9 +42,9 @@ class UploadForm(forms.Form):
         required=False,
         allow_empty_file=True,
         help_text="PDF, Word eller bild, högst 50 MB.",
-        widget=forms.FileInput({"accept": files.ACCEPTED}),
+        widget=forms.FileInput({"accept": storage.ACCEPTED}),
     )
-    received: files.Received | None = None
+    received: storage.Received | None = None
     file_error = ""
 
     def __init__(self, data=None, uploads=None, **options):
@@ -56,15 +56,15 @@ class UploadForm(forms.Form):
         upload, token = self.files.get("letter"), self.data.get("letter_token", "")
         try:
             if upload is not None:
-                self.received = files.receive(upload)
+                self.received = storage.receive(upload)
             elif token and "letter_drop" not in self.data:
-                self.received = files.Received.from_token(token)
+                self.received = storage.Received.from_token(token)
                 if self.received is None:
                     raise Refused("Den uppladdade filen finns inte kvar: välj den igen.")
         except Refused as refusal:
             self.file_error = str(refusal)
 
-    def clean_letter(self) -> files.Received | None:
+    def clean_letter(self) -> storage.Received | None:
         if self.file_error:
             raise forms.ValidationError(self.file_error)
         return self.received

@@ -8,7 +8,7 @@ from motions.forms.listing import MotionFilter
 from motions.models import Motion
 from motions.queries import listing
 from motions.queries.motions import check_reads, may_register_motions
-from municipality import spreadsheet
+from municipality.files import csv
 from municipality.swedish import listed
 
 PAGE = 50
@@ -41,7 +41,7 @@ def motions_csv(request: HttpRequest) -> StreamingHttpResponse:
     found, _ = _found(request)
     heading = ["Diarienummer", "Rubrik", "Motionärer", "Väckt", "Inkommen", "Beredningsåret går ut", "Läge", "Utgång"]
     return StreamingHttpResponse(
-        spreadsheet.lines(heading, (_line(row) for part in _parts(found) for row in part)),
+        csv.lines(heading, (_line(row) for part in _parts(found) for row in part)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="motioner.csv"'},
     )

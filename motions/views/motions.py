@@ -8,7 +8,7 @@ from motions.queries.case_page import CasePage
 from motions.queries.motions import document_for, kept_among, motion_for
 from motions.queries.next_steps import WAITS_FOR, owner_of, steps_for
 from motions.states import MotionState, owner
-from municipality import files
+from municipality.files import storage
 
 #: So many of the latest events are told on the motion's own page; the rest a link away.
 TOLD = 8
@@ -50,7 +50,7 @@ def document(request: HttpRequest, pk: int) -> FileResponse:
     """En handlings fil, to keep: never opened in the browser as if it were a page of ours."""
     found = document_for(request.user, pk)
     return FileResponse(
-        files.open_file(found.file),
+        storage.open_file(found.file),
         as_attachment=True,
         filename=found.file_name,
         content_type=found.file.media_type,

@@ -13,7 +13,8 @@ from motions.queries import reports
 from motions.queries.motions import motion_for
 from motions.states import ReportState
 from motions.steps import report as steps
-from municipality import files, refusals
+from municipality import refusals
+from municipality.files import storage
 from municipality.refusals import Refused
 from municipality.swedish import clock
 
@@ -121,7 +122,7 @@ def report_print(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = reports.report_for(request.user, slug, pk)
     if found.document:
         return FileResponse(
-            files.open_file(found.document.file), content_type="application/pdf", filename=found.document.file_name
+            storage.open_file(found.document.file), content_type="application/pdf", filename=found.document.file_name
         )
     checks = (permissions.check_may_write_report, permissions.check_may_sign_report)
     if all(_refusal(check, request.user, found) for check in checks):

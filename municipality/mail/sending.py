@@ -14,8 +14,8 @@ from email.utils import format_datetime, make_msgid, parseaddr
 from django.conf import settings
 from django.utils import timezone
 
-from municipality import files
 from municipality.environment import MailServer
+from municipality.files import storage
 from municipality.models import Letter
 
 SECONDS = 30
@@ -54,7 +54,7 @@ def composed(letter: Letter) -> EmailMessage:
     message.set_content(letter.text)
     for attached in letter.attachments.select_related("file"):
         maintype, _, subtype = attached.file.media_type.partition("/")
-        with files.open_file(attached.file) as content:
+        with storage.open_file(attached.file) as content:
             message.add_attachment(content.read(), maintype=maintype, subtype=subtype, filename=attached.name)
     return message
 

@@ -5,7 +5,7 @@ from municipality.triggers import Frozen
 
 
 class StoredFile(Record):
-    """Fil: bytes stored once under their SHA-256 (municipality.files) and never altered."""
+    """Fil: bytes stored once under their SHA-256 (municipality.files.storage) and never altered."""
 
     sha256 = models.CharField("SHA-256", max_length=64, unique=True)
     size = models.PositiveBigIntegerField("storlek i byte")

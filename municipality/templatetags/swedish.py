@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from municipality import files, swedish
+from municipality import swedish
+from municipality.files import storage
 from municipality.paper.nonbreaking import unbroken
 
 register = template.Library()
@@ -49,4 +50,4 @@ def _whole(part: str) -> str:
 @register.filter
 def ending(media_type: str) -> str:
     """PDF, DOCX, PNG: what people call a media type."""
-    return files.ENDINGS[media_type][0].lstrip(".").upper()
+    return storage.ENDINGS[media_type][0].lstrip(".").upper()

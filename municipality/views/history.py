@@ -4,7 +4,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from municipality import audit, spreadsheet, terms
+from municipality import audit, terms
+from municipality.files import csv
 from municipality.forms.history import HistoryFilter
 from municipality.models import Act
 from municipality.queries import changes, history
@@ -33,7 +34,7 @@ def acts_csv(request: HttpRequest) -> StreamingHttpResponse:
     nouns = {name: str(model._meta.verbose_name) for name, model in changes.told_models().items()}
     heading = ["Nummer", "Tidpunkt", "Antecknad", "Namn", "Befattning", "Slag", "Händelse", "Rör"]
     return StreamingHttpResponse(
-        spreadsheet.lines(heading, (_row(act, nouns) for act in found.iterator(chunk_size=1000))),
+        csv.lines(heading, (_row(act, nouns) for act in found.iterator(chunk_size=1000))),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="historik.csv"'},
     )

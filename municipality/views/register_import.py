@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from municipality import spreadsheet
+from municipality.files import csv
 from municipality.forms.register_import import ConfirmForm, UploadForm
 from municipality.queries import register as queries
 from municipality.refusals import Refused, told_on
@@ -47,7 +47,7 @@ def register_example(request: HttpRequest) -> HttpResponse:
     queries.check_keeps_register(request.user, timezone.localdate())
     heading = [known_as[0] for known_as, _, _ in file.COLUMNS.values()]
     return HttpResponse(
-        "".join(spreadsheet.lines(heading, file.EXAMPLE)),
+        "".join(csv.lines(heading, file.EXAMPLE)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="exempel-fortroendevalda.csv"'},
     )

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from decisions.models import Calling, Meeting
-from municipality import files
+from municipality.files import storage
 from municipality.models import Person
 from municipality.steps import register
 from tests.decisions import meeting_room
@@ -42,7 +42,7 @@ def prepare_and_send(page: Page, button: str, assert_accessible=None) -> Calling
 
 
 def words(calling: Calling) -> str:
-    with files.open_file(calling.paper) as file:
+    with storage.open_file(calling.paper) as file:
         return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(file).pages)
 
 

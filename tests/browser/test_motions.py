@@ -7,7 +7,7 @@ import pytest
 from motions.models import Motion
 from motions.steps import intake
 from motions.steps.intake import Signatory
-from tests.municipality.test_files import pdf
+from tests.municipality.files.test_storage import pdf
 
 
 @pytest.fixture

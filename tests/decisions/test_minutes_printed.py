@@ -16,7 +16,7 @@ from decisions.minutes.printed import Approval, Minutes, minutes_of
 from decisions.paragraph.layout import load, names
 from decisions.paragraph.printed import Appendix, Somebody
 from decisions.paragraph.proceedings import Asked, Divided, Proceedings, Voted
-from municipality import files
+from municipality.files import storage
 from tests.decisions.whole_item import build_item
 from tests.municipality.paper.test_pdf import run
 
@@ -180,8 +180,8 @@ def test_what_was_handed_in_is_an_appendix_as_text_or_as_the_file_itself(minutes
     settings.MEDIA_ROOT = tmp_path
     letter = b"%PDF-1.7 as it was handed in"
     sha256 = sha256_of(letter).hexdigest()
-    files.path_of(sha256).parent.mkdir(parents=True)
-    files.path_of(sha256).write_bytes(letter)
+    storage.path_of(sha256).parent.mkdir(parents=True)
+    storage.path_of(sha256).write_bytes(letter)
     handed_in = (
         Appendix("Reservation av David Dahl (SD)", "<p>Därför att.</p>"),
         Appendix("Särskilt yttrande av Bo Björk (M)", "", "yttrande.pdf", sha256),

@@ -14,7 +14,7 @@ from decisions.minutes import papers
 from decisions.minutes.batches import minutes_now
 from decisions.models import AgendaItem, Proof, Publication
 from decisions.steps import approval, extracts, signing
-from municipality import files
+from municipality.files import storage
 from municipality.paper import pdf
 from tests.decisions import approved
 from tests.decisions.steps.test_signing import AT, in_order, scans, sign
@@ -66,7 +66,7 @@ def given_out(town, authority, there) -> dict[str, bytes]:
 
 
 def _content(stored) -> bytes:
-    with files.open_file(stored) as file:
+    with storage.open_file(stored) as file:
         return file.read()
 
 

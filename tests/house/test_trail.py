@@ -16,7 +16,7 @@ WRITES = {"save", "create", "delete", "get_or_create", "update_or_create", "bulk
 WRITERS = {
     "municipality/audit.py",
     "municipality/numbers.py",
-    "municipality/files.py",
+    "municipality/files/storage.py",
     "municipality/mail/outbox.py",
     "decisions/calling/bundle.py",  # a PDF, not a row
     "motions/diary.py",

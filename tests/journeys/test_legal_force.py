@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from decisions import jobs
 from decisions.board import page_check
 from decisions.models import Minutes, Notice, NoticeCheck
-from municipality import files
+from municipality.files import storage
 from municipality.signing.authority import PASSWORD
 from municipality.signing.examine import examine
 from municipality.signing.trust import trust
@@ -111,7 +111,7 @@ def test_electronically(way, tmp_path, assert_accessible):
     assert pdfua.validate(str(file)).findings == ()
     examination = examine(content, trust())
     assert (examination.wrong, len(examination.signatures)) == ((), 3)
-    with files.open_file(way.now().pdf) as locked:
+    with storage.open_file(way.now().pdf) as locked:
         assert content.startswith(locked.read())
     the_notice_is_up_until_the_day_after_the_period(way, assert_accessible)
     legal_force_is_confirmed(way, assert_accessible)

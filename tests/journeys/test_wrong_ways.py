@@ -12,7 +12,7 @@ from motions.models import Motion
 from motions.steps import intake
 from tests.decisions import meeting_room
 from tests.journeys.small import make_small
-from tests.municipality.test_files import pdf
+from tests.municipality.files.test_storage import pdf
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TITLE = "Stärk arbetet mot våld i nära relationer"

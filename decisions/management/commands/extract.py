@@ -12,9 +12,10 @@ from decisions.models import AgendaItem
 from decisions.permissions import may_keep_minutes
 from decisions.queries.papers import item_with_paragraph
 from decisions.steps import extracts
-from municipality import command, files
+from municipality import command
+from municipality.files import storage
+from municipality.files.outfile import write_whole
 from municipality.models import User
-from municipality.outfile import write_whole
 from municipality.refusals import Refused
 
 
@@ -41,7 +42,7 @@ class Command(command.Command):
         by = _official(items[0], options["by"])
         with transaction.atomic():  # a file that cannot be written takes no number
             extract = extracts.certify(items, by=by, at=timezone.now(), recipient=options["to"])
-            write_whole(fil, files.path_of(extract.file.sha256).read_bytes())
+            write_whole(fil, storage.path_of(extract.file.sha256).read_bytes())
         self.stdout.write(f"Utdrag {extract.label}, bestyrkt av {extract.made_by_name}, är skrivet till {fil}.")
 
 

@@ -5,7 +5,8 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from decisions.portable import CaseFileError, importing, schema
-from municipality import command, infile
+from municipality import command
+from municipality.files import infile
 from municipality.models import RoleGrant, User
 
 

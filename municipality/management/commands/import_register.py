@@ -5,7 +5,8 @@ from pathlib import Path
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from municipality import command, infile
+from municipality import command
+from municipality.files import infile
 from municipality.models import RoleGrant, User
 from municipality.register.file import decode
 from municipality.register.plan import Plan, plan

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from municipality import command, infile
+from municipality import command
+from municipality.files import infile
 from municipality.login import program_account
 from municipality.mail import reports
 from municipality.mail.reports import Report

@@ -10,7 +10,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from municipality import command, files
+from municipality import command
+from municipality.files import storage
 from municipality.models import StoredFile
 
 #: Younger ones may belong to an act that is still under way.
@@ -43,6 +44,6 @@ def _stored(folder: Path) -> Iterator[Path]:
 def _clear(path: Path) -> None:
     """Once more, when nobody can be storing the same bytes."""
     with transaction.atomic():
-        files.lock_names(alone=True)
+        storage.lock_names(alone=True)
         if not StoredFile.objects.filter(sha256=path.name).exists():
             path.unlink(missing_ok=True)

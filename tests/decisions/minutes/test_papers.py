@@ -16,7 +16,7 @@ from decisions.paragraph.layout import load
 from decisions.paragraph.printed import paragraph_of
 from decisions.publication import masking
 from decisions.steps import extracts
-from municipality import files
+from municipality.files import storage
 from municipality.paper import pdf
 from municipality.refusals import Refused
 from tests.decisions import approved, published
@@ -65,7 +65,7 @@ def test_the_checkers_find_nothing_in_any_extract_nor_in_the_public_version(town
     given = [extracts.certify(items, **told, in_ink=in_ink) for in_ink in (True, False)]
     kinds = [
         draft,
-        *(files.path_of(one.file.sha256).read_bytes() for one in given),
+        *(storage.path_of(one.file.sha256).read_bytes() for one in given),
         masking.rendered(publication).pdf,
     ]
     for number, content in enumerate(kinds):
@@ -87,7 +87,7 @@ def test_what_was_handed_in_goes_along_with_the_extract_that_says_so(town, setti
     settings.MEDIA_ROOT = tmp_path
     minutes = approved.approved(town)
     frozen = [frozen_of(approved.paragraph(minutes, number)) for number in (1, 2)]
-    path = files.path_of("ab" * 32)
+    path = storage.path_of("ab" * 32)
     path.parent.mkdir(parents=True)
     path.write_bytes(b"%PDF reservationen")
     handed_in = {

@@ -6,7 +6,7 @@ import pytest
 
 from decisions.queries.verification import Standing, verdict
 from decisions.steps import approval, extracts
-from municipality import files
+from municipality.files import storage
 from tests.decisions import approved, published
 from tests.signing import NOW, paper, signed_by_all
 
@@ -19,7 +19,7 @@ def media(settings, tmp_path):
 
 
 def content_of(stored) -> bytes:
-    with files.open_file(stored) as file:
+    with storage.open_file(stored) as file:
         return file.read()
 
 

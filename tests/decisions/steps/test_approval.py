@@ -13,7 +13,8 @@ from decisions.states import MinutesState
 from decisions.steps import approval
 from decisions.steps import minutes as steps
 from decisions.steps.approval import Answered
-from municipality import audit, files
+from municipality import audit
+from municipality.files import storage
 from municipality.refusals import Refused
 from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED, approved, ended, locked, paragraph, sent
@@ -49,7 +50,7 @@ def test_each_paragraph_is_approved_or_what_differs_is_noted(town):
     paper = frozen_of(paragraph(minutes))
     assert "avvikande mening: Yrkandet lades fram av Ceder." in paper.html
     minutes.refresh_from_db()
-    with files.open_file(minutes.pdf) as signed:
+    with storage.open_file(minutes.pdf) as signed:
         assert "avvikande mening: Yrkandet lades fram av Ceder." in words(signed.read())
     assert json.loads(paper.record)["differing_views"] == [
         {"name": "Bo Björk (M)", "text": "Yrkandet lades fram av Ceder."}
@@ -84,7 +85,7 @@ def test_answers_are_given_while_the_minutes_are_with_the_adjusters(town):
 def test_what_is_locked_is_stored_as_bytes_and_data_with_hashes(town):
     minutes = locked(town)
     assert minutes.state == MinutesState.TO_SIGN
-    with files.open_file(minutes.pdf) as stored:
+    with storage.open_file(minutes.pdf) as stored:
         assert stored.read(4) == b"%PDF"
     record = json.loads(minutes.record)
     assert [one["record"]["number"] for one in record["paragraphs"]] == [1, 2]

@@ -13,7 +13,8 @@ from decisions.paragraph.content import PointRow
 from decisions.states import Purpose
 from decisions.steps import agenda, calling
 from motions.steps import intake
-from municipality import audit, files
+from municipality import audit
+from municipality.files import storage
 from municipality.models import Letter, Person
 from municipality.refusals import Refused
 from municipality.steps import register as people
@@ -67,7 +68,7 @@ def sent(meeting, town, when=TWO_WEEKS_BEFORE, **details) -> Calling:
 
 
 def text_of(stored) -> str:
-    with files.open_file(stored) as file:
+    with storage.open_file(stored) as file:
         return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(file).pages)
 
 
@@ -81,7 +82,7 @@ def test_the_calling_has_the_agenda_the_called_and_the_papers(meeting, town):
         "Motion: ", "sidan 2", "Förslag till beslut, sidan 5",
     ):  # fmt: skip
         assert part in text, part
-    with files.open_file(made.papers) as file, pikepdf.open(file) as papers:
+    with storage.open_file(made.papers) as file, pikepdf.open(file) as papers:
         assert len(papers.pages) == 1 + 3 + 1
         with papers.open_outline() as outline:
             assert [(one.title[:8], len(one.children)) for one in outline.root] == [

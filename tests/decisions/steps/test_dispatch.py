@@ -13,8 +13,9 @@ from decisions.paragraph.content import RecipientRow
 from decisions.steps import approval, dispatch
 from motions.checks import lacking
 from motions.models import Case, Document
-from municipality import audit, files
+from municipality import audit
 from municipality import jobs as mail_jobs
+from municipality.files import storage
 from municipality.models import Letter
 from municipality.refusals import Refused
 from municipality.steps import mail
@@ -117,7 +118,7 @@ def test_by_email_the_document_is_registered_when_the_server_has_taken_it(town, 
     assert message["Subject"].startswith("Protokollsutdrag: Socialnämnden 30 mars 2023, § 1 ")
     (attached,) = message.iter_attachments()
     assert attached.get_filename() == "utdrag-SN-2023-03-30-1.pdf"
-    with files.open_file(made.extract.file) as stored:
+    with storage.open_file(made.extract.file) as stored:
         assert attached.get_content() == stored.read()
     text = message.get_body().get_content()
     assert f"bestyrkt som utdrag {made.extract.label}" in text and item.case.number in text

@@ -16,7 +16,7 @@ from decisions.models import Extract, ExtractItem
 from decisions.queries.verification import verdict
 from decisions.steps import approval, extracts
 from decisions.steps import minutes as minutes_steps
-from municipality import files
+from municipality.files import storage
 from municipality.models import Act
 from municipality.refusals import Refused
 from tests.decisions import approved, meeting_room
@@ -32,7 +32,7 @@ def minutes(town, authority, settings, tmp_path):
 
 
 def content_of(extract: Extract) -> bytes:
-    with files.open_file(extract.file) as file:
+    with storage.open_file(extract.file) as file:
         return file.read()
 
 

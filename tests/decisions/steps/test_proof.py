@@ -10,7 +10,7 @@ from decisions.models import Notice, Proof
 from decisions.queries import proofs
 from decisions.queries.verification import verdict
 from decisions.steps import proof
-from municipality import files
+from municipality.files import storage
 from municipality.refusals import Refused
 from municipality.signing.examine import examine
 from municipality.signing.trust import trust
@@ -26,7 +26,7 @@ def _media(settings, tmp_path):
 
 
 def printed(given: Proof) -> str:
-    with files.open_file(given.file) as stored:
+    with storage.open_file(given.file) as stored:
         return words(stored.read())
 
 
@@ -50,7 +50,7 @@ def test_it_tells_the_days_the_hashes_and_who_issues_it(town):
 
 def test_it_is_sealed_where_the_municipality_has_a_seal(town, authority):
     given = proof.issue(approved(town), by=town.secretary, at=APPROVED)
-    with files.open_file(given.file) as stored:
+    with storage.open_file(given.file) as stored:
         examination, found = examine(content := stored.read(), trust()), verdict(content)
     assert found.is_well
     assert found.what.startswith("Anslagsbevis för Socialnämndens protokoll den 30 mars 2023, §§ 1–2, utfärdat av Nils")

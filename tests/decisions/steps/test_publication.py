@@ -7,7 +7,7 @@ from decisions import jobs
 from decisions.models import Publication
 from decisions.queries import protocols
 from decisions.steps import publication as steps
-from municipality import files
+from municipality.files import storage
 from municipality.paper import pdf_text
 from municipality.refusals import Refused
 from tests.decisions.approved import approved, locked
@@ -24,7 +24,7 @@ def _media(settings, tmp_path):
 
 def content(publication: Publication) -> str:
     """All that anybody can find in the published file."""
-    with files.open_file(publication.pdf) as file:
+    with storage.open_file(publication.pdf) as file:
         return pdf_text.everything_said(file.read())
 
 

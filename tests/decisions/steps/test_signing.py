@@ -14,7 +14,7 @@ from decisions.queries.approval import to_sign
 from decisions.queries.verification import verdict
 from decisions.states import MinutesState
 from decisions.steps import signing
-from municipality import files
+from municipality.files import storage
 from municipality.models import Letter, User
 from municipality.refusals import Refused
 from municipality.signing.authority import PASSWORD
@@ -51,7 +51,7 @@ def account_of(town, signer: Signer) -> User:
 
 
 def content(stored) -> bytes:
-    with files.open_file(stored) as file:
+    with storage.open_file(stored) as file:
         return file.read()
 
 

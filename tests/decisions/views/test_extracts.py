@@ -6,7 +6,7 @@ import pytest
 
 from decisions.models import Extract, ExtractOrder
 from decisions.steps import extracts
-from municipality import files
+from municipality.files import storage
 from municipality.refusals import Refused
 from tests.decisions import approved
 from tests.jobs import do_jobs
@@ -41,7 +41,7 @@ def test_several_paragraphs_are_certified_listed_and_fetched_again(secretary, it
                  extract.file.sha256):  # fmt: skip
         assert told in page
     answer = secretary.get(f"{PAGE}{extract.year}-{extract.number}.pdf")
-    with files.open_file(extract.file) as kept:
+    with storage.open_file(extract.file) as kept:
         assert b"".join(answer.streaming_content) == kept.read()
 
 

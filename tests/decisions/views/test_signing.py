@@ -7,7 +7,7 @@ from django.urls import reverse
 from decisions.minutes import signatures
 from decisions.models import Minutes, Signature
 from decisions.states import MinutesState
-from municipality import files
+from municipality.files import storage
 from municipality.signing.authority import PASSWORD
 from tests.decisions import approved
 from tests.decisions.steps.test_signing import scans
@@ -102,5 +102,5 @@ def test_scanned_pages_are_taken_in(client_of, minutes):
     assert minutes.state == MinutesState.APPROVED
     assert "Det underskrivna protokollet" in client.get(minutes.get_absolute_url()).content.decode()
     given = b"".join(client.get(address("signed_pdf", minutes)).streaming_content)
-    with files.open_file(signatures.scanned_pages(minutes)) as pages:
+    with storage.open_file(signatures.scanned_pages(minutes)) as pages:
         assert given == pages.read()

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from decisions.queries.verification import LARGEST
 from decisions.steps import extracts
 from decisions.views import verification
-from municipality import files
+from municipality.files import storage
 from tests.decisions import approved
 
 
@@ -15,7 +15,7 @@ def extract(town, authority, settings, tmp_path) -> bytes:
     settings.MEDIA_ROOT = tmp_path / "media"
     item = approved.paragraph(approved.approved(town))
     made = extracts.certify([item], by=town.secretary, at=approved.APPROVED + timedelta(days=1))
-    with files.open_file(made.file) as file:
+    with storage.open_file(made.file) as file:
         return file.read()
 
 

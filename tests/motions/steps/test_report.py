@@ -6,7 +6,8 @@ from django.db import IntegrityError, transaction
 from motions.models import Report, ReportSection
 from motions.steps import report as reports
 from motions.steps import verdict
-from municipality import audit, files
+from municipality import audit
+from municipality.files import storage
 from municipality.refusals import Refused
 
 DAY = date(2022, 12, 12)
@@ -60,7 +61,7 @@ def test_signing_freezes_and_registers(town, report):
     document = report.case.documents.get(kind="report")
     assert document == report.document
     assert (document.direction, document.dated_on) == ("drawn_up", DAY)
-    with files.open_file(document.file) as file:
+    with storage.open_file(document.file) as file:
         assert file.read(5) == b"%PDF-"
     assert document.file_name == "tjansteutlatande-KS-2022-1-2022-12-12.pdf"
     assert audit.acts_about(report.case.motion).first().kind == "report.signed_off"

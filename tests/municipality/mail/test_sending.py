@@ -5,8 +5,9 @@ import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from municipality import audit, files
+from municipality import audit
 from municipality.environment import MailServer
+from municipality.files import storage
 from municipality.mail import sending
 from municipality.models import LetterAttachment
 from municipality.steps import mail as steps
@@ -24,7 +25,7 @@ def letter(town, settings, tmp_path):
 
 @audit.act("test.attached")
 def attach(letter, content, *, by, at):
-    file = files.store(SimpleUploadedFile("kallelse.pdf", content))
+    file = storage.store(SimpleUploadedFile("kallelse.pdf", content))
     LetterAttachment.objects.create(letter=letter, position=1, file=file, name="kallelse.pdf")
     audit.record("Bilaga.", about=[letter])
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from municipality import spreadsheet
+from municipality.files import csv
 from municipality.refusals import Refused
 from municipality.register.file import COLUMNS, EXAMPLE, decode, read
 
@@ -97,7 +97,7 @@ def test_the_same_line_twice():
 
 def test_the_example_can_be_read():
     heading = [known_as[0] for known_as, _, _ in COLUMNS.values()]
-    lines, faults = read(decode("".join(spreadsheet.lines(heading, EXAMPLE)).encode()))
+    lines, faults = read(decode("".join(csv.lines(heading, EXAMPLE)).encode()))
     assert faults == []
     assert len(lines) == len(EXAMPLE)
 

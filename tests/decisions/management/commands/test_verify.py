@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from decisions.steps import approval, extracts
-from municipality import files
+from municipality.files import storage
 from tests.decisions import approved
 
 
@@ -58,4 +58,4 @@ def test_what_is_to_be_signed_in_ink_is_not_well(town, minutes, tmp_path):
     later = approved.APPROVED + timedelta(days=9)
     extract = extracts.certify([approved.paragraph(minutes)], by=town.secretary, at=later, in_ink=True)
     with pytest.raises(CommandError, match="Oförändrad, men inte elektroniskt underskriven"):
-        call_command("verify", str(files.path_of(extract.file.sha256)))
+        call_command("verify", str(storage.path_of(extract.file.sha256)))

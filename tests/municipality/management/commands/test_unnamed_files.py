@@ -6,9 +6,9 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import transaction
 
-from municipality import files
+from municipality.files import storage
 from municipality.models import StoredFile
-from tests.municipality.test_files import JPEG, PNG, store  # noqa: F401 (a fixture)
+from tests.municipality.files.test_storage import JPEG, PNG, store  # noqa: F401 (a fixture)
 
 
 @pytest.fixture
@@ -21,8 +21,8 @@ def undone(store, settings, tmp_path):  # noqa: F811
         transaction.set_rollback(True)
     assert StoredFile.objects.get() == kept
     for one in (kept, left):
-        os.utime(files.path_of(one.sha256), (0, 0))
-    return files.path_of(kept.sha256), files.path_of(left.sha256)
+        os.utime(storage.path_of(one.sha256), (0, 0))
+    return storage.path_of(kept.sha256), storage.path_of(left.sha256)
 
 
 def told(*arguments: str) -> str:

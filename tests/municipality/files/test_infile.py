@@ -1,6 +1,6 @@
 import pytest
 
-from municipality import infile
+from municipality.files import infile
 from municipality.refusals import Refused
 
 

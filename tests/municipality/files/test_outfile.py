@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from municipality.outfile import write_whole
+from municipality.files.outfile import write_whole
 from municipality.refusals import Refused
 
 

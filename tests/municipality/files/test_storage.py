@@ -6,7 +6,8 @@ import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from municipality import audit, files
+from municipality import audit
+from municipality.files import storage
 from municipality.models import StoredFile
 from municipality.refusals import Refused
 
@@ -35,7 +36,7 @@ def archive(*members: str) -> bytes:
 
 
 def read(stored: StoredFile) -> bytes:
-    with files.open_file(stored) as file:
+    with storage.open_file(stored) as file:
         return file.read()
 
 
@@ -54,7 +55,7 @@ def store(town):
 
     @audit.act("test.stored")
     def put(received, *, by, at):
-        stored = files.store(received)
+        stored = storage.store(received)
         audit.record("En fil lagrades.", about=[stored])
         return stored
 
@@ -75,7 +76,7 @@ def store(town):
     ],
 )  # fmt: skip
 def test_a_document_is_known_by_its_content(content, name, media_type, kept_name):
-    received = files.receive(upload(content, name))
+    received = storage.receive(upload(content, name))
     assert (received.media_type, received.name, received.size) == (media_type, kept_name, len(content))
 
 
@@ -100,7 +101,7 @@ def test_a_document_is_known_by_its_content(content, name, media_type, kept_name
 )
 def test_what_is_no_document_is_refused_with_its_reason(content, name, sentence, tmp_path):
     with pytest.raises(Refused, match=sentence) as refusal:
-        files.receive(upload(content, name), field="letter")
+        storage.receive(upload(content, name), field="letter")
     assert refusal.value.field == "letter"
     assert list((tmp_path / "received").iterdir()) == []
 
@@ -110,11 +111,11 @@ def test_more_than_fifty_megabytes_is_refused_unread():
     for over, told in [
         (1, "1 byte större än 50 MB"),
         (300 * 1024, "är 50,3 MB"),
-        (files.MEBIBYTE, "är 51,0 MB"),
+        (storage.MEBIBYTE, "är 51,0 MB"),
     ]:
-        big.size = files.LARGEST + over
+        big.size = storage.LARGEST + over
         with pytest.raises(Refused, match=f"{told}: en handling får vara högst 50 MB"):
-            files.receive(big)
+            storage.receive(big)
 
 
 def test_the_bytes_are_kept_once_under_their_sum_and_cannot_be_written_to(store, tmp_path):
@@ -127,26 +128,26 @@ def test_the_bytes_are_kept_once_under_their_sum_and_cannot_be_written_to(store,
 
 
 def test_a_received_file_survives_the_form_it_came_with(store):
-    token = files.receive(upload(pdf(), "brev.pdf")).token()
-    again = files.Received.from_token(token)
+    token = storage.receive(upload(pdf(), "brev.pdf")).token()
+    again = storage.Received.from_token(token)
     assert again.name == "brev.pdf"
     assert read(store(again)).startswith(b"%PDF")
 
 
 def test_nobody_can_name_a_file_that_was_not_sent(tmp_path):
-    received = files.receive(upload(pdf()))
+    received = storage.receive(upload(pdf()))
     token = received.token()
-    assert files.Received.from_token(token[:-1] + ("a" if token[-1] != "a" else "b")) is None
-    assert files.Received.from_token("") is None
+    assert storage.Received.from_token(token[:-1] + ("a" if token[-1] != "a" else "b")) is None
+    assert storage.Received.from_token("") is None
     (tmp_path / "received" / received.sha256).unlink()
-    assert files.Received.from_token(token) is None
+    assert storage.Received.from_token(token) is None
 
 
 def test_what_was_received_and_never_stored_is_cleared_away(store, tmp_path):
-    old, kept = files.receive(upload(pdf())), files.receive(upload(PNG, "b.png"))
+    old, kept = storage.receive(upload(pdf())), storage.receive(upload(PNG, "b.png"))
     stored = store(old)
     for one in (old, kept):
         os.utime(tmp_path / "received" / one.sha256, (0, 0))
-    files.receive(upload(JPEG, "ny.jpg"))
+    storage.receive(upload(JPEG, "ny.jpg"))
     assert len(list((tmp_path / "received").iterdir())) == 1
     assert read(stored).startswith(b"%PDF")

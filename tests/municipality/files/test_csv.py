@@ -1,17 +1,17 @@
 import pytest
 
-from municipality import spreadsheet
+from municipality.files import csv
 
 
 def test_a_table_opens_in_excel_with_its_letters_and_columns():
-    assert "".join(spreadsheet.lines(["Å", "Ö"], [["ä", 1], ['se "detta"', "a;b"]])) == (
+    assert "".join(csv.lines(["Å", "Ö"], [["ä", 1], ['se "detta"', "a;b"]])) == (
         '\ufeffÅ;Ö\r\nä;1\r\n"se ""detta""";"a;b"\r\n'
     )
 
 
 @pytest.mark.parametrize("typed", ["=1+1", "+46", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_what_looks_like_a_formula_is_text(typed):
-    _heading, row = spreadsheet.lines(["A"], [[typed]])
+    _heading, row = csv.lines(["A"], [[typed]])
     assert row.lstrip('"').startswith("'")
 
 
@@ -20,5 +20,5 @@ def test_lines_come_as_they_are_read():
         yield ["först"]
         raise AssertionError("read too early")
 
-    lines = spreadsheet.lines(["A"], rows())
+    lines = csv.lines(["A"], rows())
     assert [next(lines), next(lines)] == ["\ufeffA\r\n", "först\r\n"]
