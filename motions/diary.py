@@ -10,7 +10,8 @@ from typing import Any
 
 from motions.models import Case, Document, Motion
 from motions.rules.points import names_within
-from municipality import audit, numbers
+from municipality import audit
+from municipality.database import counters
 from municipality.files import storage
 from municipality.models import Body
 from municipality.refusals import Refused
@@ -50,7 +51,7 @@ def open_case(
     diary = diary_of(diary)
     if given is None:
         given = GivenNumber(diary.code, opened_on.year, 0, _checked_class_code(class_code), "")
-        serial = numbers.draw(_series(diary), opened_on.year)
+        serial = counters.draw(_series(diary), opened_on.year)
     else:
         serial = _take_over(given, diary)
     number = render_number(
@@ -82,7 +83,7 @@ def _take_over(given: GivenNumber, diary: Body) -> int:
     if not given.prefix.replace("-", "").isalnum() or not 1900 <= given.year <= 2999 or given.serial < 1:
         raise Refused("Ett givet diarienummer har prefix, år och ett löpnummer från 1.")
     _checked_class_code(given.class_code)
-    numbers.take_past(_series(diary), given.year, given.serial)
+    counters.take_past(_series(diary), given.year, given.serial)
     if Case.objects.filter(diary=diary, year=given.year, serial=given.serial).exists():
         raise Refused(f"Löpnummer {given.serial} år {given.year} är redan använt i {diary.genitive.lower()} diarium.")
     return given.serial
@@ -130,7 +131,7 @@ def register_document(
         file_name, file = file_name or file.name, storage.store(file)
     document = Document(
         case=case,
-        serial=numbers.draw(f"document:{case.pk}", case.year),
+        serial=counters.draw(f"document:{case.pk}", case.year),
         kind=kind,
         direction=direction,
         dated_on=dated_on,

@@ -18,8 +18,8 @@ from typing import Any, ClassVar
 from django.db import connection, models, transaction
 from simple_history.models import HistoricalRecords
 
-from municipality.choice import Known
-from municipality.triggers import Frozen, Traced, Unerasable
+from municipality.database.choice import Known
+from municipality.database.triggers import Frozen, Traced, Unerasable
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """When the minutes are locked for signature, and for ever once they are approved, everything that their paragraphs rest on stands."""
 
-from municipality.triggers import FrozenWhen
+from municipality.database.triggers import FrozenWhen
 
 #: The function stands in the migration named brought_approval: locked or approved here, or approved where its file comes from.
 ITEM_APPROVED = "SELECT item_approved($1)"

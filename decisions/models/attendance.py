@@ -7,10 +7,10 @@ from django.db.models.functions import Coalesce
 
 from decisions.models.approved import FrozenWhenApproved
 from decisions.models.ended import MEETING_ENDED_OR_ITEM, FrozenWhenEnded
-from municipality.choice import Choice
+from municipality.database.choice import Choice
+from municipality.database.triggers import FrozenWhen, RefusedWhen
 from municipality.models import Record
 from municipality.swedish import with_party
-from municipality.triggers import FrozenWhen, RefusedWhen
 
 #: A substitute on a vacant seat has no member's seat to hold it against: the body's seats are counted instead.
 NO_VACANT_SEAT = (

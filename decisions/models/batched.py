@@ -2,7 +2,7 @@
 
 import pgtrigger
 
-from municipality.triggers import _Shared
+from municipality.database.triggers import _Shared
 
 
 class Batched(_Shared):

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from decisions.models.ended import FrozenWhenEnded
+from municipality.database.triggers import Frozen
 from municipality.models import Record
-from municipality.triggers import Frozen
 
 #: What was printed belongs to a paragraph that was brought in, and is written with it.
 _NOT_BEING_BROUGHT = "SELECT state <> 'brought_in' OR item_ended(id) FROM decisions_agendaitem WHERE id = $1"

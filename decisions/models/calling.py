@@ -3,9 +3,9 @@ from django.db import models
 from django.db.models import Q
 
 from decisions.states import CallingState
-from municipality.choice import Choice
+from municipality.database.choice import Choice
+from municipality.database.triggers import Frozen, FrozenWhen
 from municipality.models import Assignment, Record
-from municipality.triggers import Frozen, FrozenWhen
 
 SENT = "En kallelse som är skickad kan inte ändras eller tas bort: skicka en ny."
 

@@ -5,9 +5,9 @@ from django.db.models import Q
 
 from decisions.rules.dispatch import standing
 from decisions.states import ARRIVED, DispatchState
-from municipality.choice import Choice
+from municipality.database.choice import Choice
+from municipality.database.triggers import Frozen, Unerasable
 from municipality.models import Record
-from municipality.triggers import Frozen, Unerasable
 
 _SENT = "En expediering kan inte ändras eller tas bort: det som inte kom fram skickas igen."
 

@@ -5,9 +5,9 @@ from django.db.models import F, Q
 from decisions.models.approved import DIVISION_APPROVED, FrozenWhenApproved, through
 from decisions.models.ended import ITEM_ENDED, QUESTION_ENDED, FrozenWhenEnded
 from decisions.states import Majority, QuestionStage, SettledBy, Vote
-from municipality.choice import Choice
+from municipality.database.choice import Choice
+from municipality.database.triggers import FrozenWhen, RefusedWhen
 from municipality.models import Record
-from municipality.triggers import FrozenWhen, RefusedWhen
 
 IN_A_MOTION = "SELECT i.purpose <> 'other' FROM decisions_question q JOIN decisions_agendaitem i ON i.id = q.item_id WHERE q.id = $1"
 BALLOTS_CLOSED = "SELECT secret OR closed_at IS NOT NULL FROM decisions_division WHERE id = $1"

@@ -4,7 +4,7 @@ The texts beside it (sections, recipients) are written on until the minutes are 
 brought in from a file (decisions.portable), whole, in the very transaction that it is born in.
 """
 
-from municipality.triggers import FrozenWhen
+from municipality.database.triggers import FrozenWhen
 
 #: The functions stand in the migration named brought. `$2` is the row itself.
 MEETING_ENDED = "SELECT meeting_ended($1)"

@@ -8,7 +8,7 @@ from decisions.models.approved import FrozenWhenApproved
 from decisions.models.ended import ITEM_ENDED, MEETING_ENDED_BUT_FOR_BROUGHT, FrozenWhenEnded
 from decisions.states import Deferral, ItemState, Purpose
 from motions.states import Opinion, Outcome
-from municipality.choice import Choice
+from municipality.database.choice import Choice
 from municipality.models import Record
 
 

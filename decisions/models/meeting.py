@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from decisions.models.batched import Batched
 from decisions.models.ended import MEETING_ENDED, FrozenWhenEnded
 from decisions.states import MeetingState
-from municipality.choice import Choice
+from municipality.database.choice import Choice
 from municipality.models import Assignment, Record
 
 _PLACES = {

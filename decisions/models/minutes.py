@@ -4,9 +4,9 @@ from django.db.models import F, Q
 
 from decisions.models.batched import Batched
 from decisions.states import MinutesState
-from municipality.choice import Choice
+from municipality.database.choice import Choice
+from municipality.database.triggers import Frozen, FrozenWhen, Unerasable
 from municipality.models import Record
-from municipality.triggers import Frozen, FrozenWhen, Unerasable
 
 APPROVED = "Protokollet är justerat och kan inte ändras: en rättelse görs som en egen anteckning."
 LOCKED = "Protokollet är låst för underskrift: lås upp det innan något ändras."

@@ -3,9 +3,9 @@ from datetime import timedelta
 from django.db import models
 from django.db.models import F, Q
 
-from municipality.choice import Choice
+from municipality.database.choice import Choice
+from municipality.database.triggers import Frozen, Unerasable
 from municipality.models import Record
-from municipality.triggers import Frozen, Unerasable
 
 _ISSUED = "Ett anslagsbevis kan inte ändras eller tas bort: utfärda ett nytt."
 STANDS = "Ett anslag ändras inte och tas inte ned i förtid (8 kap. 12 § kommunallagen)."

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from decisions.models.approved import FrozenWhenApproved, through
 from decisions.models.ended import ITEM_ENDED, PROPOSAL_ENDED, FrozenWhenEnded
-from municipality.choice import Choice, NumberedChoice
+from municipality.database.choice import Choice, NumberedChoice
 from municipality.models import Record
 
 

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from decisions.states import PublicationState
-from municipality.choice import Choice
+from municipality.database.choice import Choice
+from municipality.database.triggers import Frozen, FrozenWhen, Unerasable
 from municipality.models import Record
-from municipality.triggers import Frozen, FrozenWhen, Unerasable
 
 OUT = "Den publicerade versionen ändras inte: avpublicera den, och granska en ny."
 

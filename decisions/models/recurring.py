@@ -2,7 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from municipality.choice import Choice
+from municipality.database.choice import Choice
 from municipality.models import Record
 from municipality.swedish import MONTHS, listed
 

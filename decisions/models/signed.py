@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from municipality.database.triggers import Frozen, FrozenWhen, Unerasable
 from municipality.models import Record
-from municipality.triggers import Frozen, FrozenWhen, Unerasable
 
 _SIGNED = "En underskrift kan inte ändras eller tas bort."
 _GIVEN_OUT = "Ett bestyrkt utdrag kan inte ändras eller tas bort: gör ett nytt."

@@ -3,7 +3,7 @@ from django.db import models
 from decisions.models.appended import Appended
 from decisions.models.approved import FrozenWhenApproved, through
 from decisions.models.ended import ITEM_ENDED, STATEMENT_ENDED, FrozenWhenEnded
-from municipality.choice import Choice
+from municipality.database.choice import Choice
 from municipality.models import Record
 
 

@@ -14,7 +14,8 @@ from decisions.states import OVER, ItemState, Purpose, item_may_go
 from decisions.steps import notice
 from motions.models import Case
 from motions.states import MotionState, ReferralState
-from municipality import audit, numbers, swedish
+from municipality import audit, swedish
+from municipality.database import counters
 from municipality.models import Body, User
 from municipality.refusals import Refused
 
@@ -91,7 +92,7 @@ def number_from(meeting: Meeting, *, by: User, at: datetime, number: int, reason
         raise Refused(f"§ {last} är redan använd: ange ett högre nummer.", field="number")
     meeting.first_paragraph, meeting.first_paragraph_reason = number, reason.strip()
     meeting.save()
-    numbers.take_past(f"paragraph:{meeting.series}", meeting.date.year, number - 1)
+    counters.take_past(f"paragraph:{meeting.series}", meeting.date.year, number - 1)
     audit.record(f"Första paragrafen i sammanträdet ska vara § {number}: {reason.strip()}", about=[meeting])
     return meeting
 

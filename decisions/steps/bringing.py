@@ -19,7 +19,8 @@ from decisions.models import (
     PrintedSection,
 )
 from decisions.states import ItemState, MeetingState, Purpose
-from municipality import audit, numbers, swedish
+from municipality import audit, swedish
+from municipality.database import counters as numbers
 from municipality.models import Body, User
 from municipality.permissions import Role, require
 from municipality.refusals import Refused

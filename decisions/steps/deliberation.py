@@ -10,7 +10,8 @@ from decisions.models import AgendaItem, Attendance
 from decisions.paragraph import checks, generated, loading, storing
 from decisions.paragraph.content import PARTS, ParagraphContent, content_of, differing, tidied
 from decisions.states import ItemState, item_may_go
-from municipality import audit, numbers, swedish
+from municipality import audit, swedish
+from municipality.database import counters
 from municipality.models import User
 from municipality.refusals import Refused
 
@@ -107,13 +108,13 @@ def _under_discussion(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
 
 
 def _drawn(item: AgendaItem) -> int:
-    return numbers.draw(f"paragraph:{item.series}", item.meeting.date.year)
+    return counters.draw(f"paragraph:{item.series}", item.meeting.date.year)
 
 
 def _given(item: AgendaItem, paragraph: int) -> int:
     if there := AgendaItem.objects.filter(series=item.series, paragraph=paragraph).first():
         raise Refused(f"§ {paragraph} finns redan: {there.heading}.", field="paragraph")
-    numbers.take_past(f"paragraph:{item.series}", item.meeting.date.year, paragraph)
+    counters.take_past(f"paragraph:{item.series}", item.meeting.date.year, paragraph)
     return paragraph
 
 

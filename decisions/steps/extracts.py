@@ -11,7 +11,8 @@ from decisions import locks, permissions
 from decisions.minutes import papers
 from decisions.minutes.frozen import Frozen, frozen_of
 from decisions.models import AgendaItem, Extract, ExtractItem, ExtractOrder, OrderedExtract
-from municipality import audit, numbers, swedish
+from municipality import audit, swedish
+from municipality.database import counters
 from municipality.files import storage
 from municipality.models import User
 from municipality.refusals import Refused
@@ -37,7 +38,7 @@ def certify(
     meeting, on = items[0].meeting, timezone.localdate(at)
     permissions.check_may_keep_minutes(by, meeting.body, on)
     paragraphs = _approved(items)
-    number, recipient = numbers.draw(SERIES, on.year), " ".join(recipient.split())
+    number, recipient = counters.draw(SERIES, on.year), " ".join(recipient.split())
     which = swedish.paragraphs_listed([item.paragraph or 0 for item in items])
     who = f"{by.name}, {by.title_on(at)}"
     certificate = papers.Certificate(

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from municipality.choice import Choice
+from municipality.database.choice import Choice
 from municipality.models import Record
 
 

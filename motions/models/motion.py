@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from motions.states import MotionState, Outcome
-from municipality.choice import Choice
+from municipality.database.choice import Choice
 from municipality.models import Record
 from municipality.models.record import SWEDISH
 

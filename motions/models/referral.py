@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from motions.states import Opinion, ReferralState
-from municipality.choice import Choice
+from municipality.database.choice import Choice
 from municipality.models import Record
 from municipality.swedish import counted
 

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from motions.states import ReportState
-from municipality.choice import Choice
+from municipality.database.choice import Choice
+from municipality.database.triggers import Frozen, FrozenWhen
 from municipality.models import Record, RoleGrant, User
-from municipality.triggers import Frozen, FrozenWhen
 
 SIGNED_OFF = "Ett undertecknat tjänsteutlåtande kan inte ändras: upprätta ett nytt."
 

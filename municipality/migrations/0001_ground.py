@@ -1,4 +1,4 @@
-"""What the tables stand on: extensions, and the functions that the triggers execute (municipality/triggers.py)."""
+"""What the tables stand on: extensions, and the functions that the triggers execute (municipality/database/triggers.py)."""
 
 from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations

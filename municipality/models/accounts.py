@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from municipality.audit import History
-from municipality.choice import Choice
+from municipality.database.choice import Choice
 from municipality.models.people import DateRange, Person
 from municipality.models.record import PeriodQuerySet, Record, check_period, period_constraint
 

@@ -3,7 +3,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Now
 
-from municipality.triggers import Frozen, Unerasable
+from municipality.database.triggers import Frozen, Unerasable
 
 
 class Act(models.Model):

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from municipality.choice import Choice
+from municipality.database.choice import Choice
 from municipality.models.record import SWEDISH, Record
 from municipality.text.diary_number import examples, fault_in
 

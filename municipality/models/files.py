@@ -1,7 +1,7 @@
 from django.db import models
 
+from municipality.database.triggers import Frozen
 from municipality.models.record import Record
-from municipality.triggers import Frozen
 
 
 class StoredFile(Record):

@@ -3,9 +3,9 @@ from django.db import models
 from django.db.models import Q
 
 from municipality.audit import History
-from municipality.choice import Choice
+from municipality.database.choice import Choice
+from municipality.database.triggers import Frozen
 from municipality.models.record import Record
-from municipality.triggers import Frozen
 
 HANDED_OVER = "Ett brev som e-postservern har tagit emot kan inte ändras eller tas bort."
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
 
-from municipality.choice import Choice
+from municipality.database.choice import Choice
 from municipality.models.bodies import Body
 from municipality.models.record import SWEDISH, PeriodQuerySet, Record, check_period, period_constraint
 from municipality.swedish import composed

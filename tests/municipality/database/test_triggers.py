@@ -1,7 +1,7 @@
 """That they refuse is shown where the rows are: test_audit, house/test_frozen, and the models' own tests."""
 
+from municipality.database.triggers import Frozen, Traced, Unerasable
 from municipality.models import Party
-from municipality.triggers import Frozen, Traced, Unerasable
 
 
 def test_a_trigger_runs_a_function_that_no_session_setting_passes_by():

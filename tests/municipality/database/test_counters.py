@@ -1,6 +1,7 @@
 import pytest
 
-from municipality import audit, numbers
+from municipality import audit
+from municipality.database import counters
 
 
 @pytest.fixture
@@ -17,23 +18,23 @@ def draw(town):
 
 
 def test_numbers_come_in_order_in_each_series_and_year(draw):
-    assert [draw(lambda: numbers.draw("diary:X", 2022)) for _ in range(3)] == [1, 2, 3]
-    assert draw(lambda: numbers.draw("diary:X", 2023)) == 1
-    assert draw(lambda: numbers.draw("diary:Y", 2022)) == 1
+    assert [draw(lambda: counters.draw("diary:X", 2022)) for _ in range(3)] == [1, 2, 3]
+    assert draw(lambda: counters.draw("diary:X", 2023)) == 1
+    assert draw(lambda: counters.draw("diary:Y", 2022)) == 1
 
 
 def test_a_number_from_elsewhere_is_passed_but_never_gone_back_to(draw):
-    draw(lambda: numbers.take_past("diary:X", 2022, 2159))
-    assert draw(lambda: numbers.draw("diary:X", 2022)) == 2160
-    draw(lambda: numbers.take_past("diary:X", 2022, 7))
-    assert draw(lambda: numbers.draw("diary:X", 2022)) == 2161
+    draw(lambda: counters.take_past("diary:X", 2022, 2159))
+    assert draw(lambda: counters.draw("diary:X", 2022)) == 2160
+    draw(lambda: counters.take_past("diary:X", 2022, 7))
+    assert draw(lambda: counters.draw("diary:X", 2022)) == 2161
 
 
 def test_a_number_drawn_in_vain_is_drawn_again(draw):
     def fail():
-        numbers.draw("diary:X", 2022)
+        counters.draw("diary:X", 2022)
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
         draw(fail)
-    assert draw(lambda: numbers.draw("diary:X", 2022)) == 1
+    assert draw(lambda: counters.draw("diary:X", 2022)) == 1
