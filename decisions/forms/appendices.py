@@ -2,7 +2,7 @@
 
 from django import forms
 
-from municipality.fields import ProseField
+from municipality.forms.rich_text import ProseField
 
 
 class AppendixForm(forms.Form):

@@ -35,7 +35,7 @@ from decisions.room.roll import present_in, roll_of
 from decisions.states import ItemState, Purpose, locked_parts
 from motions.models import Point
 from motions.states import Opinion
-from municipality.fields import ProseField
+from municipality.forms.rich_text import ProseField
 from municipality.models import Body
 
 _ROWS = {

@@ -1,7 +1,7 @@
 from django import forms
 
 from decisions.models import RecurringItem
-from municipality.fields import ProseField
+from municipality.forms.rich_text import ProseField
 from municipality.swedish import MONTHS
 
 

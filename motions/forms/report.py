@@ -5,8 +5,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from motions.models import Case, Report
-from municipality.fields import ProseField
 from municipality.forms.fields import DayField
+from municipality.forms.rich_text import ProseField
 
 
 class ReportStartForm(forms.Form):

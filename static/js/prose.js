@@ -1,4 +1,4 @@
-/* The rich-text editor over a textarea (municipality.fields.ProseWidget): paragraphs, lists, bold, italics, tables, links.
+/* The rich-text editor over a textarea (municipality.forms.rich_text.ProseWidget): paragraphs, lists, bold, italics, tables, links.
  *
  * The textarea stays in the form and always holds what is to be sent; every change sends it an "input" event.
  * Somebody else who sets textarea.value tells so with a "prose:set" event (autosave.js does).

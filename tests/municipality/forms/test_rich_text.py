@@ -1,6 +1,6 @@
 from django import forms
 
-from municipality.fields import ProseField
+from municipality.forms.rich_text import ProseField
 
 
 class _Form(forms.Form):
