@@ -146,7 +146,9 @@ def enter(division: Division, *, by: User, at: datetime, votes: Mapping[int, str
         raise Refused("Omröstningen är sluten: bara röstsiffrorna skrivs in (5 kap. 54 § kommunallagen).")
     voters = {row.pk: row for row in roll_of(item, at).voters}
     if strangers := set(votes) - set(voters):
-        raise Refused(f"{len(strangers)} av rösterna är från någon som inte tjänstgör i ärendet (lagregel 57).")
+        raise Refused(
+            f"{len(strangers)} av rösterna är från någon som inte tjänstgör i ärendet (4 kap. 24 § kommunallagen)."
+        )
     given = {ballot.attendance_id: ballot for ballot in division.ballots.all()}
     stale.check_seen({attendance: ballot.vote for attendance, ballot in given.items()}, seen)
     new = [
