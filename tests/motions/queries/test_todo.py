@@ -1,7 +1,7 @@
 from datetime import date
 
 from motions.queries import todo
-from motions.steps import report
+from motions.steps import report, scheduling
 from municipality.models import User
 from municipality.steps import accounts
 
@@ -15,6 +15,20 @@ def test_a_registrar_of_one_body_is_told_of_the_motions_it_leads(town, register)
                                      password="bara-for-prov-2022")  # fmt: skip
         accounts.grant_role(user, by=town.admin, at=town.now, role="registrar", body=body, valid_from=DAY)
         assert len(todo.motions_waiting(User.objects.get(pk=user.pk), DAY)) == told
+
+
+# Lagregel 9: the board proposes, and is told that it is waited for.
+def test_what_is_prepared_waits_for_the_board_to_propose(town, motion, refer, answer):
+    def waiting() -> list[str]:
+        return [group.heading for group in todo.motions_waiting(town.secretary, DAY)]
+
+    (social,) = refer(motion, town.sn)
+    answer(social)
+    assert waiting() == []
+    scheduling.finish_preparation(motion, by=town.official, at=town.now)
+    assert waiting() == ["Att ta upp i kommunstyrelsen"]
+    scheduling.propose(motion, by=town.secretary, at=town.now)
+    assert waiting() == ["Att ta upp i kommunfullmäktige"]
 
 
 def test_drafts_wait_for_who_wrote_them(town, register):
