@@ -110,6 +110,8 @@ def check_not_locked(item: AgendaItem) -> None:
 
 
 def check_remote(body: Body, remote: bool) -> None:
+    """Refuses a place at a distance where the council has not allowed it (5 kap. 16 §, 6 kap. 24 §
+    kommunallagen, lagregel 18)."""
     if remote and not body.remote_attendance:
         raise Refused(
             f"Fullmäktige har inte beslutat att man får delta på distans i {body.in_running_text} "

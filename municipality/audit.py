@@ -1,4 +1,5 @@
-"""The trail: every legal act leaves one Act with a Swedish sentence, and every field it changes a history row that points to it.
+"""The trail: every legal act leaves one Act with a Swedish sentence, and every field it changes a history row that points to
+it (4 kap. 1 § offentlighets- och sekretesslagen, lagregel 53).
 
 A step is declared with `@act(kind)` and writes its sentence with `record(...)`:
 

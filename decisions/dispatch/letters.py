@@ -18,7 +18,7 @@ from municipality.swedish import long_date
 
 
 def check_may_be_dispatched(item: AgendaItem) -> Minutes:
-    """The batch that the paragraph is approved in. Refused before that, and when the case is closed."""
+    """The batch that the paragraph is approved in. Refused before that (lagregel 52), and when the case is closed."""
     held = MinutesItem.objects.select_related("minutes").filter(item=item).first()
     if BroughtApproval.objects.filter(item=item).exists():
         raise Refused(f"{item.label.capitalize()} är justerad på annat håll, enligt ärendefilen, och expedieras där.")

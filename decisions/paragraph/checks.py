@@ -116,6 +116,7 @@ def check_facts(item: AgendaItem, content: ParagraphContent) -> None:
 
 
 def _check_reservations(content: ParagraphContent, roll: Roll, present: dict[int, Attendance]) -> None:
+    """Only who took part in the decision, and for what there is (4 kap. 27 § kommunallagen, lagregel 31)."""
     voters = {row.pk for row in roll.voters}
     for row in content.reservations:
         for one in row.reservants:
@@ -167,7 +168,8 @@ def _check_statement(item: AgendaItem, row: StatementRow, roll: Roll, present: d
 
 
 def may_declare(item: AgendaItem, who: str, roll: Roll) -> list[Attendance]:
-    """Who by the body's rule may have something noted; never one who is recused."""
+    """Who by the body's rule may have something noted, also without serving (6 kap. 17 § kommunallagen, lagregel 17);
+    never one who is recused."""
     recused = {row.pk for row in roll.recused}
     voters = {row.pk for row in roll.voters}
     return [

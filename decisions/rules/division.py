@@ -49,7 +49,8 @@ def count(votes: Iterable[Vote]) -> Tally:
 
 
 def chair_must_vote(tally: Tally, chair_vote: Vote | None, *, majority: Majority, election: bool) -> bool:
-    """4 kap. 25 § andra stycket: the chair may not abstain when the matter cannot be settled without that vote."""
+    """The chair may not abstain when the matter cannot be settled without that vote (4 kap. 25 § andra stycket,
+    lagregel 28)."""
     decisive = majority == Majority.SIMPLE and not election and tally.tied
     return decisive and chair_vote not in (Vote.YES, Vote.NO)
 

@@ -61,7 +61,8 @@ def serving(
 
 
 def broke_off(person: int, stints: Iterable[Stint]) -> bool:
-    """Has left that day after serving, for another reason than jäv, and may not serve again (5 kap. 20 § kommunallagen)."""
+    """Has left that day after serving, for another reason than jäv, and may not serve again (5 kap. 20 § kommunallagen,
+    lagregel 16)."""
     return any(stint.broken_off for stint in stints if stint.person == person)
 
 
@@ -76,7 +77,8 @@ def leave(stints: Iterable[Stint], person: int, moment: datetime) -> list[Stint]
 def calling_order(
     seat: Seat, substitutes: Iterable[Substitute], stints: Collection[Stint], *, council: bool
 ) -> list[Substitute]:
-    """In which order those present are called in to the seat (5 kap. 18 och 21 §§, 6 kap. 16–17 §§ kommunallagen).
+    """In which order those present are called in to the seat (5 kap. 18 och 21 §§, 6 kap. 16–17 §§ kommunallagen,
+    lagregel 16).
 
     Of the seat's own party first, and of them the one who has already served that day before all others. In the council nobody
     of another party comes in question, and those elected in the seat's own constituency come before the party's others; in a
@@ -139,5 +141,6 @@ def quorum(seats: int) -> int:
 
 
 def may_handle(*, seats: int, present: int, emptied_by_recusal: int, council: bool) -> bool:
-    """Beslutsförhet i ett ärende. Only the council may go on when jäv alone has emptied the seats (5 kap. 46 § kommunallagen)."""
+    """Beslutsförhet i ett ärende. Only the council may go on when jäv alone has emptied the seats (5 kap. 46 § kommunallagen,
+    lagregel 15)."""
     return present + (emptied_by_recusal if council else 0) >= quorum(seats)

@@ -22,7 +22,8 @@ from municipality.refusals import Refused
 
 @audit.act("question.put")
 def put(item: AgendaItem, *, by: User, at: datetime, found: bool, after: int | None = None) -> Question:
-    """Ställa nästa proposition: what the chair finds is the answer unless a division is asked for before the gavel (5 kap. 53 §).
+    """Ställa nästa proposition: what the chair finds is the answer unless a division is asked for before the gavel
+    (5 kap. 53 §, lagregel 25).
 
     `after` is how many had been put when the button was pressed: pressed twice, it does not answer the next one.
     """
@@ -105,7 +106,8 @@ def call(
     secret: bool = False,
     majority: str = Majority.SIMPLE,
 ) -> Division:
-    """Begära votering om den senaste propositionen. The body has approved what Yes and No mean."""
+    """Begära votering om den senaste propositionen. The body has approved what Yes and No mean (lagregel 30), and
+    the votes are open but in elections (lagregel 26)."""
     item = _held(item, by, at)
     question = item.questions.last()
     if question is None or question.carried is None or hasattr(question, "division"):

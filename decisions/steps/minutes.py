@@ -47,8 +47,9 @@ def draw_up(meeting: Meeting, *, by: User, at: datetime) -> Minutes:
 
 @audit.act("minutes.set_apart")
 def set_apart(meeting: Meeting, *, by: User, at: datetime, kind: str, items: Sequence[int]) -> Minutes:
-    """Lyft ut paragrafer som justeras för sig: a part, at once, or secret ones. They have their own adjusters, days and notice. What
-    is approved at once goes by itself (steps.settlement), to the batch of those that are not locked yet."""
+    """Lyft ut paragrafer som justeras för sig: a part, at once, or secret ones. They have their own adjusters, days and
+    notice (lagregel 37). What is approved at once goes by itself (steps.settlement), to the batch of those that are not
+    locked yet."""
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     whole = meeting.minutes.filter(kind=Kind.WHOLE).first() or draw_up(meeting, by=by, at=at)

@@ -25,7 +25,8 @@ def recuse(
     reason: str = "",
     by_decision: bool = False,
 ) -> Recusal:
-    """Anteckna jäv. From then on the person neither speaks, proposes, votes, reserves nor counts in this item."""
+    """Anteckna jäv (lagregel 19). From then on the person neither speaks, proposes, votes, reserves nor counts in this
+    item."""
     item = _held(item, by, at)
     _check_nothing_done(item, attendance)
     if roll_of(item, at).chair == attendance:

@@ -1,4 +1,5 @@
-"""Anslagstavlan, for everybody: no log-in, no trace, nothing but what 8 kap. 10–11 §§ kommunallagen let stand there."""
+"""Anslagstavlan, for everybody: no log-in, no trace, nothing but what 8 kap. 10–11 §§ kommunallagen let stand there
+(lagregel 46)."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required

@@ -70,8 +70,9 @@ class Report(Record):
         return f"Tjänsteutlåtande {self.dated_on.isoformat()}"
 
     def is_read_by(self, user: User, on: date) -> bool:
-        """A draft is the working material of the authority that it is written in (2 kap. 12 § tryckfrihetsförordningen), and is
-        read by those who write, sign, register or call there; a signed report by everybody who reads the diary."""
+        """A draft is the working material of the authority that it is written in (2 kap. 12 § tryckfrihetsförordningen,
+        lagregel 52), and is read by those who write, sign, register or call there; a signed report by everybody who reads the
+        diary."""
         return self.state != ReportState.DRAFT or any(
             user.holds(role, self.case.diary, on=on) for role in DRAFT_READERS
         )

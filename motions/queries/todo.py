@@ -43,7 +43,8 @@ class Waiting:
 
 
 def motions_waiting(user: User, today: date) -> list[Waiting]:
-    """Motions whose next move is somebody's in a role that the account holds for the body that leads them, by state."""
+    """Motions whose next move is somebody's in a role that the account holds for the body that leads them, by
+    state; what is prepared waits for the board's proposal (lagregel 9)."""
     waiting = []
     for state, heading in HEADINGS.items():
         bodies = _bodies(user, owner(state), today)

@@ -1,7 +1,7 @@
 """Tjänsteutlåtande: drafted and revised by an official, signed off by the head of administration, then frozen.
 
-A draft is working material (2 kap. 12 § tryckfrihetsförordningen) and no registered document; the signed report is one, kept as
-the very file that was signed.
+A draft is working material (2 kap. 12 § tryckfrihetsförordningen, lagregel 52) and no registered document; the
+signed report is one, kept as the very file that was signed.
 """
 
 from collections.abc import Sequence

@@ -37,7 +37,11 @@ def finish_preparation(motion: Motion, *, by: User, at: datetime, reason: str = 
 
 @audit.act("motion.proposed")
 def propose(motion: Motion, *, by: User, at: datetime) -> Motion:
-    """Styrelsens förslag till fullmäktige (5 kap. 28 § kommunallagen). Performed when the board has decided its item."""
+    """Styrelsens förslag till fullmäktige (5 kap. 28 § kommunallagen, lagregel 9). Performed when the board has decided its
+    item.
+
+    The board always proposes: what a committee decides of a motion is an opinion.
+    """
     lock(motion)
     executive = Body.objects.get(kind=Body.Kind.EXECUTIVE)
     permissions.check_may_record_proposal(by, executive, timezone.localdate(at))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import OUR_APPS, ROOT, law
+from tests.house import OUR_APPS, ROOT, law, our_modules
 
 RULES = law.rules()
 #: "lagregel 2, 5, 7–8 och 56", also as it begins a comment.
@@ -44,6 +44,10 @@ def test_what_is_cited_is_a_rule():
     written = [path for path in everywhere if path.suffix in WRITTEN and path.parent != Path(__file__).parent]
     numbers = {rule.number for rule in RULES}
     assert {str(path): wrong for path in written if (wrong := cited([path]) - numbers)} == {}
+
+
+def test_a_rule_that_is_kept_is_cited_where_the_code_keeps_it():
+    assert {rule.number for rule in RULES if rule.tests} - cited(our_modules()) == set()
 
 
 def test_the_page_about_the_law_is_as_the_rules_are():

@@ -29,6 +29,7 @@ def substitute(town, meeting):
     return presence.arrive(meeting, by=town.secretary, at=minutes(0), person=town.people["åkerö"], moment=minutes(0))
 
 
+# Lagregel 17: who does not serve has an opinion noted as far as it is decided.
 @pytest.mark.parametrize(
     ("who", "may"), [("voters", {"Dahl"}), ("substitutes", {"Dahl", "Åkerö"}), ("present", {"Dahl", "Åkerö"})]
 )

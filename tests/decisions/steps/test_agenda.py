@@ -37,6 +37,7 @@ def test_a_free_item_needs_a_heading(town):
         put(plan(town), town, heading="  ")
 
 
+# Lagregel 2, 9 och 10: the council decides, the board proposes, a whole committee gives its opinion.
 @pytest.mark.parametrize(
     ("body", "purpose", "why"),
     [

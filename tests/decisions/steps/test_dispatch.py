@@ -191,6 +191,7 @@ def test_a_correction_is_sent_to_those_who_have_it(town, item):
     assert (anew.corrections, anew.extract.rows.get().corrections) == (1, 1)
 
 
+# Lagregel 52.
 def test_not_before_it_is_approved(town, media):
     item = dispatched.decided(town)
     with pytest.raises(Refused, match="§ 1 är inte justerad än: ett beslut expedieras när paragrafen är justerad"):

@@ -30,6 +30,7 @@ def texts(report):
     return [(section.heading, section.text) for section in report.sections.all()]
 
 
+# Lagregel 52: working material until it is signed, then drawn up and registered.
 def test_a_draft_is_clean_and_no_registered_document(report):
     assert report.version == 1
     assert report.proposed_decision == "<p>Motionen bifalls.</p>"

@@ -131,6 +131,7 @@ def test_what_has_changed_since_it_was_read_is_shown_and_not_signed(town, report
     assert Report.objects.get().state == "draft"
 
 
+# Lagregel 52.
 def test_a_draft_is_read_by_its_own_authority_until_it_is_signed(town, report, client_of):
     history, act = (
         reverse("record_history", args=["report", report.pk]),
