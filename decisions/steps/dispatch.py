@@ -12,7 +12,7 @@ from decisions.dispatch.addressees import Addressee, everybody, late, latest
 from decisions.models import AgendaItem, Delivery, Dispatch, Extract, Minutes, Receipt
 from decisions.rules.dispatch import may_be_sent_again
 from decisions.steps import extracts
-from motions import diary as diaries
+from motions.diary import entries as diaries
 from motions.locks import lock
 from motions.models import Case, Document
 from municipality import audit, swedish

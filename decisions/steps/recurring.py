@@ -6,13 +6,14 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils import timezone
 
-from decisions import locks, permissions, unfinished
+from decisions import locks, permissions
 from decisions.models import AgendaItem, DecisionPoint, Meeting, RecurringItem, Section
 from decisions.paragraph import rows
 from decisions.paragraph.content import PointRow
 from decisions.states import ItemState, MeetingState, Purpose
 from decisions.steps import agenda
 from motions.models import Motion
+from motions.motion import unfinished
 from motions.states import MotionState
 from municipality import audit, swedish
 from municipality.models import Body, User

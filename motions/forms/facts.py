@@ -6,7 +6,7 @@ from datetime import date
 from django import forms
 from django.forms.utils import ErrorDict
 
-from motions.facts import NO_POINTS, NO_SUBMITTERS, Signatory
+from motions.motion.facts import NO_POINTS, NO_SUBMITTERS, Signatory
 from motions.queries.submitters import CANDIDATES, Candidate, candidates, candidates_named
 from motions.rules.points import split_names, split_points
 from municipality.files import storage

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from motions.diary import GivenNumber, diary_of, parse_number
+from motions.diary.entries import GivenNumber, diary_of, parse_number
 from municipality.models import Body
 
 

@@ -6,8 +6,9 @@ from datetime import date
 
 from django.urls import NoReverseMatch, reverse
 
-from motions import checks, permissions
+from motions import permissions
 from motions.models import Case, Motion
+from motions.motion import checks
 from motions.states import MotionState, owner
 from municipality.models import RoleGrant, User
 from municipality.refusals import Refused

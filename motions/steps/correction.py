@@ -6,10 +6,10 @@ from datetime import date, datetime
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from motions import diary as diaries
 from motions import permissions
-from motions.facts import Signatory, checked_facts, signatories_on
+from motions.diary import entries as diaries
 from motions.models import Case, Document, ExtraNumber, Motion, Point, Submitter
+from motions.motion.facts import Signatory, checked_facts, signatories_on
 from motions.states import FINISHED, MotionState
 from municipality import audit
 from municipality.models import User

@@ -7,10 +7,10 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from motions import diary as diaries
 from motions import permissions
-from motions.facts import Signatory, checked_facts, signatories_on
+from motions.diary import entries as diaries
 from motions.models import Case, Document, Motion, Point, Submitter
+from motions.motion.facts import Signatory, checked_facts, signatories_on
 from municipality import audit
 from municipality.models import Body, User
 from municipality.refusals import Refused

@@ -10,11 +10,11 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from motions import diary as diaries
 from motions import permissions
-from motions.checks import check_day, check_may_be_referred, check_open
+from motions.diary import entries as diaries
 from motions.locks import leading_case, lock
 from motions.models import Case, Document, Motion, Referral
+from motions.motion.checks import check_day, check_may_be_referred, check_open
 from motions.states import MotionState, Opinion, ReferralState
 from municipality import audit
 from municipality.models import Body, StoredFile, User

@@ -10,10 +10,11 @@ from datetime import date, datetime
 from django.core.files.base import ContentFile, File
 from django.utils import timezone
 
-from motions import diary as diaries
-from motions import papers, permissions
-from motions.checks import check_open
+from motions import permissions
+from motions.diary import entries as diaries
 from motions.models import Case, Document, Report, ReportSection
+from motions.motion.checks import check_open
+from motions.report import printed as papers
 from motions.states import ReportState
 from municipality import audit
 from municipality.models import User

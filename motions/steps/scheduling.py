@@ -5,9 +5,9 @@ from datetime import datetime
 from django.utils import timezone
 
 from motions import permissions, states
-from motions.checks import check_all_have_answered, check_may_be_prepared, check_open
 from motions.locks import council, leading_case, lock
 from motions.models import Motion, Referral, Report
+from motions.motion.checks import check_all_have_answered, check_may_be_prepared, check_open
 from motions.rules.preparation import minority_right_remains
 from motions.states import MotionState, ReferralState, ReportState
 from municipality import audit

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from motions import permissions
-from motions.checks import check_day, check_is_council, check_may_be_closed, check_open
 from motions.locks import council, leading_case, lock
 from motions.models import Case, Motion, Point, Referral
+from motions.motion.checks import check_day, check_is_council, check_may_be_closed, check_open
 from motions.rules.outcome import derive_outcome
 from motions.rules.preparation import (
     POINT_OUTCOMES,

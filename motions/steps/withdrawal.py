@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from motions import diary as diaries
 from motions import permissions
-from motions.checks import check_day, check_open
+from motions.diary import entries as diaries
 from motions.locks import leading_case, lock
 from motions.models import Document, Motion, Point, Referral, Submitter
+from motions.motion.checks import check_day, check_open
 from motions.rules.outcome import derive_outcome
 from motions.rules.points import names_within
 from motions.states import MotionState, Outcome, ReferralState

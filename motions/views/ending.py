@@ -4,9 +4,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from motions.checks import check_may_be_prepared, check_open, lacking
 from motions.forms.ending import CloseForm, PreparedForm, WithdrawForm
 from motions.models import Submitter
+from motions.motion.checks import check_may_be_prepared, check_open, lacking
 from motions.permissions import check_may_prepare, check_may_register
 from motions.queries.motions import motion_to_lead_on
 from motions.steps import scheduling, verdict, withdrawal

@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from motions.checks import check_may_be_referred
 from motions.forms.referral import ExtendForm, RecallForm, ReferForm
 from motions.models import Referral
+from motions.motion.checks import check_may_be_referred
 from motions.permissions import check_may_prepare
 from motions.queries import referrals as queries
 from motions.queries.motions import motion_to_lead_on

@@ -5,12 +5,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from motions import permissions
-from motions.checks import check_open
 from motions.forms.report import ReportEditor, ReportStartForm
 from motions.models import Report
-from motions.papers import file_name, report_paper, report_pdf
+from motions.motion.checks import check_open
 from motions.queries import reports
 from motions.queries.motions import motion_for
+from motions.report.printed import file_name, report_paper, report_pdf
 from motions.states import ReportState
 from motions.steps import report as steps
 from municipality import refusals

@@ -19,7 +19,7 @@ WRITERS = {
     "municipality/files/storage.py",
     "municipality/mail/outbox.py",
     "decisions/calling/bundle.py",  # a PDF, not a row
-    "motions/diary.py",
+    "motions/diary/entries.py",
     "decisions/paragraph/rows.py",
     "municipality/paper/docx.py",  # saves no record but a file
     "municipality/paper/scans.py",  # pictures and a PDF, not rows

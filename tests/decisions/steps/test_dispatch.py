@@ -11,8 +11,8 @@ from decisions.dispatch.addressees import addressees_of, dispatched_on
 from decisions.models import AgendaItem, Delivery, Dispatch, Extract, Receipt, Signer
 from decisions.paragraph.content import RecipientRow
 from decisions.steps import approval, dispatch
-from motions.checks import lacking
 from motions.models import Case, Document
+from motions.motion.checks import lacking
 from municipality import audit
 from municipality import jobs as mail_jobs
 from municipality.files import storage

@@ -1,6 +1,6 @@
 import pytest
 
-from motions.diary import GivenNumber
+from motions.diary.entries import GivenNumber
 from motions.forms.given import GivenNumberForm
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 from django.http import QueryDict
 
-from motions.diary import GivenNumber
+from motions.diary.entries import GivenNumber
 from motions.forms.intake import IntakeForm
 
 

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from motions import checks
+from motions.motion import checks
 from motions.states import MotionState, Outcome
 from motions.steps import scheduling, verdict, withdrawal
 from municipality import audit

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from motions.diary import GivenNumber, diary_of, open_case, register_document
+from motions.diary.entries import GivenNumber, diary_of, open_case, register_document
 from motions.models import Motion
 from municipality import audit
 from municipality.refusals import Refused

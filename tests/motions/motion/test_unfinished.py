@@ -1,6 +1,6 @@
 from datetime import date
 
-from decisions import unfinished
+from motions.motion import unfinished
 
 
 def test_nothing_unfinished_is_said_too(town):

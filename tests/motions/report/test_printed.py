@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from motions import papers
+from motions.report import printed
 from motions.steps import report as steps
 
 NESTED = "<ul><li>ett<ul><li>två<ol><li>tre</li></ol></li></ul></li></ul>"
@@ -23,7 +23,7 @@ def report(town, motion):
 
 
 def test_everything_is_printed_in_its_order(report):
-    pages = [page.extract_text() for page in PdfReader(BytesIO(papers.report_pdf(report))).pages]
+    pages = [page.extract_text() for page in PdfReader(BytesIO(printed.report_pdf(report))).pages]
     text = " ".join(" ".join(pages).split())
     order = ["Kommunstyrelsens förvaltning", "KS-2022/1.119", "Svar på motion", "Förslag till beslut",
              "Motionen bifalls.", "Sammanfattning", "ett", "två", "tre", "Underlag", "Bedömning", "Sist."]  # fmt: skip
@@ -35,8 +35,8 @@ def test_everything_is_printed_in_its_order(report):
 
 
 def test_the_same_report_gives_the_same_bytes(report):
-    assert papers.report_pdf(report) == papers.report_pdf(report)
+    assert printed.report_pdf(report) == printed.report_pdf(report)
 
 
 def test_the_file_is_named_for_the_case(report):
-    assert papers.file_name(report) == "tjansteutlatande-KS-2022-1-2022-12-12.pdf"
+    assert printed.file_name(report) == "tjansteutlatande-KS-2022-1-2022-12-12.pdf"

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from motions.facts import Signatory, checked_facts, signatories_on
+from motions.motion.facts import Signatory, checked_facts, signatories_on
 from municipality.refusals import Refused
 
 DAY = date(2022, 12, 12)

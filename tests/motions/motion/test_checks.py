@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from motions import checks
+from motions.motion import checks
 from motions.steps import scheduling
 from municipality.refusals import Refused
 
