@@ -13,7 +13,7 @@ from decisions.models import AgendaItem, Meeting, Notice
 from decisions.paragraph.content import ParagraphContent, PointRow, RecipientRow, ReservationRow, content_of
 from decisions.states import Purpose
 from decisions.steps import agenda, approval, attendance, deliberation, minutes, publication, settlement
-from motions.diary.entries import GivenNumber
+from motions.diary.cases import GivenNumber
 from motions.models import Motion, Referral
 from motions.steps import intake, referral, report, scheduling
 from municipality.models import Person

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from decisions.portable import IMPORTED, CaseFileError
 from decisions.portable.export import find_case
 from decisions.portable.register import Register
-from motions.diary.entries import GivenNumber
+from motions.diary.cases import GivenNumber
 from motions.models import Case, Motion, Referral, Report
 from motions.steps import correction, intake, referral, report, scheduling, verdict, withdrawal
 

@@ -12,7 +12,7 @@ from decisions.dispatch.addressees import Addressee, everybody, late, latest
 from decisions.models import AgendaItem, Delivery, Dispatch, Extract, Minutes, Receipt
 from decisions.rules.dispatch import may_be_sent_again
 from decisions.steps import extracts
-from motions.diary import entries as diaries
+from motions.diary import cases, documents
 from motions.locks import lock
 from motions.models import Case, Document
 from municipality import audit, swedish
@@ -216,18 +216,18 @@ def _deliver(dispatch: Dispatch, on: date, at: datetime) -> Delivery:
 
 def _receiving(case: Case, body: Body, on: date) -> Case | None:
     """The motion's case in the body's own diary, opened when there is none; None when both use the same diary."""
-    diary = diaries.diary_of(body)
+    diary = cases.diary_of(body)
     if diary.pk == case.diary_id:
         return None
     found = Case.objects.select_related("diary").filter(motion=case.motion, diary=diary).first()
-    return found or diaries.open_case(
+    return found or cases.open_case(
         case.motion, diary=diary, title=case.motion.title, public_title=case.public_title, opened_on=on,
         class_code=case.class_code,
     )  # fmt: skip
 
 
 def _register(case: Case, dispatch: Dispatch, direction: str, on: date, correspondent: str) -> Document:
-    return diaries.register_document(
+    return documents.register_document(
         case, kind=Document.Kind.EXTRACT, direction=direction, dated_on=on, correspondent=correspondent,
         subject=letters.subject(dispatch.item), file=dispatch.file, file_name=dispatch.file_name,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 
 from django import forms
 
-from motions.diary.entries import CORRECTABLE, correctable
+from motions.diary.documents import CORRECTABLE, correctable
 from motions.forms.facts import UploadForm
 from motions.models import Case, Document
 from municipality.forms.changes import ChangesForm
@@ -57,7 +57,7 @@ class DocumentForm(FieldsForm, UploadForm):
 
 
 class CorrectDocumentForm(ChangesForm, FieldsForm):
-    """As far as it may be corrected (motions.diary.entries.correctable)."""
+    """As far as it may be corrected (motions.diary.documents.correctable)."""
 
     reason = forms.CharField(label="Skäl", max_length=300, help_text="Varför uppgifterna rättas. Står i historiken.")
 

@@ -2,8 +2,9 @@
 
 from django import forms
 
-from motions.diary.entries import GivenNumber, diary_of, parse_number
+from motions.diary.cases import GivenNumber, diary_of
 from municipality.models import Body
+from municipality.text.diary_number import parse_number
 
 
 class GivenNumberForm(forms.Form):

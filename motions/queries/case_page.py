@@ -12,7 +12,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
-from motions.diary.entries import correctable_of
+from motions.diary.documents import correctable_of
 from motions.models import Case, Document, Motion, Point, Referral, Report, Submitter
 from motions.rules.year import YearClock, registered_late
 from motions.states import FINISHED, MotionState, Outcome, ReferralState, ReportState

@@ -6,7 +6,7 @@ from datetime import date
 from django.http import Http404
 from django.utils import timezone
 
-from motions.diary.entries import diary_of
+from motions.diary.cases import diary_of
 from motions.models import Case, Document, Motion
 from municipality.models import Body, RoleGrant, User
 from municipality.permissions import may_read

@@ -7,7 +7,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from motions import permissions
-from motions.diary import entries as diaries
+from motions.diary import documents
 from motions.models import Case, Document, ExtraNumber, Motion, Point, Submitter
 from motions.motion.facts import Signatory, checked_facts, signatories_on
 from motions.states import FINISHED, MotionState
@@ -142,7 +142,7 @@ def _correct_points(motion: Motion, texts: Sequence[str]) -> list[str]:
 def _told_of_letter(motion: Motion) -> dict[str, object]:
     """What the diary says of the motion's own letter where nobody has worded it otherwise."""
     submitters = motion.submitters.select_related("person", "party").order_by("position")
-    return diaries.told_of_letter(motion, [str(one) for one in submitters])
+    return documents.told_of_letter(motion, [str(one) for one in submitters])
 
 
 def _correct_letter(case: Case, before: dict[str, object], after: dict[str, object]) -> None:
@@ -159,7 +159,7 @@ def _correct_letter(case: Case, before: dict[str, object], after: dict[str, obje
 def correct_document(document: Document, *, by: User, at: datetime, reason: str, **facts) -> Document:
     """Rätta vad diariet säger om en handling (5 kap. 2 § offentlighets- och sekretesslagen). The file itself is never altered.
 
-    `facts` are among diary.CORRECTABLE. Refuses documents that another act has drawn up or sent: they say what was sent.
+    `facts` are among documents.CORRECTABLE. Refuses documents that another act has drawn up or sent: they say what was sent.
     """
     case = Case.objects.select_for_update().select_related("motion", "diary").get(pk=document.case_id)
     document = Document.objects.select_for_update(of=["self"]).get(pk=document.pk)
@@ -167,7 +167,7 @@ def correct_document(document: Document, *, by: User, at: datetime, reason: str,
     permissions.check_may_register(by, case.diary, today)
     if case.closed_on is not None:
         raise Refused(f"Ärendet {case.number} är avslutat: uppgifterna rättas inte längre.")
-    diaries.check_may_be_corrected(document, facts)
+    documents.check_may_be_corrected(document, facts)
     if not reason.strip():
         raise Refused("Ange varför uppgifterna rättas: det står i historiken.", field="reason")
     if facts.get("dated_on", today) > today:
@@ -177,7 +177,7 @@ def correct_document(document: Document, *, by: User, at: datetime, reason: str,
         raise Refused("Inget är ändrat, så det finns inget att rätta.")
     for name in changed:
         setattr(document, name, facts[name])
-    diaries.check_fields(document.subject, document.direction, document.correspondent)
+    documents.check_fields(document.subject, document.direction, document.correspondent)
     document.save()
     labels = listed(str(Document._meta.get_field(name).verbose_name) for name in changed)
     audit.record(

@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from motions import permissions
-from motions.diary import entries as diaries
+from motions.diary import cases, documents
 from motions.models import Case, Document, Motion, Point, Submitter
 from motions.motion.facts import Signatory, checked_facts, signatories_on
 from municipality import audit
@@ -46,7 +46,7 @@ def register(
     public_sender: str = "",
     subject: str = "",
     public_subject: str = "",
-    given: diaries.GivenNumber | None = None,
+    given: cases.GivenNumber | None = None,
     submitted_on_assumed: bool = False,
     seen: Collection[int] | None = None,
 ) -> Motion:
@@ -56,19 +56,19 @@ def register(
     seen and found to be others; None asks for no comparison.
     """
     today = timezone.localdate(at)
-    permissions.check_may_register(by, diaries.diary_of(diary), today)
+    permissions.check_may_register(by, cases.diary_of(diary), today)
     facts = checked_facts(title, submitted_on, received_on, points, today)
     signatories = signatories_on(submitters, submitted_on)
     motion = Motion.objects.create(
         title=facts.title, submitted_on=submitted_on, submitted_on_assumed=submitted_on_assumed, received_on=received_on
     )
-    case = diaries.open_case(motion, diary=diary, title=motion.title, opened_on=today, class_code=class_code.strip(),
+    case = cases.open_case(motion, diary=diary, title=motion.title, opened_on=today, class_code=class_code.strip(),
                              leads=True, given=given, public_title=public_title.strip())  # fmt: skip
     if seen is not None:  # after the number is drawn: nobody else registers in this diary until we are done
         _refuse_likeness(motion, signatories, seen)
     names = _write_down(motion, signatories, facts.points)
-    told = diaries.told_of_letter(motion, names)
-    diaries.register_document(
+    told = documents.told_of_letter(motion, names)
+    documents.register_document(
         case, kind=Document.Kind.MOTION, direction=Document.Direction.INCOMING, dated_on=told["dated_on"], file=letter,
         correspondent=sender.strip() or told["correspondent"], public_correspondent=public_sender,
         subject=subject.strip() or told["subject"], public_subject=public_subject)  # fmt: skip
@@ -127,7 +127,7 @@ def add_document(
         raise Refused(f"Ärendet {case.number} är avslutat: inga handlingar läggs till.")
     if dated_on > today:
         raise Refused("Handlingen kan inte ha kommit in eller upprättats efter i dag.", field="dated_on")
-    document = diaries.register_document(
+    document = documents.register_document(
         case, kind=kind, direction=direction, dated_on=dated_on, subject=subject, correspondent=correspondent,
         public_correspondent=public_correspondent, public_subject=public_subject, file=file,
     )  # fmt: skip

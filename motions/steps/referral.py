@@ -11,7 +11,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from motions import permissions
-from motions.diary import entries as diaries
+from motions.diary import cases, documents
 from motions.locks import leading_case, lock
 from motions.models import Case, Document, Motion, Referral
 from motions.motion.checks import check_day, check_may_be_referred, check_open
@@ -28,7 +28,7 @@ class Addressee:
 
     body: Body
     due_on: date
-    given: diaries.GivenNumber | None = None
+    given: cases.GivenNumber | None = None
     question: str = ""
     class_code: str = ""
 
@@ -175,9 +175,9 @@ def _check_body(body: Body, lead: Case) -> None:
 
 
 def _send(motion: Motion, lead: Case, to: Addressee, sent_on: date, assumed: bool) -> Referral:
-    case = Case.objects.filter(motion=motion, diary=diaries.diary_of(to.body)).first()
+    case = Case.objects.filter(motion=motion, diary=cases.diary_of(to.body)).first()
     if case is None:
-        case = diaries.open_case(
+        case = cases.open_case(
             motion, diary=to.body, title=motion.title, public_title=lead.public_title, opened_on=sent_on,
             class_code=to.class_code or lead.class_code, given=to.given,
         )  # fmt: skip
@@ -200,7 +200,7 @@ def _pass_on(sender: Case, receiver: Case, *, kind: str, what: str, dated_on: da
         (sender, Document.Direction.OUTGOING, receiver),
         (receiver, Document.Direction.INCOMING, sender),
     ]:
-        diaries.register_document(
+        documents.register_document(
             case, kind=kind, direction=direction, dated_on=dated_on,
             correspondent=f"{other.diary.name} ({other.number})", subject=_subject(what, sender.title),
             public_subject=_subject(what, shown) if shown else "", file=file, file_name=file_name,

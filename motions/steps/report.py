@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile, File
 from django.utils import timezone
 
 from motions import permissions
-from motions.diary import entries as diaries
+from motions.diary import documents
 from motions.models import Case, Document, Report, ReportSection
 from motions.motion.checks import check_open
 from motions.report import printed as papers
@@ -117,7 +117,7 @@ def sign_off(
     report.signed_at = at
     printed = signed or ContentFile(papers.report_pdf(report), papers.file_name(report))
     shown = report.case.public_title
-    report.document = diaries.register_document(
+    report.document = documents.register_document(
         report.case, kind=Document.Kind.REPORT, direction=Document.Direction.DRAWN_UP, dated_on=report.dated_on,
         subject=f"Tjänsteutlåtande: {report.heading}"[:300],
         public_subject=f"Tjänsteutlåtande: {shown}"[:300] if shown else "", file=printed,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from motions import permissions
-from motions.diary import entries as diaries
+from motions.diary import documents
 from motions.locks import leading_case, lock
 from motions.models import Document, Motion, Point, Referral, Submitter
 from motions.motion.checks import check_day, check_open
@@ -37,7 +37,7 @@ def withdraw(motion: Motion, *, by: User, at: datetime, who: Sequence[Submitter]
     for submitter in who:
         submitter.withdrew_on = on
         submitter.save()
-    diaries.register_document(
+    documents.register_document(
         lead, kind=Document.Kind.WITHDRAWAL, direction=Document.Direction.INCOMING, dated_on=on,
         correspondent=names_within(names, 300), subject=f"Återtagande av motionen ”{motion.title[:270]}”",
         public_subject=f"Återtagande av motionen ”{lead.public_title[:270]}”" if lead.public_title else "", file=letter,

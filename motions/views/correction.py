@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from motions.diary.entries import check_may_be_corrected
+from motions.diary.documents import check_may_be_corrected
 from motions.forms.correction import CorrectionForm, ExtraNumberForm
 from motions.forms.document import CorrectDocumentForm
 from motions.queries.motions import cases_kept_by, document_kept_by, leading_case_kept_by

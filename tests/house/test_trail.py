@@ -19,7 +19,8 @@ WRITERS = {
     "municipality/files/storage.py",
     "municipality/mail/outbox.py",
     "decisions/calling/bundle.py",  # a PDF, not a row
-    "motions/diary/entries.py",
+    "motions/diary/cases.py",
+    "motions/diary/documents.py",
     "decisions/paragraph/rows.py",
     "municipality/paper/docx.py",  # saves no record but a file
     "municipality/paper/scans.py",  # pictures and a PDF, not rows

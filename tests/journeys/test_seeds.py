@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from decisions.models import Minutes
-from motions.diary.entries import GivenNumber
+from motions.diary.cases import GivenNumber
 from motions.models import Motion
 from motions.steps import referral, scheduling
 from municipality.models import Assignment

@@ -1,6 +1,6 @@
 import pytest
 
-from motions.diary.entries import GivenNumber
+from motions.diary.cases import GivenNumber
 from motions.forms.given import GivenNumberForm
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 from django.http import QueryDict
 
-from motions.diary.entries import GivenNumber
+from motions.diary.cases import GivenNumber
 from motions.forms.intake import IntakeForm
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from motions.diary.entries import GivenNumber
+from motions.diary.cases import GivenNumber
 from motions.queries import listing
 from motions.steps import referral
 from motions.steps.referral import Addressee

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from motions.diary.entries import GivenNumber
+from motions.diary.cases import GivenNumber
 from motions.models import Case, Motion
 from motions.steps import intake
 from motions.steps.intake import LooksRegistered, Signatory

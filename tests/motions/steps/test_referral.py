@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from motions.diary.entries import GivenNumber
+from motions.diary.cases import GivenNumber
 from motions.models import Referral
 from motions.states import MotionState, ReferralState
 from motions.steps import intake, referral, withdrawal
