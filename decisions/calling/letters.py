@@ -9,8 +9,8 @@ from decisions import rules
 from decisions.calling.content import items_for
 from decisions.models import Calling, Meeting
 from decisions.wording import calling as wording
+from municipality.mail.draft import Draft
 from municipality.models import Assignment, StoredFile
-from municipality.steps.mail import Draft
 
 MEBIBYTE = 1024 * 1024
 #: Mail servers commonly take 25 MB, and a letter grows by a third on its way.

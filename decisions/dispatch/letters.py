@@ -10,10 +10,10 @@ from decisions.rules.appeal import why_not_appealable
 from decisions.states import MinutesState
 from decisions.wording import dispatch as wording
 from motions.states import MotionState
+from municipality.mail.draft import Draft
 from municipality.models import StoredFile
 from municipality.refusals import Refused
 from municipality.signing import seal
-from municipality.steps.mail import Draft
 from municipality.swedish import long_date
 
 

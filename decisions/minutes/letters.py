@@ -12,8 +12,8 @@ from decisions.minutes import signatures
 from decisions.models import Approval, Minutes, Signer
 from decisions.rules.approval import occasion
 from decisions.states import MinutesState
+from municipality.mail.draft import Draft
 from municipality.models import Letter, User
-from municipality.steps.mail import Draft
 from municipality.swedish import long_date, paragraphs_listed, weekday
 
 

@@ -10,7 +10,7 @@ from decisions.paragraph.content import GENERATED, ParagraphContent
 from municipality.text import rich_text
 
 
-def generated(content: ParagraphContent, present: dict[int, Attendance]) -> dict[str, str]:
+def sections_of(content: ParagraphContent, present: dict[int, Attendance]) -> dict[str, str]:
     """What the record says in the sections that it writes, as HTML that comes back from a form as it is (a no-break space as &nbsp;)."""
     lines = {
         "deliberation": [wording.speakers(_voices(content.speakers, present))],
@@ -53,7 +53,7 @@ def _voices(people: Iterable[int], present: dict[int, Attendance]) -> list[wordi
 
 def composed(old: ParagraphContent, new: ParagraphContent, present: dict[int, Attendance]) -> ParagraphContent:
     """Text that the record wrote follows the record; text that somebody has written over it stays to the letter."""
-    before, now = generated(old, present), generated(new, present)
+    before, now = sections_of(old, present), sections_of(new, present)
     sections = dict(new.sections)
     for key in GENERATED:
         if sections.get(key, "") in ("", before[key]):

@@ -32,7 +32,7 @@ def write(
     """A part that is as it was is not touched."""
     item.heading, item.opinion = new.heading, new.opinion
     item.urgent_reason, item.unannounced_reason = new.urgent_reason, new.unannounced_reason
-    write_sections(item, new.sections, generated.generated(new, present))
+    write_sections(item, new.sections, generated.sections_of(new, present))
     for stage, points in ((Stage.PROPOSED, new.proposed), (Stage.DECIDED, new.decided)):
         rows.write_points(item, stage, points)
     if new.speakers != old.speakers:

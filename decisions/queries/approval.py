@@ -8,8 +8,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from decisions import rules
-from decisions.board import notices as board
-from decisions.board.notices import Period
+from decisions.board.notices import Period, period_of
 from decisions.models import Approval, Attendance, Meeting, Minutes, MinutesItem, Notice, Signature, Signer
 from decisions.queries.meetings import meeting_for
 from decisions.states import MeetingState, MinutesState
@@ -140,7 +139,7 @@ def _row(minutes: Minutes, meeting: Meeting) -> Row:
 
 def _period(minutes: Minutes, today: date) -> Period | None:
     notices = list(minutes.notices.all())
-    return board.period_of(notices[0], today) if notices else None
+    return period_of(notices[0], today) if notices else None
 
 
 def held_in(minutes: Minutes) -> list[MinutesItem]:

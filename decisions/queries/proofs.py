@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import F, Max, Q
 
-from decisions.board import notices as board
+from decisions.board.notices import period_of
 from decisions.models import Minutes, Notice, Proof
 
 
@@ -29,5 +29,5 @@ def lacking(today: date, **which: int) -> list[Minutes]:
         .prefetch_related("checks")
         .order_by("pk")
     )
-    wanted = [one for one in notices if one.proved is None or not board.period_of(one, today).broken]
+    wanted = [one for one in notices if one.proved is None or not period_of(one, today).broken]
     return [one.minutes for one in wanted if one.minutes]

@@ -20,7 +20,7 @@ from decisions.models import (
 )
 from decisions.states import ItemState, MeetingState, Purpose
 from municipality import audit, swedish
-from municipality.database import counters as numbers
+from municipality.database import counters
 from municipality.models import Body, User
 from municipality.permissions import Role, require
 from municipality.refusals import Refused
@@ -79,7 +79,7 @@ def bring_in(body: Body, *, by: User, at: datetime, held: Held, paragraphs: Sequ
         for place, one in enumerate(sorted(paragraphs, key=lambda one: one.paragraph), start=1)
     ]  # fmt: skip
     _write(meeting, items, {one.paragraph: one for one in paragraphs}, held.source)
-    numbers.take_past(f"paragraph:{meeting.series}", held.date.year, max(one.paragraph for one in paragraphs))
+    counters.take_past(f"paragraph:{meeting.series}", held.date.year, max(one.paragraph for one in paragraphs))
     told = swedish.paragraphs_listed([one.paragraph for one in items if one.paragraph])
     audit.record(
         f"{told} i {body.genitive} protokoll från den {swedish.long_date(held.date)} fördes in ur {held.source}.",

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from decisions.models import Notice, Subscriber
 from municipality import audit
+from municipality.mail.draft import Draft
 from municipality.models import User
 from municipality.steps import mail
 
@@ -19,7 +20,7 @@ def ask(email: str, *, by: User, at: datetime, site: str) -> None:
     """Begär prenumeration: a letter with a link that confirms. One a day to an address, whoever asks."""
     email = email.strip().lower()
     link = f"{site}/anslagstavla/prenumerera/bekrafta/{signing.dumps(email, salt=CONFIRM)}/"
-    draft = mail.Draft(
+    draft = Draft(
         key=f"board:confirm:{hashlib.sha256(email.encode()).hexdigest()[:40]}:{timezone.localdate(at)}",
         name=email,
         email=email,
@@ -50,7 +51,7 @@ def leave(email: str, *, by: User, at: datetime) -> None:
 def tell(notice: Notice, *, by: User, at: datetime, site: str) -> Notice:
     """Skicka anslaget till prenumeranterna, ett brev var. A letter that is queued already is not queued again."""
     drafts = [
-        mail.Draft(
+        Draft(
             key=f"notice:{notice.pk}:subscriber:{one.pk}",
             name=one.email,
             email=one.email,

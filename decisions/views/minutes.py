@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseStopPolling
 
-from decisions.minutes import printouts as printing
 from decisions.minutes.batches import minutes_now
+from decisions.minutes.printouts import ask
 from decisions.models import Printout
 from decisions.queries import meetings as queries
 from decisions.queries import printouts
@@ -39,7 +39,7 @@ def print_out(request: HttpRequest, code: str, day: date) -> HttpResponse:
     form = request.POST.get("form", "")
     if form not in Printout.Form.values:
         return redirect("minutes", code, day)
-    printout = printing.ask(meeting, form=form, at=timezone.now())
+    printout = ask(meeting, form=form, at=timezone.now())
     return redirect("printout", code, day, printout.pk)
 
 

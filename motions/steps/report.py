@@ -14,7 +14,7 @@ from motions import permissions
 from motions.diary import documents
 from motions.models import Case, Document, Report, ReportSection
 from motions.motion.checks import check_open
-from motions.report import printed as papers
+from motions.report import printed
 from motions.states import ReportState
 from municipality import audit
 from municipality.models import User
@@ -115,12 +115,12 @@ def sign_off(
     report.signed_by = by
     report.signed_by_name = f"{by.name}, {by.title_on(at)}"
     report.signed_at = at
-    printed = signed or ContentFile(papers.report_pdf(report), papers.file_name(report))
+    file = signed or ContentFile(printed.report_pdf(report), printed.file_name(report))
     shown = report.case.public_title
     report.document = documents.register_document(
         report.case, kind=Document.Kind.REPORT, direction=Document.Direction.DRAWN_UP, dated_on=report.dated_on,
         subject=f"Tjänsteutlåtande: {report.heading}"[:300],
-        public_subject=f"Tjänsteutlåtande: {shown}"[:300] if shown else "", file=printed,
+        public_subject=f"Tjänsteutlåtande: {shown}"[:300] if shown else "", file=file,
     )  # fmt: skip
     report.save()
     audit.record(

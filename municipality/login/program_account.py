@@ -1,17 +1,14 @@
-"""The account that the program itself acts with: what happens by the clock, or because a stranger asks, has somebody who did it."""
+"""The account that the program itself acts with: what happens by the clock, or because a stranger asks, has somebody who did it.
 
-from datetime import datetime
+`municipality.steps.accounts.program` finds it, and opens it the first time it is needed.
+"""
 
 from municipality.models import User
-from municipality.steps import accounts
 
-
-def account(at: datetime) -> User:
-    """The program's own account, closed to everybody; opened the first time it is needed."""
-    found = User.objects.filter(username=accounts.PROGRAM).first()
-    return found or accounts.open_program(by=User(username=accounts.PROGRAM, name="Paragraf"), at=at)
+#: No user name has a space (municipality.steps.accounts.USERNAME), so nobody can be given this one.
+USERNAME = "§ programmet"
 
 
 def is_itself(user: User) -> bool:
     """Whether it is the program that acts, and nobody in particular."""
-    return user.username == accounts.PROGRAM
+    return user.username == USERNAME

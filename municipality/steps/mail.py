@@ -1,7 +1,6 @@
 """Brev: queued once, and told when the mail server has taken or refused them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -10,22 +9,10 @@ from procrastinate.contrib.django import app
 
 from municipality import audit, swedish
 from municipality.mail import sending
-from municipality.models import Letter, LetterReport, StoredFile, User
+from municipality.mail.draft import Draft
+from municipality.models import Letter, LetterReport, User
 from municipality.models.mail import LetterAttachment
 from municipality.refusals import Refused
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A letter to be. `key` names it for ever: a second one with the same key is not queued."""
-
-    key: str
-    name: str
-    email: str
-    subject: str
-    text: str
-    attachments: tuple[tuple[StoredFile, str], ...] = ()
-    receipt_wanted: bool = False
 
 
 @audit.act("letters.queued")

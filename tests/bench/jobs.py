@@ -69,10 +69,10 @@ def _state(database: str, printing: str) -> str:
 def ask() -> int:
     from django.utils import timezone
 
-    from decisions.minutes import printouts as printing
+    from decisions.minutes.printouts import ask as ask_for
     from decisions.models import Meeting
 
-    return printing.ask(Meeting.objects.get(place=PLACE), form="pdf", at=timezone.now()).pk
+    return ask_for(Meeting.objects.get(place=PLACE), form="pdf", at=timezone.now()).pk
 
 
 def hold_a_long_meeting() -> None:

@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from municipality import jobs
+from municipality.mail.draft import Draft
 from municipality.models import Letter
 from municipality.steps import mail
 from tests.postman import postman
@@ -37,7 +38,7 @@ def deliver(postman) -> subprocess.Popen:
 
 @pytest.mark.parametrize(("where", "ends"), [("RCPT", "sent"), ("DATA", "uncertain")])
 def test_killed_on_the_way(town, postman, where, ends):
-    mail.queue([mail.Draft("k", "Anna", "anna@example.se", "R", "T")], by=town.secretary, at=timezone.now())
+    mail.queue([Draft("k", "Anna", "anna@example.se", "R", "T")], by=town.secretary, at=timezone.now())
     postman.hold = where
     worker = deliver(postman)
     assert postman.holding.wait(60)

@@ -4,7 +4,7 @@ from django.core.management.base import CommandError
 
 from decisions.portable import CaseFileError, export
 from municipality import command
-from municipality.files.outfile import write_whole
+from municipality.files.local import write_whole
 
 
 class Command(command.Command):

@@ -6,7 +6,7 @@ from django.core.management.base import CommandError
 from decisions.portable import CaseFileError, minutes
 from decisions.portable.export import as_text
 from municipality import command
-from municipality.files.outfile import write_whole
+from municipality.files.local import write_whole
 
 
 class Command(command.Command):

@@ -14,7 +14,7 @@ from decisions.queries.papers import item_with_paragraph
 from decisions.steps import extracts
 from municipality import command
 from municipality.files import storage
-from municipality.files.outfile import write_whole
+from municipality.files.local import write_whole
 from municipality.models import User
 from municipality.refusals import Refused
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from decisions.portable import CaseFileError, importing, schema
 from municipality import command
-from municipality.files import infile
+from municipality.files.local import read_whole
 from municipality.models import RoleGrant, User
 
 
@@ -22,7 +22,7 @@ class Command(command.Command):
 
     def handle(self, file: Path, by: str | None, **options):
         try:
-            content = infile.read_whole(file, schema.MOST_BYTES, self.kind)
+            content = read_whole(file, schema.MOST_BYTES, self.kind)
             told = self.take(content, by=administrator(by), at=timezone.localtime())
         except CaseFileError as error:
             raise CommandError(f"{error} Inget har ändrats.") from error

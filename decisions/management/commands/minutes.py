@@ -6,7 +6,7 @@ from decisions.minutes import printouts
 from decisions.minutes.batches import minutes_now
 from decisions.queries.papers import meeting_on
 from municipality import command
-from municipality.files.outfile import write_whole
+from municipality.files.local import write_whole
 
 
 class Command(command.Command):

@@ -5,7 +5,7 @@ from pathlib import Path
 from decisions.minutes import papers
 from decisions.queries.papers import item_with_number
 from municipality import command
-from municipality.files.outfile import write_whole
+from municipality.files.local import write_whole
 
 
 class Command(command.Command):

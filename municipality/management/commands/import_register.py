@@ -6,7 +6,7 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from municipality import command
-from municipality.files import infile
+from municipality.files.local import read_whole
 from municipality.models import RoleGrant, User
 from municipality.register.file import decode
 from municipality.register.plan import Plan, plan
@@ -22,7 +22,7 @@ class Command(command.Command):
         parser.add_argument("--granska", action="store_true", help="visa vad som skulle ändras, ändra inget")
 
     def handle(self, file: Path, konto: str | None, granska: bool, **options):
-        text = decode(infile.read_whole(file))
+        text = decode(read_whole(file))
         changes = plan(text)
         self.show(changes)
         if changes.is_empty or granska:

@@ -10,12 +10,11 @@ from pathlib import Path
 from django.utils import timezone
 
 from municipality import command
-from municipality.files import infile
-from municipality.login import program_account
+from municipality.files.local import read_whole
 from municipality.mail import reports
 from municipality.mail.reports import Report
 from municipality.models import Letter
-from municipality.steps import mail
+from municipality.steps import accounts, mail
 
 _STEPS = {"returned": mail.note_returned, "read": mail.note_read}
 _TOLD = {"returned": "kom i retur", "read": "är läst"}
@@ -40,14 +39,14 @@ class Command(command.Command):
         if letter.reports.filter(kind=report.kind).exists():
             return f"{named}; det var redan antecknat."
         now = timezone.now()
-        _STEPS[report.kind](letter, by=program_account.account(now), at=now, text=report.text)
+        _STEPS[report.kind](letter, by=accounts.program(now), at=now, text=report.text)
         return f"{named}."
 
 
 def _content(fil: str) -> bytes:
     if fil == "-":
         return sys.stdin.buffer.read()
-    return infile.read_whole(Path(fil))
+    return read_whole(Path(fil))
 
 
 def _letter(report: Report) -> Letter | None:

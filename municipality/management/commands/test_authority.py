@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 
 from municipality import command
-from municipality.files.outfile import write_whole
+from municipality.files.local import write_whole
 from municipality.signing.authority import PASSWORD, Authority
 
 

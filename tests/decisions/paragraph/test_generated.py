@@ -24,7 +24,7 @@ def test_names_are_letters_and_not_markup(town):
     present = {one.pk: one for one in meeting.attendances.select_related("person", "party")}
     one = next(iter(present))
     content = ParagraphContent("Rubrik", proposals=(ProposalRow("change", "att <b> & co", (one,)),))
-    assert "att &lt;b&gt; &amp; co." in generated.generated(content, present)["proposals"]
+    assert "att &lt;b&gt; &amp; co." in generated.sections_of(content, present)["proposals"]
 
 
 def test_what_comes_back_from_the_form_is_not_taken_for_written_over(town):
@@ -34,7 +34,7 @@ def test_what_comes_back_from_the_form_is_not_taken_for_written_over(town):
     content = ParagraphContent(
         "Rubrik", proposals=(ProposalRow("change", "att 5\u00a0000 kronor avsätts", (next(iter(present)),)),)
     )
-    written = generated.generated(content, present)["proposals"]
+    written = generated.sections_of(content, present)["proposals"]
     assert rich_text.clean(written) == written
 
 

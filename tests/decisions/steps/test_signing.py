@@ -312,10 +312,10 @@ def test_a_missing_page_keeps_the_minutes_unsigned(town, minutes):
 
 
 def test_every_page_has_its_code_and_the_notice(town, minutes):
-    from municipality.paper import scans as scanned
+    from municipality.paper import scans as scanned_pages
     from tests.municipality.paper.test_pdf import pages
 
-    codes = [page.code for page in scanned.read([("p.pdf", content(minutes.pdf))])]
+    codes = [page.code for page in scanned_pages.read([("p.pdf", content(minutes.pdf))])]
     assert [code.page for code in codes] == list(range(1, len(codes) + 1))
     assert {code.paper for code in codes} == {minutes.pk}
     assert all("saknar rättslig verkan" in page for page in pages(content(minutes.pdf)))

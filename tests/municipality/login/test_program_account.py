@@ -1,10 +1,7 @@
 from municipality.login import program_account
-from tests.town import NOW
+from municipality.steps import accounts
 
 
-def test_one_account_that_nobody_logs_in_with(town):
-    account = program_account.account(NOW)
-    assert program_account.account(NOW) == account
-    assert not account.is_active
-    assert not account.has_usable_password()
-    assert account.title_on(NOW) == "programmet"
+def test_the_program_is_told_from_everybody_else(town):
+    assert program_account.is_itself(accounts.program(town.now))
+    assert not program_account.is_itself(town.admin)

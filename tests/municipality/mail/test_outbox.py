@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from municipality import jobs
 from municipality.mail import outbox
+from municipality.mail.draft import Draft
 from municipality.models import Letter
 from municipality.steps import mail
 from tests.jobs import do_jobs
@@ -19,7 +20,7 @@ __all__ = ["postman"]
 def queue(town):
     def put(*names: str) -> list[Letter]:
         drafts = [
-            mail.Draft(f"test:{name}", name, f"{name.lower()}@example.se", "Kallelse", f"Hej {name}!\n.\n.slut")
+            Draft(f"test:{name}", name, f"{name.lower()}@example.se", "Kallelse", f"Hej {name}!\n.\n.slut")
             for name in names
         ]
         return list(mail.queue(drafts, by=town.secretary, at=timezone.now()).values())

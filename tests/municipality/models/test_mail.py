@@ -2,13 +2,14 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from municipality.mail.draft import Draft
 from municipality.models import Letter
 from municipality.refusals import sentence_of
 from municipality.steps import mail
 
 
 def test_what_the_server_has_taken_is_never_changed(town):
-    letter = mail.queue([mail.Draft("k", "Anna", "anna@example.se", "R", "T")], by=town.secretary, at=town.now)["k"]
+    letter = mail.queue([Draft("k", "Anna", "anna@example.se", "R", "T")], by=town.secretary, at=town.now)["k"]
     mail.note_sent(letter, by=town.secretary, at=timezone.now(), answer="250")
     with pytest.raises(IntegrityError) as refusal, transaction.atomic():
         Letter.objects.update(text="Något annat")
@@ -20,7 +21,7 @@ def test_a_letter_says_to_whom():
 
 
 def test_a_report_is_noted_once_and_stands(town):
-    letter = mail.queue([mail.Draft("k", "Anna", "anna@example.se", "R", "T")], by=town.secretary, at=town.now)["k"]
+    letter = mail.queue([Draft("k", "Anna", "anna@example.se", "R", "T")], by=town.secretary, at=town.now)["k"]
     told = {"by": town.secretary, "at": timezone.now()}
     report = mail.note_returned(letter, **told, text="550 okänd")
     with pytest.raises(IntegrityError, match="letter_report_once"), transaction.atomic():

@@ -7,8 +7,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageFilter
 
-from municipality.paper import pdf
-from municipality.paper import scans as scanned
+from municipality.paper import pdf, scans
 from municipality.paper.page_code import PageCode
 from municipality.paper.scans import check_complete, read
 from municipality.refusals import Refused
@@ -81,16 +80,16 @@ def test_every_kind_that_a_scanner_makes(sheets, kind):
     files = [("alla", as_file(first, kind, **options))]
     if kind in {"PNG", "JPEG"}:
         files += [(f"{number}", as_file(one, kind)) for number, one in enumerate(others)]
-    pages = check_complete(read(files), PAPER, SHA256)
+    pages = check_complete(scanned_from(files), PAPER, SHA256)
     assert [page.code.page for page in pages] == [1, 2, 3]
 
 
 def test_the_wrong_order_is_put_right(sheets):
     files = [(f"{number}.png", as_file(sheets[number])) for number in (2, 0, 1)]
-    assert [page.file for page in check_complete(read(files), PAPER, SHA256)] == ["0.png", "1.png", "2.png"]
+    assert [page.file for page in check_complete(scanned_from(files), PAPER, SHA256)] == ["0.png", "1.png", "2.png"]
 
 
-def scans(*pictures: Image.Image) -> list[scanned.ScannedPage]:
+def scanned_from(*pictures: Image.Image) -> list[scans.ScannedPage]:
     return read([(f"bild{number}.png", as_file(one)) for number, one in enumerate(pictures, 1)])
 
 
@@ -105,25 +104,25 @@ def scans(*pictures: Image.Image) -> list[scanned.ScannedPage]:
 )
 def test_a_missing_or_double_page_is_refused_with_its_number(sheets, chosen, sentence):
     with pytest.raises(Refused, match=sentence) as refused:
-        check_complete(scans(*(sheets[one] for one in chosen)), PAPER, SHA256)
+        check_complete(scanned_from(*(sheets[one] for one in chosen)), PAPER, SHA256)
     assert refused.value.field == "files"
 
 
 def test_a_page_of_another_paper_is_refused_with_its_number(sheets):
     other = pictures(printed(paper=13))
     with pytest.raises(Refused, match=r"Bild 2 \(bild2.png\) är sida 2 ur ett annat protokoll"):
-        check_complete(scans(sheets[0], other[1], sheets[2]), PAPER, SHA256)
+        check_complete(scanned_from(sheets[0], other[1], sheets[2]), PAPER, SHA256)
 
 
 def test_a_page_of_an_earlier_version_is_refused(sheets):
     earlier = pictures(printed(sha256="f" * 64))
     with pytest.raises(Refused, match="en tidigare version av det här"):
-        check_complete(scans(sheets[0], sheets[1], earlier[2]), PAPER, SHA256)
+        check_complete(scanned_from(sheets[0], sheets[1], earlier[2]), PAPER, SHA256)
 
 
 def test_a_page_without_a_code_is_refused(sheets):
     with pytest.raises(Refused, match=r"Bild 2 .* har ingen läsbar sidkod"):
-        check_complete(scans(sheets[0], Image.new("L", (1240, 1754), 255)), PAPER, SHA256)
+        check_complete(scanned_from(sheets[0], Image.new("L", (1240, 1754), 255)), PAPER, SHA256)
 
 
 @pytest.mark.parametrize("content", [b"", b"hej", b"%PDF-1.7 trasig", b"\x89PNG\r\n\x1a\n trasig"])

@@ -2,12 +2,13 @@ import pytest
 from django.utils import timezone
 
 from municipality import audit
+from municipality.mail.draft import Draft
 from municipality.models import Letter, LetterAttachment, StoredFile
 from municipality.refusals import Refused
 from municipality.steps import mail
 from tests.jobs import waiting
 
-DRAFT = mail.Draft("test:1", "Anna", "anna@example.se", "Kallelse", "Hej!")
+DRAFT = Draft("test:1", "Anna", "anna@example.se", "Kallelse", "Hej!")
 
 
 def test_letters_and_their_jobs_are_queued_together(town, monkeypatch):
@@ -20,7 +21,7 @@ def test_letters_and_their_jobs_are_queued_together(town, monkeypatch):
         audit.record("Fil.", about=[])
 
     stored(by=town.secretary, at=town.now)
-    draft = mail.Draft("test:2", "Bo", "bo@example.se", "Kallelse", "Hej!", ((file, "kallelse.pdf"),))
+    draft = Draft("test:2", "Bo", "bo@example.se", "Kallelse", "Hej!", ((file, "kallelse.pdf"),))
     letters = mail.queue([DRAFT, draft], by=town.secretary, at=town.now, about=[town.kf])
     assert set(letters) == {"test:1", "test:2"}
     assert waiting().count("municipality.jobs.deliver_letter") == 2

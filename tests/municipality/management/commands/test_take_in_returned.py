@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from municipality import audit
+from municipality.mail.draft import Draft
 from municipality.models import LetterReport
 from municipality.steps import mail
 from tests.municipality.reports import bounce, receipt
@@ -15,7 +16,7 @@ from tests.municipality.reports import bounce, receipt
 
 @pytest.fixture
 def letters(town):
-    drafts = [mail.Draft(f"k{one}", "Anna", f"{one}@example.se", "Beslut", "Hej!") for one in ("anna", "bo")]
+    drafts = [Draft(f"k{one}", "Anna", f"{one}@example.se", "Beslut", "Hej!") for one in ("anna", "bo")]
     queued = mail.queue(drafts, by=town.secretary, at=timezone.now()).values()
     return [mail.note_sent(one, by=town.secretary, at=timezone.now(), answer="250") for one in queued]
 
@@ -45,7 +46,7 @@ def test_a_receipt_is_noted_beside_it(letters, tmp_path):
 
 def test_one_without_the_letter_is_known_by_its_address_when_only_one_went_there(letters, tmp_path, town):
     assert take_in(tmp_path, bounce(address="Anna@example.se")) == "Brevet ”Beslut” till Anna kom i retur."
-    second = mail.queue([mail.Draft("k3", "Bo", "bo@example.se", "R", "T")], by=town.secretary, at=timezone.now())
+    second = mail.queue([Draft("k3", "Bo", "bo@example.se", "R", "T")], by=town.secretary, at=timezone.now())
     mail.note_sent(second["k3"], by=town.secretary, at=timezone.now(), answer="250")
     assert take_in(tmp_path, bounce(address="bo@example.se")) == "Okänt brev till bo@example.se: lämnas."
 

@@ -1,4 +1,4 @@
-"""A file is written whole or not at all."""
+"""Files on the server's own disk that somebody names in a command: read or written whole, or the reason is told."""
 
 import errno
 import os
@@ -7,7 +7,14 @@ from pathlib import Path
 
 from municipality.refusals import Refused
 
-_REASONS = {
+_WHY_UNREAD = {
+    errno.ENOENT: "den finns inte. Kontrollera namnet",
+    errno.ENOTDIR: "den finns inte. Kontrollera namnet",
+    errno.EISDIR: "det är en mapp. Ange en fil",
+    errno.EACCES: "du har inte rätt att läsa den. Be den som äger filen om rätten",
+    errno.EPERM: "du har inte rätt att läsa den. Be den som äger filen om rätten",
+}
+_WHY_UNWRITTEN = {
     errno.ENOENT: "mappen finns inte",
     errno.ENOTDIR: "mappen finns inte",
     errno.EISDIR: "det är en mapp",
@@ -17,6 +24,17 @@ _REASONS = {
     errno.ENOSPC: "disken är full",
     errno.ENAMETOOLONG: "namnet är för långt",
 }
+
+
+def read_whole(path: Path, most: int | None = None, kind: str = "fil som läses") -> bytes:
+    """What stands in the file; a Refused says why it cannot be read, or that it is larger than any of its kind."""
+    try:
+        if most is not None and path.stat().st_size > most:
+            raise Refused(f"Filen {path} är större än någon {kind}.")
+        return path.read_bytes()
+    except OSError as error:
+        reason = _WHY_UNREAD.get(error.errno or 0, "datorn lämnar inte ut den. Försök igen")
+        raise Refused(f"Filen {path} kan inte läsas: {reason}.") from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -36,5 +54,5 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         if draft:
             draft.unlink(missing_ok=True)
-        reason = _REASONS.get(error.errno or 0, "datorn tog inte emot den")
+        reason = _WHY_UNWRITTEN.get(error.errno or 0, "datorn tog inte emot den")
         raise Refused(f"Filen {path} kan inte skrivas: {reason}. Välj en annan plats.") from error

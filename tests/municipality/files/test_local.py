@@ -3,8 +3,26 @@ from pathlib import Path
 
 import pytest
 
-from municipality.files.outfile import write_whole
+from municipality.files.local import read_whole, write_whole
 from municipality.refusals import Refused
+
+
+def test_what_stands_in_the_file(tmp_path):
+    (tmp_path / "a").write_bytes("å".encode())
+    assert read_whole(tmp_path / "a", most=2) == "å".encode()
+
+
+def test_why_it_cannot_be_read_is_told_in_swedish(tmp_path):
+    with pytest.raises(Refused, match=r"den finns inte\. Kontrollera namnet"):
+        read_whole(tmp_path / "a")
+    with pytest.raises(Refused, match=r"det är en mapp\. Ange en fil"):
+        read_whole(tmp_path)
+
+
+def test_one_too_large_is_not_read(tmp_path):
+    (tmp_path / "a").write_bytes(b"xxx")
+    with pytest.raises(Refused, match="större än någon ärendefil"):
+        read_whole(tmp_path / "a", most=2, kind="ärendefil")
 
 
 def test_the_file_is_written_over_the_old_one(tmp_path):
