@@ -80,13 +80,13 @@ def test_every_kind_that_a_scanner_makes(sheets, kind):
     files = [("alla", as_file(first, kind, **options))]
     if kind in {"PNG", "JPEG"}:
         files += [(f"{number}", as_file(one, kind)) for number, one in enumerate(others)]
-    pages = check_complete(scanned_from(files), PAPER, SHA256)
+    pages = check_complete(read(files), PAPER, SHA256)
     assert [page.code.page for page in pages] == [1, 2, 3]
 
 
 def test_the_wrong_order_is_put_right(sheets):
     files = [(f"{number}.png", as_file(sheets[number])) for number in (2, 0, 1)]
-    assert [page.file for page in check_complete(scanned_from(files), PAPER, SHA256)] == ["0.png", "1.png", "2.png"]
+    assert [page.file for page in check_complete(read(files), PAPER, SHA256)] == ["0.png", "1.png", "2.png"]
 
 
 def scanned_from(*pictures: Image.Image) -> list[scans.ScannedPage]:
