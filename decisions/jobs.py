@@ -22,9 +22,9 @@ from decisions.steps import notice as notice_steps
 from decisions.steps import proof as proof_steps
 from decisions.steps import publication as publication_steps
 from decisions.steps.reminding import remind
+from municipality import program
 from municipality.models import Letter, LetterReport
 from municipality.refusals import Refused
-from municipality.steps import accounts
 
 _log = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ def check_board(timestamp: int) -> None:
     notices = list(shown_on(timezone.localdate(now)))
     if notices:
         checks = page_check.look(notices, site=settings.SITE_URL, at=now)
-        notice_steps.note_checks(checks, by=accounts.program(now), at=now)
+        notice_steps.note_checks(checks, by=program.account(now), at=now)
 
 
 @app.task(name="decisions.jobs.issue_proof")
@@ -66,7 +66,7 @@ def issue_proof(minutes_id: int) -> None:
     """Anslagsbeviset, when the approval has just been posted. Taken twice it does nothing the second time."""
     now = timezone.now()
     for minutes in proofs.lacking(timezone.localdate(now), minutes=minutes_id):
-        proof_steps.issue(minutes, by=accounts.program(now), at=now)
+        proof_steps.issue(minutes, by=program.account(now), at=now)
 
 
 @app.periodic(cron="41 5 * * *")
@@ -89,7 +89,7 @@ def remind_adjusters(timestamp: int) -> None:
     waiting = [MinutesState.WITH_ADJUSTERS, MinutesState.TO_SIGN]
     for minutes in Minutes.objects.filter(state__in=waiting).select_related("meeting__body"):
         if letters.reminders(minutes, today):
-            remind(minutes, by=accounts.program(now), at=now)
+            remind(minutes, by=program.account(now), at=now)
 
 
 @app.periodic(cron="* * * * *")
@@ -110,7 +110,7 @@ def tell_subscribers(notice_id: int) -> None:
     notice = Notice.objects.get(pk=notice_id)
     is_up = notice.down_on > timezone.localdate(now)  # else it was brought in from a file, long after
     if settings.MAIL is not None and is_up:
-        subscription.tell(notice, by=accounts.program(now), at=now, site=settings.SITE_URL)
+        subscription.tell(notice, by=program.account(now), at=now, site=settings.SITE_URL)
 
 
 @app.task(name="decisions.jobs.publish")

@@ -10,31 +10,13 @@ A step is declared with `@act(kind)` and writes its sentence with `record(...)`:
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
-from typing import Any, ClassVar
 
 from django.db import connection, models, transaction
-from simple_history.models import HistoricalRecords
 
-from municipality.database.choice import Known
-from municipality.database.triggers import Frozen, Traced, Unerasable
-
-
-@dataclass
-class Recording:
-    """The act under way in this thread."""
-
-    id: int
-    kind: str
-    by: Any
-    at: datetime
-    recorded: bool = False
-
-
-_under_way: ContextVar[Recording | None] = ContextVar("act_under_way", default=None)
+from municipality.database.history import Recording, current_act_id, under_way
+from municipality.models import Act
 
 #: Every kind of act there is and the step that performs it.
 acts: dict[str, Callable] = {}
@@ -57,11 +39,11 @@ def act(kind: str) -> Callable[[Callable], Callable]:
                 raise ValueError("`at` needs a time zone")
             with transaction.atomic():
                 recording = Recording(_next_id(), kind, by, at)
-                token = _under_way.set(recording)
+                token = under_way.set(recording)
                 try:
                     result = step(*subject, by=by, at=at, **details)
                 finally:
-                    _under_way.reset(token)
+                    under_way.reset(token)
                 if not recording.recorded:
                     raise AssertionError(f"{kind} left no Act")
             return result
@@ -75,9 +57,7 @@ def act(kind: str) -> Callable[[Callable], Callable]:
 
 def record(sentence: str, *, about: Iterable[models.Model]) -> None:
     """Write the Act under way: what happened, as one Swedish sentence, and the objects it is about (the main one first)."""
-    from municipality.models import Act
-
-    recording = _under_way.get()
+    recording = under_way.get()
     if recording is None or recording.recorded:
         raise AssertionError("record() belongs in a step, once")
     Act.objects.create(
@@ -100,17 +80,7 @@ def subject_key(subject: models.Model) -> str:
 
 def acts_about(*subjects: models.Model):
     """The acts that concern any of the objects, latest first."""
-    from municipality.models import Act
-
     return Act.objects.filter(about__overlap=[subject_key(subject) for subject in subjects]).order_by("-at", "-id")
-
-
-def current_act_id() -> int:
-    """The Act that a history row belongs to; a change outside an act has none and is refused."""
-    recording = _under_way.get()
-    if recording is None:
-        raise AssertionError("A record is written only inside an act, see municipality.audit")
-    return recording.id
 
 
 def create_all(rows: Sequence[models.Model]) -> None:
@@ -144,69 +114,3 @@ def _next_id() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval(pg_get_serial_sequence('municipality_act', 'id'))")
         return cursor.fetchone()[0]
-
-
-class HistoryRow(models.Model):
-    """What every history row holds beside the values: the Act it belongs to and the transaction that wrote it."""
-
-    # Given by simple-history to every history table; named here for those who read them.
-    objects: ClassVar[models.Manager]
-    instance_type: ClassVar[type[models.Model]]
-    tracked_fields: ClassVar[list[models.Field]]
-    id: int
-    history_id: int
-    history_type: str
-
-    act = models.ForeignKey("municipality.Act", models.PROTECT, related_name="+", editable=False)
-    transaction = models.BigIntegerField(
-        db_default=models.Func(function="txid_current", output_field=models.BigIntegerField()), editable=False
-    )
-
-    class Meta:
-        abstract = True
-
-    def save(self, **options):
-        self.act_id = current_act_id()
-        super().save(**options)
-
-
-class History(HistoricalRecords):
-    """simple-history with the Act in place of user and reason, and the database's own guard on both tables."""
-
-    def __init__(self, **options):
-        super().__init__(bases=[HistoryRow], **options)
-
-    def copy_fields(self, model):
-        fields = super().copy_fields(model)
-        for field in fields.values():
-            if isinstance(field, Known):
-                field.__class__ = field.plain
-        return fields
-
-    def get_extra_fields(self, model, fields):
-        extra = super().get_extra_fields(model, fields)
-        # simple-history passes both at every save; the Act holds them.
-        extra["history_user"] = extra["history_change_reason"] = property(lambda row: None, lambda row, value: None)
-        return extra
-
-    def get_history_user(self, instance):
-        return None
-
-    def fields_included(self, model):
-        """What the database works out from the other columns is told by them."""
-        return [field for field in super().fields_included(model) if not field.generated]
-
-    def post_save(self, instance, created, using=None, update_fields=None, **kwargs):
-        if update_fields and set(update_fields) <= set(self.excluded_fields):
-            return
-        super().post_save(instance, created, using=using, **kwargs)
-
-    def finalize(self, sender, **kwargs):
-        super().finalize(sender, **kwargs)
-        if sender is self.cls or (self.inherit and issubclass(sender, self.cls) and not sender._meta.abstract):
-            history = sender.history.model
-            told = [field.column for field in history.tracked_fields]
-            untold = [field.column for field in sender._meta.fields if field.column not in told]
-            Traced(history_table=history._meta.db_table, untold=untold).register(sender)
-            Frozen("Historiken kan inte ändras eller tas bort.").register(history)
-            Unerasable("Historiken kan inte ändras eller tas bort.").register(history)

@@ -9,7 +9,7 @@ from decisions import rules
 from decisions.calling.content import items_for
 from decisions.models import Calling, Meeting
 from decisions.wording import calling as wording
-from municipality.mail.draft import Draft
+from municipality.mail.outbox import Draft
 from municipality.models import Assignment, StoredFile
 
 MEBIBYTE = 1024 * 1024

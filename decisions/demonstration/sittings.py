@@ -12,8 +12,8 @@ from decisions.models import AgendaItem, Meeting, Minutes, NoticeCheck
 from decisions.paragraph.content import ParagraphContent
 from decisions.steps import agenda, approval, attendance, deliberation, minutes, notice
 from motions.models import Case
+from municipality import program
 from municipality.models import User
-from municipality.steps import accounts
 from municipality.workdays import is_free_day, last_day
 
 #: Every fourth week, on a weekday of its own, counted from this Monday.
@@ -168,7 +168,7 @@ def look_at_board(at: datetime) -> None:
         for one in notices.shown_on(at.date())
     ]
     if up:
-        notice.note_checks(up, by=accounts.program(at), at=at)
+        notice.note_checks(up, by=program.account(at), at=at)
 
 
 def workday(day: date) -> date:

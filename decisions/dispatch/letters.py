@@ -10,7 +10,7 @@ from decisions.rules.appeal import why_not_appealable
 from decisions.states import MinutesState
 from decisions.wording import dispatch as wording
 from motions.states import MotionState
-from municipality.mail.draft import Draft
+from municipality.mail.outbox import Draft
 from municipality.models import StoredFile
 from municipality.refusals import Refused
 from municipality.signing import seal

@@ -12,7 +12,7 @@ from decisions.minutes import signatures
 from decisions.models import Approval, Minutes, Signer
 from decisions.rules.approval import occasion
 from decisions.states import MinutesState
-from municipality.mail.draft import Draft
+from municipality.mail.outbox import Draft
 from municipality.models import Letter, User
 from municipality.swedish import long_date, paragraphs_listed, weekday
 

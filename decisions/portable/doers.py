@@ -9,7 +9,7 @@ from django.utils import timezone
 from decisions.models import AgendaItem, Meeting
 from motions.models import Case, Motion, Report
 from municipality import audit
-from municipality.audit import HistoryRow
+from municipality.database.history import HistoryRow
 from municipality.models import Act
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db import models
 
-from municipality.audit import HistoryRow
+from municipality.database.history import HistoryRow
 from municipality.models import Act
 
 

@@ -13,7 +13,7 @@ from decisions.models import (
     Reservant,
 )
 from decisions.paragraph.completeness import undecided
-from decisions.room import stale
+from decisions.room import changes, stale
 from decisions.room.roll import SERVING, noted
 from decisions.states import MeetingState, meeting_may_go
 from decisions.steps import minutes
@@ -78,15 +78,15 @@ def set_attendance(
     """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    locks.check_in_session(meeting, at)
+    changes.check_in_session(meeting, at)
     _check_seats(meeting, rows)
-    locks.check_no_division_under_way(meeting)
+    changes.check_no_division_under_way(meeting)
     present = {row.person_id: row for row in meeting.attendances.filter(until=None, item=None).select_related("person")}
     stale.check_seen(noted(present.values()), seen)
     wanted = {row.person.pk: row for row in rows}
     for person, attendance in present.items():
         if person not in wanted:
-            locks.check_did_nothing(attendance)
+            changes.check_did_nothing(attendance)
             attendance.delete()
         elif attendance.serves and wanted[person].capacity not in SERVING:
             _check_may_stop_serving(attendance)
@@ -103,7 +103,7 @@ def end_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     """Avsluta sammanträdet. Refused while an item is undecided; after it nobody can reserve (4 kap. 27 § kommunallagen)."""
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    locks.check_in_session(meeting, at)
+    changes.check_in_session(meeting, at)
     if left := undecided(meeting):
         raise Refused(f"Sammanträdet kan inte avslutas. {left}")
     meeting.state, meeting.ended_at = MeetingState.ENDED, at

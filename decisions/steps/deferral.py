@@ -9,6 +9,7 @@ from decisions import locks, permissions, wording
 from decisions.models import AgendaItem, DecisionPoint, Requester
 from decisions.paragraph import deferral, rows
 from decisions.paragraph.questions import Matter
+from decisions.room import changes
 from decisions.states import Deferral, ItemState, Purpose
 from motions.models import Point
 from municipality import audit
@@ -80,7 +81,7 @@ def keep(deferred: DecisionPoint, *, by: User, at: datetime) -> AgendaItem:
 def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    locks.check_in_session(item.meeting, at)
+    changes.check_in_session(item.meeting, at)
     if item.state != ItemState.TAKEN_UP or item.purpose != Purpose.VERDICT:
         raise Refused("En att-sats för sig bordläggs eller återremitteras när fullmäktige behandlar motionen.")
     return item

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from decisions import locks, permissions
 from decisions.models import AgendaItem, Attendance
-from decisions.paragraph import checks, generated, loading, storing
+from decisions.paragraph import checks, generated, loading, storing, writable
 from decisions.paragraph.content import PARTS, ParagraphContent, content_of, differing, tidied
+from decisions.room import changes
 from decisions.states import ItemState, item_may_go
 from municipality import audit, swedish
 from municipality.database import counters
@@ -25,7 +26,7 @@ def take_up(item: AgendaItem, *, by: User, at: datetime, paragraph: int | None =
     """Ta upp ärendet: its § is drawn, in the year's series or the meeting's, unless it is given: it had one where it comes from."""
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    locks.check_in_session(item.meeting, at)
+    changes.check_in_session(item.meeting, at)
     if not item_may_go(item.state, ItemState.TAKEN_UP):
         raise Refused(f"Ärendet är {item.get_state_display().lower()} och kan inte tas upp.")
     item.series = item.meeting.series
@@ -101,7 +102,7 @@ def release_proposals(item: AgendaItem, *, by: User, at: datetime, consent: str)
 def _under_discussion(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    locks.check_in_session(item.meeting, at)
+    changes.check_in_session(item.meeting, at)
     if item.state != ItemState.TAKEN_UP:
         raise Refused("Yrkandena gås igenom medan ärendet behandlas.")
     return item
@@ -126,7 +127,7 @@ def _check_may_write(item: AgendaItem, by: User, at: datetime) -> None:
         raise Refused("Paragrafen är införd ur ett äldre protokoll: den står som den trycktes.")
     if item.state == ItemState.REMOVED:
         raise Refused("Ärendet utgick ur föredragningslistan och skrivs inte.")
-    locks.check_not_locked(item)
+    writable.check_not_locked(item)
 
 
 def _told_of_proposals(old: ParagraphContent, new: ParagraphContent, present: dict[int, Attendance]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from decisions import locks, permissions
 from decisions.models import AgendaItem, Ballot, Division, Question
 from decisions.paragraph.questions import Matter, asked, held
-from decisions.room import stale
+from decisions.room import changes, stale
 from decisions.room.roll import Roll, roll_of
 from decisions.rules import division as law
 from decisions.rules.division import Tally
@@ -243,7 +243,7 @@ def explain(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaI
 def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    locks.check_in_session(item.meeting, at)
+    changes.check_in_session(item.meeting, at)
     if item.state != ItemState.TAKEN_UP:
         raise Refused("Propositioner ställs medan ärendet behandlas.")
     return item

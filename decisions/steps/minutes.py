@@ -11,6 +11,7 @@ from decisions import locks, permissions
 from decisions.minutes import letters
 from decisions.minutes.signers import Staff, check_ready, staff_of
 from decisions.models import AgendaItem, Approval, Attendance, Meeting, Minutes, MinutesItem, Signer
+from decisions.paragraph import writable
 from decisions.room.roll import rows_of
 from decisions.rules.approval import may_approve, why_not_adjusters
 from decisions.states import SETTLED, MeetingState, MinutesState
@@ -82,7 +83,7 @@ def put_back(item: AgendaItem, *, by: User, at: datetime) -> Minutes:
     item = locks.item(item)
     meeting = item.meeting
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    locks.check_not_locked(item)
+    writable.check_not_locked(item)
     held = MinutesItem.objects.select_related("minutes").filter(item=item).exclude(minutes__kind=Kind.WHOLE).first()
     if held is None:
         raise Refused(f"{item.label.capitalize()} justeras inte för sig.")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from decisions import locks, permissions
 from decisions.models import AgendaItem, Attendance, Ballot, Meeting
+from decisions.room import changes
 from decisions.room.roll import Capacity, covers, empty_seats, roll_of, rows_of, seats_of, stints_of, substitutes_of
 from decisions.rules import seats
 from decisions.states import ItemState
@@ -39,7 +40,7 @@ def arrive(
         raise Refused(f"{person.name} är redan antecknad som närvarande.", field="person")
     _check_after(moment, [row.until for row in rows if row.person_id == person.pk and row.item_id is None], person.name)
     seat = next((one for one in meeting.seated() if one.person_id == person.pk), None)
-    locks.check_remote(meeting.body, remote)
+    changes.check_remote(meeting.body, remote)
     if seat is not None:
         capacity = Capacity.MEMBER if seat.is_member else Capacity.SUBSTITUTE
         if seat.is_member:
@@ -156,8 +157,8 @@ def hand_over_chair(item: AgendaItem, *, by: User, at: datetime, chair: Attendan
     """Lämna över ordförandeskapet under en paragraf. Casting vote and approval follow the one who leads (lagregel 27)."""
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    locks.check_in_session(item.meeting, at)
-    locks.check_no_division_under_way(item.meeting)
+    changes.check_in_session(item.meeting, at)
+    changes.check_no_division_under_way(item.meeting)
     if item.state != ItemState.TAKEN_UP:
         raise Refused("Ta upp ärendet innan någon annan leder det.")
     if chair.pk not in [row.pk for row in roll_of(item, at).voters]:
@@ -171,8 +172,8 @@ def hand_over_chair(item: AgendaItem, *, by: User, at: datetime, chair: Attendan
 def _held(meeting: Meeting, by: User, at: datetime, moment: datetime) -> Meeting:
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    locks.check_in_session(meeting, at)
-    locks.check_no_division_under_way(meeting)
+    changes.check_in_session(meeting, at)
+    changes.check_no_division_under_way(meeting)
     if meeting.opened_at and moment < meeting.opened_at:
         raise Refused(
             f"Sammanträdet öppnades {swedish.clock(timezone.localtime(meeting.opened_at))}: ange en tid efter det.",
@@ -180,7 +181,7 @@ def _held(meeting: Meeting, by: User, at: datetime, moment: datetime) -> Meeting
         )
     if moment > at:
         raise Refused("Tiden har inte varit än.", field="moment")
-    locks.check_nothing_locked_since(meeting, moment)
+    changes.check_nothing_locked_since(meeting, moment)
     return meeting
 
 

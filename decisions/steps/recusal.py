@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from decisions import locks, permissions
 from decisions.models import AgendaItem, Attendance, Ballot, Proposer, Recusal, Reservant, Speaker, StandingAside
+from decisions.room import changes
 from decisions.room.roll import present_in, roll_of
 from decisions.states import ItemState
 from municipality import audit
@@ -90,7 +91,7 @@ def take_part(aside: StandingAside, *, by: User, at: datetime) -> AgendaItem:
 def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    locks.check_in_session(item.meeting, at)
+    changes.check_in_session(item.meeting, at)
     if item.state != ItemState.TAKEN_UP:
         raise Refused("Jäv och avstående antecknas medan ärendet behandlas.")
     if item.questions.exists():

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from decisions import locks, permissions
 from decisions.models import Attendance, Meeting
-from decisions.room import stale
+from decisions.room import changes, stale
 from decisions.room.roll import Capacity, here_now, marked, rows_of, stints_of
 from decisions.rules import seats
 from decisions.states import SETTLED, RollAnswer
@@ -44,8 +44,8 @@ def call_roll(
     """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    locks.check_in_session(meeting, at)
-    locks.check_no_division_under_way(meeting)
+    changes.check_in_session(meeting, at)
+    changes.check_no_division_under_way(meeting)
     stale.check_seen(marked(meeting), seen)
     begun = meeting.items.filter(state__in=SETTLED).order_by("settled_at").last()
     roll = _Roll(meeting, at, begun.settled_at if begun else None)
@@ -103,7 +103,7 @@ class _Roll:
                 self._strike(row)
             return
         remote = answer.status == RollAnswer.REMOTE
-        locks.check_remote(self.meeting.body, remote)
+        changes.check_remote(self.meeting.body, remote)
         if row is None:
             self._enter(answer, remote)
         else:
@@ -154,7 +154,7 @@ class _Roll:
             raise Refused(f"{row} tjänstgör: anteckna att hen går på sidan Komma och gå.")
         if self.decided and row.since <= self.decided:
             raise Refused(f"{row} har varit med om ett beslut: anteckna att hen går på sidan Komma och gå.")
-        locks.check_did_nothing(row)
+        changes.check_did_nothing(row)
         row.delete()
         del self.here[row.person_id]
 

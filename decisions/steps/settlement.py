@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from decisions import locks, permissions, rules, wording
 from decisions.models import AgendaItem, DecisionPoint, Minutes, MinutesItem, Proposal, Requester
-from decisions.paragraph import completeness, deferral, rows
+from decisions.paragraph import completeness, deferral, rows, writable
 from decisions.paragraph.content import PointRow
 from decisions.paragraph.questions import Matter, as_decision
+from decisions.room import changes
 from decisions.states import SETTLED, Deferral, ItemState, Purpose, item_may_go
 from decisions.steps import minutes
 from motions.models import Motion
@@ -106,7 +107,7 @@ def approve_at_once(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
 def take_back_approval(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
     """Ta tillbaka anteckningen om omedelbar justering, made by mistake, while the meeting goes on."""
     item = _for_approval(item, by, at)
-    locks.check_not_locked(item)
+    writable.check_not_locked(item)
     if not item.immediate_approval:
         raise Refused("Protokollet under paragrafen är inte förklarat omedelbart justerat.")
     item.immediate_approval = False
@@ -120,7 +121,7 @@ def take_back_approval(item: AgendaItem, *, by: User, at: datetime) -> AgendaIte
 def _for_approval(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    locks.check_in_session(item.meeting, at)
+    changes.check_in_session(item.meeting, at)
     if item.paragraph is None:
         raise Refused("Ta upp ärendet först: det är en paragraf som förklaras omedelbart justerad.")
     return item
@@ -135,7 +136,7 @@ def _set_apart(item: AgendaItem, by: User, at: datetime) -> None:
 def _to_be_settled(item: AgendaItem, by: User, at: datetime, to: str) -> AgendaItem:
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    locks.check_in_session(item.meeting, at)
+    changes.check_in_session(item.meeting, at)
     if not item_may_go(item.state, to):
         raise Refused(
             f"Ärendet har läget {item.get_state_display().lower()} och kan inte {_WHAT[ItemState(to)]}."

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from decisions.models import Notice, Subscriber
 from municipality import audit
-from municipality.mail.draft import Draft
+from municipality.mail.outbox import Draft
 from municipality.models import User
 from municipality.steps import mail
 

@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from decisions import locks, permissions
+from decisions import permissions
 from decisions.forms.appendices import AppendixForm
 from decisions.models import AgendaItem, Reservation, Statement
+from decisions.paragraph import writable
 from decisions.queries import meetings as queries
 from decisions.steps import appendices as steps
 from decisions.views.workplace import APPENDICES, workplace
@@ -87,7 +88,7 @@ def _why_not(request: HttpRequest, item: AgendaItem) -> str:
     now = timezone.now()
     try:
         permissions.check_may_keep_minutes(request.user, item.meeting.body, timezone.localdate(now))
-        locks.check_texts_open(item, now)
+        writable.check_texts_open(item, now)
     except Refused as refusal:
         return str(refusal)
     return ""

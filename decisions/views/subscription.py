@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from decisions.forms.subscription import SubscribeForm
 from decisions.steps import subscription as steps
-from municipality import refusals
-from municipality.steps import accounts
+from municipality import program, refusals
 
 _CONFIRM_WITHIN = 3 * 24 * 60 * 60
 
@@ -24,7 +23,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with refusals.told_on(form):
             now = timezone.now()
-            steps.ask(form.cleaned_data["email"], by=accounts.program(now), at=now, site=settings.SITE_URL)
+            steps.ask(form.cleaned_data["email"], by=program.account(now), at=now, site=settings.SITE_URL)
             text = "Vi har skickat ett brev till adressen. Klicka på länken i det inom tre dagar."
             return _told(request, "Bekräfta din adress", text)
     return render(request, "board/subscribe.html", {"form": form})
@@ -38,7 +37,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "GET":
         return _told(request, "Bekräfta prenumerationen", f"Skicka nya anslag till {email}?", "Ja, skicka nya anslag")
     now = timezone.now()
-    steps.confirm(email, by=accounts.program(now), at=now)
+    steps.confirm(email, by=program.account(now), at=now)
     return _told(request, "Klart", f"Nya anslag skickas till {email}. I varje brev finns en länk för att avsluta.")
 
 
@@ -50,7 +49,7 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "GET":
         return _told(request, "Avsluta prenumerationen", f"Sluta skicka nya anslag till {email}?", "Avsluta")
     now = timezone.now()
-    steps.leave(email, by=accounts.program(now), at=now)
+    steps.leave(email, by=program.account(now), at=now)
     return _told(request, "Avslutad", "Adressen är borttagen och får inga fler anslag.")
 
 

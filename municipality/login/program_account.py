@@ -1,6 +1,6 @@
 """The account that the program itself acts with: what happens by the clock, or because a stranger asks, has somebody who did it.
 
-`municipality.steps.accounts.program` finds it, and opens it the first time it is needed.
+`municipality.program.account` finds it, and opens it the first time it is needed.
 """
 
 from municipality.models import User

@@ -7,11 +7,26 @@ Nothing is lost: a letter that could not be handed over waits for its next turn,
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
-from municipality.models import Letter
+from municipality.models import Letter, StoredFile
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A letter to be. `key` names it for ever: a second one with the same key is not queued."""
+
+    key: str
+    name: str
+    email: str
+    subject: str
+    text: str
+    attachments: tuple[tuple[StoredFile, str], ...] = ()
+    receipt_wanted: bool = False
+
 
 #: How long a letter waits after its first, second, … attempt; then as long as the last.
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60, 120, 240)]

@@ -9,8 +9,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from municipality.audit import History
 from municipality.database.choice import Choice
+from municipality.database.history import History
 from municipality.models.people import DateRange, Person
 from municipality.models.record import PeriodQuerySet, Record, check_period, period_constraint
 

@@ -2,8 +2,8 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from municipality.audit import History
 from municipality.database.choice import Choice
+from municipality.database.history import History
 from municipality.database.triggers import Frozen
 from municipality.models.record import Record
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from municipality.audit import History
+from municipality.database.history import History
 
 #: Names and titles sort and compare as Swedish (å, ä, ö last), whatever the server's own locale.
 SWEDISH = "sv-SE-x-icu"

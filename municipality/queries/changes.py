@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from municipality import swedish
-from municipality.audit import HistoryRow
+from municipality.database.history import HistoryRow
 from municipality.models import Act
 from municipality.text import rich_text
 

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from municipality import audit, permissions
-from municipality.login import program_account
 from municipality.models import Body, RoleGrant, User
 from municipality.refusals import Refused
 
@@ -35,12 +34,6 @@ def open_program(*, by: User, at: datetime) -> User:
     by.save()
     audit.record("Programmets eget konto öppnades.", about=[by])
     return by
-
-
-def program(at: datetime) -> User:
-    """Return the program's own account (programmets konto), closed to everybody; it is opened the first time it is needed."""
-    found = User.objects.filter(username=program_account.USERNAME).first()
-    return found or open_program(by=User(username=program_account.USERNAME, name="Paragraf"), at=at)
 
 
 @audit.act("account.opened")

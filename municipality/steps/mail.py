@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 
 from municipality import audit, swedish
 from municipality.mail import sending
-from municipality.mail.draft import Draft
+from municipality.mail.outbox import Draft
 from municipality.models import Letter, LetterReport, User
 from municipality.models.mail import LetterAttachment
 from municipality.refusals import Refused

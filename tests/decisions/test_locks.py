@@ -1,15 +1,18 @@
-import pytest
+from django.db import transaction
 
 from decisions import locks
-from decisions.steps import attendance
-from municipality.refusals import Refused
-from tests.decisions.meeting_room import EVENING, open_room, plan
+from tests.decisions.meeting_room import open_room, taken_up
 
 
-def test_nothing_happens_before_the_meeting_opens_or_after_it_ends(town):
-    with pytest.raises(Refused, match="inte öppnat"):
-        locks.check_in_session(plan(town, town.ks))
+def test_an_item_is_held_with_its_meeting(town):
+    item = taken_up(town, open_room(town))
+    with transaction.atomic():
+        held = locks.item(item)
+    assert (held, held.meeting) == (item, item.meeting)
+
+
+def test_several_are_held_in_the_order_of_their_paragraphs(town):
     meeting = open_room(town)
-    locks.check_in_session(meeting)
-    with pytest.raises(Refused, match="är avslutat"):
-        locks.check_in_session(attendance.end_meeting(meeting, by=town.secretary, at=EVENING))
+    first, second = taken_up(town, meeting), taken_up(town, meeting)
+    with transaction.atomic():
+        assert locks.items([second, first]) == [first, second]

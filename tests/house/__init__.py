@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def our_models() -> list[type[models.Model]]:
     """The models as they are written, without their history tables."""
-    from municipality.audit import HistoryRow
+    from municipality.database.history import HistoryRow
 
     return [
         model
@@ -22,7 +22,7 @@ def our_models() -> list[type[models.Model]]:
 
 
 def history_models() -> list[type[models.Model]]:
-    from municipality.audit import HistoryRow
+    from municipality.database.history import HistoryRow
 
     return [model for model in apps.get_models() if issubclass(model, HistoryRow)]
 

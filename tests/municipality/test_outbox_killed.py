@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from municipality import jobs
-from municipality.mail.draft import Draft
+from municipality.mail.outbox import Draft
 from municipality.models import Letter
 from municipality.steps import mail
 from tests.postman import postman

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from municipality import command
+from municipality import command, program
 from municipality.files.local import read_whole
 from municipality.mail import reports
 from municipality.mail.reports import Report
 from municipality.models import Letter
-from municipality.steps import accounts, mail
+from municipality.steps import mail
 
 _STEPS = {"returned": mail.note_returned, "read": mail.note_read}
 _TOLD = {"returned": "kom i retur", "read": "är läst"}
@@ -39,7 +39,7 @@ class Command(command.Command):
         if letter.reports.filter(kind=report.kind).exists():
             return f"{named}; det var redan antecknat."
         now = timezone.now()
-        _STEPS[report.kind](letter, by=accounts.program(now), at=now, text=report.text)
+        _STEPS[report.kind](letter, by=program.account(now), at=now, text=report.text)
         return f"{named}."
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from municipality import jobs
 from municipality.mail import outbox
-from municipality.mail.draft import Draft
+from municipality.mail.outbox import Draft
 from municipality.models import Letter
 from municipality.steps import mail
 from tests.jobs import do_jobs

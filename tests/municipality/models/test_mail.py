@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from municipality.mail.draft import Draft
+from municipality.mail.outbox import Draft
 from municipality.models import Letter
 from municipality.refusals import sentence_of
 from municipality.steps import mail

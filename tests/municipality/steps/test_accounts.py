@@ -138,11 +138,3 @@ def test_a_password_is_changed_by_its_owner_and_told_without_it(town):
     act = latest_act(town.reader)
     assert act.sentence == "Lösenordet till kontot reader byttes."
     assert User.objects.get(pk=town.reader.pk).check_password(PASSWORD)
-
-
-def test_the_program_has_one_account_that_nobody_logs_in_with(town):
-    account = accounts.program(town.now)
-    assert accounts.program(town.now) == account
-    assert not account.is_active
-    assert not account.has_usable_password()
-    assert account.title_on(town.now) == "programmet"

@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 
 from municipality import audit
-from municipality.mail.draft import Draft
+from municipality.mail.outbox import Draft
 from municipality.models import Letter, LetterAttachment, StoredFile
 from municipality.refusals import Refused
 from municipality.steps import mail

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from municipality import audit
-from municipality.mail.draft import Draft
+from municipality.mail.outbox import Draft
 from municipality.models import LetterReport
 from municipality.steps import mail
 from tests.municipality.reports import bounce, receipt

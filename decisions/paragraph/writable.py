@@ -1,0 +1,33 @@
+"""Whether a paragraph may still be written in."""
+
+from datetime import datetime
+
+from decisions.models import (
+    AgendaItem,
+    Minutes,
+)
+from decisions.states import MeetingState, MinutesState
+from municipality.refusals import Refused
+
+
+def check_not_locked(item: AgendaItem) -> None:
+    """Refuses what would change a paragraph that is being signed or is approved."""
+    minutes = Minutes.objects.filter(items__item=item).order_by().defer("record").first()
+    if minutes and minutes.is_locked:
+        raise Refused(
+            f"Protokollet under {item.label} är {minutes.get_state_display().lower()} och kan inte ändras: "
+            + ("gör en rättelsenotering." if minutes.state == MinutesState.APPROVED else "lås upp protokollet först.")
+        )
+
+
+def check_texts_open(item: AgendaItem, at: datetime | None = None) -> None:
+    """Refuses what is handed in too late by the body's own rules (arbetsordningen eller reglementet, lagregel 32)."""
+    if item.paragraph is None:
+        raise Refused("Ärendet är inte upptaget än: en reservation eller ett yttrande lämnas när det har behandlats.")
+    check_not_locked(item)
+    body = item.meeting.body
+    if item.meeting.state_at(at) == MeetingState.ENDED and body.texts_until == body.TextsUntil.MEETING:
+        raise Refused(
+            f"I {body.in_running_text} lämnas skriftliga reservationer och yttranden innan sammanträdet avslutas "
+            "(organets regler)."
+        )

@@ -1,0 +1,101 @@
+"""The history tables: every value that a record has had, each row pointing to the act that wrote it (historik)."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from municipality.database.choice import Known
+from municipality.database.triggers import Frozen, Traced, Unerasable
+
+
+@dataclass
+class Recording:
+    """The act under way in this thread."""
+
+    id: int
+    kind: str
+    by: Any
+    at: datetime
+    recorded: bool = False
+
+
+#: `municipality.audit.act` sets it.
+under_way: ContextVar[Recording | None] = ContextVar("act_under_way", default=None)
+
+
+def current_act_id() -> int:
+    """Return the number of the Act that a history row belongs to; a change outside an act has none and is refused."""
+    recording = under_way.get()
+    if recording is None:
+        raise AssertionError("A record is written only inside an act, see municipality.audit")
+    return recording.id
+
+
+class HistoryRow(models.Model):
+    """What every history row holds beside the values: the Act it belongs to and the transaction that wrote it."""
+
+    # Given by simple-history to every history table; named here for those who read them.
+    objects: ClassVar[models.Manager]
+    instance_type: ClassVar[type[models.Model]]
+    tracked_fields: ClassVar[list[models.Field]]
+    id: int
+    history_id: int
+    history_type: str
+
+    act = models.ForeignKey("municipality.Act", models.PROTECT, related_name="+", editable=False)
+    transaction = models.BigIntegerField(
+        db_default=models.Func(function="txid_current", output_field=models.BigIntegerField()), editable=False
+    )
+
+    class Meta:
+        abstract = True
+
+    def save(self, **options):
+        self.act_id = current_act_id()
+        super().save(**options)
+
+
+class History(HistoricalRecords):
+    """simple-history with the Act in place of user and reason, and the database's own guard on both tables."""
+
+    def __init__(self, **options):
+        super().__init__(bases=[HistoryRow], **options)
+
+    def copy_fields(self, model):
+        fields = super().copy_fields(model)
+        for field in fields.values():
+            if isinstance(field, Known):
+                field.__class__ = field.plain
+        return fields
+
+    def get_extra_fields(self, model, fields):
+        extra = super().get_extra_fields(model, fields)
+        # simple-history passes both at every save; the Act holds them.
+        extra["history_user"] = extra["history_change_reason"] = property(lambda row: None, lambda row, value: None)
+        return extra
+
+    def get_history_user(self, instance):
+        return None
+
+    def fields_included(self, model):
+        """What the database works out from the other columns is told by them."""
+        return [field for field in super().fields_included(model) if not field.generated]
+
+    def post_save(self, instance, created, using=None, update_fields=None, **kwargs):
+        if update_fields and set(update_fields) <= set(self.excluded_fields):
+            return
+        super().post_save(instance, created, using=using, **kwargs)
+
+    def finalize(self, sender, **kwargs):
+        super().finalize(sender, **kwargs)
+        if sender is self.cls or (self.inherit and issubclass(sender, self.cls) and not sender._meta.abstract):
+            history = sender.history.model
+            told = [field.column for field in history.tracked_fields]
+            untold = [field.column for field in sender._meta.fields if field.column not in told]
+            Traced(history_table=history._meta.db_table, untold=untold).register(sender)
+            Frozen("Historiken kan inte ändras eller tas bort.").register(history)
+            Unerasable("Historiken kan inte ändras eller tas bort.").register(history)
