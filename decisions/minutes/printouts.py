@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from procrastinate.contrib.django import app
 
 from decisions.minutes import papers
 from decisions.minutes.batches import minutes_now
@@ -41,10 +42,9 @@ def ask(meeting: Meeting, *, form: str, at: datetime) -> Printout:
 
 
 def _queued(meeting: Meeting, form: str, mark: str, at: datetime) -> Printout:
-    from decisions import jobs  # which calls this module
-
     printout = Printout.objects.create(meeting=meeting, form=form, fingerprint=mark, asked_at=at)
-    jobs.print_minutes.defer(printout_id=printout.pk)
+    # By name: the job calls this module.
+    app.configure_task("decisions.jobs.print_minutes").defer(printout_id=printout.pk)
     return printout
 
 

@@ -1,11 +1,12 @@
+from collections.abc import Iterator
 from datetime import date
 
 from django.db import models
 from django.db.models import Q
 
-from decisions.dispatch import addressees
 from decisions.models.approved import FrozenWhenApproved
 from decisions.models.ended import ITEM_ENDED, MEETING_ENDED_BUT_FOR_BROUGHT, FrozenWhenEnded
+from decisions.rules.dispatch import dispatched_on, named
 from decisions.states import Deferral, ItemState, Purpose
 from motions.states import Opinion, Outcome
 from municipality.database.choice import Choice
@@ -187,7 +188,12 @@ class AgendaItem(Record):
     @property
     def dispatched_on(self) -> date | None:
         """Expedierat: when the last recipient had it, once there is proof that each has."""
-        return addressees.dispatched_on(self)
+        keys = (key for key, _, _ in self.named_recipients())
+        return dispatched_on(keys, {one.key: one for one in self.dispatches.all()})
+
+    def named_recipients(self) -> Iterator[tuple]:
+        """Return each whom the paragraph names by a key of his own (decisions.rules.dispatch.named)."""
+        return named(self.recipients.all(), lambda: self.case.motion.submitters.all() if self.case else ())
 
     @property
     def awaits_dispatch(self) -> bool:

@@ -1,11 +1,9 @@
 """An item of a meeting, dealt with again: listed, taken up, written as often as it takes to keep its moments, asked, voted, settled."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from decisions.models import AgendaItem, Attendance, Division
 from decisions.paragraph.content import (
@@ -21,11 +19,8 @@ from decisions.paragraph.content import (
 )
 from decisions.portable import CaseFileError, Json
 from decisions.portable.items import PEOPLE
-from decisions.portable.plan import upload_of, when
+from decisions.portable.plan import Plan, upload_of, when
 from decisions.steps import agenda, appendices, deferral, deliberation, division, presence, recusal, settlement
-
-if TYPE_CHECKING:
-    from decisions.portable.sittings import Sitting
 
 _SETTLE = {
     "decided": settlement.decide,
@@ -43,10 +38,23 @@ _ROWS = {
 }
 
 
+class ItsSitting(Protocol):
+    """What a turn needs of the meeting it belongs to (decisions.portable.sittings.Sitting)."""
+
+    plan: Plan
+    told: dict
+    place: str
+    items: dict[int, AgendaItem]
+    is_planned: bool
+
+    @property
+    def present(self) -> dict[str, int]: ...
+
+
 class Turn:
     """One item of a meeting."""
 
-    def __init__(self, sitting: Sitting, told: dict, number: int):
+    def __init__(self, sitting: ItsSitting, told: dict, number: int):
         self.sitting, self.told, self.number = sitting, told, number
         self.place = f"{sitting.place}/items/{number}"
 

@@ -14,8 +14,7 @@ from decisions.states import OVER, ItemState, Purpose, item_may_go
 from decisions.steps import notice
 from motions.models import Case
 from motions.states import MotionState, ReferralState
-from municipality import audit, swedish
-from municipality.database import counters
+from municipality import audit, counters, swedish
 from municipality.models import Body, User
 from municipality.refusals import Refused
 

@@ -19,8 +19,7 @@ from decisions.models import (
     PrintedSection,
 )
 from decisions.states import ItemState, MeetingState, Purpose
-from municipality import audit, swedish
-from municipality.database import counters
+from municipality import audit, counters, swedish
 from municipality.models import Body, User
 from municipality.permissions import Role, require
 from municipality.refusals import Refused

@@ -11,8 +11,7 @@ from decisions.paragraph import checks, generated, loading, storing, writable
 from decisions.paragraph.content import PARTS, ParagraphContent, content_of, differing, tidied
 from decisions.room import changes
 from decisions.states import ItemState, item_may_go
-from municipality import audit, swedish
-from municipality.database import counters
+from municipality import audit, counters, swedish
 from municipality.models import User
 from municipality.refusals import Refused
 

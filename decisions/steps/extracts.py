@@ -11,8 +11,7 @@ from decisions import locks, permissions
 from decisions.minutes import papers
 from decisions.minutes.frozen import Frozen, frozen_of
 from decisions.models import AgendaItem, Extract, ExtractItem, ExtractOrder, OrderedExtract
-from municipality import audit, swedish
-from municipality.database import counters
+from municipality import audit, counters, swedish
 from municipality.files import storage
 from municipality.models import User
 from municipality.refusals import Refused

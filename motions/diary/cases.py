@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from motions.models import Case, Motion
-from municipality.database import counters
+from municipality import counters
 from municipality.models import Body
 from municipality.refusals import Refused
 from municipality.text.diary_number import render_number

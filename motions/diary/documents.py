@@ -9,8 +9,7 @@ from typing import Any
 
 from motions.models import Case, Document, Motion
 from motions.rules.points import names_within
-from municipality import audit
-from municipality.database import counters
+from municipality import audit, counters
 from municipality.files import storage
 from municipality.refusals import Refused
 

@@ -6,7 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from motions.models import Motion, Referral
-from motions.queries.listing import Row, rows
+from motions.motion.overview import Row, rows
 from motions.rules.year import YearClock
 from motions.states import FINISHED, ReferralState
 from municipality.swedish import counted, long_date

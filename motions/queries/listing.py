@@ -1,8 +1,6 @@
 """Finding motions: by number, word and person, by state, party, body and year."""
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -10,10 +8,9 @@ from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Lower
 
 from motions.models import Case, ExtraNumber, Motion, Point, Referral, Submitter
-from motions.rules.year import YearClock
-from motions.states import FINISHED, UNFINISHED, MotionState, Outcome, ReferralState
+from motions.states import FINISHED, UNFINISHED, MotionState, ReferralState
 from municipality.models import Body, Party, Person
-from municipality.swedish import composed, listed
+from municipality.swedish import composed
 from municipality.text.diary_number import parse_number
 
 ORDERS = {
@@ -23,23 +20,6 @@ ORDERS = {
 }
 #: The council has the next word.
 WITH_COUNCIL = (MotionState.PROPOSED, MotionState.POSTPONED)
-
-
-@dataclass(frozen=True)
-class Row:
-    """A motion as the list shows it: at its leading case's address, with all its numbers, that one's first."""
-
-    motion: Motion
-    slug: str
-    numbers: list[str]
-    submitters: list[str]
-    where: str
-    clock: YearClock | None
-
-    @property
-    def status(self) -> MotionState | Outcome:
-        """What came of it, else where on its way it is."""
-        return Outcome(self.motion.outcome) if self.motion.outcome else MotionState(self.motion.state)
 
 
 def case_of_number(text: str) -> Case | None:
@@ -116,35 +96,6 @@ def _with(body: Body) -> Q:
     leads = Exists(Case.objects.filter(motion=OuterRef("pk"), diary=body, leads=True))
     away = Exists(Referral.objects.filter(motion=OuterRef("pk"), state=ReferralState.OPEN))
     return referred | Q(leads, ~away) & ~Q(state__in=[*WITH_COUNCIL, *FINISHED])
-
-
-def rows(motions: QuerySet[Motion], today: date) -> list[Row]:
-    """The list's rows, four queries however many they are, and of what stands beside the motion only what is written."""
-    found = list(motions)
-    of = {"motion__in": [motion.pk for motion in found]}
-    cases = _by_motion(Case.objects.filter(**of).order_by("-leads", "pk"), "slug", "number")
-    submitters = _by_motion(
-        Submitter.objects.filter(**of).order_by("position"), "person__first_name", "person__last_name", "party__code"
-    )
-    away = _by_motion(Referral.objects.filter(**of, state=ReferralState.OPEN).order_by("pk"), "body__name")
-    return [
-        Row(
-            motion,
-            cases[motion.pk][0][0],
-            [number for _, number in cases[motion.pk]],
-            [f"{f'{first} {last}'.strip()} ({party})" for first, last, party in submitters[motion.pk]],
-            f"hos {listed(Body(name=name).in_running_text for (name,) in away[motion.pk])}" if away[motion.pk] else "",
-            None if motion.state in FINISHED else YearClock(motion.submitted_on, today),
-        )
-        for motion in found
-    ]
-
-
-def _by_motion(rows: QuerySet, *columns: str) -> dict[int, list[tuple]]:
-    found: dict[int, list[tuple]] = defaultdict(list)
-    for motion, *values in rows.values_list("motion_id", *columns):
-        found[motion].append(tuple(values))
-    return found
 
 
 def years() -> range:

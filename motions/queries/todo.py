@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from motions.models import Case, Motion, Referral, Report
-from motions.queries.listing import Row, rows
+from motions.motion.overview import Row, rows
 from motions.rules.year import submitted_by
 from motions.states import FINISHED, MotionState, ReferralState, ReportState, owner
 from municipality.models import RoleGrant, User

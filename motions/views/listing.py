@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from motions.forms.listing import MotionFilter
 from motions.models import Motion
+from motions.motion import overview
 from motions.queries import listing
 from motions.queries.motions import check_reads, may_register_motions
 from municipality.files import csv
@@ -55,8 +56,8 @@ def _found(request: HttpRequest):
     return (listing.keys_of(found) if request.GET.get("q") else found.values_list("pk", flat=True)), form
 
 
-def _rows(keys: list[int]) -> list[listing.Row]:
-    rows = listing.rows(Motion.objects.filter(pk__in=keys), timezone.localdate())
+def _rows(keys: list[int]) -> list[overview.Row]:
+    rows = overview.rows(Motion.objects.filter(pk__in=keys), timezone.localdate())
     return sorted(rows, key=lambda row: keys.index(row.motion.pk))
 
 
@@ -66,7 +67,7 @@ def _parts(found):
         yield _rows(list(paginator.page(number).object_list))
 
 
-def _line(row: listing.Row) -> list:
+def _line(row: overview.Row) -> list:
     motion = row.motion
     return [
         ", ".join(row.numbers),

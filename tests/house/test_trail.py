@@ -15,7 +15,7 @@ WRITES = {"save", "create", "delete", "get_or_create", "update_or_create", "bulk
 #: What steps call to write for them, inside their act: the trail itself, numbers, stored bytes, the diary's own rows.
 WRITERS = {
     "municipality/audit.py",
-    "municipality/database/counters.py",
+    "municipality/counters.py",
     "municipality/files/storage.py",
     "municipality/mail/outbox.py",
     "decisions/calling/bundle.py",  # a PDF, not a row

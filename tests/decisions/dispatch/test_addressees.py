@@ -3,7 +3,8 @@
 from datetime import date
 from types import SimpleNamespace
 
-from decisions.dispatch.addressees import addressees_of, dispatched_on, everybody, late, latest
+from decisions.dispatch.addressees import addressees_of, everybody, late, latest
+from decisions.rules.dispatch import named
 
 
 def rows(*rows):
@@ -19,7 +20,13 @@ def sent(key: str, on: date | None = None, **more):
 
 
 def item(*recipients, case=None, dispatches=()):
-    return SimpleNamespace(recipients=rows(*recipients), dispatches=rows(*dispatches), case=case)
+    submitters = case.motion.submitters.all if case else tuple
+    return SimpleNamespace(
+        recipients=rows(*recipients),
+        dispatches=rows(*dispatches),
+        case=case,
+        named_recipients=lambda: named(recipients, submitters),
+    )
 
 
 SUBMITTERS = rows(*(SimpleNamespace(person_id=pk, person=f"person {pk}") for pk in (7, 9)))
@@ -40,15 +47,6 @@ def test_who_was_added_afterwards_stands_last():
     assert late("Region").key == "late:region"
 
 
-def test_dispatched_when_the_last_of_them_has_it():
-    both = recipient(1, "Akten"), recipient(2, "Kommunstyrelsen")
-    first, second = sent("recipient:1", date(2023, 4, 7)), sent("recipient:2", date(2023, 4, 9))
-    assert dispatched_on(item(*both, dispatches=[first])) is None
-    assert dispatched_on(item(*both, dispatches=[first, second])) == date(2023, 4, 9)
-    astray = sent("recipient:2")  # sent again, after the one that arrived
-    assert latest(item(*both, dispatches=[second, astray]))["recipient:2"] is astray
-    assert dispatched_on(item(*both, dispatches=[first, second, astray])) is None
-
-
-def test_what_has_no_recipient_is_never_said_to_be_dispatched():
-    assert dispatched_on(item()) is None
+def test_who_was_sent_it_again_is_told_by_the_last_of_them():
+    first, again = sent("recipient:2", date(2023, 4, 9)), sent("recipient:2")
+    assert latest(item(recipient(2, "Kommunstyrelsen"), dispatches=[first, again]))["recipient:2"] is again

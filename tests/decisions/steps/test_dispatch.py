@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from decisions import jobs
-from decisions.dispatch.addressees import addressees_of, dispatched_on
+from decisions.dispatch.addressees import addressees_of
 from decisions.models import AgendaItem, Delivery, Dispatch, Extract, Receipt, Signer
 from decisions.paragraph.content import RecipientRow
 from decisions.steps import approval, dispatch
@@ -131,7 +131,7 @@ def test_dispatched_is_said_when_it_is_proved_for_every_recipient(town, item, au
     people = [one for one in addressees_of(item) if one.person]
     send(town, item, to(item, "Kommunstyrelsen", "case"), to(item, "Akten", "file"), to(item, "Kvinnojouren", "paper"),
          To("paper", key=people[0].key), on=date(2023, 4, 7))  # fmt: skip
-    assert dispatched_on(fresh(item)) is None
+    assert fresh(item).dispatched_on is None
     send(town, item, To("email", key=people[1].key, email="cecilia@example.se"))
     assert fresh(item).dispatched_on is None
     do_jobs()

@@ -24,14 +24,6 @@ def test_a_motion_on_referral_lies_with_the_committee_and_not_the_board(town, re
     assert list(listing.motions_found(body=town.ssn)) == []
 
 
-def test_the_row_tells_where_it_lies_and_both_its_numbers(referred):
-    [row] = listing.rows(listing.motions_found(), date(2023, 1, 1))
-    assert row.where == "hos socialnämnden"
-    leading, other = row.numbers
-    assert leading == "KS-2022/1.119"
-    assert other.startswith("SN-2022/1")
-
-
 @pytest.mark.parametrize(
     ("pattern", "number"),
     [

@@ -1,7 +1,6 @@
 import pytest
 
-from municipality import audit
-from municipality.database import counters
+from municipality import audit, counters
 
 
 @pytest.fixture
