@@ -11,8 +11,9 @@ from procrastinate.contrib.django import app
 from decisions.board import page_check
 from decisions.board.notices import shown_on
 from decisions.calling import printing as callings
-from decisions.minutes import letters, printouts
+from decisions.minutes import letters
 from decisions.models import Calling, Dispatch, ExtractOrder, Minutes, Notice, Publication
+from decisions.printouts import making
 from decisions.queries import proofs
 from decisions.states import CallingState, MinutesState, PublicationState
 from decisions.steps import calling as steps
@@ -32,7 +33,7 @@ _log = logging.getLogger(__name__)
 @app.task
 def print_minutes(printout_id: int) -> None:
     """Protokollet som fil."""
-    printouts.carry_out(printout_id)
+    making.carry_out(printout_id)
 
 
 @app.task(name="decisions.jobs.print_calling")

@@ -6,7 +6,7 @@ from municipality.database.choice import Choice
 
 class Printout(models.Model):
     """Utskrift: a meeting's minutes, or the extracts of them, as a file, made in a job. No record: what it prints is one, and the file is cleared away when
-    it is old (decisions.minutes.printouts)."""
+    it is old (decisions.printouts.making)."""
 
     class Form(models.TextChoices):
         PDF = "pdf", "PDF"

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from decisions import locks, permissions, rules, wording
 from decisions.models import AgendaItem, DecisionPoint, Meeting
-from decisions.paragraph import rows, storing
 from decisions.paragraph.prefill import Along, along_with
 from decisions.states import OVER, ItemState, Purpose, item_may_go
 from decisions.steps import notice
+from decisions.storing import paragraph, rows
 from motions.models import Case
 from motions.states import MotionState, ReferralState
 from municipality import audit, counters, swedish
@@ -203,7 +203,7 @@ def _bring(item: AgendaItem, along: Along | None) -> None:
         item.draft_by = along.draft_by
         item.save()
     rows.write_points(item, DecisionPoint.Stage.PROPOSED, along.proposed)
-    storing.write_sections(item, dict(along.sections), {})
+    paragraph.write_sections(item, dict(along.sections), {})
 
 
 def _position(meeting: Meeting, number: int, last: int, brought: bool) -> int:

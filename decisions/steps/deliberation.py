@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from decisions import locks, permissions
 from decisions.models import AgendaItem, Attendance
-from decisions.paragraph import checks, generated, loading, storing, writable
+from decisions.paragraph import checks, generated, loading, writable
 from decisions.paragraph.content import PARTS, ParagraphContent, content_of, differing, tidied
 from decisions.room import changes
 from decisions.states import ItemState, item_may_go
+from decisions.storing import paragraph as storing
 from municipality import audit, counters, swedish
 from municipality.models import User
 from municipality.refusals import Refused

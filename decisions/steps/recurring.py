@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from decisions import locks, permissions
 from decisions.models import AgendaItem, DecisionPoint, Meeting, RecurringItem, Section
-from decisions.paragraph import rows
 from decisions.paragraph.content import PointRow
 from decisions.states import ItemState, MeetingState, Purpose
 from decisions.steps import agenda
+from decisions.storing import rows
 from motions.models import Motion
 from motions.motion import unfinished
 from motions.states import MotionState

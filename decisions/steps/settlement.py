@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from decisions import locks, permissions, rules, wording
 from decisions.models import AgendaItem, DecisionPoint, Minutes, MinutesItem, Proposal, Requester
-from decisions.paragraph import completeness, deferral, rows, writable
+from decisions.paragraph import completeness, deferral, writable
 from decisions.paragraph.content import PointRow
 from decisions.paragraph.questions import Matter, as_decision
 from decisions.room import changes
 from decisions.states import SETTLED, Deferral, ItemState, Purpose, item_may_go
 from decisions.steps import minutes
+from decisions.storing import rows
 from motions.models import Motion
 from motions.states import ReferralState
 from motions.steps import referral, scheduling, verdict

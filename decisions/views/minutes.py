@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseStopPolling
 
 from decisions.minutes.batches import minutes_now
-from decisions.minutes.printouts import ask
 from decisions.models import Printout
+from decisions.printouts.making import ask
 from decisions.queries import meetings as queries
 from decisions.queries import printouts
 

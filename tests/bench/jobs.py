@@ -69,8 +69,8 @@ def _state(database: str, printing: str) -> str:
 def ask() -> int:
     from django.utils import timezone
 
-    from decisions.minutes.printouts import ask as ask_for
     from decisions.models import Meeting
+    from decisions.printouts.making import ask as ask_for
 
     return ask_for(Meeting.objects.get(place=PLACE), form="pdf", at=timezone.now()).pk
 

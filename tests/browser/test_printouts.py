@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from decisions.minutes import printouts
 from decisions.models import Printout
+from decisions.printouts import making
 from tests.decisions.whole_item import build_item
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,9 +27,9 @@ def test_the_page_tells_by_itself_how_far_the_file_has_come(open_as, meeting, as
     expect(page.get_by_role("status")).to_contain_text("I kö")
     assert_accessible(page)
     one = Printout.objects.get()
-    printouts._write(one, state="at_work", done=3, total=9)
+    making._write(one, state="at_work", done=3, total=9)
     expect(page.get_by_role("status")).to_contain_text("Sida 3 av ungefär 9")
-    printouts.carry_out(one.pk)
+    making.carry_out(one.pk)
     with page.expect_request("**/fil/"):
         page.get_by_role("link", name="Öppna protokoll-SN-2023-03-30.pdf").click()
 
@@ -39,7 +39,7 @@ def test_without_javascript_a_link_asks_again(open_as, meeting):
     page.goto(f"{meeting.get_absolute_url()}protokoll/")
     page.get_by_role("button", name="Hämta i Word").click()
     expect(page.get_by_role("status")).to_contain_text("I kö")
-    printouts.carry_out(Printout.objects.get().pk)
+    making.carry_out(Printout.objects.get().pk)
     page.get_by_role("link", name="Uppdatera läget").click()
     expect(page.get_by_role("link", name="Öppna protokoll-SN-2023-03-30.docx")).to_be_visible()
 
@@ -48,7 +48,7 @@ def test_what_failed_is_tried_again_from_the_same_page(open_as, meeting):
     page = open_as("reader")
     page.goto(f"{meeting.get_absolute_url()}protokoll/")
     page.get_by_role("button", name="Skriv ut (PDF)").click()
-    printouts._write(Printout.objects.get(), state="failed", fault="Datorn tog slut.")
+    making._write(Printout.objects.get(), state="failed", fault="Datorn tog slut.")
     expect(page.get_by_role("status")).to_contain_text("Datorn tog slut.")
     page.get_by_role("button", name="Försök igen").click()
     expect(page.get_by_role("status")).to_contain_text("I kö")

@@ -4,8 +4,8 @@ import pytest
 
 from decisions import jobs
 from decisions.board import page_check
-from decisions.minutes import printouts
 from decisions.models import Notice, NoticeCheck
+from decisions.printouts import making
 from decisions.steps import calling
 from municipality.models import Act
 from tests.decisions.approved import APPROVED, approved
@@ -26,7 +26,7 @@ def test_what_is_printed_already_is_left_alone(town):
 
 def test_the_minutes_are_printed_by_their_key(monkeypatch):
     made = []
-    monkeypatch.setattr(printouts, "carry_out", made.append)
+    monkeypatch.setattr(making, "carry_out", made.append)
     jobs.print_minutes(7)
     assert made == [7]
 

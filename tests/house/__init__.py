@@ -1,5 +1,7 @@
 """The house rules, kept by tests: what a newcomer may rely on anywhere in the code."""
 
+import ast
+from functools import cache
 from pathlib import Path
 
 from django.apps import apps
@@ -35,3 +37,16 @@ def our_modules() -> list[Path]:
         for path in sorted((ROOT / app).rglob("*.py"))
         if "migrations" not in path.parts
     ]
+
+
+@cache
+def imports(path: Path) -> set[str]:
+    """The dotted name of everything that the module imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse((ROOT / path).read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: skriv hela namnet i importer"
+            found |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found

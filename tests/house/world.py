@@ -15,7 +15,6 @@ from django.utils import timezone
 from decisions.calling import letters
 from decisions.calling.content import fingerprint_of
 from decisions.calling.printing import Carried, Made
-from decisions.minutes import printouts
 from decisions.models import AgendaItem, Extract, ExtractOrder, Meeting, Minutes, Notice, Printout, Reservation
 from decisions.paragraph.content import (
     ParagraphContent,
@@ -25,6 +24,7 @@ from decisions.paragraph.content import (
     ReservationRow,
     content_of,
 )
+from decisions.printouts import making
 from decisions.states import Purpose
 from decisions.steps import (
     agenda_papers,
@@ -216,8 +216,8 @@ def addresses(world: World) -> dict[str, str]:
 
 def printout_of(meeting: Meeting) -> Printout:
     """The minutes of the meeting as a file, made."""
-    found = printouts.ask(meeting, form="docx", at=EVENING)
-    printouts.carry_out(found.pk)
+    found = making.ask(meeting, form="docx", at=EVENING)
+    making.carry_out(found.pk)
     return found
 
 

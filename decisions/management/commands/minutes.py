@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from decisions.minutes import printouts
 from decisions.minutes.batches import minutes_now
+from decisions.printouts import making
 from decisions.queries.papers import meeting_on
 from municipality import command
 from municipality.files.local import write_whole
@@ -18,6 +18,6 @@ class Command(command.Command):
         parser.add_argument("fil", type=Path, help="filen som skrivs, med ändelsen .pdf eller .docx")
 
     def handle(self, organ: str, dag: str, fil: Path, **options):
-        minutes = printouts.check_printable(minutes_now(meeting_on(organ, dag)))
-        write_whole(fil, printouts.paper_for(fil.suffix.lstrip("."))(minutes))
+        minutes = making.check_printable(minutes_now(meeting_on(organ, dag)))
+        write_whole(fil, making.paper_for(fil.suffix.lstrip("."))(minutes))
         self.stdout.write(f"Protokollet är skrivet till {fil}.")

@@ -1,7 +1,7 @@
 import pytest
 from django.http import Http404
 
-from decisions.minutes.printouts import ask, carry_out
+from decisions.printouts.making import ask, carry_out
 from decisions.queries import printouts
 from tests.conftest import NOW
 from tests.decisions.meeting_room import DAY

@@ -2,9 +2,10 @@ import re
 
 import pytest
 
-from decisions.minutes import papers, printouts
+from decisions.minutes import papers
 from decisions.minutes.printed import minutes_of
 from decisions.models import Printout
+from decisions.printouts import making
 from municipality.text.rich_text import plain
 from tests.decisions import meeting_room
 from tests.decisions.minutes.test_papers import words
@@ -40,11 +41,11 @@ def test_the_file_is_asked_for_waited_for_and_fetched(client_of, meeting):
     assert 'hx-trigger="every 1s"' in waits
     assert "Uppdatera läget" in waits
     one = Printout.objects.get()
-    printouts._write(one, state="at_work", done=3, total=9)
+    making._write(one, state="at_work", done=3, total=9)
     assert "Sida 3 av ungefär 9" in client.get(answer.url).content.decode()
     assert client.get(answer.url, headers={"HX-Request": "true"}).status_code == 200
     assert client.get(f"{answer.url}fil/").status_code == 404
-    printouts.carry_out(one.pk)
+    making.carry_out(one.pk)
     last = client.get(answer.url, headers={"HX-Request": "true"})
     assert last.status_code == 286  # htmx stops asking
     assert b"<html" not in last.content
@@ -57,7 +58,7 @@ def test_the_file_is_asked_for_waited_for_and_fetched(client_of, meeting):
 def test_what_failed_says_why_and_is_tried_again(client_of, meeting):
     client = client_of("reader")
     url = client.post(f"{PAGE}skriv-ut/", {"form": "docx"}).url
-    printouts._write(Printout.objects.get(), state="failed", fault="Disken är full.")
+    making._write(Printout.objects.get(), state="failed", fault="Disken är full.")
     page = client.get(url).content.decode()
     assert "Disken är full." in page
     assert "Försök igen" in page

@@ -19,8 +19,9 @@ from decisions.models import (
     Statement,
     Task,
 )
-from decisions.paragraph import generated, rows
+from decisions.paragraph import generated
 from decisions.paragraph.content import GENERATED, ParagraphContent
+from decisions.storing import rows
 from municipality.models import Party
 
 Stage = DecisionPoint.Stage

@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 from decisions.models import Recipient, Speaker
-from decisions.paragraph import rows
+from decisions.storing import rows
 from municipality import audit
 from tests.decisions.meeting_room import EVENING, open_room, present, taken_up
 

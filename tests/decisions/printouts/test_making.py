@@ -1,9 +1,10 @@
 import pytest
 from procrastinate.jobs import Status
 
-from decisions.minutes import papers, printouts
+from decisions.minutes import papers
 from decisions.minutes.printed import minutes_of
 from decisions.models import Printout
+from decisions.printouts import making
 from municipality.refusals import Refused
 from tests.conftest import NOW
 from tests.decisions import meeting_room
@@ -14,7 +15,7 @@ State = Printout.State
 
 
 def ask(meeting, form="pdf") -> Printout:
-    return printouts.ask(meeting, form=form, at=NOW)
+    return making.ask(meeting, form=form, at=NOW)
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def test_what_is_asked_for_is_made_by_the_job(meeting, form):
     assert do_jobs() == [("decisions.jobs.print_minutes", Status.SUCCEEDED)]
     printout.refresh_from_db()
     assert printout.state == State.DONE
-    assert bytes(printout.content) == printouts.PAPERS[form](minutes_of(meeting))
+    assert bytes(printout.content) == making.PAPERS[form](minutes_of(meeting))
 
 
 def test_the_same_minutes_are_made_once(meeting):
@@ -50,12 +51,12 @@ def test_changed_minutes_are_made_anew(meeting, town):
 
 def test_a_job_begun_anew_after_a_killed_worker_makes_the_same(meeting):
     printout = ask(meeting)
-    printouts._write(printout, state=State.AT_WORK, done=3, total=4)  # where it was killed
-    printouts.carry_out(printout.pk)
+    making._write(printout, state=State.AT_WORK, done=3, total=4)  # where it was killed
+    making.carry_out(printout.pk)
     printout.refresh_from_db()
     assert printout.state == State.DONE
     content = bytes(printout.content)
-    printouts.carry_out(printout.pk)
+    making.carry_out(printout.pk)
     printout.refresh_from_db()
     assert bytes(printout.content) == content
 
@@ -69,8 +70,8 @@ def test_what_goes_wrong_is_a_sentence_and_can_be_asked_for_again(meeting, monke
         raise error
 
     first = ask(meeting)
-    monkeypatch.setitem(printouts.PAPERS, "pdf", fails)
-    printouts.carry_out(first.pk)
+    monkeypatch.setitem(making.PAPERS, "pdf", fails)
+    making.carry_out(first.pk)
     first.refresh_from_db()
     assert first.state == State.FAILED
     assert first.fault.startswith(sentence)
@@ -84,14 +85,14 @@ def test_what_goes_wrong_is_a_sentence_and_can_be_asked_for_again(meeting, monke
 
 def test_it_is_told_how_far_it_has_come(meeting, monkeypatch):
     told = []
-    monkeypatch.setattr(printouts, "_SECONDS_BETWEEN_TELLING", 0)
-    monkeypatch.setattr(printouts, "_write", lambda printout, **values: told.append(values))
-    printouts._teller(ask(meeting))(2, 9)
+    monkeypatch.setattr(making, "_SECONDS_BETWEEN_TELLING", 0)
+    monkeypatch.setattr(making, "_write", lambda printout, **values: told.append(values))
+    making._teller(ask(meeting))(2, 9)
     assert told == [{"done": 2, "total": 9}]
 
 
 def test_telling_is_no_more_than_a_couple_of_times_a_second(meeting, django_assert_num_queries):
-    tell = printouts._teller(ask(meeting))
+    tell = making._teller(ask(meeting))
     with django_assert_num_queries(1):
         for page in range(1, 50):
             tell(page, 50)
@@ -99,13 +100,13 @@ def test_telling_is_no_more_than_a_couple_of_times_a_second(meeting, django_asse
 
 def test_a_day_old_file_is_cleared_away_at_the_next_asking(meeting):
     old = ask(meeting)
-    Printout.objects.filter(pk=old.pk).update(asked_at=NOW - printouts.KEPT * 2)
+    Printout.objects.filter(pk=old.pk).update(asked_at=NOW - making.KEPT * 2)
     assert ask(meeting).pk != old.pk
     assert not Printout.objects.filter(pk=old.pk).exists()
 
 
 def test_a_job_whose_printout_is_cleared_away_does_nothing(db):
-    printouts.carry_out(12345)
+    making.carry_out(12345)
 
 
 def test_minutes_without_a_paragraph_are_not_printed(town):
@@ -114,12 +115,12 @@ def test_minutes_without_a_paragraph_are_not_printed(town):
 
 
 def test_only_pdf_and_word(town):
-    assert printouts.paper_for("pdf") is papers.minutes
+    assert making.paper_for("pdf") is papers.minutes
     with pytest.raises(Refused, match=r"slutar på \.pdf eller \.docx"):
-        printouts.paper_for("txt")
+        making.paper_for("txt")
 
 
 def test_another_layout_is_another_print(meeting):
-    before = printouts.fingerprint_of(minutes_of(meeting))
+    before = making.fingerprint_of(minutes_of(meeting))
     meeting.body.paragraph_a_page = True
-    assert printouts.fingerprint_of(minutes_of(meeting)) != before
+    assert making.fingerprint_of(minutes_of(meeting)) != before
