@@ -40,7 +40,7 @@ def attendance(request: HttpRequest, code: str, day: date) -> HttpResponse:
         "may_write": may_write and meeting.state == MeetingState.IN_SESSION,
         "quorum": rules.quorum(meeting.body.seats),
     }
-    return render(request, "decisions/attendance.html", context)
+    return render(request, "decisions/room/attendance.html", context)
 
 
 def _note(request: HttpRequest, meeting: Meeting, form: AttendanceForm) -> None:

@@ -68,7 +68,7 @@ def _comings(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
         "call_in_form": MomentForm(prefix="call_in"),
         **more,
     }
-    return render(request, "decisions/comings.html", context)
+    return render(request, "decisions/room/comings.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,7 +88,7 @@ def call_in_particular(request: HttpRequest, code: str, day: date) -> HttpRespon
             _call_in_particular(request, meeting, item, form, now)
             return redirect(request.get_full_path())
     context = {"meeting": meeting, "item": item, "forms": forms, "may_write": _may_write(request, meeting)}
-    return render(request, "decisions/call_in.html", context)
+    return render(request, "decisions/room/call_in.html", context)
 
 
 def _call_in_particular(request: HttpRequest, meeting: Meeting, item: AgendaItem | None, form, now) -> None:

@@ -89,4 +89,4 @@ def _page(request: HttpRequest, meeting: Meeting, form: RollForm, **more) -> Htt
         "quorum": rules.quorum(meeting.body.seats),
         **more,
     }
-    return render(request, "decisions/rollcall.html", context, status=409 if "refusal" in more else 200)
+    return render(request, "decisions/room/rollcall.html", context, status=409 if "refusal" in more else 200)

@@ -129,4 +129,4 @@ def _page(request: HttpRequest, item: AgendaItem, **more) -> HttpResponse:
         "arrive_form": ArriveForm(meeting=item.meeting, prefix="arrive"),
         **more,
     }
-    return render(request, "decisions/taking_part.html", context, status=409 if "refusal" in more else 200)
+    return render(request, "decisions/room/taking_part.html", context, status=409 if "refusal" in more else 200)
