@@ -115,8 +115,10 @@ def _paper(paragraph: Paragraph) -> dict:
     return {
         "title": paragraph.title,
         "label": paragraph.label,
-        "html": render_to_string("decisions/_paragraph.html", {"paragraph": paragraph}),
-        "continued": render_to_string("decisions/_paragraph_head.html", {"paragraph": paragraph, "continued": True}),
+        "html": render_to_string("decisions/paragraph/_printed.html", {"paragraph": paragraph}),
+        "continued": render_to_string(
+            "decisions/paragraph/_printed_head.html", {"paragraph": paragraph, "continued": True}
+        ),
         "places": list(paragraph.layout.places),
         "certificate": paragraph.layout.certificate,
     }

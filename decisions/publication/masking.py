@@ -178,7 +178,9 @@ def _paragraph_record(part: PublishedParagraph, masks: Collection[str]) -> dict:
 
 def _printed(held: MinutesItem) -> str:
     """The paragraph as it was approved, with the corrections that have been noted beside it since."""
-    corrections = render_to_string("decisions/_corrections.html", {"corrections": held.item.corrections.all()})
+    corrections = render_to_string(
+        "decisions/paragraph/_corrections.html", {"corrections": held.item.corrections.all()}
+    )
     return held.paper["html"].replace(_ATTACHED, _NOT_ATTACHED) + corrections
 
 

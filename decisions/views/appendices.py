@@ -80,7 +80,7 @@ def _page(request: HttpRequest, item: AgendaItem, forms: dict | None = None, **m
     ]
     context = workplace(request, item, APPENDICES)
     context |= {"rows": rows, "why_not": why_not, "form": AppendixForm(), **more}
-    return render(request, "decisions/appendices.html", context, status=409 if "refusal" in more else 200)
+    return render(request, "decisions/paragraph/appendices.html", context, status=409 if "refusal" in more else 200)
 
 
 def _why_not(request: HttpRequest, item: AgendaItem) -> str:

@@ -129,7 +129,7 @@ def page(request: HttpRequest, item: AgendaItem, form: ParagraphForm | None = No
     context = workplace(request, item, TEXT)
     context |= _context(item, form, context["paragraph"], context["roll"]) | more
     status = 409 if {"theirs", "refusal"} & set(more) else 200
-    return render(request, "decisions/paragraph.html", context, status=status)
+    return render(request, "decisions/paragraph/paragraph.html", context, status=status)
 
 
 def _context(item: AgendaItem, form: ParagraphForm, printed: Paragraph, roll: Roll) -> dict:
@@ -178,13 +178,14 @@ def _saved_as_data(item: AgendaItem, form: ParagraphForm) -> JsonResponse:
 
 
 def _six_points(item: AgendaItem, printed: Paragraph) -> str:
-    return render_to_string("decisions/_six_points.html", {"six_points": six_points(printed, roll_of(item))})
+    return render_to_string("decisions/paragraph/_six_points.html", {"six_points": six_points(printed, roll_of(item))})
 
 
 def _paper(item: AgendaItem, printed: Paragraph) -> str:
     """The item as it is printed: a proposal before it is taken up, then a paragraph."""
-    name = "_proposal" if item.state == ItemState.PLANNED else "_paragraph"
-    return render_to_string(f"decisions/{name}.html", {"paragraph": printed})
+    planned = item.state == ItemState.PLANNED
+    template = "decisions/paragraph/_printed_proposal.html" if planned else "decisions/paragraph/_printed.html"
+    return render_to_string(template, {"paragraph": printed})
 
 
 def _errors(form: ParagraphForm) -> dict[str, list[str]]:

@@ -237,7 +237,7 @@ def page(request: HttpRequest, item: AgendaItem, **more) -> HttpResponse:
         **_by_itself(item, matter, roll),
         **more,
     }
-    return render(request, "decisions/questions.html", context, status=409 if "refusal" in more else 200)
+    return render(request, "decisions/paragraph/questions.html", context, status=409 if "refusal" in more else 200)
 
 
 def _briefly(matter: Matter, question: Question) -> str:

@@ -99,7 +99,7 @@ def test_an_empty_item_prints_its_head_its_heading_and_nothing_else(town):
         paragraph_of(build_item(town)), decisions=(), sections=(), proposals=(), reservations=(), recipients=()
     )
     assert paragraph.parts == []
-    words = " ".join(plain(render_to_string("decisions/_paragraph.html", {"paragraph": paragraph})).split())
+    words = " ".join(plain(render_to_string("decisions/paragraph/_printed.html", {"paragraph": paragraph})).split())
     assert words == "Socialnämnden Sammanträdesdatum 30 mars 2023 Paragraf § 8 Svar på motion"
 
 
