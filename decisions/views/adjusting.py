@@ -73,4 +73,4 @@ def _page(request, minutes: Minutes, signer: Signer, answers: list, forms: list,
         "open": minutes.state == MinutesState.WITH_ADJUSTERS,
         "last_day": rules.last_approval_day(minutes.meeting.date),
     }
-    return render(request, "decisions/adjust.html", context | more, status=409 if "refusal" in more else 200)
+    return render(request, "decisions/minutes/adjust.html", context | more, status=409 if "refusal" in more else 200)

@@ -50,7 +50,7 @@ def afterwards(request: HttpRequest, code: str, day: date, paragraph: int) -> Ht
         "pressed": request.POST.get("action", ""),
         "may_write": permissions.may_keep_minutes(request.user, item.meeting.body, timezone.localdate()),
     }
-    return render(request, "decisions/afterwards.html", context)
+    return render(request, "decisions/minutes/afterwards.html", context)
 
 
 def _appeal(step: Callable) -> Callable:

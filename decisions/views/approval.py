@@ -73,7 +73,7 @@ def approval(request: HttpRequest, code: str, day: date) -> HttpResponse:
         "may_write": permissions.may_keep_minutes(request.user, meeting.body, timezone.localdate()),
         "last_day": rules.last_approval_day(meeting.date),
     }
-    return render(request, "decisions/approval.html", context)
+    return render(request, "decisions/minutes/approval.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -140,7 +140,7 @@ def _page(request: HttpRequest, minutes: Minutes, forms: dict[str, Form] | None 
         "today": today,
     }
     context |= _signing(minutes, staff) | more
-    return render(request, "decisions/batch.html", context, status=409 if "refusal" in more else 200)
+    return render(request, "decisions/minutes/batch.html", context, status=409 if "refusal" in more else 200)
 
 
 def _signing(minutes: Minutes, staff: Staff) -> dict:

@@ -42,7 +42,7 @@ def extracts(request: HttpRequest, code: str, day: date) -> HttpResponse:
         "page": Paginator(queries.given_out(meeting), A_PAGE).get_page(request.GET.get("sida")),
         "may_write": permissions.may_keep_minutes(request.user, meeting.body, timezone.localdate()),
     }
-    return render(request, "decisions/extracts.html", context)
+    return render(request, "decisions/minutes/extracts.html", context)
 
 
 def _asked_for(request: HttpRequest, approved: list[AgendaItem]) -> list[int]:
@@ -82,9 +82,9 @@ def order(request: HttpRequest, code: str, day: date, pk: int) -> HttpResponse:
     found = queries.order_for(request.user, code, day, pk)
     context = _progress(found)
     if not request.htmx:
-        return render(request, "decisions/extract_order.html", context)
+        return render(request, "decisions/minutes/extract_order.html", context)
     answer = HttpResponse if context["at_work"] else HttpResponseStopPolling
-    return answer(render(request, "decisions/_extract_order.html", context).content)
+    return answer(render(request, "decisions/minutes/_extract_order_progress.html", context).content)
 
 
 def _progress(order: ExtractOrder) -> dict:

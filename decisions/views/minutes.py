@@ -29,7 +29,7 @@ def minutes(request: HttpRequest, code: str, day: date) -> HttpResponse:
     """Protokollet som det skrivs ut."""
     meeting = queries.meeting_for(request.user, code, day)
     context = {"meeting": meeting, "minutes": minutes_now(meeting), "forms": WHOLE}
-    return render(request, "decisions/minutes.html", context)
+    return render(request, "decisions/minutes/minutes.html", context)
 
 
 @require_POST
@@ -49,9 +49,9 @@ def printout(request: HttpRequest, code: str, day: date, pk: int) -> HttpRespons
     found = printouts.printout_for(request.user, code, day, pk)
     context = {"meeting": found.meeting, "printout": found}
     if not request.htmx:
-        return render(request, "decisions/printout.html", context)
+        return render(request, "decisions/minutes/printout.html", context)
     answer = HttpResponse if found.at_work else HttpResponseStopPolling
-    return answer(render(request, "decisions/_printout.html", context).content)
+    return answer(render(request, "decisions/minutes/_printout_progress.html", context).content)
 
 
 @require_GET

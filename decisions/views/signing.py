@@ -41,7 +41,7 @@ def sign(request: HttpRequest, code: str, day: date, number: int, signer: int) -
                 certificate=given["certificate"].read(), password=given["password"],
             )  # fmt: skip
             return _signed(request, done)
-    return render(request, "decisions/sign.html", _page(minutes, who, shown, form))
+    return render(request, "decisions/minutes/sign.html", _page(minutes, who, shown, form))
 
 
 def _page(minutes, who, shown, form) -> dict:
@@ -71,7 +71,7 @@ def ask(request: HttpRequest, code: str, day: date, number: int, signer: int) ->
     errand = steps.ask_service(who, by=request.user, at=timezone.now(), sha256=form.cleaned_data["sha256"], service=service,
                                return_to=back)  # fmt: skip
     page = csp_update({"form-action": [errand.address]})(render)
-    return page(request, "decisions/sign_away.html", {"minutes": minutes, "errand": errand})
+    return page(request, "decisions/minutes/sign_away.html", {"minutes": minutes, "errand": errand})
 
 
 @csrf_exempt  # it comes from the service, which signs it
@@ -101,7 +101,7 @@ def scanned(request: HttpRequest, code: str, day: date, number: int) -> HttpResp
             steps.take_in_scanned(minutes, by=request.user, at=timezone.now(), on=form.cleaned_data["on"], sent=sent)
             messages.success(request, "Alla sidor är mottagna, och protokollet är justerat.")
             return redirect(minutes)
-    return render(request, "decisions/scanned.html", {"minutes": minutes, "form": form})
+    return render(request, "decisions/minutes/scanned.html", {"minutes": minutes, "form": form})
 
 
 @require_GET
