@@ -172,4 +172,4 @@ def _page(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
         "prepare_form": PrepareForm(),
         "send_form": SendForm(),
     }
-    return render(request, "decisions/calling.html", context | more)
+    return render(request, "decisions/calling/calling.html", context | more)
