@@ -28,7 +28,7 @@ def dispatches(request: HttpRequest, code: str, day: date) -> HttpResponse:
         "sheets": queries.sheets_of(meeting),
         "may_write": permissions.may_keep_minutes(request.user, meeting.body, timezone.localdate()),
     }
-    return render(request, "decisions/dispatches.html", context)
+    return render(request, "decisions/dispatch/dispatches.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,7 +47,7 @@ def dispatch(request: HttpRequest, code: str, day: date, paragraph: int) -> Http
             return redirect("dispatch", code, day, paragraph)
     context = {"item": item, "meeting": item.meeting, "sheet": sheet, "form": form, "why_not": _why_not(item)}
     context["may_write"] = permissions.may_keep_minutes(request.user, item.meeting.body, today)
-    return render(request, "decisions/dispatch.html", context)
+    return render(request, "decisions/dispatch/dispatch.html", context)
 
 
 @require_GET
