@@ -127,7 +127,9 @@ def shown(part: PublishedParagraph, masks: Collection[str]) -> str:
     if part.shows == Shows.WHOLE:
         return masking.masked_markup(_printed(part.held), masks)
     heading = masking.masked(json.loads(part.held.record)["heading"], masks) if part.shows == Shows.HEADING else ""
-    return render_to_string("decisions/_withheld.html", {"label": part.held.paper["label"], "heading": heading})
+    return render_to_string(
+        "decisions/publication/_withheld_paragraph.html", {"label": part.held.paper["label"], "heading": heading}
+    )
 
 
 def rendered(publication: Publication) -> Rendered:

@@ -88,4 +88,6 @@ def _page(request: HttpRequest, minutes: Minutes, **context) -> HttpResponse:
         "withdraw_form": WithdrawForm(),
         "may": may,
     } | context
-    return render(request, "decisions/publishing.html", context, status=409 if "refusal" in context else 200)
+    return render(
+        request, "decisions/publication/publishing.html", context, status=409 if "refusal" in context else 200
+    )
