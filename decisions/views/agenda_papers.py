@@ -31,7 +31,7 @@ def agenda_papers(request: HttpRequest, code: str, day: date, number: int) -> Ht
         request.user, item.meeting.body, timezone.localdate()
     )
     context = {"item": item, "meeting": item.meeting, "papers": item.papers.select_related("file"), "form": form}
-    return render(request, "decisions/agenda_papers.html", context | {"may_write": may_write})
+    return render(request, "decisions/meeting/agenda_papers.html", context | {"may_write": may_write})
 
 
 @require_POST

@@ -28,7 +28,7 @@ def calendars(request: HttpRequest) -> HttpResponse:
         steps.revoke_key(by=request.user, at=timezone.now())
     addresses = [(body, f"{settings.SITE_URL}{reverse('calendar', args=[body.code])}?nyckel={key}") for body in bodies]
     context = {"addresses": addresses if key else [], "has_key": queries.has_key(request.user)}
-    return render(request, "decisions/calendars.html", context)
+    return render(request, "decisions/meeting/calendars.html", context)
 
 
 @require_GET

@@ -131,7 +131,7 @@ def meeting_move(request: HttpRequest, code: str, day: date) -> HttpResponse:
             meeting = rescheduling.move(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Sammanträdet är flyttat.")
             return redirect(meeting)
-    return render(request, "decisions/reschedule.html", _context(meeting, form, "Ändra dag, tid eller plats"))
+    return render(request, "decisions/meeting/reschedule.html", _context(meeting, form, "Ändra dag, tid eller plats"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -144,7 +144,7 @@ def meeting_cancel(request: HttpRequest, code: str, day: date) -> HttpResponse:
             meeting = rescheduling.cancel(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Sammanträdet är inställt. Ärendena väntar på ett annat sammanträde.")
             return redirect(meeting)
-    return render(request, "decisions/reschedule.html", _context(meeting, form, "Ställ in sammanträdet"))
+    return render(request, "decisions/meeting/reschedule.html", _context(meeting, form, "Ställ in sammanträdet"))
 
 
 def _context(meeting: Meeting, form, heading: str) -> dict:

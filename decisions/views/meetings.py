@@ -47,7 +47,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "organ": request.GET.get("organ", ""),
         "may_plan": queries.plans_somewhere(request.user),
     }
-    return render(request, "decisions/meetings.html", context)
+    return render(request, "decisions/meeting/meetings.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +59,7 @@ def plan(request: HttpRequest) -> HttpResponse:
             facts = form.cleaned_data
             meeting = agenda_steps.plan_meeting(facts.pop("body"), by=request.user, at=timezone.now(), **facts)
             return redirect(meeting)
-    return render(request, "decisions/plan_meeting.html", {"form": form})
+    return render(request, "decisions/meeting/plan.html", {"form": form})
 
 
 @require_GET
@@ -137,7 +137,7 @@ def page(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
         context |= _what_may_be_done(meeting, today)
     elif sentences := [sentence for form in more.values() for sentence in _of_the_whole(form)]:
         more["refusal"] = " ".join(sentences)  # there is no form on the page to tell it on
-    return render(request, "decisions/meeting.html", context | more, status=409 if "refusal" in more else 200)
+    return render(request, "decisions/meeting/meeting.html", context | more, status=409 if "refusal" in more else 200)
 
 
 def _calling(meeting: Meeting, items: list[AgendaItem]) -> dict:

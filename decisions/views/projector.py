@@ -16,7 +16,7 @@ def projector(request: HttpRequest, code: str, day: date) -> HttpResponse:
     projection = projection_of(queries.meeting_for(request.user, code, day))
     context = {"projection": projection, "meeting": projection.meeting}
     if not request.htmx:
-        return render(request, "decisions/projector.html", context)
+        return render(request, "decisions/meeting/projector.html", context)
     if request.GET.get("visas") == projection.version:
         return HttpResponse(status=204)
-    return render(request, "decisions/_projection.html", context)
+    return render(request, "decisions/meeting/_projection.html", context)

@@ -34,7 +34,7 @@ def recurring(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "may_write": permissions.may_keep_minutes(request.user, body, timezone.localdate()),
     }
-    return render(request, "decisions/recurring.html", context)
+    return render(request, "decisions/meeting/recurring.html", context)
 
 
 @require_POST
@@ -53,7 +53,7 @@ def recurring_change(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             steps.change(item, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Det återkommande ärendet är ändrat.")
             return redirect("recurring", code)
-    return render(request, "decisions/recurring_change.html", {"item": item, "body": item.body, "form": form})
+    return render(request, "decisions/meeting/recurring_change.html", {"item": item, "body": item.body, "form": form})
 
 
 @require_POST
