@@ -27,4 +27,4 @@ def todo(request: HttpRequest) -> HttpResponse:
         "groups": waiting.motions_waiting(request.user, today),
         "years": waiting.years_running_out(request.user, today),
     }
-    return render(request, "decisions/todo.html", context)
+    return render(request, "decisions/todo/todo.html", context)
