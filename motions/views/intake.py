@@ -47,14 +47,14 @@ def submitter(request: HttpRequest) -> HttpResponse:
     day = _day(request.GET.get("dag", ""))
     found = candidates([int(pk)] if pk.isdigit() else [], day)
     context = {"one": Chosen(found[0]) if found else None, "parties": Party.objects.all()}
-    return render(request, "motions/_submitter.html", context, status=200 if found else 404)
+    return render(request, "motions/_chosen_submitter.html", context, status=200 if found else 404)
 
 
 @require_POST
 def points(request: HttpRequest) -> HttpResponse:
     """The pasted text, split: the rows of the list of points."""
     check_reads(request.user)
-    return render(request, "motions/_points.html", {"points": split_points(request.POST.get("text", ""))})
+    return render(request, "motions/_split_points.html", {"points": split_points(request.POST.get("text", ""))})
 
 
 def _day(text: str):
