@@ -21,7 +21,7 @@ _ARTICLE = '<article class="notice" id="anslag-{pk}">'
 
 def written(notice: Notice, items: Iterable[str] = ()) -> Notice:
     """The notice with what it says: rendered once, and served to the letter for as long as it is shown."""
-    notice.html = render_to_string("board/_notice.html", {"notice": notice, "items": list(items)}).strip()
+    notice.html = render_to_string("board/_notice_as_posted.html", {"notice": notice, "items": list(items)}).strip()
     notice.sha256 = hashlib.sha256(notice.html.encode()).hexdigest()
     return notice
 

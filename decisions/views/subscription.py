@@ -61,4 +61,4 @@ def _address(token: str, salt: str, max_age: int | None) -> str:
 
 
 def _told(request: HttpRequest, heading: str, text: str, button: str = "") -> HttpResponse:
-    return render(request, "board/told.html", {"heading": heading, "text": text, "button": button})
+    return render(request, "board/subscription_message.html", {"heading": heading, "text": text, "button": button})
