@@ -1,4 +1,4 @@
-"""Svaret på något som har antecknats: the next page, or data for acts.js, which sends what a lost network has kept back."""
+"""Svaret på något som har antecknats: the next page, or data for send_acts.js, which sends what a lost network kept back."""
 
 from collections.abc import Iterable
 

@@ -13,15 +13,15 @@
  *   200 {"version": 8, "saved_at": "14.02"}
  *   409 {"refusal": "Meningen.", "theirs": […]}                 somebody else has saved since; without `theirs`: it may not be saved at all
  *   422 {"errors": {"heading": ["Meningen."]}}                  kept here until it is put right
- * Anything else (no network, logged out, a fault) is tried again; meanwhile the text lies on the computer (kept.js), also over a crash.
- * A page that is not found any more (404) is tried again only when one types or presses the button.
+ * Anything else (no network, logged out, a fault) is tried again; meanwhile the text lies on the computer (unsent_store.js), also
+ * over a crash. A page that is not found any more (404) is tried again only when one types or presses the button.
  *
  * When somebody else has saved, the page is fetched anew and the three versions are held against each other, part by part
  * (conflict.js). What only one of us has written is kept without a question; where both have written in the same part, both texts
  * are shown and the person chooses. Files are not saved this way.
  */
 import { apart, canonical, show, spoken } from "./conflict.js";
-import * as kept from "./kept.js";
+import * as unsent from "./unsent_store.js";
 
 const WAIT = 800;
 const AGAIN = 5000;
@@ -73,7 +73,7 @@ class Autosave {
   async begin() {
     const answered = this.panel && !this.panel.hidden; // the server has answered an ordinary save with a conflict
     this.stopped = answered;
-    const left = await kept.left(this.key);
+    const left = await unsent.left(this.key);
     this.restored = true;
     if (answered) this.keep();
     else {
@@ -89,7 +89,7 @@ class Autosave {
     const mine = spoken(this.form);
     const parts = apart(this.base, mine);
     // Until what was left here before has been read, nothing is written over it.
-    if (this.restored) kept.keep(this.key, { version: this.version, fields: this.fields(), parts, mine, base: this.base, ...more });
+    if (this.restored) unsent.keep(this.key, { version: this.version, fields: this.fields(), parts, mine, base: this.base, ...more });
     return parts;
   }
 
@@ -193,7 +193,7 @@ class Autosave {
     this.dirty = false;
     clearTimeout(this.keeping);
     this.keeping = null;
-    kept.drop(this.key);
+    unsent.drop(this.key);
     this.say(`Sparat ${answer.saved_at}`);
   }
 
@@ -243,7 +243,7 @@ class Autosave {
   /* The page is fetched with the other's text in it, and these parts of mine are put into that. */
   comeBackWith(parts) {
     if (parts.length) this.keep({ over: parts, focus: document.activeElement?.name ?? "" });
-    else kept.drop(this.key);
+    else unsent.drop(this.key);
     this.leaving = true;
     window.location.reload();
   }
@@ -255,7 +255,7 @@ class Autosave {
     const now = this.base;
     const parts = (left.over ?? left.parts ?? Object.keys(now)).filter((name) => (left.mine?.[name]?.value ?? "") !== (now[name]?.value ?? ""));
     const here = parts.filter((name) => name in now);
-    if (arrived || (!here.length && (left.submitted || !parts.length))) return kept.drop(this.key);
+    if (arrived || (!here.length && (left.submitted || !parts.length))) return unsent.drop(this.key);
     const gone = parts.filter((name) => !(name in now)); // decided meanwhile: it cannot be written any more, but it can be read
     const both = left.over || left.version === this.version ? [] : this.both(left.base ?? now, left.mine, now).filter((name) => here.includes(name));
     if (!both.length && !gone.length) return this.bring(left, here);
@@ -273,7 +273,7 @@ class Autosave {
   }
 
   bring(left, parts) {
-    if (!parts.length) return kept.drop(this.key);
+    if (!parts.length) return unsent.drop(this.key);
     this.fill(left.fields.filter(([name]) => name !== "version" && parts.some((part) => name === part || name.startsWith(`${part}-`))), parts);
     if (left.focus) (this.form.elements[left.focus]?.closest?.(".field")?.querySelector("[contenteditable=true]") ?? this.form.elements[left.focus])?.focus?.();
     this.changed();

@@ -1,4 +1,4 @@
-"""What a form is answered: a page for a person, data for acts.js."""
+"""What a form is answered: a page for a person, data for send_acts.js."""
 
 from datetime import date
 

@@ -1,5 +1,5 @@
 /* What is noted with a button (somebody goes, a proposition is put) is sent at once. Without a network it is kept on the computer
- * (kept.js) and sent, in its order, when the network is back; so is what a crashed tab or a closed lid left behind.
+ * (unsent_store.js) and sent, in its order, when the network is back; so is what a crashed tab or a closed lid left behind.
  *
  *   <div data-acts-waiting="12:hanna" role="status"></div>         what has not been sent, for this meeting and this person
  *   <form method="post" data-acts> … <button name="action" value="leave">Går</button></form>
@@ -8,7 +8,7 @@
  * that the page itself tells what is wrong; what it refuses later is told beside what was noted. An empty clock time gets the time
  * when the button was pressed. What is filled in and not yet sent with any button is kept too, until it is.
  */
-import * as kept from "./kept.js";
+import * as unsent from "./unsent_store.js";
 
 const AGAIN = 5000;
 const place = document.querySelector("[data-acts-waiting]");
@@ -22,7 +22,7 @@ let timer = null;
 
 for (const form of forms) form.addEventListener("submit", press);
 window.addEventListener("online", sendWaiting);
-kept.left(key).then((left) => {
+unsent.left(key).then((left) => {
   waiting = [...(left?.acts ?? []), ...waiting];
   tell();
   sendWaiting();
@@ -35,14 +35,14 @@ const isChanged = (field) => (field.type === "checkbox" ? field.checked !== fiel
 
 function keepDrafts() {
   const filled = fields().filter(([, field]) => isChanged(field)).map(([name, field]) => [name, field.type === "checkbox" ? field.checked : field.value]);
-  if (filled.length) kept.keep(drafts, { filled }); else kept.drop(drafts);
+  if (filled.length) unsent.keep(drafts, { filled }); else unsent.drop(drafts);
 }
 
 for (const form of forms) {
   form.addEventListener("input", keepDrafts);
   form.addEventListener("change", keepDrafts);
 }
-kept.left(drafts).then((left) => {
+unsent.left(drafts).then((left) => {
   const found = new Map(fields());
   for (const [name, value] of left?.filled ?? []) {
     const field = found.get(name);
@@ -67,7 +67,7 @@ async function press(event) {
   event.submitter?.removeAttribute("aria-disabled");
   if (!answer) return keepBack(event.target, { ...act, fields: act.fields.map(([name, value]) => [name, value || timeOf(event.target, name, act)]) });
   if (answer.status === 200) {
-    kept.drop(drafts);
+    unsent.drop(drafts);
     return location.assign(answer.address);
   }
   ordinary = true;
@@ -106,7 +106,7 @@ function keepBack(form, act) {
 }
 
 function save() {
-  if (waiting.length) kept.keep(key, { acts: waiting }); else kept.drop(key);
+  if (waiting.length) unsent.keep(key, { acts: waiting }); else unsent.drop(key);
 }
 
 function later() {
