@@ -115,4 +115,4 @@ def test_the_agenda_is_put_in_order_with_the_keyboard_alone(open_as, live_town):
     page.get_by_role("button", name="Flytta upp ärende 2").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**#plats-*")
-    expect(page.locator(".agenda .what a").first).to_have_text("Två")
+    expect(page.locator(".agenda > li > div a").first).to_have_text("Två")
