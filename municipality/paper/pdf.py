@@ -30,7 +30,7 @@ from municipality.refusals import Refused
 from municipality.swedish import listed
 
 STYLES = settings.BASE_DIR / "static" / "css"
-SHEETS = ("paper.css", "sheet.css")
+SHEETS = ("tokens.css", "paper.css", "sheet.css")
 FONTS = {
     path.name: path
     for package in (font_source_sans_pro, font_source_serif_pro)
