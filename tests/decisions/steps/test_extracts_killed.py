@@ -23,7 +23,8 @@ LATER = approved.APPROVED + timedelta(days=1)
 PROGRAM = """
 import django; django.setup()
 import time
-from decisions import jobs, papers
+from decisions import jobs
+from decisions.minutes import papers
 from decisions.models import ExtractOrder
 certified, begun = papers.certified, []
 def slowly(*paper):

@@ -23,7 +23,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PRELUDE = """
 import django; django.setup()
 from datetime import datetime
-from decisions import jobs, signatures
+from decisions import jobs
+from decisions.minutes import signatures
 from decisions.models import Minutes, Notice
 from decisions.steps import approval, signing, subscription
 from decisions.steps.approval import Answered
