@@ -1,5 +1,6 @@
 """Vad en person får se av justeringen: whoever reads the meeting reads how its minutes are approved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from decisions import rules
 from decisions.board.notices import Period, period_of
-from decisions.models import Approval, Attendance, Meeting, Minutes, MinutesItem, Notice, Signature, Signer
+from decisions.models import AgendaItem, Approval, Attendance, Meeting, Minutes, MinutesItem, Notice, Signature, Signer
 from decisions.queries.meetings import meeting_for
 from decisions.states import MeetingState, MinutesState
 from motions.queries.motions import check_reads
@@ -66,10 +67,20 @@ def served_at(meeting: Meeting) -> list[Attendance]:
     return sorted(served.values(), key=lambda row: row.pk)
 
 
+def attendance_at(meeting: Meeting, pk: int) -> Attendance:
+    """Return one of those who have served, whom a form has offered."""
+    return meeting.attendances.select_related("person", "party").get(pk=pk)
+
+
 def answers_of(minutes: Minutes, signer: Signer) -> list[Approval]:
     """What the signer is to answer for, in the order of the paragraphs."""
     rows = signer.approvals.select_related("minutes_item__item").order_by("minutes_item__item__paragraph")
     return list(rows)
+
+
+def items_of(answers: Sequence[Approval]) -> QuerySet[AgendaItem]:
+    """Return the paragraphs that are answered for, in the order of their numbers."""
+    return AgendaItem.objects.filter(pk__in=[one.minutes_item.item_id for one in answers]).order_by("paragraph")
 
 
 def signer_for(user: User, minutes: Minutes) -> Signer | None:
@@ -144,3 +155,8 @@ def _period(minutes: Minutes, today: date) -> Period | None:
 
 def held_in(minutes: Minutes) -> list[MinutesItem]:
     return list(minutes.items.select_related("item").order_by("item__paragraph"))
+
+
+def held(minutes: Minutes, pk: int) -> MinutesItem:
+    """Return one of the batch's paragraphs, which a form has offered."""
+    return minutes.items.select_related("minutes__meeting", "item__meeting").get(pk=pk)

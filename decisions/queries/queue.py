@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.http import Http404
+
 from decisions.models import AgendaItem, Meeting
 from decisions.states import ItemState, Purpose
 from motions.models import Case, Motion, Referral
@@ -44,6 +46,14 @@ def ready_for(meeting: Meeting) -> list[Ready]:
         for case, purpose, why in found
         if not _stands_here(waiting.get((case.motion_id, purpose)), meeting)
     ]
+
+
+def case_of(pk: int) -> Case:
+    """Return the case that is to be put on an agenda; not found when there is none of that number."""
+    case = Case.objects.select_related("motion", "diary").filter(pk=pk).first()
+    if case is None:
+        raise Http404
+    return case
 
 
 def _found(meeting: Meeting) -> Iterator[tuple[Case | None, str, str]]:

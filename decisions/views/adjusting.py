@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from decisions import permissions, rules
 from decisions.forms.approval import AnswerForm
-from decisions.models import AgendaItem, Approval, Minutes, Signer
+from decisions.models import Approval, Minutes, Signer
 from decisions.paragraph.printed import paragraphs_of
 from decisions.queries import approval as queries
 from decisions.states import MinutesState
@@ -64,12 +64,11 @@ def _answered(approval: Approval, form: AnswerForm) -> Answered:
 
 
 def _page(request, minutes: Minutes, signer: Signer, answers: list, forms: list, **more) -> HttpResponse:
-    items = AgendaItem.objects.filter(pk__in=[one.minutes_item.item_id for one in answers]).order_by("paragraph")
     context = {
         "minutes": minutes,
         "meeting": minutes.meeting,
         "signer": signer,
-        "rows": list(zip(paragraphs_of(items), answers, forms, strict=True)),
+        "rows": list(zip(paragraphs_of(queries.items_of(answers)), answers, forms, strict=True)),
         "open": minutes.state == MinutesState.WITH_ADJUSTERS,
         "last_day": rules.last_approval_day(minutes.meeting.date),
     }

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 from decisions.forms.meetings import FreeItemForm, OrderForm, ReadyForm, ReasonForm
 from decisions.models import Meeting
 from decisions.queries import meetings as queries
+from decisions.queries.queue import case_of
 from decisions.states import Purpose
 from decisions.steps import agenda as steps
 from decisions.views.meetings import page
-from motions.models import Case
 from municipality import refusals
 from municipality.refusals import Refused
 
@@ -38,12 +38,9 @@ def put(request: HttpRequest, code: str, day: date) -> HttpResponse:
 
 def _put_case(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     form = ReadyForm(request.POST)
-    case = (
-        form.is_valid() and Case.objects.select_related("motion", "diary").filter(pk=form.cleaned_data["case"]).first()
-    )
-    if not case:
+    if not form.is_valid():
         raise Http404
-    facts = form.cleaned_data | {"case": case}
+    facts = form.cleaned_data | {"case": case_of(form.cleaned_data["case"])}
     try:
         item = steps.put_on_agenda(meeting, by=request.user, at=timezone.now(), **facts)
     except Refused as refusal:

@@ -23,7 +23,7 @@ from decisions.minutes import papers, signatures
 from decisions.minutes.batches import approval_of, latest_notice
 from decisions.minutes.printed import minutes_of
 from decisions.minutes.signers import Staff, staff_of
-from decisions.models import Attendance, Minutes, MinutesItem, Notice, Signer
+from decisions.models import Minutes, Notice, Signer
 from decisions.queries import approval as queries
 from decisions.queries import meetings as meeting_queries
 from decisions.queries import proofs
@@ -179,8 +179,8 @@ def _forms(request: HttpRequest, minutes: Minutes, action: str) -> dict[str, For
 
 
 def _appoint(minutes: Minutes, form: Form, act: dict) -> None:
-    held = MinutesItem.objects.select_related("minutes__meeting", "item").get(pk=form.cleaned_data["item"])
-    attendance = Attendance.objects.select_related("person", "party").get(pk=form.cleaned_data["attendance"])
+    held = queries.held(minutes, form.cleaned_data["item"])
+    attendance = queries.attendance_at(minutes.meeting, form.cleaned_data["attendance"])
     minutes_steps.appoint(held, attendance=attendance, **act)
 
 
@@ -192,8 +192,7 @@ def _post_anew(minutes: Minutes, form: Form | None, act: dict) -> None:
 
 
 def _put_back(minutes: Minutes, form: Form, act: dict) -> None:
-    held = minutes.items.select_related("item__meeting").get(pk=form.cleaned_data["item"])
-    minutes_steps.put_back(held.item, **act)
+    minutes_steps.put_back(queries.held(minutes, form.cleaned_data["item"]).item, **act)
 
 
 _ACTIONS: dict[str, Callable] = {

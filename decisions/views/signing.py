@@ -20,7 +20,6 @@ from decisions.queries import signing as queries
 from decisions.steps import signing as steps
 from motions.queries.motions import check_reads
 from municipality.files import storage
-from municipality.models import User
 from municipality.refusals import told_on
 from municipality.signing.authority import PASSWORD, Authority
 from municipality.signing.remote import Service
@@ -83,7 +82,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     if service is None:
         raise Http404
     done = steps.take_answer(
-        asked, by=User.objects.get(pk=asked.by_id), at=timezone.now(), service=service,
+        asked, by=asked.by, at=timezone.now(), service=service,
         answer=request.POST.get("EidSignResponse", ""), relay_state=request.POST.get("RelayState", ""),
     )  # fmt: skip
     return _signed(request, done)

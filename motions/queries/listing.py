@@ -1,6 +1,7 @@
 """Finding motions: by number, word and person, by state, party, body and year."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -71,6 +72,11 @@ def keys_of(found: QuerySet[Motion]) -> list[int]:
     """All of them in their order, as one value: to read as many rows takes longer than to find them."""
     keys = ArrayAgg("pk", order_by=found.query.order_by, default=Value([]))
     return found.order_by().aggregate(keys=keys)["keys"]
+
+
+def motions_of(keys: Sequence[int]) -> QuerySet[Motion]:
+    """Return the motions that the keys are of, in no order."""
+    return Motion.objects.filter(pk__in=keys)
 
 
 def _holding(word: str) -> QuerySet:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
+from motions.models import Motion, Submitter
 from municipality.models import Assignment, Body, Person
 from municipality.models.people import name_holds
 from municipality.swedish import with_party
@@ -51,6 +52,11 @@ def candidates_named(name: str, day: date) -> list[Candidate]:
     found = list(council.distinct()) or list(people[: CANDIDATES + 1])
     whole = [person for person in found if person.name.casefold() == name.casefold()]
     return [_candidate(person) for person in (whole or found)[: CANDIDATES + 1]]
+
+
+def standing(motion: Motion) -> QuerySet[Submitter]:
+    """Return the submitters who have not taken the motion back (motionärer)."""
+    return Submitter.objects.filter(motion=motion, withdrew_on=None).select_related("person", "party")
 
 
 def _with_seats(people: QuerySet[Person], day: date) -> QuerySet[Person]:

@@ -5,10 +5,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from motions.forms.ending import CloseForm, PreparedForm, WithdrawForm
-from motions.models import Submitter
 from motions.motion.checks import check_may_be_prepared, check_open, lacking
 from motions.permissions import check_may_prepare, check_may_register
 from motions.queries.motions import motion_to_lead_on
+from motions.queries.submitters import standing
 from motions.steps import scheduling, verdict, withdrawal
 from municipality import refusals
 
@@ -37,8 +37,7 @@ def motion_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     """Registrera att motionärer tar tillbaka motionen."""
     motion = motion_to_lead_on(request.user, slug, check_may_register)
     check_open(motion)
-    standing = Submitter.objects.filter(motion=motion, withdrew_on=None).select_related("person", "party")
-    form = WithdrawForm(standing, request.POST or None, request.FILES, initial={"on": timezone.localdate()})
+    form = WithdrawForm(standing(motion), request.POST or None, request.FILES, initial={"on": timezone.localdate()})
     if form.is_valid():
         with refusals.told_on(form):
             withdrawal.withdraw(motion, by=request.user, at=timezone.now(), **form.cleaned_data)

@@ -12,7 +12,7 @@ from motions.queries.motions import cases_kept_by, check_reads, leading_diary_fo
 from motions.queries.submitters import candidates
 from motions.rules.points import split_points
 from motions.steps import intake
-from municipality.models import Party
+from municipality.queries import register
 from municipality.refusals import Refused, add_to
 
 
@@ -46,7 +46,7 @@ def submitter(request: HttpRequest) -> HttpResponse:
     pk = request.GET.get("person", "")
     day = _day(request.GET.get("dag", ""))
     found = candidates([int(pk)] if pk.isdigit() else [], day)
-    context = {"one": Chosen(found[0]) if found else None, "parties": Party.objects.all()}
+    context = {"one": Chosen(found[0]) if found else None, "parties": register.parties()}
     return render(request, "motions/_chosen_submitter.html", context, status=200 if found else 404)
 
 

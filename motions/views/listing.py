@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from motions.forms.listing import MotionFilter
-from motions.models import Motion
 from motions.motion import overview
 from motions.queries import listing
 from motions.queries.motions import check_reads, may_register_motions
@@ -51,13 +50,13 @@ def motions_csv(request: HttpRequest) -> StreamingHttpResponse:
 def _found(request: HttpRequest):
     """The keys of the motions that the filter lets through, and the filter; none when it cannot be read."""
     form = MotionFilter(request.GET, years=listing.years())
-    found = listing.motions_found(**form.conditions()) if form.is_valid() else Motion.objects.none()
+    found = listing.motions_found(**form.conditions()) if form.is_valid() else listing.motions_found().none()
     # What is searched for among words is searched for once, and not once to be counted and once to be shown.
     return (listing.keys_of(found) if request.GET.get("q") else found.values_list("pk", flat=True)), form
 
 
 def _rows(keys: list[int]) -> list[overview.Row]:
-    rows = overview.rows(Motion.objects.filter(pk__in=keys), timezone.localdate())
+    rows = overview.rows(listing.motions_of(keys), timezone.localdate())
     return sorted(rows, key=lambda row: keys.index(row.motion.pk))
 
 

@@ -77,6 +77,11 @@ def parties_for(user: User, on: date) -> QuerySet[Party]:
     return Party.objects.annotate(people=people)
 
 
+def parties() -> QuerySet[Party]:
+    """Return every party by name, for a choice among them (partier)."""
+    return Party.objects.all()
+
+
 def party_for(user: User, on: date, pk: int) -> Party:
     check_reads(user, on)
     return get_object_or_404(Party, pk=pk)

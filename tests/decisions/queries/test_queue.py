@@ -1,8 +1,9 @@
 from datetime import date
 
 import pytest
+from django.http import Http404
 
-from decisions.queries.queue import ready_for
+from decisions.queries.queue import case_of, ready_for
 from decisions.states import Purpose
 from decisions.steps import agenda
 from municipality.refusals import Refused
@@ -94,3 +95,10 @@ def test_the_queue_takes_the_same_number_of_queries(town, django_assert_num_quer
         register_motion(town, f"Motion {number}")
     with django_assert_num_queries(len(one)):
         assert len(ready_for(council)) == 10
+
+
+def test_a_case_is_found_by_its_number_and_no_other(town):
+    case = register_motion(town).cases.get()
+    assert case_of(case.pk) == case
+    with pytest.raises(Http404):
+        case_of(case.pk + 1)

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from motions.queries.submitters import candidates, candidates_named
+from motions.queries.submitters import candidates, candidates_named, standing
+from motions.steps import withdrawal
 
 DAY = date(2022, 12, 12)
 
@@ -37,3 +38,9 @@ def test_many_cost_as_many_questions_as_one(town, django_assert_num_queries):
         candidates([town.people["dahl"].pk], DAY)
     with django_assert_num_queries(2):
         candidates([person.pk for person in town.people.values()], DAY)
+
+
+def test_who_has_taken_the_motion_back_does_not_stand_behind_it(town, motion):
+    first, second = motion.submitters.all()
+    withdrawal.withdraw(motion, by=town.registrar, at=town.now, who=[first], on=DAY)
+    assert list(standing(motion)) == [second]
