@@ -7,7 +7,8 @@ from decisions.models import Attendance, Meeting
 from decisions.room import stale
 from decisions.room.roll import here_now, noted
 from decisions.steps.attendance import AttendanceRow
-from municipality.models import Assignment, Person
+from municipality.models import Assignment
+from municipality.queries import register
 
 Capacity = Attendance.Capacity
 
@@ -57,7 +58,7 @@ class AttendanceForm:
                 if one.capacity in (Capacity.OFFICIAL, Capacity.OTHER)
             ],
         )
-        people = [("", "Välj"), *((one.pk, one.name) for one in Person.objects.exclude(pk__in=known))]
+        people = [("", "Välj"), *((one.pk, one.name) for one in register.people().exclude(pk__in=known))]
         for form in (*self.others.forms, self.others.empty_form):
             form.fields["person"].choices = people
             form.fields["DELETE"].label = "Ta bort"
@@ -140,7 +141,7 @@ class AttendanceForm:
             for form in self.others.forms
             if form.cleaned_data.get("person") and not form.cleaned_data.get("DELETE")
         ]
-        people = Person.objects.in_bulk([row["person"] for row in chosen])
+        people = register.people().in_bulk([row["person"] for row in chosen])
         return [AttendanceRow(people[row["person"]], row["capacity"], title=row["title"]) for row in chosen]
 
 

@@ -1,13 +1,15 @@
 from django import forms
+from django.db.models import QuerySet
 
 from decisions.states import Purpose
 from municipality.forms.fields import DayField
 from municipality.models import Body
+from municipality.queries import register
 
 
 class MeetingFilter(forms.Form):
     organ = forms.ModelChoiceField(
-        Body.objects.all(), label="Organ", required=False, empty_label="alla organ", to_field_name="code"
+        register.bodies(), label="Organ", required=False, empty_label="alla organ", to_field_name="code"
     )
     q = forms.CharField(
         label="Sök i protokollen", required=False, max_length=100, widget=forms.TextInput({"type": "search"})
@@ -15,14 +17,14 @@ class MeetingFilter(forms.Form):
 
 
 class PlanForm(forms.Form):
-    body = forms.ModelChoiceField(Body.objects.none(), label="Organ")
+    body = forms.ModelChoiceField(None, label="Organ")
     date = DayField(label="Sammanträdesdag")
     starts_at = forms.TimeField(label="Tid", widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
     place = forms.CharField(label="Plats", max_length=200)
 
-    def __init__(self, data, *, bodies: list[Body], initial: dict | None = None):
+    def __init__(self, data, *, bodies: QuerySet[Body], initial: dict | None = None):
         super().__init__(data, initial=initial)
-        self.fields["body"].queryset = Body.objects.filter(pk__in=[body.pk for body in bodies])
+        self.fields["body"].queryset = bodies
 
 
 class AnnounceForm(forms.Form):

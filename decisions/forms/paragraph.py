@@ -37,6 +37,7 @@ from motions.models import Point
 from motions.states import Opinion
 from municipality.forms.rich_text import ProseField
 from municipality.models import Body
+from municipality.queries import register
 
 _ROWS = {
     "proposed": PointForm,
@@ -130,7 +131,7 @@ class ParagraphForm:
         self.roll, self.serving = roll, roll.serving
         self.voters = [(one.pk, str(one)) for one in roll.voters]
         self.edited = {one.key for one in item.sections.all() if one.edited or one.key in FROM_THE_RECORD}
-        self.bodies = list(Body.objects.values_list("pk", "name"))
+        self.bodies = list(register.bodies().values_list("pk", "name"))
         initial = {name: getattr(content, name) for name in HeadForm.base_fields if name != "version"}
         self.head = HeadForm(data, item=item, locked=self.locked, initial=initial | {"version": item.version})
         self.sections = SectionsForm(

@@ -6,9 +6,9 @@ from typing import ClassVar
 from django import forms
 from django.utils import timezone
 
-from decisions.models import AgendaItem, Attendance, Meeting
-from decisions.room.roll import Capacity, EmptySeat, here_now, present_in
-from municipality.models import Person
+from decisions.models import AgendaItem, Meeting
+from decisions.room.roll import Capacity, EmptySeat, among, here_now, present_in
+from municipality.queries import register
 
 
 class MomentForm(forms.Form):
@@ -33,7 +33,7 @@ class MomentForm(forms.Form):
 class ArriveForm(MomentForm):
     """Någon kommer."""
 
-    person = forms.ModelChoiceField(label="Vem som kommer", queryset=Person.objects.none(), empty_label="Välj")
+    person = forms.ModelChoiceField(label="Vem som kommer", queryset=None, empty_label="Välj")
     capacity = forms.ChoiceField(
         label="Som, om inte ledamot eller ersättare",
         choices=[(one.value, one.label) for one in (Capacity.OFFICIAL, Capacity.OTHER)],
@@ -52,7 +52,7 @@ class ArriveForm(MomentForm):
     def __init__(self, *args, meeting: Meeting, **options):
         super().__init__(*args, **options)
         here = {row.person_id for row in here_now(meeting)}
-        people = Person.objects.exclude(pk__in=here)
+        people = register.people().exclude(pk__in=here)
         self.fields["person"].queryset = people
         seated = [(one.person_id, str(one)) for one in meeting.seated() if one.person_id not in here]
         known = {number for number, _ in seated}
@@ -75,10 +75,10 @@ class ArriveForm(MomentForm):
 class LeaveForm(MomentForm):
     """Någon går."""
 
-    attendance = forms.ModelChoiceField(label="Vem som går", queryset=Attendance.objects.none(), empty_label="Välj")
+    attendance = forms.ModelChoiceField(label="Vem som går", queryset=None, empty_label="Välj")
     chair = forms.ModelChoiceField(
         label="Leder sammanträdet därefter",
-        queryset=Attendance.objects.none(),
+        queryset=None,
         required=False,
         empty_label="samma som nu",
     )
@@ -95,7 +95,7 @@ class CallInForm(MomentForm):
     """Kalla in en viss ersättare till en viss plats."""
 
     substitute = forms.ModelChoiceField(
-        label="Vem som ska tjänstgöra", queryset=Attendance.objects.none(), widget=forms.RadioSelect, empty_label=None
+        label="Vem som ska tjänstgöra", queryset=None, widget=forms.RadioSelect, empty_label=None
     )
     reason = forms.CharField(
         label="Varför, om det inte är den första i ordningen", required=False, max_length=200,
@@ -130,11 +130,11 @@ class SomebodyForm(MomentForm):
         "chair": "Leder paragrafen",
     }
 
-    attendance = forms.ModelChoiceField(label="Vem", queryset=Attendance.objects.none(), empty_label="Välj")
+    attendance = forms.ModelChoiceField(label="Vem", queryset=None, empty_label="Välj")
     reason = forms.CharField(label="Vad jävet grundas på", required=False, max_length=300)
     by_decision = forms.BooleanField(label="Omstritt: organet har beslutat om jävet", required=False)
     chair = forms.ModelChoiceField(
-        label="Leder sammanträdet när ordföranden går", queryset=Attendance.objects.none(), required=False,
+        label="Leder sammanträdet när ordföranden går", queryset=None, required=False,
         empty_label="Välj",
     )  # fmt: skip
     field_order = ["attendance", "at", "chair", "reason", "by_decision"]
@@ -156,4 +156,4 @@ class SomebodyForm(MomentForm):
 
 
 def _offer(field, rows) -> None:
-    field.queryset = Attendance.objects.select_related("person", "party").filter(pk__in=[row.pk for row in rows])
+    field.queryset = among(rows)

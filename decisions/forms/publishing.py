@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from decisions.models import Publication, PublishedParagraph
 from decisions.publication.masking import first_page, known_names, marks_on, marks_on_first_page, parts_of
 from municipality.forms.fields import DayField
-from municipality.models import Body
+from municipality.queries import register
 
 #: Where the key of a paragraph stands, for the first page.
 FRONT = 0
@@ -84,7 +84,7 @@ class ProtocolFilter(forms.Form):
     """What a visitor looks for among the published minutes."""
 
     organ = forms.ModelChoiceField(
-        Body.objects.all(), label="Organ", required=False, empty_label="alla organ", to_field_name="code"
+        register.bodies(), label="Organ", required=False, empty_label="alla organ", to_field_name="code"
     )
     ar = forms.IntegerField(label="År", required=False, min_value=1862, max_value=9999)
 

@@ -71,13 +71,13 @@ def agenda_of(meeting: Meeting) -> list[AgendaItem]:
     return items
 
 
-def bodies_to_plan_for(user: User) -> list[Body]:
+def bodies_to_plan_for(user: User) -> QuerySet[Body]:
     """The bodies whose meetings the person plans; not found for somebody who plans none."""
     today = timezone.localdate()
     bodies = [body for body in Body.objects.all() if permissions.may_keep_minutes(user, body, today)]
     if not bodies:
         raise Http404
-    return bodies
+    return Body.objects.filter(pk__in=[body.pk for body in bodies])
 
 
 def plans_somewhere(user: User) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.db.models import QuerySet
+
 from decisions.models import AgendaItem, Attendance, Meeting
 from decisions.rules import seats
 from decisions.rules.seats import Seat, Stint, Substitute
@@ -110,6 +112,11 @@ def _was_there(row: Attendance, item: AgendaItem) -> bool:
 def here_now(meeting: Meeting) -> list[Attendance]:
     """Who is there and has not left."""
     return [row for row in rows_of(meeting) if row.until is None and row.item_id is None]
+
+
+def among(rows: Iterable[Attendance]) -> QuerySet[Attendance]:
+    """Return the same rows for a form's choice among them."""
+    return Attendance.objects.select_related("person", "party").filter(pk__in=[row.pk for row in rows])
 
 
 def rows_of(meeting: Meeting) -> list[Attendance]:

@@ -8,6 +8,7 @@ from django import forms
 from motions.diary.documents import CORRECTABLE, correctable
 from motions.forms.facts import UploadForm
 from motions.models import Case, Document
+from motions.queries.motions import among
 from municipality.forms.changes import ChangesForm
 from municipality.forms.fields import DayField
 
@@ -16,11 +17,10 @@ class CaseChoice(forms.ModelChoiceField):
     """One of a motion's cases, called by its authority and number; the leading one first."""
 
     def __init__(self, **options):
-        super().__init__(Case.objects.none(), label="Ärende", empty_label=None, **options)
+        super().__init__(None, label="Ärende", empty_label=None, **options)
 
     def offer(self, cases: Sequence[Case]) -> None:
-        mine = Case.objects.filter(pk__in=[case.pk for case in cases]).select_related("diary")
-        self.queryset = mine.order_by("-leads", "pk")
+        self.queryset = among(cases)
 
     def label_from_instance(self, case: Case) -> str:
         return f"{case.diary.name}, {case.number}"

@@ -3,7 +3,6 @@
 from django import forms
 
 from motions.forms.facts import UploadForm
-from motions.models import Submitter
 from municipality.forms.fields import DayField
 
 
@@ -18,7 +17,7 @@ class PreparedForm(forms.Form):
 
 class WithdrawForm(UploadForm):
     who = forms.ModelMultipleChoiceField(
-        Submitter.objects.none(), label="Motionärer som tar tillbaka motionen", widget=forms.CheckboxSelectMultiple
+        None, label="Motionärer som tar tillbaka motionen", widget=forms.CheckboxSelectMultiple
     )
     on = DayField(label="Dag")
 

@@ -11,7 +11,7 @@ from motions.queries.submitters import CANDIDATES, Candidate, candidates, candid
 from motions.rules.points import split_names, split_points
 from municipality.files import storage
 from municipality.forms.fields import DayField
-from municipality.models import Party
+from municipality.queries import register
 from municipality.refusals import Refused
 
 
@@ -156,4 +156,4 @@ class FactsForm(forms.Form):
 
     @property
     def parties(self):
-        return Party.objects.all()
+        return register.parties()

@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django import forms
 
 from motions.states import UNFINISHED, MotionState
-from municipality.models import Body, Party, Person
+from municipality.queries import register
 
 
 class MotionFilter(forms.Form):
@@ -13,9 +13,9 @@ class MotionFilter(forms.Form):
         label="Diarienummer, ord eller namn", required=False, max_length=200, widget=forms.TextInput({"type": "search"})
     )
     lage = forms.ChoiceField(label="Läge", required=False)
-    parti = forms.ModelChoiceField(Party.objects.all(), label="Parti", required=False, empty_label="alla")
+    parti = forms.ModelChoiceField(register.parties(), label="Parti", required=False, empty_label="alla")
     organ = forms.ModelChoiceField(
-        Body.objects.only("code", "name", "kind"),
+        register.bodies().only("code", "name", "kind"),
         label="Organ",
         required=False,
         empty_label="alla",
@@ -28,7 +28,7 @@ class MotionFilter(forms.Form):
         choices=[("", "senaste först"), ("aldsta", "äldsta först"), ("rubrik", "rubrik A–Ö")],
     )
     # Set by a link from the person's own page.
-    person = forms.ModelChoiceField(Person.objects.all(), required=False, widget=forms.HiddenInput)
+    person = forms.ModelChoiceField(register.people(), required=False, widget=forms.HiddenInput)
 
     def __init__(self, data, *, years: Iterable[int]):
         super().__init__(data)

@@ -4,14 +4,14 @@ from django import forms
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from motions.models import Case, Report
+from motions.models import Report
 from municipality.forms.fields import DayField
 from municipality.forms.rich_text import ProseField
 
 
 class ReportStartForm(forms.Form):
     case = forms.ModelChoiceField(
-        Case.objects.none(),
+        None,
         label="Ärende",
         empty_label=None,
         help_text="Den nämnds diarium som utlåtandet skrivs till.",

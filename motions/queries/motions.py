@@ -1,8 +1,9 @@
 """What a person may see of the motions: fetching is the access check."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -84,6 +85,12 @@ def cases_kept_by(user: User, slug: str) -> list[Case]:
     if not kept:
         raise Http404
     return kept
+
+
+def among(cases: Sequence[Case]) -> QuerySet[Case]:
+    """Return the same cases for a choice among them, the leading one first."""
+    mine = Case.objects.filter(pk__in=[case.pk for case in cases]).select_related("diary")
+    return mine.order_by("-leads", "pk")
 
 
 def kept_among(user: User, cases: Iterable[Case]) -> set[int]:

@@ -4,7 +4,8 @@ from django import forms
 from django.contrib.auth import password_validation
 
 from municipality.forms.fields import DayField
-from municipality.models import Body, RoleGrant, User
+from municipality.models import RoleGrant, User
+from municipality.queries import register
 
 
 class PasswordField(forms.CharField):
@@ -44,7 +45,7 @@ class NewAccountForm(AccountForm):
 
 class GrantForm(forms.Form):
     role = forms.ChoiceField(label="Roll", choices=RoleGrant.Role.choices)
-    body = forms.ModelChoiceField(Body.objects.all(), label="Organ", required=False, empty_label="alla organ")
+    body = forms.ModelChoiceField(register.bodies(), label="Organ", required=False, empty_label="alla organ")
     valid_from = DayField(label="Från och med")
     last_day = DayField(label="Till och med", required=False)
 

@@ -3,14 +3,14 @@ from django.core.validators import RegexValidator
 
 from municipality import terms
 from municipality.forms.fields import DayField
-from municipality.models import User
+from municipality.queries.accounts import accounts
 
 
 class HistoryFilter(forms.Form):
     """What to see of the history. Sent by GET, so that what one sees has an address."""
 
     ord = forms.CharField(label="Ord i händelsen", required=False, max_length=200)
-    vem = forms.ModelChoiceField(User.objects.all(), label="Vem", required=False, empty_label="alla")
+    vem = forms.ModelChoiceField(accounts(), label="Vem", required=False, empty_label="alla")
     slag = forms.ChoiceField(label="Slag", required=False)
     fran = DayField(label="Från och med", required=False)
     till = DayField(label="Till och med", required=False)

@@ -9,6 +9,7 @@ from django.conf import settings
 from municipality.forms.changes import ChangesForm
 from municipality.forms.fields import DayField, LastDayField
 from municipality.models import Assignment, Body, Party, Person
+from municipality.queries import register as queries
 
 
 class DayForm(forms.Form):
@@ -23,7 +24,7 @@ class DayForm(forms.Form):
 
 class BodyChoice(forms.ModelChoiceField):
     def __init__(self, **options):
-        super().__init__(Body.objects.order_by(*Body.in_order()), to_field_name="code", **options)
+        super().__init__(queries.bodies_in_order(), to_field_name="code", **options)
 
 
 class PickerForm(DayForm):
@@ -37,7 +38,7 @@ class PeopleFilter(DayForm):
     q = forms.CharField(label="Namn", required=False, max_length=100, widget=forms.SearchInput)
     organ = BodyChoice(label="Organ", required=False, empty_label="alla")
     parti = forms.ModelChoiceField(
-        Party.objects.all(), label="Parti", required=False, empty_label="alla", to_field_name="code"
+        queries.parties(), label="Parti", required=False, empty_label="alla", to_field_name="code"
     )
     alla = forms.BooleanField(label="Även de som inte har uppdrag den dagen", required=False)
     field_order = ["q", "organ", "parti", "dag", "alla"]
@@ -103,7 +104,7 @@ class BodyForm(forms.ModelForm):
         self.fields[
             "diary"
         ].help_text = "Det organ vars diarium används, om organet inte för eget (fullmäktige, utskott)."
-        others = Body.objects.exclude(pk=self.instance.pk).order_by(*Body.in_order())
+        others = queries.bodies_in_order().exclude(pk=self.instance.pk)
         self.fields["parent"].queryset = others.filter(kind__in=[Body.Kind.EXECUTIVE, Body.Kind.COMMITTEE])
         self.fields["diary"].queryset = others.filter(diary=None)
 
@@ -123,7 +124,7 @@ class SeatForm(forms.Form):
     """What is said of an assignment, whichever way it comes about."""
 
     role = forms.ChoiceField(label="Uppdrag", choices=Assignment.Role.choices, initial=Assignment.Role.MEMBER)
-    party = forms.ModelChoiceField(Party.objects.all(), label="Parti", empty_label="Välj parti")
+    party = forms.ModelChoiceField(queries.parties(), label="Parti", empty_label="Välj parti")
     order = forms.IntegerField(
         label="Ordning", min_value=0, max_value=9999, initial=0,
         help_text="Platsen i listan; för ersättare inkallelseordningen. Lika tal ordnas efter namn.",
@@ -135,7 +136,7 @@ class SeatForm(forms.Form):
 
 
 class AssignmentForm(SeatForm):
-    body = forms.ModelChoiceField(Body.objects.order_by(*Body.in_order()), label="Organ", empty_label="Välj organ")
+    body = forms.ModelChoiceField(queries.bodies_in_order(), label="Organ", empty_label="Välj organ")
     valid_from = DayField(label="Från och med")
     valid_to = LastDayField(label="Till och med", required=False, help_text="Den sista dagen. Tomt: tills vidare.")
     field_order = ["body"]

@@ -16,6 +16,11 @@ def accounts_for(viewer: User, on: date) -> QuerySet[User]:
     return User.objects.prefetch_related(Prefetch("role_grants", queryset=grants)).order_by("-is_active", "name", "pk")
 
 
+def accounts() -> QuerySet[User]:
+    """Return every account, for a choice among them (konton)."""
+    return User.objects.all()
+
+
 def account_for(viewer: User, username: str, on: date) -> User:
     user = accounts_for(viewer, on).filter(username=username).first()
     if user is None:

@@ -66,6 +66,16 @@ def bodies_for(user: User, on: date) -> QuerySet[Body]:
     return Body.objects.select_related("parent").annotate(members=members).order_by(*Body.in_order())
 
 
+def bodies() -> QuerySet[Body]:
+    """Return every body by name, for a choice among them (organ)."""
+    return Body.objects.all()
+
+
+def bodies_in_order() -> QuerySet[Body]:
+    """Return every body for a choice, the council and the board first."""
+    return Body.objects.order_by(*Body.in_order())
+
+
 def body_for(user: User, on: date, code: str) -> Body:
     check_reads(user, on)
     return get_object_or_404(Body.objects.select_related("parent", "diary"), code=code)
@@ -85,6 +95,11 @@ def parties() -> QuerySet[Party]:
 def party_for(user: User, on: date, pk: int) -> Party:
     check_reads(user, on)
     return get_object_or_404(Party, pk=pk)
+
+
+def people() -> QuerySet[Person]:
+    """Return everybody in the register by name, for a choice among them (personer)."""
+    return Person.objects.all()
 
 
 def person_for(user: User, on: date, pk: int) -> Person:
