@@ -7,6 +7,7 @@ from decisions.minutes.printed import Approval
 from decisions.models import Meeting, Minutes, Notice, Signer
 from decisions.paragraph.printed import Somebody
 from decisions.states import MeetingState
+from municipality.refusals import Refused
 
 
 def approval_of(minutes: Minutes, *, locked: bool = False) -> Approval:
@@ -43,6 +44,14 @@ def minutes_now(meeting: Meeting) -> printed.Minutes:
 def latest_notice(minutes: Minutes) -> Notice | None:
     """The one that counts: after a gap the notice is posted anew."""
     return Notice.objects.filter(minutes=minutes).order_by("-posted_at", "-pk").first()
+
+
+def notice_of(minutes: Minutes) -> Notice:
+    """Return the notice that counts; refuse when the approval is not posted (anslag)."""
+    notice = latest_notice(minutes)
+    if notice is None:
+        raise Refused("Justeringen är inte anslagen.")
+    return notice
 
 
 def kept_at(minutes: Minutes) -> str:

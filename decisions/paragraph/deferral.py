@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from decisions import rules
-from decisions.models import AgendaItem
+from decisions.models import AgendaItem, DecisionPoint
 from decisions.paragraph import completeness
 from decisions.room.roll import roll_of
 from municipality.models import Body
 from municipality.refusals import Refused
+
+
+def deferred_point(item: AgendaItem, number: str) -> DecisionPoint:
+    """Return the decision point of the number that a pressed button tells; refuse when the decision has changed since."""
+    point = item.decision_points.filter(pk=number).select_related("item__meeting").first() if number.isdigit() else None
+    if point is None:
+        raise Refused("Beslutet har ändrats sedan sidan hämtades: ladda om den.")
+    return point
 
 
 def check_there(item: AgendaItem, at: datetime) -> None:

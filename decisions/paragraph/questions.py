@@ -15,6 +15,7 @@ from decisions.rules.questions import DRAFT, Answer, Proposed, Weight
 from decisions.states import Purpose, QuestionStage
 from decisions.wording import Voice
 from decisions.wording.questions import Claim, Held, Put
+from municipality.refusals import Refused
 
 _WEIGHTS = {
     Proposal.Kind.REJECT: Weight.COMPETING,
@@ -46,6 +47,19 @@ class Matter:
     def in_order(self) -> list[Proposal]:
         """The proposals in the order the chair puts them."""
         return sorted(self.proposals, key=lambda one: (one.rank is None, one.rank or 0, one.position))
+
+    def moved(self, number: str, *, up: bool) -> list[int]:
+        """Return the proposals as they are to be put when the one of the number changes places with its neighbour.
+
+        Refuses one that is not among them any more.
+        """
+        order = [one.pk for one in self.in_order]
+        if not number.isdigit() or int(number) not in order:
+            raise Refused("Yrkandena har ändrats sedan sidan hämtades: ordna dem igen.")
+        place = order.index(int(number))
+        other = max(place - 1, 0) if up else min(place + 1, len(order) - 1)
+        order[place], order[other] = order[other], order[place]
+        return order
 
     @property
     def proposed(self) -> list[Proposed]:
@@ -178,6 +192,14 @@ def held(division: Division) -> Held:
         majority=division.majority,
         open=not division.secret,
     )
+
+
+def division_under_way(item: AgendaItem) -> Division:
+    """Return the division that is being held on the item (votering); refuse when there is none."""
+    waiting = Matter(item).waiting
+    if waiting is None:
+        raise Refused("Ingen votering pågår.")
+    return waiting.division
 
 
 def tally_of(division: Division) -> Tally:

@@ -6,6 +6,7 @@ from django.db.models import F, Max, Q
 
 from decisions.board.notices import period_of
 from decisions.models import Minutes, Notice, Proof
+from municipality.refusals import Refused
 
 
 def latest_of(minutes: Minutes) -> Proof | None:
@@ -16,6 +17,14 @@ def latest_of(minutes: Minutes) -> Proof | None:
         .order_by("-notice__posted_at", "-pk")
         .first()
     )
+
+
+def issued_for(minutes: Minutes) -> Proof:
+    """Return the proof that was last issued (anslagsbevis); refuse when there is none yet."""
+    proof = latest_of(minutes)
+    if proof is None:
+        raise Refused("Anslagsbeviset är inte utfärdat än: det utfärdas strax efter att justeringen har anslagits.")
+    return proof
 
 
 def lacking(today: date, **which: int) -> list[Minutes]:

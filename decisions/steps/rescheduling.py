@@ -5,8 +5,9 @@ from datetime import date, datetime, time
 from django.utils import timezone
 
 from decisions import locks, permissions
+from decisions.calling.rescheduling import check_may_be_rescheduled
 from decisions.models import Calling, Meeting
-from decisions.states import CallingState, ItemState, MeetingState, meeting_may_go
+from decisions.states import CallingState, ItemState, MeetingState
 from decisions.steps import agenda
 from decisions.steps import calling as callings
 from municipality import audit, swedish
@@ -67,8 +68,7 @@ def cancel(meeting: Meeting, *, by: User, at: datetime, reason: str) -> Meeting:
 def _held(meeting: Meeting, by: User, at: datetime, to_what: str) -> Meeting:
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    if not meeting_may_go(meeting.state, MeetingState.CANCELLED):
-        raise Refused(f"Sammanträdet är {meeting.get_state_display().lower()} och kan inte {to_what}.")
+    check_may_be_rescheduled(meeting, to_what)
     return meeting
 
 

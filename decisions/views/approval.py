@@ -20,10 +20,10 @@ from decisions.forms.approval import (
     SetApartForm,
 )
 from decisions.minutes import papers, signatures
-from decisions.minutes.batches import approval_of, latest_notice
+from decisions.minutes.batches import approval_of, notice_of
 from decisions.minutes.printed import minutes_of
 from decisions.minutes.signers import Staff, staff_of
-from decisions.models import Minutes, Notice, Signer
+from decisions.models import Minutes, Signer
 from decisions.queries import approval as queries
 from decisions.queries import meetings as meeting_queries
 from decisions.queries import proofs
@@ -115,10 +115,7 @@ def batch_pdf(request: HttpRequest, code: str, day: date, number: int) -> HttpRe
 def proof(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
     """Anslagsbeviset för sig, as it was last issued."""
     minutes = queries.batch_for(request.user, code, day, number)
-    issued = proofs.latest_of(minutes)
-    if issued is None:
-        raise Refused("Anslagsbeviset är inte utfärdat än: det utfärdas strax efter att justeringen har anslagits.")
-    with storage.open_file(issued.file) as stored:
+    with storage.open_file(proofs.issued_for(minutes).file) as stored:
         return _pdf(stored.read(), f"anslagsbevis-{code}-{day}-{number}")
 
 
@@ -185,10 +182,7 @@ def _appoint(minutes: Minutes, form: Form, act: dict) -> None:
 
 
 def _post_anew(minutes: Minutes, form: Form | None, act: dict) -> None:
-    notice: Notice | None = latest_notice(minutes)
-    if notice is None:
-        raise Refused("Justeringen är inte anslagen.")
-    notice_steps.post_anew(notice, **act)
+    notice_steps.post_anew(notice_of(minutes), **act)
 
 
 def _put_back(minutes: Minutes, form: Form, act: dict) -> None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from decisions import permissions, rules
 from decisions.calling import letters
+from decisions.calling.rescheduling import check_may_be_rescheduled
 from decisions.forms.calling import CancelForm, MoveForm, PrepareForm, SendForm
 from decisions.models import Meeting
 from decisions.queries import callings as queries
@@ -22,7 +23,6 @@ from decisions.steps import rescheduling
 from municipality import refusals
 from municipality.files import storage
 from municipality.models import Body
-from municipality.refusals import Refused
 
 
 @require_GET
@@ -150,8 +150,7 @@ def meeting_cancel(request: HttpRequest, code: str, day: date) -> HttpResponse:
 def _context(meeting: Meeting, form, heading: str) -> dict:
     sent = meeting.callings.filter(state="sent", kind="calling").exists()
     council = meeting.body.kind == Body.Kind.COUNCIL
-    if meeting.state != MeetingState.PLANNED:
-        raise Refused(f"Sammanträdet är {meeting.get_state_display().lower()} och kan inte ändras.")
+    check_may_be_rescheduled(meeting, "ändras")
     return {"meeting": meeting, "form": form, "heading": heading, "is_called": sent, "is_council": council}
 
 

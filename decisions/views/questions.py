@@ -18,9 +18,10 @@ from decisions.forms.questions import (
     ReopenForm,
     TotalsForm,
 )
-from decisions.models import AgendaItem, Division, Question
+from decisions.models import AgendaItem, Question
 from decisions.paragraph.content import content_of
-from decisions.paragraph.questions import Matter, asked, tally_of
+from decisions.paragraph.deferral import deferred_point
+from decisions.paragraph.questions import Matter, asked, division_under_way, tally_of
 from decisions.queries import meetings as queries
 from decisions.room.roll import roll_of
 from decisions.room.stale import Overtaken, version_of
@@ -80,13 +81,7 @@ def _take_back(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -
 def _move(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
     """ "move:up:7": the proposal changes places with its neighbour."""
     _, way, number = request.POST["action"].split(":")
-    order = [one.pk for one in Matter(item).in_order]
-    if not number.isdigit() or int(number) not in order:
-        raise Refused("Yrkandena har ändrats sedan sidan hämtades: ordna dem igen.")
-    place = order.index(int(number))
-    other = max(place - 1, 0) if way == "up" else min(place + 1, len(order) - 1)
-    order[place], order[other] = order[other], order[place]
-    steps.order(item, proposals=order, **act)
+    steps.order(item, proposals=Matter(item).moved(number, up=way == "up"), **act)
     return True
 
 
@@ -100,7 +95,7 @@ def _call(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> boo
 
 def _enter(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
     """The votes as they stand are saved, whichever button was pressed; the gavel closes them too."""
-    division = _under_way(item)
+    division = division_under_way(item)
     ballots = forms["ballots"] = BallotsForm(division, roll_of(item), request.POST)
     steps.enter(division, votes=ballots.votes, seen=_seen(request), **act)
     ballots.version = version_of(ballots.votes)  # a page that is shown again has seen its own
@@ -117,7 +112,7 @@ def _seen(request: HttpRequest) -> int | None:
 def _votes_as_data(request: HttpRequest, item: AgendaItem) -> JsonResponse:
     """The votes as they are marked, for autosave.js; nothing else on the page is saved by itself."""
     try:
-        division, roll = _under_way(item), roll_of(item)
+        division, roll = division_under_way(item), roll_of(item)
         ballots = BallotsForm(division, roll, request.POST)
         if ballots.votes != ballots.stored:
             act = {"by": request.user, "at": timezone.now()}
@@ -134,7 +129,7 @@ def _votes_as_data(request: HttpRequest, item: AgendaItem) -> JsonResponse:
 def _close_secret(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
     form = forms["totals_form"] = TotalsForm(request.POST)
     if form.is_valid():
-        steps.close(_under_way(item), totals=form.totals(), lot=form.cleaned_data["lot"] or None, **act)
+        steps.close(division_under_way(item), totals=form.totals(), lot=form.cleaned_data["lot"] or None, **act)
         return True
     return False
 
@@ -179,10 +174,7 @@ def _defer(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bo
 def _keep(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
     """ "keep:7": the point is decided with the rest after all."""
     number = request.POST["action"].partition(":")[2]
-    deferred = number.isdigit() and item.decision_points.filter(pk=number).select_related("item__meeting").first()
-    if not deferred:
-        raise Refused("Beslutet har ändrats sedan sidan hämtades: ladda om den.")
-    deferral.keep(deferred, **act)
+    deferral.keep(deferred_point(item, number), **act)
     return True
 
 
@@ -192,13 +184,6 @@ def _explain(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> 
         steps.explain(item, reason=form.cleaned_data["reason"], **act)
         return True
     return False
-
-
-def _under_way(item: AgendaItem) -> Division:
-    waiting = Matter(item).waiting
-    if waiting is None:
-        raise Refused("Ingen votering pågår.")
-    return waiting.division
 
 
 #: The button's action, before its colon → what it does. True when it is done, False when the form is to be shown again.

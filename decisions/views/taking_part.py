@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from decisions.forms.presence import ArriveForm, MomentForm, SomebodyForm
 from decisions.models import AgendaItem, Attendance
-from decisions.queries import meetings as queries
+from decisions.queries import meetings
+from decisions.queries import taking_part as queries
 from decisions.room.roll import empty_seats, here_now
 from decisions.states import ItemState
 from decisions.steps import presence as steps
@@ -25,7 +26,7 @@ from municipality.refusals import Refused
 @require_http_methods(["GET", "POST"])
 def taking_part(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
     """Vilka som deltar i en paragraf. A POST does what the pressed button says about the person who is chosen."""
-    item = queries.item_for(request.user, code, day, paragraph=paragraph)
+    item = meetings.item_for(request.user, code, day, paragraph=paragraph)
     if request.method == "GET":
         return _page(request, item)
     form, act = _form(item, request.POST), {"by": request.user, "at": timezone.now()}
@@ -89,12 +90,10 @@ def _undo_or_fill(item: AgendaItem, action: str, number: str, act: dict, data) -
         given = MomentForm(data)
         moment = given.moment(item.meeting, act["at"]) if given.is_valid() else act["at"]
         steps.call_in(item.meeting, moment=moment, item=item, **act)
-    elif action in ("lift", "take_part"):
-        rows = item.recusals if action == "lift" else item.asides
-        row = rows.filter(pk=number).first() if number.isdigit() else None
-        if row is None:
-            raise Refused("Det är redan borttaget.")
-        (recusal.lift if action == "lift" else recusal.take_part)(row, **act)
+    elif action == "lift":
+        recusal.lift(queries.recusal_of(item, number), **act)
+    elif action == "take_part":
+        recusal.take_part(queries.aside_of(item, number), **act)
     else:
         raise Http404
 

@@ -33,3 +33,10 @@ def test_without_a_quorum_nothing_is_settled(town):
     item = taken_up(town, open_room(town, seats=5))
     with pytest.raises(Refused, match="inte beslutför"):
         deferral.check_there(item, EVENING)
+
+
+@pytest.mark.parametrize("number", ["", "x", "0"])
+def test_a_point_that_is_no_longer_in_the_decision_is_not_kept(town, number):
+    item = taken_up(town, open_room(town))
+    with pytest.raises(Refused, match="ladda om den"):
+        deferral.deferred_point(item, number)

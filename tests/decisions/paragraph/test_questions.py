@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from decisions.models import AgendaItem
 from decisions.paragraph.content import PointRow, ProposalRow, content_of
-from decisions.paragraph.questions import Matter
+from decisions.paragraph.questions import Matter, division_under_way
 from decisions.rules.questions import DRAFT
 from decisions.steps import division
+from municipality.refusals import Refused
 from tests.decisions.meeting_room import minutes, open_room, propose, taken_up, write
 
 
@@ -36,6 +38,26 @@ def test_proposals_of_the_same_people_are_numbered(item, town):
         "David Dahls (SD) yrkande 2",
         "David Dahls (SD) yrkande om avslag",
     ]
+
+
+def test_a_proposal_changes_places_with_its_neighbour_and_the_ends_stand(item, town):
+    item = propose(item, town, *(("change", f"att {letter}", ["Dahl"]) for letter in "abc"))
+    first, second, third = [one.pk for one in Matter(item).in_order]
+    assert Matter(item).moved(str(second), up=True) == [second, first, third]
+    assert Matter(item).moved(str(second), up=False) == [first, third, second]
+    assert Matter(item).moved(str(first), up=True) == Matter(item).moved(str(third), up=False) == [first, second, third]
+    for gone in ("", "x", str(third + 1)):
+        with pytest.raises(Refused, match="har ändrats sedan sidan hämtades"):
+            Matter(item).moved(gone, up=True)
+
+
+def test_the_division_that_is_held_is_found_until_the_gavel(item, town):
+    item = propose(item, town, ("change", "att a", ["Dahl"]))
+    answer(item, town, True)
+    with pytest.raises(Refused, match="Ingen votering pågår"):
+        division_under_way(item)
+    called = division.call(item, by=town.secretary, at=minutes(6), yes_means="bifall", no_means="avslag")
+    assert division_under_way(AgendaItem.objects.get(pk=item.pk)) == called
 
 
 def test_a_withdrawn_proposal_is_not_put(item, town):

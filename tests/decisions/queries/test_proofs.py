@@ -4,6 +4,7 @@ import pytest
 
 from decisions.queries import proofs
 from decisions.steps import notice, proof
+from municipality.refusals import Refused
 from tests.decisions.approved import APPROVED, approved
 from tests.decisions.steps.test_notice import check_daily, on
 
@@ -16,7 +17,10 @@ def _media(settings, tmp_path):
 def test_a_posting_lacks_its_proof_until_it_is_issued_and_again_when_its_period_has_run_out(town):
     minutes = approved(town)
     assert (proofs.lacking(date(2023, 4, 6)), proofs.latest_of(minutes)) == ([minutes], None)
+    with pytest.raises(Refused, match="inte utfärdat än"):
+        proofs.issued_for(minutes)
     given = proof.issue(minutes, by=town.secretary, at=APPROVED)
+    assert proofs.issued_for(minutes) == given
     assert (proofs.lacking(date(2023, 4, 27)), proofs.latest_of(minutes)) == ([], given)
     check_daily(town, given.notice)
     assert proofs.lacking(date(2023, 4, 28)) == [minutes]
