@@ -1,0 +1,38 @@
+"""A view asks and answers: what is read is read by a query, and what is refused is refused where the rule is kept. So with the forms."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.house import ROOT, our_modules
+
+
+def modules_of(*layers: str) -> list[Path]:
+    return [path for path in our_modules() if path.parts[1].removesuffix(".py") in layers]
+
+
+def nodes(path: Path, kind: type[ast.AST]) -> list:
+    return [node for node in ast.walk(ast.parse((ROOT / path).read_text())) if isinstance(node, kind)]
+
+
+def name_of(node: ast.expr | None) -> str:
+    """The last name of `Refused("…")`, `refusals.Refused` or `Refused`."""
+    if isinstance(node, ast.Call):
+        return name_of(node.func)
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+@pytest.mark.parametrize("path", modules_of("views", "forms"), ids=str)
+def test_views_and_forms_read_nothing_themselves(path):
+    assert [node.lineno for node in nodes(path, ast.Attribute) if node.attr in ("objects", "_default_manager")] == []
+
+
+@pytest.mark.parametrize("path", modules_of("views"), ids=str)
+def test_views_refuse_nothing_themselves(path):
+    assert [node.lineno for node in nodes(path, ast.Raise) if name_of(node.exc) == "Refused"] == []
+
+
+def test_there_are_views_and_forms():
+    assert len(modules_of("views")) > 40
+    assert len(modules_of("forms")) > 30
