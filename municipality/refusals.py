@@ -1,5 +1,6 @@
 """A refusal: a sentence in Swedish that says what is wrong, why (the statute) and what to do."""
 
+from collections.abc import Callable
 from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
@@ -22,6 +23,18 @@ class Refused(Exception):
 def add_to(form, refusal: Refused) -> None:
     """Put the sentence where the person looks: beside its field, or at the top of the form. Nothing typed is lost."""
     form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+
+
+def why_not(check: Callable[..., object], *facts, **more) -> str:
+    """Return the sentence that the check refuses with, empty when it lets through: what a page says beside a greyed button.
+
+    why_not = refusals.why_not(permissions.check_may_sign_report, user, diary, today)
+    """
+    try:
+        check(*facts, **more)
+    except Refused as refusal:
+        return str(refusal)
+    return ""
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from decisions.models import Minutes, Signer, SignRequest
 from decisions.permissions import check_may_sign
 from motions.queries.motions import check_reads
 from municipality.models import User
-from municipality.refusals import Refused
+from municipality.refusals import Refused, why_not
 
 
 def batch_for(user: User, code: str, day: date, number: int) -> Minutes:
@@ -28,10 +28,8 @@ def signer_for(user: User, minutes: Minutes, pk: int) -> Signer:
     if signer is None:
         raise Http404
     signer.minutes = minutes
-    try:
-        check_may_sign(user, signer, minutes, timezone.localdate())
-    except Refused as refusal:
-        raise Http404 from refusal
+    if why_not(check_may_sign, user, signer, minutes, timezone.localdate()):
+        raise Http404
     return signer
 
 

@@ -16,7 +16,6 @@ from decisions.queries import meetings
 from decisions.steps import dispatch as steps
 from municipality import refusals
 from municipality.files import storage
-from municipality.refusals import Refused
 
 
 @require_GET
@@ -45,7 +44,8 @@ def dispatch(request: HttpRequest, code: str, day: date, paragraph: int) -> Http
             sent = steps.send(item, by=request.user, at=timezone.now(), to=form.to(), on=form.cleaned_data["on"])
             messages.success(request, _told(sent))
             return redirect("dispatch", code, day, paragraph)
-    context = {"item": item, "meeting": item.meeting, "sheet": sheet, "form": form, "why_not": _why_not(item)}
+    context = {"item": item, "meeting": item.meeting, "sheet": sheet, "form": form}
+    context["why_not"] = refusals.why_not(check_may_be_dispatched, item)
     context["may_write"] = permissions.may_keep_minutes(request.user, item.meeting.body, today)
     return render(request, "decisions/dispatch/dispatch.html", context)
 
@@ -76,12 +76,3 @@ def _told(sent) -> str:
     if not letters:
         return "Beslutet är expedierat. Nedan ser du hur det går."
     return "Beslutet är på väg. Nedan ser du när e-postservern har tagit emot det."
-
-
-def _why_not(item) -> str:
-    """Why it cannot be dispatched now; empty when it can."""
-    try:
-        check_may_be_dispatched(item)
-    except Refused as refusal:
-        return str(refusal)
-    return ""

@@ -11,7 +11,7 @@ from motions.diary.cases import diary_of
 from motions.models import Case, Document, Motion
 from municipality.models import Body, RoleGrant, User
 from municipality.permissions import may_read
-from municipality.refusals import Refused
+from municipality.refusals import why_not
 
 
 def check_reads(user: User) -> None:
@@ -32,10 +32,8 @@ def motion_to_lead_on(user: User, slug: str, check: Callable[[User, Body, date],
     """The motion for an act's own page; not found by one whom the permission's check refuses, for her there is no such page."""
     motion = motion_for(user, slug)
     leading = motion.cases.select_related("diary").get(leads=True)
-    try:
-        check(user, leading.diary, timezone.localdate())
-    except Refused:
-        raise Http404 from None
+    if why_not(check, user, leading.diary, timezone.localdate()):
+        raise Http404
     return motion
 
 

@@ -11,7 +11,7 @@ from motions.models import Case, Motion
 from motions.motion import checks
 from motions.states import MotionState, owner
 from municipality.models import RoleGrant, User
-from municipality.refusals import Refused
+from municipality.refusals import Refused, why_not
 
 #: What the motion waits for, said to whoever opens its page.
 WAITS_FOR = {
@@ -117,11 +117,8 @@ def steps_for(user: User, motion: Motion, cases: Sequence[Case], on: date) -> li
             url = reverse(offer.url_name, args=[cases[0].slug])
         except NoReverseMatch:
             continue
-        try:
-            offer.check(user, motion, cases, on)
-            steps.append(Step(offer.label, url, leads_on=motion.state in offer.leads_on_from))
-        except Refused as refusal:
-            steps.append(Step(offer.label, "", str(refusal), motion.state in offer.leads_on_from))
+        refusal = why_not(offer.check, user, motion, cases, on)
+        steps.append(Step(offer.label, "" if refusal else url, refusal, motion.state in offer.leads_on_from))
     return sorted(steps, key=lambda step: bool(step.refusal))
 
 

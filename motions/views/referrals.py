@@ -16,7 +16,6 @@ from motions.queries.motions import motion_to_lead_on
 from motions.states import ReferralState
 from motions.steps import referral as steps
 from municipality import refusals
-from municipality.refusals import Refused
 from municipality.swedish import counted, listed
 from municipality.workdays import last_day
 
@@ -87,9 +86,6 @@ def _standing(request: HttpRequest, found: Referral) -> dict:
     """Whether it waits, is late, and why the reader may not change it."""
     today = timezone.localdate()
     waits = found.state == ReferralState.OPEN
-    refusal = ""
-    try:
-        check_may_prepare(request.user, found.motion.cases.select_related("diary").get(leads=True).diary, today)
-    except Refused as sentence:
-        refusal = str(sentence)
+    diary = found.motion.cases.select_related("diary").get(leads=True).diary
+    refusal = refusals.why_not(check_may_prepare, request.user, diary, today)
     return {"waits": waits, "days": days_told((found.due_on - today).days) if waits else "", "refusal": refusal}

@@ -51,8 +51,8 @@ def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "slug": slug,
         "paper": report_paper(found),
         "is_draft": found.state == ReportState.DRAFT,
-        "may_not_write": _refusal(permissions.check_may_write_report, request.user, found),
-        "may_not_sign": _refusal(permissions.check_may_sign_report, request.user, found),
+        "may_not_write": _why_not(permissions.check_may_write_report, request.user, found),
+        "may_not_sign": _why_not(permissions.check_may_sign_report, request.user, found),
     }
     return render(request, "motions/report.html", context)
 
@@ -61,7 +61,7 @@ def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def report_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Skriv tjänsteutlåtandet: saved as it is typed (autosave.js) or with the button."""
     found = reports.report_for(request.user, slug, pk)
-    closed = found.state != ReportState.DRAFT or _refusal(permissions.check_may_write_report, request.user, found)
+    closed = found.state != ReportState.DRAFT or _why_not(permissions.check_may_write_report, request.user, found)
     if closed and request.method == "GET":  # what somebody has typed meanwhile is refused with all of it still there
         return redirect("report", slug, pk)
     editor = ReportEditor(found, request.POST or None)
@@ -125,16 +125,12 @@ def report_print(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             storage.open_file(found.document.file), content_type="application/pdf", filename=found.document.file_name
         )
     checks = (permissions.check_may_write_report, permissions.check_may_sign_report)
-    if all(_refusal(check, request.user, found) for check in checks):
+    if all(_why_not(check, request.user, found) for check in checks):
         raise Http404  # a draft is nobody else's paper
     headers = {"Content-Disposition": f'inline; filename="utkast-{file_name(found)}"'}
     return HttpResponse(report_pdf(found), content_type="application/pdf", headers=headers)
 
 
-def _refusal(check, user, found: Report) -> str:
+def _why_not(check, user, found: Report) -> str:
     """Why the user may not, as a sentence beside the button; empty when she may."""
-    try:
-        check(user, found.case.diary, timezone.localdate())
-    except Refused as refusal:
-        return str(refusal)
-    return ""
+    return refusals.why_not(check, user, found.case.diary, timezone.localdate())

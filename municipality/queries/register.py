@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from municipality import permissions
 from municipality.models import Assignment, Body, Party, Person, User
 from municipality.models.people import name_holds
-from municipality.refusals import Refused
+from municipality.refusals import why_not
 
 
 def people_on(body: Body, day: date, text: str = "") -> QuerySet[Assignment]:
@@ -52,11 +52,7 @@ def check_keeps_register(user: User, on: date) -> None:
 
 
 def keeps_register(user: User, on: date) -> bool:
-    try:
-        permissions.check_may_keep_register(user, on)
-    except Refused:
-        return False
-    return True
+    return not why_not(permissions.check_may_keep_register, user, on)
 
 
 def bodies_for(user: User, on: date) -> QuerySet[Body]:

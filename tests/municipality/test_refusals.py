@@ -35,6 +35,15 @@ def test_what_a_step_refuses_is_told_on_the_form(form, error, expected):
     assert form["title"].value() == "Motion"
 
 
+def test_why_something_may_not_be_done_is_the_sentence_of_its_check():
+    def check(day: int, *, last: int) -> None:
+        if day > last:
+            raise Refused(f"Senast dag {last}.")
+
+    assert refusals.why_not(check, 3, last=2) == "Senast dag 2."
+    assert refusals.why_not(check, 2, last=2) == ""
+
+
 def test_other_errors_go_on_their_way(form):
     with pytest.raises(ZeroDivisionError), refusals.told_on(form):
         raise ZeroDivisionError
