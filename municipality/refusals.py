@@ -56,6 +56,22 @@ def told_on(form):
             form.add_error(field if field in form.fields else None, sentences)
 
 
+@contextmanager
+def told_at_top():
+    """What a step refuses that a single button asked for: kept for the page, which tells it at its top.
+
+    with refusals.told_at_top() as told:
+        steps.end_meeting(...)
+        return redirect(...)
+    return page(request, meeting, **told)
+    """
+    told: dict[str, str] = {}
+    try:
+        yield told
+    except Refused as refusal:
+        told["refusal"] = str(refusal)
+
+
 def sentence_of(error: IntegrityError) -> str | None:
     """The Swedish sentence of a trigger's refusal, None for any other integrity error."""
     diagnostics = getattr(error.__cause__, "diag", None)

@@ -16,7 +16,7 @@ from decisions.queries import approval as queries
 from decisions.states import MinutesState
 from decisions.steps import approval as steps
 from decisions.steps.approval import Answered
-from municipality.refusals import Refused
+from municipality import refusals
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,12 +31,11 @@ def adjust(request: HttpRequest, code: str, day: date, number: int, signer: int)
     rest = request.POST.get("rest", "")
     pairs = zip(answers, forms, strict=True)
     given = [_answered(one, form) for one, form in pairs if form.cleaned_data["answer"] or rest == "approves"]
-    try:
+    with refusals.told_at_top() as told:
         steps.answer(signing, by=request.user, at=timezone.now(), answers=given)
-    except Refused as refusal:
-        return _page(request, minutes, signing, answers, forms, refusal=str(refusal))
-    messages.success(request, "Svaret är antecknat.")
-    return redirect(minutes)
+        messages.success(request, "Svaret är antecknat.")
+        return redirect(minutes)
+    return _page(request, minutes, signing, answers, forms, **told)
 
 
 def _signer(request: HttpRequest, minutes: Minutes, pk: int) -> Signer:

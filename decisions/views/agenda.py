@@ -16,7 +16,6 @@ from decisions.states import Purpose
 from decisions.steps import agenda as steps
 from decisions.views.meetings import page
 from municipality import refusals
-from municipality.refusals import Refused
 
 
 @require_POST
@@ -41,12 +40,11 @@ def _put_case(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     facts = form.cleaned_data | {"case": case_of(form.cleaned_data["case"])}
-    try:
+    with refusals.told_at_top() as told:
         item = steps.put_on_agenda(meeting, by=request.user, at=timezone.now(), **facts)
-    except Refused as refusal:
-        return page(request, meeting, refusal=str(refusal))
-    messages.success(request, f"Ärende {item.number} är uppsatt.")
-    return redirect(meeting)
+        messages.success(request, f"Ärende {item.number} är uppsatt.")
+        return redirect(meeting)
+    return page(request, meeting, **told)
 
 
 @require_POST
@@ -55,12 +53,11 @@ def reorder(request: HttpRequest, code: str, day: date) -> HttpResponse:
     form = OrderForm(request.POST)
     if not form.is_valid():
         raise Http404
-    try:
+    with refusals.told_at_top() as told:
         steps.reorder(meeting, by=request.user, at=timezone.now(), order=form.wanted())
-    except Refused as refusal:
-        return page(request, meeting, refusal=str(refusal))
-    moved = form.cleaned_data["move"].partition(":")[2]
-    return redirect(f"{meeting.get_absolute_url()}#{f'plats-{moved}' if moved else 'foredragningslista'}")
+        moved = form.cleaned_data["move"].partition(":")[2]
+        return redirect(f"{meeting.get_absolute_url()}#{f'plats-{moved}' if moved else 'foredragningslista'}")
+    return page(request, meeting, **told)
 
 
 @require_POST

@@ -43,11 +43,10 @@ def appendices(request: HttpRequest, code: str, day: date, paragraph: int) -> Ht
 
 
 def _take_away(request: HttpRequest, item: AgendaItem, row: Reservation | Statement) -> HttpResponse:
-    try:
+    with refusals.told_at_top() as told:
         steps.take_away(row, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        return _page(request, item, refusal=str(refusal))
-    return redirect("appendices", item.meeting.body.code, item.meeting.date, item.paragraph)
+        return redirect("appendices", item.meeting.body.code, item.meeting.date, item.paragraph)
+    return _page(request, item, **told)
 
 
 @require_GET

@@ -11,7 +11,7 @@ from decisions.queries import meetings as queries
 from decisions.steps import deliberation
 from decisions.views.meetings import page as meeting_page
 from decisions.views.paragraphs import write
-from municipality.refusals import Refused
+from municipality import refusals
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,8 +26,6 @@ def item(request: HttpRequest, code: str, day: date, number: int) -> HttpRespons
 @require_POST
 def take_up(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
     found = queries.item_for(request.user, code, day, number=number)
-    try:
-        found = deliberation.take_up(found, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        return meeting_page(request, found.meeting, refusal=str(refusal))
-    return redirect(found)
+    with refusals.told_at_top() as told:
+        return redirect(deliberation.take_up(found, by=request.user, at=timezone.now()))
+    return meeting_page(request, found.meeting, **told)

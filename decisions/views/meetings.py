@@ -1,5 +1,6 @@
 """Sammanträden: the list, one meeting, and what is done with the whole of it."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.contrib import messages
@@ -23,7 +24,6 @@ from decisions.steps import agenda as agenda_steps
 from decisions.steps import attendance as attendance_steps
 from municipality import refusals
 from municipality.models import Body
-from municipality.refusals import Refused
 
 PAST = 50
 #: Paragraphs shown of those that a search finds; the page says when there are more.
@@ -97,24 +97,25 @@ def number_from(request: HttpRequest, code: str, day: date) -> HttpResponse:
 
 @require_POST
 def open_meeting(request: HttpRequest, code: str, day: date) -> HttpResponse:
-    meeting = queries.meeting_for(request.user, code, day)
-    try:
-        attendance_steps.open_meeting(meeting, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        return page(request, meeting, refusal=str(refusal))
-    messages.success(request, "Sammanträdet är öppnat. Anteckna vilka som är närvarande.")
-    return redirect("attendance", code, day)
+    done = "Sammanträdet är öppnat. Anteckna vilka som är närvarande."
+    return act_on(request, code, day, attendance_steps.open_meeting, done, then="attendance")
 
 
 @require_POST
 def end_meeting(request: HttpRequest, code: str, day: date) -> HttpResponse:
+    return act_on(request, code, day, attendance_steps.end_meeting, "Sammanträdet är avslutat.")
+
+
+def act_on(
+    request: HttpRequest, code: str, day: date, step: Callable, done: str, *, then: str = "meeting"
+) -> HttpResponse:
+    """What one button does with the whole of a meeting: the step, what is said when it is done, and the page after it."""
     meeting = queries.meeting_for(request.user, code, day)
-    try:
-        attendance_steps.end_meeting(meeting, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        return page(request, meeting, refusal=str(refusal))
-    messages.success(request, "Sammanträdet är avslutat.")
-    return redirect(meeting)
+    with refusals.told_at_top() as told:
+        step(meeting, by=request.user, at=timezone.now())
+        messages.success(request, done)
+        return redirect(then, code, day)
+    return page(request, meeting, **told)
 
 
 def page(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:

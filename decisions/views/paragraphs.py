@@ -95,7 +95,7 @@ def _then(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse:
     """What the pressed button asks for when all that was typed is saved."""
     done = "Paragrafen är sparad."
     act = {"by": request.user, "at": timezone.now()}
-    try:
+    with refusals.told_at_top() as told:
         if action == "decide":
             settlement.decide(item, **act)
             done = f"{item.label.capitalize()} är beslutad."
@@ -107,10 +107,9 @@ def _then(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse:
             step(item, **act)
         elif action in SETTLE_FORMS:
             return _settle(request, item, action)
-    except Refused as refusal:
-        return page(request, item, refusal=str(refusal))
-    messages.success(request, done)
-    return redirect(item)
+        messages.success(request, done)
+        return redirect(item)
+    return page(request, item, **told)
 
 
 def _settle(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse:

@@ -16,7 +16,6 @@ from decisions.queries import protocols as queries
 from decisions.states import PublicationState
 from decisions.steps import publication as steps
 from municipality import refusals
-from municipality.refusals import Refused
 
 
 @require_GET
@@ -28,11 +27,10 @@ def publishing_page(request: HttpRequest, code: str, day: date, number: int) -> 
 def begin(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
     """Påbörja granskningen av en ny version."""
     minutes = queries.minutes_for(request.user, code, day, number)
-    try:
+    with refusals.told_at_top() as told:
         steps.begin(minutes, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        return _page(request, minutes, refusal=str(refusal))
-    return redirect("publishing", code, day, number)
+        return redirect("publishing", code, day, number)
+    return _page(request, minutes, **told)
 
 
 @require_POST

@@ -10,12 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from decisions import permissions
 from decisions.forms.recurring import RecurringForm
-from decisions.queries import meetings
 from decisions.queries import recurring as queries
 from decisions.steps import recurring as steps
-from decisions.views.meetings import page
+from decisions.views.meetings import act_on
 from municipality import refusals
-from municipality.refusals import Refused
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,10 +71,4 @@ def recurring_move(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @require_POST
 def agenda_fill(request: HttpRequest, code: str, day: date) -> HttpResponse:
     """Sätt upp det som återkommer och det som har bordlagts."""
-    meeting = meetings.meeting_for(request.user, code, day)
-    try:
-        steps.fill_agenda(meeting, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        return page(request, meeting, refusal=str(refusal))
-    messages.success(request, "De återkommande och bordlagda ärendena är uppsatta.")
-    return redirect(meeting)
+    return act_on(request, code, day, steps.fill_agenda, "De återkommande och bordlagda ärendena är uppsatta.")

@@ -13,7 +13,7 @@ from motions.queries.submitters import candidates
 from motions.rules.points import split_points
 from motions.steps import intake
 from municipality.queries import register
-from municipality.refusals import Refused, add_to
+from municipality.refusals import Refused, add_to, told_on
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,11 +72,8 @@ def document_new(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         facts = form.cleaned_data
         case, letter = facts.pop("case"), facts.pop("letter")
-        try:
+        with told_on(form):
             document = intake.add_document(case, by=request.user, at=timezone.now(), file=letter, **facts)
-        except Refused as refusal:
-            add_to(form, refusal)
-        else:
             messages.success(request, f"Handlingen är registrerad som {case.number}, handling {document.serial}.")
             return redirect("motion", slug)
     return render(request, "motions/document_new.html", {"form": form, "case": cases[0], "slug": slug})

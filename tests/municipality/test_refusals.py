@@ -35,6 +35,15 @@ def test_what_a_step_refuses_is_told_on_the_form(form, error, expected):
     assert form["title"].value() == "Motion"
 
 
+def test_what_a_button_is_refused_is_kept_for_the_page():
+    with refusals.told_at_top() as told:
+        raise Refused("Nej.", field="title")
+    assert told == {"refusal": "Nej."}
+    with refusals.told_at_top() as told:
+        pass
+    assert told == {}
+
+
 def test_why_something_may_not_be_done_is_the_sentence_of_its_check():
     def check(day: int, *, last: int) -> None:
         if day > last:
