@@ -2,22 +2,21 @@
 
 from datetime import datetime
 
-from decisions.models import (
-    AgendaItem,
-    Minutes,
-)
+from decisions.models import AgendaItem, BroughtApproval, Minutes
 from decisions.states import MeetingState, MinutesState
 from municipality.refusals import Refused
 
 
 def check_not_locked(item: AgendaItem) -> None:
-    """Refuses what would change a paragraph that is being signed or is approved."""
+    """Refuses what would change a paragraph that is being signed or is approved, here or where its file comes from."""
     minutes = Minutes.objects.filter(items__item=item).order_by().defer("record").first()
     if minutes and minutes.is_locked:
         raise Refused(
             f"Protokollet under {item.label} är {minutes.get_state_display().lower()} och kan inte ändras: "
             + ("gör en rättelsenotering." if minutes.state == MinutesState.APPROVED else "lås upp protokollet först.")
         )
+    if minutes is None and BroughtApproval.objects.filter(item=item).exists():
+        raise Refused(f"{item.label.capitalize()} är justerad i det system som den kommer från och kan inte ändras.")
 
 
 def check_texts_open(item: AgendaItem, at: datetime | None = None) -> None:

@@ -2,11 +2,9 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
-from decisions import locks, permissions
+from decisions import locks
 from decisions.models import Reservation, Statement
-from decisions.paragraph import writable
+from decisions.paragraph import permitted
 from municipality import audit, swedish
 from municipality.files import storage
 from municipality.models import User
@@ -54,8 +52,7 @@ def take_away(row: Reservation | Statement, *, by: User, at: datetime) -> Reserv
 
 def _held(row: Reservation | Statement, by: User, at: datetime) -> Reservation | Statement:
     item = locks.item(row.item)
-    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    writable.check_texts_open(item, at)
+    permitted.check_may_hand_in(by, item, at)
     row = type(row).objects.get(pk=row.pk)
     row.item = item
     return row

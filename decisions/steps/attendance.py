@@ -12,6 +12,7 @@ from decisions.models import (
     Meeting,
     Reservant,
 )
+from decisions.paragraph import permitted
 from decisions.paragraph.completeness import undecided
 from decisions.room import changes, stale
 from decisions.room.roll import SERVING, noted
@@ -77,8 +78,7 @@ def set_attendance(
     `seen` is the version that the page showed: what another has noted since is not written over unseen.
     """
     meeting = locks.meeting(meeting)
-    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    changes.check_in_session(meeting, at)
+    permitted.check_may_note(by, meeting, at)
     _check_seats(meeting, rows)
     changes.check_no_division_under_way(meeting)
     present = {row.person_id: row for row in meeting.attendances.filter(until=None, item=None).select_related("person")}
@@ -102,8 +102,7 @@ def set_attendance(
 def end_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     """Avsluta sammanträdet. Refused while an item is undecided; after it nobody can reserve (4 kap. 27 § kommunallagen)."""
     meeting = locks.meeting(meeting)
-    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    changes.check_in_session(meeting, at)
+    permitted.check_may_note(by, meeting, at)
     if left := undecided(meeting):
         raise Refused(f"Sammanträdet kan inte avslutas. {left}")
     meeting.state, meeting.ended_at = MeetingState.ENDED, at

@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils import timezone
-
-from decisions import locks, permissions, wording
+from decisions import locks, wording
 from decisions.models import AgendaItem, DecisionPoint, Requester
-from decisions.paragraph import deferral
+from decisions.paragraph import deferral, permitted
 from decisions.paragraph.questions import Matter
-from decisions.room import changes
-from decisions.states import Deferral, ItemState, Purpose
+from decisions.states import Deferral
 from decisions.storing import rows
 from motions.models import Point
 from municipality import audit
@@ -81,10 +78,7 @@ def keep(deferred: DecisionPoint, *, by: User, at: datetime) -> AgendaItem:
 
 def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     item = locks.item(item)
-    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    changes.check_in_session(item.meeting, at)
-    if item.state != ItemState.TAKEN_UP or item.purpose != Purpose.VERDICT:
-        raise Refused("En att-sats för sig bordläggs eller återremitteras när fullmäktige behandlar motionen.")
+    permitted.check_may_defer(by, item, at)
     return item
 
 

@@ -5,12 +5,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import locks, permissions
+from decisions import locks
 from decisions.models import AgendaItem, Attendance
-from decisions.paragraph import checks, generated, loading, writable
+from decisions.paragraph import checks, generated, loading, permitted
 from decisions.paragraph.content import PARTS, ParagraphContent, content_of, differing, tidied
-from decisions.room import changes
-from decisions.states import ItemState, item_may_go
+from decisions.states import ItemState
 from decisions.storing import paragraph as storing
 from municipality import audit, counters, swedish
 from municipality.models import User
@@ -25,10 +24,7 @@ class Outdated(Refused):
 def take_up(item: AgendaItem, *, by: User, at: datetime, paragraph: int | None = None) -> AgendaItem:
     """Ta upp ärendet: its § is drawn, in the year's series or the meeting's, unless it is given: it had one where it comes from."""
     item = locks.item(item)
-    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    changes.check_in_session(item.meeting, at)
-    if not item_may_go(item.state, ItemState.TAKEN_UP):
-        raise Refused(f"Ärendet är {item.get_state_display().lower()} och kan inte tas upp.")
+    permitted.check_may_take_up(by, item, at)
     item.series = item.meeting.series
     item.paragraph = _drawn(item) if paragraph is None else _given(item, paragraph)
     item.state, item.taken_up_at = ItemState.TAKEN_UP, at
@@ -41,7 +37,7 @@ def take_up(item: AgendaItem, *, by: User, at: datetime, paragraph: int | None =
 def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, content: ParagraphContent) -> AgendaItem:
     """Spara paragrafen som den är skriven. Only what differs is written; an older version than the stored one is refused."""
     item = locks.item(item)
-    _check_may_write(item, by, at)
+    permitted.check_may_write(by, item, at)
     if version != item.version:
         raise Outdated(
             "Någon annan har sparat paragrafen sedan du hämtade den. Jämför de två versionerna och spara igen."
@@ -101,10 +97,7 @@ def release_proposals(item: AgendaItem, *, by: User, at: datetime, consent: str)
 
 def _under_discussion(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     item = locks.item(item)
-    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    changes.check_in_session(item.meeting, at)
-    if item.state != ItemState.TAKEN_UP:
-        raise Refused("Yrkandena gås igenom medan ärendet behandlas.")
+    permitted.check_may_read_proposals(by, item, at)
     return item
 
 
@@ -117,17 +110,6 @@ def _given(item: AgendaItem, paragraph: int) -> int:
         raise Refused(f"§ {paragraph} finns redan: {there.heading}.", field="paragraph")
     counters.take_past(f"paragraph:{item.series}", item.meeting.date.year, paragraph)
     return paragraph
-
-
-def _check_may_write(item: AgendaItem, by: User, at: datetime) -> None:
-    """Before it is taken up officials write it too."""
-    check = permissions.check_may_prepare if item.state == ItemState.PLANNED else permissions.check_may_keep_minutes
-    check(by, item.meeting.body, timezone.localdate(at))
-    if item.state == ItemState.BROUGHT_IN:
-        raise Refused("Paragrafen är införd ur ett äldre protokoll: den står som den trycktes.")
-    if item.state == ItemState.REMOVED:
-        raise Refused("Ärendet utgick ur föredragningslistan och skrivs inte.")
-    writable.check_not_locked(item)
 
 
 def _told_of_proposals(old: ParagraphContent, new: ParagraphContent, present: dict[int, Attendance]) -> Iterator[str]:

@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.utils import timezone
-
-from decisions import locks, permissions
+from decisions import locks
 from decisions.models import AgendaItem, Ballot, Division, Question
+from decisions.paragraph import permitted
 from decisions.paragraph.questions import Matter, asked, held
-from decisions.room import changes, stale
+from decisions.room import stale
 from decisions.room.roll import Roll, roll_of
 from decisions.rules import division as law
 from decisions.rules.division import Tally
 from decisions.rules.questions import DRAFT
-from decisions.states import ItemState, Majority, Purpose, Vote
+from decisions.states import Majority, Purpose, Vote
 from decisions.wording import questions as wording
 from municipality import audit, swedish
 from municipality.models import User
@@ -242,10 +241,7 @@ def explain(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaI
 
 def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     item = locks.item(item)
-    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    changes.check_in_session(item.meeting, at)
-    if item.state != ItemState.TAKEN_UP:
-        raise Refused("Propositioner ställs medan ärendet behandlas.")
+    permitted.check_may_put_questions(by, item, at)
     return item
 
 

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import locks, permissions
+from decisions import locks
 from decisions.models import AgendaItem, Attendance, Ballot, Meeting
+from decisions.paragraph import permitted
 from decisions.room import changes
 from decisions.room.roll import Capacity, covers, empty_seats, roll_of, rows_of, seats_of, stints_of, substitutes_of
 from decisions.rules import seats
@@ -156,11 +157,8 @@ def call_in_one(
 def hand_over_chair(item: AgendaItem, *, by: User, at: datetime, chair: Attendance) -> AgendaItem:
     """Lämna över ordförandeskapet under en paragraf. Casting vote and approval follow the one who leads (lagregel 27)."""
     item = locks.item(item)
-    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    changes.check_in_session(item.meeting, at)
+    permitted.check_under_way(by, item, at, "Ta upp ärendet innan någon annan leder det.")
     changes.check_no_division_under_way(item.meeting)
-    if item.state != ItemState.TAKEN_UP:
-        raise Refused("Ta upp ärendet innan någon annan leder det.")
     if chair.pk not in [row.pk for row in roll_of(item, at).voters]:
         raise Refused(f"{chair} tjänstgör inte i ärendet och kan inte leda det.", field="chair")
     item.chair = chair
@@ -171,8 +169,7 @@ def hand_over_chair(item: AgendaItem, *, by: User, at: datetime, chair: Attendan
 
 def _held(meeting: Meeting, by: User, at: datetime, moment: datetime) -> Meeting:
     meeting = locks.meeting(meeting)
-    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    changes.check_in_session(meeting, at)
+    permitted.check_may_note(by, meeting, at)
     changes.check_no_division_under_way(meeting)
     if meeting.opened_at and moment < meeting.opened_at:
         raise Refused(

@@ -2,13 +2,10 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
-from decisions import locks, permissions
+from decisions import locks
 from decisions.models import AgendaItem, Attendance, Ballot, Proposer, Recusal, Reservant, Speaker, StandingAside
-from decisions.room import changes
+from decisions.paragraph import permitted
 from decisions.room.roll import present_in, roll_of
-from decisions.states import ItemState
 from municipality import audit
 from municipality.models import Body, User
 from municipality.refusals import Refused
@@ -90,10 +87,7 @@ def take_part(aside: StandingAside, *, by: User, at: datetime) -> AgendaItem:
 
 def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     item = locks.item(item)
-    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    changes.check_in_session(item.meeting, at)
-    if item.state != ItemState.TAKEN_UP:
-        raise Refused("Jäv och avstående antecknas medan ärendet behandlas.")
+    permitted.check_may_note_recusals(by, item, at)
     if item.questions.exists():
         raise Refused(f"Det ska sägas {_BEFORE_THE_QUESTION}: ta tillbaka propositionen först om det behövs.")
     return item

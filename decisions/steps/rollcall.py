@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
-from decisions import locks, permissions
+from decisions import locks
 from decisions.models import Attendance, Meeting
+from decisions.paragraph import permitted
 from decisions.room import changes, stale
 from decisions.room.roll import Capacity, here_now, marked, rows_of, stints_of
 from decisions.rules import seats
@@ -43,8 +42,7 @@ def call_roll(
     when somebody is marked absent who has taken part already (5 kap. 20 §: he or she leaves instead), and for whom may not return.
     """
     meeting = locks.meeting(meeting)
-    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    changes.check_in_session(meeting, at)
+    permitted.check_may_note(by, meeting, at)
     changes.check_no_division_under_way(meeting)
     stale.check_seen(marked(meeting), seen)
     begun = meeting.items.filter(state__in=SETTLED).order_by("settled_at").last()

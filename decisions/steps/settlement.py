@@ -3,15 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from django.utils import timezone
-
-from decisions import locks, permissions, rules, wording
+from decisions import locks, rules, wording
 from decisions.models import AgendaItem, DecisionPoint, Minutes, MinutesItem, Proposal, Requester
-from decisions.paragraph import completeness, deferral, writable
+from decisions.paragraph import completeness, deferral, permitted, writable
 from decisions.paragraph.content import PointRow
 from decisions.paragraph.questions import Matter, as_decision
-from decisions.room import changes
-from decisions.states import SETTLED, Deferral, ItemState, Purpose, item_may_go
+from decisions.states import SETTLED, Deferral, ItemState, Purpose
 from decisions.steps import minutes
 from decisions.storing import rows
 from motions.models import Motion
@@ -23,7 +20,6 @@ from municipality.refusals import Refused
 
 #: A formal proposal that has won, and the state it takes the item to: sent out for an opinion it comes back prepared anew.
 _ENDS_IN = {"postpone": ItemState.POSTPONED, "send_back": ItemState.SENT_BACK, "refer": ItemState.SENT_BACK}
-_WHAT = {ItemState.DECIDED: "beslutas", ItemState.POSTPONED: "bordläggas", ItemState.SENT_BACK: "återremitteras"}
 
 
 @audit.act("item.decided")
@@ -121,10 +117,7 @@ def take_back_approval(item: AgendaItem, *, by: User, at: datetime) -> AgendaIte
 
 def _for_approval(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     item = locks.item(item)
-    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    changes.check_in_session(item.meeting, at)
-    if item.paragraph is None:
-        raise Refused("Ta upp ärendet först: det är en paragraf som förklaras omedelbart justerad.")
+    permitted.check_may_approve_at_once(by, item, at)
     return item
 
 
@@ -136,13 +129,7 @@ def _set_apart(item: AgendaItem, by: User, at: datetime) -> None:
 
 def _to_be_settled(item: AgendaItem, by: User, at: datetime, to: str) -> AgendaItem:
     item = locks.item(item)
-    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    changes.check_in_session(item.meeting, at)
-    if not item_may_go(item.state, to):
-        raise Refused(
-            f"Ärendet har läget {item.get_state_display().lower()} och kan inte {_WHAT[ItemState(to)]}."
-            + (" Ta upp det först." if item.state == ItemState.PLANNED else "")
-        )
+    permitted.check_may_settle(by, item, at, to)
     return item
 
 

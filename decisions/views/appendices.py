@@ -8,16 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from decisions import permissions
 from decisions.forms.appendices import AppendixForm
 from decisions.models import AgendaItem, Reservation, Statement
-from decisions.paragraph import writable
 from decisions.queries import meetings as queries
 from decisions.steps import appendices as steps
 from decisions.views.workplace import APPENDICES, workplace
 from municipality import refusals
 from municipality.files import storage
-from municipality.refusals import Refused
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,22 +69,10 @@ def _rows(item: AgendaItem) -> dict[str, Reservation | Statement]:
 
 
 def _page(request: HttpRequest, item: AgendaItem, forms: dict | None = None, **more) -> HttpResponse:
-    why_not = _why_not(request, item)
     rows = [
         (key, row, (forms or {}).get(key) or AppendixForm(prefix=key, initial={"text": row.appended}))
         for key, row in _rows(item).items()
     ]
     context = workplace(request, item, APPENDICES)
-    context |= {"rows": rows, "why_not": why_not, "form": AppendixForm(), **more}
+    context |= {"rows": rows, "form": AppendixForm(), **more}
     return render(request, "decisions/paragraph/appendices.html", context, status=409 if "refusal" in more else 200)
-
-
-def _why_not(request: HttpRequest, item: AgendaItem) -> str:
-    """The same checks as the step's, so that the page says why nothing can be handed in."""
-    now = timezone.now()
-    try:
-        permissions.check_may_keep_minutes(request.user, item.meeting.body, timezone.localdate(now))
-        writable.check_texts_open(item, now)
-    except Refused as refusal:
-        return str(refusal)
-    return ""

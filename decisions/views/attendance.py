@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from decisions import permissions, rules
+from decisions import rules
 from decisions.forms.attendance import AttendanceForm
 from decisions.models import Meeting
+from decisions.paragraph.permitted import check_may_note
 from decisions.queries import meetings as queries
 from decisions.room.stale import Overtaken
-from decisions.states import MeetingState
 from decisions.steps import attendance as steps
 from decisions.views import answers
 from municipality import refusals
@@ -33,11 +33,10 @@ def attendance(request: HttpRequest, code: str, day: date) -> HttpResponse:
             _note(request, meeting, form)
             messages.success(request, "Närvaron är antecknad.")
             return redirect(meeting)
-    may_write = permissions.may_keep_minutes(request.user, meeting.body, timezone.localdate())
     context = {
         "meeting": meeting,
         "form": form,
-        "may_write": may_write and meeting.state == MeetingState.IN_SESSION,
+        "may_write": not refusals.why_not(check_may_note, request.user, meeting, timezone.now()),
         "quorum": rules.quorum(meeting.body.seats),
     }
     return render(request, "decisions/room/attendance.html", context)

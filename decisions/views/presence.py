@@ -8,13 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from decisions import permissions
 from decisions.forms.presence import ArriveForm, CallInForm, LeaveForm, MomentForm
 from decisions.models import AgendaItem, Meeting
+from decisions.paragraph.permitted import check_may_note
 from decisions.queries import meetings as queries
 from decisions.room.present_list import present_at
 from decisions.room.roll import empty_seats, rows_of
-from decisions.states import MeetingState
 from decisions.steps import presence as steps
 from decisions.views import answers
 from municipality import refusals
@@ -106,5 +105,4 @@ def _call_in_particular(request: HttpRequest, meeting: Meeting, item: AgendaItem
 
 
 def _may_write(request: HttpRequest, meeting: Meeting) -> bool:
-    in_session = meeting.state == MeetingState.IN_SESSION
-    return in_session and permissions.may_keep_minutes(request.user, meeting.body, timezone.localdate())
+    return not refusals.why_not(check_may_note, request.user, meeting, timezone.now())

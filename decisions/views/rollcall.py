@@ -8,15 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from decisions import permissions, rules
+from decisions import rules
 from decisions.forms.rollcall import RollForm
 from decisions.models import Meeting
+from decisions.paragraph.permitted import check_may_note
 from decisions.queries import meetings as queries
 from decisions.room.stale import Overtaken
-from decisions.states import MeetingState
 from decisions.steps import presence
 from decisions.steps.rollcall import call_roll
-from municipality.refusals import Refused
+from municipality.refusals import Refused, why_not
 from municipality.swedish import clock
 
 
@@ -81,11 +81,10 @@ def _apart(form: RollForm, refusal: Refused) -> list:
 
 
 def _page(request: HttpRequest, meeting: Meeting, form: RollForm, **more) -> HttpResponse:
-    keeps = permissions.may_keep_minutes(request.user, meeting.body, timezone.localdate())
     context = {
         "meeting": meeting,
         "form": form,
-        "may_write": keeps and meeting.state == MeetingState.IN_SESSION,
+        "may_write": not why_not(check_may_note, request.user, meeting, timezone.now()),
         "quorum": rules.quorum(meeting.body.seats),
         **more,
     }

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from decisions.forms.presence import ArriveForm, MomentForm, SomebodyForm
 from decisions.models import AgendaItem, Attendance
+from decisions.paragraph.permitted import check_may_note_recusals
 from decisions.queries import meetings
 from decisions.queries import taking_part as queries
 from decisions.room.roll import empty_seats, here_now
@@ -18,7 +19,7 @@ from decisions.states import ItemState
 from decisions.steps import presence as steps
 from decisions.steps import recusal
 from decisions.views import answers
-from decisions.views.workplace import TAKING_PART, rights_of, workplace
+from decisions.views.workplace import TAKING_PART, workplace
 from municipality import refusals
 from municipality.refusals import Refused
 
@@ -51,9 +52,8 @@ def _noted(request: HttpRequest, item: AgendaItem, form, act: dict) -> bool:
 
 
 def _wrong(request: HttpRequest, item: AgendaItem, form) -> HttpResponse:
-    if (
-        answers.as_data(request) or not rights_of(request, item)["may_settle"]
-    ):  # then the page has no form to tell it on
+    closed = refusals.why_not(check_may_note_recusals, request.user, item, timezone.now())
+    if answers.as_data(request) or closed:  # then the page has no form to tell it on
         return _refused(request, item, answers.told_by(form))
     return _page(request, item, **{"arrive_form" if isinstance(form, ArriveForm) else "somebody_form": form})
 
@@ -115,7 +115,7 @@ def _refused(request: HttpRequest, item: AgendaItem, sentences: Sequence[str]) -
 
 def _page(request: HttpRequest, item: AgendaItem, **more) -> HttpResponse:
     context = workplace(request, item, TAKING_PART)
-    under_way, serving = context["may_settle"], {row.person_id for row in context["roll"].serving}
+    under_way, serving = not context["refused"]["note_recusals"], {row.person_id for row in context["roll"].serving}
     context |= {
         "recusals": item.recusals.select_related("attendance__person", "attendance__party"),
         "asides": item.asides.select_related("attendance__person", "attendance__party"),

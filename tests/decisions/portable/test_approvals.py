@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 from decisions.minutes import papers
 from decisions.minutes.frozen import frozen_of
 from decisions.models import AgendaItem, Minutes, Notice
+from decisions.paragraph import writable
 from decisions.portable import export
 from decisions.queries.afterwards import Afterwards
 from decisions.steps import approval, attendance, bringing, extracts
@@ -62,6 +63,8 @@ def test_an_approved_paragraph_there_and_back(town, told, client):
     printed = " ".join(" ".join(pages(papers.extract(item))).split())
     assert "Motionären heter Dahl." in printed
     assert "Bo Björk (S) har vid justeringen en avvikande mening: Överläggningen var längre." in printed
+    with pytest.raises(Refused, match="§ 1 är justerad i det system som den kommer från"):
+        writable.check_not_locked(item)
     client.force_login(admin)
     page = client.get(item.get_absolute_url()).content.decode()
     assert "Paragrafen är justerad och ändras inte mer." in page and "Motionären heter Dahl." in page

@@ -1,0 +1,100 @@
+"""What may be done now, with the meeting and with an item: who may, and what the state of both allows.
+
+One check each: the act's own step makes it when it has locked the record, and the page asks it for its button
+(decisions.queries.workplace).
+"""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from decisions import permissions
+from decisions.models import AgendaItem, Meeting
+from decisions.paragraph import writable
+from decisions.room import changes
+from decisions.states import ItemState, Purpose, item_may_go
+from municipality.models import User
+from municipality.refusals import Refused
+
+_SETTLED_HOW = {
+    ItemState.DECIDED: "beslutas",
+    ItemState.POSTPONED: "bordläggas",
+    ItemState.SENT_BACK: "återremitteras",
+}
+
+
+def check_may_note(user: User, meeting: Meeting, at: datetime) -> None:
+    """Refuse what the secretary does while the meeting goes on, to others and at another time (sammanträdet pågår)."""
+    permissions.check_may_keep_minutes(user, meeting.body, timezone.localdate(at))
+    changes.check_in_session(meeting, at)
+
+
+def check_may_take_up(user: User, item: AgendaItem, at: datetime) -> None:
+    """Refuse to take up what is not on the agenda of a meeting that goes on (ta upp)."""
+    check_may_note(user, item.meeting, at)
+    if not item_may_go(item.state, ItemState.TAKEN_UP):
+        raise Refused(f"Ärendet är {item.get_state_display().lower()} och kan inte tas upp.")
+
+
+def check_under_way(user: User, item: AgendaItem, at: datetime, otherwise: str) -> None:
+    """Refuse what is done only while the item is handled (behandlas), with the sentence `otherwise` when it is not."""
+    check_may_note(user, item.meeting, at)
+    if item.state != ItemState.TAKEN_UP:
+        raise Refused(otherwise)
+
+
+def check_may_read_proposals(user: User, item: AgendaItem, at: datetime) -> None:
+    """Refuse to go through the proposals, or let them be changed after it, but while the item is handled (yrkanden)."""
+    check_under_way(user, item, at, "Yrkandena gås igenom medan ärendet behandlas.")
+
+
+def check_may_put_questions(user: User, item: AgendaItem, at: datetime) -> None:
+    """Refuse to put questions, and to vote on them, but while the item is handled (proposition, votering)."""
+    check_under_way(user, item, at, "Propositioner ställs medan ärendet behandlas.")
+
+
+def check_may_note_recusals(user: User, item: AgendaItem, at: datetime) -> None:
+    """Refuse to note who takes no part in the item but while it is handled (jäv, deltar inte)."""
+    check_under_way(user, item, at, "Jäv och avstående antecknas medan ärendet behandlas.")
+
+
+def check_may_defer(user: User, item: AgendaItem, at: datetime) -> None:
+    """Refuse to put off one of the motion's points but while the council handles the motion (en att-sats för sig)."""
+    only = "En att-sats för sig bordläggs eller återremitteras när fullmäktige behandlar motionen."
+    check_under_way(user, item, at, only)
+    if item.purpose != Purpose.VERDICT:
+        raise Refused(only)
+
+
+def check_may_settle(user: User, item: AgendaItem, at: datetime, to: str = ItemState.DECIDED) -> None:
+    """Refuse the gavel unless the item is handled: it takes it to the state `to` (besluta, bordlägga, återremittera)."""
+    check_may_note(user, item.meeting, at)
+    if not item_may_go(item.state, to):
+        raise Refused(
+            f"Ärendet har läget {item.get_state_display().lower()} och kan inte {_SETTLED_HOW[ItemState(to)]}."
+            + (" Ta upp det först." if item.state == ItemState.PLANNED else "")
+        )
+
+
+def check_may_approve_at_once(user: User, item: AgendaItem, at: datetime) -> None:
+    """Refuse to note that the body approves the paragraph at once, or does not, before it is one (omedelbar justering)."""
+    check_may_note(user, item.meeting, at)
+    if item.paragraph is None:
+        raise Refused("Ta upp ärendet först: det är en paragraf som förklaras omedelbart justerad.")
+
+
+def check_may_write(user: User, item: AgendaItem, at: datetime) -> None:
+    """Refuse to write in the item: before it is taken up officials may, then the secretary, until its minutes are locked."""
+    check = permissions.check_may_prepare if item.state == ItemState.PLANNED else permissions.check_may_keep_minutes
+    check(user, item.meeting.body, timezone.localdate(at))
+    if item.state == ItemState.BROUGHT_IN:
+        raise Refused("Paragrafen är införd ur ett äldre protokoll: den står som den trycktes.")
+    if item.state == ItemState.REMOVED:
+        raise Refused("Ärendet utgick ur föredragningslistan och skrivs inte.")
+    writable.check_not_locked(item)
+
+
+def check_may_hand_in(user: User, item: AgendaItem, at: datetime) -> None:
+    """Refuse what is handed in with a reservation or a statement when the body's own rules no longer allow it (bilagor)."""
+    permissions.check_may_keep_minutes(user, item.meeting.body, timezone.localdate(at))
+    writable.check_texts_open(item, at)
