@@ -1,6 +1,5 @@
 """Organ och partier."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -9,8 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from municipality import audit
 from municipality.forms.register import BodyForm, CorrectBodyForm, CorrectPartyForm, DayForm, PartyForm
 from municipality.queries import register as queries
-from municipality.refusals import told_on
 from municipality.steps import register
+from municipality.views.registering import add, correct
 
 #: So many of the latest events are told on a body's own page.
 TOLD = 20
@@ -46,27 +45,14 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def body_add(request: HttpRequest) -> HttpResponse:
-    queries.check_keeps_register(request.user, timezone.localdate())
-    form = BodyForm(request.POST or None)
-    if form.is_valid():
-        with told_on(form):
-            body = register.add_body(by=request.user, at=timezone.now(), **form.cleaned_data)
-            messages.success(request, f"{body.name} är upplagt.")
-            return redirect("body", body.code)
-    return render(request, "municipality/body_form.html", {"form": form})
+    template, done = "municipality/body_form.html", "{} är upplagt."
+    return add(request, BodyForm, register.add_body, template, done=done, then=lambda body: redirect("body", body.code))
 
 
 @require_http_methods(["GET", "POST"])
 def body_correct(request: HttpRequest, code: str) -> HttpResponse:
-    queries.check_keeps_register(request.user, timezone.localdate())
-    body = queries.body_for(request.user, timezone.localdate(), code)
-    form = CorrectBodyForm(request.POST or None, record=body)
-    if form.is_valid():
-        with told_on(form):
-            register.correct_body(body, by=request.user, at=timezone.now(), **form.changes())
-            messages.success(request, "Uppgifterna är ändrade.")
-            return redirect("body", code)
-    return render(request, "municipality/body_form.html", {"form": form, "body": body})
+    body, template = queries.body_for(request.user, timezone.localdate(), code), "municipality/body_form.html"
+    return correct(request, body, CorrectBodyForm, register.correct_body, template, then=redirect("body", code))
 
 
 @require_GET
@@ -80,24 +66,11 @@ def parties(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def party_add(request: HttpRequest) -> HttpResponse:
-    queries.check_keeps_register(request.user, timezone.localdate())
-    form = PartyForm(request.POST or None)
-    if form.is_valid():
-        with told_on(form):
-            party = register.add_party(by=request.user, at=timezone.now(), **form.cleaned_data)
-            messages.success(request, f"{party} är upplagt.")
-            return redirect("parties")
-    return render(request, "municipality/party_form.html", {"form": form})
+    template, done = "municipality/party_form.html", "{} är upplagt."
+    return add(request, PartyForm, register.add_party, template, done=done, then=lambda party: redirect("parties"))
 
 
 @require_http_methods(["GET", "POST"])
 def party_correct(request: HttpRequest, pk: int) -> HttpResponse:
-    queries.check_keeps_register(request.user, timezone.localdate())
-    party = queries.party_for(request.user, timezone.localdate(), pk)
-    form = CorrectPartyForm(request.POST or None, record=party)
-    if form.is_valid():
-        with told_on(form):
-            register.correct_party(party, by=request.user, at=timezone.now(), **form.changes())
-            messages.success(request, "Uppgifterna är ändrade.")
-            return redirect("parties")
-    return render(request, "municipality/party_form.html", {"form": form, "party": party})
+    party, template = queries.party_for(request.user, timezone.localdate(), pk), "municipality/party_form.html"
+    return correct(request, party, CorrectPartyForm, register.correct_party, template, then=redirect("parties"))

@@ -1,6 +1,5 @@
 """Förtroendevalda: who sat where on a day, one person's assignments over time, and the picker."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,9 +8,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from municipality import audit
 from municipality.forms.register import CorrectPersonForm, PeopleFilter, PersonForm, PickerForm
+from municipality.models import Person
 from municipality.queries import register as queries
-from municipality.refusals import told_on
 from municipality.steps import register
+from municipality.views.registering import add, correct
 
 PAGE = 200
 
@@ -60,24 +60,16 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def person_add(request: HttpRequest) -> HttpResponse:
-    queries.check_keeps_register(request.user, timezone.localdate())
-    form = PersonForm(request.POST or None)
-    if form.is_valid():
-        with told_on(form):
-            person = register.add_person(by=request.user, at=timezone.now(), **form.cleaned_data)
-            messages.success(request, f"{person.name} finns nu i registret.")
-            return redirect("assignment_begin", person.pk)
-    return render(request, "municipality/person_form.html", {"form": form})
+    template, done = "municipality/person_form.html", "{} finns nu i registret."
+    return add(request, PersonForm, register.add_person, template, done=done, then=_first_assignment)
+
+
+def _first_assignment(person: Person) -> HttpResponse:
+    """Somebody who is new in the register is there for an assignment."""
+    return redirect("assignment_begin", person.pk)
 
 
 @require_http_methods(["GET", "POST"])
 def person_correct(request: HttpRequest, pk: int) -> HttpResponse:
-    queries.check_keeps_register(request.user, timezone.localdate())
-    person = queries.person_for(request.user, timezone.localdate(), pk)
-    form = CorrectPersonForm(request.POST or None, record=person)
-    if form.is_valid():
-        with told_on(form):
-            register.correct_person(person, by=request.user, at=timezone.now(), **form.changes())
-            messages.success(request, "Uppgifterna är ändrade.")
-            return redirect("person", pk)
-    return render(request, "municipality/person_form.html", {"form": form, "person": person})
+    person, template = queries.person_for(request.user, timezone.localdate(), pk), "municipality/person_form.html"
+    return correct(request, person, CorrectPersonForm, register.correct_person, template, then=redirect("person", pk))
