@@ -1,5 +1,6 @@
 """Kallelsen: made, looked through, sent, and how its letters fare. Also when the meeting is moved or cancelled."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from decisions import permissions, rules
 from decisions.calling import letters
 from decisions.calling.rescheduling import check_may_be_rescheduled
 from decisions.forms.calling import CancelForm, MoveForm, PrepareForm, SendForm
-from decisions.models import Meeting
+from decisions.models import Calling, Meeting
 from decisions.queries import callings as queries
 from decisions.queries import meetings
 from decisions.states import MeetingState
@@ -44,40 +45,44 @@ def calling_prepare(request: HttpRequest, code: str, day: date) -> HttpResponse:
 
 @require_POST
 def calling_send(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
-    meeting = meetings.meeting_for(request.user, code, day)
-    found = queries.calling_for(meeting, number, request.user, timezone.localdate())
+    found = _found(request, code, day, number)
     form = SendForm(request.POST)
     if form.is_valid():
         with refusals.told_on(form):
             sent = steps.send(found, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"{sent.get_kind_display()} är skickad. Nedan ser du hur det går för varje brev.")
             return redirect("calling", code, day)
-    return _page(request, meeting, send_form=form)
+    return _page(request, found.meeting, send_form=form)
 
 
 @require_POST
 def calling_newcomers(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
-    meeting = meetings.meeting_for(request.user, code, day)
-    found = queries.calling_for(meeting, number, request.user, timezone.localdate())
-    steps.call_newcomers(found, by=request.user, at=timezone.now())
+    steps.call_newcomers(_found(request, code, day, number), by=request.user, at=timezone.now())
     messages.success(request, "Kallelsen skickas också till dem.")
     return redirect("calling", code, day)
 
 
 @require_POST
 def calling_letter_again(request: HttpRequest, code: str, day: date, pk: int) -> HttpResponse:
-    called = queries.called_for(meetings.meeting_for(request.user, code, day), pk)
-    steps.send_again(called, by=request.user, at=timezone.now())
-    messages.success(request, f"Brevet till {called.person.name} skickas igen.")
-    return redirect("calling", code, day)
+    return _act_on_called(request, code, day, pk, steps.send_again, "Brevet till {} skickas igen.")
 
 
 @require_POST
 def papers_key_revoke(request: HttpRequest, code: str, day: date, pk: int) -> HttpResponse:
+    return _act_on_called(request, code, day, pk, steps.revoke_papers, "Länken för {} gäller inte längre.")
+
+
+def _act_on_called(request: HttpRequest, code: str, day: date, pk: int, step: Callable, done: str) -> HttpResponse:
+    """What a button does for one of those who are called; `done` has a place for the name."""
     called = queries.called_for(meetings.meeting_for(request.user, code, day), pk)
-    steps.revoke_papers(called, by=request.user, at=timezone.now())
-    messages.success(request, f"Länken för {called.person.name} gäller inte längre.")
+    step(called, by=request.user, at=timezone.now())
+    messages.success(request, done.format(called.person.name))
     return redirect("calling", code, day)
+
+
+def _found(request: HttpRequest, code: str, day: date, number: int) -> Calling:
+    meeting = meetings.meeting_for(request.user, code, day)
+    return queries.calling_for(meeting, number, request.user, timezone.localdate())
 
 
 @require_GET
@@ -94,17 +99,13 @@ def papers_by_key(request: HttpRequest, key: str) -> HttpResponse:
 @require_GET
 def calling_paper(request: HttpRequest, code: str, day: date, number: int) -> FileResponse:
     """Kallelsen som den trycktes; före utskicket för att läsa igenom den."""
-    found = queries.calling_for(
-        meetings.meeting_for(request.user, code, day), number, request.user, timezone.localdate()
-    )
+    found = _found(request, code, day, number)
     return _file(found.paper, letters.paper_name(found))
 
 
 @require_GET
 def calling_papers(request: HttpRequest, code: str, day: date, number: int) -> FileResponse:
-    found = queries.calling_for(
-        meetings.meeting_for(request.user, code, day), number, request.user, timezone.localdate()
-    )
+    found = _found(request, code, day, number)
     return _file(found.papers, letters.file_name(found, "handlingar"))
 
 
