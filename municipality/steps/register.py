@@ -14,9 +14,7 @@ from municipality.swedish import with_party
 def add_body(*, by: User, at: datetime, **facts) -> Body:
     """Lägg upp ett organ. `facts` are the fields of Body."""
     permissions.check_may_keep_register(by, timezone.localdate(at))
-    body = Body(**facts)
-    body.full_clean()
-    body.save()
+    body = _saved(Body(**facts))
     audit.record(f"{body.name} ({body.code}) lades upp med {body.seats} platser.", about=[body])
     return body
 
@@ -37,9 +35,7 @@ def correct_body(body: Body, *, by: User, at: datetime, **facts) -> Body:
 def add_party(*, by: User, at: datetime, code: str, name: str) -> Party:
     """Lägg upp ett parti."""
     permissions.check_may_keep_register(by, timezone.localdate(at))
-    party = Party(code=code, name=name)
-    party.full_clean()
-    party.save()
+    party = _saved(Party(code=code, name=name))
     audit.record(f"Partiet {party} lades upp.", about=[party])
     return party
 
@@ -61,9 +57,7 @@ def add_person(
 ) -> Person:
     """Lägg upp en person. Two of the same name need something that tells them apart."""
     permissions.check_may_keep_register(by, timezone.localdate(at))
-    person = Person(first_name=first_name, last_name=last_name, email=email, distinction=distinction)
-    person.full_clean()
-    person.save()
+    person = _saved(Person(first_name=first_name, last_name=last_name, email=email, distinction=distinction))
     audit.record(f"{person.name} lades upp i registret.", about=[person])
     return person
 
@@ -96,12 +90,10 @@ def begin_assignment(
     """Börja ett uppdrag. Refuses an overlap with another of the same person in the body, or of the same chair."""
     _lock_assignments(body)
     permissions.check_may_keep_register(by, timezone.localdate(at))
-    assignment = Assignment(
+    assignment = _saved(Assignment(
         person=person, body=body, role=role, party=party, order=order, constituency=constituency,
         valid_from=valid_from, valid_to=valid_to,
-    )  # fmt: skip
-    assignment.full_clean()
-    assignment.save()
+    ))  # fmt: skip
     audit.record(
         f"{with_party(person.name, party.code)} blev {_seat(assignment)} från och med {valid_from.isoformat()}.",
         about=[person, body],
@@ -150,12 +142,10 @@ def change_assignment(
     ends = assignment.valid_to
     before = _seat(assignment)
     _end(assignment, valid_from)
-    following = Assignment(
+    following = _saved(Assignment(
         person=assignment.person, body=assignment.body, role=role, party=party, order=order, constituency=constituency,
         valid_from=valid_from, valid_to=ends,
-    )  # fmt: skip
-    following.full_clean()
-    following.save()
+    ))  # fmt: skip
     audit.record(
         f"{with_party(assignment.person.name, assignment.party.code)}, {before}, är från och med "
         f"{valid_from.isoformat()} {following.get_role_display()} för {party.code} på plats {order} i ordningen"
@@ -193,6 +183,13 @@ def remove_assignment(assignment: Assignment, *, by: User, at: datetime, reason:
     )
 
 
+def _saved(record):
+    """The record in the register, when it finds nothing wrong with itself."""
+    record.full_clean()
+    record.save()
+    return record
+
+
 def _set(record, facts: dict) -> str:
     """Save the facts that differ; which ones, in Swedish."""
     changed = [name for name, value in facts.items() if getattr(record, name) != value]
@@ -200,8 +197,7 @@ def _set(record, facts: dict) -> str:
         raise Refused("Inget är ändrat.")
     for name in changed:
         setattr(record, name, facts[name])
-    record.full_clean()
-    record.save()
+    _saved(record)
     return ", ".join(record._meta.get_field(name).verbose_name for name in changed)
 
 
@@ -226,8 +222,7 @@ def _end(assignment: Assignment, valid_to: date) -> None:
             field="valid_to",
         )
     assignment.valid_to = valid_to
-    assignment.full_clean()
-    assignment.save()
+    _saved(assignment)
 
 
 def _check_reason(reason: str) -> None:
