@@ -80,9 +80,7 @@ def note_unanswered(letter: Letter, *, by: User, at: datetime, answer: str) -> L
 @audit.act("letter.returned")
 def note_returned(letter: Letter, *, by: User, at: datetime, text: str) -> LetterReport:
     """Brevet kom i retur: a mail server further on could not deliver what ours had taken (RFC 3464)."""
-    report = LetterReport.objects.create(
-        letter=letter, kind=LetterReport.Kind.RETURNED, text=_one_line(text)[:500], noted_at=at
-    )
+    report = _report(letter, LetterReport.Kind.RETURNED, text, at)
     audit.record(f"Brevet ”{letter.subject}” till {letter.name} kom i retur: {report.text}", about=[letter])
     return report
 
@@ -90,9 +88,7 @@ def note_returned(letter: Letter, *, by: User, at: datetime, text: str) -> Lette
 @audit.act("letter.read")
 def note_read(letter: Letter, *, by: User, at: datetime, text: str) -> LetterReport:
     """Mottagarens program svarar att brevet har visats (RFC 8098)."""
-    report = LetterReport.objects.create(
-        letter=letter, kind=LetterReport.Kind.READ, text=_one_line(text)[:500], noted_at=at
-    )
+    report = _report(letter, LetterReport.Kind.READ, text, at)
     audit.record(f"Brevet ”{letter.subject}” till {letter.name} är läst enligt läskvitto.", about=[letter])
     return report
 
@@ -125,6 +121,10 @@ def _settled(letter: Letter, state: str, at: datetime, answer: str) -> Letter:
     letter.state, letter.settled_at, letter.answer, letter.fault = state, at, answer[:500], ""
     letter.save()
     return letter
+
+
+def _report(letter: Letter, kind: str, text: str, at: datetime) -> LetterReport:
+    return LetterReport.objects.create(letter=letter, kind=kind, text=_one_line(text)[:500], noted_at=at)
 
 
 def _one_line(text: str) -> str:
