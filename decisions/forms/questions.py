@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django import forms
 
+from decisions.forms.settle import MinorityForm
 from decisions.models import Attendance, Division
 from decisions.room import stale
 from decisions.room.roll import Roll
@@ -107,7 +108,7 @@ class ConsentForm(forms.Form):
     )
 
 
-class DeferForm(forms.Form):
+class DeferForm(MinorityForm):
     """En att-sats för sig."""
 
     point = forms.TypedChoiceField(label="Att-sats", coerce=int)
@@ -118,20 +119,14 @@ class DeferForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         help_text="Bestäms av dem som har begärt den.",
     )
-    minority = forms.BooleanField(
-        label="På begäran av en minoritet",
-        required=False,
-        help_text="Minst en tredjedel av de närvarande, en gång i hela ärendet (5 kap. 50 § kommunallagen).",
-    )
-    requesters = forms.TypedMultipleChoiceField(
-        label="Vilka som har begärt det", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
-    )
+    field_order = ["point", "to", "motivation", "minority", "requesters"]
 
-    def __init__(self, *args, points: Sequence[Point], present: Sequence[Attendance], **options):
+    def __init__(self, *args, points: Sequence[Point], **options):
         super().__init__(*args, prefix="att-sats", **options)
+        once = "Minst en tredjedel av de närvarande, en gång i hela ärendet (5 kap. 50 § kommunallagen)."
+        self.fields["minority"].help_text = once
         self.points = {point.pk: point for point in points}
         self.fields["point"].choices = [(one.pk, f"att-sats {one.number}: {one.text}"[:80]) for one in points]
-        self.fields["requesters"].choices = [(one.pk, str(one)) for one in present]
 
     def facts(self) -> dict:
         return self.cleaned_data | {"point": self.points[self.cleaned_data["point"]]}

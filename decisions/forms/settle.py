@@ -7,7 +7,9 @@ from django import forms
 from decisions.models import Attendance
 
 
-class PostponeForm(forms.Form):
+class MinorityForm(forms.Form):
+    """Whether a minority asks for it, and who: chosen among those who serve."""
+
     minority = forms.BooleanField(
         label="På begäran av en minoritet",
         required=False,
@@ -18,12 +20,16 @@ class PostponeForm(forms.Form):
     )
 
     def __init__(self, *args, present: Sequence[Attendance], **options):
-        options.setdefault("prefix", "bordlagg")
         super().__init__(*args, **options)
         self.fields["requesters"].choices = [(one.pk, str(one)) for one in present]
 
 
-class SendBackForm(PostponeForm):
+class PostponeForm(MinorityForm):
+    def __init__(self, *args, **options):
+        super().__init__(*args, prefix="bordlagg", **options)
+
+
+class SendBackForm(MinorityForm):
     motivation = forms.CharField(
         label="Motivering",
         required=False,
@@ -33,4 +39,4 @@ class SendBackForm(PostponeForm):
     field_order = ["motivation", "minority", "requesters"]
 
     def __init__(self, *args, **options):
-        super().__init__(*args, **{"prefix": "aterremittera", **options})
+        super().__init__(*args, prefix="aterremittera", **options)
