@@ -17,6 +17,15 @@ _NOT_THERE = {
 }
 
 
+_WRITTEN_BY_THE_PROGRAM = forms.CharField(
+    label="Lydelse",
+    required=False,
+    widget=forms.Textarea(_LINES),
+    show_hidden_initial=True,
+    help_text="Skrivs av programmet. Ändrar du den står den kvar som du skriver; tom skrivs den på nytt.",
+)
+
+
 def _number(value: str) -> int | None:
     return int(value) if value else None
 
@@ -162,13 +171,7 @@ class ReservationForm(RowForm):
     proposal = forms.TypedChoiceField(
         label="Yrkandet", required=False, coerce=_number, empty_value=None, help_text="När det är ett annat yrkande."
     )
-    text = forms.CharField(
-        label="Lydelse",
-        required=False,
-        widget=forms.Textarea(_LINES),
-        show_hidden_initial=True,
-        help_text="Skrivs av programmet. Ändrar du den står den kvar som du skriver; tom skrivs den på nytt.",
-    )
+    text = _WRITTEN_BY_THE_PROGRAM
     by_group = forms.BooleanField(
         label="Av partigruppen",
         required=False,
@@ -186,13 +189,7 @@ class StatementForm(RowForm):
         label="Vem som lämnar", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
     consented = forms.BooleanField(label="Organet har medgett det", required=False)
-    text = forms.CharField(
-        label="Lydelse",
-        required=False,
-        widget=forms.Textarea(_LINES),
-        show_hidden_initial=True,
-        help_text="Skrivs av programmet. Ändrar du den står den kvar som du skriver; tom skrivs den på nytt.",
-    )
+    text = _WRITTEN_BY_THE_PROGRAM
     telling = ("text", "people")
     needed = {"people": "Ange vem som lämnar anteckningen eller yttrandet."}
 
