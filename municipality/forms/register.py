@@ -135,11 +135,16 @@ class SeatForm(forms.Form):
     )  # fmt: skip
 
 
-class AssignmentForm(SeatForm):
-    body = forms.ModelChoiceField(queries.bodies_in_order(), label="Organ", empty_label="Välj organ")
+class PeriodForm(forms.Form):
+    """The days that an assignment lasts."""
+
     valid_from = DayField(label="Från och med")
     valid_to = LastDayField(label="Till och med", required=False, help_text="Den sista dagen. Tomt: tills vidare.")
-    field_order = ["body"]
+
+
+class AssignmentForm(SeatForm, PeriodForm):
+    body = forms.ModelChoiceField(queries.bodies_in_order(), label="Organ", empty_label="Välj organ")
+    field_order = ["body", *SeatForm.base_fields]
 
 
 class ChangeForm(SeatForm):
@@ -156,9 +161,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label="Varför", max_length=500, help_text="Står kvar i historiken.")
 
 
-class CorrectForm(SeatForm, ReasonForm):
+class CorrectForm(SeatForm, PeriodForm, ReasonForm):
     """What was written wrong from the beginning."""
 
-    valid_from = DayField(label="Från och med")
-    valid_to = LastDayField(label="Till och med", required=False, help_text="Den sista dagen. Tomt: tills vidare.")
-    field_order = ["role", "party", "order", "constituency", "valid_from", "valid_to", "reason"]
+    field_order = [*SeatForm.base_fields, *PeriodForm.base_fields, "reason"]
