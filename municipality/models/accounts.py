@@ -1,4 +1,4 @@
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from municipality.database.choice import Choice
 from municipality.database.history import History
 from municipality.models.people import DateRange, Person
-from municipality.models.record import PeriodQuerySet, Record, check_period, period_constraint
+from municipality.models.record import PeriodQuerySet, PeriodRecord, period_constraint
 
 
 class User(AbstractBaseUser):
@@ -74,7 +74,7 @@ class User(AbstractBaseUser):
         return self.title or ", ".join(dict.fromkeys(roles)) or "utan roll"
 
 
-class RoleGrant(Record):
+class RoleGrant(PeriodRecord):
     """Roll: what an account may do, for one body or all, from a day up to another."""
 
     class Role(models.TextChoices):
@@ -124,13 +124,5 @@ class RoleGrant(Record):
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.body or 'alla organ'}"
 
-    def clean(self) -> None:
-        super().clean()
-        check_period(self.valid_from, self.valid_to)
-
     def covers(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
-
-    @property
-    def last_day(self) -> date | None:
-        return self.valid_to and self.valid_to - timedelta(days=1)

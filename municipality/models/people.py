@@ -1,5 +1,3 @@
-from datetime import date, timedelta
-
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.exceptions import ValidationError
@@ -8,7 +6,7 @@ from django.db.models import Case, F, Func, Q, Value, When
 
 from municipality.database.choice import Choice
 from municipality.models.bodies import Body
-from municipality.models.record import SWEDISH, PeriodQuerySet, Record, check_period, period_constraint
+from municipality.models.record import SWEDISH, PeriodQuerySet, PeriodRecord, Record, period_constraint
 from municipality.swedish import composed
 
 
@@ -89,7 +87,7 @@ def name_holds(text: str, path: str = "") -> Q:
     return condition
 
 
-class Assignment(Record):
+class Assignment(PeriodRecord):
     """Uppdrag: a person sits in a body, in a role, for a party, from a day up to another (5 kap. 9 §, 6 kap. 18–19 §§ kommunallagen)."""
 
     class Role(models.TextChoices):
@@ -154,14 +152,8 @@ class Assignment(Record):
 
     def clean(self) -> None:
         super().clean()
-        check_period(self.valid_from, self.valid_to)
         if self.constituency and self.body.kind != Body.Kind.COUNCIL:
             raise ValidationError({"constituency": "Bara fullmäktige väljs i valkretsar: lämna tomt för andra organ."})
-
-    @property
-    def last_day(self) -> date | None:
-        """Till och med: as people write the end of a period."""
-        return self.valid_to and self.valid_to - timedelta(days=1)
 
     @property
     def is_member(self) -> bool:

@@ -1,6 +1,6 @@
 """What every record of the register, the diary and the minutes has in common."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -35,16 +35,34 @@ class PeriodQuerySet(models.QuerySet):
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
 
 
+_NO_DAY = "Perioden måste sluta efter att den har börjat."
+
+
+class PeriodRecord(Record):
+    """A record that holds for such a period; it declares the two days among its own columns."""
+
+    valid_from: date
+    valid_to: date | None
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Refuse a period of no day: PostgreSQL itself has no range that ends before it begins, so nothing may ask it for one."""
+        super().clean()
+        if self.valid_from and self.valid_to and self.valid_to <= self.valid_from:
+            raise ValidationError({"valid_to": _NO_DAY})
+
+    @property
+    def last_day(self) -> date | None:
+        """Till och med: as people write the end of a period."""
+        return self.valid_to and self.valid_to - timedelta(days=1)
+
+
 def period_constraint(name: str) -> models.CheckConstraint:
     """A period has at least one day."""
     return models.CheckConstraint(
         name=name,
         condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
-        violation_error_message="Perioden måste sluta efter att den har börjat.",
+        violation_error_message=_NO_DAY,
     )
-
-
-def check_period(valid_from: date | None, valid_to: date | None) -> None:
-    """The same for Model.clean: PostgreSQL itself has no range that ends before it begins, so nothing may ask it for one."""
-    if valid_from and valid_to and valid_to <= valid_from:
-        raise ValidationError({"valid_to": "Perioden måste sluta efter att den har börjat."})
