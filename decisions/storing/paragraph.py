@@ -110,10 +110,7 @@ def _write_reservations(
             "edited": row.text != generated.reservation_sentence(row, new, present),
         },
     )
-    for reservation, wanted in zip(reservations, new.reservations, strict=True):
-        rows.sync_people(Reservant, {"reservation": reservation}, wanted.reservants)
-    for reservation in gone:
-        _erase(reservation, (Reservant, "reservation"))
+    _name(Reservant, "reservation", reservations, [row.reservants for row in new.reservations], gone)
 
 
 def _write_statements(item: AgendaItem, new: ParagraphContent, present: dict[int, Attendance], at: datetime) -> None:
@@ -131,10 +128,15 @@ def _write_statements(item: AgendaItem, new: ParagraphContent, present: dict[int
             "edited": row.text != generated.statement_sentence(row, new, present),
         },
     )
-    for statement, wanted in zip(statements, new.statements, strict=True):
-        rows.sync_people(Declarant, {"statement": statement}, wanted.people)
-    for statement in gone:
-        _erase(statement, (Declarant, "statement"))
+    _name(Declarant, "statement", statements, [row.people for row in new.statements], gone)
+
+
+def _name(naming: type, owner: str, kept: Sequence, people: Sequence[Sequence[int]], gone: Sequence) -> None:
+    """Whom each row that is kept is by, in order; a row that is gone goes with its names."""
+    for row, named in zip(kept, people, strict=True):
+        rows.sync_people(naming, {owner: row}, named)
+    for row in gone:
+        _erase(row, (naming, owner))
 
 
 def _erase(row, *naming: tuple[type, str]) -> None:
