@@ -6,6 +6,10 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
+
+from municipality.refusals import Refused
+from municipality.swedish import clock
 
 
 def as_data(request: HttpRequest) -> bool:
@@ -22,6 +26,21 @@ def done(request: HttpRequest, name: str, *where) -> HttpResponse:
 def not_done(sentences: Iterable[str]) -> JsonResponse:
     """It is refused, in the sentences that the page would show."""
     return JsonResponse({"refusal": " ".join(sentences)}, status=422)
+
+
+def not_kept(refusal: Refused) -> JsonResponse:
+    """What a page that saves by itself is told beside the field that it belongs to."""
+    return JsonResponse({"errors": {refusal.field or "": [str(refusal)]}}, status=422)
+
+
+def overtaken(refusal: Refused, version: int, theirs: list[dict]) -> JsonResponse:
+    """Somebody else has saved meanwhile: the version that is stored, and what differs in it."""
+    return JsonResponse({"refusal": str(refusal), "version": version, "theirs": theirs}, status=409)
+
+
+def kept(version: int) -> JsonResponse:
+    """It is saved: the version that the page now shows, and when."""
+    return JsonResponse({"version": version, "saved_at": clock(timezone.localtime())})
 
 
 def told_by(form: BaseForm) -> list[str]:

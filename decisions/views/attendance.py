@@ -18,7 +18,6 @@ from decisions.steps import attendance as steps
 from decisions.views import answers
 from municipality import refusals
 from municipality.refusals import Refused
-from municipality.swedish import clock
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,8 +55,7 @@ def _as_data(request: HttpRequest, meeting: Meeting, form: AttendanceForm) -> Js
             _note(request, meeting, form)
     except Overtaken as refusal:
         theirs = [{"name": f"l{one.person_id}", "label": str(one), "text": ""} for one in form.differing()]
-        return JsonResponse({"refusal": str(refusal), "version": form.version, "theirs": theirs}, status=409)
+        return answers.overtaken(refusal, form.version, theirs)
     except Refused as refusal:
-        return JsonResponse({"errors": {refusal.field or "": [str(refusal)]}}, status=422)
-    saved = AttendanceForm(meeting)
-    return JsonResponse({"version": saved.version, "saved_at": clock(timezone.localtime())})
+        return answers.not_kept(refusal)
+    return answers.kept(AttendanceForm(meeting).version)

@@ -23,6 +23,7 @@ from decisions.room.roll import Roll, roll_of
 from decisions.states import ItemState
 from decisions.steps import deliberation, settlement
 from decisions.steps.deliberation import Outdated
+from decisions.views import answers
 from decisions.views.workplace import TEXT, workplace
 from municipality import refusals
 from municipality.refusals import Refused
@@ -52,7 +53,7 @@ def write(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     if request.method == "GET":
         return page(request, item)
     form = ParagraphForm(item, content_of(item), request.POST)
-    if request.headers.get("Accept") == "application/json":
+    if answers.as_data(request):
         return _write_as_data(request, item, form)
     if not form.is_valid():
         return page(request, item, form=form)
@@ -74,7 +75,7 @@ def _write_as_data(request: HttpRequest, item: AgendaItem, form: ParagraphForm) 
     except Outdated as refusal:
         return _conflict_as_data(item, refusal)
     except Refused as refusal:
-        return JsonResponse({"errors": {refusal.field or "": [str(refusal)]}}, status=422)
+        return answers.not_kept(refusal)
 
 
 def _save(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> AgendaItem:
@@ -157,7 +158,7 @@ def _conflict_as_data(item: AgendaItem, refusal: Outdated) -> JsonResponse:
     item.refresh_from_db()
     loading.read([item])
     theirs = [{"name": "paragraph", "label": "Så är den sparad", "text": _paper(item, as_read(item))}]
-    return JsonResponse({"refusal": str(refusal), "version": item.version, "theirs": theirs}, status=409)
+    return answers.overtaken(refusal, item.version, theirs)
 
 
 def _saved_as_data(item: AgendaItem, form: ParagraphForm) -> JsonResponse:

@@ -33,7 +33,6 @@ from decisions.views.workplace import QUESTIONS, workplace
 from decisions.wording import questions as wording
 from municipality import refusals
 from municipality.refusals import Refused
-from municipality.swedish import clock
 
 
 @require_http_methods(["GET", "POST"])
@@ -119,11 +118,10 @@ def _votes_as_data(request: HttpRequest, item: AgendaItem) -> JsonResponse:
             steps.enter(division, votes=ballots.votes, seen=_seen(request), **act)
     except Overtaken as refusal:
         theirs = [{"name": f"vote-{row.pk}", "label": str(row), "text": vote} for row, vote in ballots.differing()]
-        return JsonResponse({"refusal": str(refusal), "version": ballots.version, "theirs": theirs}, status=409)
+        return answers.overtaken(refusal, ballots.version, theirs)
     except Refused as refusal:
         return JsonResponse({"refusal": str(refusal)}, status=409)
-    saved_at = clock(timezone.localtime())
-    return JsonResponse({"version": version_of(ballots.votes), "saved_at": saved_at})
+    return answers.kept(version_of(ballots.votes))
 
 
 def _close_secret(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:

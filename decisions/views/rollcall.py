@@ -16,8 +16,8 @@ from decisions.queries import meetings as queries
 from decisions.room.stale import Overtaken
 from decisions.steps import presence
 from decisions.steps.rollcall import call_roll
+from decisions.views import answers
 from municipality.refusals import Refused, why_not
-from municipality.swedish import clock
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,7 +27,7 @@ def roll_call(request: HttpRequest, code: str, day: date) -> HttpResponse:
     if request.method == "GET":
         return _page(request, meeting, RollForm(meeting))
     form = RollForm(meeting, request.POST)
-    if request.headers.get("Accept") == "application/json":
+    if answers.as_data(request):
         return _as_data(request, meeting, form)
     try:
         _call(request, meeting, form)
@@ -69,11 +69,10 @@ def _as_data(request: HttpRequest, meeting: Meeting, form: RollForm) -> JsonResp
         theirs = [
             {"name": f"mark-{row.seat.person_id}", "label": row.name, "text": row.label} for row in form.differing()
         ]
-        return JsonResponse({"refusal": str(refusal), "version": form.version, "theirs": theirs}, status=409)
+        return answers.overtaken(refusal, form.version, theirs)
     except Refused as refusal:
-        return JsonResponse({"errors": {refusal.field or "": [str(refusal)]}}, status=422)
-    saved = RollForm(meeting)
-    return JsonResponse({"version": saved.version, "saved_at": clock(timezone.localtime())})
+        return answers.not_kept(refusal)
+    return answers.kept(RollForm(meeting).version)
 
 
 def _apart(form: RollForm, refusal: Refused) -> list:
