@@ -12,7 +12,7 @@ from municipality.models import Body, Person
 from municipality.paper import pdf, pdf_text
 from municipality.refusals import Refused
 from municipality.text import masking, personal_data, rich_text
-from municipality.text.personal_data import Found, Kind
+from municipality.text.personal_data import Finding, Kind
 
 Shows = PublishedParagraph.Shows
 _AROUND = 30
@@ -24,7 +24,7 @@ _ATTACHED, _NOT_ATTACHED = "som följer med som bifogad fil.", "som inte visas i
 class Mark:
     """Something that the reviewer is to look at, with a little of what stands around it."""
 
-    found: Found
+    found: Finding
     before: str
     after: str
 
