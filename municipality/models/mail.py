@@ -45,9 +45,9 @@ class Letter(models.Model):
     next_at = models.DateTimeField("nästa försök")
     handed_at = models.DateTimeField("överlämnas", null=True, blank=True)
     fault = models.CharField("varför det dröjer", max_length=500, blank=True)
-    UNTOLD = ("attempts", "tried_at", "next_at", "handed_at", "fault")
+    UNTRACKED = ("attempts", "tried_at", "next_at", "handed_at", "fault")
 
-    history = History(excluded_fields=list(UNTOLD))
+    history = History(excluded_fields=list(UNTRACKED))
 
     class Meta:
         verbose_name = "brev"
