@@ -35,8 +35,8 @@ def listed(objects) -> str:
 
 @register.filter
 def names_whole(text: str) -> SafeString:
-    """Return a heading in which no line begins with a party: "Sven Pernils (SD)" is never divided, and reads as it
-    did."""
+    """Return a heading in which no line begins with a party: "Sven Pernils (SD)" is never
+    divided, and reads as it did."""
     return signs_whole(format_html_join("", "{}", ((_whole(part),) for part in _NAME_AND_PARTY.split(text))))
 
 

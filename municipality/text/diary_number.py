@@ -24,8 +24,8 @@ class NumberParts:
 
 @dataclass(frozen=True)
 class _Piece:
-    """A literal or a part of the pattern; pieces of one bracket share `optional`, a number that is 0 outside
-    brackets."""
+    """A literal or a part of the pattern; pieces of one bracket share `optional`, a number that
+    is 0 outside brackets."""
 
     text: str
     name: str = ""
@@ -54,8 +54,8 @@ def examples(pattern: str, prefix: str) -> str:
 
 
 def parse_number(pattern: str, text: str) -> NumberParts | None:
-    """Return the parts of a number that follows the pattern, None when it does not; no prefix in the pattern gives
-    ""."""
+    """Return the parts of a number that follows the pattern, None when it does not; no prefix
+    in the pattern gives ""."""
     match = _expression(pattern).fullmatch(text)
     if match is None:
         return None

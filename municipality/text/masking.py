@@ -79,8 +79,8 @@ def _tag_as_text(tag: str) -> str:
 
 
 def _without(text: str, place: int, taken: list[tuple[int, int]]) -> str:
-    """Return the text, which begins at `place` in the whole, without what the taken spans cover; MASK is put once,
-    where a span begins."""
+    """Return the text, which begins at `place` in the whole, without what the taken spans cover; MASK is put
+    once, where a span begins."""
     kept, at = [], 0
     for start, end in taken:
         first, last = max(start - place, 0), min(end - place, len(text))
@@ -99,8 +99,8 @@ def _without_emptied(markup: str) -> str:
 
 
 def _without_telling_links(markup: str, sought: re.Pattern[str]) -> str:
-    """Return the markup without links whose address contains what is masked; the words of the link stay, and are masked
-    like others."""
+    """Return the markup without links whose address contains what is masked; the words of the link stay, and
+    are masked like others."""
 
     def unlinked(match: re.Match[str]) -> str:
         return match["inner"] if sought.search(html.unescape(match["address"])) else match[0]

@@ -67,9 +67,9 @@ def identity_numbers(text: str) -> list[Finding]:
 
 
 def marks(text: str, *, known: Collection[str] = ()) -> list[Finding]:
-    """Return what the reviewer is shown, in the order of the text and without overlap: telephone numbers, addresses,
-    e-mail addresses, and what may be the name of somebody who is not among the `known` (elected people, officials,
-    bodies)."""
+    """Return what the reviewer is shown, in the order of the text and without overlap: telephone numbers,
+    addresses, e-mail addresses, and what may be the name of somebody who is not among the `known` (elected
+    people, officials, bodies)."""
     everything = [
         *identity_numbers(text),
         *(_finding(match, Kind.MAIL) for match in _MAIL.finditer(text)),

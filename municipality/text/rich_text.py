@@ -1,5 +1,5 @@
-"""Rich text (formaterad text): what an official writes or pastes becomes a small, clean HTML, the same on screen and on
-paper.
+"""Rich text (formaterad text): what an official writes or pastes becomes a small, clean HTML, the
+same on screen and on paper.
 
 The letters are kept exactly; only markup is taken away. What is pasted from Word is first given a plain structure by
 `municipality.text.word_paste`.
@@ -31,8 +31,8 @@ _BULLET = re.compile(r"^\s*[•·\-–*]\s+")
 
 
 def clean(text: str) -> str:
-    """Return the text as HTML of the allowed tags and nothing else. Plain text becomes paragraphs, its lines beginning
-    with • or - a list."""
+    """Return the text as HTML of the allowed tags and nothing else. Plain text becomes paragraphs, its lines
+    beginning with • or - a list."""
     if not text.strip():
         return ""
     if not _MARKUP.search(text):

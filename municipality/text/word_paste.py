@@ -61,8 +61,8 @@ class _Open:
 
 @dataclass
 class _Item:
-    """A paragraph of a Word list while it is read: whether it is bulleted or numbered is known only when its marker has
-    been read."""
+    """A paragraph of a Word list while it is read: whether it is bulleted or numbered is known only when
+    its marker has been read."""
 
     list: str
     level: int
@@ -215,8 +215,8 @@ class _Straightener(HTMLParser):
 
 
 def _inline(tag: str, given: dict[str, str], style: str) -> str:
-    """Return the inline markup that the element stands for; empty for a span without looks or a link without
-    address."""
+    """Return the inline markup that the element stands for; empty for a span without looks or a
+    link without address."""
     name = _INLINE.get(tag, "")
     if name == "strong" and _NOT_BOLD.search(style):
         return ""  # Google's wrapping of everything
