@@ -27,7 +27,7 @@ from municipality.refusals import Refused
 from municipality.signing import draft, examine, remote, remote_answer
 from municipality.signing import signer as means
 from municipality.signing.certificates import FileSigner
-from municipality.signing.remote import Asked, RemoteSigner
+from municipality.signing.remote import RemoteSigner, SentRequest
 from municipality.signing.trust import trust
 from municipality.steps import mail
 
@@ -79,8 +79,8 @@ def take_answer(
     minutes, signer = _to_sign(request.signer, by, at)
     _check_shown(minutes, request.based_on)
     begun = draft.Draft(bytes(request.draft), bytes(request.digest), request.hole_from, request.hole_to)
-    asked = Asked(request.id, begun.attributes, request.identity, request.begun_at)
-    given = remote_answer.signature_in(answer, relay_state, asked=asked, service=service, at=at)
+    sent = SentRequest(request.id, begun.attributes, request.identity, request.begun_at)
+    given = remote_answer.signature_in(answer, relay_state, sent=sent, service=service, at=at)
     request.answered_at, request.draft, request.identity = at, b"", ""
     request.save()
     return _keep(signer, begun, given, by, at)
