@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from municipality.models import Assignment, Body, Person
-from municipality.models.people import name_holds
+from municipality.models.people import name_contains
 from municipality.swedish import with_party
 
 #: So many of the same name are shown to choose between.
@@ -46,7 +46,7 @@ def candidates_named(name: str, day: date) -> list[Candidate]:
 
     One more than CANDIDATES tells that there are more than are to be shown.
     """
-    people = _with_seats(Person.objects.filter(name_holds(name)), day)
+    people = _with_seats(Person.objects.filter(name_contains(name)), day)
     council = people.filter(assignments__in=Assignment.objects.on(day).filter(body__kind=Body.Kind.COUNCIL))
     found = list(council.distinct()) or list(people[: CANDIDATES + 1])
     whole = [person for person in found if person.name.casefold() == name.casefold()]
