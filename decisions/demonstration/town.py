@@ -76,7 +76,7 @@ def build() -> Town:
 
 def _found(town: Town, at: datetime) -> None:
     admin = User(username=ADMINISTRATOR["username"], name=ADMINISTRATOR["name"], title=ADMINISTRATOR["title"])
-    accounts.found(by=admin, at=at, password=PASSWORD)
+    accounts.open_first(by=admin, at=at, password=PASSWORD)
     town.users["administrator"] = admin
 
 

@@ -22,7 +22,7 @@ def _media(settings, tmp_path):
 def administrator(db):
     """The only account of a database that is otherwise empty."""
     empty()
-    return accounts.found(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
+    return accounts.open_first(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
 
 
 @pytest.fixture

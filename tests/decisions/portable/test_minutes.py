@@ -184,7 +184,7 @@ def test_a_meeting_that_was_held_here_there_and_back(town):
     assert (question["division"]["yes"], len(question["division"]["ballots"])) == (7, 10)
     assert told["paragraphs"][0]["facts"]["recused"] == [{"name": "David Dahl", "party": "SD"}]
     empty()
-    admin = accounts.found(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
+    admin = accounts.open_first(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
     assert as_text(minutes.meeting_file(take(text, admin))) == text
     assert AgendaItem.objects.filter(state=ItemState.BROUGHT_IN).count() == 2
     assert BroughtMinutes.objects.get().source == "Paragraf, Socialnämnden"
@@ -259,7 +259,7 @@ def test_how_the_minutes_were_approved_is_told_and_not_done_again(town):
         "html": "<p>Taxan är 24 &lt;kronor&gt;.\nInget annat.</p>\n<p>Nils Nämndsekreterare, nämndsekreterare</p>",
     }
     empty()
-    admin = accounts.found(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
+    admin = accounts.open_first(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
     meeting = take(text, admin)
     assert as_text(minutes.meeting_file(meeting)) == text
     assert not meeting.minutes.exists()

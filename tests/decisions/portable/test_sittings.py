@@ -54,7 +54,7 @@ def there_and_back(motion) -> None:
 def taken_in(text: str, before=None) -> User:
     """Into a database that is otherwise empty, but for what `before` does; and out again, the same."""
     empty()
-    admin = accounts.found(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
+    admin = accounts.open_first(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
     if before:
         before(admin)
     again = importing.import_case(text, by=admin, at=IMPORTED_AT)
