@@ -31,7 +31,7 @@ def acts(request: HttpRequest) -> HttpResponse:
 def acts_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The same acts, all of them, for a spreadsheet."""
     found, _ = _found(request)
-    nouns = {name: str(model._meta.verbose_name) for name, model in changes.told_models().items()}
+    nouns = {name: str(model._meta.verbose_name) for name, model in changes.tracked_models().items()}
     heading = ["Nummer", "Tidpunkt", "Antecknad", "Namn", "Befattning", "Slag", "Händelse", "Rör"]
     return StreamingHttpResponse(
         csv.lines(heading, (_row(act, nouns) for act in found.iterator(chunk_size=1000))),
@@ -58,7 +58,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def record(request: HttpRequest, model_name: str, pk: int) -> HttpResponse:
     """Every value that each field of a record has had, and every act about it."""
-    model = history.told_model_for(request.user, timezone.localdate(), model_name, pk)
+    model = history.tracked_model_for(request.user, timezone.localdate(), model_name, pk)
     fields = changes.field_histories(model, pk)
     if not fields:
         raise Http404
