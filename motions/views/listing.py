@@ -51,7 +51,7 @@ def motions_csv(request: HttpRequest) -> StreamingHttpResponse:
 def _found(request: HttpRequest):
     """The keys of the motions that the filter lets through, and the filter; none when it cannot be read."""
     form = MotionFilter(request.GET, years=listing.years())
-    found = listing.motions_found(**form.conditions()) if form.is_valid() else Motion.objects.none()
+    found = listing.matching_motions(**form.conditions()) if form.is_valid() else Motion.objects.none()
     # What is searched for among words is searched for once, and not once to be counted and once to be shown.
     return (listing.keys_of(found) if request.GET.get("q") else found.values_list("pk", flat=True)), form
 
