@@ -67,6 +67,7 @@ class RefusalMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer with the refusal's page, None for any other exception. Django calls it when a view raises."""
         if isinstance(exception, Refused):
             return render(request, "municipality/refused.html", {"sentence": str(exception)}, status=409)
         return None

@@ -61,7 +61,8 @@ class HistoryRow(models.Model):
 
 
 class History(HistoricalRecords):
-    """simple-history with the Act in place of user and reason, and the database's own triggers on both tables."""
+    """The history of simple-history with the Act in place of user and reason, and the database's own
+    triggers on both tables."""
 
     def __init__(self, **options):
         super().__init__(bases=[HistoryRow], **options)
