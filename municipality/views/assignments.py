@@ -1,4 +1,4 @@
-"""Uppdrag: begun, changed from a day, ended, and put right when they were written wrong."""
+"""The pages of an assignment (uppdrag): begin it, change it from a day, end it, and correct what was entered wrong."""
 
 from collections.abc import Callable, Sequence
 
@@ -17,6 +17,7 @@ from municipality.steps import register
 
 @require_http_methods(["GET", "POST"])
 def assignment_begin(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin an assignment of the person."""
     queries.check_keeps_register(request.user, timezone.localdate())
     person = queries.person_for(request.user, timezone.localdate(), pk)
     form = forms.AssignmentForm(request.POST or None)
@@ -30,28 +31,32 @@ def assignment_begin(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def assignment_change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change an assignment from a day on."""
     now = ["role", "party", "order", "constituency"]
     return _act(request, pk, forms.ChangeForm, register.change_assignment, shows=now, done="Uppdraget är ändrat.")
 
 
 @require_http_methods(["GET", "POST"])
 def assignment_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """End an assignment."""
     return _act(request, pk, forms.EndForm, register.end_assignment, done="Uppdraget är avslutat.")
 
 
 @require_http_methods(["GET", "POST"])
 def assignment_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct an assignment that was entered wrong."""
     now = ["role", "party", "order", "constituency", "valid_from", "valid_to"]
     return _act(request, pk, forms.CorrectForm, register.correct_assignment, shows=now, done="Uppdraget är rättat.")
 
 
 @require_http_methods(["GET", "POST"])
 def assignment_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remove an assignment that the person never had."""
     return _act(request, pk, forms.ReasonForm, register.remove_assignment, done="Uppdraget är borttaget.")
 
 
 def _act(request, pk: int, form_class: type, step: Callable, *, shows: Sequence[str] = (), done: str) -> HttpResponse:
-    """The same way for each act on an assignment: the form, the step, back to the person."""
+    """Handle any act on an assignment: the form, the step, and back to the person."""
     queries.check_keeps_register(request.user, timezone.localdate())
     assignment = queries.assignment_for(request.user, timezone.localdate(), pk)
     form = form_class(request.POST or None, initial=model_to_dict(assignment, shows) if shows else {})

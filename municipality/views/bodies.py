@@ -1,4 +1,4 @@
-"""Organ och partier."""
+"""The pages of the bodies and the parties (organ och partier)."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +12,13 @@ from municipality.queries import register as queries
 from municipality.refusals import told_on
 from municipality.steps import register
 
-#: So many of the latest events are told on a body's own page.
-TOLD = 20
+#: How many of the latest acts a body's own page shows.
+SHOWN = 20
 
 
 @require_GET
 def bodies(request: HttpRequest) -> HttpResponse:
+    """Show every body."""
     context = {
         "bodies": queries.bodies_for(request.user, timezone.localdate()),
         "may_change": queries.keeps_register(request.user, timezone.localdate()),
@@ -27,7 +28,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def body(request: HttpRequest, code: str) -> HttpResponse:
-    """Ett organ: its facts, and who sat in it on the day asked for (?dag=2022-12-12)."""
+    """Show a body (organ): its facts, and who sat in it on the day asked for (?dag=2022-12-12)."""
     body = queries.body_for(request.user, timezone.localdate(), code)
     form = DayForm(request.GET)
     day = form.day(timezone.localdate())
@@ -37,7 +38,7 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "day": day,
         "seated": queries.seated(body, day),
-        "acts": acts[:TOLD],
+        "acts": acts[:SHOWN],
         "acts_count": acts.count(),
         "may_change": queries.keeps_register(request.user, timezone.localdate()),
     }
@@ -46,6 +47,7 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def body_add(request: HttpRequest) -> HttpResponse:
+    """Add a body."""
     queries.check_keeps_register(request.user, timezone.localdate())
     form = BodyForm(request.POST or None)
     if form.is_valid():
@@ -58,6 +60,7 @@ def body_add(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def body_correct(request: HttpRequest, code: str) -> HttpResponse:
+    """Change what the register says of a body."""
     queries.check_keeps_register(request.user, timezone.localdate())
     body = queries.body_for(request.user, timezone.localdate(), code)
     form = CorrectBodyForm(request.POST or None, record=body)
@@ -71,6 +74,7 @@ def body_correct(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_GET
 def parties(request: HttpRequest) -> HttpResponse:
+    """Show every party."""
     context = {
         "parties": queries.parties_for(request.user, timezone.localdate()),
         "may_change": queries.keeps_register(request.user, timezone.localdate()),
@@ -80,6 +84,7 @@ def parties(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def party_add(request: HttpRequest) -> HttpResponse:
+    """Add a party."""
     queries.check_keeps_register(request.user, timezone.localdate())
     form = PartyForm(request.POST or None)
     if form.is_valid():
@@ -92,6 +97,7 @@ def party_add(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def party_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a party."""
     queries.check_keeps_register(request.user, timezone.localdate())
     party = queries.party_for(request.user, timezone.localdate(), pk)
     form = CorrectPartyForm(request.POST or None, record=party)

@@ -1,4 +1,5 @@
-"""Förtroendevalda: who sat where on a day, one person's assignments over time, and the picker."""
+"""The pages of the elected people (förtroendevalda): who sat where on a day, a person's assignments
+over time, and the picker."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -18,7 +19,7 @@ PAGE = 200
 
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
-    """Personer, narrowed by name, body, party and day."""
+    """Show the people, by name, body, party and day."""
     today = timezone.localdate()
     sought = PeopleFilter(request.GET)
     conditions = sought.conditions(today)
@@ -35,7 +36,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def people_search(request: HttpRequest) -> HttpResponse:
-    """The picker's list: ?organ=KF&dag=2022-12-12&q=per, who sat in the body that day, as <option>s."""
+    """Answer the picker, ?organ=KF&dag=2022-12-12&q=per, with who sat in the body that day, as <option> elements."""
     today = timezone.localdate()
     queries.check_reads(request.user, today)
     form = PickerForm(request.GET)
@@ -46,7 +47,7 @@ def people_search(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    """En person: every assignment, now and before, and what has been done with them."""
+    """Show a person: every assignment, now and before, and every act about them."""
     person = queries.person_for(request.user, timezone.localdate(), pk)
     context = {
         "person": person,
@@ -60,6 +61,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def person_add(request: HttpRequest) -> HttpResponse:
+    """Add a person."""
     queries.check_keeps_register(request.user, timezone.localdate())
     form = PersonForm(request.POST or None)
     if form.is_valid():
@@ -72,6 +74,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def person_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a person."""
     queries.check_keeps_register(request.user, timezone.localdate())
     person = queries.person_for(request.user, timezone.localdate(), pk)
     form = CorrectPersonForm(request.POST or None, record=person)

@@ -1,4 +1,4 @@
-"""Inläsning: choose a file, see what it would change, confirm."""
+"""The pages of the import (inläsning): choose a file, see what it would change, confirm."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +17,7 @@ from municipality.steps.register_import import import_register
 
 @require_http_methods(["GET", "POST"])
 def register_import(request: HttpRequest) -> HttpResponse:
+    """Choose a file, and show what it would change."""
     queries.check_keeps_register(request.user, timezone.localdate())
     form = UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
     if form.is_valid():
@@ -28,6 +29,7 @@ def register_import(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def register_import_confirm(request: HttpRequest) -> HttpResponse:
+    """Import the file as it was shown."""
     queries.check_keeps_register(request.user, timezone.localdate())
     form = ConfirmForm(request.POST)
     if not form.is_valid():
@@ -43,7 +45,7 @@ def register_import_confirm(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def register_example(request: HttpRequest) -> HttpResponse:
-    """A file to begin from, as Excel in Swedish opens it."""
+    """Send a file to begin from, as Excel in Swedish opens it."""
     queries.check_keeps_register(request.user, timezone.localdate())
     heading = [known_as[0] for known_as, _, _ in file.COLUMNS.values()]
     return HttpResponse(
