@@ -25,11 +25,11 @@ def add_to(form, refusal: Refused) -> None:
 
 
 @contextmanager
-def told_on(form):
-    """What a step refuses, or a record does not allow, is told on the form, with everything typed still there.
+def shown_on(form):
+    """Show on the form what a step refuses or a record does not allow, with everything typed still there.
 
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             steps.register(...)
             return redirect(...)
     return render(...)

@@ -63,7 +63,7 @@ def approval(request: HttpRequest, code: str, day: date) -> HttpResponse:
     if drawing_up:
         return redirect(minutes_steps.draw_up(meeting, by=request.user, at=timezone.now()))
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             apart = minutes_steps.set_apart(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
             return redirect(apart)
     context = {

@@ -11,7 +11,7 @@ from motions.forms.correction import CorrectionForm, ExtraNumberForm
 from motions.forms.document import CorrectDocumentForm
 from motions.queries.motions import cases_kept_by, document_kept_by, leading_case_kept_by
 from motions.steps import correction
-from municipality.refusals import Refused, add_to, told_on
+from municipality.refusals import Refused, add_to, shown_on
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,7 +40,7 @@ def extra_number(request: HttpRequest, slug: str) -> HttpResponse:
     here = next((case for case in cases if case.slug == slug), cases[0])
     form = ExtraNumberForm(cases, request.POST or None, initial={"case": here})
     if form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             case = form.cleaned_data.pop("case")
             correction.note_number(case, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Beteckningen är antecknad.")
@@ -55,7 +55,7 @@ def document_correct(request: HttpRequest, pk: int) -> HttpResponse:
     check_may_be_corrected(document, ())
     form = CorrectDocumentForm(document, request.POST or None)
     if form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             correction.correct_document(document, by=request.user, at=timezone.now(), **form.changes())
             messages.success(request, f"Uppgifterna om handling {document.serial} är rättade.")
             return redirect("motion", document.case.slug)

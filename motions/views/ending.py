@@ -26,7 +26,7 @@ def motion_prepared(request: HttpRequest, slug: str) -> HttpResponse:
     check_may_be_prepared(motion)
     form = PreparedForm(request.POST or None)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             scheduling.finish_preparation(motion, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Motionen är beredd: kommunstyrelsen kan lägga fram sitt förslag.")
             return redirect("motion", slug)
@@ -42,7 +42,7 @@ def motion_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     remaining = Submitter.objects.filter(motion=motion, withdrew_on=None).select_related("person", "party")
     form = WithdrawForm(remaining, request.POST or None, request.FILES, initial={"on": timezone.localdate()})
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             withdrawal.withdraw(motion, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Återtagandet är registrerat.")
             return redirect("motion", slug)
@@ -56,7 +56,7 @@ def motion_close(request: HttpRequest, slug: str) -> HttpResponse:
     motion = motion_to_lead_on(request.user, slug, check_may_register)
     form = CloseForm(request.POST or None, initial={"on": timezone.localdate()})
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             verdict.close(motion, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Ärendet är avslutat.")
             return redirect("motion", slug)

@@ -37,7 +37,7 @@ def motion_refer(request: HttpRequest, slug: str) -> HttpResponse:
     form = ReferForm(queries.bodies_to_ask(motion), request.POST or None,
                      initial={"sent_on": today, "due_on": last_day(today + USUAL)})  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             sent = steps.refer(
                 motion, by=request.user, at=timezone.now(), sent_on=form.cleaned_data["sent_on"], to=form.to()
             )
@@ -60,7 +60,7 @@ def referral(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     }
     form = forms.get(doing)
     if form is not None and form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             act = steps.extend if doing == "extend" else steps.recall
             act(referral, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(

@@ -36,7 +36,7 @@ def report_new(request: HttpRequest, slug: str) -> HttpResponse:
     }
     form = ReportStartForm(cases, request.POST or None, initial=facts)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             started = steps.draft(
                 form.cleaned_data.pop("case"), by=request.user, at=timezone.now(), **form.cleaned_data
             )

@@ -43,7 +43,7 @@ def open_account(request: HttpRequest) -> HttpResponse:
     queries.accounts_for(request.user, timezone.localdate())
     form = NewAccountForm(request.POST or None)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             user = steps.open_account(by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"Kontot {user.username} är öppet. Ge det nu en roll.")
             return redirect("account", user.username)
@@ -58,7 +58,7 @@ def account(request: HttpRequest, username: str) -> HttpResponse:
         return _page(request, user)
     form = AccountForm(request.POST, instance=User(username=username))
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             steps.change_account(user, by=request.user, at=timezone.now(), **form.cleaned_data)
             return _done(request, user, "Uppgifterna är sparade.")
     return _page(request, user, account_form=form)
@@ -70,7 +70,7 @@ def grant_role(request: HttpRequest, username: str) -> HttpResponse:
     user = queries.account_for(request.user, username, timezone.localdate())
     form = GrantForm(request.POST, auto_id="roll_%s")
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             grant = steps.grant_role(user, by=request.user, at=timezone.now(), **form.grant())
             return _done(request, user, f"{user.name} har rollen {grant}{_unless_today(grant)}.")
     return _page(request, user, grant_form=form)
@@ -82,7 +82,7 @@ def end_role(request: HttpRequest, username: str, grant_id: int) -> HttpResponse
     grant = queries.grant_for(request.user, username, grant_id, timezone.localdate())
     form = EndRoleForm(request.POST, auto_id=f"slut_{grant_id}_%s")
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             first_without = form.cleaned_data["last_day"] + timedelta(days=1)
             steps.end_role(grant, by=request.user, at=timezone.now(), valid_to=first_without)
             return _done(request, grant.user, "Rollens sista dag är antecknad.")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from municipality.forms import register as forms
 from municipality.queries import register as queries
-from municipality.refusals import told_on
+from municipality.refusals import shown_on
 from municipality.steps import register
 
 
@@ -22,7 +22,7 @@ def assignment_begin(request: HttpRequest, pk: int) -> HttpResponse:
     person = queries.person_for(request.user, timezone.localdate(), pk)
     form = forms.AssignmentForm(request.POST or None)
     if form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             register.begin_assignment(person, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Uppdraget är infört.")
             return redirect("person", pk)
@@ -61,7 +61,7 @@ def _act(request, pk: int, form_class: type, step: Callable, *, shows: Sequence[
     assignment = queries.assignment_for(request.user, timezone.localdate(), pk)
     form = form_class(request.POST or None, initial=model_to_dict(assignment, shows) if shows else {})
     if form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             step(assignment, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, done)
             return redirect("person", assignment.person_id)

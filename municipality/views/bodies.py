@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from municipality import audit
 from municipality.forms.register import BodyForm, CorrectBodyForm, CorrectPartyForm, DayForm, PartyForm
 from municipality.queries import register as queries
-from municipality.refusals import told_on
+from municipality.refusals import shown_on
 from municipality.steps import register
 
 #: How many of the latest acts a body's own page shows.
@@ -51,7 +51,7 @@ def body_add(request: HttpRequest) -> HttpResponse:
     queries.check_keeps_register(request.user, timezone.localdate())
     form = BodyForm(request.POST or None)
     if form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             body = register.add_body(by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"{body.name} är upplagt.")
             return redirect("body", body.code)
@@ -65,7 +65,7 @@ def body_correct(request: HttpRequest, code: str) -> HttpResponse:
     body = queries.body_for(request.user, timezone.localdate(), code)
     form = CorrectBodyForm(request.POST or None, record=body)
     if form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             register.correct_body(body, by=request.user, at=timezone.now(), **form.changes())
             messages.success(request, "Uppgifterna är ändrade.")
             return redirect("body", code)
@@ -88,7 +88,7 @@ def party_add(request: HttpRequest) -> HttpResponse:
     queries.check_keeps_register(request.user, timezone.localdate())
     form = PartyForm(request.POST or None)
     if form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             party = register.add_party(by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"{party} är upplagt.")
             return redirect("parties")
@@ -102,7 +102,7 @@ def party_correct(request: HttpRequest, pk: int) -> HttpResponse:
     party = queries.party_for(request.user, timezone.localdate(), pk)
     form = CorrectPartyForm(request.POST or None, record=party)
     if form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             register.correct_party(party, by=request.user, at=timezone.now(), **form.changes())
             messages.success(request, "Uppgifterna är ändrade.")
             return redirect("parties")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from municipality import audit
 from municipality.forms.register import CorrectPersonForm, PeopleFilter, PersonForm, PickerForm
 from municipality.queries import register as queries
-from municipality.refusals import told_on
+from municipality.refusals import shown_on
 from municipality.steps import register
 
 PAGE = 200
@@ -65,7 +65,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
     queries.check_keeps_register(request.user, timezone.localdate())
     form = PersonForm(request.POST or None)
     if form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             person = register.add_person(by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"{person.name} finns nu i registret.")
             return redirect("assignment_begin", person.pk)
@@ -79,7 +79,7 @@ def person_correct(request: HttpRequest, pk: int) -> HttpResponse:
     person = queries.person_for(request.user, timezone.localdate(), pk)
     form = CorrectPersonForm(request.POST or None, record=person)
     if form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             register.correct_person(person, by=request.user, at=timezone.now(), **form.changes())
             messages.success(request, "Uppgifterna är ändrade.")
             return redirect("person", pk)

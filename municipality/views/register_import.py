@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from municipality.files import csv
 from municipality.forms.register_import import ConfirmForm, UploadForm
 from municipality.queries import register as queries
-from municipality.refusals import Refused, told_on
+from municipality.refusals import Refused, shown_on
 from municipality.register import file
 from municipality.register.plan import plan
 from municipality.steps.register_import import import_register
@@ -21,7 +21,7 @@ def register_import(request: HttpRequest) -> HttpResponse:
     queries.check_keeps_register(request.user, timezone.localdate())
     form = UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
     if form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             return _preview(request, form.cleaned_data["text"], form.cleaned_data["file"].name)
     columns = [(known_as[0], needed, holds) for known_as, needed, holds in file.COLUMNS.values()]
     return render(request, "municipality/register_import.html", {"form": form, "columns": columns})
