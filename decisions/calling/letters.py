@@ -79,7 +79,7 @@ def _letter(calling: Calling, one: Assignment, papers: str, reason: str, key: st
     return wording.Letter(
         kind=calling.kind,
         body=meeting.body.name,
-        bodys=meeting.body.genitive.lower(),
+        body_genitive=meeting.body.genitive.lower(),
         name=one.person.name,
         role=one.get_role_display(),
         day=meeting.date,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, prefetch_related_objects
 
 from decisions.models import AgendaItem, Ballot, Question, Recusal, Requester, StandingAside
-from decisions.paragraph.questions import Matter, asked, held, voice
+from decisions.paragraph.questions import Matter, closed_division, rule_question, voice
 from decisions.states import Vote
 from decisions.wording import Voice, requested
 from decisions.wording import questions as wording
@@ -161,7 +161,7 @@ def _is_closed(question: Question) -> bool:
 
 
 def _asked(question: Question, matter: Matter, number: int) -> Asked:
-    put = matter.put(asked(question), question.found)
+    put = matter.put_question(rule_question(question), question.found)
     divided = _divided(question, number) if number else None
     return Asked(put.stage, put.yes, put.no, question.found, question.carried, divided)
 
@@ -193,7 +193,7 @@ def _voted(ballot: Ballot) -> Voted:
 
 def _put(question: Question, matter: Matter, body: str) -> str:
     """The proposition and, when somebody asked for a division, the voting proposition."""
-    text = wording.acclamation(matter.put(asked(question), question.found), body)
+    text = wording.acclamation(matter.put_question(rule_question(question), question.found), body)
     division = getattr(question, "division", None)
     if division is None:
         return text
@@ -201,7 +201,9 @@ def _put(question: Question, matter: Matter, body: str) -> str:
 
 
 def _held(question: Question, division: Divided, matter: Matter, body: str) -> list[str]:
-    result = wording.outcome(matter.put(asked(question), question.found), held(question.division), body)
+    result = wording.outcome(
+        matter.put_question(rule_question(question), question.found), closed_division(question.division), body
+    )
     if len(division.ballots) > LISTED_APART:
         return [f"{result} Hur var och en röstade framgår av omröstningslista {division.number}."]
     ballots = [((one.name, one.party), Vote(one.vote)) for one in division.ballots]

@@ -14,7 +14,7 @@ from decisions.rules.division import Tally
 from decisions.rules.questions import DRAFT, Answer, Proposed, Weight
 from decisions.states import Purpose, QuestionStage
 from decisions.wording import Voice
-from decisions.wording.questions import Claim, Held, Put
+from decisions.wording.questions import Claim, ClosedDivision, PutQuestion
 
 _WEIGHTS = {
     Proposal.Kind.REJECT: Weight.COMPETING,
@@ -81,7 +81,7 @@ class Matter:
     @property
     def answers(self) -> list[Answer]:
         """What has been answered; a proposition that waits for its division is not among them."""
-        return [Answer(asked(one), one.carried) for one in self.questions if one.carried is not None]
+        return [Answer(rule_question(one), one.carried) for one in self.questions if one.carried is not None]
 
     @property
     def waiting(self) -> Question | None:
@@ -102,7 +102,7 @@ class Matter:
         live = [(row.id or -place, row) for place, row in enumerate(rows, start=1) if not row.withdrawn]
         live.sort(key=lambda one: ranks.get(one[0], (True, 0)))  # the others stay in the order they are written
         weighed = [Proposed(number, _weight(row.kind, row.point)) for number, row in live if row.kind in _WEIGHTS]
-        put = [asked(one) for one in self.questions]
+        put = [rule_question(one) for one in self.questions]
         named = {number for one in put for number in (one.yes, one.no) if number}
         return named <= {one.number for one in weighed} and rules.follows(
             [Proposed(DRAFT, Weight.COMPETING), *weighed], self.answers
@@ -129,9 +129,9 @@ class Matter:
             return (PointRow(f"{self.item.meeting.body.name} avslår förslaget."), *additions)
         return (PointRow(as_decision(winner.text)), *additions)
 
-    def put(self, question: rules.Question, found: bool) -> Put:
+    def put_question(self, question: rules.Question, found: bool) -> PutQuestion:
         formal = self.of(question.no) if question.stage == QuestionStage.FORMAL else None
-        return Put(
+        return PutQuestion(
             question.stage,
             self.name(question.yes),
             self.name(question.no),
@@ -159,7 +159,7 @@ def _questions(item: AgendaItem) -> list[Question]:
     return list(item.questions.select_related("division__chair"))
 
 
-def asked(question: Question) -> rules.Question:
+def rule_question(question: Question) -> rules.Question:
     """The stored proposition as the rules see it: an empty side is the draft where a draft can stand (models.Question)."""
     stage, yes, no = QuestionStage(question.stage), question.yes_id, question.no_id
     if stage == QuestionStage.COUNTER:
@@ -169,9 +169,9 @@ def asked(question: Question) -> rules.Question:
     return rules.Question(stage, yes, no)
 
 
-def held(division: Division) -> Held:
+def closed_division(division: Division) -> ClosedDivision:
     """A division that is closed, as the wording needs it."""
-    return Held(
+    return ClosedDivision(
         tally=tally_of(division),
         carried=bool(division.question.carried),
         settled_by=division.settled_by,

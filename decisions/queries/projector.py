@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from decisions.models import AgendaItem, DecisionPoint, Meeting, Question
-from decisions.paragraph.questions import Matter, asked, held
+from decisions.paragraph.questions import Matter, closed_division, rule_question
 from decisions.queries.meetings import agenda_of
 from decisions.states import SETTLED, ItemState
 from decisions.wording import questions as wording
@@ -87,7 +87,7 @@ def _of(meeting: Meeting, item: AgendaItem, following: AgendaItem | None) -> Pro
 def _asked(matter: Matter, question: Question, body: str) -> dict:
     """The last proposition: under vote, or answered with its totals."""
     division = getattr(question, "division", None)
-    put = matter.put(asked(question), question.found)
+    put = matter.put_question(rule_question(question), question.found)
     if division is None:
         return {"question": "Proposition", "result": wording.acclamation(put, body)}
     if division.closed_at is None:
@@ -105,5 +105,5 @@ def _asked(matter: Matter, question: Question, body: str) -> dict:
         ),
         "abstain": division.abstain,
         "absent": division.absent,
-        "result": wording.outcome(put, held(division), body),
+        "result": wording.outcome(put, closed_division(division), body),
     }

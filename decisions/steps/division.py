@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from decisions import locks, permissions
 from decisions.models import AgendaItem, Ballot, Division, Question
-from decisions.paragraph.questions import Matter, asked, held
+from decisions.paragraph.questions import Matter, closed_division, rule_question
 from decisions.room import changes, stale
 from decisions.room.roll import Roll, roll_of
 from decisions.rules import division as law
@@ -52,7 +52,8 @@ def put(item: AgendaItem, *, by: User, at: datetime, found: bool, after: int | N
         carried=found,
     )
     audit.record(
-        wording.acclamation(matter.put(question, found), item.meeting.body.in_running_text), about=item.concerns
+        wording.acclamation(matter.put_question(question, found), item.meeting.body.in_running_text),
+        about=item.concerns,
     )
     return stored
 
@@ -205,8 +206,10 @@ def close(
     division.question.carried = result.carried
     division.question.save()
     matter = Matter(item)
-    put = matter.put(asked(division.question), division.question.found)
-    audit.record(wording.outcome(put, held(division), item.meeting.body.in_running_text), about=item.concerns)
+    put = matter.put_question(rule_question(division.question), division.question.found)
+    audit.record(
+        wording.outcome(put, closed_division(division), item.meeting.body.in_running_text), about=item.concerns
+    )
     return division
 
 

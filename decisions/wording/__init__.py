@@ -1,4 +1,5 @@
-"""The Swedish that follows from the record. Pure functions: facts in, sentences out; what is typed over them is kept as typed."""
+"""The Swedish text that follows from the record. Pure functions: facts in, sentences out. Text that somebody has typed
+over it is kept as typed."""
 
 from decisions.wording.paragraph import (
     USUAL_PROPOSALS,
