@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from decisions.models import AgendaItem, Attendance, Meeting
 from decisions.paragraph.content import PointRow
-from decisions.paragraph.prefill import Along
+from decisions.paragraph.prefill import Prefilled
 from decisions.portable import CaseFileError
 from decisions.portable.plan import Plan
 from decisions.portable.present import keys_of
@@ -110,20 +110,20 @@ class Sitting:
         case = self.plan.case(told["case"], f"{self.place}/items/{number}/case")
         self.items[number] = agenda.put_on_agenda(
             self.meeting, purpose=told["purpose"], heading=told["heading"], number=told["number"],
-            brought=self.is_held or told["approved"] is not None, case=case, along=self.along(told, case), **doer,
+            brought=self.is_held or told["approved"] is not None, case=case, prefilled=self.prefilled(told, case), **doer,
         )  # fmt: skip
 
-    def along(self, told: dict, case: Case) -> Along:
+    def prefilled(self, told: dict, case: Case) -> Prefilled:
         """What the item had with it when it was listed, so far as nobody has written in it since."""
         drafted_by = told["drafted_by"] and self.plan.register.bodies[told["drafted_by"]]
         if told["saved"]:
-            return Along(draft_by=drafted_by)
+            return Prefilled(draft_by=drafted_by)
         points = {point.number: point.pk for point in case.motion.points.all()}
         proposed = tuple(
             PointRow(one["text"], one["to_council"], points.get(one["point"]), one["outcome"])
             for one in told["proposed"]
         )
-        return Along(proposed, drafted_by, told["sections"])
+        return Prefilled(proposed, drafted_by, told["sections"])
 
     def open(self, people: list[dict], **doer) -> None:
         """With those who were there, whoever sits in the body by the register here."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from decisions import locks, permissions, rules, wording
 from decisions.models import AgendaItem, DecisionPoint, Meeting
-from decisions.paragraph.prefill import Along, along_with
+from decisions.paragraph.prefill import Prefilled, prefilled_for
 from decisions.states import OVER, ItemState, Purpose, item_may_go
 from decisions.steps import notice
 from decisions.storing import paragraph, rows
@@ -107,12 +107,12 @@ def put_on_agenda(
     heading: str = "",
     number: int | None = None,
     brought: bool = False,
-    along: Along | None = None,
+    prefilled: Prefilled | None = None,
 ) -> AgendaItem:
     """Sätt upp ett ärende på föredragningslistan, sist. Without a heading one is written from the record.
 
     The report's or the board's proposal comes along with it (decisions.paragraph.prefill). One that is `brought` in from a file stands by
-    its number, has `along` what the file says, and may come to a meeting that has ended since.
+    its number, has `prefilled` what the file says, and may come to a meeting that has ended since.
     """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
@@ -135,7 +135,7 @@ def put_on_agenda(
     )
     item.full_clean(validate_unique=False)
     item.save()
-    _bring(item, along)
+    _bring(item, prefilled)
     audit.record(
         f"Ärende {number}, {heading}, sattes upp på föredragningslistan för {meeting.body.in_running_text} den "
         f"{swedish.long_date(meeting.date)}.",
@@ -196,14 +196,16 @@ def _check_purpose(meeting: Meeting, case: Case | None, purpose: str, at: dateti
         _check_case(meeting, case, purpose)
 
 
-def _bring(item: AgendaItem, along: Along | None) -> None:
-    if along is None:
-        along = along_with(item.case, item.purpose, item.meeting.body) if item.case and not item.brought else Along()
-    if along.draft_by:
-        item.draft_by = along.draft_by
+def _bring(item: AgendaItem, prefilled: Prefilled | None) -> None:
+    if prefilled is None:
+        prefilled = (
+            prefilled_for(item.case, item.purpose, item.meeting.body) if item.case and not item.brought else Prefilled()
+        )
+    if prefilled.draft_by:
+        item.draft_by = prefilled.draft_by
         item.save()
-    rows.write_points(item, DecisionPoint.Stage.PROPOSED, along.proposed)
-    paragraph.write_sections(item, dict(along.sections), {})
+    rows.write_points(item, DecisionPoint.Stage.PROPOSED, prefilled.proposed)
+    paragraph.write_sections(item, dict(prefilled.sections), {})
 
 
 def _position(meeting: Meeting, number: int, last: int, brought: bool) -> int:
