@@ -1,3 +1,5 @@
+"""Reservations against decisions."""
+
 from django.db import models
 
 from decisions.models.appended import Appended
@@ -8,9 +10,11 @@ from municipality.models import Record
 
 
 class Reservation(Appended, Record):
-    """Reservation against a decision, announced before the meeting ends (4 kap. 27 § kommunallagen)."""
+    """A reservation against a decision, announced before the meeting ends (4 kap. 27 § kommunallagen)."""
 
     class Favour(models.TextChoices):
+        """What the reservation is in favour of."""
+
         OWN = "own", "till förmån för eget förslag"
         PROPOSAL = "proposal", "till förmån för ett annat yrkande"
         NONE = "none", "utan motivering (blank)"
@@ -55,7 +59,7 @@ class Reservation(Appended, Record):
 
 
 class Reservant(Record):
-    """Reservant: one of those who reserve, present and taking part in the decision."""
+    """One of those who make a reservation. They were present and took part in the decision."""
 
     reservation = models.ForeignKey(Reservation, models.PROTECT, related_name="reservants", verbose_name="reservation")
     attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="närvarande")

@@ -1,3 +1,5 @@
+"""Notes and statements in the minutes."""
+
 from django.db import models
 
 from decisions.models.appended import Appended
@@ -8,12 +10,16 @@ from municipality.models import Record
 
 
 class Statement(Appended, Record):
-    """Protokollsanteckning eller särskilt yttrande: somebody has an opinion noted without reserving against the decision.
+    """A note in the minutes (protokollsanteckning) or a separate statement (särskilt yttrande): somebody has an opinion
+    recorded without a reservation against the decision.
 
-    Who may and whether the body consents is the body's own rule (Body.notes_from and its fellows; 6 kap. 17 § kommunallagen).
+    Who may make one, and whether the body must consent, is the body's own rule (Body.notes_from and the fields beside
+    it; 6 kap. 17 § kommunallagen).
     """
 
     class Kind(models.TextChoices):
+        """Whether it is a note or a separate statement."""
+
         NOTE = "note", "protokollsanteckning"
         SEPARATE = "separate", "särskilt yttrande"
 
@@ -48,7 +54,7 @@ class Statement(Appended, Record):
 
 
 class Declarant(Record):
-    """Den som lämnar yttrandet: one of those whose opinion is noted."""
+    """One of those whose opinion is recorded."""
 
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="declarants", verbose_name="yttrande")
     attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="närvarande")
