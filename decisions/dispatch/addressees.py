@@ -11,7 +11,7 @@ from municipality.models import Body, Person
 #: Words for the case itself: the extract is placed in it.
 CASE_FILE = frozenset({"akten", "ärendet", "diariet"})
 #: What an item is prefetched with, so that nothing here makes a query.
-READ_WITH = (
+PREFETCHED = (
     "recipients__body", "recipients__person", "dispatches__body", "dispatches__extract", "dispatches__delivery", "dispatches__receipt",
     "dispatches__letter__reports", "case__motion__submitters__person", "case__motion__submitters__party",
 )  # fmt: skip

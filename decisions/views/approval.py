@@ -170,8 +170,8 @@ def _forms(request: HttpRequest, minutes: Minutes, action: str) -> dict[str, For
     }
     return {
         "choose": AdjustersForm(data("choose"), served=served, initial=suggested),
-        "appoint": AppointForm(data("appoint"), items=queries.held_in(minutes), served=served),
-        "put_back": PutBackForm(data("put_back"), items=queries.held_in(minutes)),
+        "appoint": AppointForm(data("appoint"), items=queries.items_in(minutes), served=served),
+        "put_back": PutBackForm(data("put_back"), items=queries.items_in(minutes)),
         "take_back": ReasonForm(data("take_back")),
         "unlock": ReasonForm(data("unlock")),
         "paper": PaperForm(data("paper"), initial={"on": timezone.localdate()}),
