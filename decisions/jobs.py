@@ -115,7 +115,7 @@ def tell_subscribers(notice_id: int) -> None:
     notice = Notice.objects.get(pk=notice_id)
     is_up = notice.down_on > timezone.localdate(now)  # a notice imported from a file may be long past
     if settings.MAIL is not None and is_up:
-        subscription.tell(notice, by=program.account(now), at=now, site=settings.SITE_URL)
+        subscription.send_notice(notice, by=program.account(now), at=now, site=settings.SITE_URL)
 
 
 @app.task(name="decisions.jobs.publish")

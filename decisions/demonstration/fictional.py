@@ -173,7 +173,7 @@ class Story:
         bodies = {body.name: body for body in self.town.bodies.values()}
         for item in AgendaItem.objects.filter(case__motion=self.motion, batch__minutes__approved_on__isnull=False):
             to = [
-                dispatch.To("case" if one.name in bodies else "paper", key=one.key, body=bodies.get(one.name))
+                dispatch.Sending("case" if one.name in bodies else "paper", key=one.key, body=bodies.get(one.name))
                 for one in addressees_of(item)
             ]
             sent = dispatch.send(item, by=self.town.users["secretary"], at=at, to=to) if to else []

@@ -9,7 +9,7 @@ from django.forms import BoundField
 from decisions.dispatch.addressees import CASE_FILE
 from decisions.models import Dispatch
 from decisions.queries.dispatch import Row
-from decisions.steps.dispatch import To
+from decisions.steps.dispatch import Sending
 from municipality.forms.fields import DayField
 from municipality.models import Body
 
@@ -73,17 +73,19 @@ class DispatchForm(forms.Form):
             self._check(facts, "late_way", "late_email")
         return facts
 
-    def to(self) -> list[To]:
+    def to(self) -> list[Sending]:
         """Those who are chosen, and the one who was added."""
         facts = self.cleaned_data
         found = [
-            To(facts[f"way_{number}"], key=row.to.key, email=facts[f"email_{number}"], body=self._body(row))
+            Sending(facts[f"way_{number}"], key=row.to.key, email=facts[f"email_{number}"], body=self._body(row))
             for number, row in enumerate(self.rows)
             if facts[f"chosen_{number}"]
         ]
         if name := facts["late_name"]:
             body = self.bodies.get(name.casefold())
-            found.append(To(facts["late_way"], name=body.name if body else name, email=facts["late_email"], body=body))
+            found.append(
+                Sending(facts["late_way"], name=body.name if body else name, email=facts["late_email"], body=body)
+            )
         return found
 
     def _body(self, row: Row) -> Body | None:

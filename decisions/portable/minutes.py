@@ -194,7 +194,7 @@ def _bring_in(data: dict, body: Body | None, missing: list[tuple[int, dict]], by
     if body is None:
         body = register.add_body(by=by, at=at, **data["body"])
     told = data["meeting"]
-    held = bringing.Held(
+    held = bringing.OldMeeting(
         date=date.fromisoformat(told["date"]),
         source=told["source"],
         starts_at=time.fromisoformat(told["starts_at"]) if told["starts_at"] else None,
@@ -204,7 +204,7 @@ def _bring_in(data: dict, body: Body | None, missing: list[tuple[int, dict]], by
         ended_at=_moment(told["ended_at"]),
         facts=told["facts"],
     )
-    return bringing.bring_in(body, by=by, at=at, held=held, paragraphs=[_brought(one) for _, one in missing])
+    return bringing.bring_in(body, by=by, at=at, old=held, paragraphs=[_brought(one) for _, one in missing])
 
 
 def _brought(told: dict) -> bringing.Brought:

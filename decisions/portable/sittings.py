@@ -84,7 +84,7 @@ class Sitting:
         facts = {
             item: {name: one for name, one in approved.items() if name != "act"} for item, approved in told.items()
         }
-        bringing.tell_approvals(self.meeting, facts=facts, **doer)
+        bringing.note_approvals(self.meeting, facts=facts, **doer)
 
     def plan_meeting(self, **doer) -> None:
         self.number = agenda.plan_meeting(self.body, **self.day_and_place(0), **doer).pk

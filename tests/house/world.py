@@ -143,8 +143,8 @@ def _dispatched(town, minutes: Minutes, count: int) -> None:
     told = {"by": town.secretary, "at": timezone.now()}
     items = [held.item for held in minutes.items.select_related("item__meeting__body").order_by("item__paragraph")[:2]]
     for item in items:
-        dispatch.send(item, **told, to=[dispatch.To("case", name="Kommunstyrelsen", body=town.ks)])
-    paper = [dispatch.To("paper", name=f"Föreningen {number}") for number in range(min(count, 2))]
+        dispatch.send(item, **told, to=[dispatch.Sending("case", name="Kommunstyrelsen", body=town.ks)])
+    paper = [dispatch.Sending("paper", name=f"Föreningen {number}") for number in range(min(count, 2))]
     dispatch.send(items[0], **told, to=paper)
 
 

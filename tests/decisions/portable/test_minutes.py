@@ -224,13 +224,13 @@ def test_any_text_under_any_headings_comes_back_to_the_letter(administrator, dat
 
 def test_the_step_itself_refuses_what_cannot_be(administrator, old):
     meeting = take(old, administrator)
-    held = bringing.Held(date=meeting.date, source="x")
+    held = bringing.OldMeeting(date=meeting.date, source="x")
     with pytest.raises(Refused, match="§ 82 finns redan"):
         bringing.bring_in(
-            meeting.body, by=administrator, at=IMPORTED_AT, held=held, paragraphs=[bringing.Brought(82, "Igen", ())]
+            meeting.body, by=administrator, at=IMPORTED_AT, old=held, paragraphs=[bringing.Brought(82, "Igen", ())]
         )
     with pytest.raises(Refused, match="ingen paragraf"):
-        bringing.bring_in(meeting.body, by=administrator, at=IMPORTED_AT, held=held, paragraphs=[])
+        bringing.bring_in(meeting.body, by=administrator, at=IMPORTED_AT, old=held, paragraphs=[])
 
 
 def test_the_schema_is_one_and_has_a_place_for_all_that_a_paragraph_tells(town):

@@ -50,7 +50,7 @@ approval.answer(signer, by=by, at=at, answers=answers)
 """
 LOCK = "approval.lock(minutes, by=by, at=at)"
 PAPER = "approval.record_on_paper(minutes, by=by, at=at, on=at.date())"
-TELL = "subscription.tell(Notice.objects.get(), by=by, at=at, site='https://paragraf.example')"
+TELL = "subscription.send_notice(Notice.objects.get(), by=by, at=at, site='https://paragraf.example')"
 PROVE = "jobs.issue_proof(minutes_id=minutes.pk)"
 
 
