@@ -31,12 +31,9 @@ def certify(
     in_ink: bool = False,
     ordered: OrderedExtract | None = None,
 ) -> Extract:
-    """Certify an extract (rätt utdraget intygas): one or several paragraphs of a meeting as they were approved, with
-    the corrections since, by a named official.
-
-    It is sealed in the municipality's name, or to be signed on the paper. Refuse before each of them is approved, and a
-    seal when the municipality has none. What was `ordered` is given out once.
-    """
+    """Certify an extract (rätt utdraget intygas): paragraphs of a meeting as they were approved, with the corrections
+    since, sealed in the municipality's name or to be signed on the paper. Refuse those that are not approved, and a
+    seal when there is none. What was `ordered` is given out once."""
     items = _locked_items(items)
     meeting, on = items[0].meeting, timezone.localdate(at)
     permissions.check_may_keep_minutes(by, meeting.body, on)
