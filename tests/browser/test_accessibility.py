@@ -4,7 +4,7 @@ import pytest
 
 from tests.chromium import ACCESSIBLE
 from tests.house import world as worlds
-from tests.house.test_doors import FOUND_BY
+from tests.house.pages import FOUND_BY
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -7,7 +7,7 @@ import pytest
 from motions.models import Motion
 from motions.steps import intake
 from motions.steps.intake import Signatory
-from tests.municipality.files.test_storage import pdf
+from tests.uploads import pdf
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from motions.models import Report
 from motions.steps import intake
 from motions.steps import report as steps
 from motions.steps.intake import Signatory
-from tests.municipality.text.test_word_paste import WORD
+from tests.municipality.text.from_word import WORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = date(2022, 12, 12)

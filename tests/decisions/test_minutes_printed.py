@@ -18,7 +18,7 @@ from decisions.paragraph.printed import Appendix, Somebody
 from decisions.paragraph.proceedings import Asked, Divided, Proceedings, Voted
 from municipality.files import storage
 from tests.decisions.whole_item import build_item
-from tests.municipality.paper.test_pdf import run
+from tests.paper import run
 
 APPROVED = Approval((Somebody("Bo Björk", "M"),), approved_on=date(2023, 4, 5), posted_on=date(2023, 4, 5))
 

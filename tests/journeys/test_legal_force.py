@@ -19,9 +19,9 @@ from municipality.signing.examine import examine
 from municipality.signing.trust import trust
 from municipality.steps import accounts
 from tests.decisions.approved import ended
-from tests.decisions.steps.test_notice import check_daily
-from tests.municipality.paper.test_pdf import run
-from tests.municipality.paper.test_scans import as_file, noisy
+from tests.decisions.posted import check_daily
+from tests.paper import run
+from tests.scanner import as_file, noisy, pictures
 from tests.town import STOCKHOLM
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -141,12 +141,8 @@ def the_adjuster_reads_and_answers(way: Way) -> None:
 
 def scanned(content: bytes) -> list[dict]:
     """The printed pages as a poor scanner brings them back."""
-    document = pypdfium2.PdfDocument(content)
-    pictures = [page.render(scale=150 / 72).to_pil().convert("L") for page in document]
-    document.close()
-    crooked = [
-        noisy(one.rotate(1.5, expand=True, fillcolor=230)) if n == 0 else grey(one) for n, one in enumerate(pictures)
-    ]
+    first, *others = pictures(content)
+    crooked = [noisy(first.rotate(1.5, expand=True, fillcolor=230)), *map(grey, others)]
     return [
         {"name": f"sida{n}.png", "mimeType": "image/png", "buffer": as_file(one)} for n, one in enumerate(crooked, 1)
     ]

@@ -12,7 +12,7 @@ from motions.models import Motion
 from motions.steps import intake
 from tests.decisions import meeting_room
 from tests.journeys.small import make_small
-from tests.municipality.files.test_storage import pdf
+from tests.uploads import pdf
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TITLE = "Stärk arbetet mot våld i nära relationer"
@@ -67,11 +67,7 @@ def test_one_who_was_not_there_cannot_reserve(open_as, place, item):
     expect(boxes(page)).to_have_count(4)
     expect(page.locator(".row").get_by_label("Åsa Åkerö (SD)")).to_have_count(0)
     meeting = item.meeting
-    rows = [
-        attendance.AttendanceRow(one.person, one.capacity, one.party, chairs=one.chairs)
-        for one in meeting.attendances.select_related("person", "party")
-        if one.person.last_name != "Dahl"
-    ]
+    rows = [row for row in meeting_room.rows_of(meeting) if row.person.last_name != "Dahl"]
     attendance.set_attendance(meeting, by=place.secretary, at=meeting_room.EVENING, rows=rows)
     page.get_by_text("Reservationer", exact=True).click()
     page.locator("[data-rows=reservations] .row").get_by_label("David Dahl (SD)").first.check()

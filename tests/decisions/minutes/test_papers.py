@@ -7,7 +7,6 @@ import pdfua
 import pikepdf
 import pypdfium2
 import pytest
-from pypdf import PdfReader
 
 from decisions.minutes import papers
 from decisions.minutes.frozen import frozen_of
@@ -21,14 +20,10 @@ from municipality.paper import pdf
 from municipality.refusals import Refused
 from tests.decisions import approved, published
 from tests.decisions.whole_item import build_item
-from tests.municipality.paper.test_pdf import run
+from tests.paper import run, words
 
 #: The colour of static/img/ej-justerat.svg.
 MARK = (0xE2, 0xE2, 0xE2)
-
-
-def words(content: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
 
 
 def test_the_extract_holds_the_paragraph_and_the_place_to_certify_it(town):

@@ -13,7 +13,7 @@ from municipality.signing.authority import PASSWORD, Authority
 from municipality.signing.certificates import FileSigner
 from municipality.signing.examine import examine
 from municipality.signing.trust import Trust, trust
-from tests.municipality.paper.test_pdf import LONG, run
+from tests.paper import LONG, run
 from tests.signing import NOW, SIGNERS, paper, sign, with_places
 
 
