@@ -1,4 +1,4 @@
-"""Registering and finding a motion as a registrar does: by keyboard, without JavaScript, in light and dark."""
+"""Registering and finding a motion as a registrar does: by keyboard, and without JavaScript."""
 
 from datetime import date
 
@@ -113,14 +113,3 @@ def test_all_of_it_works_without_javascript(town, motion, open_as):
     page.fill("input[name=q]", "skogås")
     page.keyboard.press("Enter")
     page.wait_for_selector("#antal >> text=1–2 av 2")
-
-
-def test_the_pages_are_accessible_on_a_telephone(motion, open_as, assert_accessible):
-    """Wider, and in dark: tests/browser/test_accessibility.py, with every other page."""
-    page = open_as("registrar", viewport={"width": 320, "height": 800})
-    slug = motion.cases.get().slug
-    paths = ["/", "/motioner/", f"/motioner/{slug}/", "/motioner/ny/"]
-    paths += [f"/motioner/{slug}/{part}/" for part in ("ratta", "handlingar/ny", "historik", "beteckning")]
-    for path in paths:
-        page.goto(path)
-        assert_accessible(page)
