@@ -85,7 +85,9 @@ def test_a_program_is_refused_and_nothing_typed_is_lost(town, open_as):
     page.click("#registrera")
     page.wait_for_selector(".errors >> text=är ett program")
     assert page.evaluate("document.activeElement.className") == "errors"
+    assert "Åsa Åkerö (SD)" in page.locator("#motionarer").inner_text()
     assert page.locator("#att-satser textarea").input_value() == "att träd planteras"
+    assert not Motion.objects.exists()
     page.set_input_files("#id_letter", {"name": "motion.pdf", "mimeType": "application/pdf", "buffer": pdf()})
     page.click("#registrera")
     page.wait_for_url("**/motioner/KS-*/")
