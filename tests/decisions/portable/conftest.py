@@ -28,3 +28,6 @@ def administrator(db):
 @pytest.fixture
 def example() -> dict:
     return json.loads(EXAMPLE)
+
+
+OLD = (settings.BASE_DIR / "docs" / "meeting-file.example.json").read_text()

@@ -16,8 +16,8 @@ from municipality.models import Act, RoleGrant
 from municipality.refusals import Refused
 from tests.decisions import approved, meeting_room
 from tests.decisions.portable.conftest import IMPORTED_AT
-from tests.decisions.portable.test_sittings import taken_in
-from tests.municipality.paper.test_pdf import pages
+from tests.decisions.portable.travel import taken_in
+from tests.paper import pages
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import json
 import time as clock
 
 import pytest
-from django.conf import settings as django_settings
 from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,10 +21,8 @@ from municipality.refusals import Refused
 from municipality.steps import accounts
 from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED, approved
-from tests.decisions.portable.conftest import IMPORTED_AT
+from tests.decisions.portable.conftest import IMPORTED_AT, OLD
 from tests.emptied import counts, empty
-
-OLD = (django_settings.BASE_DIR / "docs" / "meeting-file.example.json").read_text()
 
 
 def take(data, by) -> Meeting | None:

@@ -15,7 +15,7 @@ from decisions.models import Approval, Minutes, Notice, Proof, Signature, Subscr
 from decisions.states import MinutesState
 from municipality.models import Act, Letter
 from tests.decisions import approved
-from tests.decisions.steps.test_signing import AT, account_of, in_order, sign
+from tests.decisions.signed import AT, account_of, in_order, sign
 from tests.emptied import counts
 
 pytestmark = pytest.mark.django_db(transaction=True)
