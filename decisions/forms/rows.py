@@ -3,7 +3,7 @@
 from django import forms
 
 from decisions.models import Proposal, Reservation, Statement
-from decisions.wording import usual_proposal
+from decisions.wording.paragraph import usual_proposal
 from motions.states import Outcome
 from municipality.forms.fields import DayField
 

@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 from decisions.models import AgendaItem, DecisionPoint
 from municipality.text import rich_text
 
-#: Sections that the record writes (decisions.wording): empty text asks for what it says.
+#: Sections that the record writes (decisions.wording.paragraph): empty text asks for what it says.
 GENERATED = ("deliberation", "proposals")
 #: Sections that follow from jäv, propositions, divisions and earlier meetings (decisions.paragraph.proceedings, decisions.paragraph.earlier): printed unless text is written over them.
 FROM_THE_RECORD = ("earlier_treatment", "recusals", "order_of_questions", "divisions", "standing_aside")

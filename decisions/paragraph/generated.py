@@ -1,12 +1,12 @@
-"""What the record writes in a paragraph, by decisions.wording, and how it meets what a person has written over it."""
+"""What the record writes in a paragraph, by decisions.wording.paragraph, and how it meets what a person has written over it."""
 
 import html
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from decisions import wording
 from decisions.models import Attendance
 from decisions.paragraph.content import GENERATED, ParagraphContent
+from decisions.wording import paragraph as wording
 from municipality.text import rich_text
 
 

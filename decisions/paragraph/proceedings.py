@@ -8,8 +8,8 @@ from django.db.models import Prefetch, prefetch_related_objects
 from decisions.models import AgendaItem, Ballot, Question, Recusal, Requester, StandingAside
 from decisions.paragraph.questions import Matter, asked, held, voice
 from decisions.states import Vote
-from decisions.wording import Voice, requested
 from decisions.wording import questions as wording
+from decisions.wording.paragraph import Voice, requested
 from municipality.models import Body
 
 #: More voters than this are printed as a list of their own after the paragraph.

@@ -13,7 +13,7 @@ from decisions.rules import questions as rules
 from decisions.rules.division import Tally
 from decisions.rules.questions import DRAFT, Answer, Proposed, Weight
 from decisions.states import Purpose, QuestionStage
-from decisions.wording import Voice
+from decisions.wording.paragraph import Voice
 from decisions.wording.questions import Claim, Held, Put
 
 _WEIGHTS = {
