@@ -2,8 +2,8 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
-from decisions.models.approved import DIVISION_APPROVED, FrozenWhenApproved, through
-from decisions.models.ended import ITEM_ENDED, QUESTION_ENDED, FrozenWhenEnded
+from decisions.models.approved import DIVISION_APPROVED, FrozenWhenApproved, approved_through
+from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded, ended_through
 from decisions.states import Majority, QuestionStage, SettledBy, Vote
 from municipality.database.choice import Choice
 from municipality.database.triggers import FrozenWhen, RefusedWhen
@@ -102,7 +102,7 @@ class Division(Record):
             ),
         ]
         triggers = [
-            FrozenWhenEnded(column="question_id", query=QUESTION_ENDED),
+            FrozenWhenEnded(column="question_id", query=ended_through("question")),
             RefusedWhen(
                 "Omröstningen om en motion är öppen: sluten är den bara i val och anställning (5 kap. 54 § kommunallagen).",
                 name="open_in_a_motion",
@@ -110,7 +110,7 @@ class Division(Record):
                 query=IN_A_MOTION,
                 condition=pgtrigger.Q(new__secret=True),
             ),
-            FrozenWhenApproved(column="question_id", query=through("question")),
+            FrozenWhenApproved(column="question_id", query=approved_through("question")),
         ]
 
     def __str__(self) -> str:

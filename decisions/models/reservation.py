@@ -1,8 +1,8 @@
 from django.db import models
 
 from decisions.models.appended import Appended
-from decisions.models.approved import FrozenWhenApproved, through
-from decisions.models.ended import ITEM_ENDED, RESERVATION_ENDED, FrozenWhenEnded
+from decisions.models.approved import FrozenWhenApproved, approved_through
+from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded, ended_through
 from municipality.database.choice import Choice
 from municipality.models import Record
 
@@ -67,8 +67,8 @@ class Reservant(Record):
         ordering = ["reservation_id", "position"]
         constraints = [models.UniqueConstraint(fields=["reservation", "attendance"], name="reservant_once")]
         triggers = [
-            FrozenWhenEnded(column="reservation_id", query=RESERVATION_ENDED),
-            FrozenWhenApproved(column="reservation_id", query=through("reservation")),
+            FrozenWhenEnded(column="reservation_id", query=ended_through("reservation")),
+            FrozenWhenApproved(column="reservation_id", query=approved_through("reservation")),
         ]
 
     def __str__(self) -> str:
