@@ -48,7 +48,7 @@ def statement_sentence(row, _content: ParagraphContent, present: dict[int, Atten
 
 
 def _voices(people: Iterable[int], present: dict[int, Attendance]) -> list[wording.Voice]:
-    return [(present[one].person.name, present[one].party.code if present[one].party else "") for one in people]
+    return [present[one].voice for one in people]
 
 
 def composed(old: ParagraphContent, new: ParagraphContent, present: dict[int, Attendance]) -> ParagraphContent:

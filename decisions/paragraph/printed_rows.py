@@ -123,7 +123,4 @@ def appendix_of(one: Reservation | Statement) -> Appendix:
 
 
 def people_of(rows) -> tuple[Somebody, ...]:
-    return tuple(
-        Somebody(row.attendance.person.name, row.attendance.party.code if row.attendance.party else "")
-        for row in rows.all()
-    )
+    return tuple(Somebody(*row.attendance.voice) for row in rows.all())

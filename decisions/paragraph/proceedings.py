@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, prefetch_related_objects
 
 from decisions.models import AgendaItem, Ballot, Question, Recusal, Requester, StandingAside
-from decisions.paragraph.questions import Matter, asked, held, voice
+from decisions.paragraph.questions import Matter, asked, held
 from decisions.states import Vote
 from decisions.wording import questions as wording
 from decisions.wording.paragraph import Voice, requested
@@ -108,8 +108,8 @@ def proceedings_of(item: AgendaItem) -> Proceedings:
     """What `read` has read of the item already is not read again."""
     read([item])
     matter = Matter(item)
-    recused = tuple(voice(one.attendance) for one in item.recusals.all())
-    aside = tuple(voice(one.attendance) for one in item.asides.all())
+    recused = tuple(one.attendance.voice for one in item.recusals.all())
+    aside = tuple(one.attendance.voice for one in item.asides.all())
     held_on = [one.pk for one in matter.questions if _is_closed(one)]  # the lists are numbered as they were held
     questions = tuple(
         _asked(one, matter, held_on.index(one.pk) + 1 if one.pk in held_on else 0) for one in matter.questions
@@ -140,7 +140,7 @@ def _recusals(item: AgendaItem, body: Body) -> tuple[str, ...]:
     genitive = f"{body.genitive[:1].lower()}{body.genitive[1:]}"
     told = []
     for decided_by in ("", genitive):
-        people = [voice(one.attendance) for one in item.recusals.all() if one.by_decision == bool(decided_by)]
+        people = [one.attendance.voice for one in item.recusals.all() if one.by_decision == bool(decided_by)]
         if people:
             told.append(wording.recusal(people, council=council, decided_by=decided_by))
     return tuple(told)
@@ -148,7 +148,7 @@ def _recusals(item: AgendaItem, body: Body) -> tuple[str, ...]:
 
 def _requests(item: AgendaItem) -> list[str]:
     """Those of a minority who had the item, or one of its points, postponed or sent back."""
-    people = [voice(one.attendance) for one in item.requesters.all()]
+    people = [one.attendance.voice for one in item.requesters.all()]
     if not people:
         return []
     kinds = [one.deferred for one in item.decision_points.all() if one.minority] or [item.state]
@@ -186,7 +186,7 @@ def _divided(question: Question, number: int) -> Divided:
 
 
 def _voted(ballot: Ballot) -> Voted:
-    name, party = voice(ballot.attendance)
+    name, party = ballot.attendance.voice
     member = ballot.attendance.instead_of
     return Voted(name, party, ballot.vote, member.name if member else "")
 

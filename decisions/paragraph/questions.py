@@ -13,7 +13,6 @@ from decisions.rules import questions as rules
 from decisions.rules.division import Tally
 from decisions.rules.questions import DRAFT, Answer, Proposed, Weight
 from decisions.states import Purpose, QuestionStage
-from decisions.wording.paragraph import Voice
 from decisions.wording.questions import Claim, Held, Put
 
 _WEIGHTS = {
@@ -184,10 +183,6 @@ def tally_of(division: Division) -> Tally:
     return Tally(division.yes, division.no, division.abstain, division.absent, division.aside, division.recused)
 
 
-def voice(attendance) -> Voice:
-    return attendance.person.name, attendance.party.code if attendance.party else ""
-
-
 def as_decision(text: str) -> str:
     """ "att motionen bifalls" → "Motionen bifalls." """
     words = text.strip().removeprefix("att ").strip()
@@ -210,7 +205,7 @@ def _weight(kind: str, point: int | None) -> Weight:
 
 def _names(proposals: Sequence[Proposal], draft: str) -> dict[int, str]:
     """Each proposal's own name: numbered where the same people have put forward several of a kind."""
-    by = {one.pk: tuple(voice(row.attendance) for row in one.proposers.all()) for one in proposals}
+    by = {one.pk: tuple(row.attendance.voice for row in one.proposers.all()) for one in proposals}
     claims = {
         one.pk: Claim(one.kind, by[one.pk], None, one.preference, one.point.number if one.point else None)
         for one in proposals

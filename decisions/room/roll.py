@@ -163,7 +163,7 @@ def seats_of(meeting: Meeting, rows: Iterable[Attendance], at: datetime) -> list
     held = [Seat(one.person_id, one.person_id, one.party.code, one.constituency) for one in members]
     vacant = max(meeting.body.seats - len(held), 0)
     taken = [
-        Seat(-row.person_id, None, row.party.code if row.party else "")
+        Seat(-row.person_id, None, row.party_code)
         for row in rows
         if row.capacity == Capacity.SERVING_SUBSTITUTE and row.instead_of_id is None and covers(row, at)
     ]
@@ -200,7 +200,7 @@ def substitutes_of(meeting: Meeting, rows: Iterable[Attendance], at: datetime) -
     return [
         Substitute(
             row.person_id,
-            row.party.code if row.party else "",
+            row.party_code,
             held[row.person_id].order,
             held[row.person_id].constituency,
         )
