@@ -53,6 +53,14 @@ class Reservation(Appended, Record):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def what(self) -> str:
+        return "reservation"
+
+    @property
+    def people(self):
+        return self.reservants
+
 
 class Reservant(Record):
     """Reservant: one of those who reserve, present and taking part in the decision."""

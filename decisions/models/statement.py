@@ -46,6 +46,14 @@ class Statement(Appended, Record):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def what(self) -> str:
+        return self.get_kind_display()
+
+    @property
+    def people(self):
+        return self.declarants
+
 
 class Declarant(Record):
     """Den som lämnar yttrandet: one of those whose opinion is noted."""

@@ -114,10 +114,7 @@ def stated_of(one: Statement) -> Stated:
 
 
 def appendix_of(one: Reservation | Statement) -> Appendix:
-    what, people = ("reservation", one.reservants) if isinstance(one, Reservation) else (
-        one.get_kind_display(), one.declarants
-    )  # fmt: skip
-    title = f"{what[:1].upper()}{what[1:]} av {listed(str(somebody) for somebody in people_of(people))}"
+    title = f"{one.what.capitalize()} av {listed(str(somebody) for somebody in people_of(one.people))}"
     sha256 = one.appended_file.sha256 if one.appended_file else ""
     return Appendix(title, one.appended, one.appended_name, sha256)
 
