@@ -119,6 +119,19 @@ PARTS = {
 }
 assert list(PARTS) == [part.name for part in fields(ParagraphContent)]  # noqa: S101
 
+#: The parts that are lists of rows, and what each row is.
+ROWS: dict[str, type] = {
+    "proposed": PointRow,
+    "decided": PointRow,
+    "proposals": ProposalRow,
+    "reservations": ReservationRow,
+    "statements": StatementRow,
+    "recipients": RecipientRow,
+    "tasks": TaskRow,
+}
+#: The rows that are announced before the meeting ends and may be handed in in writing; the record words them until somebody does.
+ANNOUNCED = ("reservations", "statements")
+
 
 def content_of(item: AgendaItem) -> ParagraphContent:
     """The paragraph as it stands in the record; what decisions.paragraph.loading has read is not read again."""

@@ -7,13 +7,11 @@ from typing import Any, Protocol
 
 from decisions.models import AgendaItem, Attendance, Division
 from decisions.paragraph.content import (
+    ANNOUNCED,
+    ROWS,
     ParagraphContent,
     PointRow,
     ProposalRow,
-    RecipientRow,
-    ReservationRow,
-    StatementRow,
-    TaskRow,
     content_of,
     differing,
 )
@@ -26,15 +24,6 @@ _SETTLE = {
     "decided": settlement.decide,
     "postponed": settlement.postpone_item,
     "sent_back": settlement.send_back_item,
-}
-_ROWS = {
-    "proposed": PointRow,
-    "decided": PointRow,
-    "proposals": ProposalRow,
-    "reservations": ReservationRow,
-    "statements": StatementRow,
-    "recipients": RecipientRow,
-    "tasks": TaskRow,
 }
 
 
@@ -132,7 +121,7 @@ class Turn:
         )  # fmt: skip
 
     def walk_appended(self) -> None:
-        for part in ("reservations", "statements"):
+        for part in ANNOUNCED:
             for number, row in enumerate(self.told[part]):
                 if appended := row["appended"]:
                     place = f"/{part}/{number}/appended"
@@ -145,7 +134,7 @@ class Turn:
 
     def walk_rows(self) -> None:
         """What keeps a moment of its own is written at it."""
-        acts = [row["announced"] for part in ("reservations", "statements") for row in self.told[part]]
+        acts = [row["announced"] for part in ANNOUNCED for row in self.told[part]]
         acts += [row["withdrawn"] for row in self.told["proposals"] if row["withdrawn"]]
         last = self.told["saved"] and when(self.told["saved"])
         for moment, act in {when(act): act for act in acts}.items():
@@ -203,7 +192,7 @@ class Turn:
         parts: dict[str, Any] = {}
         for part in fields(ParagraphContent):
             told = self.told[part.name]
-            if part.name in _ROWS:
+            if part.name in ROWS:
                 rows = self.rows(part.name, item, present, then, is_last)
                 parts[part.name] = _kept(rows, getattr(there, part.name))
                 if part.name == "decided":  # a point is put off by an act of its own
@@ -229,7 +218,7 @@ class Turn:
 
     def row_of(self, part: str, told: dict, place: str, item: AgendaItem, present: dict[str, int], then: dict) -> Any:
         register = self.sitting.plan.register
-        kind = _ROWS[part]
+        kind = ROWS[part]
         values: dict[str, Any] = {}
         for field in fields(kind):
             name = PEOPLE.get(field.name, field.name)
