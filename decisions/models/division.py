@@ -1,9 +1,12 @@
+from dataclasses import fields
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
 from decisions.models.approved import DIVISION_APPROVED, FrozenWhenApproved, approved_through
 from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded, ended_through
+from decisions.rules.division import Tally
 from decisions.states import Majority, QuestionStage, SettledBy, Vote
 from municipality.database.choice import Choice
 from municipality.database.triggers import FrozenWhen, RefusedWhen
@@ -115,6 +118,16 @@ class Division(Record):
 
     def __str__(self) -> str:
         return f"Votering om {self.question}"
+
+    @property
+    def tally(self) -> Tally:
+        """The totals of a division that is closed; before that there are none."""
+        return Tally(**{total.name: getattr(self, total.name) for total in fields(Tally)})
+
+    @tally.setter
+    def tally(self, tally: Tally | None) -> None:
+        for total in fields(Tally):
+            setattr(self, total.name, tally and getattr(tally, total.name))
 
 
 class Ballot(Record):

@@ -1,12 +1,12 @@
 """Ärendets gång: what the record says of jäv, propositions and divisions in an item, as data and in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db.models import Prefetch, prefetch_related_objects
 
 from decisions.models import AgendaItem, Ballot, Question, Recusal, Requester, StandingAside
-from decisions.paragraph.questions import Matter, asked, held
+from decisions.paragraph.questions import Matter, held
 from decisions.states import Vote
 from decisions.wording import questions as wording
 from decisions.wording.paragraph import Voice, requested
@@ -161,7 +161,7 @@ def _is_closed(question: Question) -> bool:
 
 
 def _asked(question: Question, matter: Matter, number: int) -> Asked:
-    put = matter.put(asked(question), question.found)
+    put = matter.as_put(question)
     divided = _divided(question, number) if number else None
     return Asked(put.stage, put.yes, put.no, question.found, question.carried, divided)
 
@@ -174,12 +174,7 @@ def _divided(question: Question, number: int) -> Divided:
         majority=division.majority,
         yes_means=division.yes_means,
         no_means=division.no_means,
-        yes=division.yes,
-        no=division.no,
-        abstain=division.abstain,
-        absent=division.absent,
-        aside=division.aside,
-        recused=division.recused,
+        **asdict(division.tally),
         settled_by=division.settled_by,
         ballots=tuple(_voted(one) for one in division.ballots.all()),
     )
@@ -193,7 +188,7 @@ def _voted(ballot: Ballot) -> Voted:
 
 def _put(question: Question, matter: Matter, body: str) -> str:
     """The proposition and, when somebody asked for a division, the voting proposition."""
-    text = wording.acclamation(matter.put(asked(question), question.found), body)
+    text = wording.acclamation(matter.as_put(question), body)
     division = getattr(question, "division", None)
     if division is None:
         return text
@@ -201,7 +196,7 @@ def _put(question: Question, matter: Matter, body: str) -> str:
 
 
 def _held(question: Question, division: Divided, matter: Matter, body: str) -> list[str]:
-    result = wording.outcome(matter.put(asked(question), question.found), held(question.division), body)
+    result = wording.outcome(matter.as_put(question), held(question.division), body)
     if len(division.ballots) > LISTED_APART:
         return [f"{result} Hur var och en röstade framgår av omröstningslista {division.number}."]
     ballots = [((one.name, one.party), Vote(one.vote)) for one in division.ballots]

@@ -10,7 +10,6 @@ from django.db.models import prefetch_related_objects
 from decisions.models import AgendaItem, DecisionPoint, Division, Proposal, Question
 from decisions.paragraph.content import PointRow, ProposalRow
 from decisions.rules import questions as rules
-from decisions.rules.division import Tally
 from decisions.rules.questions import DRAFT, Answer, Proposed, Weight
 from decisions.states import Purpose, QuestionStage
 from decisions.wording.questions import Claim, Held, Put
@@ -128,6 +127,10 @@ class Matter:
             return (PointRow(f"{self.item.meeting.body.name} avslår förslaget."), *additions)
         return (PointRow(as_decision(winner.text)), *additions)
 
+    def as_put(self, question: Question) -> Put:
+        """A proposition that is put, as the wording needs it."""
+        return self.put(asked(question), question.found)
+
     def put(self, question: rules.Question, found: bool) -> Put:
         formal = self.of(question.no) if question.stage == QuestionStage.FORMAL else None
         return Put(
@@ -171,16 +174,12 @@ def asked(question: Question) -> rules.Question:
 def held(division: Division) -> Held:
     """A division that is closed, as the wording needs it."""
     return Held(
-        tally=tally_of(division),
+        tally=division.tally,
         carried=bool(division.question.carried),
         settled_by=division.settled_by,
         majority=division.majority,
         open=not division.secret,
     )
-
-
-def tally_of(division: Division) -> Tally:
-    return Tally(division.yes, division.no, division.abstain, division.absent, division.aside, division.recused)
 
 
 def as_decision(text: str) -> str:

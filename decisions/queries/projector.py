@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from decisions.models import AgendaItem, DecisionPoint, Meeting, Question
-from decisions.paragraph.questions import Matter, asked, held
+from decisions.paragraph.questions import Matter, held
 from decisions.queries.meetings import agenda_of
 from decisions.states import SETTLED, ItemState
 from decisions.wording import questions as wording
@@ -87,7 +87,7 @@ def _of(meeting: Meeting, item: AgendaItem, following: AgendaItem | None) -> Pro
 def _asked(matter: Matter, question: Question, body: str) -> dict:
     """The last proposition: under vote, or answered with its totals."""
     division = getattr(question, "division", None)
-    put = matter.put(asked(question), question.found)
+    put = matter.as_put(question)
     if division is None:
         return {"question": "Proposition", "result": wording.acclamation(put, body)}
     if division.closed_at is None:

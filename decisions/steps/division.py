@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from decisions import locks, permissions
 from decisions.models import AgendaItem, Ballot, Division, Question
-from decisions.paragraph.questions import Matter, asked, held
+from decisions.paragraph.questions import Matter, held
 from decisions.room import changes, stale
 from decisions.room.roll import Roll, roll_of
 from decisions.rules import division as law
@@ -198,14 +198,11 @@ def close(
     )
     if result is None:
         raise Refused("Rösterna är lika: dra lott och ange utgången (5 kap. 56 § kommunallagen).", field="lot")
-    for name in ("yes", "no", "abstain", "absent", "aside", "recused"):
-        setattr(division, name, getattr(tally, name))
-    division.closed_at, division.settled_by = at, result.settled_by
+    division.tally, division.closed_at, division.settled_by = tally, at, result.settled_by
     division.save()
     division.question.carried = result.carried
     division.question.save()
-    matter = Matter(item)
-    put = matter.put(asked(division.question), division.question.found)
+    put = Matter(item).as_put(division.question)
     audit.record(wording.outcome(put, held(division), item.meeting.body.in_running_text), about=item.concerns)
     return division
 
@@ -218,9 +215,7 @@ def reopen(division: Division, *, by: User, at: datetime, reason: str) -> Divisi
         raise Refused("Ange vad som är fel inskrivet.", field="reason")
     if item.questions.filter(position__gt=division.question.position).exists():
         raise Refused("Nästa proposition är redan ställd: ta tillbaka den först.")
-    for name in ("yes", "no", "abstain", "absent", "aside", "recused", "closed_at"):
-        setattr(division, name, None)
-    division.settled_by = ""
+    division.tally, division.closed_at, division.settled_by = None, None, ""
     division.save()
     division.question.carried = None
     division.question.save()
