@@ -100,7 +100,7 @@ class BallotsForm:
 
 
 def _party(row: Attendance) -> str:
-    return row.party.code if row.party else "-"
+    return row.party_code or "-"
 
 
 class ConsentForm(forms.Form):

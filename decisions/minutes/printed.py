@@ -354,6 +354,6 @@ def _chairs(meeting: Meeting, chosen) -> tuple[Chair, ...]:
     for item in chosen.select_related("chair").prefetch_related("recusals", "asides"):
         item.meeting = meeting  # whose attendance present_at has read
         if chair := roll_of(item).chair:
-            who = Somebody(chair.person.name, chair.party.code if chair.party else "")
+            who = Somebody(*chair.voice)
             led.setdefault(who, []).append(item.paragraph)
     return tuple(Chair(who, tuple(numbers)) for who, numbers in led.items())

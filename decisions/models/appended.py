@@ -4,8 +4,11 @@ from django.db import models
 
 
 class Appended(models.Model):
-    """What is handed in with a reservation or a statement and printed after the paragraph: HTML, or a PDF as it was
-    sent."""
+    """What is handed in with a reservation or a statement and printed after the paragraph: rich text, or a PDF as it
+    was sent.
+
+    Each of the two says `what` it is and gives the `people` whose it is, rows with an attendance in their order.
+    """
 
     appended = models.TextField("bilagans text", blank=True, help_text="Återges ordagrant, efter paragrafen.")
     appended_file = models.ForeignKey(

@@ -7,7 +7,7 @@ from municipality.database.triggers import FrozenWhen
 ITEM_APPROVED = "SELECT item_approved($1)"
 
 
-def through(table: str) -> str:
+def approved_through(table: str) -> str:
     """Return the query for rows that belong to the item by way of another table."""
     return f"SELECT item_approved(item_id) FROM decisions_{table} WHERE id = $1"  # noqa: S608 (our own names)
 

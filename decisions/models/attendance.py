@@ -161,7 +161,17 @@ class Attendance(Record):
         ]
 
     def __str__(self) -> str:
-        return with_party(self.person.name, self.party.code if self.party else "")
+        return with_party(*self.voice)
+
+    @property
+    def party_code(self) -> str:
+        """The code of the person's party that day, empty without one."""
+        return self.party.code if self.party else ""
+
+    @property
+    def voice(self) -> tuple[str, str]:
+        """The name and the party's code: how the paragraph's sentences know the person (decisions.wording.paragraph)."""
+        return self.person.name, self.party_code
 
     @property
     def serves(self) -> bool:

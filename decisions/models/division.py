@@ -1,11 +1,14 @@
 """The questions that the chair puts, the divisions on them, and the votes."""
 
+from dataclasses import fields
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
-from decisions.models.approved import DIVISION_APPROVED, FrozenWhenApproved, through
-from decisions.models.ended import ITEM_ENDED, QUESTION_ENDED, FrozenWhenEnded
+from decisions.models.approved import DIVISION_APPROVED, FrozenWhenApproved, approved_through
+from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded, ended_through
+from decisions.rules.division import Tally
 from decisions.states import Majority, QuestionStage, SettledBy, Vote
 from municipality.database.choice import Choice
 from municipality.database.triggers import FrozenWhen, RefusedWhen
@@ -107,7 +110,7 @@ class Division(Record):
             ),
         ]
         triggers = [
-            FrozenWhenEnded(column="question_id", query=QUESTION_ENDED),
+            FrozenWhenEnded(column="question_id", query=ended_through("question")),
             RefusedWhen(
                 "Omröstningen om en motion är öppen: sluten är den bara i val och anställning (5 kap. 54 § kommunallagen).",
                 name="open_in_a_motion",
@@ -115,11 +118,21 @@ class Division(Record):
                 query=IN_A_MOTION,
                 condition=pgtrigger.Q(new__secret=True),
             ),
-            FrozenWhenApproved(column="question_id", query=through("question")),
+            FrozenWhenApproved(column="question_id", query=approved_through("question")),
         ]
 
     def __str__(self) -> str:
         return f"Votering om {self.question}"
+
+    @property
+    def tally(self) -> Tally:
+        """The totals of a division that is closed; before that each is None."""
+        return Tally(**{total.name: getattr(self, total.name) for total in fields(Tally)})
+
+    @tally.setter
+    def tally(self, tally: Tally | None) -> None:
+        for total in fields(Tally):
+            setattr(self, total.name, tally and getattr(tally, total.name))
 
 
 class Ballot(Record):

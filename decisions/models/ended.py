@@ -10,10 +10,6 @@ from municipality.database.triggers import FrozenWhen
 #: The functions are in the migration named brought. `$2` is the row itself, as JSON.
 MEETING_ENDED = "SELECT meeting_ended($1)"
 ITEM_ENDED = "SELECT item_ended($1)"
-PROPOSAL_ENDED = "SELECT item_ended(item_id) FROM decisions_proposal WHERE id = $1"
-QUESTION_ENDED = "SELECT item_ended(item_id) FROM decisions_question WHERE id = $1"
-RESERVATION_ENDED = "SELECT item_ended(item_id) FROM decisions_reservation WHERE id = $1"
-STATEMENT_ENDED = "SELECT item_ended(item_id) FROM decisions_statement WHERE id = $1"
 #: The one item that may be added to a meeting that has ended is one that is being brought in.
 MEETING_ENDED_BUT_FOR_BROUGHT = (
     "SELECT meeting_ended($1) AND NOT item_is_being_brought(($2 ->> 'id')::bigint, ($2 ->> 'brought')::boolean)"
@@ -22,6 +18,11 @@ MEETING_ENDED_BUT_FOR_BROUGHT = (
 MEETING_ENDED_OR_ITEM = (
     "SELECT CASE WHEN $2 ->> 'item_id' IS NULL THEN meeting_ended($1) ELSE item_ended(($2 ->> 'item_id')::bigint) END"
 )
+
+
+def ended_through(table: str) -> str:
+    """Return the query for rows that belong to the item by way of another table."""
+    return f"SELECT item_ended(item_id) FROM decisions_{table} WHERE id = $1"  # noqa: S608 (our own names)
 
 
 class FrozenWhenEnded(FrozenWhen):

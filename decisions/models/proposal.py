@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from decisions.models.approved import FrozenWhenApproved, through
-from decisions.models.ended import ITEM_ENDED, PROPOSAL_ENDED, FrozenWhenEnded
+from decisions.models.approved import FrozenWhenApproved, approved_through
+from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded, ended_through
 from municipality.database.choice import Choice, NumberedChoice
 from municipality.models import Record
 
@@ -89,8 +89,8 @@ class Proposer(Record):
         ordering = ["proposal_id", "position"]
         constraints = [models.UniqueConstraint(fields=["proposal", "attendance"], name="proposer_once")]
         triggers = [
-            FrozenWhenEnded(column="proposal_id", query=PROPOSAL_ENDED),
-            FrozenWhenApproved(column="proposal_id", query=through("proposal")),
+            FrozenWhenEnded(column="proposal_id", query=ended_through("proposal")),
+            FrozenWhenApproved(column="proposal_id", query=approved_through("proposal")),
         ]
 
     def __str__(self) -> str:
@@ -110,8 +110,8 @@ class ProposingParty(Record):
         ordering = ["proposal_id", "position"]
         constraints = [models.UniqueConstraint(fields=["proposal", "party"], name="proposing_party_once")]
         triggers = [
-            FrozenWhenEnded(column="proposal_id", query=PROPOSAL_ENDED),
-            FrozenWhenApproved(column="proposal_id", query=through("proposal")),
+            FrozenWhenEnded(column="proposal_id", query=ended_through("proposal")),
+            FrozenWhenApproved(column="proposal_id", query=approved_through("proposal")),
         ]
 
     def __str__(self) -> str:

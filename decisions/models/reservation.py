@@ -3,8 +3,8 @@
 from django.db import models
 
 from decisions.models.appended import Appended
-from decisions.models.approved import FrozenWhenApproved, through
-from decisions.models.ended import ITEM_ENDED, RESERVATION_ENDED, FrozenWhenEnded
+from decisions.models.approved import FrozenWhenApproved, approved_through
+from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded, ended_through
 from municipality.database.choice import Choice
 from municipality.models import Record
 
@@ -57,6 +57,14 @@ class Reservation(Appended, Record):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def what(self) -> str:
+        return "reservation"
+
+    @property
+    def people(self):
+        return self.reservants
+
 
 class Reservant(Record):
     """One of those who make a reservation. They were present and took part in the decision."""
@@ -71,8 +79,8 @@ class Reservant(Record):
         ordering = ["reservation_id", "position"]
         constraints = [models.UniqueConstraint(fields=["reservation", "attendance"], name="reservant_once")]
         triggers = [
-            FrozenWhenEnded(column="reservation_id", query=RESERVATION_ENDED),
-            FrozenWhenApproved(column="reservation_id", query=through("reservation")),
+            FrozenWhenEnded(column="reservation_id", query=ended_through("reservation")),
+            FrozenWhenApproved(column="reservation_id", query=approved_through("reservation")),
         ]
 
     def __str__(self) -> str:

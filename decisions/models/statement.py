@@ -3,8 +3,8 @@
 from django.db import models
 
 from decisions.models.appended import Appended
-from decisions.models.approved import FrozenWhenApproved, through
-from decisions.models.ended import ITEM_ENDED, STATEMENT_ENDED, FrozenWhenEnded
+from decisions.models.approved import FrozenWhenApproved, approved_through
+from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded, ended_through
 from municipality.database.choice import Choice
 from municipality.models import Record
 
@@ -52,6 +52,14 @@ class Statement(Appended, Record):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def what(self) -> str:
+        return self.get_kind_display()
+
+    @property
+    def people(self):
+        return self.declarants
+
 
 class Declarant(Record):
     """One of those whose opinion is recorded."""
@@ -66,8 +74,8 @@ class Declarant(Record):
         ordering = ["statement_id", "position"]
         constraints = [models.UniqueConstraint(fields=["statement", "attendance"], name="declarant_once")]
         triggers = [
-            FrozenWhenEnded(column="statement_id", query=STATEMENT_ENDED),
-            FrozenWhenApproved(column="statement_id", query=through("statement")),
+            FrozenWhenEnded(column="statement_id", query=ended_through("statement")),
+            FrozenWhenApproved(column="statement_id", query=approved_through("statement")),
         ]
 
     def __str__(self) -> str:

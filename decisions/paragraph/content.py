@@ -12,7 +12,7 @@ from django.db.models import prefetch_related_objects
 from decisions.models import AgendaItem, DecisionPoint
 from municipality.text import rich_text
 
-#: Sections that the record writes (decisions.wording): when the text is empty, the record's own words are filled in.
+#: Sections that the record writes (decisions.wording.paragraph): empty text asks for what it says.
 GENERATED = ("deliberation", "proposals")
 #: Sections that follow from recusals, questions, divisions and earlier meetings (decisions.paragraph.proceedings,
 #: decisions.paragraph.earlier): printed unless somebody has written text over them.
@@ -131,6 +131,19 @@ PARTS = {
     "tasks": "uppdragen",
 }
 assert list(PARTS) == [part.name for part in fields(ParagraphContent)]  # noqa: S101
+
+#: The parts that are lists of rows, and what each row is.
+ROWS: dict[str, type] = {
+    "proposed": PointRow,
+    "decided": PointRow,
+    "proposals": ProposalRow,
+    "reservations": ReservationRow,
+    "statements": StatementRow,
+    "recipients": RecipientRow,
+    "tasks": TaskRow,
+}
+#: The rows that are announced before the meeting ends and may be handed in in writing; the record words them until somebody does.
+ANNOUNCED = ("reservations", "statements")
 
 
 def content_of(item: AgendaItem) -> ParagraphContent:

@@ -5,9 +5,9 @@ import html
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from decisions import wording
 from decisions.models import Attendance
 from decisions.paragraph.content import GENERATED, ParagraphContent
+from decisions.wording import paragraph as wording
 from municipality.text import rich_text
 
 
@@ -52,7 +52,7 @@ def statement_sentence(row, _content: ParagraphContent, present: dict[int, Atten
 
 
 def _voices(people: Iterable[int], present: dict[int, Attendance]) -> list[wording.Voice]:
-    return [(present[key].person.name, present[key].party.code if present[key].party else "") for key in people]
+    return [present[key].voice for key in people]
 
 
 def composed(old: ParagraphContent, new: ParagraphContent, present: dict[int, Attendance]) -> ParagraphContent:

@@ -133,17 +133,11 @@ def stated_of(statement: Statement) -> Stated:
 
 def appendix_of(row: Reservation | Statement) -> Appendix:
     """Return what was handed in with the reservation or the statement."""
-    what, people = ("reservation", row.reservants) if isinstance(row, Reservation) else (
-        row.get_kind_display(), row.declarants
-    )  # fmt: skip
-    title = f"{what[:1].upper()}{what[1:]} av {listed(str(somebody) for somebody in people_of(people))}"
+    title = f"{row.what.capitalize()} av {listed(str(somebody) for somebody in people_of(row.people))}"
     sha256 = row.appended_file.sha256 if row.appended_file else ""
     return Appendix(title, row.appended, row.appended_name, sha256)
 
 
 def people_of(rows) -> tuple[Somebody, ...]:
     """Return the people of the rows, each of which has an `attendance`, with the party of that day."""
-    return tuple(
-        Somebody(row.attendance.person.name, row.attendance.party.code if row.attendance.party else "")
-        for row in rows.all()
-    )
+    return tuple(Somebody(*row.attendance.voice) for row in rows.all())

@@ -2,15 +2,15 @@
 words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db.models import Prefetch, prefetch_related_objects
 
 from decisions.models import AgendaItem, Ballot, Question, Recusal, Requester, StandingAside
-from decisions.paragraph.questions import Matter, closed_division, rule_question, voice
+from decisions.paragraph.questions import Matter, closed_division
 from decisions.states import Vote
-from decisions.wording import Voice, requested
 from decisions.wording import questions as wording
+from decisions.wording.paragraph import Voice, requested
 from municipality.models import Body
 
 #: With more voters than this the names are printed as a list of their own after the paragraph.
@@ -114,8 +114,8 @@ def proceedings_of(item: AgendaItem) -> Proceedings:
     """Return what happened in the item. What `read` has read of it already is not read again."""
     read([item])
     matter = Matter(item)
-    recused = tuple(voice(row.attendance) for row in item.recusals.all())
-    aside = tuple(voice(row.attendance) for row in item.asides.all())
+    recused = tuple(row.attendance.voice for row in item.recusals.all())
+    aside = tuple(row.attendance.voice for row in item.asides.all())
     # The lists are numbered in the order in which the divisions were held.
     held_on = [question.pk for question in matter.questions if _is_closed(question)]
     questions = tuple(
@@ -148,7 +148,7 @@ def _recusals(item: AgendaItem, body: Body) -> tuple[str, ...]:
     genitive = f"{body.genitive[:1].lower()}{body.genitive[1:]}"
     sentences = []
     for decided_by in ("", genitive):
-        people = [voice(row.attendance) for row in item.recusals.all() if row.by_decision == bool(decided_by)]
+        people = [row.attendance.voice for row in item.recusals.all() if row.by_decision == bool(decided_by)]
         if people:
             sentences.append(wording.recusal(people, council=council, decided_by=decided_by))
     return tuple(sentences)
@@ -156,7 +156,7 @@ def _recusals(item: AgendaItem, body: Body) -> tuple[str, ...]:
 
 def _requests(item: AgendaItem) -> list[str]:
     """Return the sentence about the minority that had the item, or one of its points, postponed or sent back."""
-    people = [voice(row.attendance) for row in item.requesters.all()]
+    people = [row.attendance.voice for row in item.requesters.all()]
     if not people:
         return []
     kinds = [point.deferred for point in item.decision_points.all() if point.minority] or [item.state]
@@ -169,7 +169,7 @@ def _is_closed(question: Question) -> bool:
 
 
 def _asked(question: Question, matter: Matter, number: int) -> AskedQuestion:
-    put_question = matter.put_question(rule_question(question), question.found)
+    put_question = matter.put_question(question)
     divided = _divided(question, number) if number else None
     return AskedQuestion(
         put_question.stage, put_question.yes, put_question.no, question.found, question.carried, divided
@@ -184,26 +184,21 @@ def _divided(question: Question, number: int) -> Divided:
         majority=division.majority,
         yes_means=division.yes_means,
         no_means=division.no_means,
-        yes=division.yes,
-        no=division.no,
-        abstain=division.abstain,
-        absent=division.absent,
-        aside=division.aside,
-        recused=division.recused,
+        **asdict(division.tally),
         settled_by=division.settled_by,
         ballots=tuple(_voted(ballot) for ballot in division.ballots.all()),
     )
 
 
 def _voted(ballot: Ballot) -> Voted:
-    name, party = voice(ballot.attendance)
+    name, party = ballot.attendance.voice
     member = ballot.attendance.instead_of
     return Voted(name, party, ballot.vote, member.name if member else "")
 
 
 def _put(question: Question, matter: Matter, body: str) -> str:
     """Return the sentence of the question and, when somebody asked for a division, that of the voting proposition."""
-    text = wording.acclamation(matter.put_question(rule_question(question), question.found), body)
+    text = wording.acclamation(matter.put_question(question), body)
     division = getattr(question, "division", None)
     if division is None:
         return text
@@ -211,9 +206,7 @@ def _put(question: Question, matter: Matter, body: str) -> str:
 
 
 def _held(question: Question, division: Divided, matter: Matter, body: str) -> list[str]:
-    result = wording.outcome(
-        matter.put_question(rule_question(question), question.found), closed_division(question.division), body
-    )
+    result = wording.outcome(matter.put_question(question), closed_division(question.division), body)
     if len(division.ballots) > LISTED_APART:
         return [f"{result} Hur var och en röstade framgår av omröstningslista {division.number}."]
     ballots = [((voted.name, voted.party), Vote(voted.vote)) for voted in division.ballots]

@@ -11,10 +11,8 @@ from django.db.models import prefetch_related_objects
 from decisions.models import AgendaItem, DecisionPoint, Division, Proposal, Question
 from decisions.paragraph.content import PointRow, ProposalRow
 from decisions.rules import questions as rules
-from decisions.rules.division import Tally
 from decisions.rules.questions import DRAFT, Answer, Proposed, Weight
 from decisions.states import Purpose, QuestionStage
-from decisions.wording import Voice
 from decisions.wording.questions import Claim, ClosedDivision, PutQuestion
 
 _WEIGHTS = {
@@ -146,8 +144,13 @@ class Matter:
             return (PointRow(f"{self.item.meeting.body.name} avslår förslaget."), *additions)
         return (PointRow(as_decision(winner.text)), *additions)
 
-    def put_question(self, question: rules.Question, found: bool) -> PutQuestion:
-        """Return the question as the wording needs it. `found` is whether the chair found that Yes won."""
+    def put_question(self, question: Question) -> PutQuestion:
+        """Return a question that has been put, as the wording needs it."""
+        return self.worded(rule_question(question), question.found)
+
+    def worded(self, question: rules.Question, found: bool) -> PutQuestion:
+        """Return a question that has been or is to be put, as the wording needs it. `found` is whether the chair finds
+        that Yes won."""
         formal = self.of(question.no) if question.stage == QuestionStage.FORMAL else None
         return PutQuestion(
             question.stage,
@@ -193,23 +196,12 @@ def rule_question(question: Question) -> rules.Question:
 def closed_division(division: Division) -> ClosedDivision:
     """Return a division that is closed, as the wording needs it."""
     return ClosedDivision(
-        tally=tally_of(division),
+        tally=division.tally,
         carried=bool(division.question.carried),
         settled_by=division.settled_by,
         majority=division.majority,
         open=not division.secret,
     )
-
-
-def tally_of(division: Division) -> Tally:
-    """Return the totals that are stored with the division."""
-    return Tally(division.yes, division.no, division.abstain, division.absent, division.aside, division.recused)
-
-
-def voice(attendance) -> Voice:
-    """Return the person and the party that day, as the wording needs them. `attendance` is the row of the
-    attendance."""
-    return attendance.person.name, attendance.party.code if attendance.party else ""
 
 
 def as_decision(text: str) -> str:
@@ -235,7 +227,7 @@ def _weight(kind: str, point: int | None) -> Weight:
 
 def _names(proposals: Sequence[Proposal], draft: str) -> dict[int, str]:
     """Return each proposal's name, by its key; numbered where the same people have made several of a kind."""
-    by = {proposal.pk: tuple(voice(row.attendance) for row in proposal.proposers.all()) for proposal in proposals}
+    by = {proposal.pk: tuple(row.attendance.voice for row in proposal.proposers.all()) for proposal in proposals}
     claims = {
         proposal.pk: Claim(
             proposal.kind, by[proposal.pk], None, proposal.preference, proposal.point.number if proposal.point else None

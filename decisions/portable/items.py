@@ -10,17 +10,13 @@ from django.db.models import Prefetch
 from decisions.models import (
     AgendaItem,
     Ballot,
-    DecisionPoint,
     Division,
     Proposal,
     Question,
-    Recusal,
     Requester,
-    Reservation,
-    StandingAside,
-    Statement,
 )
-from decisions.paragraph.content import ParagraphContent, content_of
+from decisions.models.appended import Appended
+from decisions.paragraph.content import ANNOUNCED, ParagraphContent, content_of
 from decisions.portable import approvals, names, past
 from decisions.portable.doers import Doers
 from decisions.portable.present import Present
@@ -62,12 +58,12 @@ class Item:
             "saved": doers.last("paragraph.saved", item),
             "led_by": self._led_by(),
             "recusals": [
-                {"act": self._declared(Recusal, row), "person": self.present.key(row.attendance_id), "reason": row.reason,
+                {"act": self._made(row), "person": self.present.key(row.attendance_id), "reason": row.reason,
                  "by_decision": row.by_decision}
                 for row in item.recusals.order_by("pk")
             ],
             "asides": [
-                {"act": self._declared(StandingAside, row), "person": self.present.key(row.attendance_id)}
+                {"act": self._made(row), "person": self.present.key(row.attendance_id)}
                 for row in item.asides.order_by("pk")
             ],
             "ordered": doers.last("questions.ordered", item) if item.proposals.exclude(rank=None).exists() else None,
@@ -91,7 +87,7 @@ class Item:
                 for act in doers.all("proposals.released", item)
             ],
             "put_off": [
-                {"act": self._made(DecisionPoint, row), "point": row.point.number}
+                {"act": self._made(row), "point": row.point.number}
                 for row in item.decision_points.exclude(deferred="").select_related("point")
             ],
             "put_off_requesters": []
@@ -100,11 +96,9 @@ class Item:
             "approved_at_once": doers.last("item.approved_at_once", item) if item.immediate_approval else None,
         }
 
-    def _made(self, model, row) -> dict:
-        return self.doers.stamp(self.doers.of(past.made(past.rows(model, id=row.pk), row.pk)))
-
-    def _declared(self, model, row) -> dict:
-        return self.doers.stamp(self.doers.of(past.made(past.rows(model, item=self.item), row.pk)))
+    def _made(self, row) -> dict:
+        """Return the act that the row began with."""
+        return self.doers.stamp(self.doers.of(past.made(past.rows(type(row), id=row.pk), row.pk)))
 
     def _led_by(self) -> list[dict]:
         history = past.rows(AgendaItem, id=self.item.pk)
@@ -118,10 +112,9 @@ class Item:
         return act and {"act": act, "reason": self.item.departs_reason}
 
     def _question(self, question: Question) -> dict:
-        created = past.made(past.rows(Question, id=question.pk), question.pk)
         division = getattr(question, "division", None)
         return {
-            "act": self.doers.stamp(self.doers.of(created)),
+            "act": self._made(question),
             "stage": question.stage,
             "yes": self.places.get(question.yes_id),
             "no": self.places.get(question.no_id),
@@ -182,13 +175,13 @@ class Item:
         for row, stored in zip(data["proposals"], self.item.proposals.all(), strict=True):
             row["rank"] = stored.rank
             row["withdrawn"] = self._withdrawn(stored)
-        for part, model in (("reservations", Reservation), ("statements", Statement)):
+        for part in ANNOUNCED:
             for row, stored in zip(data[part], getattr(self.item, part).select_related("appended_file"), strict=True):
-                row["announced"] = self._made(model, stored)
+                row["announced"] = self._made(stored)
                 row["appended"] = self._appended(stored)
         return data
 
-    def _appended(self, stored: Reservation | Statement) -> dict | None:
+    def _appended(self, stored: Appended) -> dict | None:
         if not stored.is_written:
             return None
         history = past.rows(type(stored), id=stored.pk)

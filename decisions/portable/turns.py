@@ -8,13 +8,11 @@ from typing import Any, Protocol
 
 from decisions.models import AgendaItem, Attendance, Division
 from decisions.paragraph.content import (
+    ANNOUNCED,
+    ROWS,
     ParagraphContent,
     PointRow,
     ProposalRow,
-    RecipientRow,
-    ReservationRow,
-    StatementRow,
-    TaskRow,
     content_of,
     differing,
 )
@@ -27,15 +25,6 @@ _SETTLE = {
     "decided": settlement.decide,
     "postponed": settlement.postpone_item,
     "sent_back": settlement.send_back_item,
-}
-_ROWS = {
-    "proposed": PointRow,
-    "decided": PointRow,
-    "proposals": ProposalRow,
-    "reservations": ReservationRow,
-    "statements": StatementRow,
-    "recipients": RecipientRow,
-    "tasks": TaskRow,
 }
 
 
@@ -139,8 +128,7 @@ class Turn:
         )  # fmt: skip
 
     def walk_appended(self) -> None:
-        """Plan what is handed in with reservations and statements."""
-        for part in ("reservations", "statements"):
+        for part in ANNOUNCED:
             for number, row in enumerate(self.data[part]):
                 if appended := row["appended"]:
                     place = f"/{part}/{number}/appended"
@@ -154,7 +142,7 @@ class Turn:
 
     def walk_rows(self) -> None:
         """Plan to write the paragraph at each moment that a row of it keeps as its own."""
-        acts = [row["announced"] for part in ("reservations", "statements") for row in self.data[part]]
+        acts = [row["announced"] for part in ANNOUNCED for row in self.data[part]]
         acts += [row["withdrawn"] for row in self.data["proposals"] if row["withdrawn"]]
         last = self.data["saved"] and when(self.data["saved"])
         for moment, act in {when(act): act for act in acts}.items():
@@ -217,7 +205,7 @@ class Turn:
         parts: dict[str, Any] = {}
         for part in fields(ParagraphContent):
             value = self.data[part.name]
-            if part.name in _ROWS:
+            if part.name in ROWS:
                 rows = self.rows(part.name, item, present, then, is_last)
                 parts[part.name] = _kept(rows, getattr(there, part.name))
                 if part.name == "decided":  # a point is put off by an act of its own
@@ -247,7 +235,7 @@ class Turn:
     def row_of(self, part: str, data: dict, place: str, item: AgendaItem, present: dict[str, int], then: dict) -> Any:
         """Return one row of the part, with the file's names replaced by keys here."""
         register = self.sitting.plan.register
-        kind = _ROWS[part]
+        kind = ROWS[part]
         values: dict[str, Any] = {}
         for field in fields(kind):
             name = PEOPLE.get(field.name, field.name)

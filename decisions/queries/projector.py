@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from decisions.models import AgendaItem, DecisionPoint, Meeting, Question
-from decisions.paragraph.questions import Matter, closed_division, rule_question
+from decisions.paragraph.questions import Matter, closed_division
 from decisions.queries.meetings import agenda_of
 from decisions.states import SETTLED, ItemState
 from decisions.wording import questions as wording
@@ -88,7 +88,7 @@ def _of(meeting: Meeting, item: AgendaItem, following: AgendaItem | None) -> Pro
 def _asked(matter: Matter, question: Question, body: str) -> dict:
     """Return what to show of the last question: that it is being voted on, or the answer with its totals."""
     division = getattr(question, "division", None)
-    put_question = matter.put_question(rule_question(question), question.found)
+    put_question = matter.put_question(question)
     if division is None:
         return {"question": "Proposition", "result": wording.acclamation(put_question, body)}
     if division.closed_at is None:

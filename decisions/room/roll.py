@@ -175,7 +175,7 @@ def seats_of(meeting: Meeting, rows: Iterable[Attendance], at: datetime) -> list
     occupied = [Seat(seat.person_id, seat.person_id, seat.party.code, seat.constituency) for seat in members]
     vacant = max(meeting.body.seats - len(occupied), 0)
     taken = [
-        Seat(-row.person_id, None, row.party.code if row.party else "")
+        Seat(-row.person_id, None, row.party_code)
         for row in rows
         if row.capacity == Capacity.SERVING_SUBSTITUTE and row.instead_of_id is None and covers(row, at)
     ]
@@ -217,7 +217,7 @@ def substitutes_of(meeting: Meeting, rows: Iterable[Attendance], at: datetime) -
     return [
         Substitute(
             row.person_id,
-            row.party.code if row.party else "",
+            row.party_code,
             by_person[row.person_id].order,
             by_person[row.person_id].constituency,
         )

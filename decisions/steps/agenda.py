@@ -6,12 +6,13 @@ from datetime import date, datetime, time
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from decisions import locks, permissions, rules, wording
+from decisions import locks, permissions, rules
 from decisions.models import AgendaItem, DecisionPoint, Meeting
 from decisions.paragraph.prefill import Prefilled, prefilled_for
 from decisions.states import OVER, ItemState, Purpose, item_may_go
 from decisions.steps import notice
 from decisions.storing import paragraph, rows
+from decisions.wording import paragraph as wording
 from motions.models import Case
 from motions.states import MotionState, ReferralState
 from municipality import audit, counters, swedish

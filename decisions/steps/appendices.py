@@ -14,6 +14,11 @@ from municipality.refusals import Refused
 from municipality.text import rich_text
 
 PDF = "application/pdf"
+_THE = {
+    "reservation": "Reservationen",
+    "protokollsanteckning": "Anteckningen",
+    "särskilt yttrande": "Det särskilda yttrandet",
+}
 
 
 @audit.act("appendix.handed_in")
@@ -66,10 +71,5 @@ def _locked(row: Reservation | Statement, by: User, at: datetime) -> Reservation
 
 def _whose(row: Reservation | Statement) -> str:
     """Return whose it is: "Reservationen av A (S) och B (S) i § 8"."""
-    what, people = (
-        ("Reservationen", row.reservants)
-        if isinstance(row, Reservation)
-        else ({"note": "Anteckningen", "separate": "Det särskilda yttrandet"}[row.kind], row.declarants)
-    )
-    named = people.select_related("attendance__person", "attendance__party").order_by("position")
-    return f"{what} av {swedish.listed(str(person) for person in named)} i {row.item.label}"
+    named = row.people.select_related("attendance__person", "attendance__party").order_by("position")
+    return f"{_THE[row.what]} av {swedish.listed(str(person) for person in named)} i {row.item.label}"

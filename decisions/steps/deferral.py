@@ -5,13 +5,14 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import locks, permissions, wording
+from decisions import locks, permissions
 from decisions.models import AgendaItem, DecisionPoint, Requester
 from decisions.paragraph import deferral
 from decisions.paragraph.questions import Matter
 from decisions.room import changes
 from decisions.states import Deferral, ItemState, Purpose
 from decisions.storing import rows
+from decisions.wording import paragraph as wording
 from motions.models import Point
 from municipality import audit
 from municipality.models import User

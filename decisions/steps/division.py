@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from decisions import locks, permissions
 from decisions.models import AgendaItem, Ballot, Division, Question
-from decisions.paragraph.questions import Matter, closed_division, rule_question
+from decisions.paragraph.questions import Matter, closed_division
 from decisions.room import changes, stale
 from decisions.room.roll import Roll, roll_of
 from decisions.rules import division as law
@@ -54,7 +54,7 @@ def put(item: AgendaItem, *, by: User, at: datetime, found: bool, after: int | N
         carried=found,
     )
     audit.record(
-        wording.acclamation(matter.put_question(question, found), item.meeting.body.in_running_text),
+        wording.acclamation(matter.worded(question, found), item.meeting.body.in_running_text),
         about=item.concerns,
     )
     return stored
@@ -205,14 +205,11 @@ def close(
     )
     if result is None:
         raise Refused("Rösterna är lika: dra lott och ange utgången (5 kap. 56 § kommunallagen).", field="lot")
-    for name in ("yes", "no", "abstain", "absent", "aside", "recused"):
-        setattr(division, name, getattr(tally, name))
-    division.closed_at, division.settled_by = at, result.settled_by
+    division.tally, division.closed_at, division.settled_by = tally, at, result.settled_by
     division.save()
     division.question.carried = result.carried
     division.question.save()
-    matter = Matter(item)
-    put_question = matter.put_question(rule_question(division.question), division.question.found)
+    put_question = Matter(item).put_question(division.question)
     audit.record(
         wording.outcome(put_question, closed_division(division), item.meeting.body.in_running_text), about=item.concerns
     )
@@ -228,9 +225,7 @@ def reopen(division: Division, *, by: User, at: datetime, reason: str) -> Divisi
         raise Refused("Ange vad som är fel inskrivet.", field="reason")
     if item.questions.filter(position__gt=division.question.position).exists():
         raise Refused("Nästa proposition är redan ställd: ta tillbaka den först.")
-    for name in ("yes", "no", "abstain", "absent", "aside", "recused", "closed_at"):
-        setattr(division, name, None)
-    division.settled_by = ""
+    division.tally, division.closed_at, division.settled_by = None, None, ""
     division.save()
     division.question.carried = None
     division.question.save()

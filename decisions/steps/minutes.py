@@ -289,7 +289,7 @@ def _remove(signer: Signer) -> None:
 def _signer(minutes: Minutes, role: str, attendance: Attendance, position: int, *, stand_in: bool = False) -> Signer:
     return Signer(
         minutes=minutes, role=role, position=position, attendance=attendance, name=attendance.person.name,
-        party=attendance.party.code if attendance.party else "", stand_in=stand_in,
+        party=attendance.party_code, stand_in=stand_in,
     )  # fmt: skip
 
 

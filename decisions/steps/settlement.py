@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import locks, permissions, rules, wording
+from decisions import locks, permissions, rules
 from decisions.models import AgendaItem, DecisionPoint, Minutes, MinutesItem, Proposal, Requester
 from decisions.paragraph import completeness, deferral, writable
 from decisions.paragraph.content import PointRow
@@ -15,6 +15,7 @@ from decisions.room import changes
 from decisions.states import SETTLED, Deferral, ItemState, Purpose, item_may_go
 from decisions.steps import minutes
 from decisions.storing import rows
+from decisions.wording import paragraph as wording
 from motions.models import Motion
 from motions.states import ReferralState
 from motions.steps import referral, scheduling, verdict

@@ -19,7 +19,7 @@ from motions.rules.year import YearClock, registered_late
 from motions.states import FINISHED, MotionState, Outcome, ReferralState, ReportState
 from municipality import audit
 from municipality.models import Act, Body, User
-from municipality.swedish import listed, short_date, with_party
+from municipality.swedish import listed, short_date
 from municipality.text.rich_text import plain
 
 #: The title of a meeting's item among the steps of the motion's way, by its purpose.
@@ -277,11 +277,7 @@ def _item_station(item) -> Station:
 def _dealing(item) -> Dealing:
     stages = [[plain(point.text) for point in sorted(item.decision_points.all(), key=lambda point: point.position)
                if point.stage == stage] for stage in ("decided", "proposed")]  # fmt: skip
-    reservants = [
-        with_party(member.attendance.person.name, member.attendance.party.code if member.attendance.party else "")
-        for reservation in item.reservations.all()
-        for member in reservation.reservants.all()
-    ]
+    reservants = [str(one) for reservation in item.reservations.all() for one in reservation.reservants.all()]
     return Dealing(
         body=item.meeting.body.name,
         paragraph=item.paragraph,
