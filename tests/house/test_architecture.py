@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from tests.house import OUR_APPS, ROOT, our_modules
-from tests.house.test_layers import RANK
+from tests.house.layers import RANK
 
 ARCHITECTURE = "docs/architecture.md"
 PAGES = ("README.md", ARCHITECTURE)
