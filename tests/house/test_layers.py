@@ -55,7 +55,7 @@ def test_every_module_lies_in_a_folder_that_has_its_rank():
         if len(path.parts) == 2 and name not in LOOSE[app]:
             wrong.append(f"{path}: lay it in the folder of what it is about, see RANKS in tests/house/layers.py")
         elif name not in RANK[app]:
-            wrong.append(f"{path}: give the folder {app}/{name} its rank in tests/house/test_layers.py")
+            wrong.append(f"{path}: give the folder {app}/{name} its rank in tests/house/layers.py")
     assert wrong == []
 
 
