@@ -1,4 +1,4 @@
-"""A refusal: a sentence in Swedish that says what is wrong, why (the statute) and what to do."""
+"""Refusals: a refusal is a sentence in Swedish that says what is wrong, why (the statute) and what to do."""
 
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 
 class Refused(Exception):
-    """The law, the state or the rights do not allow the act. `str()` is the sentence shown to the person.
+    """The law, the state or the permissions do not allow the act. `str()` is the Swedish sentence shown to the person.
 
     `field` names the form field that the sentence belongs beside, when there is one.
     """
@@ -21,12 +21,12 @@ class Refused(Exception):
 
 
 def add_to(form, refusal: Refused) -> None:
-    """Put the sentence where the person looks: beside its field, or at the top of the form. Nothing typed is lost."""
+    """Put the refusal where the person looks: beside its field, or at the top of the form. Nothing typed is lost."""
     form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
 
 
 def why_not(check: Callable[..., object], *facts, **more) -> str:
-    """Return the sentence that the check refuses with, empty when it lets through: what a page says beside a greyed button.
+    """Return the sentence that the check refuses with, empty when it allows: what a page says beside a greyed button.
 
     why_not = refusals.why_not(permissions.check_may_sign_report, user, diary, today)
     """
@@ -38,11 +38,11 @@ def why_not(check: Callable[..., object], *facts, **more) -> str:
 
 
 @contextmanager
-def told_on(form):
-    """What a step refuses, or a record does not allow, is told on the form, with everything typed still there.
+def shown_on(form):
+    """Show on the form what a step refuses or a record does not allow, with everything typed still there.
 
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             steps.register(...)
             return redirect(...)
     return render(...)
@@ -73,7 +73,7 @@ def told_at_top():
 
 
 def sentence_of(error: IntegrityError) -> str | None:
-    """The Swedish sentence of a trigger's refusal, None for any other integrity error."""
+    """Return the Swedish sentence of a trigger's refusal, None for any other integrity error."""
     diagnostics = getattr(error.__cause__, "diag", None)
     if diagnostics is not None and diagnostics.sqlstate == "23P90":
         return diagnostics.message_primary
@@ -81,8 +81,8 @@ def sentence_of(error: IntegrityError) -> str | None:
 
 
 class RefusalMiddleware:
-    """A refusal that no view has caught is shown as a page of its own, with status 409; so is an address that only takes a form,
-    where one lands who was logged out when sending it."""
+    """Show a refusal that no view has caught as a page of its own, with status 409, and a GET of an address that only
+    takes a form, where a person ends up who was logged out when sending it, as a page with status 405."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -96,6 +96,7 @@ class RefusalMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer with the refusal's page, None for any other exception. Django calls it when a view raises."""
         if isinstance(exception, Refused):
             return render(request, "municipality/refused.html", {"sentence": str(exception)}, status=409)
         return None

@@ -1,4 +1,4 @@
-"""Bordläggning och återremiss: by majority or, in the council, by those who ask for it."""
+"""The forms of postponement and referral back: by majority or, in the council, by those who demand it."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from decisions.models import Attendance
 
 
 class MinorityForm(forms.Form):
-    """Whether a minority asks for it, and who: chosen among those who serve."""
+    """Whether a minority demands it, and who: chosen among those who serve."""
 
     minority = forms.BooleanField(
         label="På begäran av en minoritet",
@@ -21,15 +21,19 @@ class MinorityForm(forms.Form):
 
     def __init__(self, *args, present: Sequence[Attendance], **options):
         super().__init__(*args, **options)
-        self.fields["requesters"].choices = [(one.pk, str(one)) for one in present]
+        self.fields["requesters"].choices = [(row.pk, str(row)) for row in present]
 
 
 class PostponeForm(MinorityForm):
+    """Whether a minority demands that the item is postponed, and who."""
+
     def __init__(self, *args, **options):
         super().__init__(*args, prefix="bordlagg", **options)
 
 
 class SendBackForm(MinorityForm):
+    """Why the item is sent back, and whether a minority demands it."""
+
     motivation = forms.CharField(
         label="Motivering",
         required=False,

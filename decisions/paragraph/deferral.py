@@ -12,7 +12,7 @@ from municipality.refusals import Refused
 
 
 def deferred_point(item: AgendaItem, number: str) -> DecisionPoint:
-    """Return the decision point of the number that a pressed button tells; refuse when the decision has changed since."""
+    """Return the decision point that a pressed button gives the number of; refuse when the decision has changed."""
     point = item.decision_points.filter(pk=number).select_related("item__meeting").first() if number.isdigit() else None
     if point is None:
         raise Refused("Beslutet har ändrats sedan sidan hämtades: ladda om den.")

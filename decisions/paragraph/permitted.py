@@ -67,7 +67,7 @@ def check_may_defer(user: User, item: AgendaItem, at: datetime) -> None:
 
 
 def check_may_settle(user: User, item: AgendaItem, at: datetime, to: str = ItemState.DECIDED) -> None:
-    """Refuse the gavel unless the item is handled: it takes it to the state `to` (besluta, bordlägga, återremittera)."""
+    """Refuse the gavel unless the item is handled; `to` is the state after it (besluta, bordlägga, återremittera)."""
     check_may_note(user, item.meeting, at)
     if not item_may_go(item.state, to):
         raise Refused(
@@ -77,14 +77,16 @@ def check_may_settle(user: User, item: AgendaItem, at: datetime, to: str = ItemS
 
 
 def check_may_approve_at_once(user: User, item: AgendaItem, at: datetime) -> None:
-    """Refuse to note that the body approves the paragraph at once, or does not, before it is one (omedelbar justering)."""
+    """Refuse to note that the body approves the paragraph at once, or does not, before it is one (omedelbar
+    justering)."""
     check_may_note(user, item.meeting, at)
     if item.paragraph is None:
         raise Refused("Ta upp ärendet först: det är en paragraf som förklaras omedelbart justerad.")
 
 
 def check_may_write(user: User, item: AgendaItem, at: datetime) -> None:
-    """Refuse to write in the item: before it is taken up officials may, then the secretary, until its minutes are locked."""
+    """Refuse anybody but the secretary and, before the item is taken up, the officials; and a paragraph that is
+    locked."""
     check = permissions.check_may_prepare if item.state == ItemState.PLANNED else permissions.check_may_keep_minutes
     check(user, item.meeting.body, timezone.localdate(at))
     if item.state == ItemState.BROUGHT_IN:
@@ -95,6 +97,7 @@ def check_may_write(user: User, item: AgendaItem, at: datetime) -> None:
 
 
 def check_may_hand_in(user: User, item: AgendaItem, at: datetime) -> None:
-    """Refuse what is handed in with a reservation or a statement when the body's own rules no longer allow it (bilagor)."""
+    """Refuse what is handed in with a reservation or a statement (bilagor) when the body's own rules no longer allow
+    it."""
     permissions.check_may_keep_minutes(user, item.meeting.body, timezone.localdate(at))
     writable.check_texts_open(item, at)

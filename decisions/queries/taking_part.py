@@ -10,7 +10,7 @@ def recusal_of(item: AgendaItem, number: str) -> Recusal:
 
 
 def aside_of(item: AgendaItem, number: str) -> StandingAside:
-    """Return the note that somebody stands aside in the item (deltar inte); refuse when somebody else has taken it away."""
+    """Return the note that somebody stands aside in the item (deltar inte); refuse when it has been taken away."""
     return _still_there(item.asides, number)
 
 

@@ -29,4 +29,4 @@ def refused_to(user: User, item: AgendaItem, at: datetime) -> dict[str, str]:
 
 def next_to_take_up(user: User, items: list[AgendaItem], at: datetime) -> AgendaItem | None:
     """Return the first of the agenda's items that the person may take up now, None when there is none."""
-    return next((one for one in items if not why_not(permitted.check_may_take_up, user, one, at)), None)
+    return next((item for item in items if not why_not(permitted.check_may_take_up, user, item, at)), None)

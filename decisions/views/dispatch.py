@@ -40,7 +40,7 @@ def dispatch(request: HttpRequest, code: str, day: date, paragraph: int) -> Http
         initial={"on": today},
     )  # fmt: skip
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             sent = steps.send(item, by=request.user, at=timezone.now(), to=form.to(), on=form.cleaned_data["on"])
             messages.success(request, _told(sent))
             return redirect("dispatch", code, day, paragraph)

@@ -55,7 +55,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     """Planera ett sammanträde."""
     form = PlanForm(request.POST or None, bodies=queries.bodies_to_plan_for(request.user))
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             facts = form.cleaned_data
             meeting = agenda_steps.plan_meeting(facts.pop("body"), by=request.user, at=timezone.now(), **facts)
             return redirect(meeting)
@@ -76,7 +76,7 @@ def announce(request: HttpRequest, code: str, day: date) -> HttpResponse:
     meeting = queries.meeting_for(request.user, code, day)
     form = AnnounceForm(request.POST)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             agenda_steps.announce(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Tillkännagivandet är antecknat.")
             return redirect(meeting)
@@ -88,7 +88,7 @@ def number_from(request: HttpRequest, code: str, day: date) -> HttpResponse:
     meeting = queries.meeting_for(request.user, code, day)
     form = FirstParagraphForm(request.POST)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             agenda_steps.number_from(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"Nästa paragraf blir § {form.cleaned_data['number']}.")
             return redirect(meeting)
@@ -109,7 +109,7 @@ def end_meeting(request: HttpRequest, code: str, day: date) -> HttpResponse:
 def act_on(
     request: HttpRequest, code: str, day: date, step: Callable, done: str, *, then: str = "meeting"
 ) -> HttpResponse:
-    """What one button does with the whole of a meeting: the step, what is said when it is done, and the page after it."""
+    """What a button does with the whole of a meeting: the step, what is said when it is done, and the page after it."""
     meeting = queries.meeting_for(request.user, code, day)
     with refusals.told_at_top() as told:
         step(meeting, by=request.user, at=timezone.now())

@@ -117,7 +117,7 @@ def _settle(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse
     form_class, step, done = SETTLE_FORMS[action]
     form = form_class(request.POST, present=roll_of(item).serving)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             step(item, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"{item.label.capitalize()} är {done}.")
             return redirect(item)

@@ -21,7 +21,7 @@ from decisions.forms.questions import (
 from decisions.models import AgendaItem, Question
 from decisions.paragraph.content import content_of
 from decisions.paragraph.deferral import deferred_point
-from decisions.paragraph.questions import Matter, asked, division_under_way, tally_of
+from decisions.paragraph.questions import Matter, division_under_way
 from decisions.queries import meetings as queries
 from decisions.room.roll import roll_of
 from decisions.room.stale import Overtaken, version_of
@@ -214,7 +214,7 @@ def page(request: HttpRequest, item: AgendaItem, **more) -> HttpResponse:
         "consent_form": ConsentForm(),
         "locked": bool(item.proposals_read_at) and item.meeting.body.locks_proposals,
         "explain_form": ExplainForm(initial={"reason": item.departs_reason}),
-        "put": matter.put(matter.next, True) if matter.next else None,
+        "put": matter.worded(matter.next, True) if matter.next else None,
         "last": matter.questions[-1] if matter.questions else None,
         **_forms(matter, roll),
         **_by_itself(item, matter, roll),
@@ -225,8 +225,8 @@ def page(request: HttpRequest, item: AgendaItem, **more) -> HttpResponse:
 
 def _briefly(matter: Matter, question: Question) -> str:
     division = getattr(question, "division", None)
-    tally = tally_of(division) if division and division.closed_at else None
-    return wording.briefly(matter.put(asked(question), question.found), question.carried, tally)
+    tally = division.tally if division and division.closed_at else None
+    return wording.briefly(matter.put_question(question), question.carried, tally)
 
 
 def _forms(matter: Matter, roll) -> dict:
@@ -238,7 +238,7 @@ def _forms(matter: Matter, roll) -> dict:
     if not matter.questions:
         return {}
     last = matter.questions[-1]
-    yes, no = wording.meanings(matter.put(asked(last), last.found))
+    yes, no = wording.meanings(matter.put_question(last))
     return {"call_form": CallForm(initial={"yes_means": yes, "no_means": no}), "reopen_form": ReopenForm()}
 
 

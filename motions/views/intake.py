@@ -1,3 +1,5 @@
+"""The pages that register motions and documents."""
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,12 +15,12 @@ from motions.queries.submitters import candidates
 from motions.rules.points import split_points
 from motions.steps import intake
 from municipality.queries import register
-from municipality.refusals import Refused, add_to, told_on
+from municipality.refusals import Refused, add_to, shown_on
 
 
 @require_http_methods(["GET", "POST"])
 def motion_new(request: HttpRequest) -> HttpResponse:
-    """Registrera motion. Its buttons beside the fields (add, remove, split) send the form back, with nothing lost."""
+    """Register a motion. The buttons beside its fields (add, remove, split) send the form back, with nothing lost."""
     diary = leading_diary_for(request.user)
     today = timezone.localdate()
     form = IntakeForm(diary, today, request.POST or None, request.FILES)
@@ -41,18 +43,18 @@ def motion_new(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def submitter(request: HttpRequest) -> HttpResponse:
-    """One row of the submitters' list, for the picker: ?person=12&dag=2022-12-12."""
+    """Answer the picker, ?person=12&dag=2022-12-12, with one row of the list of submitters."""
     check_reads(request.user)
     pk = request.GET.get("person", "")
     day = _day(request.GET.get("dag", ""))
-    found = candidates([int(pk)] if pk.isdigit() else [], day)
-    context = {"one": Chosen(found[0]) if found else None, "parties": register.parties()}
-    return render(request, "motions/_chosen_submitter.html", context, status=200 if found else 404)
+    people = candidates([int(pk)] if pk.isdigit() else [], day)
+    context = {"one": Chosen(people[0]) if people else None, "parties": register.parties()}
+    return render(request, "motions/_chosen_submitter.html", context, status=200 if people else 404)
 
 
 @require_POST
 def points(request: HttpRequest) -> HttpResponse:
-    """The pasted text, split: the rows of the list of points."""
+    """Answer with the rows of the list of points, split from the pasted text."""
     check_reads(request.user)
     return render(request, "motions/_split_points.html", {"points": split_points(request.POST.get("text", ""))})
 
@@ -66,13 +68,13 @@ def _day(text: str):
 
 @require_http_methods(["GET", "POST"])
 def document_new(request: HttpRequest, slug: str) -> HttpResponse:
-    """Registrera en handling i något av motionens ärenden."""
+    """Register a document in one of the motion's cases (registrera handling)."""
     cases = cases_kept_by(request.user, slug)
     form = DocumentForm(cases, timezone.localdate(), request.POST or None, request.FILES)
     if form.is_valid():
         facts = form.cleaned_data
         case, letter = facts.pop("case"), facts.pop("letter")
-        with told_on(form):
+        with shown_on(form):
             document = intake.add_document(case, by=request.user, at=timezone.now(), file=letter, **facts)
             messages.success(request, f"Handlingen är registrerad som {case.number}, handling {document.serial}.")
             return redirect("motion", slug)

@@ -8,12 +8,12 @@ from django.db.models import F, Q
 
 from municipality.database.history import History
 
-#: Names and titles sort and compare as Swedish (å, ä, ö last), whatever the server's own locale.
+#: The collation of names and titles: Swedish (å, ä, ö last), whatever the server's own locale.
 SWEDISH = "sv-SE-x-icu"
 
 
 class Record(models.Model):
-    """A row whose every change is told in its history; the database refuses any other (municipality.audit)."""
+    """A row whose every change is kept in its history; the database refuses any other change (municipality.audit)."""
 
     history = History(inherit=True)
 
@@ -21,7 +21,7 @@ class Record(models.Model):
         abstract = True
 
     def unique_error_message(self, model_class, unique_check) -> ValidationError:
-        """What is taken, in the person's own words; Django's sentence bends no noun."""
+        """Return a Swedish sentence with the value that is taken; Django's own sentence does not inflect the noun."""
         if len(unique_check) != 1:
             return super().unique_error_message(model_class, unique_check)
         value, noun = getattr(self, unique_check[0]), self._meta.verbose_name
@@ -29,9 +29,10 @@ class Record(models.Model):
 
 
 class PeriodQuerySet(models.QuerySet):
-    """Rows that hold for a half-open period: from the first day, up to but not including the last."""
+    """Rows with a half-open period: `valid_from` is its first day, `valid_to` the day after the last, or None."""
 
     def on(self, day: date):
+        """Return the rows that hold on the day."""
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
 
 
@@ -48,19 +49,19 @@ class PeriodRecord(Record):
         abstract = True
 
     def clean(self) -> None:
-        """Refuse a period of no day: PostgreSQL itself has no range that ends before it begins, so nothing may ask it for one."""
+        """Refuse a period that ends before it begins: PostgreSQL cannot even build such a range to compare."""
         super().clean()
         if self.valid_from and self.valid_to and self.valid_to <= self.valid_from:
             raise ValidationError({"valid_to": _NO_DAY})
 
     @property
     def last_day(self) -> date | None:
-        """Till och med: as people write the end of a period."""
+        """The last day of the period (till och med), None when it has no end."""
         return self.valid_to and self.valid_to - timedelta(days=1)
 
 
 def period_constraint(name: str) -> models.CheckConstraint:
-    """A period has at least one day."""
+    """Return the constraint that a period has at least one day."""
     return models.CheckConstraint(
         name=name,
         condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),

@@ -1,4 +1,4 @@
-"""Konton: the administrator's pages, and everybody's own password."""
+"""The pages of the accounts (konton): the administrator's, and everybody's own password."""
 
 from datetime import timedelta
 
@@ -27,6 +27,7 @@ from municipality.swedish import long_date
 
 @require_GET
 def accounts(request: HttpRequest) -> HttpResponse:
+    """Show every account, with the roles it has today."""
     today = timezone.localdate()
     rows = [
         (user, [grant for grant in user.role_grants.all() if grant.covers(today)])
@@ -38,10 +39,11 @@ def accounts(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def open_account(request: HttpRequest) -> HttpResponse:
+    """Open an account."""
     queries.accounts_for(request.user, timezone.localdate())
     form = NewAccountForm(request.POST or None)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             user = steps.open_account(by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"Kontot {user.username} är öppet. Ge det nu en roll.")
             return redirect("account", user.username)
@@ -50,12 +52,13 @@ def open_account(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def account(request: HttpRequest, username: str) -> HttpResponse:
+    """Show an account, and change what is said of it."""
     user = queries.account_for(request.user, username, timezone.localdate())
     if request.method == "GET":
         return _page(request, user)
     form = AccountForm(request.POST, instance=User(username=username))
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             steps.change_account(user, by=request.user, at=timezone.now(), **form.cleaned_data)
             return _done(request, user, "Uppgifterna är sparade.")
     return _page(request, user, account_form=form)
@@ -63,10 +66,11 @@ def account(request: HttpRequest, username: str) -> HttpResponse:
 
 @require_POST
 def grant_role(request: HttpRequest, username: str) -> HttpResponse:
+    """Give the account a role."""
     user = queries.account_for(request.user, username, timezone.localdate())
     form = GrantForm(request.POST, auto_id="roll_%s")
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             grant = steps.grant_role(user, by=request.user, at=timezone.now(), **form.grant())
             return _done(request, user, f"{user.name} har rollen {grant}{_unless_today(grant)}.")
     return _page(request, user, grant_form=form)
@@ -74,10 +78,11 @@ def grant_role(request: HttpRequest, username: str) -> HttpResponse:
 
 @require_POST
 def end_role(request: HttpRequest, username: str, grant_id: int) -> HttpResponse:
+    """End a role of the account, after its last day."""
     grant = queries.grant_for(request.user, username, grant_id, timezone.localdate())
     form = EndRoleForm(request.POST, auto_id=f"slut_{grant_id}_%s")
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             first_without = form.cleaned_data["last_day"] + timedelta(days=1)
             steps.end_role(grant, by=request.user, at=timezone.now(), valid_to=first_without)
             return _done(request, grant.user, "Rollens sista dag är antecknad.")
@@ -88,6 +93,7 @@ def end_role(request: HttpRequest, username: str, grant_id: int) -> HttpResponse
 @sensitive_post_parameters("password")
 @require_POST
 def give_password(request: HttpRequest, username: str) -> HttpResponse:
+    """Give the account a new password."""
     user = queries.account_for(request.user, username, timezone.localdate())
     form = NewPasswordForm(request.POST, user=user, auto_id="losenord_%s")
     if form.is_valid():
@@ -98,6 +104,7 @@ def give_password(request: HttpRequest, username: str) -> HttpResponse:
 
 @require_POST
 def close_account(request: HttpRequest, username: str) -> HttpResponse:
+    """Close the account."""
     user = queries.account_for(request.user, username, timezone.localdate())
     steps.close_account(user, by=request.user, at=timezone.now())
     return _done(request, user, f"Kontot {user.username} är stängt.")
@@ -105,6 +112,7 @@ def close_account(request: HttpRequest, username: str) -> HttpResponse:
 
 @require_POST
 def reopen_account(request: HttpRequest, username: str) -> HttpResponse:
+    """Open a closed account again."""
     user = queries.account_for(request.user, username, timezone.localdate())
     steps.reopen_account(user, by=request.user, at=timezone.now())
     return _done(request, user, f"Kontot {user.username} är öppet igen.")
@@ -113,6 +121,7 @@ def reopen_account(request: HttpRequest, username: str) -> HttpResponse:
 @sensitive_post_parameters("present", "password", "repeated")
 @require_http_methods(["GET", "POST"])
 def change_password(request: HttpRequest) -> HttpResponse:
+    """Change one's own password."""
     form = OwnPasswordForm(request.POST or None, user=request.user)
     if form.is_valid():
         password = form.cleaned_data["password"]
@@ -124,7 +133,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
 
 
 def _unless_today(grant: RoleGrant) -> str:
-    """When the role holds, if it does not today."""
+    """Return when the role is valid, if it is not today."""
     if grant.covers(timezone.localdate()):
         return ""
     until = f" till och med den {long_date(grant.last_day)}" if grant.last_day else ""
@@ -137,7 +146,8 @@ def _done(request: HttpRequest, user: User, sentence: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, user: User, *, end_forms: dict | None = None, **forms) -> HttpResponse:
-    """The account with all its forms: those that are given, with what was typed and its errors, and the rest as they begin."""
+    """Show the account with all its forms: those that are given, with what was typed and its errors, and
+    the rest as they begin."""
     today = timezone.localdate()
     end_forms = end_forms or {}
     begin = {

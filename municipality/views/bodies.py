@@ -1,4 +1,4 @@
-"""Organ och partier."""
+"""The pages of the bodies and the parties (organ och partier)."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,12 +11,13 @@ from municipality.queries import register as queries
 from municipality.steps import register
 from municipality.views.registering import add, correct
 
-#: So many of the latest events are told on a body's own page.
-TOLD = 20
+#: How many of the latest acts a body's own page shows.
+SHOWN = 20
 
 
 @require_GET
 def bodies(request: HttpRequest) -> HttpResponse:
+    """Show every body."""
     context = {
         "bodies": queries.bodies_for(request.user, timezone.localdate()),
         "may_change": queries.keeps_register(request.user, timezone.localdate()),
@@ -26,7 +27,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def body(request: HttpRequest, code: str) -> HttpResponse:
-    """Ett organ: its facts, and who sat in it on the day asked for (?dag=2022-12-12)."""
+    """Show a body (organ): its facts, and who sat in it on the day asked for (?dag=2022-12-12)."""
     body = queries.body_for(request.user, timezone.localdate(), code)
     form = DayForm(request.GET)
     day = form.day(timezone.localdate())
@@ -36,7 +37,7 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "day": day,
         "seated": queries.seated(body, day),
-        "acts": acts[:TOLD],
+        "acts": acts[:SHOWN],
         "acts_count": acts.count(),
         "may_change": queries.keeps_register(request.user, timezone.localdate()),
     }
@@ -45,18 +46,21 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def body_add(request: HttpRequest) -> HttpResponse:
+    """Add a body."""
     template, done = "municipality/body_form.html", "{} är upplagt."
     return add(request, BodyForm, register.add_body, template, done=done, then=lambda body: redirect("body", body.code))
 
 
 @require_http_methods(["GET", "POST"])
 def body_correct(request: HttpRequest, code: str) -> HttpResponse:
+    """Change what the register says of a body."""
     body, template = queries.body_for(request.user, timezone.localdate(), code), "municipality/body_form.html"
     return correct(request, body, CorrectBodyForm, register.correct_body, template, then=redirect("body", code))
 
 
 @require_GET
 def parties(request: HttpRequest) -> HttpResponse:
+    """Show every party."""
     context = {
         "parties": queries.parties_for(request.user, timezone.localdate()),
         "may_change": queries.keeps_register(request.user, timezone.localdate()),
@@ -66,11 +70,13 @@ def parties(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def party_add(request: HttpRequest) -> HttpResponse:
+    """Add a party."""
     template, done = "municipality/party_form.html", "{} är upplagt."
     return add(request, PartyForm, register.add_party, template, done=done, then=lambda party: redirect("parties"))
 
 
 @require_http_methods(["GET", "POST"])
 def party_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a party."""
     party, template = queries.party_for(request.user, timezone.localdate(), pk), "municipality/party_form.html"
     return correct(request, party, CorrectPartyForm, register.correct_party, template, then=redirect("parties"))

@@ -1,3 +1,5 @@
+"""The page of the glossary."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -9,6 +11,6 @@ HEADINGS = {"words": "Ord som lätt förväxlas", "models": "Begrepp", "choices"
 
 @require_GET
 def glossary(request: HttpRequest) -> HttpResponse:
-    """Ordlistan: what the words mean, and what they are called in the code."""
+    """Show the glossary (ordlista): what the words mean, and what they are called in the code."""
     groups = [(HEADINGS[group], rows) for group, rows in terms.glossary().items()]
     return render(request, "municipality/glossary.html", {"groups": groups})

@@ -1,4 +1,5 @@
-"""Förtroendevalda: who sat where on a day, one person's assignments over time, and the picker."""
+"""The pages of the elected people (förtroendevalda): who sat where on a day, a person's assignments
+over time, and the picker."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ PAGE = 200
 
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
-    """Personer, narrowed by name, body, party and day."""
+    """Show the people, by name, body, party and day."""
     today = timezone.localdate()
     sought = PeopleFilter(request.GET)
     conditions = sought.conditions(today)
@@ -35,7 +36,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def people_search(request: HttpRequest) -> HttpResponse:
-    """The picker's list: ?organ=KF&dag=2022-12-12&q=per, who sat in the body that day, as <option>s."""
+    """Answer the picker, ?organ=KF&dag=2022-12-12&q=per, with who sat in the body that day, as <option> elements."""
     today = timezone.localdate()
     queries.check_reads(request.user, today)
     form = PickerForm(request.GET)
@@ -46,7 +47,7 @@ def people_search(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    """En person: every assignment, now and before, and what has been done with them."""
+    """Show a person: every assignment, now and before, and every act about them."""
     person = queries.person_for(request.user, timezone.localdate(), pk)
     context = {
         "person": person,
@@ -60,16 +61,18 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def person_add(request: HttpRequest) -> HttpResponse:
+    """Add a person."""
     template, done = "municipality/person_form.html", "{} finns nu i registret."
     return add(request, PersonForm, register.add_person, template, done=done, then=_first_assignment)
 
 
 def _first_assignment(person: Person) -> HttpResponse:
-    """Somebody who is new in the register is there for an assignment."""
+    """Go on to the first assignment: somebody who is new in the register is there for one."""
     return redirect("assignment_begin", person.pk)
 
 
 @require_http_methods(["GET", "POST"])
 def person_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a person."""
     person, template = queries.person_for(request.user, timezone.localdate(), pk), "municipality/person_form.html"
     return correct(request, person, CorrectPersonForm, register.correct_person, template, then=redirect("person", pk))

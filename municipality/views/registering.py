@@ -1,4 +1,4 @@
-"""Ett organ, ett parti, en person: each is added to the register in one way, and corrected in another."""
+"""Adding a body, a party or a person (organ, parti, person) to the register, and correcting one."""
 
 from collections.abc import Callable
 
@@ -9,17 +9,18 @@ from django.utils import timezone
 
 from municipality.models.record import Record
 from municipality.queries.register import check_keeps_register
-from municipality.refusals import told_on
+from municipality.refusals import shown_on
 
 
 def add(
     request: HttpRequest, form_class: Callable, step: Callable, template: str, *, done: str, then: Callable
 ) -> HttpResponse:
-    """Lägg upp: the form, and when the step is done the answer that `then` makes of the record. `done` has a place for its name."""
+    """Show the form for a new record; once it is added (lägg upp), answer what `then` makes of it. `done` has a place
+    for its name."""
     check_keeps_register(request.user, timezone.localdate())
     form = form_class(request.POST or None)
     if form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             added = step(by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, done.format(added))
             return then(added)
@@ -29,11 +30,11 @@ def add(
 def correct(
     request: HttpRequest, record: Record, form_class: Callable, step: Callable, template: str, *, then: HttpResponse
 ) -> HttpResponse:
-    """Rätta: what this person has changed in the form is written, and no more; the answer is then `then`."""
+    """Show the form that corrects a record (rätta), write only what is changed in it, and answer `then`."""
     check_keeps_register(request.user, timezone.localdate())
     form = form_class(request.POST or None, record=record)
     if form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             step(record, by=request.user, at=timezone.now(), **form.changes())
             messages.success(request, "Uppgifterna är ändrade.")
             return then

@@ -1,4 +1,5 @@
-"""A view asks and answers: what is read is read by a query, and what is refused is refused where the rule is kept. So with the forms."""
+"""A view asks and answers: what is read is read by a query, and what is refused is refused where the rule is kept. The
+forms read nothing either."""
 
 import ast
 from pathlib import Path

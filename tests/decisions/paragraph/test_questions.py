@@ -42,7 +42,7 @@ def test_proposals_of_the_same_people_are_numbered(item, town):
 
 def test_a_proposal_changes_places_with_its_neighbour_and_the_ends_stand(item, town):
     item = propose(item, town, *(("change", f"att {letter}", ["Dahl"]) for letter in "abc"))
-    first, second, third = [one.pk for one in Matter(item).in_order]
+    first, second, third = [proposal.pk for proposal in Matter(item).in_order]
     assert Matter(item).moved(str(second), up=True) == [second, first, third]
     assert Matter(item).moved(str(second), up=False) == [first, third, second]
     assert Matter(item).moved(str(first), up=True) == Matter(item).moved(str(third), up=False) == [first, second, third]

@@ -6,7 +6,7 @@ from decisions.queries import proofs
 from decisions.steps import notice, proof
 from municipality.refusals import Refused
 from tests.decisions.approved import APPROVED, approved
-from tests.decisions.steps.test_notice import check_daily, on
+from tests.decisions.posted import check_daily, on
 
 
 @pytest.fixture(autouse=True)
