@@ -73,10 +73,10 @@ def _attachments(calling: Calling) -> tuple[tuple[tuple[StoredFile, str], ...], 
     return (paper, (calling.papers, file_name(calling, "handlingar"))), "attached"
 
 
-def _letter(calling: Calling, one: Assignment, papers: str, reason: str, key: str) -> wording.Letter:
+def _letter(calling: Calling, one: Assignment, papers: str, reason: str, key: str) -> wording.CallingLetter:
     meeting: Meeting = calling.meeting
     lists = calling.kind in (Calling.Kind.CALLING, Calling.Kind.SUPPLEMENT)
-    return wording.Letter(
+    return wording.CallingLetter(
         kind=calling.kind,
         body=meeting.body.name,
         bodys=meeting.body.genitive.lower(),

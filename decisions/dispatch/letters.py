@@ -44,7 +44,7 @@ def draft(
     """The letter to one of them, which asks to be told when it is read. `number` is the dispatch's own."""
     meeting = item.meeting
     verify = f"{settings.SITE_URL}/verifiera/"
-    letter = wording.Letter(
+    letter = wording.DispatchLetter(
         body=meeting.body.name,
         day=meeting.date,
         label=item.label,

@@ -3,17 +3,17 @@
 from dataclasses import replace
 
 from decisions.minutes import printed
-from decisions.minutes.printed import Approval
+from decisions.minutes.printed import PrintedApproval
 from decisions.models import Meeting, Minutes, Notice, Signer
 from decisions.paragraph.printed import Somebody
 from decisions.states import MeetingState
 
 
-def approval_of(minutes: Minutes, *, locked: bool = False) -> Approval:
+def approval_of(minutes: Minutes, *, locked: bool = False) -> PrintedApproval:
     """Adjusters and place; the day of approval and those of its notice when they have come."""
     adjusters = minutes.signers.filter(role=Signer.Role.ADJUSTER)
     notice = latest_notice(minutes)
-    return Approval(
+    return PrintedApproval(
         adjusters=tuple(Somebody(one.name, one.party) for one in adjusters),
         place=minutes.place,
         approved_on=minutes.approved_on,
@@ -27,7 +27,7 @@ def approval_of(minutes: Minutes, *, locked: bool = False) -> Approval:
     )
 
 
-def minutes_now(meeting: Meeting) -> printed.Minutes:
+def minutes_now(meeting: Meeting) -> printed.PrintedMinutes:
     """The whole minutes as they now stand, each part with its own adjusters and days; not approved while anything in them is not."""
     ended = meeting.state == MeetingState.ENDED
     parts = list(meeting.minutes.select_related("meeting__body").prefetch_related("items__item").order_by("number"))
@@ -36,7 +36,7 @@ def minutes_now(meeting: Meeting) -> printed.Minutes:
     approvals = [approval_of(one) for one in parts]
     if not ended or not all(one.locked for one in approvals):
         approvals = [replace(one, approved_on=None, locked=False) for one in approvals]
-    first, *apart = approvals or [Approval()]
+    first, *apart = approvals or [PrintedApproval()]
     return printed.minutes_of(meeting, approval=first, apart=apart)
 
 

@@ -1,6 +1,6 @@
 """Protokollet i Word: the same record in the same order as on paper, for those who must have it so."""
 
-from decisions.minutes.printed import Appendix, Minutes
+from decisions.minutes.printed import Appendix, PrintedMinutes
 from decisions.paragraph.printed import Paragraph
 from decisions.paragraph.proceedings import Divided
 from municipality.paper.docx import Sheet
@@ -8,7 +8,7 @@ from municipality.paper.docx import Sheet
 _VOTES = {"yes": 3, "no": 4, "abstain": 5, "absent": 6}
 
 
-def minutes(of: Minutes) -> bytes:
+def minutes(of: PrintedMinutes) -> bytes:
     """The first page, the proof of posting, the contents, every paragraph and the appendices."""
     words = of.layout.minutes
     sheet = Sheet(of.title, of.body)
@@ -36,7 +36,7 @@ def minutes(of: Minutes) -> bytes:
     return sheet.saved()
 
 
-def _contents(sheet: Sheet, of: Minutes) -> None:
+def _contents(sheet: Sheet, of: PrintedMinutes) -> None:
     sheet.heading(of.layout.minutes.contents, 2, new_page=True)
     rows = [(one.label, one.heading, one.case_number, f"p{one.number}") for one in of.paragraphs]
     rows += [(one.label, one.title, "", one.anchor) for one in of.appendices]

@@ -8,9 +8,8 @@ from django.conf import settings
 
 from decisions.minutes import docx
 from decisions.minutes.frozen import Frozen, frozen_of
-from decisions.minutes.printed import Minutes
-from decisions.models import AgendaItem, Meeting
-from decisions.models import Minutes as Batch
+from decisions.minutes.printed import PrintedMinutes
+from decisions.models import AgendaItem, Meeting, Minutes
 from decisions.paragraph.printed import Paragraph, paragraph_of
 from decisions.states import SETTLED, ItemState
 from municipality.files import storage
@@ -81,7 +80,7 @@ def _attached_to(paragraph: Frozen, *, alone: bool = True) -> list[tuple[str, by
     return [(f"{which}{name}", content, title) for name, content, title in (record, *handed_in)]
 
 
-def minutes_to_sign(of: Minutes, batch: Batch) -> bytes:
+def minutes_to_sign(of: PrintedMinutes, batch: Minutes) -> bytes:
     """The minutes of a batch with a code on each page, for those who sign in ink, and an empty place for each who signs electronically."""
 
     def code(page: int, pages: int) -> str:
@@ -107,12 +106,12 @@ def proposal(item: AgendaItem) -> bytes:
     return _printed("pdf/proposal.html", paragraph, title)
 
 
-def minutes(of: Minutes, progress: Callable[[int, int], None] | None = None) -> bytes:
+def minutes(of: PrintedMinutes, progress: Callable[[int, int], None] | None = None) -> bytes:
     """Protokollet: the first page, the proof of posting, every paragraph and the appendices, with their record attached."""
     return pdf.render("pdf/minutes.html", {"minutes": of}, title=of.title, attachments=_attached(of), progress=progress)
 
 
-def _attached(of: Minutes) -> list[tuple[str, bytes, str]]:
+def _attached(of: PrintedMinutes) -> list[tuple[str, bytes, str]]:
     """The record, and the files that were handed in with reservations and statements."""
     record = ("protokoll.json", of.as_json().encode(), "Uppgifterna i dokumentet som data")
     handed_in = [
@@ -123,7 +122,7 @@ def _attached(of: Minutes) -> list[tuple[str, bytes, str]]:
     return [record, *handed_in]
 
 
-def minutes_in_word(of: Minutes, progress: Callable[[int, int], None] | None = None) -> bytes:
+def minutes_in_word(of: PrintedMinutes, progress: Callable[[int, int], None] | None = None) -> bytes:
     """The same minutes for those who must have them in Word, from the same record in the same order."""
     return docx.minutes(of)
 
@@ -140,7 +139,7 @@ class Issued:
     sealed: bool
 
 
-def proof_of_posting(of: Minutes, issued: Issued) -> bytes:
+def proof_of_posting(of: PrintedMinutes, issued: Issued) -> bytes:
     """Anslagsbevis, alone, before its seal: when the approval was posted, when the notice comes down, and what is known of it."""
     (proof,) = of.proofs
     context = {"minutes": of, "proof": proof, "issued": issued, "notice": seal.notice(), "site": settings.SITE_URL}

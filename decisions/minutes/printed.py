@@ -31,7 +31,7 @@ class Chair:
 
 
 @dataclass(frozen=True)
-class Approval:
+class PrintedApproval:
     """Justering and tillkännagivande, as far as they have come; what is not known yet is a place to write on."""
 
     adjusters: tuple[Somebody, ...] = ()
@@ -66,7 +66,7 @@ class Sign:
 
 
 @dataclass(frozen=True)
-class Proof:
+class PrintedProof:
     """Anslagsbevis for paragraphs that are approved together: a row a fact, and a place to write on for a day that has not come."""
 
     lead: str
@@ -102,7 +102,7 @@ class Appendix:
 
 
 @dataclass(frozen=True)
-class Minutes:
+class PrintedMinutes:
     """The minutes of a meeting or, when some paragraphs are approved apart, of those (`part`)."""
 
     body_code: str
@@ -119,11 +119,11 @@ class Minutes:
     present: PresentList
     paragraphs: tuple[Paragraph, ...]
     part: bool
-    approval: Approval
+    approval: PrintedApproval
     layout: Layout
     paragraph_a_page: bool
     #: Of paragraphs that are approved for themselves.
-    apart: tuple[Approval, ...] = ()
+    apart: tuple[PrintedApproval, ...] = ()
     #: Of older minutes, as it was printed.
     first_page: tuple[Fact, ...] = ()
 
@@ -132,7 +132,7 @@ class Minutes:
         return self.approval.locked or self.approval.approved_on is not None
 
     @property
-    def approvals(self) -> list[tuple[str, Approval]]:
+    def approvals(self) -> list[tuple[str, PrintedApproval]]:
         """How the paragraphs are approved, together or in parts, each with the paragraphs it is of when it is not of all."""
         if not self.apart:
             return [("", self.approval)]
@@ -209,11 +209,11 @@ class Minutes:
         return [Sign(words.secretary, self.secretary), *(chairs or [Sign(words.chair)]), *adjusters]
 
     @property
-    def proofs(self) -> list[Proof]:
+    def proofs(self) -> list[PrintedProof]:
         """Anslagsbevisen: one for what is approved together."""
         return [self._proof(which or self.numbers, approval) for which, approval in self.approvals]
 
-    def _proof(self, paragraphs: str, approval: Approval) -> Proof:
+    def _proof(self, paragraphs: str, approval: PrintedApproval) -> PrintedProof:
         days = {
             "day": self.day,
             "approved_on": approval.approved_on,
@@ -225,7 +225,7 @@ class Minutes:
         facts |= {"body": self.body, "paragraphs": paragraphs, "kept_at": approval.kept_at, "contact": approval.contact}
         words = self.layout.minutes.notice
         rows = tuple((self._worded(row.label), facts[row.key]) for row in words.rows)
-        return Proof(words.lead if approval.posted_on else words.before, rows)
+        return PrintedProof(words.lead if approval.posted_on else words.before, rows)
 
     @property
     def appendices(self) -> list[Appendix]:
@@ -272,16 +272,16 @@ def _dated(approval: dict) -> dict:
 def minutes_of(
     meeting: Meeting,
     items: Iterable[AgendaItem] | None = None,
-    approval: Approval | None = None,
-    apart: Iterable[Approval] = (),
-) -> Minutes:
+    approval: PrintedApproval | None = None,
+    apart: Iterable[PrintedApproval] = (),
+) -> PrintedMinutes:
     """The minutes as the database holds them now: of every paragraph, or of those in the items. The queries do not grow."""
     chosen = meeting.items.filter(paragraph__isnull=False).order_by("paragraph")
     if items is not None:
         chosen = chosen.filter(pk__in=[item.pk for item in items])
     body = meeting.body
     present = present_at(meeting)
-    return Minutes(
+    return PrintedMinutes(
         body_code=body.code,
         body=body.name,
         genitive=body.genitive,
@@ -296,7 +296,7 @@ def minutes_of(
         present=present,
         paragraphs=tuple(paragraphs_of(chosen)),
         part=items is not None,
-        approval=approval or Approval(),
+        approval=approval or PrintedApproval(),
         apart=tuple(apart),
         layout=load(body.layout),
         paragraph_a_page=body.paragraph_a_page,

@@ -89,7 +89,7 @@ class Matter:
         return next((one for one in self.questions if one.carried is None), None)
 
     @property
-    def next(self) -> rules.Question | None:
+    def next(self) -> rules.YesNoQuestion | None:
         return None if self.waiting else rules.next_question(self.proposed, self.answers)
 
     @property
@@ -129,7 +129,7 @@ class Matter:
             return (PointRow(f"{self.item.meeting.body.name} avslår förslaget."), *additions)
         return (PointRow(as_decision(winner.text)), *additions)
 
-    def put(self, question: rules.Question, found: bool) -> Put:
+    def put(self, question: rules.YesNoQuestion, found: bool) -> Put:
         formal = self.of(question.no) if question.stage == QuestionStage.FORMAL else None
         return Put(
             question.stage,
@@ -159,14 +159,14 @@ def _questions(item: AgendaItem) -> list[Question]:
     return list(item.questions.select_related("division__chair"))
 
 
-def asked(question: Question) -> rules.Question:
+def asked(question: Question) -> rules.YesNoQuestion:
     """The stored proposition as the rules see it: an empty side is the draft where a draft can stand (models.Question)."""
     stage, yes, no = QuestionStage(question.stage), question.yes_id, question.no_id
     if stage == QuestionStage.COUNTER:
-        return rules.Question(stage, yes or DRAFT, no or DRAFT)
+        return rules.YesNoQuestion(stage, yes or DRAFT, no or DRAFT)
     if stage == QuestionStage.MAIN:
-        return rules.Question(stage, yes or DRAFT, no or (DRAFT if yes else None))
-    return rules.Question(stage, yes, no)
+        return rules.YesNoQuestion(stage, yes or DRAFT, no or (DRAFT if yes else None))
+    return rules.YesNoQuestion(stage, yes, no)
 
 
 def held(division: Division) -> Held:

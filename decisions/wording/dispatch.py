@@ -7,7 +7,7 @@ from municipality.swedish import long_date
 
 
 @dataclass(frozen=True)
-class Letter:
+class DispatchLetter:
     """The facts of a letter with an extract."""
 
     body: str
@@ -22,12 +22,12 @@ class Letter:
     secretary: str
 
 
-def subject(letter: Letter) -> str:
+def subject(letter: DispatchLetter) -> str:
     """Protokollsutdrag: Socialnämnden 30 mars 2023, § 8 Svar på motion"""
     return f"Protokollsutdrag: {letter.body} {long_date(letter.day)}, {letter.label} {letter.heading}"
 
 
-def text(letter: Letter) -> str:
+def text(letter: DispatchLetter) -> str:
     """What was decided where, why the letter comes, what is enclosed, by when one may appeal, whom to ask."""
     why = (
         "Du får det därför att du står bland dem som beslutet ska skickas till."

@@ -13,7 +13,7 @@ _ENVELOPE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\r?\n")
 
 
 @dataclass(frozen=True)
-class Report:
+class MailAnswer:
     """One answer. `message_id` is the letter's own, when the answer tells it; `address` the one the letter was sent to."""
 
     kind: str  # returned, read
@@ -30,7 +30,7 @@ def messages_in(content: bytes) -> Iterator[bytes]:
     yield from (one for one in _ENVELOPE.split(content) if one.strip())
 
 
-def report_in(content: bytes) -> Report | None:
+def report_in(content: bytes) -> MailAnswer | None:
     """What the message tells; None when it is no report, or only tells that something takes its time."""
     message = message_from_bytes(content, policy=policy.default)
     parts = {part.get_content_type(): part for part in message.walk()}
@@ -41,24 +41,24 @@ def report_in(content: bytes) -> Report | None:
     return None
 
 
-def _returned(status: Message, parts: dict[str, Message]) -> Report | None:
+def _returned(status: Message, parts: dict[str, Message]) -> MailAnswer | None:
     """The recipient who failed; a letter of ours has one."""
     failed = next((one for one in _blocks(status) if _value(one, "Action").lower() == "failed"), None)
     if failed is None:
         return None
     why = _value(failed, "Diagnostic-Code").partition(";")[2] or _value(failed, "Status")
     address = _address(_value(failed, "Original-Recipient") or _value(failed, "Final-Recipient"))
-    return Report("returned", _original_id(parts), address, " ".join(why.split()))
+    return MailAnswer("returned", _original_id(parts), address, " ".join(why.split()))
 
 
-def _read(disposition: Message, parts: dict[str, Message]) -> Report | None:
+def _read(disposition: Message, parts: dict[str, Message]) -> MailAnswer | None:
     """Shown to somebody: one deleted unread, or only taken care of by a program, is not."""
     fields = next(iter(_blocks(disposition)), None)
     if fields is None or _value(fields, "Disposition").rpartition(";")[2].strip().lower() != "displayed":
         return None
     message_id = _value(fields, "Original-Message-ID") or _original_id(parts)
     address = _address(_value(fields, "Original-Recipient") or _value(fields, "Final-Recipient"))
-    return Report("read", message_id, address, _value(fields, "Reporting-UA").partition(";")[2].strip())
+    return MailAnswer("read", message_id, address, _value(fields, "Reporting-UA").partition(";")[2].strip())
 
 
 def _blocks(part: Message) -> list[Message]:

@@ -25,7 +25,7 @@ from municipality.refusals import Refused
 from municipality.signing import attributes
 from municipality.signing.certificates import run
 from municipality.signing.reading import Writer
-from municipality.signing.signer import Signature
+from municipality.signing.signer import DigitalSignature
 from municipality.signing.trust import Trust
 
 #: Bytes kept free for a signature with its certificates and time stamp, twice written as it is in hexadecimal.
@@ -97,7 +97,7 @@ def begin(pdf: bytes, mark: Mark) -> Draft:
     return Draft(out.getvalue(), prepared.document_digest, prepared.reserved_region_start, prepared.reserved_region_end)
 
 
-def complete(draft: Draft, signature: Signature, *, trust: Trust, at: datetime) -> bytes:
+def complete(draft: Draft, signature: DigitalSignature, *, trust: Trust, at: datetime) -> bytes:
     """The signed paper, with what is known of the certificate and, where time is stamped, its time stamps (B-LTA).
 
     Refused: another content than the one asked, a value that does not fit the certificate, a certificate that is not valid at
@@ -113,7 +113,7 @@ def complete(draft: Draft, signature: Signature, *, trust: Trust, at: datetime) 
         ) from error
 
 
-def _check_value(signature: Signature) -> None:
+def _check_value(signature: DigitalSignature) -> None:
     try:
         DEFAULT_SIGNATURE_VALIDATOR.validate_signature(
             signature.value, signature.attributes, signature.certificate.public_key, signature.algorithm
@@ -122,7 +122,7 @@ def _check_value(signature: Signature) -> None:
         raise Refused("Underskriften stämmer inte med certifikatet och förkastas. Försök igen.") from error
 
 
-async def _completed(draft: Draft, signature: Signature, trust: Trust, at: datetime) -> bytes:
+async def _completed(draft: Draft, signature: DigitalSignature, trust: Trust, at: datetime) -> bytes:
     context = trust.context(at)
     path = await trust.path_of(signature.chain, context)
     store = SimpleCertificateStore()

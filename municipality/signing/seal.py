@@ -8,7 +8,7 @@ from django.conf import settings
 from municipality.refusals import Refused
 from municipality.signing import authority, draft
 from municipality.signing.certificates import FileSigner, TokenSigner
-from municipality.signing.signer import Errand, Signer
+from municipality.signing.signer import DigitalSigner, Errand
 from municipality.signing.trust import trust
 
 FIELD = "Stämpel"
@@ -29,7 +29,7 @@ def is_configured() -> bool:
     return bool(settings.SEAL_TOKEN or settings.SEAL_FILE or own)
 
 
-def signer() -> Signer:
+def signer() -> DigitalSigner:
     if settings.SEAL_TOKEN:
         own = settings.SEAL_TOKEN
         return TokenSigner(Path(own["SEAL_MODULE"]), own["SEAL_TOKEN"], own["SEAL_PIN"], own["SEAL_CERTIFICATE"])

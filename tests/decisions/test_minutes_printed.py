@@ -12,7 +12,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from decisions.minutes import papers
-from decisions.minutes.printed import Approval, Minutes, minutes_of
+from decisions.minutes.printed import PrintedApproval, PrintedMinutes, minutes_of
 from decisions.paragraph.layout import load, names
 from decisions.paragraph.printed import Appendix, Somebody
 from decisions.paragraph.proceedings import Asked, Divided, Proceedings, Voted
@@ -20,15 +20,15 @@ from municipality.files import storage
 from tests.decisions.whole_item import build_item
 from tests.municipality.paper.test_pdf import run
 
-APPROVED = Approval((Somebody("Bo Björk", "M"),), approved_on=date(2023, 4, 5), posted_on=date(2023, 4, 5))
+APPROVED = PrintedApproval((Somebody("Bo Björk", "M"),), approved_on=date(2023, 4, 5), posted_on=date(2023, 4, 5))
 
 
 @pytest.fixture
-def minutes(town) -> Minutes:
+def minutes(town) -> PrintedMinutes:
     return minutes_of(build_item(town).meeting)
 
 
-def many(minutes: Minutes, count: int) -> Minutes:
+def many(minutes: PrintedMinutes, count: int) -> PrintedMinutes:
     """As many paragraphs of differing length; every seventh with a list of 45 votes."""
     (paragraph,) = minutes.paragraphs
     ballots = tuple(Voted(f"Ledamot {n}", "S", "yes") for n in range(45))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from municipality import command, program
 from municipality.files.local import read_whole
 from municipality.mail import reports
-from municipality.mail.reports import Report
+from municipality.mail.reports import MailAnswer
 from municipality.models import Letter
 from municipality.steps import mail
 
@@ -31,7 +31,7 @@ class Command(command.Command):
             report = reports.report_in(content)
             self.stdout.write(self._take_in(report) if report else "Inget leveransbesked: lämnas.")
 
-    def _take_in(self, report: Report) -> str:
+    def _take_in(self, report: MailAnswer) -> str:
         letter = _letter(report)
         if letter is None:
             return f"Okänt brev till {report.address or 'okänd adress'}: lämnas."
@@ -49,7 +49,7 @@ def _content(fil: str) -> bytes:
     return read_whole(Path(fil))
 
 
-def _letter(report: Report) -> Letter | None:
+def _letter(report: MailAnswer) -> Letter | None:
     """The letter that went out with that Message-ID; without one, the only letter that has gone to the address."""
     gone = Letter.objects.filter(state__in=[Letter.State.SENT, Letter.State.UNCERTAIN])
     if report.message_id:
