@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from decisions.models import AgendaItem, Meeting
 from decisions.paragraph.layout import Layout, load
-from decisions.paragraph.printed import Appendix as HandedIn
-from decisions.paragraph.printed import Paragraph, Somebody, paragraphs_of
+from decisions.paragraph.printed import HandedIn, Paragraph, Somebody, paragraphs_of
 from decisions.paragraph.proceedings import LISTED_APART, Divided
 from decisions.room.present_list import present_at
 from decisions.room.roll import roll_of

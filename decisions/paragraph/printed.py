@@ -19,8 +19,8 @@ from decisions.paragraph.earlier import earlier_of
 from decisions.paragraph.layout import Layout, PartLayout, load
 from decisions.paragraph.notes import Corrected, Noted, View, noted_on
 from decisions.paragraph.printed_rows import (
-    Appendix,
     Decided,
+    HandedIn,
     Proposed,
     Reserved,
     Somebody,
@@ -89,7 +89,7 @@ class Paragraph:
     proposals: tuple[Proposed, ...]
     reservations: tuple[Reserved, ...]
     statements: tuple[Stated, ...]
-    appendices: tuple[Appendix, ...]
+    appendices: tuple[HandedIn, ...]
     earlier: tuple[str, ...]
     immediate_approval: bool
     departing: frozenset[str]

@@ -64,7 +64,7 @@ class Stated:
 
 
 @dataclass(frozen=True)
-class Appendix:
+class HandedIn:
     """Bilaga: what was handed in with a reservation or a statement, rich text or a PDF by its hash."""
 
     title: str
@@ -113,13 +113,13 @@ def stated_of(one: Statement) -> Stated:
     return Stated(one.kind, one.text, people_of(one.declarants), one.consented, one.is_written)
 
 
-def appendix_of(one: Reservation | Statement) -> Appendix:
+def appendix_of(one: Reservation | Statement) -> HandedIn:
     what, people = ("reservation", one.reservants) if isinstance(one, Reservation) else (
         one.get_kind_display(), one.declarants
     )  # fmt: skip
     title = f"{what[:1].upper()}{what[1:]} av {listed(str(somebody) for somebody in people_of(people))}"
     sha256 = one.appended_file.sha256 if one.appended_file else ""
-    return Appendix(title, one.appended, one.appended_name, sha256)
+    return HandedIn(title, one.appended, one.appended_name, sha256)
 
 
 def people_of(rows) -> tuple[Somebody, ...]:

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from decisions.minutes import papers
 from decisions.minutes.printed import PrintedApproval, PrintedMinutes, minutes_of
 from decisions.paragraph.layout import load, names
-from decisions.paragraph.printed import Appendix, Somebody
+from decisions.paragraph.printed import HandedIn, Somebody
 from decisions.paragraph.proceedings import Asked, Divided, Proceedings, Voted
 from municipality.files import storage
 from tests.decisions.whole_item import build_item
@@ -183,8 +183,8 @@ def test_what_was_handed_in_is_an_appendix_as_text_or_as_the_file_itself(minutes
     storage.path_of(sha256).parent.mkdir(parents=True)
     storage.path_of(sha256).write_bytes(letter)
     handed_in = (
-        Appendix("Reservation av David Dahl (SD)", "<p>Därför att.</p>"),
-        Appendix("Särskilt yttrande av Bo Björk (M)", "", "yttrande.pdf", sha256),
+        HandedIn("Reservation av David Dahl (SD)", "<p>Därför att.</p>"),
+        HandedIn("Särskilt yttrande av Bo Björk (M)", "", "yttrande.pdf", sha256),
     )
     (paragraph,) = minutes.paragraphs
     minutes = replace(minutes, paragraphs=(replace(paragraph, appendices=handed_in),))
