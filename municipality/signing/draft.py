@@ -91,8 +91,9 @@ def begin(pdf: bytes, mark: Mark) -> Draft:
         docmdp_permissions=MDPPerm.NO_CHANGES if mark.closes else MDPPerm.FILL_FORMS,
     )
     signer = PdfSigner(told, signers.ExternalSigner(None, None))
-    prepared, _, out = run(
-        signer.async_digest_doc_for_signing(Writer.of(BytesIO(pdf)), existing_fields_only=True, bytes_reserved=2 * ROOM)
+    writer, out = Writer.of(BytesIO(pdf)), BytesIO()
+    prepared, _, _ = run(
+        signer.async_digest_doc_for_signing(writer, existing_fields_only=True, bytes_reserved=2 * ROOM, output=out)
     )
     return Draft(out.getvalue(), prepared.document_digest, prepared.reserved_region_start, prepared.reserved_region_end)
 

@@ -48,7 +48,8 @@ class Writer(IncrementalPdfFileWriter):
 
     @classmethod
     def of(cls, content: BytesIO) -> "Writer":
-        return cls.from_reader(Reader(content))
+        reader = Reader(content)
+        return cls(reader.stream, prev=reader)
 
     def _update_meta(self):
         pass

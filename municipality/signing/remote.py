@@ -12,6 +12,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import pkcs12
 from django.conf import settings
 from lxml import etree
@@ -164,6 +165,7 @@ def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -
 def _signed(request: etree._Element, service: Service) -> etree._Element:
     """Enveloped in OptionalInputs, over the whole request."""
     key, certificate, _ = pkcs12.load_key_and_certificates(service.key, service.password.encode())
+    assert isinstance(key, EllipticCurvePrivateKey | RSAPrivateKey) and certificate  # noqa: S101 (as the service has them)
     elliptic = isinstance(key, EllipticCurvePrivateKey)
     signer = XMLSigner(
         methods.enveloped,

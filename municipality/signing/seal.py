@@ -31,8 +31,8 @@ def is_configured() -> bool:
 
 def signer() -> DigitalSigner:
     if settings.SEAL_TOKEN:
-        own = settings.SEAL_TOKEN
-        return TokenSigner(Path(own["SEAL_MODULE"]), own["SEAL_TOKEN"], own["SEAL_PIN"], own["SEAL_CERTIFICATE"])
+        told = settings.SEAL_TOKEN
+        return TokenSigner(Path(told["SEAL_MODULE"]), told["SEAL_TOKEN"], told["SEAL_PIN"], told["SEAL_CERTIFICATE"])
     if settings.SEAL_FILE:
         return FileSigner.from_bytes(settings.SEAL_FILE.read_bytes(), settings.SEAL_PASSWORD)
     if settings.DEMONSTRATION and (own := authority.Authority.found_in(settings.SIGNING_TRUST)):
