@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django import forms
 
 from decisions.models import AgendaItem, Appeal, Attendance, Minutes, MinutesItem
-from municipality.forms.fields import DayField
+from municipality.forms.fields import DayField, offer
 
 REASON = forms.CharField(label="Varför", max_length=300)
 
@@ -24,7 +24,7 @@ class SetApartForm(forms.Form):
 
     def __init__(self, *args, items: Iterable[AgendaItem], **options):
         super().__init__(*args, **options)
-        self.fields["items"].choices = [(one.pk, str(one)) for one in items]
+        offer(self, "items", [(one.pk, str(one)) for one in items])
 
 
 class AdjustersForm(forms.Form):
@@ -38,7 +38,7 @@ class AdjustersForm(forms.Form):
 
     def __init__(self, *args, served: Iterable[Attendance], **options):
         super().__init__(*args, **options)
-        self.fields["adjusters"].choices = [(one.pk, str(one)) for one in served]
+        offer(self, "adjusters", [(one.pk, str(one)) for one in served])
 
 
 class AppointForm(forms.Form):
@@ -47,10 +47,10 @@ class AppointForm(forms.Form):
     item = forms.TypedChoiceField(label="Paragraf", coerce=int)
     attendance = forms.TypedChoiceField(label="Justerare", coerce=int)
 
-    def __init__(self, *args, items: Iterable[MinutesItem], served: Iterable[Attendance], **options):
-        super().__init__(*args, prefix="annan", **options)
-        self.fields["item"].choices = [(one.pk, str(one.item)) for one in items]
-        self.fields["attendance"].choices = [(one.pk, str(one)) for one in served]
+    def __init__(self, data=None, *, items: Iterable[MinutesItem], served: Iterable[Attendance]):
+        super().__init__(data, prefix="annan")
+        offer(self, "item", [(one.pk, str(one.item)) for one in items])
+        offer(self, "attendance", [(one.pk, str(one)) for one in served])
 
 
 class PutBackForm(forms.Form):
@@ -60,7 +60,7 @@ class PutBackForm(forms.Form):
 
     def __init__(self, *args, items: Iterable[MinutesItem], **options):
         super().__init__(*args, **options)
-        self.fields["item"].choices = [(one.pk, str(one.item)) for one in items]
+        offer(self, "item", [(one.pk, str(one.item)) for one in items])
 
 
 class ReasonForm(forms.Form):

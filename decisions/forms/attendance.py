@@ -7,6 +7,7 @@ from decisions.models import Attendance, Meeting
 from decisions.room import stale
 from decisions.room.roll import here_now, noted
 from decisions.steps.attendance import AttendanceRow
+from municipality.forms.fields import offer
 from municipality.models import Assignment, Person
 
 Capacity = Attendance.Capacity
@@ -59,13 +60,13 @@ class AttendanceForm:
         )
         people = [("", "Välj"), *((one.pk, one.name) for one in Person.objects.exclude(pk__in=known))]
         for form in (*self.others.forms, self.others.empty_form):
-            form.fields["person"].choices = people
+            offer(form, "person", people)
             form.fields["DELETE"].label = "Ta bort"
 
     def _member(self, one: Assignment, substitutes, for_whom: dict, data) -> tuple[Assignment, MemberForm]:
         initial = {"present": one.person_id in self.here, "substitute": for_whom.get(one.person_id)}
         form = MemberForm(data, prefix=f"l{one.person_id}", initial=initial)
-        form.fields["substitute"].choices = substitutes
+        offer(form, "substitute", substitutes)
         return one, form
 
     def _chair(self) -> int | None:
@@ -149,4 +150,4 @@ class ChairForm(forms.Form):
 
     def __init__(self, *args, seated: list[Assignment], **options):
         super().__init__(*args, **options)
-        self.fields["chair"].choices = [(one.person_id, str(one)) for one in seated]
+        offer(self, "chair", [(one.person_id, str(one)) for one in seated])

@@ -6,6 +6,7 @@ from django import forms
 
 from decisions.models import AgendaItem
 from decisions.queries.extracts import is_secret
+from municipality.forms.fields import offer
 
 
 class ExtractForm(forms.Form):
@@ -29,7 +30,7 @@ class ExtractForm(forms.Form):
     def __init__(self, *args, items: Iterable[AgendaItem], **options):
         super().__init__(*args, **options)
         self.items = {one.pk: one for one in items}
-        self.fields["paragraphs"].choices = [(one.pk, _told(one)) for one in self.items.values()]
+        offer(self, "paragraphs", [(one.pk, _told(one)) for one in self.items.values()])
 
     def chosen(self) -> list[AgendaItem]:
         return [self.items[pk] for pk in self.cleaned_data["paragraphs"]]

@@ -1,7 +1,7 @@
 from django import forms
 
 from decisions.states import Purpose
-from municipality.forms.fields import DayField
+from municipality.forms.fields import DayField, offer_records
 from municipality.models import Body
 
 
@@ -22,7 +22,7 @@ class PlanForm(forms.Form):
 
     def __init__(self, data, *, bodies: list[Body], initial: dict | None = None):
         super().__init__(data, initial=initial)
-        self.fields["body"].queryset = Body.objects.filter(pk__in=[body.pk for body in bodies])
+        offer_records(self, "body", Body.objects.filter(pk__in=[body.pk for body in bodies]))
 
 
 class AnnounceForm(forms.Form):

@@ -35,6 +35,7 @@ from decisions.room.roll import present_in, roll_of
 from decisions.states import ItemState, Purpose, locked_parts
 from motions.models import Point
 from motions.states import Opinion
+from municipality.forms.fields import offer
 from municipality.forms.rich_text import ProseField
 from municipality.models import Body
 
@@ -81,7 +82,7 @@ class HeadForm(forms.Form):
 
     def __init__(self, *args, item: AgendaItem, locked: frozenset[str], **options):
         super().__init__(*args, **options)
-        self.fields["opinion"].choices = [("", "Välj"), *Opinion.choices]
+        offer(self, "opinion", [("", "Välj"), *Opinion.choices])
         body = item.meeting.body
         wanted = {
             "opinion": item.purpose == Purpose.OPINION,
@@ -91,6 +92,13 @@ class HeadForm(forms.Form):
         for name, is_wanted in wanted.items():
             if (name in locked and name not in self.data) or not is_wanted:
                 del self.fields[name]
+
+
+class SectionField(ProseField):
+    """A part of the paragraph. `source` is what the program writes it from; `departs` when somebody has written something else."""
+
+    source = ""
+    departs = False
 
 
 class SectionsForm(forms.Form):
@@ -103,13 +111,12 @@ class SectionsForm(forms.Form):
         if item.state == ItemState.PLANNED:
             keys = [key for key in keys if key in arrangement.proposal.parts]
         for key in keys:
-            self.fields[key] = ProseField(label=arrangement.heading_of(key), required=False)
+            field = self.fields[key] = SectionField(label=arrangement.heading_of(key), required=False)
             if key in (*FROM_THE_RECORD, *GENERATED):
-                self.fields[key].source = SOURCES[key]
-                self.fields[key].departs = key in edited
+                field.source, field.departs = SOURCES[key], key in edited
             if key in GENERATED:
                 # What it said when the page was made: untouched, it goes on following the record.
-                self.fields[key].show_hidden_initial = True
+                field.show_hidden_initial = True
 
     def texts(self, before: dict[str, str], edited: set[str]) -> dict[str, str]:
         texts = dict(before)
@@ -187,7 +194,7 @@ class ParagraphForm:
     @cached_property
     def motion_points(self) -> list[Point]:
         """Those that the council has left to decide, and any that the paragraph names."""
-        rows = (*self.before.proposed, *self.before.decided, *self.before.proposals)
+        rows: list[PointRow | ProposalRow] = [*self.before.proposed, *self.before.decided, *self.before.proposals]
         named = {row.point for row in rows}
         return [one for one in self.item.case.motion.points.all() if not one.outcome or one.pk in named]
 

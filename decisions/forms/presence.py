@@ -1,5 +1,6 @@
 """Komma, gå och delta: forms for one thing that happens at a time."""
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import ClassVar
 
@@ -8,7 +9,8 @@ from django.utils import timezone
 
 from decisions.models import AgendaItem, Attendance, Meeting
 from decisions.room.roll import Capacity, EmptySeat, here_now, present_in
-from municipality.models import Person
+from municipality.forms.fields import offer, offer_records
+from municipality.models import Assignment, Person
 
 
 class MomentForm(forms.Form):
@@ -53,12 +55,12 @@ class ArriveForm(MomentForm):
         super().__init__(*args, **options)
         here = {row.person_id for row in here_now(meeting)}
         people = Person.objects.exclude(pk__in=here)
-        self.fields["person"].queryset = people
+        offer_records(self, "person", people)
         seated = [(one.person_id, str(one)) for one in meeting.seated() if one.person_id not in here]
         known = {number for number, _ in seated}
         others = [(one.pk, one.name) for one in people if one.pk not in known]
         groups = [("Ledamöter och ersättare", seated), ("Andra", others)]
-        self.fields["person"].choices = [("", "Välj"), *(group for group in groups if group[1])]
+        offer(self, "person", [("", "Välj"), *(group for group in groups if group[1])])
         if not meeting.body.remote_attendance:
             del self.fields["remote"]
 
@@ -87,8 +89,8 @@ class LeaveForm(MomentForm):
     def __init__(self, *args, meeting: Meeting, **options):
         super().__init__(*args, **options)
         here = here_now(meeting)
-        _offer(self.fields["attendance"], here)
-        _offer(self.fields["chair"], [row for row in here if row.serves])
+        _offer(self, "attendance", here)
+        _offer(self, "chair", [row for row in here if row.serves])
 
 
 class CallInForm(MomentForm):
@@ -103,20 +105,19 @@ class CallInForm(MomentForm):
     )  # fmt: skip
     field_order = ["substitute", "reason", "at"]
 
-    def __init__(self, *args, place: EmptySeat, meeting: Meeting, **options):
-        super().__init__(*args, prefix=f"plats{place.seat.holder}", **options)
-        seats = {one.person_id: one for one in meeting.seated()}
+    def __init__(self, data=None, *, place: EmptySeat, meeting: Meeting):
+        super().__init__(data, prefix=f"plats{place.seat.holder}")
+        seats: dict[int | None, Assignment] = {one.person_id: one for one in meeting.seated()}
         self.place, self.holder = place, seats[place.seat.holder]
         served = {row.person_id for row in meeting.attendances.filter(capacity=Capacity.SERVING_SUBSTITUTE)}
-        field = self.fields["substitute"]
-        _offer(field, place.order)
-        field.initial = place.order[0].pk if place.order else None
-        field.choices = [
+        _offer(self, "substitute", place.order)
+        self.fields["substitute"].initial = place.order[0].pk if place.order else None
+        offer(self, "substitute", [
             (row.pk, ", ".join(filter(None, [
                 str(row), seats[row.person_id].constituency, "har tjänstgjort idag" if row.person_id in served else "",
             ])))
             for row in place.order
-        ]  # fmt: skip
+        ])  # fmt: skip
 
 
 class SomebodyForm(MomentForm):
@@ -139,11 +140,11 @@ class SomebodyForm(MomentForm):
     )  # fmt: skip
     field_order = ["attendance", "at", "chair", "reason", "by_decision"]
 
-    def __init__(self, *args, item: AgendaItem, **options):
-        super().__init__(*args, prefix="nagon", **options)
+    def __init__(self, data=None, *, item: AgendaItem):
+        super().__init__(data, prefix="nagon")
         here = present_in(item)
-        _offer(self.fields["attendance"], here)
-        _offer(self.fields["chair"], [row for row in here if row.serves])
+        _offer(self, "attendance", here)
+        _offer(self, "chair", [row for row in here if row.serves])
 
     @property
     def more(self) -> list[forms.BoundField]:
@@ -155,5 +156,6 @@ class SomebodyForm(MomentForm):
         return any(field.errors or field.data for field in self.more)
 
 
-def _offer(field, rows) -> None:
-    field.queryset = Attendance.objects.select_related("person", "party").filter(pk__in=[row.pk for row in rows])
+def _offer(form: MomentForm, name: str, rows: Iterable[Attendance]) -> None:
+    known = Attendance.objects.select_related("person", "party")
+    offer_records(form, name, known.filter(pk__in=[row.pk for row in rows]))

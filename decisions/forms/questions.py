@@ -1,7 +1,7 @@
 """Propositioner och votering: what Yes and No mean, and a row of votes for everybody on the roll."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from django import forms
@@ -11,6 +11,7 @@ from decisions.room import stale
 from decisions.room.roll import Roll
 from decisions.states import Deferral, Majority, Vote
 from motions.models import Point
+from municipality.forms.fields import offer
 
 
 class CallForm(forms.Form):
@@ -127,11 +128,11 @@ class DeferForm(forms.Form):
         label="Vilka som har begärt det", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args, points: Sequence[Point], present: Sequence[Attendance], **options):
-        super().__init__(*args, prefix="att-sats", **options)
+    def __init__(self, data=None, *, points: Iterable[Point], present: Sequence[Attendance]):
+        super().__init__(data, prefix="att-sats")
         self.points = {point.pk: point for point in points}
-        self.fields["point"].choices = [(one.pk, f"att-sats {one.number}: {one.text}"[:80]) for one in points]
-        self.fields["requesters"].choices = [(one.pk, str(one)) for one in present]
+        offer(self, "point", [(one.pk, f"att-sats {one.number}: {one.text}"[:80]) for one in points])
+        offer(self, "requesters", [(one.pk, str(one)) for one in present])
 
     def facts(self) -> dict:
         return self.cleaned_data | {"point": self.points[self.cleaned_data["point"]]}

@@ -5,7 +5,7 @@ from django import forms
 from decisions.models import Proposal, Reservation, Statement
 from decisions.wording import usual_proposal
 from motions.states import Outcome
-from municipality.forms.fields import DayField
+from municipality.forms.fields import DayField, offer
 
 _POINT_OUTCOMES = [Outcome.GRANTED, Outcome.REJECTED, Outcome.ANSWERED, Outcome.WRITTEN_OFF]
 _LINES = {"rows": 2}
@@ -36,7 +36,7 @@ class RowForm(forms.Form):
     def __init__(self, *args, choices: dict[str, list], **options):
         super().__init__(*args, **options)
         for name, values in choices.items():
-            self.fields[name].choices = values
+            offer(self, name, values)
 
     @property
     def first(self) -> list:
@@ -125,6 +125,7 @@ class ProposalForm(RowForm):
         super().__init__(
             *args, choices={"proposers": choices["proposers"], "point": choices.get("point", [])}, **options
         )
+        self.points = choices.get("point", [])
         if "point" not in choices:
             del self.fields["point"]
 
@@ -137,11 +138,7 @@ class ProposalForm(RowForm):
         """Nothing written and somebody named: what is usual for the kind."""
         cleaned = super().clean()
         if cleaned.get("proposers") and not cleaned.get("text", "").strip():
-            numbers = (
-                {value: place for place, (value, _) in enumerate(self.fields["point"].choices)}
-                if "point" in self.fields
-                else {}
-            )
+            numbers = {value: place for place, (value, _) in enumerate(self.points)}
             cleaned["text"] = usual_proposal(cleaned.get("kind", ""), numbers.get(cleaned.get("point")))
             if cleaned["text"]:
                 self.errors.pop("text", None)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django import forms
 
 from decisions.models import Attendance
+from municipality.forms.fields import offer
 
 
 class PostponeForm(forms.Form):
@@ -20,7 +21,7 @@ class PostponeForm(forms.Form):
     def __init__(self, *args, present: Sequence[Attendance], **options):
         options.setdefault("prefix", "bordlagg")
         super().__init__(*args, **options)
-        self.fields["requesters"].choices = [(one.pk, str(one)) for one in present]
+        offer(self, "requesters", [(one.pk, str(one)) for one in present])
 
 
 class SendBackForm(PostponeForm):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
 from django import forms
 
@@ -35,7 +36,7 @@ class CorrectionForm(FactsForm):
     def compare_with(self, theirs: Motion) -> None:
         """The next save is made knowing of theirs."""
         self.theirs = theirs
-        self.data["version"] = theirs.version
+        self.data["version"] = str(theirs.version)
 
 
 class ExtraNumberForm(forms.Form):
@@ -45,4 +46,4 @@ class ExtraNumberForm(forms.Form):
 
     def __init__(self, cases: Sequence[Case], data=None, **options):
         super().__init__(data, **options)
-        self.fields["case"].offer(cases)
+        cast(CaseChoice, self.fields["case"]).offer(cases)

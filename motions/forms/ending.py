@@ -4,7 +4,7 @@ from django import forms
 
 from motions.forms.facts import UploadForm
 from motions.models import Submitter
-from municipality.forms.fields import DayField
+from municipality.forms.fields import DayField, offer_records
 
 
 class PreparedForm(forms.Form):
@@ -24,7 +24,7 @@ class WithdrawForm(UploadForm):
 
     def __init__(self, submitters, data=None, uploads=None, **options):
         super().__init__(data, uploads, **options)
-        self.fields["who"].queryset = submitters
+        offer_records(self, "who", submitters)
         self.fields["letter"].label = "Deras besked"
 
 

@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from django import forms
 
 from motions.states import UNFINISHED, MotionState
+from municipality.forms.fields import offer
 from municipality.models import Body, Party, Person
 
 
@@ -32,8 +33,8 @@ class MotionFilter(forms.Form):
 
     def __init__(self, data, *, years: Iterable[int]):
         super().__init__(data)
-        self.fields["lage"].choices = [("", "alla"), (UNFINISHED, "Ännu inte avgjorda"), *MotionState.choices]
-        self.fields["ar"].choices = [("", "alla"), *((year, year) for year in years)]
+        offer(self, "lage", [("", "alla"), (UNFINISHED, "Ännu inte avgjorda"), *MotionState.choices])
+        offer(self, "ar", [("", "alla"), *((year, year) for year in years)])
 
     def conditions(self) -> dict:
         """The arguments of `listing.motions_found`."""

@@ -1,29 +1,25 @@
 """Tjänsteutlåtande: the few facts that begin it, and the draft with its sections."""
 
 from django import forms
+from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from motions.models import Case, Report
-from municipality.forms.fields import DayField
+from motions.forms.document import CaseChoice
+from motions.models import Report
+from municipality.forms.fields import DayField, offer_records
 from municipality.forms.rich_text import ProseField
 
 
 class ReportStartForm(forms.Form):
-    case = forms.ModelChoiceField(
-        Case.objects.none(),
-        label="Ärende",
-        empty_label=None,
-        help_text="Den nämnds diarium som utlåtandet skrivs till.",
-    )
+    case = CaseChoice(help_text="Den nämnds diarium som utlåtandet skrivs till.")
     heading = forms.CharField(label="Rubrik", max_length=300)
     dated_on = DayField(label="Datum")
     author_name = forms.CharField(label="Handläggare", max_length=200)
 
     def __init__(self, cases, *args, **options):
         super().__init__(*args, **options)
-        self.fields["case"].queryset = cases
-        self.fields["case"].label_from_instance = lambda case: f"{case.diary.name}, {case.number}"
+        offer_records(self, "case", cases)
 
 
 NEEDED = "Behövs när tjänsteutlåtandet ska undertecknas."
@@ -36,6 +32,8 @@ class ReportForm(forms.Form):
     proposed_decision = ProseField(label="Förslag till beslut", required=False, help_text=NEEDED)
     summary = ProseField(label="Sammanfattning", required=False, help_text=NEEDED)
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    data: QueryDict
 
 
 class SectionForm(forms.Form):
@@ -73,9 +71,9 @@ class ReportEditor:
 
     def errors(self) -> dict[str, list[str]]:
         """Each error with the name of its field, for autosave.js."""
-        found = {name: list(errors) for name, errors in self.form.errors.items()}
+        found = {name: [str(error) for error in errors] for name, errors in self.form.errors.items()}
         for row in self.sections.forms:
-            found |= {f"{row.prefix}-{name}": list(errors) for name, errors in row.errors.items()}
+            found |= {f"{row.prefix}-{name}": [str(one) for one in errors] for name, errors in row.errors.items()}
         return found
 
     def theirs(self, saved: Report) -> list[dict[str, str]]:
@@ -94,7 +92,7 @@ class ReportEditor:
 
     def overwrite(self, version: int) -> None:
         """Saving once more, having seen the other's text, saves over it."""
-        self.form.data["version"] = version
+        self.form.data["version"] = str(version)
 
 
 def _shown(name: str, value) -> SafeString:

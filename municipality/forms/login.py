@@ -1,11 +1,14 @@
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 from municipality.login import throttle
 
 
 class LoginForm(AuthenticationForm):
     """Logga in. One who has failed too often is told to wait, whatever the password now is."""
+
+    request: HttpRequest
 
     def clean(self) -> dict:
         username = self.cleaned_data.get("username") or ""

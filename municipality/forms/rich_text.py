@@ -21,7 +21,7 @@ class ProseWidget(forms.Textarea):
 
     @property
     def media(self) -> forms.Media:
-        return forms.Media(css={"all": ["css/prose.css"]}, js=[Script("js/prose.js", type="module")])
+        return forms.Media(css={"all": ["css/prose.css"]}, js=[Script("js/prose.js", type="module")])  # type: ignore[list-item]
 
     def get_context(self, name: str, value: Any, attrs: dict | None) -> dict:
         """The textarea holds what one would type, where that says it all; the editor reads the markup beside it."""
@@ -41,7 +41,7 @@ class ProseField(forms.CharField):
         super().__init__(strip=False, **options)
 
     def to_python(self, value: Any) -> str:
-        return rich_text.clean(super().to_python(value))
+        return rich_text.clean(super().to_python(value) or "")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return rich_text.clean(initial or "") != rich_text.clean(data or "")
