@@ -69,7 +69,7 @@ class History(HistoricalRecords):
         fields = super().copy_fields(model)
         for field in fields.values():
             if isinstance(field, Known):
-                field.__class__ = field.plain
+                field.__class__ = field.plain  # type: ignore[assignment]
         return fields
 
     def get_extra_fields(self, model, fields):

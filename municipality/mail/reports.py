@@ -11,6 +11,9 @@ from email.utils import parseaddr
 #: What an mbox puts before each message, and some mail servers before the one that they pipe.
 _ENVELOPE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\r?\n")
 
+#: The parts of a message by their content type.
+Parts = dict[str, Message]
+
 
 @dataclass(frozen=True)
 class MailAnswer:
@@ -33,7 +36,7 @@ def messages_in(content: bytes) -> Iterator[bytes]:
 def report_in(content: bytes) -> MailAnswer | None:
     """What the message tells; None when it is no report, or only tells that something takes its time."""
     message = message_from_bytes(content, policy=policy.default)
-    parts = {part.get_content_type(): part for part in message.walk()}
+    parts: Parts = {part.get_content_type(): part for part in message.walk()}
     if status := parts.get("message/delivery-status"):
         return _returned(status, parts)
     if disposition := parts.get("message/disposition-notification"):
@@ -41,7 +44,7 @@ def report_in(content: bytes) -> MailAnswer | None:
     return None
 
 
-def _returned(status: Message, parts: dict[str, Message]) -> MailAnswer | None:
+def _returned(status: Message, parts: Parts) -> MailAnswer | None:
     """The recipient who failed; a letter of ours has one."""
     failed = next((one for one in _blocks(status) if _value(one, "Action").lower() == "failed"), None)
     if failed is None:
@@ -51,7 +54,7 @@ def _returned(status: Message, parts: dict[str, Message]) -> MailAnswer | None:
     return MailAnswer("returned", _original_id(parts), address, " ".join(why.split()))
 
 
-def _read(disposition: Message, parts: dict[str, Message]) -> MailAnswer | None:
+def _read(disposition: Message, parts: Parts) -> MailAnswer | None:
     """Shown to somebody: one deleted unread, or only taken care of by a program, is not."""
     fields = next(iter(_blocks(disposition)), None)
     if fields is None or _value(fields, "Disposition").rpartition(";")[2].strip().lower() != "displayed":
@@ -69,7 +72,7 @@ def _blocks(part: Message) -> list[Message]:
     return [message_from_string(block) for block in str(payload).split("\n\n") if block.strip()]
 
 
-def _original_id(parts: dict[str, Message]) -> str:
+def _original_id(parts: Parts) -> str:
     """The Message-ID of the letter itself, which comes back whole or by its headers."""
     if whole := parts.get("message/rfc822"):
         return next((_value(one, "Message-ID") for one in _blocks(whole)), "")

@@ -32,7 +32,7 @@ class ScannedPage:
 
 def read(files: Iterable[tuple[str, bytes]]) -> list[ScannedPage]:
     """Every page of the files (name, content): PDF, TIFF, PNG or JPEG, in the order they were sent."""
-    pages = []
+    pages: list[ScannedPage] = []
     for name, content in files:
         for picture in _pictures(name, content):
             pages.append(ScannedPage(len(pages) + 1, name, _code_in(picture)))
