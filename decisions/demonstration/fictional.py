@@ -70,8 +70,8 @@ class Story:
         self.until = facts["until"]
         self.body = town.bodies[facts["body"]]
         self.days = self._days()
-        self.motion: Motion | None = None
-        self.referral: Referral | None = None
+        self.motion: Motion  # once it is registered
+        self.referral: Referral  # once it is referred
 
     def happenings(self) -> list[Happening]:
         told: list[Happening] = [(moment(self.submitted, 15), self.register)]

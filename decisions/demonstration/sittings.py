@@ -40,7 +40,7 @@ class Turn:
     ready: date
     heading: str = ""
     prepare: Callable[[AgendaItem], ParagraphContent] | None = None
-    item: AgendaItem | None = None
+    item: AgendaItem = field(init=False)
 
 
 @dataclass
@@ -52,8 +52,8 @@ class Sitting:
     day: date
     today: date
     turns: list[Turn] = field(default_factory=list)
-    meeting: Meeting | None = None
-    minutes: Minutes | None = None
+    meeting: Meeting = field(init=False)
+    minutes: Minutes = field(init=False)
 
     @property
     def secretary(self) -> User:
@@ -110,7 +110,7 @@ class Sitting:
 
     def happenings(self) -> list[tuple[datetime, Callable[[datetime], None]]]:
         """What happens, and when; the notice board is the council's (5 kap. 13 § kommunallagen)."""
-        told = [
+        told: list[tuple[datetime, Callable[[datetime], None]]] = [
             (moment(workday(self.day - PLANNED_BEFORE)), self.plan),
             (moment(self.day, 18), self.hold),
         ]

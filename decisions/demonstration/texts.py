@@ -19,7 +19,7 @@ DECISION = {
     Outcome.ANSWERED: "anses besvarad",
     Outcome.WRITTEN_OFF: "avskrivs från vidare handläggning",
 }
-VIEWS = {
+VIEWS: dict[str, str] = {
     Opinion.SUPPORTS: "Förvaltningen ser positivt på förslaget, som ryms inom budget.",
     Opinion.OPPOSES: "Förvaltningen bedömer att kostnaden inte står i proportion till nyttan.",
     Opinion.CALLS_ANSWERED: "Förvaltningen konstaterar att det som motionärerna föreslår redan pågår.",
