@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -43,8 +43,8 @@ def told_on(form):
             form.add_error(field if field in form.fields else None, sentences)
 
 
-def sentence_of(error: IntegrityError) -> str | None:
-    """The Swedish sentence of a trigger's refusal, None for any other integrity error."""
+def sentence_of(error: DatabaseError) -> str | None:
+    """The Swedish sentence of a trigger's refusal, None for any other error."""
     diagnostics = getattr(error.__cause__, "diag", None)
     if diagnostics is not None and diagnostics.sqlstate == "23P90":
         return diagnostics.message_primary

@@ -51,5 +51,7 @@ def _facts(held: MinutesItem) -> dict:
 def posted(minutes: Minutes) -> dict | None:
     """The days of the notice that counts."""
     notice = latest_notice(minutes)
+    if notice is None:
+        return None
     days = ("last_appeal_on", "down_on")
-    return notice and {"on": names.day(notice.posted_on), **{day: names.day(getattr(notice, day)) for day in days}}
+    return {"on": names.day(notice.posted_on), **{day: names.day(getattr(notice, day)) for day in days}}

@@ -30,7 +30,7 @@ def _from_second(data: dict) -> dict:
 
 
 def _whole(told: dict) -> dict:
-    nothing = {
+    nothing: dict[str, Json] = {
         "statements": [], "drafted_by": None, "proposals_read": [], "released": [], "put_off": [], "put_off_requesters": [],
         "approved_at_once": None, "approved": None,
     }  # fmt: skip
@@ -67,9 +67,16 @@ def _meeting(told: dict) -> dict:
 
 def _item(told: dict) -> dict:
     def act(at: str | None) -> dict | None:
-        return at and {**told["saved"], "at": at}
+        return {**told["saved"], "at": at} if at else None
 
-    nothing = {"led_by": [], "recusals": [], "asides": [], "ordered": None, "questions": [], "departure": None}
+    nothing: dict[str, list | None] = {
+        "led_by": [],
+        "recusals": [],
+        "asides": [],
+        "ordered": None,
+        "questions": [],
+        "departure": None,
+    }
     return {
         **told,
         **nothing,

@@ -162,7 +162,7 @@ def _depth(body: Body, every: dict[str, Body]) -> int:
 def _seats(motion: dict, sittings: list[Meeting], people: list[Person]) -> list[Assignment]:
     """The submitters' seats in the council that day, by what was first registered too, and those of everybody at the meetings."""
     seats = Assignment.objects.select_related("person", "body", "party").filter(person__in=people)
-    found = {}
+    found: dict[int, Assignment] = {}
     for facts in (motion, motion["registered_as"] or motion, *motion["corrections"]):
         submitters = {one["person"] for one in facts["submitters"]}
         council = seats.on(date.fromisoformat(facts["submitted_on"])).filter(body__kind=Body.Kind.COUNCIL)

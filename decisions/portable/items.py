@@ -42,7 +42,7 @@ class Item:
 
     def __init__(self, item: AgendaItem, present: Present, doers: Doers):
         self.item, self.present, self.doers = item, present, doers
-        self.places = {row.pk: place for place, row in enumerate(item.proposals.all(), start=1)}
+        self.places: dict[int | None, int] = {row.pk: place for place, row in enumerate(item.proposals.all(), start=1)}
 
     def told(self) -> dict:
         item, doers = self.item, self.doers

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from decisions.portable import CaseFileError, names
@@ -34,10 +35,10 @@ def match(data: dict, *, by: User, at: datetime, doing: Callable[[str, Callable[
     for part, one_of in (("bodies", _body), ("parties", _party), ("people", _person), ("seats", _seat)):
         for number, told in enumerate(data[part]):
             place = f"/{part}/{number}"
-            doing(place, lambda one_of=one_of, told=told, place=place: one_of(found, told, place, by, at))
+            doing(place, partial(one_of, found, told, place, by, at))
     for name, title, place in _doers(data, ""):
         if name not in found.doers:
-            found.doers[name] = doing(place, lambda name=name, title=title: _doer(name, title, by, at))
+            found.doers[name] = doing(place, partial(_doer, name, title, by, at))
     return found
 
 

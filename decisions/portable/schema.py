@@ -128,7 +128,7 @@ def in_order(data: Json, path: Path, of: str = "") -> Json:
     def ordered(value: Json, part: Json) -> Json:
         found = list(parts(part))
         if isinstance(value, list):
-            items = next((one["items"] for one in found if "items" in one), {})
+            items: Json = next((one["items"] for one in found if "items" in one), {})
             return [ordered(one, items) for one in value]
         if not isinstance(value, dict):
             return value
@@ -218,7 +218,8 @@ def _empty(error: ValidationError) -> str:
 
 
 def _wrong_type(error: ValidationError) -> str:
-    wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+    told = error.validator_value
+    wanted: list[str] = told if isinstance(told, list) else [told]
     return f"Här ska stå {' eller '.join(_TYPES.get(one, one) for one in wanted)}."
 
 

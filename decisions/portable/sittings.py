@@ -5,6 +5,7 @@ A meeting that has been held here already is not held again: the motion's items 
 
 import json
 from datetime import date, datetime, time
+from typing import cast
 
 from decisions.models import AgendaItem, Attendance, Meeting
 from decisions.paragraph.content import PointRow
@@ -32,12 +33,12 @@ class Sitting:
         self.day = date.fromisoformat(told["date"])
         self.items: dict[int, AgendaItem] = {}
         there = Meeting.objects.filter(body=self.body, date=self.day).first()
-        self.number = there.pk if there else None
+        self.number: int | None = there.pk if there else None
         self.is_planned, self.is_held = there is not None, there is not None and there.state != MeetingState.PLANNED
 
     @property
     def meeting(self) -> Meeting:
-        return Meeting.objects.get(pk=self.number)
+        return Meeting.objects.get(pk=cast(int, self.number))
 
     def walk(self) -> None:
         told, add, place = self.told, self.plan.add, self.place

@@ -47,7 +47,6 @@ class ItsSitting(Protocol):
     items: dict[int, AgendaItem]
     is_planned: bool
 
-    @property
     def present(self) -> dict[str, int]: ...
 
 
@@ -241,7 +240,7 @@ class Turn:
             elif name == "point" and value is not None:
                 value = self.point(item, value, f"{place}/point")
             elif name in ("body", "person") and value is not None:
-                value = {"body": register.bodies, "person": register.people}[name][value].pk
+                value = (register.bodies[value] if name == "body" else register.people[value]).pk
             elif name.endswith("_on") and value is not None:
                 value = date.fromisoformat(value)
             values[field.name] = tuple(value) if isinstance(value, list) else value
