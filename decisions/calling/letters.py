@@ -83,7 +83,7 @@ def _letter(calling: Calling, one: Assignment, papers: str, reason: str, key: st
         name=one.person.name,
         role=one.get_role_display(),
         day=meeting.date,
-        starts_at=meeting.starts_at,
+        starts_at=meeting.begins_at,
         place=meeting.place,
         items=[f"{item.number}. {item.heading}" for item in items_for(calling)] if lists else [],
         address=settings.SITE_URL + meeting.get_absolute_url(),

@@ -67,7 +67,7 @@ class Staff:
         """What keeps the batch from being approved, as sentences."""
         found = []
         adjusters = self.minutes.meeting.body.adjusters
-        approving = defaultdict(int)
+        approving: dict[int, int] = defaultdict(int)
         roles = {signer.pk: signer.role for signer in self.signers}
         for held in self.items:
             for approval in held.approvals.all():

@@ -1,4 +1,5 @@
-from datetime import datetime
+from datetime import datetime, time
+from typing import cast
 
 from django.db import models
 from django.db.models import F, Q
@@ -103,6 +104,11 @@ class Meeting(Record):
         if moment < self.opened_at:
             return MeetingState.PLANNED
         return self.state if self.ended_at is None or moment >= self.ended_at else MeetingState.IN_SESSION
+
+    @property
+    def begins_at(self) -> time:
+        """Return the time that it is called to. Only minutes that were brought in may lack one (meeting_time_and_place_known)."""
+        return cast(time, self.starts_at)
 
     def seated(self) -> list[Assignment]:
         """Who sat in the body that day by the register: members before substitutes, the presidium first."""

@@ -32,7 +32,7 @@ def undecided(meeting: Meeting) -> str:
     if not left:
         return ""
     paragraphs = [item.paragraph for item in left if item.paragraph]
-    others = [item.number for item in left if not item.paragraph]
+    others = [item.number for item in left if item.number and not item.paragraph]
     told = [swedish.paragraphs_listed(paragraphs)] if paragraphs else []
     if others:
         told.append(f"{'ärende' if len(others) == 1 else 'ärendena'} {swedish.runs_listed(others)}")
@@ -42,7 +42,8 @@ def undecided(meeting: Meeting) -> str:
 
 def unnumbered(meeting: Meeting) -> str:
     """The numbers left out between the first paragraph and the last: told, since older paragraphs may be kept elsewhere."""
-    numbers = sorted(meeting.items.exclude(paragraph=None).values_list("paragraph", flat=True))
+    told = meeting.items.exclude(paragraph=None).values_list("paragraph", flat=True)
+    numbers = sorted(number for number in told if number is not None)
     gaps = set(range(numbers[0], numbers[-1])) - set(numbers) if numbers else set()
     return f"{swedish.paragraphs_listed(sorted(gaps))} saknas i paragrafernas följd." if gaps else ""
 

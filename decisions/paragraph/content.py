@@ -122,13 +122,12 @@ assert list(PARTS) == [part.name for part in fields(ParagraphContent)]  # noqa: 
 
 def content_of(item: AgendaItem) -> ParagraphContent:
     """The paragraph as it stands in the record; what decisions.paragraph.loading has read is not read again."""
-    proposals, reservations, statements = (
-        list(rows.all()) for rows in (item.proposals, item.reservations, item.statements)
-    )
+    proposals, reservations = list(item.proposals.all()), list(item.reservations.all())
+    statements = list(item.statements.all())
     prefetch_related_objects(proposals, "proposers", "parties__party")
     prefetch_related_objects(reservations, "reservants")
     prefetch_related_objects(statements, "declarants")
-    places = {proposal.pk: place for place, proposal in enumerate(proposals, start=1)}
+    places: dict[int | None, int] = {proposal.pk: place for place, proposal in enumerate(proposals, start=1)}
     points = list(item.decision_points.all())
     return ParagraphContent(
         heading=item.heading,

@@ -81,11 +81,11 @@ def _order(path: str) -> str:
     """As the model orders itself by columns of its own, which are all that a paragraph's rows are ordered by."""
     options = _model(path)._meta
     columns = [field.column for field in options.concrete_fields]
-    return ", ".join(f"one.{name}" for name in (*options.ordering, "id") if name in columns)
+    return ", ".join(f"one.{name}" for name in (*(options.ordering or ()), "id") if name in columns)
 
 
 def _instance(model: type[models.Model], row: dict[str, Any]) -> models.Model:
-    fields = model._meta.concrete_fields
+    fields: Any = model._meta.concrete_fields
     values = [field.to_python(row[field.column]) for field in fields]
     return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in fields], values)
 

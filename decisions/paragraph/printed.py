@@ -12,6 +12,8 @@ from decisions.models import (
     AgendaItem,
     DecisionPoint,
     PrintedSection,
+    Reservation,
+    Statement,
 )
 from decisions.paragraph import loading, proceedings
 from decisions.paragraph.content import FROM_THE_RECORD
@@ -262,7 +264,7 @@ def paragraphs_of(items: QuerySet[AgendaItem]) -> list[Paragraph]:
 def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted | None = None) -> Paragraph:
     """The item as decisions.paragraph.loading has read it."""
     body, layout = item.meeting.body, load(item.meeting.body.layout)
-    handed_in = [one for one in (*item.reservations.all(), *item.statements.all()) if one.is_written]
+    may_be_handed_in: list[Reservation | Statement] = [*item.reservations.all(), *item.statements.all()]
     before = earlier_of([item])[item.pk] if earlier is None else earlier
     beside = noted_on([item])[item.pk] if noted is None else noted
     brought = _brought(item) if item.state == ItemState.BROUGHT_IN else None
@@ -284,7 +286,7 @@ def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted
         proposals=tuple(proposed_of(one) for one in item.proposals.all() if one.withdrawn_at is None),
         reservations=tuple(reserved_of(one) for one in item.reservations.all()),
         statements=tuple(stated_of(one) for one in item.statements.all()),
-        appendices=tuple(appendix_of(one) for one in handed_in),
+        appendices=tuple(appendix_of(one) for one in may_be_handed_in if one.is_written),
         earlier=sentences(before, layout.date_style),
         immediate_approval=item.immediate_approval,
         departing=frozenset(one.key for one in item.sections.all() if one.edited or one.key in FROM_THE_RECORD),

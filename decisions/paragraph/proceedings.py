@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, prefetch_related_objects
 
 from decisions.models import AgendaItem, Ballot, Question, Recusal, Requester, StandingAside
-from decisions.paragraph.questions import Matter, asked, held, voice
+from decisions.paragraph.questions import Matter, asked, held, tally_of, voice
 from decisions.states import Vote
 from decisions.wording import Voice, requested
 from decisions.wording import questions as wording
@@ -168,18 +168,19 @@ def _asked(question: Question, matter: Matter, number: int) -> Asked:
 
 def _divided(question: Question, number: int) -> Divided:
     division = question.division
+    tally = tally_of(division)
     return Divided(
         number=number,
         secret=division.secret,
         majority=division.majority,
         yes_means=division.yes_means,
         no_means=division.no_means,
-        yes=division.yes,
-        no=division.no,
-        abstain=division.abstain,
-        absent=division.absent,
-        aside=division.aside,
-        recused=division.recused,
+        yes=tally.yes,
+        no=tally.no,
+        abstain=tally.abstain,
+        absent=tally.absent,
+        aside=tally.aside,
+        recused=tally.recused,
         settled_by=division.settled_by,
         ballots=tuple(_voted(one) for one in division.ballots.all()),
     )

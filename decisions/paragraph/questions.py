@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import cast
 
 from django.db.models import prefetch_related_objects
 
@@ -12,7 +13,7 @@ from decisions.paragraph.content import PointRow, ProposalRow
 from decisions.rules import questions as rules
 from decisions.rules.division import Tally
 from decisions.rules.questions import DRAFT, Answer, Proposed, Weight
-from decisions.states import Purpose, QuestionStage
+from decisions.states import Majority, Purpose, QuestionStage, SettledBy
 from decisions.wording import Voice
 from decisions.wording.questions import Claim, Held, Put
 
@@ -68,7 +69,7 @@ class Matter:
     @cached_property
     def deferred(self) -> dict[int, DecisionPoint]:
         """The motion's points that are postponed or sent back by themselves."""
-        return {one.point_id: one for one in self.item.decision_points.all() if one.deferred}
+        return {one.point_id: one for one in self.item.decision_points.all() if one.deferred and one.point_id}
 
     @property
     def draft(self) -> str:
@@ -174,14 +175,16 @@ def held(division: Division) -> Held:
     return Held(
         tally=tally_of(division),
         carried=bool(division.question.carried),
-        settled_by=division.settled_by,
-        majority=division.majority,
+        settled_by=SettledBy(division.settled_by),
+        majority=Majority(division.majority),
         open=not division.secret,
     )
 
 
 def tally_of(division: Division) -> Tally:
-    return Tally(division.yes, division.no, division.abstain, division.absent, division.aside, division.recused)
+    """The votes of a division that is closed, which has them all (division_sums_to_the_seats)."""
+    votes = (division.yes, division.no, division.abstain, division.absent, division.aside, division.recused)
+    return Tally(*cast(tuple[int, ...], votes))
 
 
 def voice(attendance) -> Voice:
