@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django import forms
 from django.forms import formset_factory
+from django.http import QueryDict
 
 from decisions.forms.rows import (
     PointForm,
@@ -79,6 +80,8 @@ class HeadForm(forms.Form):
         max_length=300,
         help_text="Bara när samtliga närvarande är ense (5 kap. 52 § kommunallagen).",
     )
+
+    data: QueryDict
 
     def __init__(self, *args, item: AgendaItem, locked: frozenset[str], **options):
         super().__init__(*args, **options)

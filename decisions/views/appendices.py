@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -17,11 +17,12 @@ from decisions.steps import appendices as steps
 from decisions.views.workplace import APPENDICES, workplace
 from municipality import refusals
 from municipality.files import storage
+from municipality.login.request import Request
 from municipality.refusals import Refused
 
 
 @require_http_methods(["GET", "POST"])
-def appendices(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
+def appendices(request: Request, code: str, day: date, paragraph: int) -> HttpResponse:
     """Bilagorna i en paragraf. A POST's `action` says for which: "hand_in:reservation-3", "take_away:statement-1"."""
     item = queries.item_for(request.user, code, day, paragraph=paragraph)
     if request.method == "GET":
@@ -42,7 +43,7 @@ def appendices(request: HttpRequest, code: str, day: date, paragraph: int) -> Ht
     return _page(request, item, forms={key: form})
 
 
-def _take_away(request: HttpRequest, item: AgendaItem, row: Reservation | Statement) -> HttpResponse:
+def _take_away(request: Request, item: AgendaItem, row: Reservation | Statement) -> HttpResponse:
     try:
         steps.take_away(row, by=request.user, at=timezone.now())
     except Refused as refusal:
@@ -51,7 +52,7 @@ def _take_away(request: HttpRequest, item: AgendaItem, row: Reservation | Statem
 
 
 @require_GET
-def appendix(request: HttpRequest, code: str, day: date, paragraph: int, key: str) -> FileResponse:
+def appendix(request: Request, code: str, day: date, paragraph: int, key: str) -> FileResponse:
     """En inlämnad PDF, to keep."""
     row = _rows(queries.item_for(request.user, code, day, paragraph=paragraph)).get(key)
     if row is None or row.appended_file is None:
@@ -66,13 +67,16 @@ def appendix(request: HttpRequest, code: str, day: date, paragraph: int, key: st
 
 
 def _rows(item: AgendaItem) -> dict[str, Reservation | Statement]:
-    rows = [*item.reservations.select_related("appended_file"), *item.statements.select_related("appended_file")]
+    rows: list[Reservation | Statement] = [
+        *item.reservations.select_related("appended_file"),
+        *item.statements.select_related("appended_file"),
+    ]
     for row in rows:
         row.item = item
     return {row.key: row for row in rows}
 
 
-def _page(request: HttpRequest, item: AgendaItem, forms: dict | None = None, **more) -> HttpResponse:
+def _page(request: Request, item: AgendaItem, forms: dict | None = None, **more) -> HttpResponse:
     why_not = _why_not(request, item)
     rows = [
         (key, row, (forms or {}).get(key) or AppendixForm(prefix=key, initial={"text": row.appended}))
@@ -83,7 +87,7 @@ def _page(request: HttpRequest, item: AgendaItem, forms: dict | None = None, **m
     return render(request, "decisions/paragraph/appendices.html", context, status=409 if "refusal" in more else 200)
 
 
-def _why_not(request: HttpRequest, item: AgendaItem) -> str:
+def _why_not(request: Request, item: AgendaItem) -> str:
     """The same checks as the step's, so that the page says why nothing can be handed in."""
     now = timezone.now()
     try:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -25,6 +26,7 @@ from decisions.steps import deliberation, settlement
 from decisions.steps.deliberation import Outdated
 from decisions.views.workplace import TEXT, workplace
 from municipality import refusals
+from municipality.login.request import Request
 from municipality.refusals import Refused
 from municipality.swedish import clock
 
@@ -42,12 +44,12 @@ _AT_ONCE = {
 
 
 @require_http_methods(["GET", "POST"])
-def paragraph(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
+def paragraph(request: Request, code: str, day: date, paragraph: int) -> HttpResponse:
     """En paragraf."""
     return write(request, queries.item_for(request.user, code, day, paragraph=paragraph))
 
 
-def write(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+def write(request: Request, item: AgendaItem) -> HttpResponse:
     """GET shows it, POST saves it: as a page or, for autosave.js, as data."""
     if request.method == "GET":
         return page(request, item)
@@ -66,7 +68,7 @@ def write(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     return _then(request, item, request.POST.get("then", ""))
 
 
-def _write_as_data(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> JsonResponse:
+def _write_as_data(request: Request, item: AgendaItem, form: ParagraphForm) -> JsonResponse:
     if not form.is_valid():
         return JsonResponse({"errors": _errors(form)}, status=422)
     try:
@@ -77,7 +79,7 @@ def _write_as_data(request: HttpRequest, item: AgendaItem, form: ParagraphForm) 
         return JsonResponse({"errors": {refusal.field or "": [str(refusal)]}}, status=422)
 
 
-def _save(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> AgendaItem:
+def _save(request: Request, item: AgendaItem, form: ParagraphForm) -> AgendaItem:
     """What is the same is not saved again, nor refused for being old."""
     content = form.content()
     if request.POST.get("then") == "adopt":
@@ -91,7 +93,7 @@ def _save(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> Agenda
     return deliberation.save_paragraph(item, by=request.user, at=timezone.now(), version=form.version, content=content)
 
 
-def _then(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse:
+def _then(request: Request, item: AgendaItem, action: str) -> HttpResponse:
     """What the pressed button asks for when all that was typed is saved."""
     done = "Paragrafen är sparad."
     act = {"by": request.user, "at": timezone.now()}
@@ -113,7 +115,7 @@ def _then(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse:
     return redirect(item)
 
 
-def _settle(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse:
+def _settle(request: Request, item: AgendaItem, action: str) -> HttpResponse:
     form_class, step, done = SETTLE_FORMS[action]
     form = form_class(request.POST, present=roll_of(item).serving)
     if form.is_valid():
@@ -121,10 +123,11 @@ def _settle(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse
             step(item, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"{item.label.capitalize()} är {done}.")
             return redirect(item)
-    return page(request, item, **{f"{action}_form": form})
+    refused: dict[str, Any] = {f"{action}_form": form}
+    return page(request, item, **refused)
 
 
-def page(request: HttpRequest, item: AgendaItem, form: ParagraphForm | None = None, **more) -> HttpResponse:
+def page(request: Request, item: AgendaItem, form: ParagraphForm | None = None, **more) -> HttpResponse:
     form = form or ParagraphForm(item, content_of(item))
     context = workplace(request, item, TEXT)
     context |= _context(item, form, context["paragraph"], context["roll"]) | more
@@ -144,13 +147,13 @@ def _context(item: AgendaItem, form: ParagraphForm, printed: Paragraph, roll: Ro
     }
 
 
-def _conflict(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> HttpResponse:
+def _conflict(request: Request, item: AgendaItem, form: ParagraphForm) -> HttpResponse:
     """Both versions: mine in the form, the saved one on the paper and, part by part, beside. The next save knows of it."""
     item.refresh_from_db()
     loading.read([item])
     parts = [PARTS[name] for name in differing(content_of(item), tidied(form.content()))]
     form.head.data = form.head.data.copy()
-    form.head.data["version"] = item.version
+    form.head.data["version"] = str(item.version)
     return page(request, item, form=form, theirs=parts)
 
 
@@ -189,9 +192,9 @@ def _paper(item: AgendaItem, printed: Paragraph) -> str:
 
 
 def _errors(form: ParagraphForm) -> dict[str, list[str]]:
-    found = {name: list(errors) for name, errors in (form.head.errors | form.sections.errors).items()}
+    found = {name: [str(one) for one in errors] for name, errors in (form.head.errors | form.sections.errors).items()}
     for name, rows in form.rows.items():
         for errors in rows.errors:
             for sentences in errors.values():
-                found.setdefault(name, []).extend(sentences)
+                found.setdefault(name, []).extend(map(str, sentences))
     return found

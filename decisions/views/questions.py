@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -31,12 +31,13 @@ from decisions.views import answers
 from decisions.views.workplace import QUESTIONS, workplace
 from decisions.wording import questions as wording
 from municipality import refusals
+from municipality.login.request import Request
 from municipality.refusals import Refused
 from municipality.swedish import clock
 
 
 @require_http_methods(["GET", "POST"])
-def questions(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
+def questions(request: Request, code: str, day: date, paragraph: int) -> HttpResponse:
     """Propositionerna i en paragraf. A POST does what the pressed button says; what was typed is shown again if it is refused."""
     item = queries.item_for(request.user, code, day, paragraph=paragraph)
     if request.method == "GET":
@@ -56,7 +57,7 @@ def questions(request: HttpRequest, code: str, day: date, paragraph: int) -> Htt
     return page(request, item, **forms)
 
 
-def _refused(request: HttpRequest, item: AgendaItem, forms: dict, refusal: Refused) -> HttpResponse:
+def _refused(request: Request, item: AgendaItem, forms: dict, refusal: Refused) -> HttpResponse:
     if answers.as_data(request):
         return answers.not_done([str(refusal)])
     form = next((one for one in forms.values() if hasattr(one, "add_error")), None)
@@ -66,18 +67,18 @@ def _refused(request: HttpRequest, item: AgendaItem, forms: dict, refusal: Refus
     return page(request, item, **forms)
 
 
-def _put(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _put(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     after = request.POST.get("after", "")
     steps.put(item, found=request.POST["action"] == "put:yes", after=int(after) if after.isdigit() else None, **act)
     return True
 
 
-def _take_back(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _take_back(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     steps.take_back(item, **act)
     return True
 
 
-def _move(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _move(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     """ "move:up:7": the proposal changes places with its neighbour."""
     _, way, number = request.POST["action"].split(":")
     order = [one.pk for one in Matter(item).in_order]
@@ -90,7 +91,7 @@ def _move(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> boo
     return True
 
 
-def _call(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _call(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     form = forms["call_form"] = CallForm(request.POST)
     if form.is_valid():
         steps.call(item, **form.cleaned_data, **act)
@@ -98,7 +99,7 @@ def _call(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> boo
     return False
 
 
-def _enter(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _enter(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     """The votes as they stand are saved, whichever button was pressed; the gavel closes them too."""
     division = _under_way(item)
     ballots = forms["ballots"] = BallotsForm(division, roll_of(item), request.POST)
@@ -109,12 +110,12 @@ def _enter(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bo
     return True
 
 
-def _seen(request: HttpRequest) -> int | None:
+def _seen(request: Request) -> int | None:
     version = request.POST.get("version", "")
     return int(version) if version.isdigit() else None
 
 
-def _votes_as_data(request: HttpRequest, item: AgendaItem) -> JsonResponse:
+def _votes_as_data(request: Request, item: AgendaItem) -> JsonResponse:
     """The votes as they are marked, for autosave.js; nothing else on the page is saved by itself."""
     try:
         division, roll = _under_way(item), roll_of(item)
@@ -131,7 +132,7 @@ def _votes_as_data(request: HttpRequest, item: AgendaItem) -> JsonResponse:
     return JsonResponse({"version": version_of(ballots.votes), "saved_at": saved_at})
 
 
-def _close_secret(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _close_secret(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     form = forms["totals_form"] = TotalsForm(request.POST)
     if form.is_valid():
         steps.close(_under_way(item), totals=form.totals(), lot=form.cleaned_data["lot"] or None, **act)
@@ -139,7 +140,7 @@ def _close_secret(item: AgendaItem, request: HttpRequest, forms: dict, act: dict
     return False
 
 
-def _reopen(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _reopen(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     form = forms["reopen_form"] = ReopenForm(request.POST)
     last = item.questions.select_related("division").last()
     if form.is_valid() and last is not None and hasattr(last, "division"):
@@ -148,19 +149,19 @@ def _reopen(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> b
     return False
 
 
-def _adopt(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _adopt(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     """The decision is written as it follows from the propositions; the secretary may word it further."""
     content = replace(content_of(item), decided=Matter(item).rows())
     deliberation.save_paragraph(item, version=item.version, content=content, **act)
     return True
 
 
-def _read(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _read(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     deliberation.read_proposals(item, **act)
     return True
 
 
-def _release(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _release(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     form = forms["consent_form"] = ConsentForm(request.POST)
     if form.is_valid():
         deliberation.release_proposals(item, consent=form.cleaned_data["consent"], **act)
@@ -168,7 +169,7 @@ def _release(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> 
     return False
 
 
-def _defer(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _defer(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     form = forms["defer_form"] = _defer_form(item, roll_of(item), request.POST)
     if form.is_valid():
         deferral.defer(item, **form.facts(), **act)
@@ -176,7 +177,7 @@ def _defer(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bo
     return False
 
 
-def _keep(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _keep(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     """ "keep:7": the point is decided with the rest after all."""
     number = request.POST["action"].partition(":")[2]
     deferred = number.isdigit() and item.decision_points.filter(pk=number).select_related("item__meeting").first()
@@ -186,7 +187,7 @@ def _keep(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> boo
     return True
 
 
-def _explain(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _explain(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     form = forms["explain_form"] = ExplainForm(request.POST)
     if form.is_valid():
         steps.explain(item, reason=form.cleaned_data["reason"], **act)
@@ -202,7 +203,7 @@ def _under_way(item: AgendaItem) -> Division:
 
 
 #: The button's action, before its colon → what it does. True when it is done, False when the form is to be shown again.
-_ACTIONS: dict[str, Callable[[AgendaItem, HttpRequest, dict, dict], bool]] = {
+_ACTIONS: dict[str, Callable[[AgendaItem, Request, dict, dict], bool]] = {
     "put": _put,
     "back": _take_back,
     "move": _move,
@@ -222,7 +223,7 @@ _ACTIONS: dict[str, Callable[[AgendaItem, HttpRequest, dict, dict], bool]] = {
 }
 
 
-def page(request: HttpRequest, item: AgendaItem, **more) -> HttpResponse:
+def page(request: Request, item: AgendaItem, **more) -> HttpResponse:
     context, matter = workplace(request, item, QUESTIONS), Matter(item)
     roll = context["roll"]
     context |= {

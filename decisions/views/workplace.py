@@ -4,7 +4,6 @@ The text, the propositions, who takes part and the appendices have an address ea
 that the secretary never leaves the paragraph, and every one of them works without JavaScript.
 """
 
-from django.http import HttpRequest
 from django.utils import timezone
 
 from decisions import permissions
@@ -15,12 +14,13 @@ from decisions.queries import meetings as queries
 from decisions.queries.dispatch import sheet_of
 from decisions.room.roll import roll_of
 from decisions.states import ItemState, MeetingState
+from municipality.login.request import Request
 from municipality.models import Body
 
 TEXT, QUESTIONS, TAKING_PART, APPENDICES = "text", "questions", "taking_part", "appendices"
 
 
-def workplace(request: HttpRequest, item: AgendaItem, tab: str) -> dict:
+def workplace(request: Request, item: AgendaItem, tab: str) -> dict:
     """What the page shows whichever tab is open."""
     frozen, rights = frozen_of(item), rights_of(request, item)
     items = queries.agenda_of(item.meeting)
@@ -42,7 +42,7 @@ def workplace(request: HttpRequest, item: AgendaItem, tab: str) -> dict:
     }
 
 
-def rights_of(request: HttpRequest, item: AgendaItem) -> dict[str, bool]:
+def rights_of(request: Request, item: AgendaItem) -> dict[str, bool]:
     """Which of the page's buttons and fields are for this person, now. The steps say the same and why."""
     today, body = timezone.localdate(), item.meeting.body
     keeps = permissions.may_keep_minutes(request.user, body, today)

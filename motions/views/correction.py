@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -9,11 +9,12 @@ from motions.forms.correction import CorrectionForm, ExtraNumberForm
 from motions.forms.document import CorrectDocumentForm
 from motions.queries.motions import cases_kept_by, document_kept_by, leading_case_kept_by
 from motions.steps import correction
+from municipality.login.request import Request
 from municipality.refusals import Refused, add_to, told_on
 
 
 @require_http_methods(["GET", "POST"])
-def motion_correct(request: HttpRequest, slug: str) -> HttpResponse:
+def motion_correct(request: Request, slug: str) -> HttpResponse:
     """Rätta uppgifter. Two who correct at once: the later one is shown what the first one left."""
     case = leading_case_kept_by(request.user, slug)
     form = CorrectionForm(case.motion, case, timezone.localdate(), request.POST or None)
@@ -31,7 +32,7 @@ def motion_correct(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def extra_number(request: HttpRequest, slug: str) -> HttpResponse:
+def extra_number(request: Request, slug: str) -> HttpResponse:
     """Anteckna en äldre beteckning, i det av motionens ärenden som hade den."""
     cases = cases_kept_by(request.user, slug)
     here = next((case for case in cases if case.slug == slug), cases[0])
@@ -46,7 +47,7 @@ def extra_number(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def document_correct(request: HttpRequest, pk: int) -> HttpResponse:
+def document_correct(request: Request, pk: int) -> HttpResponse:
     """Rätta vad diariet säger om en handling."""
     document = document_kept_by(request.user, pk)
     check_may_be_corrected(document, ())

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -11,6 +11,7 @@ from motions.permissions import check_may_prepare, check_may_register
 from motions.queries.motions import motion_to_lead_on
 from motions.steps import scheduling, verdict, withdrawal
 from municipality import refusals
+from municipality.login.request import Request
 
 WITHDRAWING = (
     "Motionen faller när den siste av motionärerna har tagit tillbaka den. Till dess står den kvar för de andra."
@@ -18,7 +19,7 @@ WITHDRAWING = (
 
 
 @require_http_methods(["GET", "POST"])
-def motion_prepared(request: HttpRequest, slug: str) -> HttpResponse:
+def motion_prepared(request: Request, slug: str) -> HttpResponse:
     """Förklara motionen beredd."""
     motion = motion_to_lead_on(request.user, slug, check_may_prepare)
     check_may_be_prepared(motion)
@@ -33,7 +34,7 @@ def motion_prepared(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def motion_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
+def motion_withdraw(request: Request, slug: str) -> HttpResponse:
     """Registrera att motionärer tar tillbaka motionen."""
     motion = motion_to_lead_on(request.user, slug, check_may_register)
     check_open(motion)
@@ -49,7 +50,7 @@ def motion_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def motion_close(request: HttpRequest, slug: str) -> HttpResponse:
+def motion_close(request: Request, slug: str) -> HttpResponse:
     """Avsluta ärendet, när allt är registrerat."""
     motion = motion_to_lead_on(request.user, slug, check_may_register)
     form = CloseForm(request.POST or None, initial={"on": timezone.localdate()})

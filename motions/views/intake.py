@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -12,12 +12,13 @@ from motions.queries.motions import cases_kept_by, check_reads, leading_diary_fo
 from motions.queries.submitters import candidates
 from motions.rules.points import split_points
 from motions.steps import intake
+from municipality.login.request import Request
 from municipality.models import Party
 from municipality.refusals import Refused, add_to
 
 
 @require_http_methods(["GET", "POST"])
-def motion_new(request: HttpRequest) -> HttpResponse:
+def motion_new(request: Request) -> HttpResponse:
     """Registrera motion. Its buttons beside the fields (add, remove, split) send the form back, with nothing lost."""
     diary = leading_diary_for(request.user)
     today = timezone.localdate()
@@ -40,7 +41,7 @@ def motion_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def submitter(request: HttpRequest) -> HttpResponse:
+def submitter(request: Request) -> HttpResponse:
     """One row of the submitters' list, for the picker: ?person=12&dag=2022-12-12."""
     check_reads(request.user)
     pk = request.GET.get("person", "")
@@ -51,7 +52,7 @@ def submitter(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def points(request: HttpRequest) -> HttpResponse:
+def points(request: Request) -> HttpResponse:
     """The pasted text, split: the rows of the list of points."""
     check_reads(request.user)
     return render(request, "motions/_split_points.html", {"points": split_points(request.POST.get("text", ""))})
@@ -65,7 +66,7 @@ def _day(text: str):
 
 
 @require_http_methods(["GET", "POST"])
-def document_new(request: HttpRequest, slug: str) -> HttpResponse:
+def document_new(request: Request, slug: str) -> HttpResponse:
     """Registrera en handling i något av motionens ärenden."""
     cases = cases_kept_by(request.user, slug)
     form = DocumentForm(cases, timezone.localdate(), request.POST or None, request.FILES)

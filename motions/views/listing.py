@@ -1,5 +1,5 @@
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -10,13 +10,14 @@ from motions.motion import overview
 from motions.queries import listing
 from motions.queries.motions import check_reads, may_register_motions
 from municipality.files import csv
+from municipality.login.request import Request
 from municipality.swedish import listed
 
 PAGE = 50
 
 
 @require_GET
-def motions(request: HttpRequest) -> HttpResponse:
+def motions(request: Request) -> HttpResponse:
     """Motioner: found by number, word, person, state, party, body and year. A whole number goes straight to its motion."""
     check_reads(request.user)
     if case := listing.case_of_number(request.GET.get("q", "")):
@@ -36,7 +37,7 @@ def motions(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def motions_csv(request: HttpRequest) -> StreamingHttpResponse:
+def motions_csv(request: Request) -> StreamingHttpResponse:
     """The same motions, all of them, for a spreadsheet."""
     check_reads(request.user)
     found, _ = _found(request)
@@ -48,7 +49,7 @@ def motions_csv(request: HttpRequest) -> StreamingHttpResponse:
     )
 
 
-def _found(request: HttpRequest):
+def _found(request: Request):
     """The keys of the motions that the filter lets through, and the filter; none when it cannot be read."""
     form = MotionFilter(request.GET, years=listing.years())
     found = listing.motions_found(**form.conditions()) if form.is_valid() else Motion.objects.none()

@@ -1,5 +1,7 @@
+from typing import cast
+
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -9,6 +11,8 @@ from motions.queries.motions import document_for, kept_among, motion_for
 from motions.queries.next_steps import WAITS_FOR, owner_of, steps_for
 from motions.states import MotionState, owner
 from municipality.files import storage
+from municipality.login.request import Request
+from municipality.models import StoredFile
 
 #: So many of the latest events are told on the motion's own page; the rest a link away.
 TOLD = 8
@@ -16,7 +20,7 @@ ACTS = 100
 
 
 @require_GET
-def motion(request: HttpRequest, slug: str) -> HttpResponse:
+def motion(request: Request, slug: str) -> HttpResponse:
     """En motion: its way, its year, its points, documents and decisions, what may be done next, and what has been done."""
     found = motion_for(request.user, slug)
     today = timezone.localdate()
@@ -38,7 +42,7 @@ def motion(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def history(request: HttpRequest, slug: str) -> HttpResponse:
+def history(request: Request, slug: str) -> HttpResponse:
     """Motionens historik: every act about it and its cases, latest first."""
     page = CasePage(motion_for(request.user, slug), timezone.localdate())
     acts = Paginator(page.history, ACTS).get_page(request.GET.get("sida"))
@@ -46,11 +50,11 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def document(request: HttpRequest, pk: int) -> FileResponse:
+def document(request: Request, pk: int) -> FileResponse:
     """En handlings fil, to keep: never opened in the browser as if it were a page of ours."""
     found = document_for(request.user, pk)
     return FileResponse(
-        storage.open_file(found.file),
+        storage.open_file(cast(StoredFile, found.file)),
         as_attachment=True,
         filename=found.file_name,
         content_type=found.file.media_type,

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -16,6 +16,7 @@ from motions.queries.motions import motion_to_lead_on
 from motions.states import ReferralState
 from motions.steps import referral as steps
 from municipality import refusals
+from municipality.login.request import Request
 from municipality.refusals import Refused
 from municipality.swedish import counted, listed
 from municipality.workdays import last_day
@@ -26,7 +27,7 @@ USUAL = timedelta(weeks=8)
 
 
 @require_http_methods(["GET", "POST"])
-def motion_refer(request: HttpRequest, slug: str) -> HttpResponse:
+def motion_refer(request: Request, slug: str) -> HttpResponse:
     """Remittera motionen till ett eller flera organ, i ett."""
     motion = motion_to_lead_on(request.user, slug, check_may_prepare)
     today = timezone.localdate()
@@ -45,7 +46,7 @@ def motion_refer(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def referral(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def referral(request: Request, slug: str, pk: int) -> HttpResponse:
     """En remiss: what was asked and answered; its last day moved, or the whole recalled."""
     found = queries.referral_for(request.user, slug, pk)
     today = timezone.localdate()
@@ -68,7 +69,7 @@ def referral(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_GET
-def referrals(request: HttpRequest) -> HttpResponse:
+def referrals(request: Request) -> HttpResponse:
     """Remisser: all that wait for an answer, with the days left or over."""
     today = timezone.localdate()
     page = Paginator(queries.referrals_out(request.user), PAGE).get_page(request.GET.get("sida"))
@@ -83,7 +84,7 @@ def days_told(days: int) -> str:
     return f"{counted(days, 'en dag', 'dagar')} kvar" if days else "sista dagen"
 
 
-def _standing(request: HttpRequest, found: Referral) -> dict:
+def _standing(request: Request, found: Referral) -> dict:
     """Whether it waits, is late, and why the reader may not change it."""
     today = timezone.localdate()
     waits = found.state == ReferralState.OPEN

@@ -1,5 +1,7 @@
+from typing import cast
+
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,12 +17,14 @@ from motions.states import ReportState
 from motions.steps import report as steps
 from municipality import refusals
 from municipality.files import storage
+from municipality.login.request import Request
+from municipality.models import StoredFile
 from municipality.refusals import Refused
 from municipality.swedish import clock
 
 
 @require_http_methods(["GET", "POST"])
-def report_new(request: HttpRequest, slug: str) -> HttpResponse:
+def report_new(request: Request, slug: str) -> HttpResponse:
     """Nytt tjänsteutlåtande: the few facts that make a draft; its text is written on the next page."""
     motion = motion_for(request.user, slug)
     today = timezone.localdate()
@@ -43,7 +47,7 @@ def report_new(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def report(request: Request, slug: str, pk: int) -> HttpResponse:
     """Tjänsteutlåtandet as it is printed, with what may be done with it."""
     found = reports.report_for(request.user, slug, pk)
     context = {
@@ -58,7 +62,7 @@ def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def report_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def report_edit(request: Request, slug: str, pk: int) -> HttpResponse:
     """Skriv tjänsteutlåtandet: saved as it is typed (autosave.js) or with the button."""
     found = reports.report_for(request.user, slug, pk)
     closed = found.state != ReportState.DRAFT or _refusal(permissions.check_may_write_report, request.user, found)
@@ -75,7 +79,7 @@ def report_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "motions/report_edit.html", context, status=answer.get("status", 200))
 
 
-def _save(request: HttpRequest, editor: ReportEditor) -> dict:
+def _save(request: Request, editor: ReportEditor) -> dict:
     """What autosave.js is answered, with the status of the answer."""
     if not editor.is_valid():
         return {"status": 422, "errors": editor.errors()}
@@ -93,7 +97,7 @@ def _save(request: HttpRequest, editor: ReportEditor) -> dict:
 
 
 @require_POST
-def report_sign(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def report_sign(request: Request, slug: str, pk: int) -> HttpResponse:
     """Underteckna, as the head of administration: the very version that the page showed."""
     found = reports.report_for(request.user, slug, pk)
     seen = request.POST.get("version", "")
@@ -109,7 +113,7 @@ def report_sign(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def report_discard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def report_discard(request: Request, slug: str, pk: int) -> HttpResponse:
     """Kasta utkastet."""
     steps.discard(reports.report_for(request.user, slug, pk), by=request.user, at=timezone.now())
     messages.success(request, "Utkastet är kastat. Det som stod i det finns kvar i historiken.")
@@ -117,12 +121,13 @@ def report_discard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_GET
-def report_print(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def report_print(request: Request, slug: str, pk: int) -> HttpResponse | FileResponse:
     """PDF: of a signed report the very file that was signed, of a draft as it stands."""
     found = reports.report_for(request.user, slug, pk)
     if found.document:
+        signed = cast(StoredFile, found.document.file)
         return FileResponse(
-            storage.open_file(found.document.file), content_type="application/pdf", filename=found.document.file_name
+            storage.open_file(signed), content_type="application/pdf", filename=found.document.file_name
         )
     checks = (permissions.check_may_write_report, permissions.check_may_sign_report)
     if all(_refusal(check, request.user, found) for check in checks):

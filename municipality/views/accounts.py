@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
@@ -19,6 +19,7 @@ from municipality.forms.accounts import (
     NewPasswordForm,
     OwnPasswordForm,
 )
+from municipality.login.request import Request
 from municipality.models import RoleGrant, User
 from municipality.queries import accounts as queries
 from municipality.steps import accounts as steps
@@ -26,7 +27,7 @@ from municipality.swedish import long_date
 
 
 @require_GET
-def accounts(request: HttpRequest) -> HttpResponse:
+def accounts(request: Request) -> HttpResponse:
     today = timezone.localdate()
     rows = [
         (user, [grant for grant in user.role_grants.all() if grant.covers(today)])
@@ -37,7 +38,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
-def open_account(request: HttpRequest) -> HttpResponse:
+def open_account(request: Request) -> HttpResponse:
     queries.accounts_for(request.user, timezone.localdate())
     form = NewAccountForm(request.POST or None)
     if form.is_valid():
@@ -49,7 +50,7 @@ def open_account(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def account(request: HttpRequest, username: str) -> HttpResponse:
+def account(request: Request, username: str) -> HttpResponse:
     user = queries.account_for(request.user, username, timezone.localdate())
     if request.method == "GET":
         return _page(request, user)
@@ -62,7 +63,7 @@ def account(request: HttpRequest, username: str) -> HttpResponse:
 
 
 @require_POST
-def grant_role(request: HttpRequest, username: str) -> HttpResponse:
+def grant_role(request: Request, username: str) -> HttpResponse:
     user = queries.account_for(request.user, username, timezone.localdate())
     form = GrantForm(request.POST, auto_id="roll_%s")
     if form.is_valid():
@@ -73,7 +74,7 @@ def grant_role(request: HttpRequest, username: str) -> HttpResponse:
 
 
 @require_POST
-def end_role(request: HttpRequest, username: str, grant_id: int) -> HttpResponse:
+def end_role(request: Request, username: str, grant_id: int) -> HttpResponse:
     grant = queries.grant_for(request.user, username, grant_id, timezone.localdate())
     form = EndRoleForm(request.POST, auto_id=f"slut_{grant_id}_%s")
     if form.is_valid():
@@ -87,7 +88,7 @@ def end_role(request: HttpRequest, username: str, grant_id: int) -> HttpResponse
 
 @sensitive_post_parameters("password")
 @require_POST
-def give_password(request: HttpRequest, username: str) -> HttpResponse:
+def give_password(request: Request, username: str) -> HttpResponse:
     user = queries.account_for(request.user, username, timezone.localdate())
     form = NewPasswordForm(request.POST, user=user, auto_id="losenord_%s")
     if form.is_valid():
@@ -97,14 +98,14 @@ def give_password(request: HttpRequest, username: str) -> HttpResponse:
 
 
 @require_POST
-def close_account(request: HttpRequest, username: str) -> HttpResponse:
+def close_account(request: Request, username: str) -> HttpResponse:
     user = queries.account_for(request.user, username, timezone.localdate())
     steps.close_account(user, by=request.user, at=timezone.now())
     return _done(request, user, f"Kontot {user.username} är stängt.")
 
 
 @require_POST
-def reopen_account(request: HttpRequest, username: str) -> HttpResponse:
+def reopen_account(request: Request, username: str) -> HttpResponse:
     user = queries.account_for(request.user, username, timezone.localdate())
     steps.reopen_account(user, by=request.user, at=timezone.now())
     return _done(request, user, f"Kontot {user.username} är öppet igen.")
@@ -112,7 +113,7 @@ def reopen_account(request: HttpRequest, username: str) -> HttpResponse:
 
 @sensitive_post_parameters("present", "password", "repeated")
 @require_http_methods(["GET", "POST"])
-def change_password(request: HttpRequest) -> HttpResponse:
+def change_password(request: Request) -> HttpResponse:
     form = OwnPasswordForm(request.POST or None, user=request.user)
     if form.is_valid():
         password = form.cleaned_data["password"]
@@ -131,12 +132,12 @@ def _unless_today(grant: RoleGrant) -> str:
     return f" från och med den {long_date(grant.valid_from)}{until}, alltså inte i dag"
 
 
-def _done(request: HttpRequest, user: User, sentence: str) -> HttpResponse:
+def _done(request: Request, user: User, sentence: str) -> HttpResponse:
     messages.success(request, sentence)
     return redirect("account", user.username)
 
 
-def _page(request: HttpRequest, user: User, *, end_forms: dict | None = None, **forms) -> HttpResponse:
+def _page(request: Request, user: User, *, end_forms: dict | None = None, **forms) -> HttpResponse:
     """The account with all its forms: those that are given, with what was typed and its errors, and the rest as they begin."""
     today = timezone.localdate()
     end_forms = end_forms or {}

@@ -1,13 +1,14 @@
 """Organ och partier."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from municipality import audit
 from municipality.forms.register import BodyForm, CorrectBodyForm, CorrectPartyForm, DayForm, PartyForm
+from municipality.login.request import Request
 from municipality.queries import register as queries
 from municipality.refusals import told_on
 from municipality.steps import register
@@ -17,7 +18,7 @@ TOLD = 20
 
 
 @require_GET
-def bodies(request: HttpRequest) -> HttpResponse:
+def bodies(request: Request) -> HttpResponse:
     context = {
         "bodies": queries.bodies_for(request.user, timezone.localdate()),
         "may_change": queries.keeps_register(request.user, timezone.localdate()),
@@ -26,7 +27,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def body(request: HttpRequest, code: str) -> HttpResponse:
+def body(request: Request, code: str) -> HttpResponse:
     """Ett organ: its facts, and who sat in it on the day asked for (?dag=2022-12-12)."""
     body = queries.body_for(request.user, timezone.localdate(), code)
     form = DayForm(request.GET)
@@ -45,7 +46,7 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def body_add(request: HttpRequest) -> HttpResponse:
+def body_add(request: Request) -> HttpResponse:
     queries.check_keeps_register(request.user, timezone.localdate())
     form = BodyForm(request.POST or None)
     if form.is_valid():
@@ -57,7 +58,7 @@ def body_add(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def body_correct(request: HttpRequest, code: str) -> HttpResponse:
+def body_correct(request: Request, code: str) -> HttpResponse:
     queries.check_keeps_register(request.user, timezone.localdate())
     body = queries.body_for(request.user, timezone.localdate(), code)
     form = CorrectBodyForm(request.POST or None, record=body)
@@ -70,7 +71,7 @@ def body_correct(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_GET
-def parties(request: HttpRequest) -> HttpResponse:
+def parties(request: Request) -> HttpResponse:
     context = {
         "parties": queries.parties_for(request.user, timezone.localdate()),
         "may_change": queries.keeps_register(request.user, timezone.localdate()),
@@ -79,7 +80,7 @@ def parties(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def party_add(request: HttpRequest) -> HttpResponse:
+def party_add(request: Request) -> HttpResponse:
     queries.check_keeps_register(request.user, timezone.localdate())
     form = PartyForm(request.POST or None)
     if form.is_valid():
@@ -91,7 +92,7 @@ def party_add(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def party_correct(request: HttpRequest, pk: int) -> HttpResponse:
+def party_correct(request: Request, pk: int) -> HttpResponse:
     queries.check_keeps_register(request.user, timezone.localdate())
     party = queries.party_for(request.user, timezone.localdate(), pk)
     form = CorrectPartyForm(request.POST or None, record=party)

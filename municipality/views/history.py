@@ -1,5 +1,5 @@
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from municipality import audit, terms
 from municipality.files import csv
 from municipality.forms.history import HistoryFilter
+from municipality.login.request import Request
 from municipality.models import Act
 from municipality.queries import changes, history
 
@@ -14,7 +15,7 @@ PAGE = 50
 
 
 @require_GET
-def acts(request: HttpRequest) -> HttpResponse:
+def acts(request: Request) -> HttpResponse:
     """Historik: every act there is, for the administrator."""
     found, form = _found(request)
     page = Paginator(found, PAGE).get_page(request.GET.get("sida"))
@@ -28,7 +29,7 @@ def acts(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def acts_csv(request: HttpRequest) -> StreamingHttpResponse:
+def acts_csv(request: Request) -> StreamingHttpResponse:
     """The same acts, all of them, for a spreadsheet."""
     found, _ = _found(request)
     nouns = {name: str(model._meta.verbose_name) for name, model in changes.told_models().items()}
@@ -41,7 +42,7 @@ def acts_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 
 @require_GET
-def act(request: HttpRequest, pk: int) -> HttpResponse:
+def act(request: Request, pk: int) -> HttpResponse:
     """What an act changed, field by field."""
     found = history.act_for(request.user, timezone.localdate(), pk)
     return render(
@@ -56,7 +57,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def record(request: HttpRequest, model_name: str, pk: int) -> HttpResponse:
+def record(request: Request, model_name: str, pk: int) -> HttpResponse:
     """Every value that each field of a record has had, and every act about it."""
     model = history.told_model_for(request.user, timezone.localdate(), model_name, pk)
     fields = changes.field_histories(model, pk)
@@ -72,7 +73,7 @@ def record(request: HttpRequest, model_name: str, pk: int) -> HttpResponse:
     return render(request, "municipality/record_history.html", context)
 
 
-def _found(request: HttpRequest):
+def _found(request: Request):
     """The acts that the filter lets through, and the filter; none when it cannot be read."""
     everything = history.all_acts_for(request.user, timezone.localdate())
     form = HistoryFilter(request.GET)

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from municipality import audit
 from municipality.forms.register import CorrectPersonForm, PeopleFilter, PersonForm, PickerForm
+from municipality.login.request import Request
 from municipality.queries import register as queries
 from municipality.refusals import told_on
 from municipality.steps import register
@@ -17,7 +18,7 @@ PAGE = 200
 
 
 @require_GET
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     """Personer, narrowed by name, body, party and day."""
     today = timezone.localdate()
     sought = PeopleFilter(request.GET)
@@ -34,7 +35,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def people_search(request: HttpRequest) -> HttpResponse:
+def people_search(request: Request) -> HttpResponse:
     """The picker's list: ?organ=KF&dag=2022-12-12&q=per, who sat in the body that day, as <option>s."""
     today = timezone.localdate()
     queries.check_reads(request.user, today)
@@ -45,7 +46,7 @@ def people_search(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: Request, pk: int) -> HttpResponse:
     """En person: every assignment, now and before, and what has been done with them."""
     person = queries.person_for(request.user, timezone.localdate(), pk)
     context = {
@@ -59,7 +60,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def person_add(request: HttpRequest) -> HttpResponse:
+def person_add(request: Request) -> HttpResponse:
     queries.check_keeps_register(request.user, timezone.localdate())
     form = PersonForm(request.POST or None)
     if form.is_valid():
@@ -71,7 +72,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def person_correct(request: HttpRequest, pk: int) -> HttpResponse:
+def person_correct(request: Request, pk: int) -> HttpResponse:
     queries.check_keeps_register(request.user, timezone.localdate())
     person = queries.person_for(request.user, timezone.localdate(), pk)
     form = CorrectPersonForm(request.POST or None, record=person)

@@ -1,11 +1,12 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
+from municipality.login.request import Request
 from municipality.text import rich_text, word_paste
 
 
 @require_POST
-def paste(request: HttpRequest) -> HttpResponse:
+def paste(request: Request) -> HttpResponse:
     """What was pasted from Word, made straight: the editor (static/js/prose.js) asks before it inserts. Nothing is kept."""
     return HttpResponse(
         word_paste.table_heads(rich_text.clean(request.body.decode("utf-8", errors="replace"))),
