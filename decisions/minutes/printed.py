@@ -91,7 +91,7 @@ class Appendix:
 
     @property
     def title(self) -> str:
-        what = self.handed_in.title if self.handed_in else f"Omröstningslista {self.division.number}"  # type: ignore[union-attr]
+        what = self.handed_in.title if self.handed_in else f"Omröstningslista {self.division.number}"
         return f"{what}, {self.paragraph.label}"
 
     @property

@@ -104,7 +104,7 @@ def _hand_out(parents: Sequence[models.Model], relation: Any, rows: Sequence[mod
         of[getattr(row, relation.field.attname)].append(row)
     for parent in parents:
         if relation.one_to_one:
-            parent._state.fields_cache[name] = next(iter(of[parent.pk]), None)  # type: ignore[attr-defined]
+            parent._state.fields_cache[name] = next(iter(of[parent.pk]), None)
             continue
         kept = parent.__dict__.setdefault("_prefetched_objects_cache", {})
         kept.pop(name, None)
