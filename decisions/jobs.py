@@ -1,4 +1,5 @@
-"""What takes too long for a page, can fail, or is done by the clock. Each job carries the key of a record and calls one step."""
+"""What takes too long for a page, can fail, or is done at set times. Each job gets the key of a record and calls one
+step."""
 
 import logging
 
@@ -32,29 +33,30 @@ _log = logging.getLogger(__name__)
 
 @app.task
 def print_minutes(printout_id: int) -> None:
-    """Protokollet som fil."""
+    """Make the file of a printout (utskrift) of minutes."""
     making.carry_out(printout_id)
 
 
 @app.task(name="decisions.jobs.print_calling")
 def print_calling(calling_id: int) -> None:
-    """Kallelsen och handlingarna. Taken twice it does nothing the second time."""
+    """Make the calling (kallelse) and its papers. Run a second time it does nothing."""
     calling = Calling.objects.select_related("meeting__body", "prepared_by").get(pk=calling_id)
     if calling.state != CallingState.PREPARING:
         return
-    told = {"by": calling.prepared_by, "at": timezone.now()}
+    act = {"by": calling.prepared_by, "at": timezone.now()}
     try:
         made = callings.made(calling, timezone.localdate())
     except Refused as refusal:
-        steps.fail(calling, **told, fault=str(refusal))
+        steps.fail(calling, **act, fault=str(refusal))
     else:
-        steps.freeze(calling, **told, made=made)
+        steps.freeze(calling, **act, made=made)
 
 
 @app.periodic(cron="23 5,11,17 * * *")
 @app.task(queueing_lock="decisions.check_board")
 def check_board(timestamp: int) -> None:
-    """Every notice that is up, three times a day: a disturbance that has passed by the next time is no gap (lagregel 42)."""
+    """Check every notice that is up, three times a day: a fault that is gone by the next time is not a gap
+    (lagregel 42)."""
     now = timezone.now()
     notices = list(shown_on(timezone.localdate(now)))
     if notices:
@@ -64,7 +66,8 @@ def check_board(timestamp: int) -> None:
 
 @app.task(name="decisions.jobs.issue_proof")
 def issue_proof(minutes_id: int) -> None:
-    """Anslagsbeviset, when the approval has just been posted. Taken twice it does nothing the second time."""
+    """Issue the proof of posting (anslagsbevis) when the approval has been posted. Run a second time it does
+    nothing."""
     now = timezone.now()
     for minutes in proofs.lacking(timezone.localdate(now), minutes=minutes_id):
         proof_steps.issue(minutes, by=program.account(now), at=now)
@@ -73,7 +76,8 @@ def issue_proof(minutes_id: int) -> None:
 @app.periodic(cron="41 5 * * *")
 @app.task(queueing_lock="decisions.issue_proofs")
 def issue_proofs(timestamp: int) -> None:
-    """The proof of each posting whose period has run out since the last one, and of those that the worker died over."""
+    """Issue the proof of each posting whose period has run out since the last run, and those that a killed worker
+    left."""
     for minutes in proofs.lacking(timezone.localdate()):
         issue_proof(minutes.pk)
 
@@ -81,8 +85,8 @@ def issue_proofs(timestamp: int) -> None:
 @app.periodic(cron="11 6 * * *")
 @app.task(queueing_lock="decisions.remind_adjusters")
 def remind_adjusters(timestamp: int) -> None:
-    """Whoever has not answered for the minutes, or not signed them, as the day comes and passes. Once an occasion, also when the worker was away on
-    the day itself."""
+    """Remind those who have not answered for the minutes, or not signed them, before the last day and after it. Once
+    for each occasion, also when the worker was down on the day itself."""
     now = timezone.now()
     if settings.MAIL is None:
         return
@@ -96,8 +100,8 @@ def remind_adjusters(timestamp: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="decisions.register_dispatched", lock="decisions.register_dispatched")
 def register_dispatched(timestamp: int) -> None:
-    """Decisions whose letters the mail server has taken, or somebody has read, are registered as expedierade: the proof comes before
-    the word."""
+    """Register decisions as dispatched (expedierade) once the mail server has accepted the letter or somebody has read
+    it: never before there is proof."""
     gone = Q(letter__state=Letter.State.SENT) | Q(letter__reports__kind=LetterReport.Kind.READ)
     waiting = Dispatch.objects.filter(gone, delivery=None).distinct()
     for dispatch in waiting.select_related("item__meeting", "made_by"):
@@ -106,17 +110,17 @@ def register_dispatched(timestamp: int) -> None:
 
 @app.task(retry=RetryStrategy(max_attempts=5, exponential_wait=60))
 def tell_subscribers(notice_id: int) -> None:
-    """The letters are queued once each, however often this is begun."""
+    """Queue the letters about a notice to its subscribers, once each however often this is run."""
     now = timezone.now()
     notice = Notice.objects.get(pk=notice_id)
-    is_up = notice.down_on > timezone.localdate(now)  # else it was brought in from a file, long after
+    is_up = notice.down_on > timezone.localdate(now)  # a notice imported from a file may be long past
     if settings.MAIL is not None and is_up:
-        subscription.tell(notice, by=program.account(now), at=now, site=settings.SITE_URL)
+        subscription.send_notice(notice, by=program.account(now), at=now, site=settings.SITE_URL)
 
 
 @app.task(name="decisions.jobs.publish")
 def publish(publication_id: int) -> None:
-    """Skriv ut och lägg ut ett granskat protokoll; what is wrong with it is told to the reviewer."""
+    """Print and publish reviewed minutes; what is wrong with them is noted for the reviewer."""
     publication = Publication.objects.select_related("reviewed_by", "minutes__meeting").get(pk=publication_id)
     if publication.state != PublicationState.PUBLISHING:
         return  # done by a worker that died before it could tell the queue
@@ -129,7 +133,8 @@ def publish(publication_id: int) -> None:
 
 @app.task(name="decisions.jobs.certify_each")
 def certify_each(order_id: int) -> None:
-    """De beställda utdragen, each an act of its own: begun anew after a killed worker it goes on with those that are not made."""
+    """Certify the ordered extracts, each an act of its own: run again after a killed worker it goes on with those that
+    are not made."""
     order = ExtractOrder.objects.select_related("asked_by").get(pk=order_id)
     by, sort = order.asked_by, {"recipient": order.recipient, "in_ink": not order.sealed}
     for row in order.rows.filter(extract=None).select_related("item__meeting"):

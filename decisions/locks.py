@@ -1,4 +1,4 @@
-"""What a step holds until it ends. Always the meeting before the item, so that two acts never wait for each other."""
+"""What a step locks until it ends. Always the meeting before the item, so that two acts never wait for each other."""
 
 from collections.abc import Sequence
 
@@ -10,30 +10,33 @@ from decisions.models import (
 
 
 def meeting(meeting: Meeting) -> Meeting:
+    """Lock the meeting and return it as it is now."""
     return Meeting.objects.select_related("body").select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
 
 
 def item(item: AgendaItem) -> AgendaItem:
-    held = meeting(item.meeting)
+    """Lock the meeting and then the item, and return the item as it is now."""
+    locked_meeting = meeting(item.meeting)
     rows = AgendaItem.objects.select_related("case__motion").select_for_update(of=("self",), no_key=True)
     locked = rows.get(pk=item.pk)
-    locked.meeting = held
+    locked.meeting = locked_meeting
     return locked
 
 
 def items(items: Sequence[AgendaItem]) -> list[AgendaItem]:
-    """Several of one meeting, in the order of the paragraphs."""
-    held = meeting(items[0].meeting)
+    """Lock the meeting and then the items, which must be of that meeting, and return them in the order of the
+    paragraphs."""
+    locked_meeting = meeting(items[0].meeting)
     rows = AgendaItem.objects.select_related("case__motion", "case__diary").select_for_update(of=("self",), no_key=True)
-    locked = list(rows.filter(meeting=held, pk__in=[item.pk for item in items]).order_by("paragraph"))
-    for one in locked:
-        one.meeting = held
+    locked = list(rows.filter(meeting=locked_meeting, pk__in=[item.pk for item in items]).order_by("paragraph"))
+    for item in locked:
+        item.meeting = locked_meeting
     return locked
 
 
 def minutes(minutes: Minutes) -> Minutes:
-    """The meeting before its minutes, as above."""
-    held = meeting(minutes.meeting)
+    """Lock the meeting and then its minutes, and return the minutes as they are now."""
+    locked_meeting = meeting(minutes.meeting)
     locked = Minutes.objects.select_for_update(no_key=True).get(pk=minutes.pk)
-    locked.meeting = held
+    locked.meeting = locked_meeting
     return locked

@@ -1,4 +1,4 @@
-"""May this person? One check greys the button, explains why beside it, and refuses the POST."""
+"""May this person do this? The same check greys the button, explains why beside it and refuses the POST."""
 
 from datetime import date
 
@@ -10,44 +10,51 @@ from municipality.refusals import Refused
 
 
 def check_may_keep_minutes(user: User, body: Body, on: date) -> None:
-    """The secretary plans the body's meetings and keeps its minutes, on the chair's responsibility (5 kap. 65 § kommunallagen)."""
+    """Refuse anybody but the body's secretary, who plans its meetings and keeps its minutes on the chair's
+    responsibility (5 kap. 65 § kommunallagen)."""
     require(user, Role.SECRETARY, body=body, on=on, to_do="föra föredragningslista och protokoll")
 
 
 def check_may_issue_proof(user: User, body: Body, on: date) -> None:
-    """The program by itself, in the municipality's name; else the secretary."""
+    """Refuse anybody but the secretary and the program itself, which acts in the municipality's name."""
     if not program_account.is_itself(user):
         check_may_keep_minutes(user, body, on)
 
 
 def check_may_prepare(user: User, body: Body, on: date) -> None:
-    """Officials write the item's text before the meeting, beside the secretary."""
+    """Refuse anybody but the secretary and the body's officials (handläggare), who write the item's text before the
+    meeting."""
     if not user.holds(Role.OFFICIAL, body, on=on):
         check_may_keep_minutes(user, body, on)
 
 
 def may_keep_minutes(user: User, body: Body, on: date) -> bool:
+    """Return whether the person is the body's secretary that day."""
     return user.holds(Role.SECRETARY, body, on=on)
 
 
 def may_prepare(user: User, body: Body, on: date) -> bool:
+    """Return whether the person may write the item's text before the meeting."""
     return may_keep_minutes(user, body, on) or (user.holds(Role.OFFICIAL, body, on=on))
 
 
 def check_may_answer(user: User, signer: Signer, on: date) -> None:
-    """Whoever is to approve answers for herself; the secretary may note what somebody has said on paper."""
+    """Refuse anybody but the person who is to approve and the secretary, who may note what somebody has answered on
+    paper."""
     if signer.attendance is None or user.person_id is None or user.person_id != signer.attendance.person_id:
         check_may_keep_minutes(user, signer.minutes.meeting.body, on)
 
 
 def answers_as(user: User, signer: Signer) -> bool:
+    """Return whether the account belongs to the person who is to approve."""
     return (
         user.person_id is not None and signer.attendance is not None and user.person_id == signer.attendance.person_id
     )
 
 
 def check_may_sign(user: User, signer: Signer, minutes: Minutes, on: date) -> None:
-    """Nobody signs for another: the chair and the adjusters each with their own account, the secretary with the role."""
+    """Refuse to let anybody sign for another: the chair and the adjusters each sign with their own account, the
+    secretary with the role."""
     if signer.role == signer.Role.SECRETARY:
         check_may_keep_minutes(user, minutes.meeting.body, on)
     elif not answers_as(user, signer):
@@ -55,10 +62,12 @@ def check_may_sign(user: User, signer: Signer, minutes: Minutes, on: date) -> No
 
 
 def may_receive(user: User, body: Body, on: date) -> bool:
-    """What comes to the body is taken in by its registrar, its secretary or an official of it."""
+    """Return whether the person may take in what comes to the body: its registrar, its secretary or one of its
+    officials."""
     return any(user.holds(role, body, on=on) for role in (Role.REGISTRAR, Role.SECRETARY, Role.OFFICIAL))
 
 
 def check_may_receive(user: User, body: Body, on: date) -> None:
+    """Refuse anybody who may not take in what comes to the body."""
     if not may_receive(user, body, on):
         require(user, Role.REGISTRAR, body=body, on=on, to_do="anteckna att beslutet är mottaget")

@@ -4,6 +4,8 @@ from django.db.models.enums import TextChoices  # the enumeration alone, nothing
 
 
 class MeetingState(TextChoices):
+    """The state of a meeting (sammanträde)."""
+
     PLANNED = "planned", "Planerat"
     IN_SESSION = "in_session", "Pågår"
     ENDED = "ended", "Avslutat"
@@ -12,6 +14,8 @@ class MeetingState(TextChoices):
 
 
 class ItemState(TextChoices):
+    """The state of an item on the agenda (ärende på föredragningslistan)."""
+
     PLANNED = "planned", "På föredragningslistan"
     TAKEN_UP = "taken_up", "Behandlas"
     DECIDED = "decided", "Beslutat"
@@ -22,6 +26,8 @@ class ItemState(TextChoices):
 
 
 class CallingState(TextChoices):
+    """The state of a calling (kallelse), while its paper is made and sent."""
+
     PREPARING = "preparing", "Tas fram"
     READY = "ready", "Klar att skicka"
     SENT = "sent", "Skickad"
@@ -30,7 +36,7 @@ class CallingState(TextChoices):
 
 
 class Purpose(TextChoices):
-    """What the body is to do with the item; decides what may be decided (lagregel 2, 7, 10)."""
+    """What the body is to do with the item; it settles what may be decided (lagregel 2, 7, 10)."""
 
     OPINION = "opinion", "Yttrande över motion"
     PROPOSAL = "proposal", "Förslag till kommunfullmäktige"
@@ -41,13 +47,15 @@ class Purpose(TextChoices):
 
 
 class Deferral(TextChoices):
-    """What becomes of one of the motion's points when the rest of the item is decided without it."""
+    """What happens to one of the motion's points when the rest of the item is decided without it."""
 
     POSTPONED = "postponed", "bordläggs"
     SENT_BACK = "sent_back", "återremitteras"
 
 
 class MinutesState(TextChoices):
+    """The state of minutes (protokoll), from when they are drawn up until they are approved."""
+
     DRAWN_UP = "drawn_up", "Upprättat"
     WITH_ADJUSTERS = "with_adjusters", "Hos justerarna"
     TO_SIGN = "to_sign", "Låst för underskrift"
@@ -55,7 +63,7 @@ class MinutesState(TextChoices):
 
 
 class PeriodState(TextChoices):
-    """How the period of appeal of a notice stands."""
+    """The state of the period of appeal of a notice (överklagandetid)."""
 
     RUNNING = "running", "Överklagandetiden löper"
     BROKEN = "broken", "Tiden har inte löpt ut: avbrott"
@@ -63,7 +71,7 @@ class PeriodState(TextChoices):
 
 
 class PublicationState(TextChoices):
-    """A public version of approved minutes, from its review to the day it is shown no longer."""
+    """The state of a public version of approved minutes, from its review to its withdrawal."""
 
     REVIEW = "review", "Granskas"
     PUBLISHING = "publishing", "Läggs ut"
@@ -72,7 +80,7 @@ class PublicationState(TextChoices):
 
 
 class DispatchState(TextChoices):
-    """How a dispatched decision has fared, as far as is known; follows from its letter, its delivery and its receipt."""
+    """What is known of a dispatched decision; it follows from its letter, its delivery and its receipt."""
 
     QUEUED = "queued", "I kö"
     SENT = "sent", "Skickat"
@@ -84,7 +92,7 @@ class DispatchState(TextChoices):
 
 
 class QuestionStage(TextChoices):
-    """The four kinds of proposition, in the order they are put."""
+    """The four kinds of question (proposition), in the order in which they are put."""
 
     FORMAL = "formal", "formell fråga"
     COUNTER = "counter", "val av motförslag"
@@ -93,6 +101,8 @@ class QuestionStage(TextChoices):
 
 
 class Vote(TextChoices):
+    """A vote in a division (votering)."""
+
     YES = "yes", "Ja"
     NO = "no", "Nej"
     ABSTAIN = "abstain", "Avstår"
@@ -100,7 +110,7 @@ class Vote(TextChoices):
 
 
 class RollAnswer(TextChoices):
-    """What is noted at a name when the roll is called (upprop)."""
+    """What is noted by a name when the roll is called (upprop)."""
 
     PRESENT = "present", "Närvarande"
     REMOTE = "remote", "På distans"
@@ -109,13 +119,15 @@ class RollAnswer(TextChoices):
 
 
 class Majority(TextChoices):
+    """How large a majority the decision requires."""
+
     SIMPLE = "simple", "enkel majoritet"
     TWO_THIRDS = "two_thirds", "två tredjedelar av de närvarande"
     UNANIMOUS = "unanimous", "samtliga närvarande"
 
 
 class SettledBy(TextChoices):
-    """What a division was settled by."""
+    """What settled a division."""
 
     MAJORITY = "majority", "majoritet"
     CASTING_VOTE = "casting_vote", "ordförandens utslagsröst"
@@ -148,7 +160,7 @@ CALLING_TABLE: dict[str, frozenset[str]] = {
     CallingState.DISCARDED: frozenset(),
 }
 
-#: Nothing more happens at the meeting.
+#: Nothing more can happen at a meeting in one of these.
 OVER = frozenset({MeetingState.ENDED, MeetingState.CANCELLED, MeetingState.BROUGHT_IN})
 
 MINUTES_TABLE: dict[str, frozenset[str]] = {
@@ -161,24 +173,28 @@ MINUTES_TABLE: dict[str, frozenset[str]] = {
 #: An item in one of these has been dealt with and stays as it is.
 SETTLED = frozenset({ItemState.DECIDED, ItemState.POSTPONED, ItemState.SENT_BACK})
 
-#: What has been taken may be believed to have come; what has gone astray may be sent again, when somebody asks for it.
+#: A dispatch that somebody has accepted counts as arrived; one that has gone astray may be sent again when somebody asks.
 ARRIVED = frozenset({DispatchState.SENT, DispatchState.DELIVERED, DispatchState.READ})
 ASTRAY = frozenset({DispatchState.REFUSED, DispatchState.UNCERTAIN, DispatchState.RETURNED})
 
 
 def meeting_may_go(state: str, to: str) -> bool:
+    """Return whether a meeting may go from one state to another."""
     return to in MEETING_TABLE[MeetingState(state)]
 
 
 def calling_may_go(state: str, to: str) -> bool:
+    """Return whether a calling may go from one state to another."""
     return to in CALLING_TABLE[CallingState(state)]
 
 
 def item_may_go(state: str, to: str) -> bool:
+    """Return whether an item may go from one state to another."""
     return to in ITEM_TABLE[ItemState(state)]
 
 
 def minutes_may_go(state: str, to: str) -> bool:
+    """Return whether minutes may go from one state to another."""
     return to in MINUTES_TABLE[MinutesState(state)]
 
 
@@ -190,7 +206,8 @@ _DURING_PARTS = _HAPPENED_PARTS - {"proposed"}
 
 
 def locked_parts(meeting_state: str, item_state: str) -> frozenset[str]:
-    """The parts of a paragraph (decisions.paragraph.content.PARTS) that nobody writes in: what is not yet, and what has happened."""
+    """Return the parts of a paragraph (decisions.paragraph.content.PARTS) that nobody may write in now: those whose
+    time has not come, and those that are over."""
     if meeting_state == MeetingState.ENDED:
         return _HAPPENED_PARTS
     if item_state in SETTLED:

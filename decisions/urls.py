@@ -1,3 +1,6 @@
+"""The addresses of meetings, minutes, the notice board and the published minutes. They are in Swedish, since people
+read and type them."""
+
 from datetime import date
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter

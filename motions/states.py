@@ -1,4 +1,5 @@
-"""The states of a motion, of a referral and of a report: who owns each, and where it may go. No ORM, no clock."""
+"""The states of a motion, of a referral and of a report: who has the next move in each, and where it
+may go. No ORM, no clock."""
 
 from dataclasses import dataclass
 
@@ -6,6 +7,8 @@ from django.db.models.enums import TextChoices  # the enumeration alone, nothing
 
 
 class MotionState(TextChoices):
+    """Where a motion is on its way."""
+
     REGISTERED = "registered", "Registrerad"
     REFERRED = "referred", "På remiss"
     PREPARED = "prepared", "Beredd"
@@ -18,6 +21,8 @@ class MotionState(TextChoices):
 
 
 class Outcome(TextChoices):
+    """What the council's decision was, on a point or on the motion."""
+
     GRANTED = "granted", "Bifallen"
     PARTLY_GRANTED = "partly_granted", "Delvis bifallen"
     REJECTED = "rejected", "Avslagen"
@@ -27,13 +32,15 @@ class Outcome(TextChoices):
 
 
 class ReferralState(TextChoices):
+    """Whether a referral waits for its answer."""
+
     OPEN = "open", "Väntar på svar"
     ANSWERED = "answered", "Besvarad"
     RECALLED = "recalled", "Återkallad"
 
 
 class Opinion(TextChoices):
-    """What a referral body says of the motion."""
+    """What a body says of the motion in its answer to a referral (yttrande)."""
 
     SUPPORTS = "supports", "Tillstyrker"
     OPPOSES = "opposes", "Avstyrker"
@@ -43,13 +50,15 @@ class Opinion(TextChoices):
 
 
 class ReportState(TextChoices):
+    """Whether a report is signed."""
+
     DRAFT = "draft", "Utkast"
     SIGNED_OFF = "signed_off", "Undertecknat"
 
 
 @dataclass(frozen=True)
 class Place:
-    """A state's owner (the role that has the next move) and the states it may go to."""
+    """The role that has the next move in a state, and the states it may go to."""
 
     owner: str
     to: frozenset[str]
@@ -61,8 +70,8 @@ def _place(owner: str, *to: str) -> Place:
 
 S = MotionState
 #: Before the council has the board's proposal the motion may be written off, or decided at once when all agree (5 kap. 33 §
-#: and 35 § kommunallagen), so every state before the verdict may go to DECIDED. The motion is postponed or sent back from where
-#: the proposal lies before the council; while it is still prepared it stays where it is.
+#: and 35 § kommunallagen), so every state before the verdict may go to DECIDED. The motion becomes postponed or sent back once
+#: the council has the proposal; a motion that is still being prepared keeps its state.
 TABLE: dict[str, Place] = {
     S.REGISTERED: _place("registrar", S.REFERRED, S.PREPARED, S.PROPOSED, S.DECIDED, S.WITHDRAWN),
     S.REFERRED: _place("official", S.REFERRED, S.PREPARED, S.PROPOSED, S.DECIDED, S.WITHDRAWN),
@@ -74,28 +83,29 @@ TABLE: dict[str, Place] = {
     S.WITHDRAWN: _place("registrar", S.CLOSED),
     S.CLOSED: _place("registrar"),
 }
-#: The motion is with those who prepare it; a question of it that the council postpones or sends back changes nothing there.
+#: The motion is being prepared: when the council postpones or sends back an item about it, its state does not change.
 UNDER_PREPARATION = frozenset({S.REGISTERED, S.REFERRED, S.SENT_BACK})
 #: The council has not decided and the motion is not withdrawn.
 OPEN = frozenset(state for state in S if S.DECIDED in TABLE[state].to)
 
-#: The council has said its word, or the submitters have taken theirs back: no year runs.
+#: The council has decided, or the submitters have withdrawn the motion: the year no longer runs.
 FINISHED = frozenset({S.DECIDED, S.WITHDRAWN, S.CLOSED})
-#: What one asks for to see all the others.
+#: The list's filter for all motions in the other states.
 UNFINISHED = "oavgjorda"
 
 
 def may_go(state: str, to: str) -> bool:
+    """Return whether the table lets a motion go from one state to the other."""
     return to in TABLE[S(state)].to
 
 
 def owner(state: str) -> str:
-    """The role that has the next move."""
+    """Return the role that has the next move."""
     return TABLE[S(state)].owner
 
 
 def settled_sentence(state: str) -> str:
-    """Why nothing more is done with the motion, in a state that is not OPEN."""
+    """Return why nothing more is done with the motion, in a state that is not OPEN, as a Swedish sentence."""
     return {
         S.DECIDED: "Motionen är redan avgjord av kommunfullmäktige.",
         S.WITHDRAWN: "Motionen är återtagen.",

@@ -1,3 +1,5 @@
+"""The addresses of the motions, their documents, referrals and reports."""
+
 from django.urls import path
 
 from motions.views import correction, ending, intake, listing, motions, referrals, reports

@@ -1,5 +1,5 @@
-"""The trail: every legal act leaves one Act with a Swedish sentence, and every field it changes a history row that points to
-it (4 kap. 1 § offentlighets- och sekretesslagen, lagregel 53).
+"""The trail (händelser, historik): every legal act leaves one Act with a Swedish sentence, and for every record it
+changes a history row that points to the Act (4 kap. 1 § offentlighets- och sekretesslagen, lagregel 53).
 
 A step is declared with `@act(kind)` and writes its sentence with `record(...)`:
 
@@ -18,15 +18,15 @@ from django.db import connection, models, transaction
 from municipality.database.history import Recording, current_act_id, under_way
 from municipality.models import Act
 
-#: Every kind of act there is and the step that performs it.
+#: Every kind of act, with the step that performs it.
 acts: dict[str, Callable] = {}
 
 
 def act(kind: str) -> Callable[[Callable], Callable]:
     """Declare a step: it runs in a transaction of its own (or its caller's), and must record exactly one Act.
 
-    `kind` is noun.participle in English; its Swedish term stands in municipality.terms. `by` is the User who acts and
-    `at` the moment, with a time zone. A step called by another step is an act of its own.
+    `kind` is noun.participle in English, and has its Swedish term in terms.toml. `by` is the User who acts and `at` the
+    moment, with a time zone. A step called by another step is an act of its own.
     """
 
     def declare(step: Callable) -> Callable:
@@ -56,7 +56,8 @@ def act(kind: str) -> Callable[[Callable], Callable]:
 
 
 def record(sentence: str, *, about: Iterable[models.Model]) -> None:
-    """Write the Act under way: what happened, as one Swedish sentence, and the objects it is about (the main one first)."""
+    """Write the Act under way: what happened, as one Swedish sentence, and the objects it is
+    about (the main one first)."""
     recording = under_way.get()
     if recording is None or recording.recorded:
         raise AssertionError("record() belongs in a step, once")
@@ -74,12 +75,12 @@ def record(sentence: str, *, about: Iterable[models.Model]) -> None:
 
 
 def subject_key(subject: models.Model) -> str:
-    """The object's name in `Act.about`: "motion:12"."""
+    """Return the object's key in `Act.about`: "motion:12"."""
     return f"{subject._meta.model_name}:{subject.pk}"
 
 
 def acts_about(*subjects: models.Model):
-    """The acts that concern any of the objects, latest first."""
+    """Return the acts that concern any of the objects, latest first."""
     return Act.objects.filter(about__overlap=[subject_key(subject) for subject in subjects]).order_by("-at", "-id")
 
 
@@ -87,18 +88,19 @@ def create_all(rows: Sequence[models.Model]) -> None:
     """Insert many rows of one model in the act under way, each with its history row."""
     if rows:
         type(rows[0])._default_manager.bulk_create(rows, batch_size=1000)
-        _tell(rows, "+")
+        _write_history(rows, "+")
 
 
 def change_all(rows: Sequence[models.Model], fields: Sequence[str]) -> None:
     """Write these fields of many rows of one model in the act under way, each with its history row."""
     if rows:
         type(rows[0])._default_manager.bulk_update(rows, fields, batch_size=500)
-        _tell(rows, "~")
+        _write_history(rows, "~")
 
 
-def _tell(rows: Sequence[models.Model], history_type: str) -> None:
-    """What `save()` does for one row: bulk writes send no signal that simple-history could hear."""
+def _write_history(rows: Sequence[models.Model], history_type: str) -> None:
+    """Write the history rows, as `save()` does for one row: bulk writes send no signal that
+    simple-history could receive."""
     model = type(rows[0])
     history = model.history.model  # type: ignore[attr-defined]
     columns = ", ".join(connection.ops.quote_name(field.column) for field in history.tracked_fields)

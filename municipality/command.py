@@ -1,4 +1,4 @@
-"""What every `manage.py` command of ours has in common: it speaks Swedish, also when it is given too little or too much."""
+"""What all our `manage.py` commands have in common: they speak Swedish, also when the arguments are wrong."""
 
 import re
 import sys
@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from municipality.refusals import Refused
 from municipality.swedish import listed
 
-#: What argparse says in English, as much of it as our commands can come to say.
+#: argparse's English messages that our commands can give rise to, and ours in Swedish.
 _FAULTS = (
     (r"the following arguments are required: (.+)", "Ange också {0}."),
     (r"unrecognized arguments: (.+)", "Det här hör inte till kommandot: {0}."),
@@ -23,9 +23,9 @@ _FAULTS = (
 
 
 class Command(BaseCommand):
-    """The start of a command; what it does stands in `handle`."""
+    """The base of our commands; what a command does is in its `handle`."""
 
-    #: Django's own options, still there for those who know them.
+    #: Django's own options, left out of the help but still accepted.
     suppressed_base_arguments = {
         "--version", "--verbosity", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color",
     }  # fmt: skip
@@ -43,7 +43,8 @@ class Command(BaseCommand):
         return parser
 
     def execute(self, *args: Any, **options: Any) -> str | None:
-        """What is refused is a fault of the command's, and at the command line a sentence without the name of the exception before it."""
+        """Report a refusal as the command's own fault: at the command line as the sentence alone,
+        without the exception's name."""
         try:
             return self._executed(*args, **options)
         except CommandError as error:
@@ -73,6 +74,6 @@ class _Help(DjangoHelpFormatter):
 
 def _explained(message: str) -> str:
     for fault, sentence in _FAULTS:
-        if found := re.fullmatch(fault, message):
-            return sentence.format(*(listed(part.replace("'", "").split(", ")) for part in found.groups()))
+        if match := re.fullmatch(fault, message):
+            return sentence.format(*(listed(part.replace("'", "").split(", ")) for part in match.groups()))
     return message

@@ -1,4 +1,4 @@
-"""What every page's frame needs: the sections one may go to and which of them one is in."""
+"""What the frame of every page needs: the sections that the person may open, and which of them she is in."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 from municipality.models import RoleGrant
 from municipality.permissions import may_read
 
-#: URL name, label, and the role that a section is kept for (None: everybody who reads; "Att göra" is where one lands).
+#: URL name, label, and the role that may open a section (None: everybody who reads). "todo" is the first page after log-in.
 SECTIONS = (
     ("todo", "Att göra", None),
     ("motions", "Motioner", None),
@@ -22,12 +22,16 @@ SECTIONS = (
 
 @dataclass(frozen=True)
 class NavigationLink:
+    """A link in the navigation; `current` is the value of aria-current, empty on other pages."""
+
     label: str
     url: str
     current: str
 
 
 def page(request) -> dict:
+    """Return the template variables of the frame: demonstration, reads and navigation. Django
+    calls it for every page."""
     frame: dict = {"demonstration": settings.DEMONSTRATION}
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
@@ -41,7 +45,7 @@ def page(request) -> dict:
 
 
 def current(url: str, path: str) -> str:
-    """aria-current: "page" on the section's own page, "true" on a page under it."""
+    """Return the value of aria-current: "page" on the section's own page, "true" on a page under it, else ""."""
     if path == url:
         return "page"
     return "true" if url != "/" and path.startswith(url) else ""

@@ -4,7 +4,7 @@ from municipality.models import Counter
 
 
 def draw(series: str, year: int) -> int:
-    """The next number in the series. Called inside an act; its transaction holds the lock."""
+    """Return the next number in the series. Call inside an act, whose transaction holds the lock."""
     counter = _locked(series, year)
     counter.last += 1
     counter.save()
@@ -12,7 +12,7 @@ def draw(series: str, year: int) -> int:
 
 
 def take_past(series: str, year: int, number: int) -> None:
-    """A number given from outside (an older system's): the next one drawn comes after it."""
+    """Make the next number drawn come after this one, which an older system has given."""
     counter = _locked(series, year)
     if number > counter.last:
         counter.last = number

@@ -1,4 +1,5 @@
-"""Reading settings from the environment, strictly: a wrong value stops the start with one sentence that names it."""
+"""Settings read from the environment, strictly: a wrong value stops the start with one Swedish
+sentence that names it."""
 
 import os
 import re
@@ -9,19 +10,19 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-#: paragraf.example, .example (with all under it) or an address; never "*", which would answer to anybody's name.
+#: paragraf.example, .example (with every name under it) or an IP address; never "*", which would accept any name.
 HOST_NAME = re.compile(r"\.?[\w-]+(\.[\w-]+)*|\[[0-9a-fA-F:]+\]")
 
 
-#: name@paragraf.example; what more a mail server wants of an address it says itself.
+#: name@paragraf.example; any further demands on an address are left to the mail server.
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
-#: What EMAIL_URL may begin with: the port it means and how the connection is kept secret.
+#: What EMAIL_URL may begin with: its usual port, and how the connection is encrypted.
 MAIL_SCHEMES = {"smtp": (25, ""), "smtp+starttls": (587, "starttls"), "smtps": (465, "tls")}
 
 
 @dataclass(frozen=True)
 class MailServer:
-    """Where letters go: a server, or a folder where each is a file."""
+    """Where letters go: a server, or a folder in which each becomes a file."""
 
     host: str = ""
     port: int = 25
@@ -32,10 +33,12 @@ class MailServer:
 
 
 def text(name: str, default: str = "") -> str:
+    """Return the variable's value without blanks around it."""
     return os.environ.get(name, default).strip()
 
 
 def switch(name: str, *, default: bool) -> bool:
+    """Return whether the variable is "ja"; refuse any value but "ja" and "nej"."""
     value = text(name).lower()
     if not value:
         return default
@@ -45,7 +48,7 @@ def switch(name: str, *, default: bool) -> bool:
 
 
 def names(name: str) -> list[str]:
-    """Comma-separated host names; blanks between the commas are a slip and are refused."""
+    """Return comma-separated host names. Refuse an empty name between commas, and what is no host name."""
     value = text(name)
     if not value:
         return []
@@ -60,6 +63,7 @@ def names(name: str) -> list[str]:
 
 
 def folder(name: str, default: Path) -> Path:
+    """Return an absolute path to a folder; refuse a relative one."""
     path = Path(text(name) or default)
     if not path.is_absolute():
         raise ImproperlyConfigured(f"{name} måste vara en absolut sökväg, men är ”{path}”.")
@@ -67,7 +71,7 @@ def folder(name: str, default: Path) -> Path:
 
 
 def existing(name: str) -> Path | None:
-    """An absolute path to a file or folder that is there and can be read; None when the variable is not set."""
+    """Return an absolute path to a file or folder that exists and can be read; None when the variable is not set."""
     if not text(name):
         return None
     path = folder(name, Path())
@@ -77,7 +81,8 @@ def existing(name: str) -> Path | None:
 
 
 def address(name: str) -> str:
-    """https://värd/sökväg, or http:// for a service whose answers are signed anyway; nothing else, no password in it."""
+    """Return https://värd/sökväg, or http:// for a service whose answers are signed anyway. Refuse anything
+    else, and a password in it."""
     value = text(name)
     parts = urlsplit(value)
     if value and (parts.scheme not in {"https", "http"} or not parts.hostname or parts.username or " " in value):
@@ -86,7 +91,7 @@ def address(name: str) -> str:
 
 
 def together(*names: str) -> dict[str, str]:
-    """All of them or none: what is half set is a slip. Empty when none is."""
+    """Return the values when all the variables are set, {} when none is. Refuse when only some are."""
     values = {name: text(name) for name in names}
     missing = [name for name, value in values.items() if not value]
     if 0 < len(missing) < len(names):
@@ -95,7 +100,8 @@ def together(*names: str) -> dict[str, str]:
 
 
 def database(name: str, default: str) -> dict:
-    """postgresql://user:password@host:port/name?sslmode=require as Django wants it; a host may be a socket folder (%2Fsökväg)."""
+    """Return postgresql://user:password@host:port/name?sslmode=require as Django's settings; a host may be a
+    socket folder (%2Fsökväg)."""
     value = text(name) or default
     shape = f"{name} måste ha formen postgresql://användare:lösenord@värd:port/databas."
     try:
@@ -124,7 +130,8 @@ def database(name: str, default: str) -> dict:
 
 
 def mail_server(name: str, default: str) -> MailServer | None:
-    """smtp+starttls://user:password@host:587, smtps://…, smtp://… or folder:///sökväg; None when nothing is given."""
+    """Return smtp+starttls://user:password@host:587, smtps://…, smtp://… or folder:///sökväg taken apart;
+    None when nothing is given."""
     value = text(name) or default
     if not value:
         return None
@@ -147,7 +154,7 @@ def mail_server(name: str, default: str) -> MailServer | None:
 
 
 def sender(name: str, default: str) -> str:
-    """Kommunens kansli <kansli@kommun.example>: from whom letters come."""
+    """Return whom letters come from: Kommunens kansli <kansli@kommun.example>."""
     value = text(name) or default
     if value and not ADDRESS.fullmatch(parseaddr(value)[1]):
         raise ImproperlyConfigured(
@@ -157,7 +164,7 @@ def sender(name: str, default: str) -> str:
 
 
 def site(name: str, default: str) -> str:
-    """https://paragraf.example: how the site is called in letters and calendars, without a slash at the end."""
+    """Return the site's address in letters and calendars, https://paragraf.example, without a slash at the end."""
     value = text(name) or default
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/") or parts.query:
@@ -166,7 +173,8 @@ def site(name: str, default: str) -> str:
 
 
 def host_of(netloc: str) -> str:
-    """As it was written: `urlsplit(…).hostname` is in lower case, and a socket folder is told apart by its capitals."""
+    """Return the host as it was written: `urlsplit(…).hostname` is in lower case, and a socket
+    folder may have capitals."""
     host = netloc.rpartition("@")[2]
     if host.startswith("["):
         return host[1:].partition("]")[0]

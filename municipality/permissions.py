@@ -1,4 +1,4 @@
-"""May this person? One check greys the button, explains why beside it, and refuses the POST."""
+"""May this person do it? One check disables the button, explains why beside it, and refuses the POST."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ Role = RoleGrant.Role
 
 
 def require(user: User, role: str, *, body: Body | None = None, on: date, to_do: str) -> None:
-    """Refuses unless the account holds the role that day, for the body. `to_do` ends the sentence "… får …"."""
+    """Refuse unless the account has the role that day, for the body. `to_do` ends the Swedish sentence "… får …"."""
     if not user.holds(role, body, on=on):
         where = f" för {body.in_running_text}" if body else ""
         raise Refused(
@@ -18,19 +18,21 @@ def require(user: User, role: str, *, body: Body | None = None, on: date, to_do:
 
 
 def check_may_keep_register(user: User, on: date) -> None:
+    """Refuse unless the account may change the register of elected people (förtroendemannaregistret) that day."""
     if not user.holds(Role.REGISTRAR, on=on):
         require(user, Role.ADMINISTRATOR, on=on, to_do="ändra i förtroendemannaregistret")
 
 
 def check_may_keep_accounts(user: User, on: date) -> None:
+    """Refuse unless the account may change accounts and roles that day."""
     require(user, Role.ADMINISTRATOR, on=on, to_do="ändra konton och roller")
 
 
 def may_read(user: User, on: date) -> bool:
-    """Everybody with a role that day reads the diary and the minutes."""
+    """Return whether the account may read the diary and the minutes: anybody with a role that day may."""
     return user.is_active and any(grant.covers(on) for grant in user.grants)
 
 
 def may_read_whole_trail(user: User, on: date) -> bool:
-    """The list of all acts, accounts and roles among them."""
+    """Return whether the account may read all acts, also those about accounts and roles."""
     return user.holds(Role.ADMINISTRATOR, on=on)

@@ -1,4 +1,4 @@
-"""Who acts when the clock does, or when a stranger asks: the program itself, with an account of its own."""
+"""The program itself as the one who acts, when the clock or a stranger is the cause: it has an account of its own."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from municipality.steps import accounts
 
 
 def account(at: datetime) -> User:
-    """Return the program's account (programmets konto), closed to everybody; it is opened the first time it is needed."""
-    found = User.objects.filter(username=USERNAME).first()
-    return found or accounts.open_program(by=User(username=USERNAME, name="Paragraf"), at=at)
+    """Return the program's account (programmets konto), which nobody can log in with; it is opened the
+    first time it is needed."""
+    existing = User.objects.filter(username=USERNAME).first()
+    return existing or accounts.open_program(by=User(username=USERNAME, name="Paragraf"), at=at)

@@ -1,4 +1,4 @@
-"""A refusal: a sentence in Swedish that says what is wrong, why (the statute) and what to do."""
+"""Refusals: a refusal is a sentence in Swedish that says what is wrong, why (the statute) and what to do."""
 
 from contextlib import contextmanager
 
@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 
 class Refused(Exception):
-    """The law, the state or the rights do not allow the act. `str()` is the sentence shown to the person.
+    """The law, the state or the permissions do not allow the act. `str()` is the Swedish sentence shown to the person.
 
     `field` names the form field that the sentence belongs beside, when there is one.
     """
@@ -20,16 +20,16 @@ class Refused(Exception):
 
 
 def add_to(form, refusal: Refused) -> None:
-    """Put the sentence where the person looks: beside its field, or at the top of the form. Nothing typed is lost."""
+    """Put the refusal where the person looks: beside its field, or at the top of the form. Nothing typed is lost."""
     form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
 
 
 @contextmanager
-def told_on(form):
-    """What a step refuses, or a record does not allow, is told on the form, with everything typed still there.
+def shown_on(form):
+    """Show on the form what a step refuses or a record does not allow, with everything typed still there.
 
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             steps.register(...)
             return redirect(...)
     return render(...)
@@ -44,7 +44,7 @@ def told_on(form):
 
 
 def sentence_of(error: DatabaseError) -> str | None:
-    """The Swedish sentence of a trigger's refusal, None for any other error."""
+    """Return the Swedish sentence of a trigger's refusal, None for any other error."""
     diagnostics = getattr(error.__cause__, "diag", None)
     if diagnostics is not None and diagnostics.sqlstate == "23P90":
         return diagnostics.message_primary
@@ -52,8 +52,8 @@ def sentence_of(error: DatabaseError) -> str | None:
 
 
 class RefusalMiddleware:
-    """A refusal that no view has caught is shown as a page of its own, with status 409; so is an address that only takes a form,
-    where one lands who was logged out when sending it."""
+    """Show a refusal that no view has caught as a page of its own, with status 409, and a GET of an address that only
+    takes a form, where a person ends up who was logged out when sending it, as a page with status 405."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -67,6 +67,7 @@ class RefusalMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer with the refusal's page, None for any other exception. Django calls it when a view raises."""
         if isinstance(exception, Refused):
             return render(request, "municipality/refused.html", {"sentence": str(exception)}, status=409)
         return None

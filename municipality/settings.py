@@ -1,5 +1,5 @@
 """All settings. Production needs DATABASE_URL, SECRET_KEY, ALLOWED_HOSTS and MEDIA_ROOT; with none of them set this is the
-demonstration on one's own computer, which answers to nobody else."""
+demonstration, which answers only the computer it runs on."""
 
 from pathlib import Path
 from urllib.parse import quote
@@ -45,7 +45,7 @@ LOCAL_DATABASE_DIR = DATA_DIR / "postgres"
 LOCAL_DATABASE_URL = f"postgresql://paragraf@{quote(str(LOCAL_DATABASE_DIR / 'socket'), safe='')}/paragraf"
 DATABASES = {"default": environment.database("DATABASE_URL", LOCAL_DATABASE_URL)}
 DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
-# Every query is short: to compile one takes PostgreSQL longer than to answer it (half a second, after many rows have been removed).
+# Every query is short: compiling one takes PostgreSQL longer than answering it (half a second, after many rows are removed).
 DATABASES["default"]["OPTIONS"]["options"] = f"{DATABASES['default']['OPTIONS'].get('options', '')} -c jit=off".strip()
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # an act opens its own transaction, see municipality.audit
 
@@ -119,13 +119,13 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [
     BASE_DIR / "static",
-    # The screen shows the paper in the paper's own faces.
+    # The screen uses the same typefaces as the paper.
     ("fonts/sans", font_source_sans_pro.font_directory),
     ("fonts/serif", font_source_serif_pro.font_directory),
 ]
 STATICFILES_FINDERS = ["municipality.paper.fonts.FaceFinder", "django.contrib.staticfiles.finders.AppDirectoriesFinder"]
 STATIC_ROOT = environment.folder("STATIC_ROOT", BASE_DIR / "staticfiles")
-# The demonstration serves static/ itself, as it stands at the moment; production what collectstatic has gathered.
+# The demonstration serves static/ directly; production serves what collectstatic has gathered.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEMONSTRATION
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "jpg", "svgz", "gz", "br", "woff2", "map")
 MEDIA_ROOT = environment.folder("MEDIA_ROOT", DATA_DIR / "media")
@@ -157,7 +157,7 @@ if SEAL_FILE and SEAL_TOKEN:
     raise ImproperlyConfigured("SEAL_FILE och SEAL_TOKEN är båda satta: kommunens stämpel är en fil eller ett kort.")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
-# Letters leave by the job queue (municipality.mail.outbox). The demonstration lays each as a file in a folder.
+# Letters are sent by the job queue (municipality.mail.outbox). The demonstration writes each as a file in a folder.
 MAIL = environment.mail_server("EMAIL_URL", f"folder://{quote(str(DATA_DIR / 'mail'))}" if DEMONSTRATION else "")
 MAIL_FROM = environment.sender("EMAIL_FROM", "Paragraf <paragraf@localhost>" if DEMONSTRATION else "")
 if MAIL and not MAIL_FROM:
@@ -200,7 +200,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
-# One job at a time in a worker: they are paper and mail, which keep a processor or a line busy. Records tell what was done, not the queue.
+# One job at a time in a worker: they are paper and mail, which keep a processor or a connection busy. Finished jobs are deleted,
+# since the records say what was done.
 PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 1, "delete_jobs": "successful", "shutdown_graceful_timeout": 30}
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True

@@ -12,33 +12,33 @@ WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "sön
 
 
 def composed(text: str) -> str:
-    """Every å, ä and ö as the one letter that it is: what is copied from some PDFs and computers has them as a letter and its ring or
-    dots, which look the same but are neither found nor compared."""
+    """Return the text with every å, ä and ö as one character. Text copied from some PDFs and computers has a letter and
+    a combining accent, which look the same but do not compare equal."""
     return unicodedata.normalize("NFC", text)
 
 
 def long_date(day: date) -> str:
-    """30 mars 2023"""
+    """Return the day as "30 mars 2023"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: date) -> str:
-    """30 mar 2023"""
+    """Return the day as "30 mar 2023"."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def weekday(day: date) -> str:
-    """torsdag"""
+    """Return the name of the weekday: "torsdag"."""
     return WEEKDAYS[day.weekday()]
 
 
 def clock(moment: datetime) -> str:
-    """17.35"""
+    """Return the time of day as "17.35", in the moment's own time zone."""
     return f"{moment:%H.%M}"
 
 
 def listed(words: Iterable[str], last: str = "och") -> str:
-    """A, B och C"""
+    """Return the words as a list in running text: "A, B och C"."""
     items = list(words)
     if len(items) < 2:
         return "".join(items)
@@ -46,22 +46,23 @@ def listed(words: Iterable[str], last: str = "och") -> str:
 
 
 def counted(number: int, singular: str, plural: str) -> str:
-    """en ledamot, 2 ledamöter: the singular carries its own article."""
+    """Return how many: "en ledamot", "2 ledamöter". The singular carries its own article."""
     return singular if number == 1 else f"{number} {plural}"
 
 
 def with_party(name: str, code: str) -> str:
-    """Sven Pernils (SD); parties in upper case, (-) for somebody outside them all."""
+    """Return the name with its party: "Sven Pernils (SD)". The code is written in upper case, and (-)
+    is outside all parties."""
     return f"{name} ({code.strip('()').upper()})" if code else name
 
 
 def paragraphs_listed(numbers: Sequence[int]) -> str:
-    """§ 8, §§ 1–7, 9"""
+    """Return the paragraphs (paragrafer) with their sign: "§ 8", "§§ 1–7, 9"."""
     return f"{'§' if len(set(numbers)) == 1 else '§§'} {runs_listed(numbers)}"
 
 
 def runs_listed(numbers: Sequence[int]) -> str:
-    """1–7, 9"""
+    """Return the numbers in order, with consecutive ones as a range: "1–7, 9"."""
     runs: list[list[int]] = []
     for number in sorted(set(numbers)):
         if runs and number == runs[-1][-1] + 1:

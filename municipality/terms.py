@@ -1,4 +1,5 @@
-"""Ordlistan as data: the Swedish word, its English name in the code, what it means and where that is said (terms.toml)."""
+"""The glossary (ordlista) as data: the Swedish word, its English name in the code, what it means and where
+that is said (terms.toml)."""
 
 import tomllib
 from dataclasses import dataclass
@@ -8,7 +9,8 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Term:
-    """One row of the glossary. `identifier` is as the code writes it: "motions.Motion", "Outcome.GRANTED", "motion.withdrawn"."""
+    """One row of the glossary. `identifier` is as the code writes it: "motions.Motion",
+    "Outcome.GRANTED", "motion.withdrawn"."""
 
     identifier: str
     term: str
@@ -18,7 +20,7 @@ class Term:
 
 @cache
 def glossary() -> dict[str, list[Term]]:
-    """The rows by group (words, models, choices, acts), each group in the file's order."""
+    """Return the rows by group (words, models, choices, acts), each group in the file's order."""
     groups = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
     return {
         group: [
@@ -30,5 +32,5 @@ def glossary() -> dict[str, list[Term]]:
 
 @cache
 def act_terms() -> dict[str, str]:
-    """Kind of act → what the history calls it."""
+    """Return what the history calls each kind of act, in Swedish."""
     return {term.identifier: term.term for term in glossary()["acts"]}

@@ -1,3 +1,5 @@
+"""The addresses of the site: those of the accounts, the register and the history, and those of the two other apps."""
+
 from django.contrib.auth import views as auth_views
 from django.urls import include, path
 

@@ -1,4 +1,4 @@
-"""What granian serves."""
+"""The WSGI application, which granian serves."""
 
 import gc
 import os
@@ -6,7 +6,7 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "municipality.settings")
-# What is loaded now stays until the worker ends: the collector looks through it neither meanwhile nor at any request.
+# What is loaded now stays until the worker ends, so the garbage collector need not look through it, now or at requests.
 gc.disable()
 application = get_wsgi_application()
 gc.freeze()

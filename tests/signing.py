@@ -35,7 +35,7 @@ def authority(made_authority, tmp_path, settings) -> Authority:
 
 
 def paper(text: str = "<h1>Protokoll</h1><p>Text.</p>") -> bytes:
-    from tests.municipality.paper.test_pdf import printed
+    from tests.paper import printed
 
     return printed(text)
 

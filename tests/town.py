@@ -41,7 +41,7 @@ MEMBERS = [
 
 def build_town() -> None:
     """Huddinge's bodies with a handful of plainly fictional members and one account a role; everything on NOW."""
-    admin = accounts.found(
+    admin = accounts.open_first(
         by=User(username="admin", name="Adam Administratör", title="systemförvaltare"), at=NOW, password=PASSWORD
     )
     for role, name, title in ACCOUNTS:

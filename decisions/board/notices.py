@@ -1,4 +1,5 @@
-"""Anslagstavlan: what a notice says, when it is shown, and how its period of appeal stands (8 kap. 9–12 §§, 13 kap. 5 § kommunallagen)."""
+"""The notice board (anslagstavla): what a notice says, when it is shown, and its period of appeal (8 kap. 9–12 §§,
+13 kap. 5 § kommunallagen)."""
 
 import hashlib
 import re
@@ -15,31 +16,33 @@ from decisions.rules.appeal import Check, gap, period_state
 from decisions.states import PeriodState
 from municipality.swedish import clock, counted, long_date
 
-#: Where a notice stands in the pages that show it.
+#: What a notice begins with in the pages that show it.
 _ARTICLE = '<article class="notice" id="anslag-{pk}">'
 
 
 def written(notice: Notice, items: Iterable[str] = ()) -> Notice:
-    """The notice with what it says: rendered once, and served to the letter for as long as it is shown."""
+    """Return the notice with its HTML, not saved: it is rendered once and then served unchanged for as long as it is
+    shown."""
     notice.html = render_to_string("board/_notice_as_posted.html", {"notice": notice, "items": list(items)}).strip()
     notice.sha256 = hashlib.sha256(notice.html.encode()).hexdigest()
     return notice
 
 
 def shown_on(day: date) -> QuerySet[Notice]:
-    """The notices that are up that day. That one comes down is its date and nothing else."""
+    """Return the notices that are up that day. Nothing but its date takes a notice down."""
     return Notice.objects.filter(down_on__gt=day)
 
 
 def served_in(page: str, notice: Notice) -> str | None:
-    """What a page that was fetched shows as the notice; None when it does not show it."""
-    found = re.search(re.escape(_ARTICLE.format(pk=notice.pk)) + r"(.*?)</article>", page, re.DOTALL)
-    return found[1].strip() if found else None
+    """Return the HTML that a fetched page shows as the notice; None when it does not show it."""
+    match = re.search(re.escape(_ARTICLE.format(pk=notice.pk)) + r"(.*?)</article>", page, re.DOTALL)
+    return match[1].strip() if match else None
 
 
 @dataclass(frozen=True)
 class Period:
-    """Överklagandetiden för ett anslag."""
+    """The period of appeal (överklagandetid) of a notice. `gap_on` is the first day on which it was not shown as it
+    should."""
 
     notice: Notice
     state: str
@@ -48,43 +51,51 @@ class Period:
 
     @property
     def gap_told(self) -> str:
-        """avbrott den 12 april 2023"""
+        """The gap in words: "avbrott den 12 april 2023"."""
         return f"avbrott den {long_date(self.gap_on)}" if self.gap_on else "inget avbrott"
 
     @property
     def label(self) -> str:
+        """The state of the period in words."""
         return PeriodState(self.state).label
 
     @property
     def broken(self) -> bool:
+        """Whether there was a gap, so that the period has not run."""
         return self.state == PeriodState.BROKEN
 
     @property
     def has_run_out(self) -> bool:
+        """Whether the period has run out."""
         return self.state == PeriodState.RUN_OUT
 
 
 def period_of(notice: Notice, today: date) -> Period:
-    """How a notice of approved minutes stands; with its checks read beforehand it asks nothing more."""
-    checks = [Check(one.on, one.result) for one in notice.checks.all()]
+    """Return the period of appeal of a notice of approved minutes. It makes no query when the checks are prefetched."""
+    checks = [Check(check.on, check.result) for check in notice.checks.all()]
     last_on = notice.last_appeal_on or notice.posted_on  # a notice of minutes has its last day, by its constraint
     gap_on = gap(notice.posted_on, last_on, checks, today)
     return Period(notice, period_state(last_on=last_on, gap_on=gap_on, today=today), last_on, gap_on)
 
 
 def evidence_of(notice: Notice, today: date) -> list[str]:
-    """What is known of the notice's time on the board, as the proof of posting tells it (lagregel 42)."""
+    """Return what is known of the notice's time on the board, as the sentences of the proof of posting
+    (lagregel 42)."""
     period, checks = period_of(notice, today), list(notice.checks.all())
-    told = [f"Anslaget sattes upp den {long_date(notice.posted_on)} kl. {clock(timezone.localtime(notice.posted_at))}."]
+    sentences = [
+        f"Anslaget sattes upp den {long_date(notice.posted_on)} kl. {clock(timezone.localtime(notice.posted_at))}."
+    ]
     if notice.replaces:
-        told.append(f"Det ersätter anslaget från den {long_date(notice.replaces.posted_on)}, efter ett avbrott.")
+        sentences.append(f"Det ersätter anslaget från den {long_date(notice.replaces.posted_on)}, efter ett avbrott.")
     if checks:
         times = counted(len(checks), "en gång", "gånger")
-        told.append(f"Det har kontrollerats {times} till och med den {long_date(max(one.on for one in checks))}.")
+        sentences.append(
+            f"Det har kontrollerats {times} till och med den {long_date(max(check.on for check in checks))}."
+        )
     if period.broken:
-        told.append(f"Kontrollerna visar {period.gap_told}: överklagandetiden har inte löpt ut.")
+        sentences.append(f"Kontrollerna visar {period.gap_told}: överklagandetiden har inte löpt ut.")
     elif period.has_run_out:
-        told.append(f"Det visades utan avbrott och togs ned den {long_date(notice.down_on)}.")
+        sentences.append(f"Det visades utan avbrott och togs ned den {long_date(notice.down_on)}.")
     elif checks:
-        told.append("Det har visats utan avbrott hittills.")
-    return told
+        sentences.append("Det har visats utan avbrott hittills.")
+    return sentences

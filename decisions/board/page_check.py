@@ -1,4 +1,5 @@
-"""Kontrollen av anslagstavlan: the pages that are really served are fetched, as anybody would, and held against what is posted."""
+"""The check of the notice board (kontroll av anslag): the pages are fetched as anybody would, and compared with what is
+posted."""
 
 import hashlib
 import urllib.error
@@ -12,15 +13,15 @@ from django.utils import timezone
 from decisions.board.notices import served_in
 from decisions.models import Notice, NoticeCheck
 
-_PATIENCE = 20
-_LONGEST = 5_000_000
+_TIMEOUT = 20  # seconds
+_LONGEST = 5_000_000  # bytes
 Result = NoticeCheck.Result
 
 
 def look(
     notices: Iterable[Notice], *, site: str, at: datetime, fetch: Callable[[str], str] | None = None
 ) -> list[NoticeCheck]:
-    """What each notice's page shows, as evidence that is not saved yet."""
+    """Return what each notice's page shows, as checks that are not saved yet."""
     fetch = fetch or _fetch
     return [_look_at(notice, site, at, fetch) for notice in notices]
 
@@ -30,7 +31,7 @@ def _look_at(notice: Notice, site: str, at: datetime, fetch: Callable[[str], str
     try:
         page = fetch(f"{site}{notice.get_absolute_url()}")
     except urllib.error.HTTPError as fault:
-        # A board that answers without the notice is a gap; one that is out of order may yet be mended today.
+        # A board that answers without the notice is a gap; one that is out of order may be repaired later today.
         check.result = Result.MISSING if fault.code in (404, 410) else Result.UNREACHABLE
         return check
     except (OSError, HTTPException, ValueError):
@@ -47,5 +48,5 @@ def _look_at(notice: Notice, site: str, at: datetime, fetch: Callable[[str], str
 
 def _fetch(address: str) -> str:
     request = urllib.request.Request(address, headers={"User-Agent": "Paragraf", "Cache-Control": "no-cache"})  # noqa: S310 (our own site)
-    with urllib.request.urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310
+    with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310
         return answer.read(_LONGEST).decode("utf-8", "replace")

@@ -1,1 +1,2 @@
-"""Kallelsen: what it says (content), the papers that go along (sources, bundle), and the letters it is sent by (letters)."""
+"""The calling (kallelse): what it says (content), the papers enclosed with it (sources, bundle), and the letters that
+carry it (letters)."""

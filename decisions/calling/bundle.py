@@ -1,4 +1,5 @@
-"""Handlingarna: all the papers of a meeting as one PDF with a list of contents and bookmarks; what is no PDF is attached to it."""
+"""The papers of a meeting (handlingar) as one PDF with a list of contents and bookmarks. A file that is not a PDF is
+attached to it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from municipality.refusals import Refused
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the contents. `page` is None for what is attached."""
+    """A line of the contents. `page` is None for a file that is attached; `opens_item` on the first line of an item."""
 
     paper: Paper
     page: int | None
@@ -22,12 +23,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Bundle:
+    """The PDF, and the lines of its contents."""
+
     content: bytes
     rows: list[Row]
 
 
 def bundled(title: str, papers: Sequence[Paper]) -> Bundle:
-    """The contents first, then each document from a page of its own. The same papers give the same bytes."""
+    """Return the papers as one PDF: the contents first, then each document from a page of its own. The same papers give
+    the same bytes.
+
+    Refuse when one that claims to be a PDF cannot be read.
+    """
     lengths = [_pages(paper) for paper in papers]
     front = _contents(title, _rows(papers, lengths, after=1))
     before = _count(front)
@@ -98,7 +105,7 @@ def _attach(whole: pikepdf.Pdf, number: int, paper: Paper) -> None:
 
 
 def _mark(whole: pikepdf.Pdf, rows: Sequence[Row]) -> None:
-    """A bookmark an item, and under it one a document."""
+    """Add a bookmark for each item, and under it one for each of its documents."""
     with whole.open_outline() as outline:
         outline.root.append(pikepdf.OutlineItem("Innehåll", 0))
         for row in rows:

@@ -1,4 +1,5 @@
-"""What a calling says: when and where, who is called, the agenda with its papers; on the extra list what has come since."""
+"""What a calling says: when and where, who is called, and the agenda with its papers; on a supplement, what has been
+added since."""
 
 import json
 from collections.abc import Iterable
@@ -32,6 +33,8 @@ class Listed:
 
 @dataclass(frozen=True)
 class CallingContent:
+    """Everything that is printed in a calling."""
+
     municipality: str
     body: str
     title: str
@@ -49,30 +52,34 @@ class CallingContent:
 
     @property
     def is_supplement(self) -> bool:
+        """Whether this is a supplement to the agenda (tilläggslista)."""
         return self.kind == Calling.Kind.SUPPLEMENT
 
     def as_json(self) -> str:
+        """Return the content as JSON."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=1, default=str)
 
 
 def fingerprint_of(meeting: Meeting) -> str:
+    """Return a hash of everything that a calling to the meeting is made from; it differs when something has changed."""
     return sha256(json.dumps(made_of(meeting)).encode()).hexdigest()
 
 
 def items_for(calling: Calling) -> list[AgendaItem]:
-    """Everything on the list in the first calling; on an extra list only what no calling has told of yet."""
+    """Return the items that the calling lists: all in the first one; in a supplement only those that no calling has
+    listed yet."""
     items = items_of(calling.meeting)
     return items if calling.kind == Calling.Kind.CALLING else [item for item in items if item.called_in_id is None]
 
 
 def known_papers(meeting: Meeting) -> set[tuple[int, str]]:
-    """(item, SHA-256) of what earlier callings carried."""
+    """Return the papers that earlier callings carried, as (key of the item, SHA-256)."""
     sent = CallingPaper.objects.filter(calling__meeting=meeting, calling__state="sent")
     return set(sent.values_list("item_id", "sha256"))
 
 
 def content_of(calling: Calling, rows: Iterable[Row], issued_on: date) -> CallingContent:
-    """`rows` are the papers that go along, with the page where each begins."""
+    """Return what the calling says. `rows` are the papers enclosed with it, with the page on which each begins."""
     meeting, body = calling.meeting, calling.meeting.body
     by_item: dict[int, list[Row]] = {}
     for row in rows:
@@ -89,12 +96,12 @@ def content_of(calling: Calling, rows: Iterable[Row], issued_on: date) -> Callin
         day=meeting.date,
         starts_at=meeting.begins_at,
         place=meeting.place,
-        chair=next((one.person.name for one in seated if one.role == Assignment.Role.CHAIR), ""),
+        chair=next((seat.person.name for seat in seated if seat.role == Assignment.Role.CHAIR), ""),
         secretary=calling.prepared_by.name,
         message=calling.message,
         items=tuple(_listed(item, item.pk in new, by_item.get(item.pk, [])) for item in shown),
-        members=tuple(_called(one) for one in seated if one.is_member),
-        substitutes=tuple(_called(one) for one in seated if not one.is_member),
+        members=tuple(_called(seat) for seat in seated if seat.is_member),
+        substitutes=tuple(_called(seat) for seat in seated if not seat.is_member),
     )
 
 
@@ -111,7 +118,8 @@ def _listed(item: AgendaItem, is_new: bool, rows: list[Row]) -> Listed:
 
 
 def notice_of(item: AgendaItem) -> str:
-    """How a late item of the council's was announced, or that it was not; empty for the others."""
+    """Return how a late item of the council was announced, or that it was not; empty for other items and other
+    bodies."""
     if item.meeting.body.kind != Body.Kind.COUNCIL:
         return ""
     return wording.notice(
@@ -119,6 +127,6 @@ def notice_of(item: AgendaItem) -> str:
     )
 
 
-def _called(one: Assignment) -> str:
-    role = "" if one.role in (Assignment.Role.MEMBER, Assignment.Role.SUBSTITUTE) else f", {one.get_role_display()}"
-    return f"{one.person.name} ({one.party.code}){role}"
+def _called(seat: Assignment) -> str:
+    role = "" if seat.role in (Assignment.Role.MEMBER, Assignment.Role.SUBSTITUTE) else f", {seat.get_role_display()}"
+    return f"{seat.person.name} ({seat.party.code}){role}"

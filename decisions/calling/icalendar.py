@@ -1,4 +1,4 @@
-"""A body's meetings as an iCalendar file (RFC 5545): the same event keeps its name when it is moved or cancelled."""
+"""A body's meetings as an iCalendar file (RFC 5545): an event keeps its uid when the meeting is moved or cancelled."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -14,11 +14,12 @@ from decisions.states import MeetingState
 from municipality.models import Body
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
-#: The record does not hold when a meeting will end; calendars want something.
+#: The record does not say when a meeting will end, but a calendar needs an end.
 USUALLY = timedelta(hours=2)
 
 
 def calendar_of(body: Body, meetings: Iterable[Meeting], now: datetime) -> bytes:
+    """Return the .ics file: the meetings, and the last day to approve the minutes of those that wait for it."""
     calendar = Calendar()
     calendar.add("prodid", "-//Paragraf//Sammanträden//SV")
     calendar.add("version", "2.0")
@@ -34,7 +35,7 @@ def calendar_of(body: Body, meetings: Iterable[Meeting], now: datetime) -> bytes
 
 
 def _last_day(body: Body, meeting: Meeting, now: datetime) -> Event:
-    """The day by which the minutes are to be approved, while they are not (5 kap. 69 § kommunallagen)."""
+    """Return the event of the last day to approve the minutes (5 kap. 69 § kommunallagen)."""
     event = Event()
     event.add("uid", f"justering-{meeting.pk}@{urlsplit(settings.SITE_URL).hostname}")
     event.add("dtstamp", now)

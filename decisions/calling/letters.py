@@ -1,4 +1,4 @@
-"""The letters that a calling is sent by: one to each member and substitute, saying who is called as what and why."""
+"""The letters that carry a calling: one to each member and substitute, saying who is called, as what and why."""
 
 from collections.abc import Mapping, Sequence
 
@@ -13,52 +13,57 @@ from municipality.mail.outbox import Draft
 from municipality.models import Assignment, StoredFile
 
 MEBIBYTE = 1024 * 1024
-#: Mail servers commonly take 25 MB, and a letter grows by a third on its way.
+#: In bytes. Mail servers commonly accept 25 MB, and a letter grows by a third when it is sent.
 LARGEST = 15 * MEBIBYTE
 
 
-def key_of(calling: Calling, one: Assignment) -> str:
-    return f"calling:{calling.pk}:person:{one.person_id}"
+def key_of(calling: Calling, seat: Assignment) -> str:
+    """Return the key of the letter to that person, so that nobody gets the same calling twice."""
+    return f"calling:{calling.pk}:person:{seat.person_id}"
 
 
 def too_large(calling: Calling) -> bool:
-    """The papers do not go along: whoever is called fetches them by a key of his own (PapersKey)."""
+    """Return whether the papers are too large to enclose; then whoever is called fetches them by a link of his own
+    (PapersKey)."""
     return bool(calling.paper and calling.papers) and calling.paper.size + calling.papers.size > LARGEST
 
 
 def drafts(
     calling: Calling, seated: Sequence[Assignment], *, reason: str = "", keys: Mapping[int, str] | None = None
 ) -> list[Draft]:
-    """For those of them who have an address. `keys` are by person."""
+    """Return the letters to those who have an address. `keys` maps the key of a person to that of the link to the
+    papers."""
     attachments, papers = _attachments(calling)
     return [
         Draft(
-            key_of(calling, one),
-            one.person.name,
-            one.person.email,
-            wording.subject(letter := _letter(calling, one, papers, reason, (keys or {}).get(one.person_id, ""))),
+            key_of(calling, seat),
+            seat.person.name,
+            seat.person.email,
+            wording.subject(letter := _letter(calling, seat, papers, reason, (keys or {}).get(seat.person_id, ""))),
             wording.text(letter),
             attachments,
         )
-        for one in seated
-        if one.person.email
+        for seat in seated
+        if seat.person.email
     ]
 
 
 def not_called(calling: Calling) -> list[Assignment]:
-    """Who sits in the body the day of the meeting and has not had it."""
+    """Return those who sit in the body on the day of the meeting and have not got the calling."""
     have = set(calling.called.values_list("person_id", flat=True))
-    return [one for one in calling.meeting.seated() if one.person_id not in have]
+    return [seat for seat in calling.meeting.seated() if seat.person_id not in have]
 
 
 def file_name(calling: Calling, what: str) -> str:
-    """kallelse-SN-2023-03-30.pdf; an extra list has its number."""
+    """Return the name of the file, "kallelse-SN-2023-03-30.pdf"; a supplement has its number in it. `what` begins the
+    name."""
     meeting = calling.meeting
     number = "" if calling.kind == Calling.Kind.CALLING else f"-{calling.number}"
     return f"{what}{number}-{meeting.body.code}-{meeting.date}.pdf"
 
 
 def paper_name(calling: Calling) -> str:
+    """Return the name of the calling's own file."""
     return file_name(calling, "kallelse" if calling.kind == Calling.Kind.CALLING else "tillaggslista")
 
 
@@ -73,15 +78,15 @@ def _attachments(calling: Calling) -> tuple[tuple[tuple[StoredFile, str], ...], 
     return (paper, (calling.papers, file_name(calling, "handlingar"))), "attached"
 
 
-def _letter(calling: Calling, one: Assignment, papers: str, reason: str, key: str) -> wording.CallingLetter:
+def _letter(calling: Calling, seat: Assignment, papers: str, reason: str, key: str) -> wording.CallingLetter:
     meeting: Meeting = calling.meeting
     lists = calling.kind in (Calling.Kind.CALLING, Calling.Kind.SUPPLEMENT)
     return wording.CallingLetter(
         kind=calling.kind,
         body=meeting.body.name,
-        bodys=meeting.body.genitive.lower(),
-        name=one.person.name,
-        role=one.get_role_display(),
+        body_genitive=meeting.body.genitive.lower(),
+        name=seat.person.name,
+        role=seat.get_role_display(),
         day=meeting.date,
         starts_at=meeting.begins_at,
         place=meeting.place,

@@ -1,4 +1,4 @@
-"""The calling as bytes: its papers gathered, then the calling itself, which says on what page each begins."""
+"""The calling as bytes: its papers are gathered, then the calling itself says on which page each of them begins."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from municipality.swedish import long_date
 
 @dataclass(frozen=True)
 class Carried:
-    """A document among the papers: of which item, where it begins, and its content by its sum."""
+    """A document among the papers: the key of its item, the page where it begins, and the SHA-256 of its bytes."""
 
     item: int
     title: str
@@ -24,7 +24,7 @@ class Carried:
 
 @dataclass(frozen=True)
 class Made:
-    """The calling as it is printed, and the papers if there are any."""
+    """The calling as PDF, and its papers if there are any."""
 
     paper: bytes
     papers: bytes | None
@@ -33,7 +33,8 @@ class Made:
 
 
 def made(calling: Calling, on: date) -> Made:
-    """Everything that is to be frozen. Refuses what cannot be printed, with the sentence that says which and why."""
+    """Return everything that is to be frozen. Refuse what cannot be printed, with a sentence that says which paper and
+    why."""
     meeting = calling.meeting
     fingerprint = fingerprint_of(meeting)
     known, new = known_papers(meeting), {item.pk for item in items_for(calling)}

@@ -1,4 +1,5 @@
-"""The papers of an item: its proposal, what is registered in its case, the paragraphs it has had before, and its own."""
+"""The papers of an item: its proposal, what is registered in its case, the paragraphs of earlier meetings, and its
+own."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ PDF = "application/pdf"
 
 @dataclass(frozen=True)
 class Paper:
-    """A document of an item: stored already, or written by the program now."""
+    """A document of an item: a stored file, or bytes that the program has just written."""
 
     item: AgendaItem
     title: str
@@ -30,6 +31,7 @@ class Paper:
 
     @cached_property
     def content(self) -> bytes:
+        """The bytes of the document."""
         if self.stored is None:
             return self.written
         with storage.open_file(self.stored) as file:
@@ -37,20 +39,21 @@ class Paper:
 
     @cached_property
     def sha256(self) -> str:
+        """The SHA-256 of the bytes, in hexadecimal."""
         return self.stored.sha256 if self.stored else sha256(self.written).hexdigest()
 
 
 def items_of(meeting: Meeting) -> list[AgendaItem]:
-    """What stands on the list, in its order."""
-    items = meeting.items.exclude(state=ItemState.REMOVED).select_related("case__motion", "case__diary", "called_in")
-    found = list(items.prefetch_related("papers__file", "decision_points").order_by("position"))
-    for item in found:
+    """Return the items on the meeting's list, in its order."""
+    rows = meeting.items.exclude(state=ItemState.REMOVED).select_related("case__motion", "case__diary", "called_in")
+    items = list(rows.prefetch_related("papers__file", "decision_points").order_by("position"))
+    for item in items:
         item.meeting = meeting
-    return found
+    return items
 
 
 def papers_of(item: AgendaItem) -> Iterator[Paper]:
-    """Each once: the same letter may be registered in two diaries."""
+    """Yield each paper of the item once: the same letter may be registered in two diaries."""
     seen = set()
     for paper in _papers(item):
         if paper.sha256 not in seen:
@@ -77,17 +80,24 @@ def _has_proposal(item: AgendaItem) -> bool:
 
 
 def documents_of(items: Sequence[AgendaItem]) -> list[Document]:
-    """What is registered with a file in the items' cases, and the motions themselves wherever they lie."""
+    """Return the documents with a file that are registered in the items' cases, and the motions themselves in whichever
+    case they are."""
     cases = [item.case for item in items if item.case]
     motion = Q(kind=Document.Kind.MOTION, case__motion__in=[case.motion_id for case in cases])
-    found = Document.objects.filter(motion | Q(case__in=cases), file__isnull=False).select_related("file", "case")
+    documents = Document.objects.filter(motion | Q(case__in=cases), file__isnull=False).select_related("file", "case")
     return sorted(
-        found, key=lambda one: (one.kind != Document.Kind.MOTION, not one.case.leads, one.case_id, one.serial)
+        documents,
+        key=lambda document: (
+            document.kind != Document.Kind.MOTION,
+            not document.case.leads,
+            document.case_id,
+            document.serial,
+        ),
     )
 
 
 def _earlier(item: AgendaItem) -> list[AgendaItem]:
-    """The paragraphs that the matter has had, the first first: reservations travel along."""
+    """Return the paragraphs that the matter has had, the oldest first, so that their reservations are enclosed too."""
     if item.case is None:
         same = AgendaItem.objects.filter(pk__in=[item.continues_id])
     else:
@@ -97,7 +107,7 @@ def _earlier(item: AgendaItem) -> list[AgendaItem]:
 
 
 def made_of(meeting: Meeting) -> list:
-    """All that a calling is made from, without writing any of it: when this differs, something has changed."""
+    """Return everything that a calling is made from, without making it: when this differs, something has changed."""
     items = items_of(meeting)
     documents = documents_of(items)
     return [
@@ -111,7 +121,11 @@ def made_of(meeting: Meeting) -> list:
                 str(item.announced_on),
                 item.urgent_notice_reason,
                 [point.text for point in item.decision_points.all() if point.stage == DecisionPoint.Stage.PROPOSED],
-                [one.file.sha256 for one in documents if item.case and one.case.motion_id == item.case.motion_id],
+                [
+                    document.file.sha256
+                    for document in documents
+                    if item.case and document.case.motion_id == item.case.motion_id
+                ],
                 [paper.file.sha256 for paper in item.papers.all()],
             ]
             for item in items

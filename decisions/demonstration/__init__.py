@@ -1,6 +1,7 @@
-"""The demonstration municipality: Huddinge as far as two documents of 2023 tell, and 24 plainly fictional motions around today.
+"""The demonstration municipality: Huddinge as far as two documents of 2023 go, and 24 plainly fictional motions around
+today.
 
-It is built by the real steps on the days they would have happened, so that its history is as true as any other's.
+It is built by the real steps on the days when they would have happened, so that its history is as true as any other.
 """
 
 from datetime import datetime
@@ -14,11 +15,12 @@ from municipality.refusals import Refused
 
 
 class InUse(Refused):
-    """Somebody works in the database: it is left as it is."""
+    """Somebody uses the database for something else, so it is left as it is."""
 
 
 def load(now: datetime) -> bool:
-    """Builds it, all or nothing; False when it is already there. Refused in production and in a database that is in use."""
+    """Build the demonstration, all or nothing; return False when it is there already. Refuse in production and in a
+    database that is in use."""
     if not settings.DEMONSTRATION:
         raise Refused(
             "Demonstrationskommunen läses bara in på den egna datorn: här är SECRET_KEY satt, alltså är detta drift, "

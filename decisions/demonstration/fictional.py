@@ -1,4 +1,5 @@
-"""Twenty-four made-up motions (motions.toml), each walked by the real steps as far as its story goes, on days around today."""
+"""Twenty-four made-up motions (motions.toml), each taken through the real steps as far as its story goes, on days
+around today."""
 
 import tomllib
 from collections.abc import Callable
@@ -21,9 +22,9 @@ from municipality.workdays import last_day
 
 Happening = tuple[datetime, Callable[[datetime], object]]
 
-#: How far a story goes: it does everything up to and including its stage. What is beside the main way stands after its fork.
+#: How far a story goes: everything up to and including its stage. Endings beside the main way branch off from a stage.
 STAGES = ("registered", "referred", "reported", "prepared", "proposed", "decided", "closed")
-_REACHES = {
+_BRANCHES_OFF = {
     "late": "referred",
     "withdrawn": "referred",
     "postponed": "decided",
@@ -33,28 +34,33 @@ _REACHES = {
 
 
 def walk(town: Town, now: datetime) -> None:
-    """Everything that has happened by now, in the order of its days."""
+    """Do everything that has happened by now, in the order of its days."""
     calendar = Calendar(town, now.date())
-    happenings = [one for facts in stories() for one in Story(town, calendar, facts, now.date()).happenings()]
-    for code in town.bodies:  # the next two meetings of every body stand in the calendar, whatever is on their agendas
+    happenings = [
+        happening for facts in stories() for happening in Story(town, calendar, facts, now.date()).happenings()
+    ]
+    for code in town.bodies:  # the next two meetings of every body are planned, whatever is on their agendas
         day = calendar.first_from(code, now.date() + timedelta(days=1))
         for meets in (day, calendar.first_from(code, day + timedelta(days=1))):
             calendar.sitting(code, meets)
-    happenings += [one for sitting in calendar.sittings.values() for one in sitting.happenings()]
+    happenings += [happening for sitting in calendar.sittings.values() for happening in sitting.happenings()]
     first = min(day for _, day in calendar.sittings)
     looked_at = [first + timedelta(days=number) for number in range((now.date() - first).days + 1)]
     happenings += [(moment(day, 16), look_at_board) for day in looked_at]
-    for at, happen in sorted((one for one in happenings if one[0] <= now), key=lambda one: one[0]):
+    for at, happen in sorted(
+        (happening for happening in happenings if happening[0] <= now), key=lambda happening: happening[0]
+    ):
         happen(at)
 
 
 def stories() -> list[dict]:
+    """Return the facts of the motions, from motions.toml."""
     return tomllib.loads(Path(__file__).with_name("motions.toml").read_text())["motions"]
 
 
 @dataclass
 class Days:
-    """When a story's meetings are: the committee's, the board's, the council's."""
+    """When the meetings of a story are: the committee's, the executive board's, the council's."""
 
     committee: date
     board: date
@@ -74,30 +80,33 @@ class Story:
         self.referral: Referral  # once it is referred
 
     def happenings(self) -> list[Happening]:
-        told: list[Happening] = [(moment(self.submitted, 15), self.register)]
+        """Return what happens to the motion outside the meetings, each with its moment, and add it to the agendas of
+        its meetings."""
+        happenings: list[Happening] = [(moment(self.submitted, 15), self.register)]
         if self.reaches("referred"):
-            told.append((moment(self.sent_on, 10), self.refer))
+            happenings.append((moment(self.sent_on, 10), self.refer))
         if self.until == "withdrawn":
-            told.append((moment(workday(self.submitted + timedelta(days=40)), 11), self.withdraw))
+            happenings.append((moment(workday(self.submitted + timedelta(days=40)), 11), self.withdraw))
         if self.reaches("reported"):
-            told.append((moment(workday(self.days.committee - timedelta(days=30)), 9), self.report))
+            happenings.append((moment(workday(self.days.committee - timedelta(days=30)), 9), self.report))
             self._at_committee()
         if self.until == "written_off":
             self._delayed()
         elif self.reaches("prepared"):
-            told.append((moment(last_day(self.days.committee + timedelta(days=4)), 13), self.finish_preparation))
+            happenings.append((moment(last_day(self.days.committee + timedelta(days=4)), 13), self.finish_preparation))
             self._at_board()
         if self.reaches("proposed"):
             self._at_council()
         if self.reaches("closed"):
-            told.append((moment(last_day(self.days.council + timedelta(days=12)), 14), self.close))
-        return told
+            happenings.append((moment(last_day(self.days.council + timedelta(days=12)), 14), self.close))
+        return happenings
 
     def reaches(self, stage: str) -> bool:
-        return STAGES.index(_REACHES.get(self.until, self.until)) >= STAGES.index(stage)
+        """Return whether the story goes as far as the stage."""
+        return STAGES.index(_BRANCHES_OFF.get(self.until, self.until)) >= STAGES.index(stage)
 
     def _days(self) -> Days:
-        """Meetings in a plain rhythm; where the story stands still the meeting before is the latest and the next is to come."""
+        """Return meetings at an even pace. Where the story stops, the meeting before is the latest one and the next is to come."""
         first, last = self.calendar.first_from, self.calendar.last_before
         tomorrow = self.today + timedelta(days=1)
         committee = first(self.body.code, self.submitted + timedelta(days=50))
@@ -119,10 +128,12 @@ class Story:
 
     @property
     def sent_on(self) -> date:
+        """The day when the motion is referred."""
         return workday(max(self.submitted + timedelta(days=7), self.days.committee - timedelta(days=70)))
 
     @property
     def due_on(self) -> date:
+        """The last day to answer the referral."""
         if self.until == "late":
             return workday(self.today - timedelta(days=12))
         if self.until == "referred":
@@ -131,13 +142,16 @@ class Story:
 
     @property
     def lead(self) -> Case:
+        """The leading case of the motion."""
         return self.motion.cases.get(leads=True)
 
     @property
     def report_date(self) -> date:
+        """The day of the official's report."""
         return workday(self.days.committee - timedelta(days=30))
 
     def register(self, at: datetime) -> None:
+        """Register the motion."""
         signatories = [intake.Signatory(self.town.people[name]) for name in self.facts["by"]]
         self.motion = intake.register(
             by=self.town.users["registrar"], at=at, title=self.facts["title"], submitted_on=self.submitted,
@@ -145,11 +159,13 @@ class Story:
         )  # fmt: skip
 
     def refer(self, at: datetime) -> None:
+        """Refer the motion to the committee."""
         addressee = referral.Addressee(self.body, self.due_on, question=texts.QUESTION)
         by = self.town.users["registrar"]
         (self.referral,) = referral.refer(self.motion, by=by, at=at, sent_on=at.date(), to=[addressee])
 
     def report(self, at: datetime) -> None:
+        """Write the report and sign it off."""
         drafted = report.draft(
             self.referral.case, by=self.town.users["official"], at=at, heading=f"Yttrande över motionen ”{self.motion.title}”",
             dated_on=self.report_date, author_name=self.town.users["official"].name,
@@ -159,27 +175,31 @@ class Story:
         report.sign_off(drafted, by=self.town.users["head"], at=at + timedelta(hours=5))
 
     def finish_preparation(self, at: datetime) -> None:
+        """Note that the motion is prepared."""
         self.motion.refresh_from_db()
         scheduling.finish_preparation(self.motion, by=self.town.users["official"], at=at)
 
     def withdraw(self, at: datetime) -> None:
+        """Withdraw the motion."""
         self.motion.refresh_from_db()
         withdrawal.withdraw(
             self.motion, by=self.town.users["registrar"], at=at, who=list(self.motion.submitters.all()), on=at.date()
         )
 
     def close(self, at: datetime) -> None:
-        """When everybody has the decisions: bodies in their own cases, the submitters on paper."""
+        """Close the motion once everybody has the decisions: bodies in their own cases, the submitters on paper."""
         bodies = {body.name: body for body in self.town.bodies.values()}
         for item in AgendaItem.objects.filter(case__motion=self.motion, batch__minutes__approved_on__isnull=False):
             to = [
-                dispatch.To("case" if one.name in bodies else "paper", key=one.key, body=bodies.get(one.name))
-                for one in addressees_of(item)
+                dispatch.Sending(
+                    "case" if addressee.name in bodies else "paper", key=addressee.key, body=bodies.get(addressee.name)
+                )
+                for addressee in addressees_of(item)
             ]
             sent = dispatch.send(item, by=self.town.users["secretary"], at=at, to=to) if to else []
-            for one in sent:
-                if one.way == "case":
-                    dispatch.receive(one, by=self.town.users["registrar"], at=at)
+            for dispatched in sent:
+                if dispatched.way == "case":
+                    dispatch.receive(dispatched, by=self.town.users["registrar"], at=at)
         self.motion.refresh_from_db()
         verdict.close(self.motion, by=self.town.users["registrar"], at=at, on=at.date())
 
@@ -214,11 +234,12 @@ class Story:
             self.calendar.sitting("KF", following).turns.append(again)
 
     def _delayed(self) -> None:
-        """The delay is reported to the council within the year; after that it may write the motion off."""
-        told_on = self.calendar.last_before("KF", self.submitted + timedelta(days=360))
-        self.days.board, self.days.council = told_on, self.calendar.first_from("KF", told_on + timedelta(days=20))
+        """Report the delay to the council within the year, and let it write off the motion after that."""
+        reported_on = self.calendar.last_before("KF", self.submitted + timedelta(days=360))
+        following = self.calendar.first_from("KF", reported_on + timedelta(days=20))
+        self.days.board, self.days.council = reported_on, following
         turn = Turn(Purpose.DELAY_REPORT, lambda: self.lead, texts.delay, _decide, self.days.committee)
-        self.calendar.sitting("KF", told_on).turns.append(turn)
+        self.calendar.sitting("KF", reported_on).turns.append(turn)
 
 
 def _decide(item: AgendaItem, by: User, at: datetime) -> None:
@@ -230,6 +251,6 @@ def _postpone(item: AgendaItem, by: User, at: datetime) -> None:
 
 
 def _send_back(item: AgendaItem, by: User, at: datetime) -> None:
-    """A third of those present ask for it (5 kap. 50 § kommunallagen)."""
-    requesters = [one.pk for one in item.meeting.attendances.order_by("pk")[30:52]]
+    """Send the item back at the request of a third of those present (5 kap. 50 § kommunallagen)."""
+    requesters = [row.pk for row in item.meeting.attendances.order_by("pk")[30:52]]
     settlement.send_back_item(item, by=by, at=at, motivation=texts.MOTIVATION, minority=True, requesters=requesters)

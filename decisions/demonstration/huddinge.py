@@ -1,6 +1,8 @@
-"""The motion on violence in close relationships, as far as the two documents of 2023 tell: their dates, numbers, people and decisions.
+"""The motion on violence in close relationships, as far as the two documents of 2023 go: their dates, numbers, people
+and decisions.
 
-The day it was submitted and the day it was referred are assumed, and so marked. The council's decision is left to be recorded.
+The day it was submitted and the day it was referred are assumed, and marked as that. The council's decision is left for
+the user to record.
 """
 
 from dataclasses import replace
@@ -22,7 +24,7 @@ TITLE = "Stärk arbetet mot våld i nära relationer"
 HEADING = "Svar på motion från Sverigedemokraterna om att stärka arbetet mot våld i nära relationer"
 POINT = "att Huddinge kommun tar initiativ till att vara en del av polisens projekt I gemensam organisation mot relationsvåld (IGOR)"
 SUBMITTERS = ("Felix Byström", "Alexandra Ghialamas", "Anki Blomqvist", "Sven Pernils")
-#: Assumed; the documents name neither.
+#: Assumed, since the documents give neither.
 SUBMITTED, REFERRED = date(2022, 12, 12), date(2022, 12, 20)
 REPORTED, COMMITTEE, BOARD = date(2023, 3, 9), date(2023, 3, 30), date(2023, 6, 14)
 #: Made up: when the committee's and the board's minutes were approved.
@@ -40,10 +42,11 @@ MOTIVATION = (
 
 
 def walk(town: Town) -> None:
+    """Take the motion through its steps up to the council's agenda."""
     motion = _register(town)
-    asked = _refer(town, motion)
-    _report(town, asked)
-    _committee(town, asked)
+    referred = _refer(town, motion)
+    _report(town, referred)
+    _committee(town, referred)
     scheduling.finish_preparation(_fresh(motion), by=town.users["official"], at=moment(date(2023, 4, 4), 13))
     _board(town, motion)
     _await_council(town, motion)
@@ -59,27 +62,27 @@ def _register(town: Town) -> Motion:
 
 def _refer(town: Town, motion: Motion) -> Referral:
     to = referral.Addressee(town.bodies["SN"], date(2023, 3, 31), given=NUMBER, question=QUESTION)
-    (asked,) = referral.refer(
+    (referred,) = referral.refer(
         motion, by=town.users["registrar"], at=moment(REFERRED, 9), sent_on=REFERRED, sent_on_assumed=True, to=[to]
     )
-    return asked
+    return referred
 
 
-def _report(town: Town, asked: Referral) -> None:
+def _report(town: Town, referred: Referral) -> None:
     drafted = report.draft(
-        asked.case, by=town.users["official"], at=moment(REPORTED, 9), heading=HEADING, dated_on=REPORTED,
+        referred.case, by=town.users["official"], at=moment(REPORTED, 9), heading=HEADING, dated_on=REPORTED,
         author_name=town.users["official"].name, proposed_decision=hands_over(town.bodies["SN"], REPORTED), summary=SUMMARY,
     )  # fmt: skip
     report.sign_off(drafted, by=town.users["head"], at=moment(REPORTED, 15))
 
 
-def _committee(town: Town, asked: Referral) -> None:
-    """§ 8 of the social committee, 30 March 2023."""
+def _committee(town: Town, referred: Referral) -> None:
+    """Hold the social committee's meeting of 30 March 2023, with its § 8."""
     meeting = _planned(town, "SN", COMMITTEE)
     by = town.users["secretary"]
     agenda.number_from(meeting, by=by, at=moment(COMMITTEE, 9), number=8, reason="§§ 1–7 ingår inte i demonstrationen.")
     item = agenda.put_on_agenda(
-        meeting, by=by, at=moment(COMMITTEE, 10), purpose=Purpose.OPINION, case=asked.case, heading=HEADING, number=8
+        meeting, by=by, at=moment(COMMITTEE, 10), purpose=Purpose.OPINION, case=referred.case, heading=HEADING, number=8
     )
     attendance.open_meeting(meeting, by=by, at=moment(COMMITTEE, 18))
     item = deliberation.take_up(item, by=by, at=moment(COMMITTEE, 18, 40))
@@ -93,7 +96,8 @@ def _committee(town: Town, asked: Referral) -> None:
 
 
 def _approve(town: Town, meeting: Meeting, on: date) -> None:
-    """Signed on paper and posted, and the board looked at every day of the period. The days and the adjuster are assumed."""
+    """Approve the minutes on paper, post them, and check the notice board on every day of the period. The days and the adjuster
+    are assumed."""
     act = {"by": town.users["secretary"], "at": moment(on, 10)}
     adjuster = meeting.attendances.filter(capacity="member", chairs=False).order_by("pk")[0]
     whole = meeting.minutes.get(kind="whole")
@@ -106,7 +110,7 @@ def _approve(town: Town, meeting: Meeting, on: date) -> None:
 
 
 def _publish(town: Town, meeting: Meeting, on: date) -> None:
-    """For the public: nothing in it tells of a private person, however it looks ("Stockholm City")."""
+    """Publish the minutes. Nothing in them is about a private person, even if it may look so ("Stockholm City")."""
     act = {"by": town.users["secretary"], "at": moment(on, 10)}
     version = publication.begin(meeting.minutes.get(), **act)
     publication.review(version, **act, shows={}, masks=(), reason="")
@@ -114,7 +118,7 @@ def _publish(town: Town, meeting: Meeting, on: date) -> None:
 
 
 def _paragraph_8(town: Town, item: AgendaItem) -> ParagraphContent:
-    present = {one.person.name: one.pk for one in item.meeting.attendances.select_related("person")}
+    present = {row.person.name: row.pk for row in item.meeting.attendances.select_related("person")}
     return replace(
         content_of(item),
         opinion="hands_over",
@@ -130,7 +134,7 @@ def _paragraph_8(town: Town, item: AgendaItem) -> ParagraphContent:
 
 
 def _board(town: Town, motion: Motion) -> None:
-    """Item 18 of the executive board, 14 June 2023: the proposal to the council."""
+    """Hold the executive board's meeting of 14 June 2023, with its item 18: the proposal to the council."""
     meeting = _planned(town, "KS", BOARD)
     by, lead = town.users["secretary"], motion.cases.get(leads=True)
     item = agenda.put_on_agenda(meeting, by=by, at=moment(BOARD, 8), purpose=Purpose.PROPOSAL, case=lead, number=18)
@@ -156,7 +160,7 @@ def _saved(item: AgendaItem, town: Town, hour: int, content: ParagraphContent) -
 
 
 def _await_council(town: Town, motion: Motion) -> None:
-    """The item lies ready on the council's agenda; whoever tries the program records the decision."""
+    """Put the item on the council's agenda, so that whoever tries the program can record the decision."""
     by, announced = town.users["secretary"], COUNCIL - timedelta(days=10)
     meeting = _planned(town, "KF", COUNCIL, "dagen och platsen är antagna")
     item = agenda.put_on_agenda(

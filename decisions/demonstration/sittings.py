@@ -1,4 +1,5 @@
-"""The meetings of the demonstration: when the bodies sit, what is on their agendas, and how a meeting is held."""
+"""The meetings of the demonstration: on which days the bodies meet, what is on their agendas, and how a meeting is
+held."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from municipality import program
 from municipality.models import User
 from municipality.workdays import is_free_day, last_day
 
-#: Every fourth week, on a weekday of its own, counted from this Monday.
+#: Each body meets every fourth week, so many days (OFFSETS) after this Monday.
 EPOCH = date(2022, 10, 17)
 RHYTHM = timedelta(weeks=4)
 OFFSETS = {"KF": 7, "PN": 15, "KS": 23, "SN": 3}
@@ -28,9 +29,10 @@ SENT_AFTER, APPROVED_AFTER = timedelta(days=3), timedelta(days=8)
 
 @dataclass
 class Turn:
-    """One item of a meeting: whose case, for what, what is written at the meeting and how it ends, and when it can be listed.
+    """One item of a meeting: whose case, its purpose, what is written at the meeting and how it ends, and when it can
+    be listed.
 
-    What is written before the meeting is for those that are still to come; afterwards it is written over.
+    `prepare` gives what is written before a meeting that is still to come; at the meeting it is written over.
     """
 
     purpose: str
@@ -45,7 +47,7 @@ class Turn:
 
 @dataclass
 class Sitting:
-    """One meeting to be, with its turns in the order they are taken up."""
+    """A meeting, with its items in the order in which they are taken up."""
 
     town: Town
     code: str
@@ -57,9 +59,11 @@ class Sitting:
 
     @property
     def secretary(self) -> User:
+        """The account that keeps the minutes."""
         return self.town.users["secretary"]
 
     def plan(self, at: datetime) -> None:
+        """Plan the meeting."""
         self.meeting = agenda.plan_meeting(
             self.town.bodies[self.code],
             by=self.secretary,
@@ -70,6 +74,7 @@ class Sitting:
         )
 
     def list_turn(self, turn: Turn, at: datetime) -> None:
+        """Put the item on the agenda."""
         turn.item = agenda.put_on_agenda(
             self.meeting, by=self.secretary, at=at, purpose=turn.purpose, case=turn.case(), heading=turn.heading
         )
@@ -77,9 +82,11 @@ class Sitting:
             self._save(turn.item, turn.prepare(turn.item), at)
 
     def announce(self, at: datetime) -> None:
+        """Announce the meeting."""
         agenda.announce(self.meeting, by=self.secretary, at=at, on=at.date())
 
     def hold(self, at: datetime) -> None:
+        """Hold the meeting."""
         attendance.open_meeting(self.meeting, by=self.secretary, at=at)
         for number, turn in enumerate(self.turns, start=1):
             then = at + timedelta(minutes=10 * number)
@@ -90,9 +97,9 @@ class Sitting:
         attendance.end_meeting(self.meeting, by=self.secretary, at=at + timedelta(minutes=10 * len(self.turns) + 20))
 
     def send(self, at: datetime) -> None:
-        """The first who served adjust, and are asked to before the minutes are due."""
+        """Choose the first who served as adjusters, and give them the minutes before these are due."""
         members = self.meeting.attendances.filter(capacity="member", chairs=False).order_by("pk")
-        chosen = [one.pk for one in members[: self.meeting.body.adjusters]]
+        chosen = [row.pk for row in members[: self.meeting.body.adjusters]]
         self.minutes = minutes.choose_adjusters(
             self.meeting.minutes.get(kind="whole"), by=self.secretary, at=at, adjusters=chosen,
             due_on=last_day(self.day + APPROVED_AFTER), place="Kommunalhuset",
@@ -100,7 +107,7 @@ class Sitting:
         minutes.send(self.minutes, by=self.secretary, at=at)
 
     def approve(self, at: datetime) -> None:
-        """On paper, and posted with it."""
+        """Approve the minutes on paper, which posts them."""
         approval.lock(self.minutes, by=self.secretary, at=at)
         approval.record_on_paper(self.minutes, by=self.secretary, at=at, on=at.date())
 
@@ -109,41 +116,44 @@ class Sitting:
         item.refresh_from_db()
 
     def happenings(self) -> list[tuple[datetime, Callable[[datetime], None]]]:
-        """What happens, and when; the notice board is the council's (5 kap. 13 § kommunallagen)."""
-        told: list[tuple[datetime, Callable[[datetime], None]]] = [
+        """Return what happens, each with its moment. Only the council's meeting is announced on the notice board
+        (5 kap. 13 § kommunallagen)."""
+        happenings: list[tuple[datetime, Callable[[datetime], None]]] = [
             (moment(workday(self.day - PLANNED_BEFORE)), self.plan),
             (moment(self.day, 18), self.hold),
         ]
         if self.turns:  # without a paragraph there are no minutes to approve
-            told += [
+            happenings += [
                 (moment(last_day(self.day + SENT_AFTER), 9), self.send),
                 (moment(last_day(self.day + APPROVED_AFTER), 15), self.approve),
             ]
         for turn in self.turns:
             listed = max(self.day - LISTED_BEFORE, turn.ready + timedelta(days=1))
-            told.append((moment(last_day(listed), 9), partial(self.list_turn, turn)))
+            happenings.append((moment(last_day(listed), 9), partial(self.list_turn, turn)))
         if self.code == "KF":
-            told.append((moment(workday(self.day - ANNOUNCED_BEFORE), 10), self.announce))
-        return told
+            happenings.append((moment(workday(self.day - ANNOUNCED_BEFORE), 10), self.announce))
+        return happenings
 
 
 class Calendar:
-    """The meetings there are to be, made when something is to be taken up at them."""
+    """The meetings, created when something is to be taken up at them."""
 
     def __init__(self, town: Town, today: date):
         self.town, self.today = town, today
         self.sittings: dict[tuple[str, date], Sitting] = {}
 
     def sitting(self, code: str, day: date) -> Sitting:
+        """Return the body's meeting that day."""
         return self.sittings.setdefault((code, day), Sitting(self.town, code, day, self.today))
 
     @staticmethod
     def first_from(code: str, day: date) -> date:
-        """The body's first meeting day on or after the day."""
+        """Return the body's first meeting day on or after the day."""
         return next(meets for meets in days(code) if meets >= day)
 
     @staticmethod
     def last_before(code: str, day: date) -> date:
+        """Return the body's last meeting day before the day."""
         earlier = EPOCH
         for meets in days(code):
             if meets >= day:
@@ -153,7 +163,7 @@ class Calendar:
 
 
 def days(code: str):
-    """The body's meeting days, without end; one that falls on a holiday is moved to the next workday."""
+    """Yield the body's meeting days, without end. One that falls on a day off is moved to the next workday."""
     for number in count():
         day = EPOCH + timedelta(days=OFFSETS[code]) + number * RHYTHM
         while is_free_day(day):
@@ -162,17 +172,17 @@ def days(code: str):
 
 
 def look_at_board(at: datetime) -> None:
-    """The day's evidence that every notice is up, without which its period would not run out (lagregel 42)."""
+    """Record that every notice is up that day; without that evidence no period would run out (lagregel 42)."""
     up = [
-        NoticeCheck(notice=one, at=at, on=at.date(), result=NoticeCheck.Result.SERVED, sha256=one.sha256)
-        for one in notices.shown_on(at.date())
+        NoticeCheck(notice=posted, at=at, on=at.date(), result=NoticeCheck.Result.SERVED, sha256=posted.sha256)
+        for posted in notices.shown_on(at.date())
     ]
     if up:
         notice.note_checks(up, by=program.account(at), at=at)
 
 
 def workday(day: date) -> date:
-    """The day, or the workday next before it."""
+    """Return the day, or the last workday before it."""
     while is_free_day(day):
         day -= timedelta(days=1)
     return day

@@ -1,4 +1,4 @@
-"""What is written in the made-up motions' reports and paragraphs: short, neutral, the same for all."""
+"""The texts of the made-up motions' reports and paragraphs: short, neutral, the same for all."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,15 +29,21 @@ TheMotion = Callable[[], Motion]
 
 
 def summary(motion: Motion) -> str:
-    names = [with_party(one.person.name, one.party.code) for one in motion.submitters.select_related("person", "party")]
-    return f"<p>{listed(names)} föreslår i en motion {listed(one.text for one in motion.points.all())}.</p>"
+    """Return the summary of the motion, as HTML."""
+    names = [
+        with_party(submitter.person.name, submitter.party.code)
+        for submitter in motion.submitters.select_related("person", "party")
+    ]
+    return f"<p>{listed(names)} föreslår i en motion {listed(point.text for point in motion.points.all())}.</p>"
 
 
 def views(opinion: str) -> str:
+    """Return the administration's views, as HTML. `opinion` is one of Opinion."""
     return f"<p>{VIEWS.get(opinion, 'Förvaltningen redovisar kostnader och möjliga vägar framåt.')}</p>"
 
 
 def hands_over(body: Body, dated_on: date) -> str:
+    """Return the decision that the report becomes the body's opinion."""
     return (
         f"{body.name} godkänner förvaltningens tjänsteutlåtande, daterat {dated_on.isoformat()}, och överlämnar det till "
         "kommunstyrelsen som sitt yttrande i ärendet."
@@ -45,7 +51,7 @@ def hands_over(body: Body, dated_on: date) -> str:
 
 
 def opinion(item: AgendaItem, *, motion: TheMotion, opinion: str, dated_on: date) -> ParagraphContent:
-    """The committee's paragraph: two speak, the report becomes the opinion."""
+    """Return the committee's paragraph: two speak, and the report becomes the opinion."""
     present = _serving(item)
     return replace(
         content_of(item),
@@ -60,7 +66,8 @@ def opinion(item: AgendaItem, *, motion: TheMotion, opinion: str, dated_on: date
 def outcomes(
     item: AgendaItem, *, motion: TheMotion, outcomes: list[str], to_council: bool = False, proposed: bool = False
 ) -> ParagraphContent:
-    """The board's proposal or the council's decision; before the meeting as what is proposed to it."""
+    """Return the executive board's proposal or the council's decision; with `proposed`, before the meeting, what is
+    proposed to it."""
     points = _points(motion(), outcomes, to_council)
     content = replace(content_of(item), sections={"summary": summary(motion())})
     if proposed:
@@ -77,7 +84,7 @@ def outcomes(
 
 
 def delay(item: AgendaItem) -> ParagraphContent:
-    """The report to the council that the year is not enough (5 kap. 35 § kommunallagen)."""
+    """Return the paragraph that reports to the council that the year is not enough (5 kap. 35 § kommunallagen)."""
     return replace(
         content_of(item),
         sections={"background": "<p>Nämnden har yttrat sig. Underlag om kostnaderna saknas ännu.</p>"},
@@ -95,4 +102,4 @@ def _points(motion: Motion, outcomes: list[str], to_council: bool) -> tuple[Poin
 
 
 def _serving(item: AgendaItem) -> list[int]:
-    return [one.pk for one in item.meeting.attendances.order_by("pk") if one.serves]
+    return [row.pk for row in item.meeting.attendances.order_by("pk") if row.serves]

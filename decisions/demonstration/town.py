@@ -1,4 +1,4 @@
-"""Bodies, parties, people and log-ins of the demonstration, from town.toml."""
+"""The bodies, parties, people and log-ins of the demonstration, from town.toml."""
 
 import tomllib
 import unicodedata
@@ -19,14 +19,14 @@ ADMINISTRATOR = {
     "name": "Adam Administratör",
     "title": "systemförvaltare",
 }
-#: Known to everybody who has read this line: the demonstration answers to its own computer alone.
+#: No secret: the demonstration can be reached from its own computer only.
 PASSWORD = "demonstration"  # noqa: S105
 _PRESIDIUM = [Assignment.Role.CHAIR, Assignment.Role.FIRST_VICE_CHAIR, Assignment.Role.SECOND_VICE_CHAIR]
 
 
 @dataclass
 class Town:
-    """What the stories are played with: accounts by role, bodies and parties by code, people by name."""
+    """The demonstration's accounts by role, bodies and parties by code, and people by name."""
 
     users: dict[str, User] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
@@ -37,26 +37,29 @@ class Town:
 
 @cache
 def data() -> dict:
+    """Return the content of town.toml."""
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
 
 
 def moment(day: date, hour: int = 8, minute: int = 0) -> datetime:
+    """Return the moment in Swedish time."""
     return datetime.combine(day, time(hour, minute), STOCKHOLM)
 
 
 def logins() -> list[dict]:
-    """One a role: username, role, name, title."""
+    """Return a log-in for each role: username, role, name, title."""
     return [*data()["accounts"], ADMINISTRATOR]
 
 
 def is_there() -> bool:
-    """Whether the demonstration's own accounts are in the database."""
+    """Return whether the demonstration's own accounts are in the database."""
     return User.objects.filter(
         username=ADMINISTRATOR["username"], name=ADMINISTRATOR["name"], title=ADMINISTRATOR["title"]
     ).exists()
 
 
 def build() -> Town:
+    """Add the bodies, the parties, the people and the accounts."""
     town = Town()
     at = moment(data()["mandate_from"])
     _found(town, at)
@@ -76,12 +79,12 @@ def build() -> Town:
 
 def _found(town: Town, at: datetime) -> None:
     admin = User(username=ADMINISTRATOR["username"], name=ADMINISTRATOR["name"], title=ADMINISTRATOR["title"])
-    accounts.found(by=admin, at=at, password=PASSWORD)
+    accounts.open_first(by=admin, at=at, password=PASSWORD)
     town.users["administrator"] = admin
 
 
 def _open_account(town: Town, facts: dict, at: datetime, person: Person | None = None) -> None:
-    """An elected person's account is tied to the person, who can then answer for minutes."""
+    """Open an account. An elected person's account is tied to the person, who can then answer for minutes."""
     admin = town.users["administrator"]
     user = accounts.open_account(by=admin, at=at, username=facts["username"], name=facts["name"], title=facts["title"],
                                  password=PASSWORD, person=person)  # fmt: skip
@@ -114,13 +117,13 @@ def _add_people(town: Town, at: datetime) -> None:
 
 
 def _address(first: str, last: str) -> str:
-    """The fictional are called by e-mail, the real never: the letters stay in a folder (settings.MAIL)."""
+    """Return the e-mail address of a fictional person. Real people have none; the letters stay in a folder (settings.MAIL)."""
     plain = unicodedata.normalize("NFD", f"{first}.{last}".lower()).encode("ascii", "ignore").decode()
     return f"{plain.replace(' ', '-')}@example.se"
 
 
 def _seat(town: Town, body: Body, first: int, substitutes: int, at: datetime) -> None:
-    """Fills every seat: those whom the documents name as long as they tell of them, then and elsewhere the fictional."""
+    """Fill every seat: with those whom the documents name for as long as they do, otherwise with fictional people."""
     start, told_until = at.date(), data()["told_until"]
     named = [facts for facts in data()["named"] if body.code in facts["bodies"]]
     seats = body.seats - len(named)
@@ -145,6 +148,6 @@ def _begin(town: Town, person: Person, body: Body, role: str, order: int, at: da
 
 
 def party_of(town: Town, person: Person) -> Party:
-    """The fictional person's party, in turn."""
+    """Return the fictional person's party; the parties are taken in turn."""
     codes = data()["fictional"]["parties"]
     return town.parties[codes[town.fictional.index(person) % len(codes)]]

@@ -1,6 +1,6 @@
-"""Beslutet ska skickas till: whom the paragraph names, one by one, and whether each of them has it.
+"""Those to whom a decision is sent (beslutet ska skickas till): whom the paragraph names, and how it was sent to each.
 
-Works on rows that the caller has read, and asks the database nothing of its own.
+It works on rows that the caller has read, and makes no queries of its own.
 """
 
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decisions.models import AgendaItem, Dispatch, Recipient
 from municipality.models import Body, Person
 
-#: Words for the case itself: the extract is laid there.
+#: Words for the case itself: the extract is placed in it.
 CASE_FILE = frozenset({"akten", "ärendet", "diariet"})
-#: What an item is read with, so that nothing here asks for more.
-READ_WITH = (
+#: What an item is prefetched with, so that nothing here makes a query.
+PREFETCHED = (
     "recipients__body", "recipients__person", "dispatches__body", "dispatches__extract", "dispatches__delivery", "dispatches__receipt",
     "dispatches__letter__reports", "case__motion__submitters__person", "case__motion__submitters__party",
 )  # fmt: skip
@@ -19,7 +19,7 @@ READ_WITH = (
 
 @dataclass(frozen=True)
 class Addressee:
-    """One who is to have the decision. The key tells him from the others for ever."""
+    """Somebody who is to have the decision. The key tells him from the others and never changes."""
 
     key: str
     name: str
@@ -29,30 +29,30 @@ class Addressee:
 
 
 def addressees_of(item: AgendaItem) -> list[Addressee]:
-    """In the order of the paragraph; the submitters of the motion each by name."""
+    """Return those the paragraph names, in its order; the submitters of the motion each by name."""
     return [
-        Addressee(key, str(submitter), one, None, submitter.person)
+        Addressee(key, str(submitter), recipient, None, submitter.person)
         if submitter
-        else Addressee(key, one.name, one, one.body, one.person)
-        for key, one, submitter in item.named_recipients()
+        else Addressee(key, recipient.name, recipient, recipient.body, recipient.person)
+        for key, recipient, submitter in item.named_recipients()
     ]
 
 
 def late(name: str, body: Body | None = None, person: Person | None = None) -> Addressee:
-    """Somebody whom the paragraph does not name."""
+    """Return an addressee whom the paragraph does not name."""
     return Addressee(f"late:{name.casefold()}", name, None, body, person)
 
 
 def everybody(item: AgendaItem) -> list[Addressee]:
-    """Those whom the paragraph names, and those who were added afterwards."""
+    """Return those whom the paragraph names, and those who were added afterwards."""
     added = {
-        one.key: Addressee(one.key, one.name, None, one.body, one.person)
-        for one in item.dispatches.all()
-        if one.recipient_id is None
+        dispatch.key: Addressee(dispatch.key, dispatch.name, None, dispatch.body, dispatch.person)
+        for dispatch in item.dispatches.all()
+        if dispatch.recipient_id is None
     }
     return [*addressees_of(item), *added.values()]
 
 
 def latest(item: AgendaItem) -> dict[str, Dispatch]:
-    """How it was last sent to each, by key."""
-    return {one.key: one for one in item.dispatches.all()}
+    """Return the latest dispatch to each, by the addressee's key."""
+    return {dispatch.key: dispatch for dispatch in item.dispatches.all()}

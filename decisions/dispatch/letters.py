@@ -1,4 +1,5 @@
-"""Att expediera: when a paragraph may be, the letter it goes by, and whether the signed minutes may stand in for a sealed extract."""
+"""Dispatch (expediering): when a paragraph may be sent, the letter that carries it, and whether the signed minutes may
+take the place of a sealed extract."""
 
 from django.conf import settings
 
@@ -18,18 +19,19 @@ from municipality.swedish import long_date
 
 
 def check_may_be_dispatched(item: AgendaItem) -> Minutes:
-    """The batch that the paragraph is approved in. Refused before that (lagregel 52), and when the case is closed."""
-    held = MinutesItem.objects.select_related("minutes").filter(item=item).first()
+    """Return the minutes that the paragraph is approved in. Refuse before they are approved (lagregel 52), and when the
+    case is closed."""
+    row = MinutesItem.objects.select_related("minutes").filter(item=item).first()
     if BroughtApproval.objects.filter(item=item).exists():
         raise Refused(f"{item.label.capitalize()} är justerad på annat håll, enligt ärendefilen, och expedieras där.")
-    if held is None or held.minutes.state != MinutesState.APPROVED:
+    if row is None or row.minutes.state != MinutesState.APPROVED:
         raise Refused(
             f"{item.label.capitalize()} är inte justerad än: ett beslut expedieras när paragrafen är justerad "
             "(2 kap. 10 § tryckfrihetsförordningen)."
         )
     if item.case and item.case.motion.state == MotionState.CLOSED:
         raise Refused(f"Ärendet {item.case.number} är avslutat: inga handlingar expedieras ur det. Ge ut ett utdrag.")
-    return held.minutes
+    return row.minutes
 
 
 def draft(
@@ -41,7 +43,8 @@ def draft(
     file: StoredFile,
     extract: Extract | None,
 ) -> Draft:
-    """The letter to one of them, which asks to be told when it is read. `number` is the dispatch's own."""
+    """Return the letter to the addressee, which asks for a receipt when it is read. `number` is the dispatch's own;
+    `email` is the address to use."""
     meeting = item.meeting
     verify = f"{settings.SITE_URL}/verifiera/"
     letter = wording.DispatchLetter(
@@ -68,6 +71,7 @@ def draft(
 
 
 def has_seal() -> bool:
+    """Return whether the municipality has an electronic seal (stämpel) to use."""
     try:
         seal.signer()
     except Refused:
@@ -76,15 +80,15 @@ def has_seal() -> bool:
 
 
 def signed_minutes(item: AgendaItem, minutes: Minutes) -> StoredFile | None:
-    """The minutes signed electronically by all, where they say the whole of the paragraph, are not secret, and tell no national
-    identity number."""
+    """Return the minutes signed electronically by everybody; None unless they contain the whole of the paragraph, are
+    not secret and contain no national identity number."""
     whole = not item.corrections.exists() and minutes.kind != Minutes.Kind.SECRET
     electronic = not minutes.signers.exclude(method=Signer.Method.ELECTRONIC).exists()
     return signatures.latest(minutes) if whole and electronic and signatures.may_be_published(minutes) else None
 
 
 def subject(item: AgendaItem) -> str:
-    """Protokollsutdrag § 8, socialnämnden den 30 mars 2023: what the diary says that the document is about."""
+    """Return what the diary says that the document is about: "Protokollsutdrag § 8, socialnämnden den 30 mars 2023"."""
     meeting = item.meeting
     return f"Protokollsutdrag {item.label}, {meeting.body.in_running_text} den {long_date(meeting.date)}"
 

@@ -1,4 +1,4 @@
-"""En skriftlig reservation eller ett yttrande: text, or the PDF that was sent."""
+"""The form of what is handed in with a reservation or a statement: text, or the PDF that was sent."""
 
 from django import forms
 
@@ -6,6 +6,8 @@ from municipality.forms.rich_text import ProseField
 
 
 class AppendixForm(forms.Form):
+    """The text, or the PDF; the step refuses when there is neither."""
+
     text = ProseField(label="Text", required=False)
     file = forms.FileField(
         label="eller PDF",

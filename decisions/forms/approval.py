@@ -1,4 +1,4 @@
-"""Justeringen: what the secretary, and those who approve, fill in."""
+"""The forms of the approval of minutes (justering): what the secretary and those who approve fill in."""
 
 from collections.abc import Iterable
 
@@ -11,11 +11,12 @@ REASON = forms.CharField(label="Varför", max_length=300)
 
 
 class SetApartForm(forms.Form):
-    """Some paragraphs that are approved by themselves. What is approved at once is so by the body's decision, in the paragraph."""
+    """Some paragraphs that are approved separately. What is approved at once is not among the choices: the body decides
+    that in the paragraph."""
 
     kind = forms.ChoiceField(
         label="Varför de justeras för sig",
-        choices=[one for one in Minutes.Kind.choices if one[0] in (Minutes.Kind.PART, Minutes.Kind.SECRET)],
+        choices=[choice for choice in Minutes.Kind.choices if choice[0] in (Minutes.Kind.PART, Minutes.Kind.SECRET)],
     )
     items = forms.TypedMultipleChoiceField(
         label="Paragrafer", coerce=int, widget=forms.CheckboxSelectMultiple,
@@ -24,11 +25,11 @@ class SetApartForm(forms.Form):
 
     def __init__(self, *args, items: Iterable[AgendaItem], **options):
         super().__init__(*args, **options)
-        offer(self, "items", [(one.pk, str(one)) for one in items])
+        offer(self, "items", [(item.pk, str(item)) for item in items])
 
 
 class AdjustersForm(forms.Form):
-    """Who adjusts, by when and where."""
+    """Who adjusts, by which day and where."""
 
     adjusters = forms.TypedMultipleChoiceField(
         label="Justerare", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
@@ -38,7 +39,7 @@ class AdjustersForm(forms.Form):
 
     def __init__(self, *args, served: Iterable[Attendance], **options):
         super().__init__(*args, **options)
-        offer(self, "adjusters", [(one.pk, str(one)) for one in served])
+        offer(self, "adjusters", [(row.pk, str(row)) for row in served])
 
 
 class AppointForm(forms.Form):
@@ -49,30 +50,34 @@ class AppointForm(forms.Form):
 
     def __init__(self, data=None, *, items: Iterable[MinutesItem], served: Iterable[Attendance]):
         super().__init__(data, prefix="annan")
-        offer(self, "item", [(one.pk, str(one.item)) for one in items])
-        offer(self, "attendance", [(one.pk, str(one)) for one in served])
+        offer(self, "item", [(row.pk, str(row.item)) for row in items])
+        offer(self, "attendance", [(row.pk, str(row)) for row in served])
 
 
 class PutBackForm(forms.Form):
-    """A paragraph that is approved with the rest after all."""
+    """A paragraph that is to be approved with the rest after all."""
 
     item = forms.TypedChoiceField(label="Paragraf", coerce=int)
 
     def __init__(self, *args, items: Iterable[MinutesItem], **options):
         super().__init__(*args, **options)
-        offer(self, "item", [(one.pk, str(one.item)) for one in items])
+        offer(self, "item", [(row.pk, str(row.item)) for row in items])
 
 
 class ReasonForm(forms.Form):
+    """Why minutes are unlocked or taken back."""
+
     reason = REASON
 
 
 class PaperForm(forms.Form):
+    """The day when everybody left has signed on paper."""
+
     on = DayField(label="Underskrivet den")
 
 
 class AnswerForm(forms.Form):
-    """What one who approves says of one paragraph; nothing chosen is no answer yet."""
+    """What somebody answers about one paragraph; when nothing is chosen there is no answer yet."""
 
     answer = forms.ChoiceField(
         label="Ditt svar", required=False, widget=forms.RadioSelect,
@@ -92,6 +97,8 @@ class AnswerForm(forms.Form):
 
 
 class CorrectionForm(forms.Form):
+    """The text of a note of correction."""
+
     text = forms.CharField(
         label="Vad som rättas", widget=forms.Textarea({"rows": 3}),
         help_text="Paragrafen står kvar som den är; anteckningen skrivs ut efter den.",
@@ -99,22 +106,30 @@ class CorrectionForm(forms.Form):
 
 
 class AppealForm(forms.Form):
+    """An appeal that has come in: when, and by whom."""
+
     received_on = DayField(label="Kom in", help_text="Hit eller till förvaltningsrätten.")
     appellant = forms.CharField(label="Den som överklagar", max_length=200)
 
 
 class ForwardForm(forms.Form):
+    """The day when an appeal was forwarded to the court."""
+
     on = DayField(label="Överlämnat till förvaltningsrätten den")
 
 
 class EndAppealForm(forms.Form):
+    """How an appeal was finally decided, and when."""
+
     outcome = forms.ChoiceField(
-        label="Utgång", choices=[one for one in Appeal.Outcome.choices if one[0] != Appeal.Outcome.PENDING]
+        label="Utgång", choices=[choice for choice in Appeal.Outcome.choices if choice[0] != Appeal.Outcome.PENDING]
     )
     on = DayField(label="Slutligt avgjort den")
 
 
 class LegalForceForm(forms.Form):
+    """Since when a decision has legal force, and how that was found out."""
+
     since = DayField(label="Laga kraft den")
     basis = forms.CharField(
         label="Hur det är bekräftat",

@@ -1,4 +1,5 @@
-"""Närvaron: a line for everybody the register gives that day, and free lines for officials and others."""
+"""The forms of the attendance: a line for everybody who has a seat by the register that day, and free lines for
+officials and others."""
 
 from django import forms
 from django.forms import formset_factory
@@ -14,99 +15,108 @@ Capacity = Attendance.Capacity
 
 
 class MemberForm(forms.Form):
+    """Whether a member is present, and who serves instead."""
+
     present = forms.BooleanField(label="Närvarande", required=False)
     substitute = forms.TypedChoiceField(label="Ersätts av", required=False, coerce=int, empty_value=None)
 
 
 class SubstituteForm(forms.Form):
+    """Whether a substitute is present."""
+
     present = forms.BooleanField(label="Närvarande", required=False)
 
 
 class OtherForm(forms.Form):
+    """Somebody else who is present, as what."""
+
     person = forms.TypedChoiceField(label="Person", required=False, coerce=int, empty_value=None)
     capacity = forms.ChoiceField(
-        label="Som", choices=[(one.value, one.label) for one in (Capacity.OFFICIAL, Capacity.OTHER)]
+        label="Som", choices=[(capacity.value, capacity.label) for capacity in (Capacity.OFFICIAL, Capacity.OTHER)]
     )
     title = forms.CharField(label="Befattning", required=False, max_length=120)
 
 
 class AttendanceForm:
-    """The page's forms together: who of the members is there, who stands in, who chairs, who else is in the room."""
+    """All the forms of the page: which members are present, who stands in for them, who chairs, who else is in the
+    room."""
 
     def __init__(self, meeting: Meeting, data=None):
         seated = meeting.seated()
         rows = here_now(meeting)
-        self.here = {one.person_id: one for one in rows}
+        self.here = {row.person_id: row for row in rows}
         self.version = stale.version_of(noted(rows))
-        self.members = [one for one in seated if one.is_member]
-        self.substitutes = [one for one in seated if not one.is_member]
-        for_whom = {one.instead_of_id: one.person_id for one in self.here.values() if one.instead_of_id}
-        substitutes = [("", "ingen"), *((one.person_id, str(one.person)) for one in self.substitutes)]
-        self.member_forms = [self._member(one, substitutes, for_whom, data) for one in self.members]
+        self.members = [seat for seat in seated if seat.is_member]
+        self.substitutes = [seat for seat in seated if not seat.is_member]
+        for_whom = {row.instead_of_id: row.person_id for row in self.here.values() if row.instead_of_id}
+        substitutes = [("", "ingen"), *((seat.person_id, str(seat.person)) for seat in self.substitutes)]
+        self.member_forms = [self._member(seat, substitutes, for_whom, data) for seat in self.members]
         self.substitute_forms = [
-            (one, SubstituteForm(data, prefix=f"e{one.person_id}", initial={"present": one.person_id in self.here}))
-            for one in self.substitutes
+            (seat, SubstituteForm(data, prefix=f"e{seat.person_id}", initial={"present": seat.person_id in self.here}))
+            for seat in self.substitutes
         ]
         self.chair = ChairForm(data, seated=seated, initial={"chair": self._chair()})
-        known = {one.person_id for one in seated}
+        known = {seat.person_id for seat in seated}
         self.others = formset_factory(OtherForm, extra=2, can_delete=True)(
             data,
             prefix="others",
             initial=[
-                {"person": one.person_id, "capacity": one.capacity, "title": one.title}
-                for one in self.here.values()
-                if one.capacity in (Capacity.OFFICIAL, Capacity.OTHER)
+                {"person": row.person_id, "capacity": row.capacity, "title": row.title}
+                for row in self.here.values()
+                if row.capacity in (Capacity.OFFICIAL, Capacity.OTHER)
             ],
         )
-        people = [("", "Välj"), *((one.pk, one.name) for one in Person.objects.exclude(pk__in=known))]
+        people = [("", "Välj"), *((person.pk, person.name) for person in Person.objects.exclude(pk__in=known))]
         for form in (*self.others.forms, self.others.empty_form):
             offer(form, "person", people)
             form.fields["DELETE"].label = "Ta bort"
 
-    def _member(self, one: Assignment, substitutes, for_whom: dict, data) -> tuple[Assignment, MemberForm]:
-        initial = {"present": one.person_id in self.here, "substitute": for_whom.get(one.person_id)}
-        form = MemberForm(data, prefix=f"l{one.person_id}", initial=initial)
+    def _member(self, seat: Assignment, substitutes, for_whom: dict, data) -> tuple[Assignment, MemberForm]:
+        initial = {"present": seat.person_id in self.here, "substitute": for_whom.get(seat.person_id)}
+        form = MemberForm(data, prefix=f"l{seat.person_id}", initial=initial)
         offer(form, "substitute", substitutes)
-        return one, form
+        return seat, form
 
     def _chair(self) -> int | None:
-        return next((one.person_id for one in self.here.values() if one.chairs), None)
+        return next((row.person_id for row in self.here.values() if row.chairs), None)
 
     def is_valid(self) -> bool:
+        """Return whether every form of the page is valid."""
         forms_ = [form for _, form in (*self.member_forms, *self.substitute_forms)]
         return all([self.chair.is_valid(), self.others.is_valid(), *(form.is_valid() for form in forms_)])
 
     def rows(self) -> list[AttendanceRow]:
-        """A substitute who stands in for somebody serves and is there; one who only ticks the box does not serve."""
+        """Return the attendance as the step takes it. A substitute who stands in for somebody serves; one who is only
+        ticked does not."""
         chair = self.chair.cleaned_data["chair"]
         serving = {
-            form.cleaned_data["substitute"]: one.person
-            for one, form in self.member_forms
+            form.cleaned_data["substitute"]: seat.person
+            for seat, form in self.member_forms
             if form.cleaned_data["substitute"]
         }
         rows = [
-            AttendanceRow(one.person, Capacity.MEMBER, one.party, None, one.person_id == chair)
-            for one, form in self.member_forms
+            AttendanceRow(seat.person, Capacity.MEMBER, seat.party, None, seat.person_id == chair)
+            for seat, form in self.member_forms
             if form.cleaned_data["present"]
         ]
-        for one, form in self.substitute_forms:
-            if one.person_id in serving:
+        for seat, form in self.substitute_forms:
+            if seat.person_id in serving:
                 rows.append(
                     AttendanceRow(
-                        one.person,
+                        seat.person,
                         Capacity.SERVING_SUBSTITUTE,
-                        one.party,
-                        serving[one.person_id],
-                        one.person_id == chair,
+                        seat.party,
+                        serving[seat.person_id],
+                        seat.person_id == chair,
                     )
                 )
             elif form.cleaned_data["present"]:
-                rows.append(AttendanceRow(one.person, Capacity.SUBSTITUTE, one.party))
+                rows.append(AttendanceRow(seat.person, Capacity.SUBSTITUTE, seat.party))
         return rows + self._other_rows()
 
     @property
     def errors(self) -> dict[str, list[str]]:
-        """What is wrong, by its field, for the page that saves by itself."""
+        """What is wrong, by name of the field, for the page that saves by itself."""
         forms_ = [form for _, form in (*self.member_forms, *self.substitute_forms)]
         return {
             form.add_prefix(name): [str(sentence) for sentence in sentences]
@@ -115,18 +125,18 @@ class AttendanceForm:
         }
 
     def differing(self) -> list[Assignment]:
-        """Those of the body who are marked in another way here than in the record."""
+        """Return those of the body who are marked in another way on the page than in the record."""
         ticked = {
-            one.person_id for one, form in (*self.member_forms, *self.substitute_forms) if form["present"].value()
+            seat.person_id for seat, form in (*self.member_forms, *self.substitute_forms) if form["present"].value()
         }
         return [
-            one
-            for one in (*self.members, *self.substitutes)
-            if (one.person_id in ticked) != (one.person_id in self.here)
+            seat
+            for seat in (*self.members, *self.substitutes)
+            if (seat.person_id in ticked) != (seat.person_id in self.here)
         ]
 
     def changed(self) -> bool:
-        """Whether anything is marked in another way than in the record."""
+        """Return whether anything is marked in another way than in the record."""
         wanted = {
             row.person.pk: (row.capacity, row.instead_of and row.instead_of.pk, row.chairs, row.title)
             for row in self.rows()
@@ -146,8 +156,10 @@ class AttendanceForm:
 
 
 class ChairForm(forms.Form):
+    """Who chairs the meeting."""
+
     chair = forms.TypedChoiceField(label="Ordförande", coerce=int)
 
     def __init__(self, *args, seated: list[Assignment], **options):
         super().__init__(*args, **options)
-        offer(self, "chair", [(one.person_id, str(one)) for one in seated])
+        offer(self, "chair", [(seat.person_id, str(seat)) for seat in seated])

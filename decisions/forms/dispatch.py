@@ -1,4 +1,4 @@
-"""Expediering: who is to have the paragraph now, how, and at which address."""
+"""The form of the dispatch (expediering): who is to have the paragraph now, how, and at which address."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.forms import BoundField
 from decisions.dispatch.addressees import CASE_FILE
 from decisions.models import Dispatch
 from decisions.queries.dispatch import Row
-from decisions.steps.dispatch import To
+from decisions.steps.dispatch import Sending
 from municipality.forms.fields import DayField
 from municipality.models import Body
 
@@ -25,7 +25,7 @@ NO_ADDRESS = "Skriv e-postadressen, eller välj ett annat sätt."
 
 @dataclass(frozen=True)
 class Line:
-    """The fields of one recipient."""
+    """The fields of one addressee."""
 
     row: Row
     chosen: BoundField
@@ -34,7 +34,7 @@ class Line:
 
 
 class DispatchForm(forms.Form):
-    """One line a recipient who does not have it, and one for somebody whom the paragraph does not name."""
+    """A line for each addressee who does not have the paragraph, and one for somebody whom it does not name."""
 
     on = DayField(label="Dag för det som går med post eller bud", help_text="Det andra går när du skickar det.")
     late_name = forms.CharField(label="Ytterligare en mottagare", max_length=200, required=False)
@@ -59,6 +59,7 @@ class DispatchForm(forms.Form):
 
     @property
     def lines(self) -> list[Line]:
+        """The lines of the addressees."""
         return [
             Line(row, self[f"chosen_{number}"], self[f"way_{number}"], self[f"email_{number}"])
             for number, row in enumerate(self.rows)
@@ -73,18 +74,20 @@ class DispatchForm(forms.Form):
             self._check(facts, "late_way", "late_email")
         return facts
 
-    def to(self) -> list[To]:
-        """Those who are chosen, and the one who was added."""
+    def to(self) -> list[Sending]:
+        """Return the sendings to those who are chosen, and to the one who was added."""
         facts = self.cleaned_data
-        found = [
-            To(facts[f"way_{number}"], key=row.to.key, email=facts[f"email_{number}"], body=self._body(row))
+        sendings = [
+            Sending(facts[f"way_{number}"], key=row.to.key, email=facts[f"email_{number}"], body=self._body(row))
             for number, row in enumerate(self.rows)
             if facts[f"chosen_{number}"]
         ]
         if name := facts["late_name"]:
             body = self.bodies.get(name.casefold())
-            found.append(To(facts["late_way"], name=body.name if body else name, email=facts["late_email"], body=body))
-        return found
+            sendings.append(
+                Sending(facts["late_way"], name=body.name if body else name, email=facts["late_email"], body=body)
+            )
+        return sendings
 
     def _body(self, row: Row) -> Body | None:
         return row.to.body or self.bodies.get(row.to.name.casefold())
@@ -95,7 +98,7 @@ class DispatchForm(forms.Form):
 
 
 def _usual(row: Row, body: Body | None) -> str:
-    """As it went the last time; a body in its own case, the file in the case, everybody else by e-mail."""
+    """Return the usual way: that of the last time; to a body in its own case, to the case itself on file, to others by e-mail."""
     if row.sent:
         return row.sent.way
     if body:

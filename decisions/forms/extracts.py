@@ -1,4 +1,4 @@
-"""Bestyrkta utdrag: which paragraphs, to whom, and how they are certified."""
+"""The form of certified extracts: which paragraphs, to whom, and how they are certified."""
 
 from collections.abc import Iterable
 
@@ -10,6 +10,8 @@ from municipality.forms.fields import offer
 
 
 class ExtractForm(forms.Form):
+    """Which paragraphs are given out, in one extract or one each, certified how, and to whom."""
+
     paragraphs = forms.TypedMultipleChoiceField(
         label="Paragrafer", coerce=int, widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Välj minst en paragraf."},
@@ -29,12 +31,13 @@ class ExtractForm(forms.Form):
 
     def __init__(self, *args, items: Iterable[AgendaItem], **options):
         super().__init__(*args, **options)
-        self.items = {one.pk: one for one in items}
-        offer(self, "paragraphs", [(one.pk, _told(one)) for one in self.items.values()])
+        self.items = {item.pk: item for item in items}
+        offer(self, "paragraphs", [(item.pk, _choice(item)) for item in self.items.values()])
 
     def chosen(self) -> list[AgendaItem]:
+        """Return the items that are chosen."""
         return [self.items[pk] for pk in self.cleaned_data["paragraphs"]]
 
 
-def _told(item: AgendaItem) -> str:
+def _choice(item: AgendaItem) -> str:
     return f"{item.label} {item.heading}{' (sekretess)' if is_secret(item) else ''}"

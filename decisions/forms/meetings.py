@@ -1,3 +1,5 @@
+"""The forms of the list of meetings and of the agenda."""
+
 from django import forms
 
 from decisions.states import Purpose
@@ -6,6 +8,8 @@ from municipality.models import Body
 
 
 class MeetingFilter(forms.Form):
+    """What is looked for among the meetings; `organ` and `q` are seen in the address."""
+
     organ = forms.ModelChoiceField(
         Body.objects.all(), label="Organ", required=False, empty_label="alla organ", to_field_name="code"
     )
@@ -15,6 +19,8 @@ class MeetingFilter(forms.Form):
 
 
 class PlanForm(forms.Form):
+    """A new meeting: of which body, when and where."""
+
     body = forms.ModelChoiceField(Body.objects.none(), label="Organ")
     date = DayField(label="Sammanträdesdag")
     starts_at = forms.TimeField(label="Tid", widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
@@ -26,6 +32,8 @@ class PlanForm(forms.Form):
 
 
 class AnnounceForm(forms.Form):
+    """The day of the announcement and, when it is late, why the item is urgent."""
+
     on = DayField(label="På anslagstavlan den")
     reason = forms.CharField(
         label="Varför ärendet är brådskande",
@@ -36,6 +44,8 @@ class AnnounceForm(forms.Form):
 
 
 class FirstParagraphForm(forms.Form):
+    """The number of the meeting's first paragraph, and why it is given."""
+
     number = forms.IntegerField(label="Första paragrafen i sammanträdet är §", min_value=1)
     reason = forms.CharField(
         label="Varför numret är givet",
@@ -45,7 +55,7 @@ class FirstParagraphForm(forms.Form):
 
 
 class FreeItemForm(forms.Form):
-    """An item that is no motion, or a number for one that is."""
+    """An item that is not a motion, or the number of one that is."""
 
     heading = forms.CharField(label="Rubrik", max_length=400)
     number = forms.IntegerField(
@@ -54,7 +64,7 @@ class FreeItemForm(forms.Form):
 
 
 class ReadyForm(forms.Form):
-    """One of the queue's cases. The step checks that it is ready; here only that it is a case and a purpose at all."""
+    """A case of the queue. The step checks that it is ready; here only that it is a case and a purpose."""
 
     case = forms.IntegerField()
     purpose = forms.ChoiceField(choices=Purpose.choices)
@@ -62,16 +72,20 @@ class ReadyForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
+    """Why an item is taken off the agenda."""
+
     reason = forms.CharField(label="Varför ärendet utgår", max_length=300)
 
 
 class OrderForm(forms.Form):
-    """`order` is the items' ids as they stand; `move` is "up:12" or "down:12" when a button was pressed."""
+    """The order of the agenda. `order` is the items' keys as they were shown; `move` is "up:12" or "down:12" when a
+    button was pressed."""
 
     order = forms.RegexField(r"^\d+(,\d+)*$")
     move = forms.RegexField(r"^(up|down):\d+$", required=False)
 
     def wanted(self) -> list[int]:
+        """Return the items' keys in the order that is wanted."""
         order = [int(pk) for pk in self.cleaned_data["order"].split(",")]
         if move := self.cleaned_data["move"]:
             direction, pk = move.split(":")

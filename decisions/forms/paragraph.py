@@ -3,35 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from django import forms
 from django.forms import formset_factory
 from django.http import QueryDict
 
-from decisions.forms.rows import (
-    PointForm,
-    ProposalForm,
-    RecipientForm,
-    ReservationForm,
-    SpeakerForm,
-    StatementForm,
-    TaskForm,
-    new_rows,
-)
-from decisions.models import AgendaItem, Reservation
+from decisions.forms.rows import ROW_FORMS, RowForm
+from decisions.models import AgendaItem
 from decisions.paragraph import layout
-from decisions.paragraph.checks import may_declare, of_their_groups
-from decisions.paragraph.content import (
-    FROM_THE_RECORD,
-    GENERATED,
-    ParagraphContent,
-    PointRow,
-    ProposalRow,
-    RecipientRow,
-    ReservationRow,
-    StatementRow,
-    TaskRow,
-)
+from decisions.paragraph.content import ANNOUNCED, FROM_THE_RECORD, GENERATED, ParagraphContent, PointRow, ProposalRow
 from decisions.room.roll import present_in, roll_of
 from decisions.states import ItemState, Purpose, locked_parts
 from motions.models import Point
@@ -39,18 +20,6 @@ from motions.states import Opinion
 from municipality.forms.fields import offer
 from municipality.forms.rich_text import ProseField
 from municipality.models import Body
-
-_ROWS = {
-    "proposed": PointForm,
-    "decided": PointForm,
-    "speakers": SpeakerForm,
-    "proposals": ProposalForm,
-    "reservations": ReservationForm,
-    "statements": StatementForm,
-    "recipients": RecipientForm,
-    "tasks": TaskForm,
-}
-
 
 #: What a text follows from, as the page names it.
 SOURCES = {
@@ -149,48 +118,20 @@ class ParagraphForm:
         # A page made before a part was locked still sends it: read, so that the step refuses what is new instead of losing it.
         self.rows = {
             name: self._formset(name)
-            for name in _ROWS
+            for name in ROW_FORMS
             if name not in self.locked or f"{name}-TOTAL_FORMS" in (data or {})
         }
 
     def _formset(self, name: str):
         """The rows with an empty one after them."""
-        formset = formset_factory(_ROWS[name], extra=1, can_delete=True, max_num=300, absolute_max=300)
+        row = ROW_FORMS[name]
+        formset = formset_factory(row, extra=1, can_delete=True, max_num=300, absolute_max=300)
         # What is sent is compared with nothing: a row that is as it was stored still says what it says.
-        initial = self._initial(name) if self.data is None else None
-        return formset(self.data, prefix=name, initial=initial, form_kwargs={"choices": self._choices(name)})
+        initial = [row.shown(one) for one in _written_here(self.before, name)] if self.data is None else None
+        return formset(self.data, prefix=name, initial=initial, form_kwargs={"choices": row.choices_on(self)})
 
-    def _choices(self, name: str) -> dict[str, list]:
-        if name == "speakers":
-            return {"attendance": [("", "Välj"), *((one.pk, str(one)) for one in self.present)]}
-        if name == "proposals":
-            points = self._points("hela ärendet") if self.item.case else {}
-            return {"proposers": self.voters, **points}
-        if name == "statements":
-            return {"people": self._may_declare()}
-        if name == "reservations":
-            places = [
-                (place, f"yrkande {place}: {row.text}"[:70]) for place, row in enumerate(self.before.proposals, start=1)
-            ]
-            more = range(len(places) + 1, len(places) + 4)
-            return {
-                "reservants": self.voters,
-                "proposal": [("", "inget särskilt"), *places, *((place, f"yrkande {place}") for place in more)],
-            }
-        if name in ("proposed", "decided"):
-            return self._point_choices()
-        if name == "tasks":
-            return {"body": [("", "Välj"), *self.bodies]}
-        return {}
-
-    def _point_choices(self) -> dict[str, list]:
-        executive = self.item.meeting.body.kind == Body.Kind.EXECUTIVE
-        choices: dict[str, list] = {"to_council": [True] if executive else []}
-        if self.item.purpose in (Purpose.PROPOSAL, Purpose.VERDICT):
-            choices |= self._points("hela motionen")
-        return choices
-
-    def _points(self, whole: str) -> dict[str, list]:
+    def points(self, whole: str) -> dict[str, list]:
+        """The motion's points to choose among, after the whole of what they are the points of."""
         points: Iterable[Point] = self.motion_points
         return {"point": [("", whole), *((one.pk, f"att-sats {one.number}: {one.text}"[:80]) for one in points)]}
 
@@ -200,26 +141,6 @@ class ParagraphForm:
         rows: list[PointRow | ProposalRow] = [*self.before.proposed, *self.before.decided, *self.before.proposals]
         named = {row.point for row in rows}
         return [one for one in self.item.case.motion.points.all() if not one.outcome or one.pk in named]
-
-    def _may_declare(self) -> list[tuple[int, str]]:
-        """Whoever by the body's rules may have a note or a statement taken; the step says which of the two."""
-        body = self.item.meeting.body
-        may = {
-            one.pk: str(one)
-            for who in (body.notes_from, body.separate_from)
-            for one in may_declare(self.item, who, self.roll)
-        }
-        return list(may.items())
-
-    def _initial(self, name: str) -> list[dict]:
-        rows = getattr(self.before, name)
-        if name == "speakers":
-            return [{"attendance": one} for one in rows]
-        if name == "decided":  # a point that is postponed or sent back by itself is not written here
-            return [vars(row) for row in rows if not row.deferred]
-        if name == "proposals":
-            return [vars(row) | {"parties": ", ".join(row.parties)} for row in rows]
-        return [vars(row) for row in rows]
 
     @property
     def statements_hint(self) -> str:
@@ -253,8 +174,30 @@ class ParagraphForm:
     def content(self) -> ParagraphContent:
         """What the page says, with what it does not show as it was."""
         head = {name: value for name, value in self.head.cleaned_data.items() if name != "version"}
-        parts = {name: getattr(self, f"_{name}")(new_rows(rows)) for name, rows in self.rows.items()}
+        parts: dict[str, Any] = {name: self._rows(name) for name in self.rows}
         return replace(self.before, **head, **parts, sections=self.sections.texts(self.before.sections, self.edited))
+
+    def _rows(self, name: str) -> tuple:
+        before = {} if name == "speakers" else {row.id: row for row in getattr(self.before, name)}
+        rows = [form.row(self, before.get(form.cleaned_data["id"])) for form in self._staying(name)]
+        if name == "speakers":
+            return tuple(dict.fromkeys(rows))
+        return (*rows, *(row for row in before.values() if getattr(row, "deferred", "")))
+
+    def _staying(self, name: str) -> list[RowForm]:
+        return [form for form in self.rows[name].forms if form.stays]
+
+    def place_of(self, place: int) -> int | None:
+        """The place that a proposal on the page gets among those that remain; none when it is taken away."""
+        if "proposals" not in self.rows:
+            return place
+        remaining = [number for number, form in enumerate(self.rows["proposals"].forms, start=1) if form.stays]
+        return remaining.index(place) + 1 if place in remaining else None
+
+    @cached_property
+    def worded(self) -> dict[str, set[int]]:
+        """The rows of each part whose sentence somebody has written over."""
+        return {part: {row.pk for row in getattr(self.item, part).all() if row.edited} for part in ANNOUNCED}
 
     def fields_after(self, content: ParagraphContent) -> dict[str, str]:
         """What the page's fields are to hold once this is saved: the ids of new rows and what the record has written."""
@@ -262,89 +205,16 @@ class ParagraphForm:
         for key in GENERATED:
             if key in self.sections.fields:
                 values[f"sections-{key}"] = values[f"initial-sections-{key}"] = content.sections.get(key, "")
-        for name, formset in self.rows.items():
+        for name in self.rows:
             if name == "speakers":
                 continue
-            stored = [row for row in getattr(content, name) if not getattr(row, "deferred", "")]
-            for (index, _), row in zip(new_rows(formset), stored, strict=True):
-                values[f"{name}-{index}-id"] = str(row.id)
-                if name in ("reservations", "statements"):
-                    values[f"{name}-{index}-text"] = values[f"initial-{name}-{index}-text"] = row.text
+            for form, row in zip(self._staying(name), _written_here(content, name), strict=True):
+                values[f"{form.prefix}-id"] = str(row.id)
+                if name in ANNOUNCED:
+                    values[f"{form.prefix}-text"] = values[f"initial-{form.prefix}-text"] = row.text
         return values
 
-    def _proposed(self, rows) -> tuple[PointRow, ...]:
-        return tuple(
-            PointRow(row["text"], row.get("to_council", False), row.get("point"), row.get("outcome", ""), row["id"])
-            for _, row in rows
-        )
 
-    def _decided(self, rows) -> tuple[PointRow, ...]:
-        return (*self._proposed(rows), *(row for row in self.before.decided if row.deferred))
-
-    def _speakers(self, rows) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(row["attendance"] for _, row in rows))
-
-    def _proposals(self, rows) -> tuple[ProposalRow, ...]:
-        earlier = {row.id: row.proposers for row in self.before.proposals}
-        return tuple(
-            ProposalRow(row["kind"], row["text"], in_order(row["proposers"], earlier.get(row["id"], ())),
-                        row["withdrawn"], row["id"], row["preference"], row.get("point"), row["parties"], row["written_on"])
-            for _, row in rows
-        )  # fmt: skip
-
-    def _reservations(self, rows) -> tuple[ReservationRow, ...]:
-        """The place of a proposal is that on the page; among those that remain it may be another."""
-        shown = [index for index, _ in new_rows(self.rows["proposals"])] if "proposals" in self.rows else None
-        edited = {row.pk for row in self.item.reservations.all() if row.edited}
-        earlier = {row.id: row.reservants for row in self.before.reservations}
-        found = []
-        for form_index, row in rows:
-            place = row["proposal"] if row["favour"] == Reservation.Favour.PROPOSAL else None
-            if place and shown is not None:
-                place = shown.index(place - 1) + 1 if place - 1 in shown else None
-            form = self.rows["reservations"].forms[form_index]
-            untouched = row["id"] not in edited and "text" not in form.changed_data
-            who = in_order(row["reservants"], earlier.get(row["id"], ()))
-            if row["by_group"]:
-                who = in_order([one.pk for one in of_their_groups(who, self.roll)], who)
-            found.append(
-                ReservationRow(who, row["favour"], place, "" if untouched else row["text"], row["id"], row["by_group"])
-            )
-        return tuple(found)
-
-    def _statements(self, rows) -> tuple[StatementRow, ...]:
-        edited = {row.pk for row in self.item.statements.all() if row.edited}
-        earlier = {row.id: row.people for row in self.before.statements}
-        found = []
-        for form_index, row in rows:
-            form = self.rows["statements"].forms[form_index]
-            untouched = row["id"] not in edited and "text" not in form.changed_data
-            found.append(
-                StatementRow(row["kind"], in_order(row["people"], earlier.get(row["id"], ())), row["consented"],
-                             "" if untouched else row["text"], row["id"])
-            )  # fmt: skip
-        return tuple(found)
-
-    def _recipients(self, rows) -> tuple[RecipientRow, ...]:
-        """A name that is a body's is that body; what is written stays as it is written."""
-        bodies = {name: pk for pk, name in self.bodies}
-        people = {one.person.name: one.person_id for one in self.present}
-        earlier = {row.id: row for row in self.before.recipients}
-        found = []
-        for _, row in rows:
-            before = earlier.get(row["id"])
-            if before and before.name == row["name"]:
-                found.append(before)
-            else:
-                body, person = bodies.get(row["name"]), people.get(row["name"])
-                found.append(RecipientRow(row["name"], body, None if body else person, row["id"]))
-        return tuple(found)
-
-    def _tasks(self, rows) -> tuple[TaskRow, ...]:
-        return tuple(TaskRow(row["body"], row["text"], row["due_on"], row["id"]) for _, row in rows)
-
-
-def in_order(chosen: list[int], earlier: tuple[int, ...]) -> tuple[int, ...]:
-    """Boxes have no order: those who stood there keep theirs, new ones come after."""
-    kept = [one for one in earlier if one in chosen]
-    return tuple(kept + [one for one in chosen if one not in kept])
+def _written_here(content: ParagraphContent, name: str) -> list:
+    """The rows of a part that are written on the page; a point that is postponed or sent back by itself is not."""
+    return [row for row in getattr(content, name) if not getattr(row, "deferred", "")]

@@ -1,4 +1,4 @@
-"""Komma, gå och delta: forms for one thing that happens at a time."""
+"""The forms of arrivals and departures, one thing at a time."""
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
@@ -14,7 +14,7 @@ from municipality.models import Assignment, Person
 
 
 class MomentForm(forms.Form):
-    """A clock time on the day of the meeting, or on the next when the meeting has gone on past midnight; empty means now."""
+    """A time on the day of the meeting, or on the next day when the meeting has gone on past midnight; empty is now."""
 
     at = forms.TimeField(
         label="Klockan", required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
@@ -22,6 +22,7 @@ class MomentForm(forms.Form):
     )  # fmt: skip
 
     def moment(self, meeting: Meeting, now: datetime) -> datetime:
+        """Return the moment with time zone."""
         given: time | None = self.cleaned_data["at"]
         if not given:
             return now
@@ -33,12 +34,12 @@ class MomentForm(forms.Form):
 
 
 class ArriveForm(MomentForm):
-    """Någon kommer."""
+    """Somebody who arrives (någon kommer)."""
 
     person = forms.ModelChoiceField(label="Vem som kommer", queryset=Person.objects.none(), empty_label="Välj")
     capacity = forms.ChoiceField(
         label="Som, om inte ledamot eller ersättare",
-        choices=[(one.value, one.label) for one in (Capacity.OFFICIAL, Capacity.OTHER)],
+        choices=[(capacity.value, capacity.label) for capacity in (Capacity.OFFICIAL, Capacity.OTHER)],
         initial=Capacity.OTHER,
     )
     title = forms.CharField(label="Befattning", required=False, max_length=120)
@@ -56,9 +57,9 @@ class ArriveForm(MomentForm):
         here = {row.person_id for row in here_now(meeting)}
         people = Person.objects.exclude(pk__in=here)
         offer_records(self, "person", people)
-        seated = [(one.person_id, str(one)) for one in meeting.seated() if one.person_id not in here]
+        seated = [(seat.person_id, str(seat)) for seat in meeting.seated() if seat.person_id not in here]
         known = {number for number, _ in seated}
-        others = [(one.pk, one.name) for one in people if one.pk not in known]
+        others = [(person.pk, person.name) for person in people if person.pk not in known]
         groups = [("Ledamöter och ersättare", seated), ("Andra", others)]
         offer(self, "person", [("", "Välj"), *(group for group in groups if group[1])])
         if not meeting.body.remote_attendance:
@@ -66,16 +67,17 @@ class ArriveForm(MomentForm):
 
     @property
     def more(self) -> list[forms.BoundField]:
-        """What seldom is asked."""
+        """The fields that are seldom needed."""
         return [field for field in self if field.name not in ("person", "at")]
 
     @property
     def more_says_something(self) -> bool:
+        """Whether something is wrong in the fields that are seldom needed, so that they must be shown."""
         return any(field.errors for field in self.more)
 
 
 class LeaveForm(MomentForm):
-    """Någon går."""
+    """Somebody who leaves (någon går)."""
 
     attendance = forms.ModelChoiceField(label="Vem som går", queryset=Attendance.objects.none(), empty_label="Välj")
     chair = forms.ModelChoiceField(
@@ -94,7 +96,7 @@ class LeaveForm(MomentForm):
 
 
 class CallInForm(MomentForm):
-    """Kalla in en viss ersättare till en viss plats."""
+    """One substitute who is called in to one seat."""
 
     substitute = forms.ModelChoiceField(
         label="Vem som ska tjänstgöra", queryset=Attendance.objects.none(), widget=forms.RadioSelect, empty_label=None
@@ -107,7 +109,7 @@ class CallInForm(MomentForm):
 
     def __init__(self, data=None, *, place: EmptySeat, meeting: Meeting):
         super().__init__(data, prefix=f"plats{place.seat.holder}")
-        seats: dict[int | None, Assignment] = {one.person_id: one for one in meeting.seated()}
+        seats: dict[int | None, Assignment] = {seat.person_id: seat for seat in meeting.seated()}
         self.place, self.holder = place, seats[place.seat.holder]
         served = {row.person_id for row in meeting.attendances.filter(capacity=Capacity.SERVING_SUBSTITUTE)}
         _offer(self, "substitute", place.order)
@@ -121,9 +123,9 @@ class CallInForm(MomentForm):
 
 
 class SomebodyForm(MomentForm):
-    """Något om någon i salen: the button says what, and the fields are for those of them that need more."""
+    """Something about somebody in the room: the button says what, and some of the buttons need more fields."""
 
-    #: What the buttons do: the action → what it is called.
+    #: Action of a button → its text.
     ACTIONS: ClassVar = {
         "leave": "Går",
         "recuse": "Jäv",
@@ -148,11 +150,12 @@ class SomebodyForm(MomentForm):
 
     @property
     def more(self) -> list[forms.BoundField]:
-        """What only some of the buttons need."""
+        """The fields that only some of the buttons need."""
         return [self[name] for name in self.field_order if name != "attendance"]
 
     @property
     def more_says_something(self) -> bool:
+        """Whether something is written, or wrong, in these fields, so that they must be shown."""
         return any(field.errors or field.data for field in self.more)
 
 

@@ -1,4 +1,4 @@
-"""Propositioner och votering: what Yes and No mean, and a row of votes for everybody on the roll."""
+"""The forms of questions and divisions: what Yes and No mean, and a row of votes for everybody on the roll."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ from municipality.forms.fields import offer
 
 
 class CallForm(forms.Form):
-    """Votering begärs."""
+    """A division that is asked for (votering begärs)."""
 
     yes_means = forms.CharField(label="Den som röstar Ja röstar", max_length=500, widget=forms.Textarea({"rows": 1}))
     no_means = forms.CharField(label="Den som röstar Nej röstar", max_length=500, widget=forms.Textarea({"rows": 1}))
@@ -28,7 +28,7 @@ class CallForm(forms.Form):
 
 
 class TotalsForm(forms.Form):
-    """Röstsiffrorna i en sluten omröstning."""
+    """The totals of a secret division (röstsiffror)."""
 
     yes = forms.IntegerField(label="Ja-röster", min_value=0, max_value=199)
     no = forms.IntegerField(label="Nej-röster", min_value=0, max_value=199)
@@ -41,15 +41,18 @@ class TotalsForm(forms.Form):
     )
 
     def totals(self) -> tuple[int, int, int]:
+        """Return the numbers of Yes, No and blank votes."""
         return self.cleaned_data["yes"], self.cleaned_data["no"], self.cleaned_data["blank"]
 
 
 class ReopenForm(forms.Form):
+    """What was entered wrong in a division that is opened again."""
+
     reason = forms.CharField(label="Vad som är fel inskrivet", max_length=300)
 
 
 class BallotsForm:
-    """A row for everybody on the roll, grouped by party, the one who leads last of all."""
+    """A row for everybody on the roll, by party, with the chair last of all."""
 
     def __init__(self, division: Division, roll: Roll, data=None):
         self.voters = roll.voters
@@ -61,7 +64,7 @@ class BallotsForm:
             self.votes |= self._for_many(data.get("action", ""))
 
     def differing(self) -> list[tuple[Attendance, str]]:
-        """The rows where the record has another vote than the page, with the record's."""
+        """Return the rows where the record has another vote than the page, with the record's."""
         apart = stale.differing(self.stored, self.votes)
         return [
             (row, Vote(self.stored[row.pk]).label if row.pk in self.stored else "ingen röst än")
@@ -70,7 +73,7 @@ class BallotsForm:
         ]
 
     def _for_many(self, action: str) -> dict[int, str]:
-        """ "all:yes", "party:SD:no": for those who have not voted yet, or for all of a party."""
+        """Return the votes of a button: "all:yes" for those who have not voted yet, "party:SD:no" for all of a party."""
         whom, *words = action.split(":")
         vote = words[-1] if words else ""
         if vote not in Vote.values:
@@ -81,7 +84,7 @@ class BallotsForm:
 
     @property
     def parties(self) -> list[tuple[str, list[tuple[Attendance, str]]]]:
-        """The rows by party, the largest first."""
+        """The rows by party, the largest party first."""
         size = Counter(_party(row) for row in self.voters)
         rows = sorted(self.voters, key=lambda row: (-size[_party(row)], _party(row)))
         return [
@@ -90,17 +93,20 @@ class BallotsForm:
 
     @property
     def tally(self) -> list[tuple[str, str, int]]:
-        """How many of each, and how many are left: together the roll."""
+        """How many votes there are of each kind, and how many are left, which together are the roll: (value, label,
+        number)."""
         given = Counter(self.votes.values())
         rows = [(vote.value, vote.label, given[vote.value]) for vote in Vote]
         return [*rows, ("left", "Kvar", len(self.voters) - len(self.votes))]
 
 
 def _party(row: Attendance) -> str:
-    return row.party.code if row.party else "-"
+    return row.party_code or "-"
 
 
 class ConsentForm(forms.Form):
+    """What the body has unanimously agreed to."""
+
     consent = forms.CharField(
         label="Vad organet enhälligt har medgett",
         max_length=300,
@@ -109,7 +115,7 @@ class ConsentForm(forms.Form):
 
 
 class DeferForm(forms.Form):
-    """En att-sats för sig."""
+    """One of the motion's points that is postponed or sent back by itself."""
 
     point = forms.TypedChoiceField(label="Att-sats", coerce=int)
     to = forms.ChoiceField(label="Vad som sker", choices=Deferral.choices, initial=Deferral.SENT_BACK)
@@ -131,12 +137,15 @@ class DeferForm(forms.Form):
     def __init__(self, data=None, *, points: Iterable[Point], present: Sequence[Attendance]):
         super().__init__(data, prefix="att-sats")
         self.points = {point.pk: point for point in points}
-        offer(self, "point", [(one.pk, f"att-sats {one.number}: {one.text}"[:80]) for one in points])
-        offer(self, "requesters", [(one.pk, str(one)) for one in present])
+        offer(self, "point", [(point.pk, f"att-sats {point.number}: {point.text}"[:80]) for point in points])
+        offer(self, "requesters", [(row.pk, str(row)) for row in present])
 
     def facts(self) -> dict:
+        """Return what is filled in, with the point itself."""
         return self.cleaned_data | {"point": self.points[self.cleaned_data["point"]]}
 
 
 class ExplainForm(forms.Form):
+    """Why the decision departs from what the questions led to."""
+
     reason = forms.CharField(label="Varför beslutet avviker", max_length=300)

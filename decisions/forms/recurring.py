@@ -1,3 +1,5 @@
+"""The form of a recurring item."""
+
 from django import forms
 
 from decisions.models import RecurringItem
@@ -6,6 +8,8 @@ from municipality.swedish import MONTHS
 
 
 class RecurringForm(forms.Form):
+    """What the item is called and contains, in which months, and where on the agenda."""
+
     heading = forms.CharField(label="Rubrik", max_length=400)
     content = forms.ChoiceField(
         label="Innehåll",

@@ -1,4 +1,4 @@
-"""Uppropet: a row for everybody the register gives that day, marked by one key each."""
+"""The form of the roll call: a row for everybody who has a seat by the register that day, each marked with one key."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from municipality.refusals import Refused
 
 @dataclass(frozen=True)
 class Row:
-    """A name, how it is marked, and the time of one who came late."""
+    """A name, how it is marked, and the time of somebody who came late."""
 
     seat: Assignment
     status: str
@@ -27,10 +27,12 @@ class Row:
 
     @property
     def label(self) -> str:
+        """The mark in words."""
         return RollAnswer(self.status).label
 
     @property
     def name(self) -> str:
+        """The name with the party."""
         return f"{self.seat.person.name} ({self.seat.party.code})"
 
 
@@ -40,11 +42,13 @@ class RollForm:
     def __init__(self, meeting: Meeting, data: Mapping | None = None):
         self.meeting = meeting
         self.here = {row.person_id: row for row in here_now(meeting)}
-        self.choices = [one for one in RollAnswer if one != RollAnswer.REMOTE or meeting.body.remote_attendance]
+        self.choices = [
+            answer for answer in RollAnswer if answer != RollAnswer.REMOTE or meeting.body.remote_attendance
+        ]
         self.stored = marked(meeting)
         self.version = stale.version_of(self.stored)
         seated = meeting.seated()
-        self.rows = [self._row(one, data) for one in seated]
+        self.rows = [self._row(seat, data) for seat in seated]
         self.members = [row for row in self.rows if row.seat.is_member]
         self.substitutes = [row for row in self.rows if not row.seat.is_member]
         self.chair = self._chair(data)
@@ -69,29 +73,31 @@ class RollForm:
 
     @property
     def tally(self) -> list[tuple[str, str, int]]:
-        """How many of the members are marked with each."""
+        """How many of the members have each mark: (value, label, number)."""
         counted = Counter(row.status for row in self.members)
-        return [(one.value, one.label, counted[one.value]) for one in self.choices]
+        return [(answer.value, answer.label, counted[answer.value]) for answer in self.choices]
 
     @property
     def empty_seats(self) -> bool:
+        """Whether a member is absent."""
         return any(row.status == RollAnswer.ABSENT for row in self.members)
 
     def changes(self) -> list[Answer]:
-        """Those whose mark, or time, is another than the record's."""
-        found = []
+        """Return the answers of those whose mark, or time, is not that of the record."""
+        changes = []
         for row in self.rows:
             was = self._row(row.seat, None)
             if (row.status, row.time if row.status == RollAnswer.LATE else "") != (was.status, was.time):
-                found.append(Answer(row.seat.person, row.status, self._moment(row)))
-        return found
+                changes.append(Answer(row.seat.person, row.status, self._moment(row)))
+        return changes
 
     def new_chair(self) -> Person | None:
+        """Return who is to chair, when it is not the one who does; None otherwise."""
         now = next((row.person_id for row in self.here.values() if row.chairs), None)
         return next((row.seat.person for row in self.rows if row.seat.person_id == self.chair != now), None)
 
     def differing(self) -> list[Row]:
-        """The rows that are marked otherwise in the record than on the page, as the record has them."""
+        """Return the rows that are marked otherwise in the record than on the page, as the record has them."""
         given = {row.seat.person_id: row.status for row in self.rows}
         now = {row.seat.person_id: answered(self.meeting, row.row) for row in self.rows}
         apart = stale.differing(now, given)

@@ -1,16 +1,33 @@
-"""The rows of a paragraph. A row nobody has written in says nothing; one that is taken away is gone when it is saved."""
+"""The rows of a paragraph: the fields of each, what there is to choose among, and the row that the fields make.
+
+A row nobody has written in says nothing; one that is taken away is gone when it is saved.
+"""
+
+from dataclasses import fields, replace
+from typing import Any, Protocol
 
 from django import forms
 
-from decisions.models import Proposal, Reservation, Statement
-from decisions.wording import usual_proposal
+from decisions.models import AgendaItem, Attendance, Proposal, Reservation, Statement
+from decisions.paragraph.checks import may_declare, of_their_groups
+from decisions.paragraph.content import (
+    ParagraphContent,
+    PointRow,
+    ProposalRow,
+    RecipientRow,
+    ReservationRow,
+    StatementRow,
+    TaskRow,
+)
+from decisions.room.roll import Roll
+from decisions.states import Purpose
+from decisions.wording.paragraph import usual_proposal
 from motions.states import Outcome
 from municipality.forms.fields import DayField, offer
+from municipality.models import Body
 
 _POINT_OUTCOMES = [Outcome.GRANTED, Outcome.REJECTED, Outcome.ANSWERED, Outcome.WRITTEN_OFF]
 _LINES = {"rows": 2}
-
-
 _NOT_THERE = {
     "invalid_choice": "Någon som är vald är inte längre antecknad som närvarande, eller deltog inte i beslutet: välj bland "
     "dem som är det (4 kap. 27 § kommunallagen)."
@@ -21,9 +38,40 @@ def _number(value: str) -> int | None:
     return int(value) if value else None
 
 
-class RowForm(forms.Form):
-    """`choices` are the page's own: they are read once and not once a row."""
+def _worded() -> forms.CharField:
+    """What the record says until somebody writes over it; what it said when the page was made goes along with it."""
+    return forms.CharField(
+        label="Lydelse",
+        required=False,
+        widget=forms.Textarea(_LINES),
+        show_hidden_initial=True,
+        help_text="Skrivs av programmet. Ändrar du den står den kvar som du skriver; tom skrivs den på nytt.",
+    )
 
+
+class Page(Protocol):
+    """What a row needs of the page it stands on (decisions.forms.paragraph.ParagraphForm)."""
+
+    item: AgendaItem
+    before: ParagraphContent
+    roll: Roll
+    present: list[Attendance]
+    bodies: list[tuple[int, str]]
+    voters: list[tuple[int, str]]
+
+    @property
+    def worded(self) -> dict[str, set[int]]: ...
+
+    def points(self, whole: str) -> dict[str, list]: ...
+
+    def place_of(self, place: int) -> int | None: ...
+
+
+class RowForm(forms.Form):
+    """A row of decisions.paragraph.content, field by field. `choices` are the page's own: they are read once and not once a row."""
+
+    #: The row that the fields make.
+    makes: type
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     #: A row that says something has at least one of these.
     telling: tuple[str, ...] = ("text",)
@@ -37,6 +85,21 @@ class RowForm(forms.Form):
         super().__init__(*args, **options)
         for name, values in choices.items():
             offer(self, name, values)
+
+    @classmethod
+    def choices_on(cls, page: Page) -> dict[str, list]:
+        """What there is to choose among, field by field."""
+        return {}
+
+    @classmethod
+    def shown(cls, row: Any) -> dict[str, Any]:
+        """The fields of a row that is there already."""
+        return vars(row)
+
+    def row(self, page: Page, before: Any) -> Any:
+        """The row as it is written on the page; `before` is the one that was there, none when it is new."""
+        names = {field.name for field in fields(self.makes)}
+        return self.makes(**{name: value for name, value in self.cleaned_data.items() if name in names})
 
     @property
     def first(self) -> list:
@@ -54,6 +117,11 @@ class RowForm(forms.Form):
     def says_something(self) -> bool:
         return any(self.cleaned_data.get(name) for name in self.telling)
 
+    @property
+    def stays(self) -> bool:
+        """Says something, and is not taken away."""
+        return self.says_something and not self.cleaned_data.get("DELETE")
+
     def clean(self):
         cleaned = super().clean()
         if self.says_something:
@@ -64,6 +132,7 @@ class RowForm(forms.Form):
 
 
 class PointForm(RowForm):
+    makes = PointRow
     text = forms.CharField(label="Lydelse", required=False, widget=forms.Textarea(_LINES))
     to_council = forms.BooleanField(label="Förslag till kommunfullmäktige", required=False)
     point = forms.TypedChoiceField(label="Gäller", required=False, coerce=_number, empty_value=None)
@@ -83,13 +152,33 @@ class PointForm(RowForm):
         if "point" not in choices:
             del self.fields["point"], self.fields["outcome"]
 
+    @classmethod
+    def choices_on(cls, page: Page) -> dict[str, list]:
+        executive = page.item.meeting.body.kind == Body.Kind.EXECUTIVE
+        choices: dict[str, list] = {"to_council": [True] if executive else []}
+        if page.item.purpose in (Purpose.PROPOSAL, Purpose.VERDICT):
+            choices |= page.points("hela motionen")
+        return choices
+
 
 class SpeakerForm(RowForm):
     attendance = forms.TypedChoiceField(label="Talare", required=False, coerce=int, empty_value=None)
     telling = ("attendance",)
 
+    @classmethod
+    def choices_on(cls, page: Page) -> dict[str, list]:
+        return {"attendance": [("", "Välj"), *((one.pk, str(one)) for one in page.present)]}
+
+    @classmethod
+    def shown(cls, row: int) -> dict[str, Any]:
+        return {"attendance": row}
+
+    def row(self, page: Page, before: Any) -> int:
+        return self.cleaned_data["attendance"]
+
 
 class ProposalForm(RowForm):
+    makes = ProposalRow
     kind = forms.ChoiceField(label="Slag", choices=Proposal.Kind.choices)
     text = forms.CharField(
         label="Yrkar …", required=False, widget=forms.Textarea(_LINES), help_text="Tomt: det vanliga för slaget."
@@ -129,6 +218,18 @@ class ProposalForm(RowForm):
         if "point" not in choices:
             del self.fields["point"]
 
+    @classmethod
+    def choices_on(cls, page: Page) -> dict[str, list]:
+        return {"proposers": page.voters, **(page.points("hela ärendet") if page.item.case else {})}
+
+    @classmethod
+    def shown(cls, row: ProposalRow) -> dict[str, Any]:
+        return vars(row) | {"parties": ", ".join(row.parties)}
+
+    def row(self, page: Page, before: ProposalRow | None) -> ProposalRow:
+        row = super().row(page, before)
+        return replace(row, proposers=in_order(row.proposers, before.proposers if before else ()))
+
     def clean_parties(self) -> tuple[str, ...]:
         """ "M, D" or "M och D": codes, each once."""
         words = self.cleaned_data["parties"].replace(" och ", ",").replace(";", ",").split(",")
@@ -148,6 +249,7 @@ class ProposalForm(RowForm):
 
 
 class ReservationForm(RowForm):
+    makes = ReservationRow
     reservants = forms.TypedMultipleChoiceField(
         label="Vem som reserverar sig",
         required=False,
@@ -159,13 +261,7 @@ class ReservationForm(RowForm):
     proposal = forms.TypedChoiceField(
         label="Yrkandet", required=False, coerce=_number, empty_value=None, help_text="När det är ett annat yrkande."
     )
-    text = forms.CharField(
-        label="Lydelse",
-        required=False,
-        widget=forms.Textarea(_LINES),
-        show_hidden_initial=True,
-        help_text="Skrivs av programmet. Ändrar du den står den kvar som du skriver; tom skrivs den på nytt.",
-    )
+    text = _worded()
     by_group = forms.BooleanField(
         label="Av partigruppen",
         required=False,
@@ -174,45 +270,105 @@ class ReservationForm(RowForm):
     telling = ("text", "reservants")
     needed = {"reservants": "Ange vem som reserverar sig."}
 
+    @classmethod
+    def choices_on(cls, page: Page) -> dict[str, list]:
+        """A proposal is chosen by its place; those that are about to be written have theirs already."""
+        written = len(page.before.proposals)
+        places = [
+            (place, f"yrkande {place}: {row.text}"[:70]) for place, row in enumerate(page.before.proposals, start=1)
+        ]
+        more = [(place, f"yrkande {place}") for place in range(written + 1, written + 4)]
+        return {"reservants": page.voters, "proposal": [("", "inget särskilt"), *places, *more]}
+
+    def row(self, page: Page, before: ReservationRow | None) -> ReservationRow:
+        row = super().row(page, before)
+        who = in_order(row.reservants, before.reservants if before else ())
+        if row.by_group:
+            who = in_order([one.pk for one in of_their_groups(who, page.roll)], who)
+        place = page.place_of(row.proposal) if row.proposal and row.favour == Reservation.Favour.PROPOSAL else None
+        return replace(row, reservants=who, proposal=place, text=_written_over(self, page.worded["reservations"]))
+
 
 class StatementForm(RowForm):
     """Protokollsanteckning eller särskilt yttrande."""
 
+    makes = StatementRow
     kind = forms.ChoiceField(label="Slag", choices=Statement.Kind.choices)
     people = forms.TypedMultipleChoiceField(
         label="Vem som lämnar", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
     consented = forms.BooleanField(label="Organet har medgett det", required=False)
-    text = forms.CharField(
-        label="Lydelse",
-        required=False,
-        widget=forms.Textarea(_LINES),
-        show_hidden_initial=True,
-        help_text="Skrivs av programmet. Ändrar du den står den kvar som du skriver; tom skrivs den på nytt.",
-    )
+    text = _worded()
     telling = ("text", "people")
     needed = {"people": "Ange vem som lämnar anteckningen eller yttrandet."}
 
+    @classmethod
+    def choices_on(cls, page: Page) -> dict[str, list]:
+        """Whoever by the body's rules may have a note or a statement taken; the step says which of the two."""
+        body = page.item.meeting.body
+        may = {
+            one.pk: str(one)
+            for who in (body.notes_from, body.separate_from)
+            for one in may_declare(page.item, who, page.roll)
+        }
+        return {"people": list(may.items())}
+
+    def row(self, page: Page, before: StatementRow | None) -> StatementRow:
+        row = super().row(page, before)
+        people = in_order(row.people, before.people if before else ())
+        return replace(row, people=people, text=_written_over(self, page.worded["statements"]))
+
 
 class RecipientForm(RowForm):
+    makes = RecipientRow
     name = forms.CharField(
         label="Mottagare", required=False, max_length=200, widget=forms.TextInput({"list": "mottagare"})
     )
     telling = ("name",)
 
+    def row(self, page: Page, before: RecipientRow | None) -> RecipientRow:
+        """A name that is a body's is that body; what is written stays as it is written."""
+        row = super().row(page, before)
+        if before and before.name == row.name:
+            return before
+        body = {name: pk for pk, name in page.bodies}.get(row.name)
+        person = {one.person.name: one.person_id for one in page.present}.get(row.name)
+        return replace(row, body=body, person=None if body else person)
+
 
 class TaskForm(RowForm):
+    makes = TaskRow
     body = forms.TypedChoiceField(label="Ansvarigt organ", required=False, coerce=int, empty_value=None)
     text = forms.CharField(label="Uppdraget", required=False, widget=forms.Textarea(_LINES))
     due_on = DayField(label="Klart senast", required=False)
     telling = ("text", "body")
     needed = {"body": "Välj vem som ska göra det.", "text": "Skriv vad som ska göras."}
 
+    @classmethod
+    def choices_on(cls, page: Page) -> dict[str, list]:
+        return {"body": [("", "Välj"), *page.bodies]}
 
-def new_rows(formset) -> list[tuple[int, dict]]:
-    """The rows that say something and are not taken away, each with its place on the page."""
-    return [
-        (index, form.cleaned_data)
-        for index, form in enumerate(formset.forms)
-        if form.says_something and not form.cleaned_data.get("DELETE")
-    ]
+
+#: The lists of a paragraph (decisions.paragraph.content) that are written on the page, and the form of a row of each.
+ROW_FORMS: dict[str, type[RowForm]] = {
+    "proposed": PointForm,
+    "decided": PointForm,
+    "speakers": SpeakerForm,
+    "proposals": ProposalForm,
+    "reservations": ReservationForm,
+    "statements": StatementForm,
+    "recipients": RecipientForm,
+    "tasks": TaskForm,
+}
+
+
+def _written_over(form: RowForm, worded: set[int]) -> str:
+    """The text that somebody has written; empty, which asks for the record's own, when the page sends what it was made with."""
+    untouched = form.cleaned_data["id"] not in worded and "text" not in form.changed_data
+    return "" if untouched else form.cleaned_data["text"]
+
+
+def in_order(chosen: list[int], earlier: tuple[int, ...]) -> tuple[int, ...]:
+    """Boxes have no order: those who stood there keep theirs, new ones come after."""
+    kept = [one for one in earlier if one in chosen]
+    return tuple(kept + [one for one in chosen if one not in kept])

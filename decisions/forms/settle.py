@@ -1,4 +1,4 @@
-"""Bordläggning och återremiss: by majority or, in the council, by those who ask for it."""
+"""The forms of postponement and referral back: by majority or, in the council, by those who demand it."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,8 @@ from municipality.forms.fields import offer
 
 
 class PostponeForm(forms.Form):
+    """Whether a minority demands that the item is postponed, and who."""
+
     minority = forms.BooleanField(
         label="På begäran av en minoritet",
         required=False,
@@ -21,10 +23,12 @@ class PostponeForm(forms.Form):
     def __init__(self, *args, present: Sequence[Attendance], **options):
         options.setdefault("prefix", "bordlagg")
         super().__init__(*args, **options)
-        offer(self, "requesters", [(one.pk, str(one)) for one in present])
+        offer(self, "requesters", [(row.pk, str(row)) for row in present])
 
 
 class SendBackForm(PostponeForm):
+    """Why the item is sent back, and whether a minority demands it."""
+
     motivation = forms.CharField(
         label="Motivering",
         required=False,

@@ -1,21 +1,23 @@
-"""Signing with a certificate, and the pages that come back signed in ink."""
+"""The forms of signing with a certificate, and of the pages that come back signed in ink."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from municipality.forms.fields import DayField
 
-LARGEST_CERTIFICATE = 100 * 1024
-LARGEST_SCAN = 50 * 1024 * 1024
+LARGEST_CERTIFICATE = 100 * 1024  # bytes
+LARGEST_SCAN = 50 * 1024 * 1024  # bytes, all files together
 
 
 class ShownForm(forms.Form):
-    """Which version was shown: the one that is signed."""
+    """Which version was shown, and is signed."""
 
     sha256 = forms.CharField(widget=forms.HiddenInput, min_length=64, max_length=64)
 
 
 class CertificateForm(ShownForm):
+    """A certificate file and its password. Neither is stored."""
+
     certificate = forms.FileField(
         label="Certifikatfil",
         help_text="PKCS#12 (.p12 eller .pfx). Filen och lösenordet används nu och sparas inte.",
@@ -37,7 +39,7 @@ class CertificateForm(ShownForm):
 
 
 class SeveralFiles(forms.FileField):
-    """As many files as are chosen, each cleaned as one."""
+    """A field for as many files as are chosen, each cleaned like a single one."""
 
     widget = type(
         "SeveralFilesInput",
@@ -47,10 +49,12 @@ class SeveralFiles(forms.FileField):
 
     def clean(self, data, initial=None):
         files = data if isinstance(data, list) and data else [data or None]
-        return [super(SeveralFiles, self).clean(one, initial) for one in files]
+        return [super(SeveralFiles, self).clean(file, initial) for file in files]
 
 
 class ScannedForm(forms.Form):
+    """The scanned pages, and the day when the last one signed."""
+
     on = DayField(label="Dagen då den sista skrev under")
     # A field is taken out of the class when it is made, and stands in nothing's way.
     files = SeveralFiles(  # type: ignore[assignment]

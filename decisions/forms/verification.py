@@ -1,3 +1,5 @@
+"""The form of the verification of a paper."""
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -5,6 +7,8 @@ from decisions.queries.verification import LARGEST
 
 
 class VerificationForm(forms.Form):
+    """The PDF that is to be verified."""
+
     file = forms.FileField(
         label="PDF-fil",
         help_text="Högst 20 MB. Filen granskas och sparas inte.",
@@ -17,6 +21,7 @@ class VerificationForm(forms.Form):
 
     @property
     def name(self) -> str:
+        """The name of the file."""
         return self.cleaned_data["file"].name
 
     def clean_file(self):

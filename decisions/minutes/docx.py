@@ -1,4 +1,4 @@
-"""Protokollet i Word: the same record in the same order as on paper, for those who must have it so."""
+"""The minutes in Word: the same record in the same order as on paper, for those who need them in that form."""
 
 from decisions.minutes.printed import Appendix, PrintedMinutes
 from decisions.paragraph.printed import Paragraph
@@ -8,38 +8,43 @@ from municipality.paper.docx import Sheet
 _VOTES = {"yes": 3, "no": 4, "abstain": 5, "absent": 6}
 
 
-def minutes(of: PrintedMinutes) -> bytes:
-    """The first page, the proof of posting, the contents, every paragraph and the appendices."""
-    words = of.layout.minutes
-    sheet = Sheet(of.title, of.body)
-    sheet.head([of.body, words.title, of.date_written, *([] if of.approved else ["Ej justerat"])])
+def minutes(printed: PrintedMinutes) -> bytes:
+    """Return the .docx file: the first page, the proof of posting, the contents, every paragraph and the appendices."""
+    words = printed.layout.minutes
+    sheet = Sheet(printed.title, printed.body)
+    sheet.head([printed.body, words.title, printed.date_written, *([] if printed.approved else ["Ej justerat"])])
     sheet.foot(words.places)
     sheet.heading(words.title, 0)
-    if not of.approved:
+    if not printed.approved:
         sheet.text("Ej justerat")
-    sheet.facts([(fact.label, fact.lines) for fact in of.facts])
+    sheet.facts([(fact.label, fact.lines) for fact in printed.facts])
     sheet.heading(words.signatures, 2)
-    sheet.signs([(f"{one.role}, {one.paragraphs}" if one.paragraphs else one.role, one.name) for one in of.signs])
-    for proof in of.proofs:
-        sheet.heading(of.notice_heading, 2, new_page=words.notice.own_page)
+    sheet.signs(
+        [(f"{sign.role}, {sign.paragraphs}" if sign.paragraphs else sign.role, sign.name) for sign in printed.signs]
+    )
+    for proof in printed.proofs:
+        sheet.heading(printed.notice_heading, 2, new_page=words.notice.own_page)
         sheet.text(proof.lead)
         sheet.facts([(label, (value,)) for label, value in proof.rows])
         sheet.signs([("Underskrift", "")])
-    if of.roll_apart:
+    if printed.roll_apart:
         sheet.heading(words.roll, 2, new_page=True)
-        sheet.table(words.roll_columns, [(row.member, row.absent, row.substitutes) for row in of.present.table])
-    _contents(sheet, of)
-    for place, paragraph in enumerate(of.paragraphs):
-        _paragraph(sheet, paragraph, new_page=of.paragraph_a_page or not place)
-    for appendix in of.appendices:
+        sheet.table(words.roll_columns, [(row.member, row.absent, row.substitutes) for row in printed.present.table])
+    _contents(sheet, printed)
+    for place, paragraph in enumerate(printed.paragraphs):
+        _paragraph(sheet, paragraph, new_page=printed.paragraph_a_page or not place)
+    for appendix in printed.appendices:
         _appendix(sheet, appendix)
     return sheet.saved()
 
 
-def _contents(sheet: Sheet, of: PrintedMinutes) -> None:
-    sheet.heading(of.layout.minutes.contents, 2, new_page=True)
-    rows = [(one.label, one.heading, one.case_number, f"p{one.number}") for one in of.paragraphs]
-    rows += [(one.label, one.title, "", one.anchor) for one in of.appendices]
+def _contents(sheet: Sheet, printed: PrintedMinutes) -> None:
+    sheet.heading(printed.layout.minutes.contents, 2, new_page=True)
+    rows = [
+        (paragraph.label, paragraph.heading, paragraph.case_number, f"p{paragraph.number}")
+        for paragraph in printed.paragraphs
+    ]
+    rows += [(appendix.label, appendix.title, "", appendix.anchor) for appendix in printed.appendices]
     sheet.contents(("Paragraf", "Ärende", "Diarienummer", "Sida"), rows)
 
 
@@ -65,9 +70,9 @@ def _appendix(sheet: Sheet, appendix: Appendix) -> None:
 def _voting_list(sheet: Sheet, division: Divided) -> None:
     sheet.text(f"Ja: den som röstar {division.yes_means}. Nej: den som röstar {division.no_means}.")
     rows = []
-    for one in division.ballots:
-        row = [one.member, one.party, one.substitute, "", "", "", ""]
-        row[_VOTES[one.vote]] = "X"
+    for ballot in division.ballots:
+        row = [ballot.member, ballot.party, ballot.substitute, "", "", "", ""]
+        row[_VOTES[ballot.vote]] = "X"
         rows.append(row)
     totals = [str(number) for number in (division.yes, division.no, division.abstain, division.absent)]
     sheet.table(("Ledamot", "Parti", "Ersättare", "Ja", "Nej", "Avstår", "Frånv."), rows, ("Summa", "", "", *totals))

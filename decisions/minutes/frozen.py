@@ -1,4 +1,5 @@
-"""Det justerade: what a paragraph said when its minutes were locked, and what is printed of it from then on. Never rendered anew."""
+"""What is locked or approved (det justerade): what a paragraph said when its minutes were locked, and what is printed
+of it from then on. It is never rendered again."""
 
 import hashlib
 import json
@@ -17,7 +18,8 @@ from decisions.states import MinutesState
 
 @dataclass(frozen=True)
 class Frozen:
-    """The paragraph as it was locked, with the corrections that have been noted beside it since."""
+    """The paragraph as it was locked, with the corrections that have been noted since. `record` is JSON, and `sha256`
+    is the hash of its bytes."""
 
     title: str
     label: str
@@ -29,36 +31,37 @@ class Frozen:
     sha256: str
     approved: bool
     corrections: Sequence[Correction | Corrected]
-    #: Approved where its file comes from, and only told here.
+    #: Approved in the system that its file comes from; here that is only on record.
     brought: bool = False
 
 
 def frozen_of(item: AgendaItem) -> Frozen | None:
-    """What is printed of the paragraph, once its minutes are locked; before that there is nothing frozen."""
-    held = MinutesItem.objects.select_related("minutes").filter(item=item).first()
-    if held is None:
+    """Return what is printed of the paragraph once its minutes are locked; None before that."""
+    row = MinutesItem.objects.select_related("minutes").filter(item=item).first()
+    if row is None:
         return _brought(item)
-    if not held.minutes.is_locked:
+    if not row.minutes.is_locked:
         return None
     return Frozen(
-        **_printed(held.paper),
-        record=held.record,
-        sha256=held.sha256,
-        approved=held.minutes.state == MinutesState.APPROVED,
+        **_printed(row.paper),
+        record=row.record,
+        sha256=row.sha256,
+        approved=row.minutes.state == MinutesState.APPROVED,
         corrections=list(item.corrections.all()),
     )
 
 
 def _brought(item: AgendaItem) -> Frozen | None:
-    """Approved elsewhere: what it rests on stands in the database, and so what is printed of it."""
-    told = BroughtApproval.objects.filter(item=item).first()
-    if told is None:
+    """Return what is printed of a paragraph that was approved in another system; None when it was not. What it is made
+    of cannot change in the database."""
+    brought = BroughtApproval.objects.filter(item=item).first()
+    if brought is None:
         return None
     (paragraph,) = paragraphs_of(AgendaItem.objects.filter(pk=item.pk))
     return Frozen(
         **_printed(_paper(replace(paragraph, corrections=()))),
         record=paragraph.as_json(),
-        sha256=told.facts["sha256"],
+        sha256=brought.facts["sha256"],
         approved=True,
         corrections=paragraph.corrections,
         brought=True,
@@ -77,12 +80,12 @@ def _printed(paper: dict) -> dict:
 
 
 def freeze(minutes: Minutes) -> list[MinutesItem]:
-    """The batch's rows with what each paragraph says now, as data and as printed; not saved."""
-    held = {one.item_id: one for one in minutes.items.all()}
-    items = AgendaItem.objects.filter(pk__in=held).order_by("paragraph")
+    """Return the rows of the minutes with what each paragraph says now, as data and as printed. They are not saved."""
+    by_item = {row.item_id: row for row in minutes.items.all()}
+    items = AgendaItem.objects.filter(pk__in=by_item).order_by("paragraph")
     rows = []
     for item, paragraph in zip(items, paragraphs_of(items), strict=True):
-        row = held[item.pk]
+        row = by_item[item.pk]
         row.paper = _paper(paragraph)
         row.record = json.dumps(paragraph.as_record(), ensure_ascii=False, indent=2, sort_keys=True)
         row.sha256 = sha256(row.record.encode())
@@ -90,17 +93,18 @@ def freeze(minutes: Minutes) -> list[MinutesItem]:
     return rows
 
 
-def as_record(minutes: Minutes, rows: list[MinutesItem], of: PrintedMinutes) -> str:
-    """The batch as data: which it is, what its first page says, who is to sign it, and its paragraphs with their hashes."""
+def as_record(minutes: Minutes, rows: list[MinutesItem], printed: PrintedMinutes) -> str:
+    """Return the batch as JSON: what it is, what its first page says, who is to sign it, and its paragraphs with their
+    hashes."""
     meeting = minutes.meeting
-    signers = [{"role": one.role, "name": one.name, "party": one.party} for one in minutes.signers.all()]
+    signers = [{"role": signer.role, "name": signer.name, "party": signer.party} for signer in minutes.signers.all()]
     record = {
         "body": meeting.body.code,
         "day": meeting.date.isoformat(),
         "kind": minutes.kind,
         "number": minutes.number,
-        "first_page": [{"label": one.label, "lines": one.lines} for one in of.facts],
-        "roll": [asdict(row) for row in of.present.table] if of.roll_apart else [],
+        "first_page": [{"label": fact.label, "lines": fact.lines} for fact in printed.facts],
+        "roll": [asdict(row) for row in printed.present.table] if printed.roll_apart else [],
         "signers": signers,
         "paragraphs": [{"sha256": row.sha256, "record": json.loads(row.record)} for row in rows],
     }
@@ -108,6 +112,7 @@ def as_record(minutes: Minutes, rows: list[MinutesItem], of: PrintedMinutes) -> 
 
 
 def sha256(content: bytes) -> str:
+    """Return the SHA-256 of the bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Breven till dem som justerar och skriver under: who wants what of whom, by which day, and where."""
+"""The letters to those who approve and sign the minutes: who asks what of whom, by which day, and where."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,8 @@ from municipality.swedish import long_date, paragraphs_listed, weekday
 
 
 def reminders(minutes: Minutes, today: date) -> list[Draft]:
-    """To those who have not answered, or not signed, for the occasion that the day is; without those who have had theirs."""
+    """Return the reminders due today to those who have not answered, or not signed; nobody is reminded twice on the
+    same occasion."""
     what = occasion(minutes.due_on, today)
     if not what:
         return []
@@ -29,25 +30,29 @@ def reminders(minutes: Minutes, today: date) -> list[Draft]:
         drafts = to_signers(minutes, minutes.signers.filter(method=""), key=f"sign:{what}")
     else:
         return []
-    had = set(Letter.objects.filter(key__in=[one.key for one in drafts]).values_list("key", flat=True))
-    return [one for one in drafts if one.key not in had]
+    had = set(Letter.objects.filter(key__in=[draft.key for draft in drafts]).values_list("key", flat=True))
+    return [draft for draft in drafts if draft.key not in had]
 
 
 def to_adjusters(minutes: Minutes, signers: Iterable[Signer], *, key: str) -> list[Draft]:
-    """One to each who is to approve and has an address. `key` names the occasion, so that nobody is written to twice."""
+    """Return a letter to each who is to approve and has an address. `key` names the occasion, so that nobody is written
+    to twice."""
     subject = f"Protokoll att justera: {_which(minutes)}"
-    return [_draft(minutes, one, key, subject, _asks_to_approve(minutes, one)) for one in _with_address(signers)]
+    return [
+        _draft(minutes, signer, key, subject, _asks_to_approve(minutes, signer)) for signer in _with_address(signers)
+    ]
 
 
 def to_signers(minutes: Minutes, signers: Iterable[Signer], *, key: str) -> list[Draft]:
-    """One to each who is to sign after the secretary, in the same way."""
+    """Return a letter to each who is to sign after the secretary and has an address. `key` names the occasion, as
+    above."""
     subject = f"Protokoll att skriva under: {_which(minutes)}"
-    return [_draft(minutes, one, key, subject, _asks_to_sign(minutes, one)) for one in _with_address(signers)]
+    return [_draft(minutes, signer, key, subject, _asks_to_sign(minutes, signer)) for signer in _with_address(signers)]
 
 
 @dataclass(frozen=True)
 class _Addressed:
-    """Somebody who signs, with the address in the register or on the account."""
+    """Somebody who is to sign, with the address from the register or the account."""
 
     pk: int
     name: str
@@ -55,11 +60,15 @@ class _Addressed:
 
 
 def _with_address(signers: Iterable[Signer]) -> list[_Addressed]:
-    there = Signer.objects.filter(pk__in=[one.pk for one in signers]).exclude(attendance=None)
-    people = {one.pk: one.attendance.person for one in there.select_related("attendance__person").order_by("pk")}
+    there = Signer.objects.filter(pk__in=[signer.pk for signer in signers]).exclude(attendance=None)
+    people = {
+        signer.pk: signer.attendance.person for signer in there.select_related("attendance__person").order_by("pk")
+    }
     accounts = dict(User.objects.filter(person__in=people.values()).values_list("person_id", "email"))
-    found = [_Addressed(pk, one.name, one.email or accounts.get(one.pk, "")) for pk, one in people.items()]
-    return [one for one in found if one.email]
+    addressed = [
+        _Addressed(pk, person.name, person.email or accounts.get(person.pk, "")) for pk, person in people.items()
+    ]
+    return [signer for signer in addressed if signer.email]
 
 
 def _draft(minutes: Minutes, to: _Addressed, key: str, subject: str, text: str) -> Draft:

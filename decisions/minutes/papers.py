@@ -1,4 +1,5 @@
-"""The papers that are printed: a meeting's minutes; the extract of a paragraph; the proposal that goes to the body before it meets."""
+"""The papers that are printed: a meeting's minutes, the extract of a paragraph, and the proposal that the body gets
+before it meets."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -23,8 +24,11 @@ _EXTRACTED = SETTLED | {ItemState.BROUGHT_IN}
 
 
 def extract(item: AgendaItem) -> bytes:
-    """Protokollsutdrag: the paragraph as it is printed and signed, with its record attached; once approved, as it then was, with
-    the corrections that have been noted since. Before that each page says that it is not; older minutes were, when they came."""
+    """Return the extract (protokollsutdrag) as PDF, with its record attached. Once approved, the paragraph is printed
+    as it was when locked, with the corrections noted since; before that each page says that it is not approved.
+
+    Refuse while the item is not settled.
+    """
     check_may_be_extracted(item)
     frozen = frozen_of(item)
     if frozen and frozen.approved:
@@ -36,7 +40,8 @@ def extract(item: AgendaItem) -> bytes:
 
 
 def extracts(meeting: Meeting, progress: Callable[[int, int], None] | None = None) -> bytes:
-    """Every paragraph's extract for the printer, on a sheet of its own."""
+    """Return every paragraph's extract as one PDF for the printer, each on sheets of its own. `progress` is called with
+    how many are done, and of how many."""
     items = list(meeting.items.filter(paragraph__isnull=False, state__in=_EXTRACTED).order_by("paragraph"))
     printed = []
     for number, item in enumerate(items, start=1):
@@ -48,8 +53,8 @@ def extracts(meeting: Meeting, progress: Callable[[int, int], None] | None = Non
 
 @dataclass(frozen=True)
 class Certificate:
-    """Rätt utdraget intygas: the extract's number and its paragraphs, the official by name and title, the day, and to whom
-    it is given; under the municipality's seal, or with ink on the lines."""
+    """The certificate that an extract is right (rätt utdraget intygas): its number and paragraphs, the official by name
+    and title, the day, and to whom it is given. It is sealed by the municipality, or signed in ink."""
 
     number: str
     what: str
@@ -60,43 +65,47 @@ class Certificate:
 
 
 def certified(paragraphs: Sequence[Frozen], certificate: Certificate, title: str) -> bytes:
-    """Det bestyrkta utdraget, before its seal: the approved paragraphs, each from a page of its own, and last who certifies them.
-    Each one's record goes along, with the files that were handed in with it."""
-    attached = [one for paragraph in paragraphs for one in _attached_to(paragraph, alone=len(paragraphs) == 1)]
+    """Return the certified extract as PDF, before it is sealed: the approved paragraphs, each from a page of its own,
+    and last who certifies them. The record of each is attached, with the files that were handed in with it."""
+    attached = [
+        attachment for paragraph in paragraphs for attachment in _attached_to(paragraph, alone=len(paragraphs) == 1)
+    ]
     context = {"paragraphs": paragraphs, "certificate": certificate, "notice": seal.notice(), "site": settings.SITE_URL}
     return pdf.render("pdf/certified.html", context, title=title, attachments=attached)
 
 
 def _attached_to(paragraph: Frozen, *, alone: bool = True) -> list[tuple[str, bytes, str]]:
-    """The record of an approved paragraph and the files that were handed in with it, told by its number unless it is alone."""
-    said = json.loads(paragraph.record)
+    """Return the record of an approved paragraph and the files that were handed in with it, as (name, bytes, title).
+    With several paragraphs the names begin with the paragraph's number."""
+    data = json.loads(paragraph.record)
     record = ("protokoll.json", paragraph.record.encode(), f"Uppgifterna i {paragraph.label} som data")
     handed_in = [
-        (one["file_name"], storage.path_of(one["sha256"]).read_bytes(), one["title"])
-        for one in said["appendices"]
-        if one["sha256"]
+        (appendix["file_name"], storage.path_of(appendix["sha256"]).read_bytes(), appendix["title"])
+        for appendix in data["appendices"]
+        if appendix["sha256"]
     ]
-    which = "" if alone else f"{said['number']}-"
+    which = "" if alone else f"{data['number']}-"
     return [(f"{which}{name}", content, title) for name, content, title in (record, *handed_in)]
 
 
-def minutes_to_sign(of: PrintedMinutes, batch: Minutes) -> bytes:
-    """The minutes of a batch with a code on each page, for those who sign in ink, and an empty place for each who signs electronically."""
+def minutes_to_sign(printed: PrintedMinutes, batch: Minutes) -> bytes:
+    """Return the minutes of a batch as PDF, with a code on each page for those who sign in ink, and an empty field for
+    each who signs electronically."""
 
     def code(page: int, pages: int) -> str:
         return PageCode(batch.pk, batch.record_sha256, page, pages).text()
 
-    context = {"minutes": of, "notice": seal.notice()}
-    printed = pdf.render("pdf/minutes.html", context, title=of.title, attachments=_attached(of), code=code)
+    context = {"minutes": printed, "notice": seal.notice()}
+    rendered = pdf.render("pdf/minutes.html", context, title=printed.title, attachments=_attached(printed), code=code)
     places = [
-        draft.Place(f"Underskrift{one.pk}", f"Underskrift av {one}, {one.get_role_display()}")
-        for one in batch.signers.all()
+        draft.Place(f"Underskrift{signer.pk}", f"Underskrift av {signer}, {signer.get_role_display()}")
+        for signer in batch.signers.all()
     ]
-    return draft.with_places(printed, places)
+    return draft.with_places(rendered, places)
 
 
 def proposal(item: AgendaItem) -> bytes:
-    """Förslag till beslut: the item document, with its record attached."""
+    """Return the item's proposal (förslag till beslut) as PDF, with its record attached. Refuse when there is none."""
     paragraph = paragraph_of(item)
     if not paragraph.proposed:
         raise Refused(
@@ -106,30 +115,34 @@ def proposal(item: AgendaItem) -> bytes:
     return _printed("pdf/proposal.html", paragraph, title)
 
 
-def minutes(of: PrintedMinutes, progress: Callable[[int, int], None] | None = None) -> bytes:
-    """Protokollet: the first page, the proof of posting, every paragraph and the appendices, with their record attached."""
-    return pdf.render("pdf/minutes.html", {"minutes": of}, title=of.title, attachments=_attached(of), progress=progress)
+def minutes(printed: PrintedMinutes, progress: Callable[[int, int], None] | None = None) -> bytes:
+    """Return the minutes as PDF: the first page, the proof of posting, every paragraph and the appendices, with their
+    record attached."""
+    return pdf.render(
+        "pdf/minutes.html", {"minutes": printed}, title=printed.title, attachments=_attached(printed), progress=progress
+    )
 
 
-def _attached(of: PrintedMinutes) -> list[tuple[str, bytes, str]]:
-    """The record, and the files that were handed in with reservations and statements."""
-    record = ("protokoll.json", of.as_json().encode(), "Uppgifterna i dokumentet som data")
+def _attached(printed: PrintedMinutes) -> list[tuple[str, bytes, str]]:
+    """Return the record, and the files that were handed in with reservations and statements, as (name, bytes,
+    title)."""
+    record = ("protokoll.json", printed.as_json().encode(), "Uppgifterna i dokumentet som data")
     handed_in = [
-        (one.file_name, storage.path_of(one.handed_in.sha256).read_bytes(), one.title)
-        for one in of.appendices
-        if one.handed_in and one.file_name
+        (appendix.file_name, storage.path_of(appendix.handed_in.sha256).read_bytes(), appendix.title)
+        for appendix in printed.appendices
+        if appendix.handed_in and appendix.file_name
     ]
     return [record, *handed_in]
 
 
-def minutes_in_word(of: PrintedMinutes, progress: Callable[[int, int], None] | None = None) -> bytes:
-    """The same minutes for those who must have them in Word, from the same record in the same order."""
-    return docx.minutes(of)
+def minutes_in_word(printed: PrintedMinutes, progress: Callable[[int, int], None] | None = None) -> bytes:
+    """Return the same minutes as .docx."""
+    return docx.minutes(printed)
 
 
 @dataclass(frozen=True)
 class Issued:
-    """What a proof of posting tells beside the facts of the notice: the evidence, the hashes, and who issues it."""
+    """What a proof of posting says beside the facts of the notice: the evidence, the hashes, and who issues it."""
 
     evidence: list[str]
     notice_sha256: str
@@ -139,15 +152,16 @@ class Issued:
     sealed: bool
 
 
-def proof_of_posting(of: PrintedMinutes, issued: Issued) -> bytes:
-    """Anslagsbevis, alone, before its seal: when the approval was posted, when the notice comes down, and what is known of it."""
-    (proof,) = of.proofs
-    context = {"minutes": of, "proof": proof, "issued": issued, "notice": seal.notice(), "site": settings.SITE_URL}
-    return pdf.render("pdf/proof.html", context, title=f"{of.notice_heading}: {of.title}")
+def proof_of_posting(printed: PrintedMinutes, issued: Issued) -> bytes:
+    """Return the proof of posting (anslagsbevis) by itself as PDF, before it is sealed: when the approval was posted,
+    when the notice comes down, and what is known of the time between."""
+    (proof,) = printed.proofs
+    context = {"minutes": printed, "proof": proof, "issued": issued, "notice": seal.notice(), "site": settings.SITE_URL}
+    return pdf.render("pdf/proof.html", context, title=f"{printed.notice_heading}: {printed.title}")
 
 
 def check_may_be_extracted(item: AgendaItem) -> None:
-    """Refuses while the item is not settled: what is decided is not known yet."""
+    """Refuse while the item is not settled, because what it decides is not known yet."""
     if item.state not in _EXTRACTED:
         which = f"§ {item.paragraph}" if item.paragraph else "Ärendet"
         raise Refused(f"{which} är inte avgjord än: ett utdrag kan skrivas ut när ärendet är avgjort.")
@@ -156,8 +170,8 @@ def check_may_be_extracted(item: AgendaItem) -> None:
 def _printed(template: str, paragraph: Paragraph, title: str, *, draft: bool = False) -> bytes:
     record = ("protokoll.json", paragraph.as_json().encode(), "Uppgifterna i dokumentet som data")
     handed_in = [
-        (one.file_name, storage.path_of(one.sha256).read_bytes(), one.title)
-        for one in paragraph.appendices
-        if one.sha256
+        (appendix.file_name, storage.path_of(appendix.sha256).read_bytes(), appendix.title)
+        for appendix in paragraph.appendices
+        if appendix.sha256
     ]
     return pdf.render(template, {"paragraph": paragraph, "draft": draft}, title=title, attachments=[record, *handed_in])

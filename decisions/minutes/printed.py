@@ -1,5 +1,5 @@
-"""Protokollet: a meeting's paragraphs with their first page, the proof of posting and the appendices, read from the record once;
-the same on screen, on paper and in Word."""
+"""The minutes (protokoll): a meeting's paragraphs with their first page, the proof of posting and the appendices, read
+from the record once; the same on screen, on paper and in Word."""
 
 import json
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ from municipality.text import rich_text
 
 @dataclass(frozen=True)
 class Chair:
-    """Who led the paragraphs and answers for their minutes (5 kap. 65 § kommunallagen)."""
+    """Somebody who chaired the paragraphs and answers for their minutes (5 kap. 65 § kommunallagen)."""
 
     who: Somebody
     paragraphs: tuple[int, ...]
@@ -31,7 +31,8 @@ class Chair:
 
 @dataclass(frozen=True)
 class PrintedApproval:
-    """Justering and tillkännagivande, as far as they have come; what is not known yet is a place to write on."""
+    """The approval (justering) and its notice, as far as they have come; a fact that is not known yet leaves a line to
+    write on."""
 
     adjusters: tuple[Somebody, ...] = ()
     place: str = ""
@@ -41,7 +42,7 @@ class PrintedApproval:
     removed_on: date | None = None
     kept_at: str = ""
     contact: str = ""
-    #: Locked for signature: this is what is signed, no draft.
+    #: Locked for signature: this is what is signed, not a draft.
     locked: bool = False
     paragraphs: tuple[int, ...] = ()
 
@@ -57,7 +58,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Sign:
-    """A place for a signature. `name` is empty while nobody has been chosen."""
+    """A place for a signature. `name` is empty while nobody has been appointed."""
 
     role: str
     name: str = ""
@@ -66,7 +67,8 @@ class Sign:
 
 @dataclass(frozen=True)
 class PrintedProof:
-    """Anslagsbevis for paragraphs that are approved together: a row a fact, and a place to write on for a day that has not come."""
+    """The proof of posting (anslagsbevis) for paragraphs that are approved together. `rows` are pairs of label and
+    value; the value is empty for a day that has not come."""
 
     lead: str
     rows: tuple[tuple[str, str], ...]
@@ -74,7 +76,8 @@ class PrintedProof:
 
 @dataclass(frozen=True)
 class Appendix:
-    """Bilaga: a voting list, or what was handed in with a reservation or a statement, numbered through the minutes."""
+    """An appendix (bilaga): a list of votes, or what was handed in with a reservation or a statement, numbered through
+    the minutes."""
 
     number: int
     paragraph: Paragraph
@@ -83,26 +86,29 @@ class Appendix:
 
     @property
     def anchor(self) -> str:
+        """The appendix's anchor in the document."""
         return f"bilaga{self.number}"
 
     @property
     def label(self) -> str:
+        """The appendix's number, "Bilaga 2"."""
         return f"Bilaga {self.number}"
 
     @property
     def title(self) -> str:
+        """The appendix's title, with the paragraph that it belongs to."""
         what = self.handed_in.title if self.handed_in else f"Omröstningslista {self.division.number}"
         return f"{what}, {self.paragraph.label}"
 
     @property
     def file_name(self) -> str:
-        """Under which what was handed in as a file goes along; empty when it is text."""
+        """The name under which a file that was handed in is attached; empty when it is text."""
         return f"{self.label} {self.handed_in.file_name}" if self.handed_in and self.handed_in.sha256 else ""
 
 
 @dataclass(frozen=True)
 class PrintedMinutes:
-    """The minutes of a meeting or, when some paragraphs are approved apart, of those (`part`)."""
+    """The minutes of a meeting or, when some paragraphs are approved separately, of those (`part`)."""
 
     body_code: str
     body: str
@@ -121,45 +127,48 @@ class PrintedMinutes:
     approval: PrintedApproval
     layout: Layout
     paragraph_a_page: bool
-    #: Of paragraphs that are approved for themselves.
+    #: How the paragraphs that are approved separately are approved.
     apart: tuple[PrintedApproval, ...] = ()
-    #: Of older minutes, as it was printed.
+    #: The first page of older minutes, as it was printed.
     first_page: tuple[Fact, ...] = ()
 
     @property
     def approved(self) -> bool:
+        """Whether the minutes are approved, or locked to be signed."""
         return self.approval.locked or self.approval.approved_on is not None
 
     @property
     def approvals(self) -> list[tuple[str, PrintedApproval]]:
-        """How the paragraphs are approved, together or in parts, each with the paragraphs it is of when it is not of all."""
+        """How the paragraphs are approved, together or in parts: ("§§ 3, 5", the approval). The paragraphs are empty
+        when all are approved together."""
         if not self.apart:
             return [("", self.approval)]
-        taken = {number for one in self.apart for number in one.paragraphs}
-        rest = [one.number for one in self.paragraphs if one.number and one.number not in taken]
+        taken = {number for part in self.apart for number in part.paragraphs}
+        rest = [paragraph.number for paragraph in self.paragraphs if paragraph.number and paragraph.number not in taken]
         return [(paragraphs_listed(rest), self.approval)] + [
-            (paragraphs_listed(one.paragraphs), one) for one in self.apart
+            (paragraphs_listed(part.paragraphs), part) for part in self.apart
         ]
 
     @property
     def date_written(self) -> str:
+        """The day of the meeting as the municipality writes it."""
         return self.layout.written(self.day)
 
     @property
     def numbers(self) -> str:
-        """§§ 1–7, 9"""
-        return paragraphs_listed([one.number for one in self.paragraphs if one.number])
+        """The paragraphs' numbers, "§§ 1–7, 9"."""
+        return paragraphs_listed([paragraph.number for paragraph in self.paragraphs if paragraph.number])
 
     @property
     def title(self) -> str:
-        """The document's title: what a screen reader says first and the window shows."""
+        """The document's title, which the window shows and a screen reader says first."""
         which = f", {self.numbers}" if self.part else ""
         return f"{self.layout.minutes.title} {self.body} {self.date_written}{which}"
 
     @property
     def facts(self) -> list[Fact]:
-        """The rows of the first page, in the order of the body's layout. The law asks for who served and for the paragraphs
-        (5 kap. 66 § kommunallagen); what is still to be written has an empty row."""
+        """The rows of the first page, in the order of the body's layout. The law requires who served and which
+        paragraphs (5 kap. 66 § kommunallagen); a fact that is still to be written has an empty row."""
         if self.first_page:
             return list(self.first_page)
         return [Fact(row.key, self._worded(row.label), self._lines(row.key)) for row in self.layout.minutes.first]
@@ -175,15 +184,18 @@ class PrintedMinutes:
             "serving": self._serving(),
             "substitutes": self.present.substitutes,
             "others": self.present.others,
-            "adjusters": [_of(which, listed(str(one) for one in told.adjusters)) for which, told in self.approvals],
-            "approval_place": [_of(which, told.place) for which, told in self.approvals],
+            "adjusters": [
+                _of(which, listed(str(adjuster) for adjuster in approval.adjusters))
+                for which, approval in self.approvals
+            ],
+            "approval_place": [_of(which, approval.place) for which, approval in self.approvals],
             "paragraphs": [self.numbers],
         }
-        return tuple(line for one in facts[key] if (line := str(one)))
+        return tuple(line for value in facts[key] if (line := str(value)))
 
     @property
     def roll_apart(self) -> bool:
-        """A council's members are listed on a page of their own, seat by seat."""
+        """Whether the members are listed on a page of their own, seat by seat, as a council's are."""
         return len(self.present.deciding) > LISTED_APART
 
     def _serving(self) -> Iterable[object]:
@@ -191,25 +203,26 @@ class PrintedMinutes:
 
     @property
     def signs(self) -> list[Sign]:
-        """Where the minutes are signed: the secretary, whoever led the paragraphs, the adjusters."""
+        """The places for signatures: the secretary, those who chaired the paragraphs, the adjusters."""
         words = self.layout.minutes
         several = len(self.chairs) > 1
         chairs = [
-            Sign(words.chair, str(one.who), paragraphs_listed(one.paragraphs) if several else "") for one in self.chairs
+            Sign(words.chair, str(chair.who), paragraphs_listed(chair.paragraphs) if several else "")
+            for chair in self.chairs
         ]
         adjusters = [
             sign
-            for which, told in self.approvals
+            for which, approval in self.approvals
             for sign in [
-                *(Sign(words.adjuster, str(one), which) for one in told.adjusters),
-                *[Sign(words.adjuster, paragraphs=which)] * (self.adjusters - len(told.adjusters)),
+                *(Sign(words.adjuster, str(adjuster), which) for adjuster in approval.adjusters),
+                *[Sign(words.adjuster, paragraphs=which)] * (self.adjusters - len(approval.adjusters)),
             ]
         ]
         return [Sign(words.secretary, self.secretary), *(chairs or [Sign(words.chair)]), *adjusters]
 
     @property
     def proofs(self) -> list[PrintedProof]:
-        """Anslagsbevisen: one for what is approved together."""
+        """The proofs of posting: one for each set of paragraphs that are approved together."""
         return [self._proof(which or self.numbers, approval) for which, approval in self.approvals]
 
     def _proof(self, paragraphs: str, approval: PrintedApproval) -> PrintedProof:
@@ -228,39 +241,42 @@ class PrintedMinutes:
 
     @property
     def appendices(self) -> list[Appendix]:
-        """In the order of the paragraphs: what was handed in, then how everybody voted."""
-        found: list[tuple] = [
+        """The appendices in the order of the paragraphs: what was handed in, then how everybody voted."""
+        rows: list[tuple] = [
             row
-            for one in self.paragraphs
+            for paragraph in self.paragraphs
             for row in (
-                *((one, None, handed_in) for handed_in in one.appendices),
-                *((one, division, None) for division in one.proceedings.lists),
+                *((paragraph, None, handed_in) for handed_in in paragraph.appendices),
+                *((paragraph, division, None) for division in paragraph.proceedings.lists),
             )
         ]
-        return [Appendix(number, *row) for number, row in enumerate(found, start=1)]
+        return [Appendix(number, *row) for number, row in enumerate(rows, start=1)]
 
     def _worded(self, text: str) -> str:
         return text.format(body=self.body, genitive=self.genitive)
 
     @property
     def notice_heading(self) -> str:
+        """The heading of the proof of posting."""
         return self._worded(self.layout.minutes.notice.heading)
 
     def as_record(self) -> dict:
-        """The record as data, whatever the layout: what is attached to the paper for machines to read."""
+        """Return the record as data that does not depend on the layout: what is attached to the paper for machines to
+        read."""
         record = asdict(self)
         for name in ("layout", "genitive", "paragraph_a_page", "first_page"):
             del record[name]
-        told = {"approval": _dated(record["approval"]), "apart": [_dated(one) for one in record["apart"]]}
-        paragraphs = [one.as_record() for one in self.paragraphs]
-        return record | told | {"day": self.day.isoformat(), "paragraphs": paragraphs}
+        approvals = {"approval": _dated(record["approval"]), "apart": [_dated(part) for part in record["apart"]]}
+        paragraphs = [paragraph.as_record() for paragraph in self.paragraphs]
+        return record | approvals | {"day": self.day.isoformat(), "paragraphs": paragraphs}
 
     def as_json(self) -> str:
+        """Return the record as JSON."""
         return json.dumps(self.as_record(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def _of(paragraphs: str, what: str) -> str:
-    """§ 3: Bo Björk (M)"""
+    """Return the text with the paragraphs that it is about: "§ 3: Bo Björk (M)"."""
     return f"{paragraphs}: {what}" if paragraphs and what else what
 
 
@@ -274,7 +290,8 @@ def minutes_of(
     approval: PrintedApproval | None = None,
     apart: Iterable[PrintedApproval] = (),
 ) -> PrintedMinutes:
-    """The minutes as the database holds them now: of every paragraph, or of those in the items. The queries do not grow."""
+    """Return the minutes as the database holds them now, of every paragraph or of those of `items`. `apart` is how the
+    paragraphs that are approved separately are approved. The number of queries does not grow with the meeting."""
     chosen = meeting.items.filter(paragraph__isnull=False).order_by("paragraph")
     if items is not None:
         chosen = chosen.filter(pk__in=[item.pk for item in items])
@@ -304,7 +321,8 @@ def minutes_of(
 
 
 def _kept_on_its_day(meeting: Meeting) -> bool:
-    """Else the minutes are written afterwards, and the clock of whoever writes them says nothing of when the meeting was held."""
+    """Return whether the meeting was opened here on its day. Otherwise it was entered afterwards, and the times of that say
+    nothing of when the meeting was held."""
     return bool(meeting.opened_at) and timezone.localdate(meeting.opened_at) == meeting.date
 
 
@@ -315,22 +333,26 @@ def _began(meeting: Meeting) -> str:
 
 
 def _first_page(meeting: Meeting) -> tuple[Fact, ...]:
-    """Of minutes that were brought in, as it was printed."""
+    """Return the first page of minutes that were brought in, as it was printed; empty for others."""
     if meeting.state != MeetingState.BROUGHT_IN:
         return ()
-    told = meeting.brought_minutes.facts.get("first_page", [])
+    sections = meeting.brought_minutes.facts.get("first_page", [])
     return tuple(
-        Fact("printed", one["heading"], tuple((one.get("text") or rich_text.plain(one.get("html", ""))).split("\n")))
-        for one in told
+        Fact(
+            "printed",
+            section["heading"],
+            tuple((section.get("text") or rich_text.plain(section.get("html", ""))).split("\n")),
+        )
+        for section in sections
     )
 
 
 def _chairs(meeting: Meeting, chosen) -> tuple[Chair, ...]:
-    """Who led which paragraphs, in the order they took the chair."""
+    """Return who chaired which paragraphs, in the order in which they took the chair."""
     led: dict[Somebody, list[int]] = {}
     for item in chosen.select_related("chair").prefetch_related("recusals", "asides"):
         item.meeting = meeting  # whose attendance present_at has read
         if chair := roll_of(item).chair:
-            who = Somebody(chair.person.name, chair.party.code if chair.party else "")
+            who = Somebody(*chair.voice)
             led.setdefault(who, []).append(item.paragraph)
     return tuple(Chair(who, tuple(numbers)) for who, numbers in led.items())

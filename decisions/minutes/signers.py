@@ -1,4 +1,5 @@
-"""Vilka som ska justera: who led and who served in each paragraph of a batch, and whose approval it therefore takes."""
+"""Who is to approve (justera): who chaired and who served in each paragraph of a batch, and whose approval it therefore
+needs."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ Role = Signer.Role
 
 @dataclass(frozen=True)
 class Standing:
-    """What somebody who signs has said so far, by paragraph: approved as it now reads, or as it read before; differing; nothing."""
+    """What somebody who signs has answered so far, by number of paragraph: approved as it now reads, approved as it
+    read before, differing, or nothing."""
 
     signer: Signer
     approved: list[int]
@@ -25,12 +27,14 @@ class Standing:
 
     @property
     def waits(self) -> bool:
+        """Whether an answer is still missing."""
         return bool(self.unanswered or self.approved_before)
 
 
 @dataclass(frozen=True)
 class Staff:
-    """By the batch's rows (MinutesItem.pk): who served as people, and who led."""
+    """Who served and who chaired in each paragraph, by the batch's rows (MinutesItem.pk). `serving` holds keys of
+    people."""
 
     minutes: Minutes
     items: list[MinutesItem]
@@ -38,68 +42,70 @@ class Staff:
     serving: dict[int, set[int]]
     chairs: dict[int, Attendance | None]
 
-    def of(self, held: MinutesItem) -> MinutesItem:
-        return next(one for one in self.items if one.pk == held.pk)
+    def of(self, row: MinutesItem) -> MinutesItem:
+        """Return the batch's own row for the given one, with what has been read of it."""
+        return next(candidate for candidate in self.items if candidate.pk == row.pk)
 
     def wanted(self) -> set[tuple[int, int]]:
-        """(signer, paragraph) for whom it is to approve. A stand-in approves what he or she was appointed for, and nothing by itself."""
-        return {(signer.pk, held.pk) for signer in self.signers for held in self.items if self._approves(signer, held)}
+        """Return whose approval is needed of what, as pairs of keys (signer, row). A stand-in approves only what he or
+        she was appointed for."""
+        return {(signer.pk, row.pk) for signer in self.signers for row in self.items if self._approves(signer, row)}
 
-    def _approves(self, signer: Signer, held: MinutesItem) -> bool:
-        chair = self.chairs[held.pk]
+    def _approves(self, signer: Signer, row: MinutesItem) -> bool:
+        chair = self.chairs[row.pk]
         if signer.role == Role.SECRETARY or signer.stand_in or signer.attendance is None:
             return False
         person = signer.attendance.person_id
         if signer.role == Role.CHAIR:
             return chair is not None and person == chair.person_id
-        return may_approve(person, serving=self.serving[held.pk], chair=chair.person_id if chair else None)
+        return may_approve(person, serving=self.serving[row.pk], chair=chair.person_id if chair else None)
 
     def standings(self) -> list[Standing]:
-        """In the order they sign."""
-        found = {signer.pk: Standing(signer, [], [], [], []) for signer in self.signers}
-        for held in self.items:
-            for given in held.approvals.all():
-                given.minutes_item = held
-                _tell(found[given.signer_id], given, held)
-        return list(found.values())
+        """Return what each has answered, in the order in which they sign."""
+        standings = {signer.pk: Standing(signer, [], [], [], []) for signer in self.signers}
+        for row in self.items:
+            for approval in row.approvals.all():
+                approval.minutes_item = row
+                _note_answer(standings[approval.signer_id], approval, row)
+        return list(standings.values())
 
     def lacking(self) -> list[str]:
-        """What keeps the batch from being approved, as sentences."""
-        found = []
+        """Return what keeps the batch from being approved, as sentences."""
+        lacking = []
         adjusters = self.minutes.meeting.body.adjusters
         approving: dict[int, int] = defaultdict(int)
         roles = {signer.pk: signer.role for signer in self.signers}
-        for held in self.items:
-            for approval in held.approvals.all():
-                approving[held.pk] += roles.get(approval.signer_id) == Role.ADJUSTER
+        for row in self.items:
+            for approval in row.approvals.all():
+                approving[row.pk] += roles.get(approval.signer_id) == Role.ADJUSTER
         if not self.items:
-            found.append("Protokollet har inga paragrafer.")
+            lacking.append("Protokollet har inga paragrafer.")
         if adjusters and not any(signer.role == Role.ADJUSTER for signer in self.signers):
-            return [*found, "Ingen justerare är utsedd."]
-        for held in self.items:
-            if self.chairs[held.pk] is None:
-                found.append(f"{held.item.label} har ingen ordförande.")
-            if approving[held.pk] < adjusters:
-                found.append(
-                    f"{held.item.label} saknar justerare: den utsedda var jävig, ledde den eller tjänstgjorde inte. Utse någon annan för den."
+            return [*lacking, "Ingen justerare är utsedd."]
+        for row in self.items:
+            if self.chairs[row.pk] is None:
+                lacking.append(f"{row.item.label} har ingen ordförande.")
+            if approving[row.pk] < adjusters:
+                lacking.append(
+                    f"{row.item.label} saknar justerare: den utsedda var jävig, ledde den eller tjänstgjorde inte. Utse någon annan för den."
                 )
-        return found
+        return lacking
 
 
-def _tell(standing: Standing, given: Approval, held: MinutesItem) -> None:
-    number = held.item.paragraph or 0
-    if given.answer == Approval.Answer.WAITING:
+def _note_answer(standing: Standing, approval: Approval, row: MinutesItem) -> None:
+    number = row.item.paragraph or 0
+    if approval.answer == Approval.Answer.WAITING:
         standing.unanswered.append(number)
-    elif given.answer == Approval.Answer.DIFFERS:
-        standing.differing.append(given)
-    elif given.version == held.item.version:
+    elif approval.answer == Approval.Answer.DIFFERS:
+        standing.differing.append(approval)
+    elif approval.version == row.item.version:
         standing.approved.append(number)
     else:
         standing.approved_before.append(number)
 
 
 def staff_of(minutes: Minutes) -> Staff:
-    """Read in a number of queries that does not grow with the batch."""
+    """Read who served, who chaired and who signs, in a number of queries that does not grow with the batch."""
     meeting = minutes.meeting
     rows = Attendance.objects.select_related("person", "party", "instead_of")
     meeting = (
@@ -111,16 +117,16 @@ def staff_of(minutes: Minutes) -> Staff:
         .order_by("item__paragraph")
     )
     serving, chairs = {}, {}
-    for held in items:
-        held.item.meeting = meeting
-        roll = roll_of(held.item)
-        serving[held.pk] = {row.person_id for row in roll.serving}
-        chairs[held.pk] = roll.chair
+    for row in items:
+        row.item.meeting = meeting
+        roll = roll_of(row.item)
+        serving[row.pk] = {row.person_id for row in roll.serving}
+        chairs[row.pk] = roll.chair
     signers = list(minutes.signers.select_related("attendance__person", "attendance__party"))
     return Staff(minutes, items, signers, serving, chairs)
 
 
 def check_ready(minutes: Minutes) -> None:
-    """Refuses until every paragraph has its chair and as many adjusters as the body has (lagregel 36)."""
+    """Refuse until every paragraph has its chair and as many adjusters as the body has (lagregel 36)."""
     if lacking := staff_of(minutes).lacking():
         raise Refused(" ".join(lacking))

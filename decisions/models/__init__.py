@@ -1,3 +1,5 @@
+"""The records of meetings and of what follows from them, one module for each noun."""
+
 from decisions.models.attendance import Attendance
 from decisions.models.brought import BroughtApproval, BroughtMinutes, BroughtParagraph, PrintedNumber, PrintedSection
 from decisions.models.calling import AgendaPaper, Called, Calling, CallingPaper, PapersKey

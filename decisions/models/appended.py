@@ -1,8 +1,14 @@
+"""What is handed in to be printed after a paragraph."""
+
 from django.db import models
 
 
 class Appended(models.Model):
-    """What is handed in with a reservation or a statement and printed after the paragraph: rich text, or a PDF as it was sent."""
+    """What is handed in with a reservation or a statement and printed after the paragraph: rich text, or a PDF as it
+    was sent.
+
+    Each of the two says `what` it is and gives the `people` whose it is, rows with an attendance in their order.
+    """
 
     appended = models.TextField("bilagans text", blank=True, help_text="Återges ordagrant, efter paragrafen.")
     appended_file = models.ForeignKey(
@@ -11,7 +17,7 @@ class Appended(models.Model):
     appended_name = models.CharField("bilagans filnamn", max_length=200, blank=True)
     appended_at = models.DateTimeField("bilagan inlämnad", null=True, blank=True)
 
-    #: Written on after the meeting, by the body's rule (Body.texts_until).
+    #: The columns that may still change after the meeting, when the body's rules allow it (Body.texts_until).
     FREE = ("appended", "appended_file_id", "appended_name", "appended_at")
 
     class Meta:
@@ -19,9 +25,10 @@ class Appended(models.Model):
 
     @property
     def key(self) -> str:
-        """Its name in an address: reservation-3."""
+        """The name in an address: "reservation-3"."""
         return f"{self._meta.model_name}-{self.pk}"
 
     @property
     def is_written(self) -> bool:
+        """Whether something has been handed in."""
         return self.appended_at is not None

@@ -1,13 +1,14 @@
-"""When the minutes are locked for signature, and for ever once they are approved, everything that their paragraphs rest on stands."""
+"""The database refuses every change to what a paragraph rests on, from when its minutes are locked for signature and
+for ever once they are approved."""
 
 from municipality.database.triggers import FrozenWhen
 
-#: The function stands in the migration named brought_approval: locked or approved here, or approved where its file comes from.
+#: Locked or approved here, or approved in the system that its file comes from. The function is in the migration named brought_approval.
 ITEM_APPROVED = "SELECT item_approved($1)"
 
 
-def through(table: str) -> str:
-    """The query for rows that hang on the item by way of another table."""
+def approved_through(table: str) -> str:
+    """Return the query for rows that belong to the item by way of another table."""
     return f"SELECT item_approved(item_id) FROM decisions_{table} WHERE id = $1"  # noqa: S608 (our own names)
 
 
@@ -15,7 +16,8 @@ DIVISION_APPROVED = "SELECT item_approved(q.item_id) FROM decisions_division d J
 
 
 class FrozenWhenApproved(FrozenWhen):
-    """A row under a paragraph. Each model that hangs on an item has one; tests/house/test_frozen.py holds them to it."""
+    """The trigger of a row that belongs to a paragraph. Every model that belongs to an item has one;
+    tests/house/test_frozen.py checks it."""
 
     def __init__(self, *, column: str = "item_id", query: str = ITEM_APPROVED, free: tuple[str, ...] = ()):
         super().__init__(

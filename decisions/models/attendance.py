@@ -1,3 +1,5 @@
+"""Who is at a meeting."""
+
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
@@ -12,14 +14,14 @@ from municipality.database.triggers import FrozenWhen, RefusedWhen
 from municipality.models import Record
 from municipality.swedish import with_party
 
-#: A substitute on a vacant seat has no member's seat to hold it against: the body's seats are counted instead.
+#: A substitute on a vacant seat takes no member's seat, so no constraint can refuse one too many: the body's seats are counted.
 NO_VACANT_SEAT = (
     "SELECT b.seats <= (SELECT count(*) FROM decisions_attendance a WHERE a.meeting_id = $1 AND a.item_id IS NULL"
     " AND a.capacity IN ('member', 'serving_substitute') AND a.id <> ($2 ->> 'id')::bigint"
     " AND tstzrange(a.since, a.until) @> ($2 ->> 'since')::timestamptz)"
     " FROM decisions_meeting m JOIN municipality_body b ON b.id = m.body_id WHERE m.id = $1"
 )
-#: What is approved at once is locked while the meeting goes on: who was there then is what it rests on.
+#: A paragraph approved at once is locked while the meeting goes on, and it rests on who was present when it was settled.
 THERE_WHEN_LOCKED = (
     "SELECT EXISTS (SELECT FROM decisions_agendaitem i JOIN decisions_minutesitem b ON b.item_id = i.id"
     " JOIN decisions_minutes m ON m.id = b.minutes_id WHERE i.meeting_id = $1 AND m.state IN ('to_sign', 'approved')"
@@ -28,19 +30,23 @@ THERE_WHEN_LOCKED = (
 
 
 class MomentRange(Func):
-    """tstzrange(since, until): half-open, as the columns are."""
+    """The SQL range tstzrange(since, until), which includes its beginning but not its end."""
 
     function = "tstzrange"
     output_field = DateTimeRangeField()
 
 
 class Attendance(Record):
-    """Närvaro: somebody at a meeting, in a capacity, from one moment up to another; a serving substitute names the member whose
-    seat is taken. Who comes back, or changes capacity, has a row for each stretch. A row with an item is for that item only:
+    """Somebody at a meeting (närvaro), in a capacity, from one moment up to another; a serving substitute names the
+    member whose seat is taken.
+
+    Somebody who returns, or changes capacity, has a row for each stretch. A row with an item is for that item only:
     somebody steps in for one who is recused.
     """
 
     class Capacity(models.TextChoices):
+        """As what somebody is at the meeting."""
+
         MEMBER = "member", "ledamot"
         SERVING_SUBSTITUTE = "serving_substitute", "tjänstgörande ersättare"
         SUBSTITUTE = "substitute", "ej tjänstgörande ersättare"
@@ -155,9 +161,19 @@ class Attendance(Record):
         ]
 
     def __str__(self) -> str:
-        return with_party(self.person.name, self.party.code if self.party else "")
+        return with_party(*self.voice)
+
+    @property
+    def party_code(self) -> str:
+        """The code of the person's party that day, empty without one."""
+        return self.party.code if self.party else ""
+
+    @property
+    def voice(self) -> tuple[str, str]:
+        """The name and the party's code: how the paragraph's sentences know the person (decisions.wording.paragraph)."""
+        return self.person.name, self.party_code
 
     @property
     def serves(self) -> bool:
-        """Takes part in the decisions: a member or a serving substitute."""
+        """Whether the person takes part in the decisions: a member or a serving substitute."""
         return self.capacity in (self.Capacity.MEMBER, self.Capacity.SERVING_SUBSTITUTE)

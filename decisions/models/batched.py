@@ -1,4 +1,5 @@
-"""Every paragraph of an ended meeting belongs to one batch of minutes, and the database sees to it before a transaction ends."""
+"""Every paragraph of an ended meeting belongs to one batch of minutes; the database checks it before a transaction
+ends."""
 
 import pgtrigger
 
@@ -6,7 +7,8 @@ from municipality.database.triggers import _Shared
 
 
 class Batched(_Shared):
-    """`query` tells from the row's id which meeting it is about; the function is in the migration of the minutes."""
+    """The trigger that checks it. `query` gives the meeting from the row's id; the function is in the migration of the
+    minutes."""
 
     name = "batched"
     when = pgtrigger.After
@@ -19,5 +21,6 @@ class Batched(_Shared):
         super().__init__()
 
     def function_call(self, model) -> str:
+        """Return the call of the database function, with its arguments quoted."""
         quoted = ", ".join("'{}'".format(argument.replace("'", "''")) for argument in (self.column, self.query))
         return f"require_batches({quoted})"

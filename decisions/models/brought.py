@@ -1,3 +1,5 @@
+"""What is brought in from a file: older minutes as they were printed, and approvals in another system."""
+
 from datetime import date
 
 from django.db import models
@@ -7,15 +9,17 @@ from decisions.models.ended import FrozenWhenEnded
 from municipality.database.triggers import Frozen
 from municipality.models import Record
 
-#: What was printed belongs to a paragraph that was brought in, and is written with it.
+#: What was printed belongs to a paragraph that is brought in, and can only be written in the transaction that brings it in.
 _NOT_BEING_BROUGHT = "SELECT state <> 'brought_in' OR item_ended(id) FROM decisions_agendaitem WHERE id = $1"
 _STANDS = "Det är infört ur ett äldre protokoll, som det trycktes, och ändras inte."
 
 
 class BroughtMinutes(Record):
-    """Infört protokoll: where the minutes of a meeting that was not held in this system come from, and what they tell of it.
+    """Where the minutes of a meeting that was not held in this system come from, and what they say of it (infört
+    protokoll).
 
-    `facts` is what is known, as the meeting file says it (docs/meeting-file.schema.json); what is not there is not known.
+    `facts` is what is known, as the meeting file says it (docs/meeting-file.schema.json); what is not there is not
+    known.
     """
 
     meeting = models.OneToOneField(
@@ -41,7 +45,8 @@ class BroughtMinutes(Record):
 
 
 class BroughtParagraph(Record):
-    """Införd paragraf: the facts that are known of it, in the shape of a paragraph's own record. Its text stands in PrintedSection."""
+    """What is known of a paragraph that was brought in (införd paragraf), in the shape of a paragraph's own record. Its
+    text is in PrintedSection."""
 
     item = models.OneToOneField(
         "decisions.AgendaItem", models.PROTECT, related_name="brought_paragraph", verbose_name="paragraf"
@@ -59,9 +64,11 @@ class BroughtParagraph(Record):
 
 
 class BroughtApproval(Record):
-    """Justering enligt ärendefil: that a paragraph was approved in the system that its file comes from, told and not done again.
+    """That a paragraph was approved in the system that its file comes from (justering enligt ärendefil); it is not
+    approved again here.
 
-    `facts` is what the case file says of it (approval in docs/case-file.schema.json). From then on the paragraph stands.
+    `facts` is what the case file says of it (approval in docs/case-file.schema.json). From then on the paragraph cannot
+    be changed.
     """
 
     item = models.OneToOneField(
@@ -80,14 +87,17 @@ class BroughtApproval(Record):
 
     @property
     def posted_on(self) -> date | None:
+        """The day the approval was posted; None when the file does not say."""
         return self._day("posted", "on")
 
     @property
     def last_appeal_on(self) -> date | None:
+        """The last day to appeal; None when the file does not say."""
         return self._day("posted", "last_appeal_on")
 
     @property
     def in_force_since(self) -> date | None:
+        """The day since when the decision has legal force; None when the file does not say."""
         return self._day("legal_force", "since")
 
     def _day(self, part: str, of: str) -> date | None:
@@ -95,7 +105,8 @@ class BroughtApproval(Record):
 
 
 class PrintedNumber(Record):
-    """Tryckt diarienummer: as it stands in the old minutes, in whatever form; a paragraph may have several or none."""
+    """A diary number (tryckt diarienummer) as the old minutes have it, in whatever form; a paragraph may have several
+    or none."""
 
     item = models.ForeignKey(
         "decisions.AgendaItem", models.PROTECT, related_name="printed_numbers", verbose_name="paragraf"
@@ -118,7 +129,8 @@ class PrintedNumber(Record):
 
 
 class PrintedSection(Record):
-    """Tryckt avsnitt: a heading of the old minutes and the text under it, kept to the letter, in the order it was printed."""
+    """A heading of the old minutes and the text under it (tryckt avsnitt), kept to the letter and in the order in which
+    it was printed."""
 
     item = models.ForeignKey(
         "decisions.AgendaItem", models.PROTECT, related_name="printed_sections", verbose_name="paragraf"

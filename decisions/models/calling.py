@@ -1,3 +1,5 @@
+"""The callings of a meeting, the papers enclosed with them, and who was called."""
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -11,9 +13,12 @@ SENT = "En kallelse som är skickad kan inte ändras eller tas bort: skicka en n
 
 
 class Calling(Record):
-    """Kallelse: what members and substitutes are sent before a meeting, frozen as it was sent (5 kap. 15 §, 6 kap. 17 § kommunallagen)."""
+    """What members and substitutes are sent before a meeting (kallelse), frozen as it was sent (5 kap. 15 §,
+    6 kap. 17 § kommunallagen)."""
 
     class Kind(models.TextChoices):
+        """What the members are told."""
+
         CALLING = "calling", "Kallelse"
         SUPPLEMENT = "supplement", "Tilläggslista"
         CHANGE = "change", "Ändrad tid eller plats"
@@ -27,7 +32,7 @@ class Calling(Record):
     state = Choice("läge", max_length=20, choices=CallingState, default=CallingState.PREPARING)
     message = models.TextField("meddelande", blank=True)
     late_reason = models.CharField("varför den skickas sent", max_length=300, blank=True)
-    # What it was made from: when this differs, the agenda or its papers have changed since.
+    # A hash of what it was made from: when it differs, the agenda or its papers have changed since.
     fingerprint = models.CharField("avtryck", max_length=64, blank=True)
     paper = models.ForeignKey(
         "municipality.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="kallelsen"
@@ -64,7 +69,8 @@ class Calling(Record):
 
 
 class CallingPaper(Record):
-    """Handling i kallelse: a document that goes along, by its content, and where it stands among the papers."""
+    """A document enclosed with a calling (handling i kallelse): its SHA-256, and the page where it begins among the
+    papers."""
 
     calling = models.ForeignKey(Calling, models.PROTECT, related_name="contents", verbose_name="kallelse")
     position = models.PositiveSmallIntegerField("ordning")
@@ -90,7 +96,7 @@ class CallingPaper(Record):
 
 
 class Called(Record):
-    """Kallad: somebody who was called, as what, and by which letter; without one on paper."""
+    """Somebody who was called (kallad), as what, and by which letter; without a letter, on paper."""
 
     calling = models.ForeignKey(Calling, models.PROTECT, related_name="called", verbose_name="kallelse")
     person = models.ForeignKey("municipality.Person", models.PROTECT, related_name="+", verbose_name="person")
@@ -118,8 +124,8 @@ class Called(Record):
 
 
 class PapersKey(Record):
-    """Handlingsnyckel: lets one who was called, and may have no account, fetch papers that are too large for a letter. The record has
-    only its digest; the key itself is in the letter."""
+    """A link (handlingsnyckel) by which somebody who was called, and may have no account, fetches papers that are too
+    large for a letter. Only its digest is stored; the key itself is in the letter."""
 
     called = models.OneToOneField(Called, models.PROTECT, related_name="papers_key", verbose_name="kallad")
     digest = models.CharField("SHA-256", max_length=64, unique=True)
@@ -145,7 +151,7 @@ class PapersKey(Record):
 
 
 class AgendaPaper(Record):
-    """Handling till ärende: a document of an item of its own, beside what is registered in a case."""
+    """A document (handling till ärende) that belongs to an item itself, beside those registered in its case."""
 
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="papers", verbose_name="ärende")
     position = models.PositiveSmallIntegerField("ordning")

@@ -1,4 +1,4 @@
-"""Expediering: an approved decision sent to one of its recipients, the proof that it left, and that it was taken in there."""
+"""An approved decision sent to one of its recipients, the proof that it left, and that it was taken in there."""
 
 from django.db import models
 from django.db.models import Q
@@ -13,9 +13,12 @@ _SENT = "En expediering kan inte ändras eller tas bort: det som inte kom fram s
 
 
 class Dispatch(Record):
-    """Expediering: what was sent to whom, how, and which bytes. What did not arrive stands, and is followed by another."""
+    """A dispatch (expediering): what was sent to whom, how, and which bytes. One that did not arrive is kept, and is
+    followed by another."""
 
     class Way(models.TextChoices):
+        """How it was sent."""
+
         CASE = "case", "organets eget ärende"
         EMAIL = "email", "e-post"
         PAPER = "paper", "post eller bud"
@@ -93,6 +96,7 @@ class Dispatch(Record):
 
     @property
     def standing(self) -> DispatchState:
+        """What is known of the dispatch, from its letter and its receipt."""
         letter = self.letter
         return standing(
             letter=letter.state if letter else "",
@@ -102,18 +106,18 @@ class Dispatch(Record):
 
     @property
     def has_arrived(self) -> bool:
-        """As far as can be proved: taken by the mail server or handed over, and registered."""
+        """Whether it can be proved to have arrived: accepted by the mail server or handed over, and registered."""
         return self.standing in ARRIVED and hasattr(self, "delivery")
 
     @property
     def file_name(self) -> str:
-        """utdrag-SN-2023-03-30-8.pdf"""
+        """The name of the file that is sent: "utdrag-SN-2023-03-30-8.pdf"."""
         meeting = self.item.meeting
         return f"utdrag-{meeting.body.code}-{meeting.date}-{self.item.paragraph}.pdf"
 
 
 class Delivery(Record):
-    """Avsänt: that a dispatch has left the body, with its day and what it was registered as in the diaries."""
+    """That a dispatch has left the body (avsänt), on which day, and what it was registered as in the diaries."""
 
     dispatch = models.OneToOneField(Dispatch, models.PROTECT, related_name="delivery", verbose_name="expediering")
     on = models.DateField("dag")
@@ -142,7 +146,7 @@ class Delivery(Record):
 
 
 class Receipt(Record):
-    """Mottaget: that somebody at the body that a decision came to has taken it in."""
+    """That somebody at the body that got the decision has taken it in (mottaget)."""
 
     dispatch = models.OneToOneField(Dispatch, models.PROTECT, related_name="receipt", verbose_name="expediering")
     received_at = models.DateTimeField("mottaget")

@@ -1,9 +1,14 @@
+"""The questions that the chair puts, the divisions on them, and the votes."""
+
+from dataclasses import fields
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
-from decisions.models.approved import DIVISION_APPROVED, FrozenWhenApproved, through
-from decisions.models.ended import ITEM_ENDED, QUESTION_ENDED, FrozenWhenEnded
+from decisions.models.approved import DIVISION_APPROVED, FrozenWhenApproved, approved_through
+from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded, ended_through
+from decisions.rules.division import Tally
 from decisions.states import Majority, QuestionStage, SettledBy, Vote
 from municipality.database.choice import Choice
 from municipality.database.triggers import FrozenWhen, RefusedWhen
@@ -14,9 +19,11 @@ BALLOTS_CLOSED = "SELECT secret OR closed_at IS NOT NULL FROM decisions_division
 
 
 class Question(Record):
-    """Proposition: what the chair asks the body, answerable with yes or no, and what the chair found (5 kap. 53 §).
+    """A question (proposition) that the chair puts to the body, to be answered with yes or no, and whether the chair
+    found yes (5 kap. 53 § kommunallagen).
 
-    Empty `yes` or `no` is the draft in a main or counter question; "decide today" in a formal one, "no" in an addition.
+    An empty `yes` or `no` is the draft in a main or counter question, "decide today" in a formal one, and "no" in an
+    addition.
     """
 
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="questions", verbose_name="ärende")
@@ -55,9 +62,10 @@ class Question(Record):
 
 
 class Division(Record):
-    """Votering: held on a proposition when somebody asks for it before the gavel; open but in elections (5 kap. 54–56 §§).
+    """A division (votering) on a question, held when somebody asks for it before the gavel; open except in elections
+    (5 kap. 54–56 §§ kommunallagen).
 
-    The totals are all the seats of the body: who votes, who abstains, who is absent, who stands aside and who is recused.
+    The totals are all the seats of the body: those who vote, abstain, are absent, stand aside or are recused.
     """
 
     question = models.OneToOneField(Question, models.PROTECT, related_name="division", verbose_name="proposition")
@@ -102,7 +110,7 @@ class Division(Record):
             ),
         ]
         triggers = [
-            FrozenWhenEnded(column="question_id", query=QUESTION_ENDED),
+            FrozenWhenEnded(column="question_id", query=ended_through("question")),
             RefusedWhen(
                 "Omröstningen om en motion är öppen: sluten är den bara i val och anställning (5 kap. 54 § kommunallagen).",
                 name="open_in_a_motion",
@@ -110,15 +118,26 @@ class Division(Record):
                 query=IN_A_MOTION,
                 condition=pgtrigger.Q(new__secret=True),
             ),
-            FrozenWhenApproved(column="question_id", query=through("question")),
+            FrozenWhenApproved(column="question_id", query=approved_through("question")),
         ]
 
     def __str__(self) -> str:
         return f"Votering om {self.question}"
 
+    @property
+    def tally(self) -> Tally:
+        """The totals of a division that is closed; before that each is None."""
+        return Tally(**{total.name: getattr(self, total.name) for total in fields(Tally)})
+
+    @tally.setter
+    def tally(self, tally: Tally | None) -> None:
+        for total in fields(Tally):
+            setattr(self, total.name, tally and getattr(tally, total.name))
+
 
 class Ballot(Record):
-    """Röst: what somebody on the roll voted in an open division; one a seat, and none in a secret one (lagregel 34)."""
+    """What somebody on the roll voted (röst) in an open division: one for each seat, and none in a secret division
+    (lagregel 34)."""
 
     division = models.ForeignKey(Division, models.PROTECT, related_name="ballots", verbose_name="votering")
     attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="röstande")

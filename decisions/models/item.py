@@ -1,3 +1,5 @@
+"""The items of a meeting, with the rows that belong to them."""
+
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,7 +16,8 @@ from municipality.models import Record
 
 
 class AgendaItem(Record):
-    """Ärende på föredragningslistan; when it is taken up it becomes a paragraph of the minutes."""
+    """An item of the agenda (ärende på föredragningslistan); when it is taken up it becomes a paragraph of the
+    minutes."""
 
     meeting = models.ForeignKey("decisions.Meeting", models.PROTECT, related_name="items", verbose_name="sammanträde")
     position = models.PositiveSmallIntegerField("plats på listan")
@@ -25,7 +28,7 @@ class AgendaItem(Record):
     purpose = Choice("vad organet ska göra", max_length=20, choices=Purpose)
     heading = models.CharField("rubrik", max_length=400)
     state = Choice("läge", max_length=20, choices=ItemState, default=ItemState.PLANNED)
-    # "SN 2023" or "SN 2023-03-30": the numbers are unique in the series, per year or per meeting as the body does.
+    # "SN 2023" or "SN 2023-03-30": paragraphs are numbered through the year or through the meeting, as the body does.
     series = models.CharField("paragrafserie", max_length=40, blank=True)
     paragraph = models.PositiveIntegerField("paragraf", null=True, blank=True)
     taken_up_at = models.DateTimeField("upptaget", null=True, blank=True)
@@ -172,43 +175,46 @@ class AgendaItem(Record):
 
     @property
     def only_proposes(self) -> bool:
-        """Whether all that is decided goes to the council as a proposal, and so decides nothing by itself (13 kap. 2 § kommunallagen)."""
-        decided = [one.to_council for one in self.decision_points.all() if one.stage == DecisionPoint.Stage.DECIDED]
+        """Whether everything that is decided goes to the council as a proposal, and so decides nothing by itself
+        (13 kap. 2 § kommunallagen)."""
+        decided = [
+            point.to_council for point in self.decision_points.all() if point.stage == DecisionPoint.Stage.DECIDED
+        ]
         return bool(decided) and all(decided)
 
     def get_absolute_url(self) -> str:
-        """The paragraph's address, or the item's before it has one: both stand for ever."""
+        """Return the address of the paragraph, or of the item before it has a number. Neither address ever changes."""
         return f"{self.meeting.get_absolute_url()}{self.paragraph or f'arende-{self.number}'}/"
 
     @property
     def label(self) -> str:
-        """§ 8, before it is taken up ärende 18."""
+        """The number of the paragraph, "§ 8"; before it is taken up, "ärende 18"."""
         return f"§ {self.paragraph}" if self.paragraph else f"ärende {self.number}"
 
     @property
     def dispatched_on(self) -> date | None:
-        """Expedierat: when the last recipient had it, once there is proof that each has."""
+        """The day when the last recipient got it (expedierat); None until there is proof for each."""
         keys = (key for key, _, _ in self.named_recipients())
-        return dispatched_on(keys, {one.key: one for one in self.dispatches.all()})
+        return dispatched_on(keys, {dispatch.key: dispatch for dispatch in self.dispatches.all()})
 
     def named_recipients(self) -> Iterator[tuple]:
-        """Return each whom the paragraph names by a key of his own (decisions.rules.dispatch.named)."""
+        """Return those whom the paragraph names, each with a key of his own (decisions.rules.dispatch.named)."""
         return named(self.recipients.all(), lambda: self.case.motion.submitters.all() if self.case else ())
 
     @property
     def awaits_dispatch(self) -> bool:
-        """Whether somebody is still to have it: approved here, and not proved to have come to all."""
+        """Whether it is approved here and not yet proved to have come to every recipient."""
         approved = hasattr(self, "batch") and self.batch.minutes.approved_on is not None
         return approved and bool(self.recipients.all()) and self.dispatched_on is None
 
     @property
     def concerns(self) -> list:
-        """What an act in the item is about: itself, its meeting, its case and the motion."""
+        """What an act in the item is about: the item, its meeting, its case and the motion."""
         return [self, self.meeting, *([self.case, self.case.motion] if self.case else [])]
 
 
 class Section(Record):
-    """Avsnitt: a text under one of the layout's headings, as sanitised HTML, kept to the letter."""
+    """A text under one of the layout's headings (avsnitt), as sanitised HTML, kept to the letter."""
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="sections", verbose_name="ärende")
     key = models.CharField("avsnitt", max_length=40, help_text="Nyckeln i organets uppställning, till exempel summary.")
@@ -227,9 +233,12 @@ class Section(Record):
 
 
 class DecisionPoint(Record):
-    """Beslutssats: what is proposed to, or decided by, the body; for a motion with the outcome of one of its points."""
+    """A decision point (beslutssats): what is proposed to the body, or decided by it; for a motion, with the outcome of
+    one of its points."""
 
     class Stage(models.TextChoices):
+        """Whether it is proposed or decided."""
+
         PROPOSED = "proposed", "förslag till beslut"
         DECIDED = "decided", "beslut"
 
@@ -281,7 +290,7 @@ class DecisionPoint(Record):
 
 
 class Speaker(Record):
-    """Yttrar sig: somebody present who speaks in the item, in the order they spoke."""
+    """Somebody who speaks in the item (yttrar sig), in the order of speaking."""
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="speakers", verbose_name="ärende")
     attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="närvarande")
@@ -304,7 +313,7 @@ class Speaker(Record):
 
 
 class Requester(Record):
-    """Begärande: one of the minority that had the item postponed or sent back (5 kap. 50 §)."""
+    """One of the minority that had the item postponed or sent back (begärande, 5 kap. 50 § kommunallagen)."""
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="requesters", verbose_name="ärende")
     attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="närvarande")
@@ -322,7 +331,7 @@ class Requester(Record):
 
 
 class Recipient(Record):
-    """Mottagare: a body, a person or somebody else to whom the decision is sent."""
+    """Somebody the decision is sent to (mottagare): a body, a person or just a name."""
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="recipients", verbose_name="ärende")
     position = models.PositiveSmallIntegerField("ordning")
@@ -350,7 +359,7 @@ class Recipient(Record):
 
 
 class Task(Record):
-    """Uppdrag i beslut: what somebody is to do because of a decision, so that it is followed up."""
+    """What a body is to do because of a decision (uppdrag i beslut), so that it is followed up."""
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="tasks", verbose_name="beslut")
     body = models.ForeignKey("municipality.Body", models.PROTECT, related_name="tasks", verbose_name="ansvarigt organ")

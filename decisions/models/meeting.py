@@ -1,3 +1,5 @@
+"""The meetings of a body."""
+
 from datetime import datetime, time
 from typing import cast
 
@@ -19,7 +21,7 @@ _PLACES = {
 
 
 class Meeting(Record):
-    """Sammanträde: one body, one day."""
+    """A meeting (sammanträde) of one body on one day."""
 
     body = models.ForeignKey("municipality.Body", models.PROTECT, related_name="meetings", verbose_name="organ")
     date = models.DateField("sammanträdesdag")
@@ -88,17 +90,19 @@ class Meeting(Record):
         return f"{self.body.name} {self.date.isoformat()}"
 
     def get_absolute_url(self) -> str:
-        """Stands for ever: printed paragraphs name it."""
+        """Return the address of the meeting. It never changes, because printed paragraphs name it."""
         return f"/sammantraden/{self.body.code}/{self.date.isoformat()}/"
 
     @property
     def series(self) -> str:
-        """The series its paragraphs are numbered in: "SN 2023-03-30", or "SN 2023" when the body numbers through the year."""
+        """The series in which its paragraphs are numbered: "SN 2023-03-30", or "SN 2023" when the body numbers through
+        the year."""
         through_the_year = self.body.numbering == self.body.Numbering.PER_YEAR
         return f"{self.body.code} {self.date.year if through_the_year else self.date.isoformat()}"
 
     def state_at(self, moment: datetime | None) -> str:
-        """The state it had at the moment, which may be earlier than now: what a file tells of happened when the meeting was held."""
+        """Return the state at the moment, which may be earlier than now: what a file says happened while the meeting
+        was going on."""
         if moment is None or self.opened_at is None:
             return self.state
         if moment < self.opened_at:
@@ -111,6 +115,9 @@ class Meeting(Record):
         return cast(time, self.starts_at)
 
     def seated(self) -> list[Assignment]:
-        """Who sat in the body that day by the register: members before substitutes, the presidium first."""
-        found = self.body.assignments.on(self.date).select_related("person", "party")
-        return sorted(found, key=lambda one: (_PLACES.get(one.role, 3), one.order, one.person.last_name, one.pk))
+        """Return those who sat in the body that day by the register: members before substitutes, the presidium
+        first."""
+        assignments = self.body.assignments.on(self.date).select_related("person", "party")
+        return sorted(
+            assignments, key=lambda seat: (_PLACES.get(seat.role, 3), seat.order, seat.person.last_name, seat.pk)
+        )

@@ -1,3 +1,5 @@
+"""Minutes to be approved, who signs them, what they answer, and what is corrected afterwards."""
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
@@ -15,11 +17,15 @@ MINUTES_LOCKED = "SELECT state IN ('to_sign', 'approved') FROM decisions_minutes
 
 
 class Minutes(Record):
-    """Protokoll att justera: the paragraphs of a meeting that are approved together, with their own adjusters, dates and notice
-    (5 kap. 69 § kommunallagen). Mostly the whole; a part, what is approved at once, or what is secret stands apart.
+    """The paragraphs of a meeting that are approved together (protokoll att justera), with their own adjusters, dates
+    and notice (5 kap. 69 § kommunallagen).
+
+    Usually the whole meeting; a part, what is approved at once and what is secret are minutes of their own.
     """
 
     class Kind(models.TextChoices):
+        """Which paragraphs of the meeting they are."""
+
         WHOLE = "whole", "hela protokollet"
         PART = "part", "en del av protokollet"
         IMMEDIATE = "immediate", "omedelbart justerat"
@@ -87,20 +93,23 @@ class Minutes(Record):
         return f"{self.meeting}, {self.get_kind_display()}"
 
     def get_absolute_url(self) -> str:
+        """Return the address where the minutes are approved."""
         return f"{self.meeting.get_absolute_url()}justering/{self.number}/"
 
     @property
     def is_locked(self) -> bool:
+        """Whether they are locked for signature or approved."""
         return self.state in (MinutesState.TO_SIGN, MinutesState.APPROVED)
 
     @property
     def numbers(self) -> list[int]:
         """The paragraphs' numbers, in order."""
-        return sorted(one.item.paragraph for one in self.items.all() if one.item.paragraph)
+        return sorted(row.item.paragraph for row in self.items.all() if row.item.paragraph)
 
 
 class MinutesItem(Record):
-    """Paragraf i protokoll: that the item is approved in the batch, and from the lock on what it says, as data and as printed."""
+    """That the item is approved in these minutes (paragraf i protokoll), and from the lock on what it says, as data and
+    as printed."""
 
     minutes = models.ForeignKey(Minutes, models.PROTECT, related_name="items", verbose_name="protokoll")
     item = models.OneToOneField("decisions.AgendaItem", models.PROTECT, related_name="batch", verbose_name="paragraf")
@@ -122,14 +131,19 @@ class MinutesItem(Record):
 
 
 class Signer(Record):
-    """Den som skriver under: the secretary, the chair or an adjuster of a batch, and how and when the signature was given."""
+    """Somebody who signs the minutes: the secretary, the chair or an adjuster, and how and when the signature was
+    given."""
 
     class Role(models.TextChoices):
+        """As what somebody signs."""
+
         SECRETARY = "secretary", "sekreterare"
         CHAIR = "chair", "ordförande"
         ADJUSTER = "adjuster", "justerare"
 
     class Method(models.TextChoices):
+        """How the signature was given."""
+
         INK = "ink", "på papper"
         ELECTRONIC = "electronic", "elektroniskt"
         RECORDED = "recorded", "på papper, antecknat av sekreteraren"
@@ -183,9 +197,12 @@ class Signer(Record):
 
 
 class Approval(Record):
-    """Justering av en paragraf: what one who is to approve it says of it, and of which version. Somebody with jäv has no row."""
+    """What one who is to approve a paragraph answers (justering av en paragraf), and about which version. Somebody who
+    was recused has no row."""
 
     class Answer(models.TextChoices):
+        """What the person answers."""
+
         WAITING = "waiting", "väntar"
         APPROVES = "approves", "justerar"
         DIFFERS = "differs", "har en avvikande mening"
@@ -232,7 +249,8 @@ class Approval(Record):
 
 
 class Correction(Record):
-    """Rättelsenotering: a signed note beside an approved paragraph, printed with it from then on. The paragraph itself stands."""
+    """A note of correction (rättelsenotering): signed, beside an approved paragraph, and printed with it from then on.
+    The paragraph itself is not changed."""
 
     item = models.ForeignKey(
         "decisions.AgendaItem", models.PROTECT, related_name="corrections", verbose_name="paragraf"

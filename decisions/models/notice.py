@@ -1,3 +1,6 @@
+"""The notices on the notice board, how they are checked, appeals and legal force, and those who subscribe to the
+board."""
+
 from datetime import timedelta
 
 from django.db import models
@@ -12,11 +15,15 @@ STANDS = "Ett anslag ändras inte och tas inte ned i förtid (8 kap. 12 § kommu
 
 
 class Notice(Record):
-    """Anslag på anslagstavlan (8 kap. 9–12 §§ kommunallagen): written once, with what it says and its days copied in. It is shown
-    up to the day it is taken down, which is a date and no act: nobody can take it down earlier.
+    """A notice on the notice board (anslag, 8 kap. 9–12 §§ kommunallagen), written once, with its text and its days
+    copied in.
+
+    It is shown until the day it comes down, which is a date and not an act: nobody can take it down earlier.
     """
 
     class Kind(models.TextChoices):
+        """What the notice is about."""
+
         MINUTES = "minutes", "justerat protokoll"
         COUNCIL_MEETING = "council_meeting", "sammanträde med kommunfullmäktige"
 
@@ -86,13 +93,17 @@ class Notice(Record):
         return self.title
 
     def get_absolute_url(self) -> str:
+        """Return the public address of the notice."""
         return f"/anslagstavla/{self.pk}/"
 
 
 class NoticeCheck(Record):
-    """Kontroll av anslag: evidence that the notice was served to whoever asked, or that it was not, at a moment (lagregel 42)."""
+    """Evidence of whether the notice was served at a moment to whoever asked for it (kontroll av anslag,
+    lagregel 42)."""
 
     class Result(models.TextChoices):
+        """What the check saw."""
+
         SERVED = "served", "visades"
         MISSING = "missing", "visades inte"
         ALTERED = "altered", "visades i annan lydelse"
@@ -115,7 +126,8 @@ class NoticeCheck(Record):
 
 
 class Proof(Record):
-    """Anslagsbevis: what the municipality certifies of a notice, as it was given out that day, sealed or to be signed in ink."""
+    """The proof of posting (anslagsbevis): what the municipality certifies of a notice, as it was given out that day,
+    sealed or to be signed in ink."""
 
     notice = models.ForeignKey(Notice, models.PROTECT, related_name="proofs", verbose_name="anslag")
     file = models.ForeignKey("municipality.StoredFile", models.PROTECT, related_name="+", verbose_name="beviset")
@@ -135,9 +147,12 @@ class Proof(Record):
 
 
 class Appeal(Record):
-    """Överklagande: against the decision in a paragraph, with the day it came in, here or to the court (13 kap. 5–6 §§ kommunallagen)."""
+    """An appeal (överklagande) against the decision in a paragraph, with the day it came in, here or to the court
+    (13 kap. 5–6 §§ kommunallagen)."""
 
     class Outcome(models.TextChoices):
+        """What the court decided."""
+
         PENDING = "pending", "hos domstolen"
         REJECTED = "rejected", "avslaget, avvisat eller återkallat"
         ANNULLED = "annulled", "beslutet upphävt"
@@ -167,7 +182,8 @@ class Appeal(Record):
 
 
 class LegalForce(Record):
-    """Laga kraft: that the decision can no longer be appealed, as the secretary has confirmed it, with what that rests on."""
+    """That the decision can no longer be appealed (laga kraft), as the secretary has confirmed it, and on what
+    grounds."""
 
     item = models.OneToOneField(
         "decisions.AgendaItem", models.PROTECT, related_name="legal_force", verbose_name="paragraf"
@@ -187,9 +203,9 @@ class LegalForce(Record):
 
 
 class Subscriber(models.Model):
-    """Prenumerant: an address that has asked, and confirmed, to be told of new notices. No record: it leaves no trace when it
-    leaves, as the public are not to be kept on file (artikel 17 dataskyddsförordningen).
-    """
+    """An address that has asked, and confirmed, to get mail about new notices (prenumerant). It is not a record:
+    nothing is left of it when it unsubscribes, since the public are not to be kept on file (artikel 17
+    dataskyddsförordningen)."""
 
     email = models.EmailField("e-post", unique=True)
     since = models.DateTimeField("bekräftad")

@@ -1,3 +1,5 @@
+"""Printouts of minutes, made in a job."""
+
 from django.db import models
 from django.db.models import Q
 
@@ -5,15 +7,19 @@ from municipality.database.choice import Choice
 
 
 class Printout(models.Model):
-    """Utskrift: a meeting's minutes, or the extracts of them, as a file, made in a job. No record: what it prints is one, and the file is cleared away when
-    it is old (decisions.printouts.making)."""
+    """A file (utskrift) of a meeting's minutes or of its extracts, made in a job. It is not a record, and it is deleted
+    when it is old (decisions.printouts.making)."""
 
     class Form(models.TextChoices):
+        """What is printed, and as which kind of file."""
+
         PDF = "pdf", "PDF"
         WORD = "docx", "Word"
         EXTRACTS = "extracts", "utdrag på var sitt blad"
 
     class State(models.TextChoices):
+        """How far the job has come."""
+
         QUEUED = "queued", "I kö"
         AT_WORK = "at_work", "Skrivs ut"
         DONE = "done", "Klar"
@@ -52,9 +58,11 @@ class Printout(models.Model):
 
     @property
     def file_name(self) -> str:
+        """The name of the file: "protokoll-SN-2023-03-30.pdf"."""
         what, suffix = ("utdrag", "pdf") if self.form == self.Form.EXTRACTS else ("protokoll", self.form)
         return f"{what}-{self.meeting.body.code}-{self.meeting.date.isoformat()}.{suffix}"
 
     @property
     def at_work(self) -> bool:
+        """Whether the job is still to be done or finished."""
         return self.state in (self.State.QUEUED, self.State.AT_WORK)

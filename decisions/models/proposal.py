@@ -1,19 +1,24 @@
+"""The proposals of an item and those who make them."""
+
 from django.db import models
 from django.db.models import Q
 
-from decisions.models.approved import FrozenWhenApproved, through
-from decisions.models.ended import ITEM_ENDED, PROPOSAL_ENDED, FrozenWhenEnded
+from decisions.models.approved import FrozenWhenApproved, approved_through
+from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded, ended_through
 from municipality.database.choice import Choice, NumberedChoice
 from municipality.models import Record
 
 
 class Proposal(Record):
-    """Yrkande: put forward in an item by one or several; withdrawn ones leave the minutes but not the record (5 kap. 67 §).
+    """A proposal (yrkande) made in an item by one or several. One that is withdrawn is not printed, but it is kept
+    (5 kap. 67 § kommunallagen).
 
-    `point` is the att-sats that a formal proposal is about, when it is not about the whole item.
+    `point` is the motion's point (att-sats) that a formal proposal is about, when it is not about the whole item.
     """
 
     class Kind(models.TextChoices):
+        """What is proposed."""
+
         GRANT = "grant", "bifall till förslaget"
         REJECT = "reject", "avslag"
         CHANGE = "change", "ändringsyrkande"
@@ -23,6 +28,8 @@ class Proposal(Record):
         REFER = "refer", "remiss"
 
     class Preference(models.IntegerChoices):
+        """Whether it is wanted in the first, second or third place."""
+
         FIRST = 1, "i första hand"
         SECOND = 2, "i andra hand"
         THIRD = 3, "i tredje hand"
@@ -70,7 +77,7 @@ class Proposal(Record):
 
 
 class Proposer(Record):
-    """Yrkande ledamot: one of those who put the proposal forward."""
+    """One of those who made the proposal (yrkande ledamot)."""
 
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="proposers", verbose_name="yrkande")
     attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="närvarande")
@@ -82,8 +89,8 @@ class Proposer(Record):
         ordering = ["proposal_id", "position"]
         constraints = [models.UniqueConstraint(fields=["proposal", "attendance"], name="proposer_once")]
         triggers = [
-            FrozenWhenEnded(column="proposal_id", query=PROPOSAL_ENDED),
-            FrozenWhenApproved(column="proposal_id", query=through("proposal")),
+            FrozenWhenEnded(column="proposal_id", query=ended_through("proposal")),
+            FrozenWhenApproved(column="proposal_id", query=approved_through("proposal")),
         ]
 
     def __str__(self) -> str:
@@ -91,7 +98,7 @@ class Proposer(Record):
 
 
 class ProposingParty(Record):
-    """Yrkande parti: one of the parties on whose behalf the proposal is put forward: "yrkar å M och D:s vägnar"."""
+    """One of the parties on whose behalf the proposal is made: "yrkar å M och D:s vägnar"."""
 
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="parties", verbose_name="yrkande")
     party = models.ForeignKey("municipality.Party", models.PROTECT, related_name="+", verbose_name="parti")
@@ -103,8 +110,8 @@ class ProposingParty(Record):
         ordering = ["proposal_id", "position"]
         constraints = [models.UniqueConstraint(fields=["proposal", "party"], name="proposing_party_once")]
         triggers = [
-            FrozenWhenEnded(column="proposal_id", query=PROPOSAL_ENDED),
-            FrozenWhenApproved(column="proposal_id", query=through("proposal")),
+            FrozenWhenEnded(column="proposal_id", query=ended_through("proposal")),
+            FrozenWhenApproved(column="proposal_id", query=approved_through("proposal")),
         ]
 
     def __str__(self) -> str:

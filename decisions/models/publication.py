@@ -1,3 +1,5 @@
+"""The public versions of approved minutes."""
+
 import json
 
 import pgtrigger
@@ -14,8 +16,10 @@ OUT = "Den publicerade versionen ändras inte: avpublicera den, och granska en n
 
 
 class Publication(Record):
-    """Publicerat protokoll: the public version of approved minutes, reviewed by somebody who answers for it (8 kap. 10 § 4
-    kommunallagen). A rendering of its own, out of which what is masked is gone; a new version takes the place of an earlier one.
+    """The public version of approved minutes (publicerat protokoll), reviewed by somebody who answers for it
+    (8 kap. 10 § 4 kommunallagen).
+
+    It is rendered by itself, without what is masked; a new version replaces an earlier one.
     """
 
     minutes = models.ForeignKey(
@@ -102,14 +106,16 @@ class Publication(Record):
 
     @property
     def front(self) -> dict:
-        """The version as data, of which the first page is told."""
+        """The version as data, from which the first page is printed."""
         return json.loads(self.record)
 
 
 class PublishedParagraph(Record):
-    """Paragraf i publicerat protokoll: how much of it is shown, and from the publication on as it is shown."""
+    """How much of a paragraph is shown in the public version and, once published, the HTML that is shown."""
 
     class Shows(models.TextChoices):
+        """How much is shown."""
+
         WHOLE = "whole", "hela paragrafen"
         HEADING = "heading", "nummer och rubrik"
         NUMBER = "number", "bara numret"

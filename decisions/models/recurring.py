@@ -1,3 +1,5 @@
+"""What returns on a body's agenda."""
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -8,9 +10,12 @@ from municipality.swedish import MONTHS, listed
 
 
 class RecurringItem(Record):
-    """Återkommande ärende: what a body has on its agenda every time, or in certain months. The body's own configuration."""
+    """An item (återkommande ärende) that a body has on its agenda every time, or in certain months. It is the body's
+    own configuration."""
 
     class Content(models.TextChoices):
+        """What the item contains."""
+
         TEXT = "text", "texten nedan"
         UNFINISHED = "unfinished", "redovisning av motioner som inte har beretts färdigt"
 
@@ -49,8 +54,9 @@ class RecurringItem(Record):
 
     @property
     def when(self) -> str:
-        """april och oktober"""
+        """The months in words, "april och oktober"; "varje gång" when it is always there."""
         return listed(MONTHS[month - 1] for month in self.months) or "varje gång"
 
     def is_for(self, month: int) -> bool:
+        """Return whether the item is on the agenda of a meeting in that month, 1 to 12."""
         return not self.months or month in self.months

@@ -1,3 +1,5 @@
+"""Those who take no part in an item."""
+
 from django.db import models
 
 from decisions.models.approved import FrozenWhenApproved
@@ -6,7 +8,8 @@ from municipality.models import Record
 
 
 class Recusal(Record):
-    """Jäv: somebody may not take part in an item (5 kap. 47 § for the council, 6 kap. 28–30 §§ for committees)."""
+    """Somebody who may not take part in an item (jäv; 5 kap. 47 § kommunallagen for the council, 6 kap. 28–30 §§ for
+    committees)."""
 
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="recusals", verbose_name="ärende")
     attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="närvarande")
@@ -34,7 +37,8 @@ class Recusal(Record):
 
 
 class StandingAside(Record):
-    """Deltar inte i beslutet: present, but neither for, against nor abstaining (4 kap. 25 § kommunallagen)."""
+    """Somebody who takes no part in the decision (deltar inte i beslutet): present, but not for, against or abstaining
+    (4 kap. 25 § kommunallagen)."""
 
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="asides", verbose_name="ärende")
     attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="närvarande")

@@ -1,16 +1,20 @@
+"""Reservations against decisions."""
+
 from django.db import models
 
 from decisions.models.appended import Appended
-from decisions.models.approved import FrozenWhenApproved, through
-from decisions.models.ended import ITEM_ENDED, RESERVATION_ENDED, FrozenWhenEnded
+from decisions.models.approved import FrozenWhenApproved, approved_through
+from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded, ended_through
 from municipality.database.choice import Choice
 from municipality.models import Record
 
 
 class Reservation(Appended, Record):
-    """Reservation against a decision, announced before the meeting ends (4 kap. 27 § kommunallagen)."""
+    """A reservation against a decision, announced before the meeting ends (4 kap. 27 § kommunallagen)."""
 
     class Favour(models.TextChoices):
+        """What the reservation is in favour of."""
+
         OWN = "own", "till förmån för eget förslag"
         PROPOSAL = "proposal", "till förmån för ett annat yrkande"
         NONE = "none", "utan motivering (blank)"
@@ -53,9 +57,17 @@ class Reservation(Appended, Record):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def what(self) -> str:
+        return "reservation"
+
+    @property
+    def people(self):
+        return self.reservants
+
 
 class Reservant(Record):
-    """Reservant: one of those who reserve, present and taking part in the decision."""
+    """One of those who make a reservation. They were present and took part in the decision."""
 
     reservation = models.ForeignKey(Reservation, models.PROTECT, related_name="reservants", verbose_name="reservation")
     attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="närvarande")
@@ -67,8 +79,8 @@ class Reservant(Record):
         ordering = ["reservation_id", "position"]
         constraints = [models.UniqueConstraint(fields=["reservation", "attendance"], name="reservant_once")]
         triggers = [
-            FrozenWhenEnded(column="reservation_id", query=RESERVATION_ENDED),
-            FrozenWhenApproved(column="reservation_id", query=through("reservation")),
+            FrozenWhenEnded(column="reservation_id", query=ended_through("reservation")),
+            FrozenWhenApproved(column="reservation_id", query=approved_through("reservation")),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,5 @@
-"""What is signed: each signature's own version of the minutes, a request under way to a signing service, and the extracts given out."""
+"""What is signed: each signature's own version of the minutes, requests to a signing service, and the extracts that are
+given out."""
 
 from django.db import models
 from django.db.models import Q
@@ -11,7 +12,8 @@ _GIVEN_OUT = "Ett bestyrkt utdrag kan inte ändras eller tas bort: gör ett nytt
 
 
 class Signature(Record):
-    """Underskrift: the minutes as they were when somebody had signed, with that signature in them; in ink the scanned pages."""
+    """A signature (underskrift): the minutes as they were when somebody had signed, with that signature in them; in
+    ink, the scanned pages."""
 
     signer = models.OneToOneField(
         "decisions.Signer", models.PROTECT, related_name="signature", verbose_name="den som skrev under"
@@ -43,7 +45,8 @@ class Signature(Record):
 
 
 class SignRequest(models.Model):
-    """Begäran om underskrift: somebody has been sent to the signing service, and is waited for. No record: what comes of it is one."""
+    """That somebody has been sent to the signing service (begäran om underskrift) and has not returned yet. It is not a
+    record; the signature is."""
 
     id = models.CharField("begärans id", max_length=64, primary_key=True)
     signer = models.ForeignKey(
@@ -69,7 +72,8 @@ class SignRequest(models.Model):
 
 
 class ExtractOrder(models.Model):
-    """Beställning av utdrag: paragraphs of a meeting that a job certifies one by one. No record: each extract that comes of it is."""
+    """An order of extracts (beställning av utdrag): paragraphs of a meeting that a job certifies one by one. It is not
+    a record; each extract is."""
 
     meeting = models.ForeignKey(
         "decisions.Meeting", models.PROTECT, related_name="extract_orders", verbose_name="sammanträde"
@@ -90,7 +94,7 @@ class ExtractOrder(models.Model):
 
 
 class OrderedExtract(models.Model):
-    """Beställt utdrag: one paragraph of an order. Its extract points here, so that there is never more than one."""
+    """One paragraph of an order (beställt utdrag). Its extract points here, so that there is never more than one."""
 
     order = models.ForeignKey(ExtractOrder, models.PROTECT, related_name="rows", verbose_name="beställning")
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="+", verbose_name="paragraf")
@@ -106,7 +110,8 @@ class OrderedExtract(models.Model):
 
 
 class Extract(Record):
-    """Bestyrkt utdrag: one or several paragraphs of a meeting as they were given out: the number, to whom, by whom, which bytes."""
+    """A certified extract (bestyrkt utdrag): one or several paragraphs of a meeting as they were given out, with the
+    number, to whom, by whom, and which bytes."""
 
     year = models.PositiveSmallIntegerField("år")
     number = models.PositiveIntegerField("nummer")
@@ -137,7 +142,7 @@ class Extract(Record):
 
     @property
     def label(self) -> str:
-        """2026:12"""
+        """The number of the extract, "2026:12"."""
         return f"{self.year}:{self.number}"
 
     @property
@@ -147,7 +152,8 @@ class Extract(Record):
 
 
 class ExtractItem(Record):
-    """Paragraf i bestyrkt utdrag, with how many corrections had been noted when it was given out. All are there from the start."""
+    """A paragraph of a certified extract, with how many corrections had been noted when it was given out. All are there
+    from the start."""
 
     extract = models.ForeignKey(Extract, models.PROTECT, related_name="rows", verbose_name="utdrag")
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="extracted", verbose_name="paragraf")

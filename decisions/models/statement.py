@@ -1,19 +1,25 @@
+"""Notes and statements in the minutes."""
+
 from django.db import models
 
 from decisions.models.appended import Appended
-from decisions.models.approved import FrozenWhenApproved, through
-from decisions.models.ended import ITEM_ENDED, STATEMENT_ENDED, FrozenWhenEnded
+from decisions.models.approved import FrozenWhenApproved, approved_through
+from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded, ended_through
 from municipality.database.choice import Choice
 from municipality.models import Record
 
 
 class Statement(Appended, Record):
-    """Protokollsanteckning eller särskilt yttrande: somebody has an opinion noted without reserving against the decision.
+    """A note in the minutes (protokollsanteckning) or a separate statement (särskilt yttrande): somebody has an opinion
+    recorded without a reservation against the decision.
 
-    Who may and whether the body consents is the body's own rule (Body.notes_from and its fellows; 6 kap. 17 § kommunallagen).
+    Who may make one, and whether the body must consent, is the body's own rule (Body.notes_from and the fields beside
+    it; 6 kap. 17 § kommunallagen).
     """
 
     class Kind(models.TextChoices):
+        """Whether it is a note or a separate statement."""
+
         NOTE = "note", "protokollsanteckning"
         SEPARATE = "separate", "särskilt yttrande"
 
@@ -46,9 +52,17 @@ class Statement(Appended, Record):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def what(self) -> str:
+        return self.get_kind_display()
+
+    @property
+    def people(self):
+        return self.declarants
+
 
 class Declarant(Record):
-    """Den som lämnar yttrandet: one of those whose opinion is noted."""
+    """One of those whose opinion is recorded."""
 
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="declarants", verbose_name="yttrande")
     attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="närvarande")
@@ -60,8 +74,8 @@ class Declarant(Record):
         ordering = ["statement_id", "position"]
         constraints = [models.UniqueConstraint(fields=["statement", "attendance"], name="declarant_once")]
         triggers = [
-            FrozenWhenEnded(column="statement_id", query=STATEMENT_ENDED),
-            FrozenWhenApproved(column="statement_id", query=through("statement")),
+            FrozenWhenEnded(column="statement_id", query=ended_through("statement")),
+            FrozenWhenApproved(column="statement_id", query=approved_through("statement")),
         ]
 
     def __str__(self) -> str:

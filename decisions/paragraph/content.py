@@ -1,5 +1,8 @@
-"""What a secretary writes in a paragraph, as plain values: what a form gives, what a step saves and what two versions are
-compared by. People are named by their row in the attendance list; a row without `id` is a new one."""
+"""What a secretary writes in a paragraph, as plain values: what a form gives, what a step saves and what is compared
+between two versions.
+
+People are named by the key of their row in the attendance; a row without `id` is new.
+"""
 
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -9,16 +12,17 @@ from django.db.models import prefetch_related_objects
 from decisions.models import AgendaItem, DecisionPoint
 from municipality.text import rich_text
 
-#: Sections that the record writes (decisions.wording): empty text asks for what it says.
+#: Sections that the record writes (decisions.wording.paragraph): empty text asks for what it says.
 GENERATED = ("deliberation", "proposals")
-#: Sections that follow from jäv, propositions, divisions and earlier meetings (decisions.paragraph.proceedings, decisions.paragraph.earlier): printed unless text is written over them.
+#: Sections that follow from recusals, questions, divisions and earlier meetings (decisions.paragraph.proceedings,
+#: decisions.paragraph.earlier): printed unless somebody has written text over them.
 FROM_THE_RECORD = ("earlier_treatment", "recusals", "order_of_questions", "divisions", "standing_aside")
 
 
 @dataclass(frozen=True)
 class PointRow:
-    """A decision point. `point` is the motion's point; none with an outcome means the whole motion. One that is `deferred` is
-    postponed or sent back by itself (decisions.steps.deferral)."""
+    """A decision point. `point` is the motion's point; with an outcome and no point it is about the whole motion. One
+    that is `deferred` is postponed or sent back by itself (decisions.steps.deferral)."""
 
     text: str
     to_council: bool = False
@@ -32,7 +36,8 @@ class PointRow:
 
 @dataclass(frozen=True)
 class ProposalRow:
-    """`parties` are the codes of those on whose behalf it is put forward; `point` is the motion's point that a formal proposal is about."""
+    """A proposal (yrkande). `parties` are the codes of those on whose behalf it is made; `point` is the motion's point
+    that a formal proposal is about."""
 
     kind: str
     text: str
@@ -47,7 +52,8 @@ class ProposalRow:
 
 @dataclass(frozen=True)
 class ReservationRow:
-    """`proposal` is the place, from 1, among the paragraph's proposals. Empty text asks for the standard sentence."""
+    """A reservation. `proposal` is the place, from 1, among the paragraph's proposals. Empty text gets the usual
+    sentence."""
 
     reservants: tuple[int, ...]
     favour: str
@@ -59,7 +65,8 @@ class ReservationRow:
 
 @dataclass(frozen=True)
 class StatementRow:
-    """A note or a separate statement. Empty text asks for the standard sentence."""
+    """A note in the minutes (protokollsanteckning) or a separate statement (särskilt yttrande). Empty text gets the
+    usual sentence."""
 
     kind: str
     people: tuple[int, ...]
@@ -70,6 +77,8 @@ class StatementRow:
 
 @dataclass(frozen=True)
 class RecipientRow:
+    """Somebody the decision is sent to (mottagare): a body, a person, or just a name."""
+
     name: str
     body: int | None = None
     person: int | None = None
@@ -78,6 +87,8 @@ class RecipientRow:
 
 @dataclass(frozen=True)
 class TaskRow:
+    """An assignment (uppdrag) to a body. `due_on` is the last day, if there is one."""
+
     body: int
     text: str
     due_on: date | None = None
@@ -86,6 +97,8 @@ class TaskRow:
 
 @dataclass(frozen=True)
 class ParagraphContent:
+    """Everything that a secretary writes in a paragraph. `sections` maps the key of a section to its HTML."""
+
     heading: str
     opinion: str = ""
     urgent_reason: str = ""
@@ -101,7 +114,7 @@ class ParagraphContent:
     tasks: tuple[TaskRow, ...] = ()
 
 
-#: The parts of a paragraph as a person calls them.
+#: The parts of a paragraph → what people call them.
 PARTS = {
     "heading": "rubriken",
     "opinion": "yttrandets innebörd",
@@ -119,9 +132,22 @@ PARTS = {
 }
 assert list(PARTS) == [part.name for part in fields(ParagraphContent)]  # noqa: S101
 
+#: The parts that are lists of rows, and what each row is.
+ROWS: dict[str, type] = {
+    "proposed": PointRow,
+    "decided": PointRow,
+    "proposals": ProposalRow,
+    "reservations": ReservationRow,
+    "statements": StatementRow,
+    "recipients": RecipientRow,
+    "tasks": TaskRow,
+}
+#: The rows that are announced before the meeting ends and may be handed in in writing; the record words them until somebody does.
+ANNOUNCED = ("reservations", "statements")
+
 
 def content_of(item: AgendaItem) -> ParagraphContent:
-    """The paragraph as it stands in the record; what decisions.paragraph.loading has read is not read again."""
+    """Return the paragraph as it is in the record. What decisions.paragraph.loading has read is not read again."""
     proposals, reservations = list(item.proposals.all()), list(item.reservations.all())
     statements = list(item.statements.all())
     prefetch_related_objects(proposals, "proposers", "parties__party")
@@ -140,7 +166,7 @@ def content_of(item: AgendaItem) -> ParagraphContent:
         speakers=tuple(speaker.attendance_id for speaker in item.speakers.all()),
         proposals=tuple(
             ProposalRow(row.kind, row.text, _people(row.proposers), row.withdrawn_at is not None, row.pk, row.preference,
-                        row.point_id, tuple(one.party.code for one in row.parties.all()), row.written_on)
+                        row.point_id, tuple(party.party.code for party in row.parties.all()), row.written_on)
             for row in proposals
         ),
         reservations=tuple(
@@ -157,7 +183,8 @@ def content_of(item: AgendaItem) -> ParagraphContent:
 
 
 def tidied(content: ParagraphContent) -> ParagraphContent:
-    """Sanitised text without space around it, and no sections without any: what is compared is what would be stored."""
+    """Return the content with sanitised text without space around it, and without empty sections, so that what is
+    compared is what would be stored."""
     cleaned = {key: rich_text.clean(text) for key, text in content.sections.items()}
     return replace(
         content,
@@ -168,9 +195,9 @@ def tidied(content: ParagraphContent) -> ParagraphContent:
     )
 
 
-def differing(one: ParagraphContent, other: ParagraphContent) -> list[str]:
-    """The names of the parts in which they differ."""
-    return [name for name in PARTS if getattr(one, name) != getattr(other, name)]
+def differing(before: ParagraphContent, after: ParagraphContent) -> list[str]:
+    """Return the names of the parts in which the two differ."""
+    return [name for name in PARTS if getattr(before, name) != getattr(after, name)]
 
 
 def _point(row: DecisionPoint) -> PointRow:

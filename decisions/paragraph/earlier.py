@@ -1,4 +1,5 @@
-"""Tidigare behandling av ett ärende, read from the meetings where its motion has been taken up before."""
+"""Earlier treatment of an item (tidigare behandling), read from the meetings where its motion has been taken up
+before."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -12,7 +13,8 @@ from municipality.swedish import listed
 
 
 def earlier_of(items: Sequence[AgendaItem]) -> dict[int, list[Treated]]:
-    """By item, each time its motion was before a body earlier, in order. In the same number of queries however many there are."""
+    """Return each time that the motion of an item was before a body earlier: key of the item → the times, in order. The
+    number of queries does not grow with the items."""
     motions = {item.case.motion_id for item in items if item.case}
     treated = (
         AgendaItem.objects.filter(case__motion__in=motions, state__in=SETTLED)
@@ -24,21 +26,21 @@ def earlier_of(items: Sequence[AgendaItem]) -> dict[int, list[Treated]]:
         if motions
         else ()
     )
-    found = list(treated)
-    return {item.pk: [_treated(one) for one in found if _is_before(one, item)] for item in items}
+    treatments = list(treated)
+    return {item.pk: [_treated(treatment) for treatment in treatments if _is_before(treatment, item)] for item in items}
 
 
-def _is_before(one: AgendaItem, item: AgendaItem) -> bool:
-    if item.case is None or one.case.motion_id != item.case.motion_id or one.pk == item.pk:
+def _is_before(treatment: AgendaItem, item: AgendaItem) -> bool:
+    if item.case is None or treatment.case.motion_id != item.case.motion_id or treatment.pk == item.pk:
         return False
-    if one.meeting.date != item.meeting.date:
-        return one.meeting.date < item.meeting.date
-    return item.taken_up_at is not None and one.settled_at is not None and one.settled_at < item.taken_up_at
+    if treatment.meeting.date != item.meeting.date:
+        return treatment.meeting.date < item.meeting.date
+    return item.taken_up_at is not None and treatment.settled_at is not None and treatment.settled_at < item.taken_up_at
 
 
 def _treated(item: AgendaItem) -> Treated:
     decided = list(item.decision_points.all())
-    deferred = [one for one in decided if one.deferred]
+    deferred = [point for point in decided if point.deferred]
     treated = partial(Treated, item.meeting.body.name, item.meeting.date, item.paragraph or 0)
     if deferred:
         return treated(what="partly", detail=_left(deferred), minority=False)
@@ -57,9 +59,9 @@ def _decided(item: AgendaItem) -> str:
 
 
 def _left(points: list[DecisionPoint]) -> str:
-    """medan att-satserna 2 och 3 återremitterades på begäran av en minoritet"""
+    """Return what was left over: "medan att-satserna 2 och 3 återremitterades på begäran av en minoritet"."""
     verb = {Deferral.POSTPONED: "bordlades", Deferral.SENT_BACK: "återremitterades"}
-    numbers = listed(str(one.point.number) for one in points)
+    numbers = listed(str(point.point.number) for point in points)
     which = f"att-sats {numbers}" if len(points) == 1 else f"att-satserna {numbers}"
-    minority = " på begäran av en minoritet" if any(one.minority for one in points) else ""
+    minority = " på begäran av en minoritet" if any(point.minority for point in points) else ""
     return f"medan {which} {verb[Deferral(points[0].deferred)]}{minority}"

@@ -1,17 +1,19 @@
-"""What the record writes in a paragraph, by decisions.wording, and how it meets what a person has written over it."""
+"""What the record writes in a paragraph by decisions.wording, and how that is merged with what a person has written
+over it."""
 
 import html
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from decisions import wording
 from decisions.models import Attendance
 from decisions.paragraph.content import GENERATED, ParagraphContent
+from decisions.wording import paragraph as wording
 from municipality.text import rich_text
 
 
 def sections_of(content: ParagraphContent, present: dict[int, Attendance]) -> dict[str, str]:
-    """What the record says in the sections that it writes, as HTML that comes back from a form as it is (a no-break space as &nbsp;)."""
+    """Return the text of the sections that the record writes, by key, as HTML that a form returns unchanged (a no-break
+    space as &nbsp;). `present` maps the keys of attendance rows to the rows."""
     lines = {
         "deliberation": [wording.speakers(_voices(content.speakers, present))],
         "proposals": [
@@ -33,8 +35,9 @@ def sections_of(content: ParagraphContent, present: dict[int, Attendance]) -> di
 
 
 def reservation_sentence(row, content: ParagraphContent, present: dict[int, Attendance]) -> str:
+    """Return the usual sentence of the reservation, a ReservationRow."""
     proposers = content.proposals[row.proposal - 1].proposers if is_a_place(row.proposal, content) else ()
-    groups = dict.fromkeys(present[one].party.name for one in row.reservants if present[one].party)
+    groups = dict.fromkeys(present[key].party.name for key in row.reservants if present[key].party)
     return wording.reservation(
         _voices(row.reservants, present),
         row.favour,
@@ -44,15 +47,17 @@ def reservation_sentence(row, content: ParagraphContent, present: dict[int, Atte
 
 
 def statement_sentence(row, _content: ParagraphContent, present: dict[int, Attendance]) -> str:
+    """Return the usual sentence of the statement, a StatementRow."""
     return wording.statement(_voices(row.people, present), row.kind)
 
 
 def _voices(people: Iterable[int], present: dict[int, Attendance]) -> list[wording.Voice]:
-    return [(present[one].person.name, present[one].party.code if present[one].party else "") for one in people]
+    return [present[key].voice for key in people]
 
 
 def composed(old: ParagraphContent, new: ParagraphContent, present: dict[int, Attendance]) -> ParagraphContent:
-    """Text that the record wrote follows the record; text that somebody has written over it stays to the letter."""
+    """Return the new content with the record's own sentences brought up to date; text that somebody has written over
+    them stays to the letter."""
     before, now = sections_of(old, present), sections_of(new, present)
     sections = dict(new.sections)
     for key in GENERATED:
@@ -67,7 +72,7 @@ def composed(old: ParagraphContent, new: ParagraphContent, present: dict[int, At
 
 
 def _following(before: Sequence, rows: Sequence, sentence: Callable, old, new, present) -> tuple:
-    """Rows whose sentence is the record's get the one that it says now."""
+    """Return the rows; those that had the record's own sentence get the one that it gives now."""
     earlier = {row.id: sentence(row, old, present) for row in before}
     return tuple(
         replace(row, text=sentence(row, new, present)) if row.text.strip() in ("", earlier.get(row.id, "")) else row
@@ -76,5 +81,5 @@ def _following(before: Sequence, rows: Sequence, sentence: Callable, old, new, p
 
 
 def is_a_place(place: int | None, content: ParagraphContent) -> bool:
-    """Whether there is a proposal at the place, counted from 1."""
+    """Return whether there is a proposal at the place, counted from 1."""
     return place is not None and 1 <= place <= len(content.proposals)

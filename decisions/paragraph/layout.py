@@ -1,4 +1,5 @@
-"""A body's layout of its minutes is data: decisions/layouts/*.toml. A new municipality is a new file, not new code."""
+"""A body's layout of its minutes, which is data: decisions/layouts/*.toml. A new municipality is a new file, not new
+code."""
 
 import tomllib
 from collections.abc import Iterable
@@ -11,7 +12,7 @@ from municipality import swedish
 
 FOLDER = Path(__file__).parents[1] / "layouts"
 
-#: Every part a paragraph can have. A layout that left one out would print less than the record holds.
+#: Every part that a paragraph can have. A layout must name them all: without one it would print less than the record holds.
 PARTS = frozenset(
     {
         "decision", "summary", "background", "earlier_treatment", "documents", "motivation", "deliberation",
@@ -22,7 +23,7 @@ PARTS = frozenset(
 #: The parts whose text the secretary writes under the heading (decisions.models.Section.key).
 SECTIONS = PARTS - {"decision", "reservations", "separate_statements", "immediate_approval", "recipients"}
 
-#: What the first page of the minutes can tell, and what it must (5 kap. 66 och 69 §§ kommunallagen).
+#: What the first page of the minutes may have, and what it must have (5 kap. 66 och 69 §§ kommunallagen).
 FIRST = frozenset(
     {
         "body", "day", "time", "place", "place_and_time", "serving", "substitutes", "others", "adjusters", "approval_place",
@@ -30,7 +31,7 @@ FIRST = frozenset(
     }
 )  # fmt: skip
 REQUIRED_FIRST = frozenset({"serving", "substitutes", "others", "adjusters", "approval_place", "paragraphs"})
-#: What the proof of posting can tell, and what it must (8 kap. 12 § kommunallagen).
+#: What the proof of posting may have, and what it must have (8 kap. 12 § kommunallagen).
 NOTICE = frozenset(
     {"body", "day", "paragraphs", "approved_on", "posted_on", "last_appeal_on", "removed_on", "kept_at", "contact"}
 )
@@ -40,7 +41,7 @@ DATES = {"long": swedish.long_date, "iso": date.isoformat}
 
 
 class LayoutError(Exception):
-    """The layout's file is not whole. The sentence names the file and what is wrong."""
+    """The layout's file is incomplete or wrong. The message, in Swedish, names the file and what is wrong."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class HeadField:
 
 @dataclass(frozen=True)
 class PartLayout:
-    """The heading of a part. A decision has two: its own, and the one over what is proposed to the council."""
+    """The heading of a part. A decision has two: its own, and one over what is proposed to the council."""
 
     key: str
     heading: str
@@ -63,7 +64,8 @@ class PartLayout:
 
 @dataclass(frozen=True)
 class ProposalLayout:
-    """The item document that goes to a body before its meeting: the proposed decision, and the parts it rests on."""
+    """The document of an item that goes to the body before its meeting (förslag till beslut): the proposed decision and
+    the parts that support it."""
 
     title: str
     decision: str
@@ -74,7 +76,7 @@ class ProposalLayout:
 
 @dataclass(frozen=True)
 class RowLayout:
-    """A row of the first page or of the proof of posting: what it tells, and under which words."""
+    """A row of the first page or of the proof of posting: which fact it gives, and under what label."""
 
     key: str
     label: str
@@ -82,7 +84,7 @@ class RowLayout:
 
 @dataclass(frozen=True)
 class NoticeLayout:
-    """Anslagsbevis: the proof that the approval was posted on the notice board. `before` is what it says until it is."""
+    """The proof of posting (anslagsbevis). `before` is what it says until the notice is posted."""
 
     heading: str
     before: str
@@ -93,7 +95,7 @@ class NoticeLayout:
 
 @dataclass(frozen=True)
 class MinutesLayout:
-    """The first page of the whole minutes, and what stands in their margins."""
+    """The first page of the whole minutes, and what is printed in their margins."""
 
     title: str
     page_at_top: bool
@@ -112,6 +114,8 @@ class MinutesLayout:
 
 @dataclass(frozen=True)
 class Layout:
+    """A body's layout of its minutes, read from its file."""
+
     name: str
     municipality: str
     date_style: str
@@ -123,16 +127,17 @@ class Layout:
     minutes: MinutesLayout
 
     def written(self, day: date) -> str:
-        """The date as the municipality writes it."""
+        """Return the date as the municipality writes it."""
         return DATES[self.date_style](day)
 
     def heading_of(self, key: str) -> str:
+        """Return the heading of the part with that key."""
         return next(part.heading for part in self.parts if part.key == key)
 
 
 @cache
 def load(name: str) -> Layout:
-    """The layout by its name, `Body.layout`."""
+    """Return the layout with that name, which is the value of Body.layout."""
     path = FOLDER / f"{name}.toml"
     if name not in names():
         raise LayoutError(f"Uppställningen {name} finns inte: välj en av {swedish.listed(names())}.")
@@ -140,11 +145,12 @@ def load(name: str) -> Layout:
 
 
 def names() -> list[str]:
+    """Return the names of all layouts, sorted."""
     return sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 
 def read(name: str, data: dict) -> Layout:
-    """The layout of the file's data, or a LayoutError that says what is missing."""
+    """Return the layout of the file's data; raise LayoutError with what is missing."""
     try:
         layout = Layout(
             name=name,

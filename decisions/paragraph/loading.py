@@ -1,6 +1,7 @@
-"""Läsningen av ett ärende: items with every row that hangs on them, in one query.
+"""Reads items with every row that belongs to them in one query.
 
-`prefetch_related` asks once a relation, and a paragraph has more than twenty; it is read before and after every save.
+`prefetch_related` takes a query for each relation, and a paragraph has more than twenty of them; it is read before and
+after every save.
 """
 
 import json
@@ -13,7 +14,8 @@ from django.db import DEFAULT_DB_ALIAS, connection, models
 
 from decisions.models import AgendaItem
 
-#: What is read: relations from the item, each after those that lead to it. Whatever else points at what is read is joined to it.
+#: The relations that are read, from the item, each after those that lead to it. A foreign key between two rows that were
+#: read is filled in too.
 PATHS = (
     "sections", "recipients", "tasks", "requesters", "speakers", "recusals", "asides", "decision_points",
     "decision_points__point", "proposals", "proposals__point", "proposals__proposers", "proposals__parties", "proposals__parties__party",
@@ -24,34 +26,35 @@ PATHS = (
 
 
 def read(items: Sequence[AgendaItem]) -> None:
-    """Fills the items' relations with what the database holds now."""
+    """Fill the items' relations with what the database holds now."""
     if not items:
         return
     with connection.cursor() as cursor:
         keys = {"item": [item.pk for item in items], "meeting": [item.meeting_id for item in items]}
         cursor.execute(_statement(), keys)
-        told = zip(PATHS, cursor.fetchone(), strict=True)
-    found = {path: [_instance(_model(path), row) for row in json.loads(rows or "[]")] for path, rows in told}
-    found |= {"": list(items), "meeting": [item.meeting for item in items]}
-    by_key = {(type(one), one.pk): one for rows in found.values() for one in rows}
+        columns = zip(PATHS, cursor.fetchone(), strict=True)
+    instances = {path: [_instance(_model(path), row) for row in json.loads(rows or "[]")] for path, rows in columns}
+    instances |= {"": list(items), "meeting": [item.meeting for item in items]}
+    by_key = {(type(instance), instance.pk): instance for rows in instances.values() for instance in rows}
     for path in ("", *PATHS):
-        for one in found[path]:
-            _join(one, by_key)
+        for instance in instances[path]:
+            _join(instance, by_key)
     for path in PATHS:
         parent, _, name = path.rpartition("__")
         if not (relation := _model(parent)._meta.get_field(name)).concrete:
-            _hand_out(found[parent], relation, found[path])
+            _hand_out(instances[parent], relation, instances[path])
 
 
 def forget(item: AgendaItem) -> None:
-    """Before the item is handed on by a step that has changed its rows."""
-    for one in (item, item.meeting):
-        one.__dict__.pop("_prefetched_objects_cache", None)
+    """Drop what was read of the item, so that a step that has changed its rows does not hand on old ones."""
+    for instance in (item, item.meeting):
+        instance.__dict__.pop("_prefetched_objects_cache", None)
 
 
 @cache
 def _statement() -> str:
-    """One row with a value for each path. PostgreSQL takes longer to plan it than to answer it, and so nothing is joined."""
+    """Return the query: one row with a value for each path. It joins nothing, because PostgreSQL takes longer to plan it
+    than to run it."""
     return "SELECT " + ", ".join(
         f"(SELECT json_agg(one ORDER BY {_order(path)}) "  # noqa: S608 (our own names)
         f"FROM {_model(path)._meta.db_table} one WHERE {_condition(path)})::text"
@@ -78,7 +81,7 @@ def _condition(path: str) -> str:
 
 
 def _order(path: str) -> str:
-    """As the model orders itself by columns of its own, which are all that a paragraph's rows are ordered by."""
+    """Return the model's own ordering, of its own columns only: a paragraph's rows are ordered by nothing else."""
     options = _model(path)._meta
     columns = [field.column for field in options.concrete_fields]
     return ", ".join(f"one.{name}" for name in (*(options.ordering or ()), "id") if name in columns)
@@ -90,15 +93,15 @@ def _instance(model: type[models.Model], row: dict[str, Any]) -> models.Model:
     return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in fields], values)
 
 
-def _join(one: models.Model, by_key: dict[tuple[type, Any], models.Model]) -> None:
-    """What it points at, where that was read too."""
-    for field in one._meta.concrete_fields:
-        if field.is_relation and (other := by_key.get((field.related_model, getattr(one, field.attname)))):  # type: ignore[arg-type]
-            setattr(one, field.name, other)
+def _join(instance: models.Model, by_key: dict[tuple[type, Any], models.Model]) -> None:
+    """Set the instance's foreign keys to those rows that were read too."""
+    for field in instance._meta.concrete_fields:
+        if field.is_relation and (other := by_key.get((field.related_model, getattr(instance, field.attname)))):  # type: ignore[arg-type]
+            setattr(instance, field.name, other)
 
 
 def _hand_out(parents: Sequence[models.Model], relation: Any, rows: Sequence[models.Model]) -> None:
-    """To each parent its own rows, as prefetch_related leaves them."""
+    """Give each parent its own rows, in the way that prefetch_related does."""
     name, of = relation.get_accessor_name(), defaultdict(list)
     for row in rows:
         of[getattr(row, relation.field.attname)].append(row)

@@ -1,4 +1,4 @@
-"""Vad som antecknas vid sidan av paragrafen: what an adjuster says that differs, and what is corrected after the approval."""
+"""What is noted beside a paragraph: an adjuster's differing opinion, and what is corrected after the approval."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -10,8 +10,9 @@ from decisions.states import SETTLED
 
 
 @dataclass(frozen=True)
-class View:
-    """Justerares avvikande mening, which stands when nobody has met it (5 kap. 69 § kommunallagen)."""
+class DifferingView:
+    """An adjuster's differing opinion (avvikande mening), which is printed when it has not led to a change (5 kap. 69 §
+    kommunallagen)."""
 
     name: str
     text: str
@@ -19,7 +20,7 @@ class View:
 
 @dataclass(frozen=True)
 class Corrected:
-    """Rättelsenotering: what is corrected, by whom and when."""
+    """A note of correction (rättelsenotering): what is corrected, by whom and when."""
 
     noted_on: date
     text: str
@@ -28,30 +29,30 @@ class Corrected:
 
 @dataclass
 class Noted:
-    """All of it for one paragraph, in the order it was noted."""
+    """Everything noted beside one paragraph, in the order in which it was noted."""
 
-    views: list[View] = field(default_factory=list)
+    views: list[DifferingView] = field(default_factory=list)
     corrections: list[Corrected] = field(default_factory=list)
 
 
 def noted_on(items: Collection[AgendaItem]) -> dict[int, Noted]:
-    """What is noted beside each of the items, by its key, here or where their file comes from; nothing is asked of those that are
-    not settled."""
-    found: dict[int, Noted] = defaultdict(Noted)
+    """Return what is noted beside each item, by the item's key: here, or in the file that it was imported from. Only
+    settled items are looked up."""
+    by_item: dict[int, Noted] = defaultdict(Noted)
     settled = [item for item in items if item.state in SETTLED]
     if not settled:
-        return found
+        return by_item
     differing = Approval.objects.filter(answer=Approval.Answer.DIFFERS, minutes_item__item__in=settled)
-    for one in differing.select_related("signer", "minutes_item").order_by("signer__position", "signer_id"):
-        found[one.minutes_item.item_id].views.append(View(str(one.signer), one.text))
+    for approval in differing.select_related("signer", "minutes_item").order_by("signer__position", "signer_id"):
+        by_item[approval.minutes_item.item_id].views.append(DifferingView(str(approval.signer), approval.text))
     for correction in Correction.objects.filter(item__in=settled).order_by("pk"):
-        told = Corrected(correction.noted_on, correction.text, correction.noted_by_name)
-        found[correction.item_id].corrections.append(told)
+        corrected = Corrected(correction.noted_on, correction.text, correction.noted_by_name)
+        by_item[correction.item_id].corrections.append(corrected)
     for brought in BroughtApproval.objects.filter(item__in=settled):
-        found[brought.item_id] = _brought(brought.facts)
-    return found
+        by_item[brought.item_id] = _brought(brought.facts)
+    return by_item
 
 
 def _brought(facts: dict) -> Noted:
-    corrections = [Corrected(date.fromisoformat(one["on"]), one["text"], one["name"]) for one in facts["corrections"]]
-    return Noted([View(**one) for one in facts["views"]], corrections)
+    corrections = [Corrected(date.fromisoformat(row["on"]), row["text"], row["name"]) for row in facts["corrections"]]
+    return Noted([DifferingView(**row) for row in facts["views"]], corrections)

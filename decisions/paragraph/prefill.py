@@ -1,7 +1,9 @@
-"""Vad ärendet har med sig till föredragningslistan: nothing that the record already holds is typed again (design, section 3).
+"""What an item brings with it to the agenda, so that nothing that the record already holds is typed again (design,
+section 3).
 
-To a committee comes what its administration proposed in the report that was signed off, or its subcommittee in theirs; to the
-council what the board decided to propose, with the outcome of each point. The secretary confirms it, or writes on from it.
+A committee gets what its administration proposed in the signed-off report, or what its subcommittee proposed; the
+council gets what the executive board decided to propose, with the outcome of each point. The secretary confirms it or
+writes on from it.
 """
 
 from collections.abc import Mapping
@@ -15,42 +17,44 @@ from motions.states import ReportState
 from municipality.models import Body
 from municipality.text import rich_text
 
-#: The texts that go from the board's item to the council's.
+#: The sections that are copied from the executive board's item to the council's.
 _TEXTS = ("summary", "background", "motivation")
 
 
 @dataclass(frozen=True)
-class Along:
-    """The proposed decision, whose proposal it is (the administration's when nobody is named), and the texts it rests on."""
+class Prefilled:
+    """The proposed decision, whose proposal it is (the administration's when no body is named), and the sections that
+    support it: key → HTML."""
 
     proposed: tuple[PointRow, ...] = ()
     draft_by: Body | None = None
     sections: Mapping[str, str] = field(default_factory=dict)
 
 
-def along_with(case: Case, purpose: str, body: Body) -> Along:
-    """What the record holds for an item of this purpose in the body; nothing for what is only announced or reported."""
+def prefilled_for(case: Case, purpose: str, body: Body) -> Prefilled:
+    """Return what the record holds for an item of this purpose in the body; empty for one that is only announced or
+    reported."""
     if purpose == Purpose.VERDICT:
         return _from_item(_decided(case, Purpose.PROPOSAL))
     if purpose not in (Purpose.OPINION, Purpose.PROPOSAL):
-        return Along()
+        return Prefilled()
     if prepared := _decided(case, Purpose.OTHER, meeting__body__parent=body):
         return _from_item(prepared)
     return _from_report(case, purpose)
 
 
 def _decided(case: Case, purpose: str, **more) -> AgendaItem | None:
-    """The last item of the motion that was decided with that purpose."""
+    """Return the last item of the motion that was decided with that purpose."""
     items = AgendaItem.objects.filter(case__motion=case.motion, purpose=purpose, state=ItemState.DECIDED, **more)
     return items.select_related("meeting__body").order_by("meeting__date", "settled_at").last()
 
 
-def _from_item(item: AgendaItem | None) -> Along:
+def _from_item(item: AgendaItem | None) -> Prefilled:
     if item is None:
-        return Along()
+        return Prefilled()
     decided = item.decision_points.filter(stage=DecisionPoint.Stage.DECIDED, deferred="")
     to_council = item.purpose == Purpose.PROPOSAL
-    return Along(
+    return Prefilled(
         tuple(
             PointRow(point.text, point.to_council and not to_council, point.point_id, point.outcome)
             for point in decided
@@ -61,13 +65,14 @@ def _from_item(item: AgendaItem | None) -> Along:
     )
 
 
-def _from_report(case: Case, purpose: str) -> Along:
-    """The last report that was signed off in the body's own case; each paragraph of its proposal is a point."""
+def _from_report(case: Case, purpose: str) -> Prefilled:
+    """Return what the last report that was signed off in the body's own case gives: each paragraph of its proposal is a
+    point."""
     signed = Report.objects.filter(case=case, state=ReportState.SIGNED_OFF).order_by("signed_at").last()
     if signed is None:
-        return Along()
+        return Prefilled()
     lines = [line.strip() for line in rich_text.plain(signed.proposed_decision).splitlines()]
-    return Along(
+    return Prefilled(
         tuple(PointRow(line, to_council=purpose == Purpose.PROPOSAL) for line in lines if line),
         None,
         {"summary": rich_text.clean(signed.summary)} if signed.summary.strip() else {},

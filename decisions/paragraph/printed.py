@@ -1,4 +1,5 @@
-"""Paragraf: everything of an item that is printed, read from the record once; the same on screen, on paper and for the public."""
+"""A paragraph (paragraf): everything of an item that is printed, read from the record once; the same on screen, on
+paper and for the public."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -19,7 +20,7 @@ from decisions.paragraph import loading, proceedings
 from decisions.paragraph.content import FROM_THE_RECORD
 from decisions.paragraph.earlier import earlier_of
 from decisions.paragraph.layout import Layout, PartLayout, load
-from decisions.paragraph.notes import Corrected, Noted, View, noted_on
+from decisions.paragraph.notes import Corrected, DifferingView, Noted, noted_on
 from decisions.paragraph.printed_rows import (
     Decided,
     HandedIn,
@@ -44,7 +45,8 @@ IMMEDIATELY_APPROVED = "Protokollet under denna paragraf förklaras omedelbart j
 
 @dataclass(frozen=True)
 class Part:
-    """A heading and what stands under it."""
+    """A part of a paragraph: a heading and the HTML under it. `departs` when somebody has written over what the record
+    says."""
 
     key: str
     heading: str
@@ -54,7 +56,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Head:
-    """One of the facts at the head of a page. `shared` is the same for every paragraph of the meeting."""
+    """One of the facts at the head of a page. `shared` when it is the same for every paragraph of the meeting."""
 
     label: str
     value: str
@@ -64,7 +66,8 @@ class Head:
 
 @dataclass(frozen=True)
 class Brought:
-    """What a paragraph of older minutes says, as it was printed, and where it comes from. `facts` is what is known beside it."""
+    """What a paragraph of older minutes says, as it was printed, and where it comes from. `facts` is what else is known
+    of it."""
 
     source: str
     printed: tuple[Part, ...]
@@ -74,7 +77,7 @@ class Brought:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """An item of a meeting as it is printed: a paragraph of the minutes when `number` is drawn."""
+    """An item of a meeting as it is printed; a paragraph of the minutes once it has its `number`."""
 
     body_code: str
     body: str
@@ -98,22 +101,23 @@ class Paragraph:
     recipients: tuple[str, ...]
     proceedings: Proceedings
     layout: Layout
-    differing_views: tuple[View, ...] = ()
+    differing_views: tuple[DifferingView, ...] = ()
     corrections: tuple[Corrected, ...] = ()
     brought: Brought | None = None
 
     @property
     def label(self) -> str:
-        """§ 8; before the number is drawn the place on the agenda."""
+        """The paragraph's number, "§ 8"; before it has one, its place on the agenda, "Ärende 8"."""
         return f"§ {self.number}" if self.number else f"Ärende {self.item_number}" if self.item_number else ""
 
     @property
     def date_written(self) -> str:
+        """The day of the meeting as the municipality writes it."""
         return self.layout.written(self.day)
 
     @property
     def title(self) -> str:
-        """The document's title: what a screen reader says first and the window shows."""
+        """The document's title, which the window shows and a screen reader says first."""
         return " ".join(filter(None, (self.body, self.date_written, self.label))) + f": {self.heading}"
 
     @property
@@ -131,26 +135,26 @@ class Paragraph:
 
     @property
     def continued(self) -> str:
-        """§ 8 forts.: at the head of a page of the minutes that the paragraph goes on over."""
+        """The head of the later pages of a paragraph, "§ 8 forts." """
         return next((fact.continued for fact in self.head if not fact.shared), "")
 
     @property
     def parts(self) -> list[Part]:
-        """The parts in the order of the body's layout, or as they were printed; an empty one is not printed."""
+        """The parts in the order of the body's layout, or as they were printed once; an empty one is left out."""
         if self.brought:
             return list(self.brought.printed)
         return [part for place in self.layout.parts for part in self._part(place) if part.content] + self._noted()
 
     def _noted(self) -> list[Part]:
-        """What stands beside the paragraph itself, from its approval on."""
-        views = [f"{one.name} har vid justeringen en avvikande mening: {one.text}" for one in self.differing_views]
+        """Return what is printed beside the paragraph itself once it is approved."""
+        views = [f"{view.name} har vid justeringen en avvikande mening: {view.text}" for view in self.differing_views]
         corrected = [
             Part(
                 "correction",
-                f"Rättelsenotering {long_date(one.noted_on)}",
-                _lines([one.text, one.noted_by_name]),
+                f"Rättelsenotering {long_date(correction.noted_on)}",
+                _lines([correction.text, correction.noted_by_name]),
             )
-            for one in self.corrections
+            for correction in self.corrections
         ]
         return ([Part("views", "Justering", _lines(views))] if views else []) + corrected
 
@@ -160,7 +164,7 @@ class Paragraph:
         return [Part(place.key, self._worded(place.heading), self._content(place.key), place.key in self.departing)]
 
     def _decision(self, points: tuple[Decided, ...], own: str, to_council: str) -> list[Part]:
-        """What the body decides itself, and what it proposes to the council, under a heading each."""
+        """Return what the body decides itself and what it proposes to the council, under a heading each."""
         return [
             Part(
                 "decision",
@@ -174,11 +178,15 @@ class Paragraph:
         if key == "recipients":
             return _lines(self.recipients)
         if key == "reservations":
-            return _lines(_referring(one, "Reservationen") for one in self.reservations)
+            return _lines(_referring(reservation, "Reservationen") for reservation in self.reservations)
         if key == "separate_statements":
-            return _lines(_referring(one, "Yttrandet") for one in self.statements if one.kind == "separate")
+            return _lines(
+                _referring(statement, "Yttrandet") for statement in self.statements if statement.kind == "separate"
+            )
         if key == "notes":
-            notes = _lines(_referring(one, "Anteckningen") for one in self.statements if one.kind == "note")
+            notes = _lines(
+                _referring(statement, "Anteckningen") for statement in self.statements if statement.kind == "note"
+            )
             return self.section(key) + notes
         if key == "immediate_approval":
             return _lines([IMMEDIATELY_APPROVED] if self.immediate_approval else ())
@@ -186,25 +194,27 @@ class Paragraph:
 
     @property
     def proposal_title(self) -> str:
-        """Ärende 18. Stärk arbetet mot våld i nära relationer – svar på motion väckt av …"""
+        """The title of the item's document, "Ärende 18. Stärk arbetet mot våld i nära relationer – svar på motion väckt
+        av …"."""
         title = self.layout.proposal.title if self.item_number else "{heading}"
         return title.format(number=self.item_number, heading=self.heading)
 
     @property
     def proposed(self) -> list[Part]:
-        """What is proposed to the body, under the headings of its item document."""
+        """What is proposed to the body, under the headings of the item's document."""
         layout = self.layout.proposal
         return [part for part in self._decision(self.proposed_decisions, layout.own, layout.to_council) if part.content]
 
     @property
     def proposal_parts(self) -> list[Part]:
-        """What the proposal rests on, in the order of the item document."""
+        """The sections that support the proposal, in the order of the item's document."""
         written = dict(self.sections)
         keys = [key for key in self.layout.proposal.parts if key in written]
         return [Part(key, self.layout.heading_of(key), self.section(key)) for key in keys]
 
     def section(self, key: str) -> SafeString:
-        """The text under one of the headings: HTML that municipality.text.rich_text has cleaned, else what the record says."""
+        """Return the text under that heading: HTML that municipality.text.rich_text has cleaned, or else what the
+        record says."""
         if key not in dict(self.sections):
             return _lines(self.earlier if key == "earlier_treatment" else dict(self.proceedings.written).get(key, ()))
         return mark_safe(dict(self.sections)[key])  # noqa: S308 (cleaned when it was written)
@@ -214,7 +224,8 @@ class Paragraph:
         return heading.format(genitive=self.genitive, body_in_running_text=in_text)
 
     def as_record(self) -> dict:
-        """The record as data, whatever the layout: what is attached to the paper for machines to read."""
+        """Return the record as data that does not depend on the layout: what is attached to the paper for machines to
+        read."""
         record = asdict(self)
         del record["layout"], record["genitive"], record["brought"], record["departing"]
         if self.brought:
@@ -224,18 +235,20 @@ class Paragraph:
         return record | {"day": self.day.isoformat(), "sections": dict(self.sections), "corrections": corrections}
 
     def as_json(self) -> str:
+        """Return the record as JSON."""
         return json.dumps(self.as_record(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _referring(one: Reserved | Stated, what: str) -> str:
-    """Sven Pernils (SD) reserverar sig mot beslutet. Reservationen är skriftlig och biläggs."""
+def _referring(row: Reserved | Stated, what: str) -> str:
+    """Return the sentence with what is appended: "Sven Pernils (SD) reserverar sig mot beslutet. Reservationen är
+    skriftlig och biläggs."."""
     return (
-        f"{one.text} {what} är skriftlig{'t' if what == 'Yttrandet' else ''} och biläggs." if one.written else one.text
+        f"{row.text} {what} är skriftlig{'t' if what == 'Yttrandet' else ''} och biläggs." if row.written else row.text
     )
 
 
 def _points(texts: list[str]) -> SafeString:
-    """One point is a paragraph, several are a numbered list."""
+    """Return the points as HTML: one is a paragraph, several are a numbered list."""
     if len(texts) > 1:
         return format_html("<ol>{}</ol>", format_html_join("", "<li>{}</li>", ((text,) for text in texts)))
     return _lines(texts)
@@ -246,23 +259,24 @@ def _lines(texts) -> SafeString:
 
 
 def paragraph_of(item: AgendaItem) -> Paragraph:
-    """The item as the database holds it now, in the same number of queries however long the item is."""
+    """Return the item as the database holds it now, in a number of queries that does not grow with the item."""
     (paragraph,) = paragraphs_of(AgendaItem.objects.filter(pk=item.pk))
     return paragraph
 
 
 def paragraphs_of(items: QuerySet[AgendaItem]) -> list[Paragraph]:
-    """The items as the database holds them now, in their order and in the same number of queries however many they are."""
-    found = list(items.select_related("meeting__body", "case", "draft_by"))
-    loading.read(found)
-    brought = [item for item in found if item.state == ItemState.BROUGHT_IN]
+    """Return the items as the database holds them now, in their order, in a number of queries that does not grow with
+    them."""
+    loaded = list(items.select_related("meeting__body", "case", "draft_by"))
+    loading.read(loaded)
+    brought = [item for item in loaded if item.state == ItemState.BROUGHT_IN]
     prefetch_related_objects(brought, "brought_paragraph", "printed_numbers", "printed_sections")
-    earlier, noted = earlier_of(found), noted_on(found)
-    return [as_read(item, earlier[item.pk], noted[item.pk]) for item in found]
+    earlier, noted = earlier_of(loaded), noted_on(loaded)
+    return [as_read(item, earlier[item.pk], noted[item.pk]) for item in loaded]
 
 
 def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted | None = None) -> Paragraph:
-    """The item as decisions.paragraph.loading has read it."""
+    """Return the paragraph of an item that decisions.paragraph.loading has read."""
     body, layout = item.meeting.body, load(item.meeting.body.layout)
     may_be_handed_in: list[Reservation | Statement] = [*item.reservations.all(), *item.statements.all()]
     before = earlier_of([item])[item.pk] if earlier is None else earlier
@@ -283,13 +297,15 @@ def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted
         proposed_decisions=decided_of(item, DecisionPoint.Stage.PROPOSED),
         sections=tuple((section.key, section.text) for section in item.sections.all()),
         speakers=people_of(item.speakers),
-        proposals=tuple(proposed_of(one) for one in item.proposals.all() if one.withdrawn_at is None),
-        reservations=tuple(reserved_of(one) for one in item.reservations.all()),
-        statements=tuple(stated_of(one) for one in item.statements.all()),
-        appendices=tuple(appendix_of(one) for one in may_be_handed_in if one.is_written),
+        proposals=tuple(proposed_of(proposal) for proposal in item.proposals.all() if proposal.withdrawn_at is None),
+        reservations=tuple(reserved_of(reservation) for reservation in item.reservations.all()),
+        statements=tuple(stated_of(statement) for statement in item.statements.all()),
+        appendices=tuple(appendix_of(row) for row in may_be_handed_in if row.is_written),
         earlier=sentences(before, layout.date_style),
         immediate_approval=item.immediate_approval,
-        departing=frozenset(one.key for one in item.sections.all() if one.edited or one.key in FROM_THE_RECORD),
+        departing=frozenset(
+            section.key for section in item.sections.all() if section.edited or section.key in FROM_THE_RECORD
+        ),
         recipients=tuple(recipient.name for recipient in item.recipients.all()),
         proceedings=proceedings.proceedings_of(item) if proceeded else Proceedings(),
         layout=layout,
@@ -300,17 +316,20 @@ def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted
 
 
 def _as_printed(section: PrintedSection) -> SafeString:
-    """Plain text keeps its lines and spaces; HTML was checked when it came (steps.bringing)."""
+    """Return the section as HTML. Plain text keeps its lines and spaces; HTML was checked when it was brought in
+    (steps.bringing)."""
     if section.markup:
         return mark_safe(section.text)  # noqa: S308
     return format_html('<p class="to-the-letter">{}</p>', section.text)
 
 
 def _brought(item: AgendaItem) -> Brought:
-    told = item.brought_paragraph
+    paragraph = item.brought_paragraph
     return Brought(
-        source=told.source,
-        printed=tuple(Part("printed", one.heading, _as_printed(one)) for one in item.printed_sections.all()),
-        numbers=tuple(one.number for one in item.printed_numbers.all()),
-        facts=told.facts,
+        source=paragraph.source,
+        printed=tuple(
+            Part("printed", section.heading, _as_printed(section)) for section in item.printed_sections.all()
+        ),
+        numbers=tuple(printed.number for printed in item.printed_numbers.all()),
+        facts=paragraph.facts,
     )

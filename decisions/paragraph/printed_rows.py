@@ -1,4 +1,4 @@
-"""What is said in a paragraph, as plain values with names and parties: decided, proposed, reserved, stated, handed in."""
+"""What a paragraph says, as plain values with names and parties: decided, proposed, reserved, stated and handed in."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ class Somebody:
 
 @dataclass(frozen=True)
 class Decided:
-    """A decision point: proposed to the body, or decided by it; for a motion with the outcome of one of its points."""
+    """A decision point, proposed to the body or decided by it; for a motion, with the outcome of one of its points."""
 
     text: str
     to_council: bool = False
@@ -34,6 +34,8 @@ class Decided:
 
 @dataclass(frozen=True)
 class Proposed:
+    """A proposal (yrkande). `written_on` is an ISO date; `motion_point` is the number of the motion's point."""
+
     kind: str
     text: str
     by: tuple[Somebody, ...]
@@ -45,7 +47,7 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Reserved:
-    """`written`: its text is among the paragraph's appendices."""
+    """A reservation. `written` when its text is among the paragraph's appendices."""
 
     text: str
     favour: str
@@ -56,6 +58,8 @@ class Reserved:
 
 @dataclass(frozen=True)
 class Stated:
+    """A note or a separate statement. `written` when its text is among the paragraph's appendices."""
+
     kind: str
     text: str
     by: tuple[Somebody, ...]
@@ -65,7 +69,8 @@ class Stated:
 
 @dataclass(frozen=True)
 class HandedIn:
-    """Bilaga: what was handed in with a reservation or a statement, rich text or a PDF by its hash."""
+    """An appendix (bilaga): what was handed in with a reservation or a statement, as HTML or as a PDF named by its
+    SHA-256."""
 
     title: str
     text: str
@@ -74,56 +79,65 @@ class HandedIn:
 
     @property
     def content(self) -> SafeString:
+        """The text as HTML that may be printed as it is."""
         return mark_safe(self.text)  # noqa: S308 (cleaned when it was handed in)
 
 
 def decided_of(item: AgendaItem, stage: str) -> tuple[Decided, ...]:
+    """Return the decision points of the stage, a value of DecisionPoint.Stage."""
     return tuple(
         Decided(
-            one.text,
-            one.to_council,
-            one.point.number if one.point else None,
-            one.outcome,
-            one.deferred,
-            one.minority,
-            one.motivation,
+            point.text,
+            point.to_council,
+            point.point.number if point.point else None,
+            point.outcome,
+            point.deferred,
+            point.minority,
+            point.motivation,
         )
-        for one in item.decision_points.all()
-        if one.stage == stage
+        for point in item.decision_points.all()
+        if point.stage == stage
     )
 
 
-def proposed_of(one: Proposal) -> Proposed:
+def proposed_of(proposal: Proposal) -> Proposed:
+    """Return the proposal with names and parties."""
     return Proposed(
-        one.kind,
-        one.text,
-        people_of(one.proposers),
-        tuple(row.party.code for row in one.parties.all()),
-        one.preference,
-        one.point.number if one.point else None,
-        one.written_on.isoformat() if one.written_on else None,
+        proposal.kind,
+        proposal.text,
+        people_of(proposal.proposers),
+        tuple(row.party.code for row in proposal.parties.all()),
+        proposal.preference,
+        proposal.point.number if proposal.point else None,
+        proposal.written_on.isoformat() if proposal.written_on else None,
     )
 
 
-def reserved_of(one: Reservation) -> Reserved:
-    return Reserved(one.text, one.favour, people_of(one.reservants), one.by_group, one.is_written)
+def reserved_of(reservation: Reservation) -> Reserved:
+    """Return the reservation with names and parties."""
+    return Reserved(
+        reservation.text,
+        reservation.favour,
+        people_of(reservation.reservants),
+        reservation.by_group,
+        reservation.is_written,
+    )
 
 
-def stated_of(one: Statement) -> Stated:
-    return Stated(one.kind, one.text, people_of(one.declarants), one.consented, one.is_written)
+def stated_of(statement: Statement) -> Stated:
+    """Return the note or statement with names and parties."""
+    return Stated(
+        statement.kind, statement.text, people_of(statement.declarants), statement.consented, statement.is_written
+    )
 
 
-def appendix_of(one: Reservation | Statement) -> HandedIn:
-    what, people = ("reservation", one.reservants) if isinstance(one, Reservation) else (
-        one.get_kind_display(), one.declarants
-    )  # fmt: skip
-    title = f"{what[:1].upper()}{what[1:]} av {listed(str(somebody) for somebody in people_of(people))}"
-    sha256 = one.appended_file.sha256 if one.appended_file else ""
-    return HandedIn(title, one.appended, one.appended_name, sha256)
+def appendix_of(row: Reservation | Statement) -> HandedIn:
+    """Return what was handed in with the reservation or the statement."""
+    title = f"{row.what.capitalize()} av {listed(str(somebody) for somebody in people_of(row.people))}"
+    sha256 = row.appended_file.sha256 if row.appended_file else ""
+    return HandedIn(title, row.appended, row.appended_name, sha256)
 
 
 def people_of(rows) -> tuple[Somebody, ...]:
-    return tuple(
-        Somebody(row.attendance.person.name, row.attendance.party.code if row.attendance.party else "")
-        for row in rows.all()
-    )
+    """Return the people of the rows, each of which has an `attendance`, with the party of that day."""
+    return tuple(Somebody(*row.attendance.voice) for row in rows.all())

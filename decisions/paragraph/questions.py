@@ -1,21 +1,19 @@
-"""Propositioner i ett ärende: the record as the rules see it, and the names the chair gives the proposals."""
+"""The questions put in an item (propositioner): the record as the rules see it, and the names by which the chair calls
+the proposals."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import cast
 
 from django.db.models import prefetch_related_objects
 
 from decisions.models import AgendaItem, DecisionPoint, Division, Proposal, Question
 from decisions.paragraph.content import PointRow, ProposalRow
 from decisions.rules import questions as rules
-from decisions.rules.division import Tally
 from decisions.rules.questions import DRAFT, Answer, Proposed, Weight
 from decisions.states import Majority, Purpose, QuestionStage, SettledBy
-from decisions.wording import Voice
-from decisions.wording.questions import Claim, Held, Put
+from decisions.wording.questions import Claim, ClosedDivision, PutQuestion
 
 _WEIGHTS = {
     Proposal.Kind.REJECT: Weight.COMPETING,
@@ -28,100 +26,116 @@ _WEIGHTS = {
 
 
 class Matter:
-    """An item's live proposals and the propositions put on them, read once."""
+    """An item's live proposals and the questions put on them, read once."""
 
     def __init__(self, item: AgendaItem):
         self.item = item
-        # What paragraph_of has read already is not read again.
+        # This reads nothing that paragraph_of has read already.
         prefetch_related_objects(
             [item],
             "proposals__point",
             "proposals__proposers__attendance__person",
             "proposals__proposers__attendance__party",
         )
-        self.proposals = [one for one in item.proposals.all() if one.withdrawn_at is None]
+        self.proposals = [proposal for proposal in item.proposals.all() if proposal.withdrawn_at is None]
         self.questions = _questions(item)
         self.names = _names(self.proposals, draft_of(item))
 
     @property
     def in_order(self) -> list[Proposal]:
-        """The proposals in the order the chair puts them."""
-        return sorted(self.proposals, key=lambda one: (one.rank is None, one.rank or 0, one.position))
+        """The proposals in the order in which the chair puts them."""
+        return sorted(
+            self.proposals, key=lambda proposal: (proposal.rank is None, proposal.rank or 0, proposal.position)
+        )
 
     @property
     def proposed(self) -> list[Proposed]:
-        """The proposals that are weighed, the draft first; who supports the draft adds nothing."""
+        """The proposals that are weighed, the draft first. One that only supports the draft is not among them."""
         return [
             Proposed(DRAFT, Weight.COMPETING),
             *(
-                Proposed(one.pk, _weight(one.kind, one.point_id))
-                for one in self.in_order
-                if one.kind in _WEIGHTS and not self._needs_no_question(one)
+                Proposed(proposal.pk, _weight(proposal.kind, proposal.point_id))
+                for proposal in self.in_order
+                if proposal.kind in _WEIGHTS and not self._needs_no_question(proposal)
             ),
         ]
 
     def _needs_no_question(self, proposal: Proposal) -> bool:
-        """A minority has already had the point postponed or sent back (5 kap. 50 §), and nothing was put on it."""
+        """Return whether a minority has already had the point postponed or sent back (5 kap. 50 § kommunallagen),
+        without a question."""
         if proposal.point_id not in self.deferred:
             return False
-        return all(proposal.pk != one.no_id for one in self.questions)
+        return all(proposal.pk != question.no_id for question in self.questions)
 
     @cached_property
     def deferred(self) -> dict[int, DecisionPoint]:
-        """The motion's points that are postponed or sent back by themselves."""
-        return {one.point_id: one for one in self.item.decision_points.all() if one.deferred and one.point_id}
+        """The decision points of the motion's points that are postponed or sent back by themselves, by the point's
+        key."""
+        return {point.point_id: point for point in self.item.decision_points.all() if point.deferred and point.point_id}
 
     @property
     def draft(self) -> str:
+        """The name of the draft, "förvaltningens förslag"."""
         return self.names[DRAFT]
 
     @property
     def named(self) -> list[tuple[Proposal, str]]:
-        return [(one, self.names[one.pk]) for one in self.in_order]
+        """The proposals in the order in which the chair puts them, each with its name."""
+        return [(proposal, self.names[proposal.pk]) for proposal in self.in_order]
 
     @property
     def answers(self) -> list[Answer]:
-        """What has been answered; a proposition that waits for its division is not among them."""
-        return [Answer(asked(one), one.carried) for one in self.questions if one.carried is not None]
+        """The questions that have been answered; one that waits for its division is not among them."""
+        return [
+            Answer(rule_question(question), question.carried)
+            for question in self.questions
+            if question.carried is not None
+        ]
 
     @property
     def waiting(self) -> Question | None:
-        """The proposition whose division is under way."""
-        return next((one for one in self.questions if one.carried is None), None)
+        """The question whose division is under way; None when there is none."""
+        return next((question for question in self.questions if question.carried is None), None)
 
     @property
     def next(self) -> rules.YesNoQuestion | None:
+        """The question to put now; None when there is none, or when a division is under way."""
         return None if self.waiting else rules.next_question(self.proposed, self.answers)
 
     @property
     def decision(self) -> rules.Decision | None:
+        """The decision that follows from the answers; None while a question is left."""
         return None if self.waiting else rules.decision(self.proposed, self.answers)
 
     def agrees_with(self, rows: Sequence[ProposalRow]) -> bool:
-        """Would the propositions that are put belong to the proposals as they are now written?"""
-        ranks = {one.pk: (one.rank is None, one.rank or 0) for one in self.proposals}
+        """Return whether the questions that have been put would belong to the proposals as they are now written."""
+        ranks = {proposal.pk: (proposal.rank is None, proposal.rank or 0) for proposal in self.proposals}
         live = [(row.id or -place, row) for place, row in enumerate(rows, start=1) if not row.withdrawn]
-        live.sort(key=lambda one: ranks.get(one[0], (True, 0)))  # the others stay in the order they are written
+        # Proposals without a rank keep the order in which they are written.
+        live.sort(key=lambda numbered: ranks.get(numbered[0], (True, 0)))
         weighed = [Proposed(number, _weight(row.kind, row.point)) for number, row in live if row.kind in _WEIGHTS]
-        put = [asked(one) for one in self.questions]
-        named = {number for one in put for number in (one.yes, one.no) if number}
-        return named <= {one.number for one in weighed} and rules.follows(
+        questions = [rule_question(question) for question in self.questions]
+        named = {number for question in questions for number in (question.yes, question.no) if number}
+        return named <= {proposal.number for proposal in weighed} and rules.follows(
             [Proposed(DRAFT, Weight.COMPETING), *weighed], self.answers
         )
 
     def rows(self) -> tuple[PointRow, ...]:
-        """Decision points that follow from the decision, for the secretary to write on from."""
+        """Return the decision points that follow from the decision, for the secretary to write on from; empty when
+        there are none."""
         outcome = self.decision
         if outcome is None or outcome.formal is not None:
             return ()
-        additions = tuple(PointRow(as_decision(one.text)) for one in map(self.of, outcome.additions) if one)
+        additions = tuple(
+            PointRow(as_decision(proposal.text)) for proposal in map(self.of, outcome.additions) if proposal
+        )
         if outcome.main == DRAFT:
             drafted = self.item.decision_points.filter(stage=DecisionPoint.Stage.PROPOSED).order_by("position")
             return (
                 *(
-                    PointRow(one.text, one.to_council, one.point_id, one.outcome)
-                    for one in drafted
-                    if one.point_id not in self.deferred
+                    PointRow(point.text, point.to_council, point.point_id, point.outcome)
+                    for point in drafted
+                    if point.point_id not in self.deferred
                 ),
                 *additions,
             )
@@ -130,9 +144,15 @@ class Matter:
             return (PointRow(f"{self.item.meeting.body.name} avslår förslaget."), *additions)
         return (PointRow(as_decision(winner.text)), *additions)
 
-    def put(self, question: rules.YesNoQuestion, found: bool) -> Put:
+    def put_question(self, question: Question) -> PutQuestion:
+        """Return a question that has been put, as the wording needs it."""
+        return self.worded(rule_question(question), question.found)
+
+    def worded(self, question: rules.YesNoQuestion, found: bool) -> PutQuestion:
+        """Return a question that has been or is to be put, as the wording needs it. `found` is whether the chair finds
+        that Yes won."""
         formal = self.of(question.no) if question.stage == QuestionStage.FORMAL else None
-        return Put(
+        return PutQuestion(
             question.stage,
             self.name(question.yes),
             self.name(question.no),
@@ -142,26 +162,29 @@ class Matter:
         )
 
     def name(self, number: int | None) -> str | None:
+        """Return the name of the proposal with that number; None for None."""
         return None if number is None else self.names[number]
 
     def of(self, number: int | None) -> Proposal | None:
-        """The proposal of the number; none for the draft, and for one that is withdrawn."""
-        return next((one for one in self.proposals if one.pk == number), None)
+        """Return the proposal with that number; None for the draft, and for a proposal that is withdrawn."""
+        return next((proposal for proposal in self.proposals if proposal.pk == number), None)
 
     def kind_of(self, number: int | None) -> str:
-        found = self.of(number)
-        return str(found.kind) if found else ""
+        """Return the kind of the proposal with that number; empty for the draft."""
+        proposal = self.of(number)
+        return str(proposal.kind) if proposal else ""
 
 
 def _questions(item: AgendaItem) -> list[Question]:
-    """In their order; what proceedings.read has read for many items is not read again."""
+    """Return the questions in their order, without reading again what proceedings.read has read for many items."""
     if "questions" in getattr(item, "_prefetched_objects_cache", {}):
         return list(item.questions.all())
     return list(item.questions.select_related("division__chair"))
 
 
-def asked(question: Question) -> rules.YesNoQuestion:
-    """The stored proposition as the rules see it: an empty side is the draft where a draft can stand (models.Question)."""
+def rule_question(question: Question) -> rules.YesNoQuestion:
+    """Return the stored question as the rules see it: an empty side is the draft, where the draft can be one of them
+    (models.Question)."""
     stage, yes, no = QuestionStage(question.stage), question.yes_id, question.no_id
     if stage == QuestionStage.COUNTER:
         return rules.YesNoQuestion(stage, yes or DRAFT, no or DRAFT)
@@ -170,10 +193,10 @@ def asked(question: Question) -> rules.YesNoQuestion:
     return rules.YesNoQuestion(stage, yes, no)
 
 
-def held(division: Division) -> Held:
-    """A division that is closed, as the wording needs it."""
-    return Held(
-        tally=tally_of(division),
+def closed_division(division: Division) -> ClosedDivision:
+    """Return a division that is closed, as the wording needs it."""
+    return ClosedDivision(
+        tally=division.tally,
         carried=bool(division.question.carried),
         settled_by=SettledBy(division.settled_by),
         majority=Majority(division.majority),
@@ -181,24 +204,15 @@ def held(division: Division) -> Held:
     )
 
 
-def tally_of(division: Division) -> Tally:
-    """The votes of a division that is closed, which has them all (division_sums_to_the_seats)."""
-    votes = (division.yes, division.no, division.abstain, division.absent, division.aside, division.recused)
-    return Tally(*cast(tuple[int, ...], votes))
-
-
-def voice(attendance) -> Voice:
-    return attendance.person.name, attendance.party.code if attendance.party else ""
-
-
 def as_decision(text: str) -> str:
-    """ "att motionen bifalls" → "Motionen bifalls." """
+    """Return the words of a proposal as a decision: "att motionen bifalls" becomes "Motionen bifalls." """
     words = text.strip().removeprefix("att ").strip()
     return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '!', '?')) else '.'}"
 
 
 def draft_of(item: AgendaItem) -> str:
-    """The proposal that was there from the start, by whose it is: "socialnämndens arbetsutskotts förslag"."""
+    """Return the name of the proposal that was before the body from the start, by whose it is: "socialnämndens
+    arbetsutskotts förslag"."""
     if item.draft_by:
         genitive = item.draft_by.genitive
         return f"{genitive[:1].lower()}{genitive[1:]} förslag"
@@ -212,11 +226,13 @@ def _weight(kind: str, point: int | None) -> Weight:
 
 
 def _names(proposals: Sequence[Proposal], draft: str) -> dict[int, str]:
-    """Each proposal's own name: numbered where the same people have put forward several of a kind."""
-    by = {one.pk: tuple(voice(row.attendance) for row in one.proposers.all()) for one in proposals}
+    """Return each proposal's name, by its key; numbered where the same people have made several of a kind."""
+    by = {proposal.pk: tuple(row.attendance.voice for row in proposal.proposers.all()) for proposal in proposals}
     claims = {
-        one.pk: Claim(one.kind, by[one.pk], None, one.preference, one.point.number if one.point else None)
-        for one in proposals
+        proposal.pk: Claim(
+            proposal.kind, by[proposal.pk], None, proposal.preference, proposal.point.number if proposal.point else None
+        )
+        for proposal in proposals
     }
     plain = {number: str(claim) for number, claim in claims.items()}
     often, seen = Counter(plain.values()), Counter[str]()

@@ -11,7 +11,7 @@ from municipality.refusals import Refused
 
 
 def check_not_locked(item: AgendaItem) -> None:
-    """Refuses what would change a paragraph that is being signed or is approved."""
+    """Refuse a change of a paragraph that is being signed or has been approved."""
     minutes = Minutes.objects.filter(items__item=item).order_by().defer("record").first()
     if minutes and minutes.is_locked:
         raise Refused(
@@ -21,7 +21,8 @@ def check_not_locked(item: AgendaItem) -> None:
 
 
 def check_texts_open(item: AgendaItem, at: datetime | None = None) -> None:
-    """Refuses what is handed in too late by the body's own rules (arbetsordningen eller reglementet, lagregel 32)."""
+    """Refuse a written reservation or statement that is handed in too late by the body's own rules (arbetsordningen
+    eller reglementet, lagregel 32)."""
     if item.paragraph is None:
         raise Refused("Ärendet är inte upptaget än: en reservation eller ett yttrande lämnas när det har behandlats.")
     check_not_locked(item)

@@ -1,5 +1,5 @@
-"""How a paragraph was approved, as the file tells it: by whom and when, when it was posted, and what came after. Told where it is
-read, and never done again."""
+"""How a paragraph was approved, as the file says it: by whom and when, when it was posted, and what came after. The
+system that imports it records this and does not do it again."""
 
 from dataclasses import asdict
 
@@ -11,45 +11,52 @@ from decisions.portable.doers import Doers
 from decisions.states import MinutesState
 
 
-def told(item: AgendaItem, doers: Doers) -> dict | None:
-    """With the act that approved it here, or that told of it."""
+def approval_facts(item: AgendaItem, doers: Doers) -> dict | None:
+    """Return how the paragraph was approved, with the act that approved it here or imported it; None when it is not
+    approved."""
     facts = facts_of(item)
     act = doers.last("minutes.approved", item) or doers.first("approval.brought_in", item)
     return facts and {"act": act, **facts}
 
 
 def facts_of(item: AgendaItem) -> dict | None:
-    """As it was approved here, or as another file told it."""
+    """Return how the paragraph was approved here, or as another file said it; None when it is not approved."""
     if brought := BroughtApproval.objects.filter(item=item).first():
         return schema.in_order(brought.facts, schema.PATH, "approval")
-    held = MinutesItem.objects.select_related("minutes").filter(item=item, minutes__state=MinutesState.APPROVED).first()
-    return _facts(held) if held else None
+    row = MinutesItem.objects.select_related("minutes").filter(item=item, minutes__state=MinutesState.APPROVED).first()
+    return _facts(row) if row else None
 
 
-def _facts(held: MinutesItem) -> dict:
-    minutes, item = held.minutes, held.item
+def _facts(row: MinutesItem) -> dict:
+    minutes, item = row.minutes, row.item
     force = LegalForce.objects.filter(item=item).first()
     return {
         "kind": minutes.kind,
         "place": minutes.place,
         "on": names.day(minutes.approved_on),
         "signers": [
-            {"role": one.role, "name": one.name, "of": one.party, "on": names.day(one.signed_on), "method": one.method}
-            for one in minutes.signers.order_by("position", "id")
+            {
+                "role": signer.role,
+                "name": signer.name,
+                "of": signer.party,
+                "on": names.day(signer.signed_on),
+                "method": signer.method,
+            }
+            for signer in minutes.signers.order_by("position", "id")
         ],
-        "sha256": held.sha256,
-        "views": [asdict(one) for one in noted_on([held.item])[held.item_id].views],
+        "sha256": row.sha256,
+        "views": [asdict(view) for view in noted_on([row.item])[row.item_id].views],
         "posted": posted(minutes),
         "legal_force": force and {"since": names.day(force.since), "basis": force.basis},
         "corrections": [
-            {"on": names.day(one.noted_on), "text": one.text, "name": one.noted_by_name}
-            for one in item.corrections.order_by("id")
+            {"on": names.day(correction.noted_on), "text": correction.text, "name": correction.noted_by_name}
+            for correction in item.corrections.order_by("id")
         ],
     }
 
 
 def posted(minutes: Minutes) -> dict | None:
-    """The days of the notice that counts."""
+    """Return the days of the notice that counts, as ISO dates; None when there is none."""
     notice = latest_notice(minutes)
     if notice is None:
         return None

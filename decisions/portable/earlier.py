@@ -1,5 +1,8 @@
-"""A case file of an earlier format, read as one of today's. The first held who was at a meeting but not when, and no votes; the
-second, at first, not what was put off, appended and stated, and never how the minutes were approved or a meeting moved."""
+"""Reads a case file of an earlier format as one of today's.
+
+The first format held who was at a meeting but not when, and no votes. The second did not at first hold what was
+postponed by itself, appended and stated, and never how the minutes were approved or a meeting moved.
+"""
 
 from decisions.portable import Json
 
@@ -7,7 +10,8 @@ FIRST, SECOND, NOW = (f"paragraf-case-file/{number}" for number in (1, 2, 3))
 
 
 def as_of_today(data: Json) -> Json:
-    """The file with what the format has come to hold since; what is no such file is left to the schema to refuse."""
+    """Return the file's data with what the format has come to hold since. What is not a case file is returned as it is,
+    for the schema to refuse."""
     if not isinstance(data, dict) or data.get("format") not in (FIRST, SECOND):
         return data
     try:
@@ -17,19 +21,19 @@ def as_of_today(data: Json) -> Json:
 
 
 def _from_second(data: dict) -> dict:
-    """What a file of the second format may lack, and no file of it could tell."""
+    """Return the data with what a file of the second format may lack, or could not hold."""
     return {
         **data,
         "format": NOW,
-        "seats": [{"constituency": "", **one} for one in data["seats"]],
+        "seats": [{"constituency": "", **seat} for seat in data["seats"]],
         "meetings": [
-            {"moved": [], "cancelled": None, **one, "items": [_whole(item) for item in one["items"]]}
-            for one in data["meetings"]
+            {"moved": [], "cancelled": None, **meeting, "items": [_whole(item) for item in meeting["items"]]}
+            for meeting in data["meetings"]
         ],
     }
 
 
-def _whole(told: dict) -> dict:
+def _whole(item: dict) -> dict:
     nothing: dict[str, Json] = {
         "statements": [], "drafted_by": None, "proposals_read": [], "released": [], "put_off": [], "put_off_requesters": [],
         "approved_at_once": None, "approved": None,
@@ -39,35 +43,35 @@ def _whole(told: dict) -> dict:
         "proposals": {"preference": None, "point": None, "parties": [], "written_on": None},
         "reservations": {"by_group": False, "appended": None},
     }
-    return {**nothing, **told, **{part: [lacking | row for row in told[part]] for part, lacking in rows.items()}}
+    return {**nothing, **item, **{part: [lacking | row for row in item[part]] for part, lacking in rows.items()}}
 
 
 def _from_first(data: dict) -> dict:
     return {
         **data,
         "motion": {**data["motion"], "registered_as": None, "corrections": []},
-        "referrals": [{**one, "extended": []} for one in data["referrals"]],
-        "meetings": [_meeting(one) for one in data["meetings"]],
+        "referrals": [{**referral, "extended": []} for referral in data["referrals"]],
+        "meetings": [_meeting(meeting) for meeting in data["meetings"]],
     }
 
 
-def _meeting(told: dict) -> dict:
-    opened = told["opened"]
-    people = told["attendance"] if opened else []
+def _meeting(meeting: dict) -> dict:
+    opened = meeting["opened"]
+    people = meeting["attendance"] if opened else []
     stretch = {"until": None, "broken_off": False, "remote": False, "item": None}
-    kept = {name: value for name, value in told.items() if name != "attendance_set"}
+    kept = {name: value for name, value in meeting.items() if name != "attendance_set"}
     return {
         **kept,
         "opened": opened and {"act": opened, "people": people},
         "comings": [],
-        "attendance": [{"key": one["person"], **one, "since": opened["at"], **stretch} for one in people],
-        "items": [_item(one) for one in told["items"]],
+        "attendance": [{"key": person["person"], **person, "since": opened["at"], **stretch} for person in people],
+        "items": [_item(item) for item in meeting["items"]],
     }
 
 
-def _item(told: dict) -> dict:
+def _item(item: dict) -> dict:
     def act(at: str | None) -> dict | None:
-        return {**told["saved"], "at": at} if at else None
+        return {**item["saved"], "at": at} if at else None
 
     nothing: dict[str, list | None] = {
         "led_by": [],
@@ -78,10 +82,14 @@ def _item(told: dict) -> dict:
         "departure": None,
     }
     return {
-        **told,
+        **item,
         **nothing,
-        "proposals": [_renamed(one, "withdrawn_at", "withdrawn", act) | {"rank": None} for one in told["proposals"]],
-        "reservations": [_renamed(one, "announced_at", "announced", act) for one in told["reservations"]],
+        "proposals": [
+            _renamed(proposal, "withdrawn_at", "withdrawn", act) | {"rank": None} for proposal in item["proposals"]
+        ],
+        "reservations": [
+            _renamed(reservation, "announced_at", "announced", act) for reservation in item["reservations"]
+        ],
     }
 
 

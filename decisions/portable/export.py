@@ -1,4 +1,4 @@
-"""Writing the case file: the record told by names and moments, in an order that only its content decides."""
+"""Writes the case file: the record in names and moments, in an order that depends on nothing but its content."""
 
 import json
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from datetime import date
 from decisions.models import Meeting
 from decisions.portable import IMPORTED, Json, earlier, meetings, names, past, schema
 from decisions.portable.doers import Doers
-from decisions.portable.motions import motion_told
+from decisions.portable.motions import motion_facts
 from motions.models import Case, Document, Motion, Referral, Report
 from municipality.models import Assignment, Body, Person
 
@@ -15,11 +15,12 @@ FORMAT = earlier.NOW
 
 
 def as_text(data: Json) -> str:
+    """Return the file's data as indented JSON."""
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def case_file(motion: Motion) -> dict:
-    """The whole motion as plain data, complying with the schema, as it stands in the database."""
+    """Return the whole motion as plain data that complies with the schema, as the database holds it now."""
     motion = Motion.objects.get(pk=motion.pk)
     cases = list(motion.cases.select_related("diary").order_by("-leads", "number"))
     sittings = list(
@@ -29,15 +30,15 @@ def case_file(motion: Motion) -> dict:
         .order_by("date", "body__code")
     )
     doers = Doers(motion, cases, sittings)
-    told = {
-        "motion": motion_told(motion, doers),
+    data = {
+        "motion": motion_facts(motion, doers),
         "cases": [_case(case, doers) for case in cases],
         "referrals": [_referral(referral, doers) for referral in _referrals(motion)],
         "reports": [_report(report, doers) for report in _reports(motion)],
-        "meetings": [meetings.told(meeting, motion, doers) for meeting in sittings],
+        "meetings": [meetings.meeting_facts(meeting, motion, doers) for meeting in sittings],
     }
     doers.put_in_order()
-    return {"format": FORMAT, **_register(motion, cases, sittings, told), **told}
+    return {"format": FORMAT, **_register(motion, cases, sittings, data), **data}
 
 
 def _case(case: Case, doers: Doers) -> dict:
@@ -54,8 +55,8 @@ def _case(case: Case, doers: Doers) -> dict:
         "opened_on": case.opened_on.isoformat(),
         "closed_on": names.day(case.closed_on),
         "extra_numbers": [
-            {"number": one.number, "origin": one.origin, "noted": doers.told(act)}
-            for one, act in zip(case.extra_numbers.order_by("id"), doers.all("case.number_noted", case), strict=True)
+            {"number": extra.number, "origin": extra.origin, "noted": doers.stamp(act)}
+            for extra, act in zip(case.extra_numbers.order_by("id"), doers.all("case.number_noted", case), strict=True)
         ],
         "documents": [
             _document(document, doers) for document in case.documents.select_related("file").order_by("serial")
@@ -91,7 +92,7 @@ def _referral(referral: Referral, doers: Doers) -> dict:
         "sent": doers.first("motion.referred", referral),
         "extended": [
             {
-                "act": doers.told(act),
+                "act": doers.stamp(act),
                 "due_on": past.as_of(history, act)[0].due_on.isoformat(),
                 "reason": _after(act.sentence, ": "),
             }
@@ -128,22 +129,22 @@ def _report(report: Report, doers: Doers) -> dict:
     }
 
 
-def _register(motion: Motion, cases: list[Case], sittings: list[Meeting], told: dict) -> dict:
-    """The bodies, parties, people and seats that the rest of the file names."""
-    people = names.people(schema.names_in(told, "person"))
-    seats = _seats(told["motion"], sittings, people)
-    parties = schema.names_in(told, "parti") | {seat.party.code for seat in seats}
+def _register(motion: Motion, cases: list[Case], sittings: list[Meeting], data: dict) -> dict:
+    """Return the bodies, parties, people and seats that the rest of the file names."""
+    people = names.people(schema.names_in(data, "person"))
+    seats = _seats(data["motion"], sittings, people)
+    parties = schema.names_in(data, "parti") | {seat.party.code for seat in seats}
     return {
-        "bodies": [names.body(body) for body in _bodies(cases, sittings, told)],
-        "parties": [{"code": one.code, "name": one.name} for one in names.parties(parties)],
+        "bodies": [names.body(body) for body in _bodies(cases, sittings, data)],
+        "parties": [{"code": party.code, "name": party.name} for party in names.parties(parties)],
         "people": [names.person(person) for person in people],
         "seats": [names.seat(seat) for seat in seats],
     }
 
 
-def _bodies(cases: list[Case], sittings: list[Meeting], told: dict) -> list[Body]:
-    """Those that are named, the council and the board, and those that these lean on."""
-    codes = schema.names_in(told, "organ") | {meeting.body.code for meeting in sittings}
+def _bodies(cases: list[Case], sittings: list[Meeting], data: dict) -> list[Body]:
+    """Return the bodies that are named, the council and the executive board, and those that these refer to."""
+    codes = schema.names_in(data, "organ") | {meeting.body.code for meeting in sittings}
     codes |= {case.diary.code for case in cases}
     every = {body.code: body for body in Body.objects.select_related("parent", "diary")}
     codes |= {body.code for body in every.values() if body.kind in (Body.Kind.COUNCIL, Body.Kind.EXECUTIVE)}
@@ -155,21 +156,24 @@ def _bodies(cases: list[Case], sittings: list[Meeting], told: dict) -> list[Body
 
 
 def _depth(body: Body, every: dict[str, Body]) -> int:
-    """Those that others lean on come first."""
+    """Return how far the body is from one that refers to no other; those that others refer to come first in the file."""
     return 1 + max((_depth(every[other.code], every) for other in (body.parent, body.diary) if other), default=0)
 
 
 def _seats(motion: dict, sittings: list[Meeting], people: list[Person]) -> list[Assignment]:
-    """The submitters' seats in the council that day, by what was first registered too, and those of everybody at the meetings."""
+    """Return the submitters' seats in the council on the day of the motion, also as first registered, and everybody's at the
+    meetings."""
     seats = Assignment.objects.select_related("person", "body", "party").filter(person__in=people)
-    found: dict[int, Assignment] = {}
+    by_key: dict[int, Assignment] = {}
     for facts in (motion, motion["registered_as"] or motion, *motion["corrections"]):
-        submitters = {one["person"] for one in facts["submitters"]}
+        submitters = {submitter["person"] for submitter in facts["submitters"]}
         council = seats.on(date.fromisoformat(facts["submitted_on"])).filter(body__kind=Body.Kind.COUNCIL)
-        found |= {seat.pk: seat for seat in council if names.of(seat.person) in submitters}
+        by_key |= {seat.pk: seat for seat in council if names.of(seat.person) in submitters}
     for meeting in sittings:
-        found |= {seat.pk: seat for seat in seats.on(meeting.date).filter(body=meeting.body)}
-    return sorted(found.values(), key=lambda seat: (seat.body.code, seat.valid_from, seat.order, names.of(seat.person)))
+        by_key |= {seat.pk: seat for seat in seats.on(meeting.date).filter(body=meeting.body)}
+    return sorted(
+        by_key.values(), key=lambda seat: (seat.body.code, seat.valid_from, seat.order, names.of(seat.person))
+    )
 
 
 def _after(sentence: str, mark: str) -> str:
@@ -177,4 +181,5 @@ def _after(sentence: str, mark: str) -> str:
 
 
 def find_case(number: str) -> Case | None:
+    """Return the case with that number in the diary; None when there is none."""
     return Case.objects.select_related("motion").filter(number=number).first()

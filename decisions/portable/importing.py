@@ -1,6 +1,7 @@
-"""Reading the case file: what it tells is walked again, step by step, each at its own moment. All of it or nothing.
+"""Imports a case file: what it says is done again, step by step, each at its own moment. All of it or nothing.
 
-When every step is done the case is exported again and held against the file: what the steps could not repeat is never let in.
+When every step is done, the case is exported again and compared with the file, so that nothing is let in that the steps
+could not repeat.
 """
 
 from collections.abc import Iterator
@@ -18,12 +19,13 @@ from motions.models import Motion
 from municipality.models import User
 from municipality.refusals import Refused, sentence_of
 
-#: How the register was set up, and who sat before and after, is the receiving municipality's own affair.
+#: What may differ from the file: how the register here is set up, and who sat before and after.
 OWN = ("/bodies/", "/seats")
 
 
 def import_case(text: str | bytes, *, by: User, at: datetime) -> Motion | None:
-    """The motion that the file tells of; None when it was there already, just so. Raises CaseFileError, and changes nothing then."""
+    """Return the motion of the file; None when exactly the same is here already. Raise CaseFileError when something is
+    wrong; then nothing is changed."""
     data = schema.read(text)
     with transaction.atomic():
         if there := export.find_case(data["cases"][0]["number"]):
@@ -48,7 +50,8 @@ def _walk(data: dict, by: User, at: datetime) -> Motion:
 
 
 def at_place(place: str, do) -> Json:
-    """Does it; what the steps or the database refuse is told with the place in the file."""
+    """Call `do` and return what it returns; what the steps or the database refuse becomes a CaseFileError with the
+    place in the file."""
     try:
         return do()
     except Refused as refusal:
@@ -56,26 +59,28 @@ def at_place(place: str, do) -> Json:
     except ValidationError as error:
         raise CaseFileError(place, " ".join(error.messages)) from error
     except DatabaseError as error:
-        told = sentence_of(error) if hasattr(error, "__cause__") else None
-        raise CaseFileError(place, told or "Uppgifterna kan inte lagras: de säger emot varandra.") from error
+        sentence = sentence_of(error) if hasattr(error, "__cause__") else None
+        raise CaseFileError(place, sentence or "Uppgifterna kan inte lagras: de säger emot varandra.") from error
 
 
 def check_same(data: dict, there: dict, sentence: str, under: str = "") -> None:
+    """Refuse, with the place, when what is `there` differs from the file's data. `sentence` begins the message."""
     for place, ours, theirs in _differences(data, there, under):
         if not place.startswith(OWN):
             raise CaseFileError(place, f"{sentence} I filen: {_short(ours)}. Här: {_short(theirs)}.")
 
 
-def _differences(one: Json, other: Json, place: str) -> Iterator[tuple[str, Json, Json]]:
-    """What the file does not say of the order of acts in one moment, the walk has settled."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        for step in sorted(one.keys() | (other.keys() - {"order"})):
-            yield from _differences(one.get(step), other.get(step), f"{place}/{step}")
-    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        for step, pair in enumerate(zip(one, other, strict=True)):
+def _differences(ours: Json, theirs: Json, place: str) -> Iterator[tuple[str, Json, Json]]:
+    """Yield each difference as (place, the file's value, the value here). The file may leave out the order of acts of the same
+    moment; that difference is not counted."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        for step in sorted(ours.keys() | (theirs.keys() - {"order"})):
+            yield from _differences(ours.get(step), theirs.get(step), f"{place}/{step}")
+    elif isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):
+        for step, pair in enumerate(zip(ours, theirs, strict=True)):
             yield from _differences(*pair, f"{place}/{step}")
-    elif one != other:
-        yield place, one, other
+    elif ours != theirs:
+        yield place, ours, theirs
 
 
 def _short(value: Json) -> str:

@@ -1,4 +1,4 @@
-"""An item of a meeting as the file tells it: what was written, asked, voted and decided, with who noted it and when."""
+"""An item of a meeting, as the file says it: what was written, asked, voted and decided, with who noted it and when."""
 
 from collections.abc import Callable
 from dataclasses import fields
@@ -10,28 +10,26 @@ from django.db.models import Prefetch
 from decisions.models import (
     AgendaItem,
     Ballot,
-    DecisionPoint,
     Division,
     Proposal,
     Question,
-    Recusal,
     Requester,
-    Reservation,
-    StandingAside,
-    Statement,
 )
-from decisions.paragraph.content import ParagraphContent, content_of
+from decisions.models.appended import Appended
+from decisions.paragraph.content import ANNOUNCED, ParagraphContent, content_of
 from decisions.portable import approvals, names, past
 from decisions.portable.doers import Doers
 from decisions.portable.present import Present
 
-#: What the file calls the people of a row.
+#: Field of a row → what the file calls its people.
 PEOPLE = {"proposers": "people", "reservants": "people"}
-#: What a row has that the file tells in another way: its own number, and that a proposal is withdrawn by who did it.
-_UNTOLD = {"id", "withdrawn"}
+#: Fields of a row that the file leaves out: its key, and whether a proposal is withdrawn, which the file says with who did it.
+_LEFT_OUT = {"id", "withdrawn"}
 
 
 def items_of(meeting, **of) -> list[AgendaItem]:
+    """Return the meeting's items in order, with what is read of them. `of` narrows them down, as arguments of
+    filter()."""
     requesters = Prefetch("requesters", Requester.objects.order_by("position"))
     items = meeting.items.filter(**of).select_related("case__motion", "meeting__body", "chair", "draft_by")
     return list(items.prefetch_related(requesters).order_by("position"))
@@ -44,7 +42,8 @@ class Item:
         self.item, self.present, self.doers = item, present, doers
         self.places: dict[int | None, int] = {row.pk: place for place, row in enumerate(item.proposals.all(), start=1)}
 
-    def told(self) -> dict:
+    def facts(self) -> dict:
+        """Return the item as the file says it."""
         item, doers = self.item, self.doers
         removed = doers.first("item.removed", item)
         return {
@@ -59,53 +58,52 @@ class Item:
             "saved": doers.last("paragraph.saved", item),
             "led_by": self._led_by(),
             "recusals": [
-                {"act": self._declared(Recusal, row), "person": self.present.key(row.attendance_id), "reason": row.reason,
+                {"act": self._made(row), "person": self.present.key(row.attendance_id), "reason": row.reason,
                  "by_decision": row.by_decision}
                 for row in item.recusals.order_by("pk")
             ],
             "asides": [
-                {"act": self._declared(StandingAside, row), "person": self.present.key(row.attendance_id)}
+                {"act": self._made(row), "person": self.present.key(row.attendance_id)}
                 for row in item.asides.order_by("pk")
             ],
             "ordered": doers.last("questions.ordered", item) if item.proposals.exclude(rank=None).exists() else None,
             **self._room(),
-            "questions": [self._question(one) for one in item.questions.order_by("position")],
+            "questions": [self._question(question) for question in item.questions.order_by("position")],
             "departure": self._departure(),
             "settled": self._settled(),
             **self._content(content_of(item)),
-            "approved": approvals.told(item, doers),
+            "approved": approvals.approval_facts(item, doers),
         }  # fmt: skip
 
     def _room(self) -> dict:
-        """Whose the draft is, the reading of the proposals, what was put off by itself, and immediate approval."""
+        """Return whose the draft is, when the proposals were gone through, the points postponed or sent back by themselves, and
+        the immediate approval."""
         item, doers = self.item, self.doers
         return {
             "drafted_by": item.draft_by.code if item.draft_by else None,
-            "proposals_read": [doers.told(act) for act in doers.all("proposals.read", item)],
+            "proposals_read": [doers.stamp(act) for act in doers.all("proposals.read", item)],
             "released": [
-                {"act": doers.told(act), "consent": act.sentence.partition(": ")[2]}
+                {"act": doers.stamp(act), "consent": act.sentence.partition(": ")[2]}
                 for act in doers.all("proposals.released", item)
             ],
             "put_off": [
-                {"act": self._made(DecisionPoint, row), "point": row.point.number}
+                {"act": self._made(row), "point": row.point.number}
                 for row in item.decision_points.exclude(deferred="").select_related("point")
             ],
             "put_off_requesters": []
             if item.minority
-            else [self.present.key(one.attendance_id) for one in item.requesters.all()],
+            else [self.present.key(requester.attendance_id) for requester in item.requesters.all()],
             "approved_at_once": doers.last("item.approved_at_once", item) if item.immediate_approval else None,
         }
 
-    def _made(self, model, row) -> dict:
-        return self.doers.told(self.doers.of(past.made(past.rows(model, id=row.pk), row.pk)))
-
-    def _declared(self, model, row) -> dict:
-        return self.doers.told(self.doers.of(past.made(past.rows(model, item=self.item), row.pk)))
+    def _made(self, row) -> dict:
+        """Return the act that the row began with."""
+        return self.doers.stamp(self.doers.of(past.made(past.rows(type(row), id=row.pk), row.pk)))
 
     def _led_by(self) -> list[dict]:
         history = past.rows(AgendaItem, id=self.item.pk)
         return [
-            {"act": self.doers.told(act), "person": self.present.key(past.as_of(history, act)[0].chair_id)}
+            {"act": self.doers.stamp(act), "person": self.present.key(past.as_of(history, act)[0].chair_id)}
             for act in self.doers.all("chair.handed_over", self.item)
         ]
 
@@ -113,23 +111,22 @@ class Item:
         act = self.doers.last("departure.explained", self.item)
         return act and {"act": act, "reason": self.item.departs_reason}
 
-    def _question(self, one: Question) -> dict:
-        put = past.made(past.rows(Question, id=one.pk), one.pk)
-        division = getattr(one, "division", None)
+    def _question(self, question: Question) -> dict:
+        division = getattr(question, "division", None)
         return {
-            "act": self.doers.told(self.doers.of(put)),
-            "stage": one.stage,
-            "yes": self.places.get(one.yes_id),
-            "no": self.places.get(one.no_id),
-            "found": one.found,
-            "carried": one.carried,
+            "act": self._made(question),
+            "stage": question.stage,
+            "yes": self.places.get(question.yes_id),
+            "no": self.places.get(question.no_id),
+            "found": question.found,
+            "carried": question.carried,
             "division": division and self._division(division),
         }
 
-    def _division(self, one: Division) -> dict:
-        history = past.rows(Division, id=one.pk)
-        voted = past.rows(Ballot, division=one)
-        closed = [row for row in history if row.closed_at] if one.closed_at else []
+    def _division(self, division: Division) -> dict:
+        history = past.rows(Division, id=division.pk)
+        voted = past.rows(Ballot, division=division)
+        closed = [row for row in history if row.closed_at] if division.closed_at else []
         plain = (
             "secret",
             "majority",
@@ -145,14 +142,14 @@ class Item:
             "settled_by",
         )
         return {
-            "called": self.doers.told(self.doers.of(history[0])),
-            "entered": self.doers.told(self.doers.of(voted[-1])) if voted else None,
-            "closed": self.doers.told(self.doers.of(closed[-1])) if closed else None,
-            "chair": self.present.key(one.chair_id),
-            **{name: getattr(one, name) for name in plain},
+            "called": self.doers.stamp(self.doers.of(history[0])),
+            "entered": self.doers.stamp(self.doers.of(voted[-1])) if voted else None,
+            "closed": self.doers.stamp(self.doers.of(closed[-1])) if closed else None,
+            "chair": self.present.key(division.chair_id),
+            **{name: getattr(division, name) for name in plain},
             "ballots": [
                 {"person": self.present.key(ballot.attendance_id), "vote": ballot.vote}
-                for ballot in one.ballots.order_by("pk")
+                for ballot in division.ballots.order_by("pk")
             ],
         }  # fmt: skip
 
@@ -165,30 +162,32 @@ class Item:
                     "how": how,
                     "minority": item.minority,
                     "requesters": [
-                        self.present.key(one.attendance_id) for one in item.requesters.all() if item.minority
+                        self.present.key(requester.attendance_id)
+                        for requester in item.requesters.all()
+                        if item.minority
                     ],
                     "motivation": item.motivation,
                 }
         return None
 
     def _content(self, content: ParagraphContent) -> dict:
-        told = content_told(content, self._named())
-        for row, stored in zip(told["proposals"], self.item.proposals.all(), strict=True):
+        data = content_facts(content, self._named())
+        for row, stored in zip(data["proposals"], self.item.proposals.all(), strict=True):
             row["rank"] = stored.rank
             row["withdrawn"] = self._withdrawn(stored)
-        for part, model in (("reservations", Reservation), ("statements", Statement)):
-            for row, stored in zip(told[part], getattr(self.item, part).select_related("appended_file"), strict=True):
-                row["announced"] = self._made(model, stored)
+        for part in ANNOUNCED:
+            for row, stored in zip(data[part], getattr(self.item, part).select_related("appended_file"), strict=True):
+                row["announced"] = self._made(stored)
                 row["appended"] = self._appended(stored)
-        return told
+        return data
 
-    def _appended(self, stored: Reservation | Statement) -> dict | None:
+    def _appended(self, stored: Appended) -> dict | None:
         if not stored.is_written:
             return None
         history = past.rows(type(stored), id=stored.pk)
         handed_in = next(row for row in history if row.appended_at == stored.appended_at)
         return {
-            "act": self.doers.told(self.doers.of(handed_in)),
+            "act": self.doers.stamp(self.doers.of(handed_in)),
             "text": stored.appended,
             "file": names.file(stored.appended_name, stored.appended_file),
         }
@@ -197,10 +196,10 @@ class Item:
         if stored.withdrawn_at is None:
             return None
         withdrew = next(row for row in past.rows(Proposal, id=stored.pk) if row.withdrawn_at == stored.withdrawn_at)
-        return self.doers.told(self.doers.of(withdrew))
+        return self.doers.stamp(self.doers.of(withdrew))
 
     def _named(self) -> dict[str, Callable[[Any], Any]]:
-        """How the things that a row refers to are called."""
+        """Return, by field of a row, what gives the name that the file uses for what the field refers to."""
         item = self.item
         points = {point.pk: point.number for point in item.case.motion.points.all()} if item.case else {}
         bodies = {row.body_id: row.body.code for row in item.recipients.select_related("body") if row.body}
@@ -215,22 +214,23 @@ class Item:
         }  # fmt: skip
 
 
-def content_told(content: ParagraphContent, named: dict[str, Callable[[Any], Any]]) -> dict:
-    """Every part of a paragraph by its own name; a part or a field that is added to the record comes along by itself."""
+def content_facts(content: ParagraphContent, named: dict[str, Callable[[Any], Any]]) -> dict:
+    """Return every part of a paragraph by its own name; a part or a field added to the record is included by itself.
+    `named` gives, by field, the name of what the field refers to."""
 
-    def value(name: str, one: Any) -> Any:
+    def value(name: str, raw: Any) -> Any:
         if name in named:
-            return named[name](one)
-        if isinstance(one, tuple):
-            return [row(each) if hasattr(each, "__dataclass_fields__") else each for each in one]
-        return dict(sorted(one.items())) if isinstance(one, dict) else names.day(one) if isinstance(one, date) else one
+            return named[name](raw)
+        if isinstance(raw, tuple):
+            return [row(each) if hasattr(each, "__dataclass_fields__") else each for each in raw]
+        return dict(sorted(raw.items())) if isinstance(raw, dict) else names.day(raw) if isinstance(raw, date) else raw
 
-    def row(one: Any) -> dict:
-        told = {
-            field.name: value(field.name, getattr(one, field.name))
-            for field in fields(one)
-            if field.name not in _UNTOLD
+    def row(instance: Any) -> dict:
+        data = {
+            field.name: value(field.name, getattr(instance, field.name))
+            for field in fields(instance)
+            if field.name not in _LEFT_OUT
         }
-        return {PEOPLE.get(name, name): each for name, each in told.items()}
+        return {PEOPLE.get(name, name): each for name, each in data.items()}
 
     return row(content)

@@ -1,4 +1,4 @@
-"""A meeting as the file tells it: what of it concerns the motion, and everybody who was there."""
+"""A meeting as the file says it: what of it concerns the motion, and everybody who was there."""
 
 from decisions.models import AgendaItem, Meeting
 from decisions.portable import IMPORTED, past
@@ -10,9 +10,10 @@ from motions.models import Motion
 from municipality.models import Act
 
 
-def told(meeting: Meeting, motion: Motion, doers: Doers) -> dict:
-    found = items_of(meeting, case__motion=motion)
-    items = {item.pk: item for item in found}
+def meeting_facts(meeting: Meeting, motion: Motion, doers: Doers) -> dict:
+    """Return the meeting as the file says it, with those of its items that concern the motion."""
+    concerned = items_of(meeting, case__motion=motion)
+    items = {item.pk: item for item in concerned}
     cancelled = doers.first("meeting.cancelled", meeting)
     present, comings = Present(meeting, items), Comings(meeting, items, doers)
     return {
@@ -22,25 +23,25 @@ def told(meeting: Meeting, motion: Motion, doers: Doers) -> dict:
         "place": meeting.place,
         "planned": doers.first("meeting.planned", meeting),
         "moved": [_moved(act, meeting, doers) for act in doers.all("meeting.moved", meeting)],
-        "announced": _announced(meeting, found, doers),
+        "announced": _announced(meeting, concerned, doers),
         "cancelled": cancelled and {"act": cancelled, "reason": meeting.cancelled_reason},
         "numbered_from": _numbered_from(meeting, doers),
         "opened": comings.opened(),
-        "comings": comings.told(),
+        "comings": comings.facts(),
         "ended": doers.first("meeting.ended", meeting),
-        "attendance": present.told(),
-        "items": [Item(item, present, doers).told() for item in found],
+        "attendance": present.facts(),
+        "items": [Item(item, present, doers).facts() for item in concerned],
     }
 
 
 def _moved(act: Act, meeting: Meeting, doers: Doers) -> dict:
-    """What it was before; the meeting tells what it became."""
+    """Return what the meeting was before the act moved it; what it became is in the meeting's own facts."""
     history = past.rows(Meeting, id=meeting.pk)
     before, after = [row for row in history if row.act_id < act.pk][-1], past.as_of(history, act)[0]
-    told = act.sentence.partition(f"kl. {after.starts_at:%H.%M}, {after.place}: ")[2]
+    reason = act.sentence.partition(f"kl. {after.starts_at:%H.%M}, {after.place}: ")[2]
     return {
-        "act": doers.told(act),
-        "reason": told.removesuffix(rescheduling.ANEW),
+        "act": doers.stamp(act),
+        "reason": reason.removesuffix(rescheduling.ANEW),
         "from": {
             "date": before.date.isoformat(),
             "starts_at": f"{before.starts_at:%H:%M}",
@@ -50,7 +51,8 @@ def _moved(act: Act, meeting: Meeting, doers: Doers) -> dict:
 
 
 def _announced(meeting: Meeting, items: list[AgendaItem], doers: Doers) -> list[dict]:
-    """The meeting's announcement and those of the motion's items; what came here by several files was still done once."""
+    """Return the announcements of the meeting and of the motion's items. One that was imported here with several files has
+    several acts, but was made once."""
     about: dict[tuple, set[str]] = {}
     acts: dict[tuple, Act] = {}
     for act in doers.all("meeting.announced", meeting):
@@ -66,11 +68,11 @@ def _announced(meeting: Meeting, items: list[AgendaItem], doers: Doers) -> list[
 
 
 def _announcement(act: Act, about: set[str], meeting: Meeting, items: list[AgendaItem], doers: Doers) -> dict:
-    """The day as it was noted then: what is moved is announced anew."""
+    """Return the announcement with the day noted then, since a meeting that is moved is announced again."""
     ours = [item.pk for item in items if f"agendaitem:{item.pk}" in about]
     rows = past.rows(AgendaItem, id__in=ours) if ours else past.rows(Meeting, id=meeting.pk)
     return {
-        "act": doers.told(act),
+        "act": doers.stamp(act),
         "on": next(row.announced_on for row in rows if row.act.at == act.at and row.announced_on).isoformat(),
         "reason": act.sentence.partition(" Brådskande: ")[2],
     }

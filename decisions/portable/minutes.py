@@ -1,7 +1,8 @@
-"""Sammanträdesfilen: a meeting's minutes, whole, as they read and with what is known of each paragraph, for another Paragraf or
-out of an older archive (docs/meeting-file.schema.json). What it tells is read and printed here, and never decided anew.
+"""The meeting file (sammanträdesfil): the whole minutes of a meeting, as they read and with what is known of each
+paragraph, for another Paragraf or from an older archive (docs/meeting-file.schema.json).
 
-A meeting that was held here and one that was brought in are told alike: the printed text and, beside it, the facts.
+What it says is read and printed here, and never decided again. A meeting that was held here and one that was brought in
+look the same: the printed text and, beside it, the facts.
 """
 
 from collections.abc import Iterator
@@ -22,10 +23,10 @@ from municipality.steps import register
 from municipality.text import rich_text
 
 FORMAT = "paragraf-meeting-file/1"
-#: What of the body matters to its minutes.
+#: The fields of the body that its minutes depend on.
 _BODY = ("code", "name", "kind", "seats", "numbering")
-#: What a paragraph's record says that the file tells elsewhere, or that the printed text says already.
-_TOLD_ELSEWHERE = {
+#: Keys of a paragraph's record that the file has elsewhere, or that the printed text contains.
+_ELSEWHERE = {
     "body_code",
     "body",
     "day",
@@ -41,23 +42,27 @@ _TOLD_ELSEWHERE = {
 
 
 def find_meeting(code: str, day: date) -> Meeting | None:
+    """Return the body's meeting that day; None when there is none."""
     return Meeting.objects.select_related("body").filter(body__code=code.upper(), date=day).first()
 
 
 def meeting_file(meeting: Meeting) -> dict:
-    """The minutes as plain data, complying with the schema. Refuses a meeting that is not over."""
+    """Return the minutes as plain data that complies with the schema. Refuse a meeting that is not over, with a
+    CaseFileError."""
     if meeting.state not in (MeetingState.ENDED, MeetingState.BROUGHT_IN):
         raise CaseFileError(
             "/meeting", f"Sammanträdet är {meeting.get_state_display().lower()}: protokollet är inte helt än."
         )
     items = meeting.items.exclude(paragraph=None).order_by("paragraph")
-    told = {
+    data = {
         "format": FORMAT,
         "body": {fact: getattr(meeting.body, fact) for fact in _BODY},
         "meeting": _meeting(meeting),
-        "paragraphs": [_paragraph(item, told) for item, told in zip(items, paragraphs_of(items), strict=True)],
+        "paragraphs": [
+            _paragraph(item, paragraph) for item, paragraph in zip(items, paragraphs_of(items), strict=True)
+        ],
     }
-    return in_order(told, MEETING)
+    return in_order(data, MEETING)
 
 
 def _meeting(meeting: Meeting) -> dict:
@@ -77,18 +82,18 @@ def _meeting(meeting: Meeting) -> dict:
 
 
 def _approved(meeting: Meeting) -> list[dict]:
-    """The batches that have been approved: told, and never approved anew where they are read."""
+    """Return the batches that have been approved. The system that reads them records this and does not approve them again."""
     batches = meeting.minutes.filter(state=MinutesState.APPROVED).order_by("number")
     plain = ("number", "kind", "place", "record_sha256")
     return [
         {
-            **{name: getattr(one, name) for name in plain},
-            "approved_on": names.day(one.approved_on),
-            "signers": [_signed(who) for who in one.signers.order_by("position", "id")],
-            "posted": approvals.posted(one),
-            "paragraphs": list(one.items.order_by("item__paragraph").values_list("item__paragraph", flat=True)),
+            **{name: getattr(batch, name) for name in plain},
+            "approved_on": names.day(batch.approved_on),
+            "signers": [_signed(who) for who in batch.signers.order_by("position", "id")],
+            "posted": approvals.posted(batch),
+            "paragraphs": list(batch.items.order_by("item__paragraph").values_list("item__paragraph", flat=True)),
         }
-        for one in batches
+        for batch in batches
     ]
 
 
@@ -100,18 +105,18 @@ def _signed(who: Signer) -> dict:
 def _attendance(meeting: Meeting) -> Iterator[dict]:
     items = {item.pk: item for item in meeting.items.all()}
     paragraphs = {item.number: item.paragraph for item in items.values()}
-    for one in Present(meeting, items).told():
-        told = {name: value for name, value in one.items() if name not in ("key", "person", "item")}
-        yield {"name": one["person"], **told, "paragraph": paragraphs.get(one["item"])}
+    for stretch in Present(meeting, items).facts():
+        facts = {name: value for name, value in stretch.items() if name not in ("key", "person", "item")}
+        yield {"name": stretch["person"], **facts, "paragraph": paragraphs.get(stretch["item"])}
 
 
-def _paragraph(item: AgendaItem, told: Paragraph) -> dict:
-    if told.brought:
-        numbers, facts = list(told.brought.numbers), told.brought.facts
-        printed = [_printed(one.heading, one.text, one.markup) for one in item.printed_sections.all()]
+def _paragraph(item: AgendaItem, paragraph: Paragraph) -> dict:
+    if paragraph.brought:
+        numbers, facts = list(paragraph.brought.numbers), paragraph.brought.facts
+        printed = [_printed(section.heading, section.text, section.markup) for section in item.printed_sections.all()]
     else:
-        numbers, facts = [told.case_number] if told.case_number else [], _facts(item, told)
-        printed = [_printed(part.heading, rich_text.sanitised(str(part.content)), True) for part in told.parts]
+        numbers, facts = [paragraph.case_number] if paragraph.case_number else [], _facts(item, paragraph)
+        printed = [_printed(part.heading, rich_text.sanitised(str(part.content)), True) for part in paragraph.parts]
     return {
         "paragraph": item.paragraph,
         "heading": item.heading,
@@ -125,24 +130,25 @@ def _printed(heading: str, text: str, markup: bool) -> dict:
     return {"heading": heading, "html" if markup else "text": text}
 
 
-def _facts(item: AgendaItem, told: Paragraph) -> dict:
-    """The paragraph's own record (Paragraph.as_record), with its proceedings beside the rest."""
-    record = told.as_record()
+def _facts(item: AgendaItem, paragraph: Paragraph) -> dict:
+    """Return the paragraph's own record (Paragraph.as_record), with its proceedings moved up beside the rest."""
+    record = paragraph.as_record()
     going = record["proceedings"]
     people = {part: [{"name": name, "party": party} for name, party in going[part]] for part in ("recused", "aside")}
-    kept = {name: value for name, value in record.items() if name not in _TOLD_ELSEWHERE}
+    kept = {name: value for name, value in record.items() if name not in _ELSEWHERE}
     return {"outcome": str(ItemState(item.state)), **_plain(kept), "questions": _plain(going["questions"]), **people}
 
 
 def _plain(value: Json) -> Json:
-    """As JSON reads it back."""
+    """Return the value as JSON would read it back: tuples as lists."""
     if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
+        return {name: _plain(part) for name, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def import_meeting(text: str | bytes, *, by: User, at: datetime) -> Meeting | None:
-    """The meeting that the file tells of; None when all of it was here already. Raises CaseFileError, and changes nothing then."""
+    """Return the meeting of the file; None when all of it is here already. Raise CaseFileError when something is wrong;
+    then nothing is changed."""
     data = read_meeting(text)
     body = Body.objects.filter(code=data["body"]["code"]).first()
     _check_same_body(data["body"], body)
@@ -156,33 +162,33 @@ def import_meeting(text: str | bytes, *, by: User, at: datetime) -> Meeting | No
 
 
 def _missing(data: dict, there: Meeting) -> list[tuple[int, dict]]:
-    """The paragraphs that are not here; those that are must read the same."""
+    """Return the file's paragraphs that are not here, as (place, paragraph). Refuse when those that are here differ."""
     here = at_place("/meeting", lambda: meeting_file(there))
     check_same(data["meeting"], here["meeting"], "Sammanträdet finns redan, med andra uppgifter än filens.", "/meeting")
-    by_number = {one["paragraph"]: one for one in here["paragraphs"]}
+    by_number = {paragraph["paragraph"]: paragraph for paragraph in here["paragraphs"]}
     missing = []
-    for place, one in enumerate(data["paragraphs"]):
-        if known := by_number.get(one["paragraph"]):
-            sentence = f"§ {one['paragraph']} finns redan, med annat innehåll än filens."
-            check_same(one, known, sentence, f"/paragraphs/{place}")
+    for place, paragraph in enumerate(data["paragraphs"]):
+        if known := by_number.get(paragraph["paragraph"]):
+            sentence = f"§ {paragraph['paragraph']} finns redan, med annat innehåll än filens."
+            check_same(paragraph, known, sentence, f"/paragraphs/{place}")
         else:
-            missing.append((place, one))
+            missing.append((place, paragraph))
     return missing
 
 
-def _check_same_body(told: dict, body: Body | None) -> None:
+def _check_same_body(data: dict, body: Body | None) -> None:
     for fact in ("name", "kind"):
-        if body and getattr(body, fact) != told[fact]:
+        if body and getattr(body, fact) != data[fact]:
             raise CaseFileError(f"/body/{fact}", f"Här är {body.code} {body.name}: organet är inte detsamma.")
 
 
 def _check_each_once(data: dict) -> None:
     seen: set[int] = set()
-    for place, one in enumerate(data["paragraphs"]):
-        if one["paragraph"] in seen:
-            raise CaseFileError(f"/paragraphs/{place}/paragraph", f"§ {one['paragraph']} står två gånger.")
-        seen.add(one["paragraph"])
-        for row, section in enumerate(one["printed"]):
+    for place, paragraph in enumerate(data["paragraphs"]):
+        if paragraph["paragraph"] in seen:
+            raise CaseFileError(f"/paragraphs/{place}/paragraph", f"§ {paragraph['paragraph']} står två gånger.")
+        seen.add(paragraph["paragraph"])
+        for row, section in enumerate(paragraph["printed"]):
             if "html" in section and rich_text.sanitised(section["html"]) != section["html"]:
                 raise CaseFileError(
                     f"/paragraphs/{place}/printed/{row}/html",
@@ -193,26 +199,30 @@ def _check_each_once(data: dict) -> None:
 def _bring_in(data: dict, body: Body | None, missing: list[tuple[int, dict]], by: User, at: datetime) -> Meeting:
     if body is None:
         body = register.add_body(by=by, at=at, **data["body"])
-    told = data["meeting"]
-    held = bringing.Held(
-        date=date.fromisoformat(told["date"]),
-        source=told["source"],
-        starts_at=time.fromisoformat(told["starts_at"]) if told["starts_at"] else None,
-        place=told["place"],
-        secretary=told["secretary"],
-        opened_at=_moment(told["opened_at"]),
-        ended_at=_moment(told["ended_at"]),
-        facts=told["facts"],
+    facts = data["meeting"]
+    old = bringing.OldMeeting(
+        date=date.fromisoformat(facts["date"]),
+        source=facts["source"],
+        starts_at=time.fromisoformat(facts["starts_at"]) if facts["starts_at"] else None,
+        place=facts["place"],
+        secretary=facts["secretary"],
+        opened_at=_moment(facts["opened_at"]),
+        ended_at=_moment(facts["ended_at"]),
+        facts=facts["facts"],
     )
-    return bringing.bring_in(body, by=by, at=at, held=held, paragraphs=[_brought(one) for _, one in missing])
+    return bringing.bring_in(body, by=by, at=at, old=old, paragraphs=[_brought(paragraph) for _, paragraph in missing])
 
 
-def _brought(told: dict) -> bringing.Brought:
+def _brought(paragraph: dict) -> bringing.Brought:
     printed = tuple(
-        bringing.Printed(one["heading"], one["html"] if "html" in one else one["text"], "html" in one)
-        for one in told["printed"]
+        bringing.Printed(
+            section["heading"], section["html"] if "html" in section else section["text"], "html" in section
+        )
+        for section in paragraph["printed"]
     )
-    return bringing.Brought(told["paragraph"], told["heading"], printed, tuple(told["numbers"]), told["facts"])
+    return bringing.Brought(
+        paragraph["paragraph"], paragraph["heading"], printed, tuple(paragraph["numbers"]), paragraph["facts"]
+    )
 
 
 def _moment(value: str | None) -> datetime | None:

@@ -1,4 +1,5 @@
-"""The motion as the file tells it: as it stands, as it was registered, and how it was corrected, taken back and closed."""
+"""The motion as the file says it: as it is now, as it was registered, and how it was corrected, withdrawn and
+closed."""
 
 from decisions.portable import names, past
 from decisions.portable.doers import Doers
@@ -6,7 +7,8 @@ from motions.models import Case, Motion, Point, Submitter
 from municipality.models import Act, Party, Person
 
 
-def motion_told(motion: Motion, doers: Doers) -> dict:
+def motion_facts(motion: Motion, doers: Doers) -> dict:
+    """Return the motion as the file says it."""
     submitters = list(motion.submitters.select_related("person", "party"))
     facts = Facts(motion)
     corrected = doers.all("motion.corrected", motion)
@@ -16,20 +18,20 @@ def motion_told(motion: Motion, doers: Doers) -> dict:
         "registered": doers.first("motion.registered", motion),
         "registered_as": facts.after(registered[0]) if corrected else None,
         "corrections": [
-            {"act": doers.told(act), "reason": act.sentence.partition(" Skäl: ")[2], **facts.after(act)} for act in corrected
+            {"act": doers.stamp(act), "reason": act.sentence.partition(" Skäl: ")[2], **facts.after(act)} for act in corrected
         ],
         "prepared": [
-            {"act": doers.told(act), "reason": act.sentence.partition(" Skäl: ")[2]}
+            {"act": doers.stamp(act), "reason": act.sentence.partition(" Skäl: ")[2]}
             for act in doers.all("motion.prepared", motion)
         ],
         "withdrawals": [
             {
-                "act": doers.told(act),
+                "act": doers.stamp(act),
                 "on": submitters_of[0].withdrew_on.isoformat(),
-                "people": [names.of(one.person) for one in submitters_of],
+                "people": [names.of(submitter.person) for submitter in submitters_of],
             }
             for act in doers.all("motion.withdrawn", motion)
-            if (submitters_of := [one for one in submitters if f"submitter:{one.pk}" in act.about])
+            if (submitters_of := [submitter for submitter in submitters if f"submitter:{submitter.pk}" in act.about])
         ],
         "closed": _closed(motion, doers),
         "state": motion.state,
@@ -44,7 +46,7 @@ def _closed(motion: Motion, doers: Doers) -> dict | None:
 
 
 class Facts:
-    """What may be corrected of a motion, now and after an earlier act."""
+    """The facts of a motion that may be corrected, now and after an earlier act."""
 
     def __init__(self, motion: Motion):
         self.motion = motion
@@ -60,16 +62,18 @@ class Facts:
         self.parties = {party.pk: party for party in Party.objects.all()}
 
     def now(self) -> dict:
+        """Return the facts as they are now."""
         motion = self.motion
-        told = self._told(motion, self.lead, motion.submitters.all(), motion.points.all())
-        del told["public_title"]  # the case tells it
-        return told
+        facts = self._facts(motion, self.lead, motion.submitters.all(), motion.points.all())
+        del facts["public_title"]  # it is among the facts of the case
+        return facts
 
     def after(self, act: Act) -> dict:
+        """Return the facts as they were after the act."""
         then = {what: past.as_of(rows, act) for what, rows in self.history.items()}
-        return self._told(then["motion"][0], then["case"][0], then["submitters"], then["points"])
+        return self._facts(then["motion"][0], then["case"][0], then["submitters"], then["points"])
 
-    def _told(self, motion, case, submitters, points) -> dict:
+    def _facts(self, motion, case, submitters, points) -> dict:
         return {
             "title": motion.title,
             "public_title": case.public_title,
@@ -77,8 +81,8 @@ class Facts:
             "submitted_on_assumed": motion.submitted_on_assumed,
             "received_on": motion.received_on.isoformat(),
             "submitters": [
-                {"person": names.of(self.people[one.person_id]), "party": self.parties[one.party_id].code, "reason": one.reason}
-                for one in sorted(submitters, key=lambda row: row.position)
+                {"person": names.of(self.people[submitter.person_id]), "party": self.parties[submitter.party_id].code, "reason": submitter.reason}
+                for submitter in sorted(submitters, key=lambda row: row.position)
             ],
             "points": [point.text for point in sorted(points, key=lambda row: row.number)],
         }  # fmt: skip

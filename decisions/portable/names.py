@@ -1,4 +1,4 @@
-"""What the file calls things: bodies and parties by code, people by name, days as ISO."""
+"""What the file calls things: bodies and parties by code, people by name, days and moments in ISO 8601."""
 
 import base64
 import re
@@ -9,14 +9,15 @@ from django.utils import timezone
 from municipality.files import storage
 from municipality.models import Assignment, Body, Party, Person, StoredFile
 
-#: What of a body the file tells, beside its code and those it leans on.
+#: The fields of a body in the file, besides its code and the bodies that it refers to.
 BODY_FACTS = ("name", "kind", "given_genitive", "seats", "administration", "number_pattern", "numbering", "adjusters",
               "remote_attendance", "layout", "locks_proposals", "texts_until", "notes_from", "separate_from", "notes_need_consent",
               "separate_need_consent", "minutes_kept_at", "contact", "calling_days", "paragraph_a_page")  # fmt: skip
 
 
 def file(name: str, stored: StoredFile | None) -> dict | None:
-    """A document's content by its hash, whole."""
+    """Return the whole content of a document: its name, its SHA-256 and its bytes in base64; None when there is no
+    file."""
     if stored is None:
         return None
     with storage.open_file(stored) as opened:
@@ -25,19 +26,22 @@ def file(name: str, stored: StoredFile | None) -> dict | None:
 
 
 def of(person: Person) -> str:
-    """Sven Pernils, or Anna Ek (född på Åsö) when there are two."""
+    """Return the name of a person: "Sven Pernils", or "Anna Ek (född på Åsö)" when there are two of them."""
     return f"{person.name} ({person.distinction})" if person.distinction else person.name
 
 
 def day(value: date | None) -> str | None:
+    """Return the day as an ISO date; None for None."""
     return value.isoformat() if value else None
 
 
 def moment(value: datetime | None) -> str | None:
+    """Return the moment in ISO 8601 with time zone; None for None."""
     return timezone.localtime(value).isoformat() if value else None
 
 
 def person(person: Person) -> dict:
+    """Return the person as the file says it."""
     return {
         "key": of(person),
         "first_name": person.first_name,
@@ -47,11 +51,13 @@ def person(person: Person) -> dict:
 
 
 def body(body: Body) -> dict:
+    """Return the body as the file says it, with the codes of the bodies that it refers to."""
     leans_on = {"parent": body.parent and body.parent.code, "diary": body.diary and body.diary.code}
     return {"code": body.code, **{fact: getattr(body, fact) for fact in BODY_FACTS}, **leans_on}
 
 
 def seat(seat: Assignment) -> dict:
+    """Return somebody's seat in a body (uppdrag) as the file says it."""
     return {
         "person": of(seat.person),
         "body": seat.body.code,
@@ -65,16 +71,18 @@ def seat(seat: Assignment) -> dict:
 
 
 def _last_words(keys: set[str]) -> set[str]:
-    """What may be the surname: everything from some word on, but for what tells two apart."""
+    """Return what may be the surnames: of each name every ending that begins at a word, without what is in brackets."""
     words = [re.sub(r" \(.*\)$", "", key).split() for key in keys]
     return {" ".join(name[begin:]) for name in words for begin in range(len(name))}
 
 
 def people(keys: set[str]) -> list[Person]:
-    """Those who are named, by surname as the code points stand: the same order in every database."""
-    found = [one for one in Person.objects.filter(last_name__in=_last_words(keys)) if of(one) in keys]
-    return sorted(found, key=lambda person: (person.last_name, person.first_name, person.distinction))
+    """Return those named by the keys, sorted by surname in the order of the code points, which is the same in every
+    database."""
+    named = [person for person in Person.objects.filter(last_name__in=_last_words(keys)) if of(person) in keys]
+    return sorted(named, key=lambda person: (person.last_name, person.first_name, person.distinction))
 
 
 def parties(codes: set[str]) -> list[Party]:
+    """Return the parties with those codes, sorted by code."""
     return sorted(Party.objects.filter(code__in=codes), key=lambda party: party.code)

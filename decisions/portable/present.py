@@ -1,4 +1,5 @@
-"""Who was there, as the file tells it: the stretches that the record holds, and each coming and going with who noted it."""
+"""Who was there, as the file says it: the stretches that the record holds, and each arrival and departure with who
+noted it."""
 
 from collections import Counter
 from functools import cached_property
@@ -13,47 +14,50 @@ _KINDS = ("attendance.set", "attendance.arrived", "attendance.left", "substitute
 
 
 class Present:
-    """The meeting's attendance by the names that the rest of the file uses."""
+    """The meeting's attendance, by the names that the rest of the file uses."""
 
     def __init__(self, meeting: Meeting, items: dict[int, AgendaItem]):
-        """Those who only step in for an item that the file does not tell of are left out."""
+        """Read the attendance. Those who only step in for an item that is not in the file are left out."""
         self.items = items
         rows = meeting.attendances.select_related("person", "party", "instead_of", "item").order_by("pk")
-        self.rows = [one for one in rows if one.item_id is None or one.item_id in items]
+        self.rows = [row for row in rows if row.item_id is None or row.item_id in items]
         self.keys = keys_of(self.rows)
 
     def key(self, attendance: int | None) -> str | None:
+        """Return the name that the file uses for the row of attendance; None for None."""
         return self.keys[attendance] if attendance else None
 
-    def told(self) -> list[dict]:
-        return [self._stretch(one) for one in sorted(self.rows, key=_place)]
+    def facts(self) -> list[dict]:
+        """Return every stretch of attendance as the file says it, in order."""
+        return [self._stretch(row) for row in sorted(self.rows, key=_place)]
 
-    def _stretch(self, one: Attendance) -> dict:
+    def _stretch(self, row: Attendance) -> dict:
         return {
-            "key": self.keys[one.pk],
-            "person": names.of(one.person),
-            **_facts(one, one.party, one.instead_of),
-            "since": names.moment(one.since),
-            "until": names.moment(one.until),
-            "broken_off": one.broken_off,
-            "remote": one.remote,
-            "item": self.items[one.item_id].number if one.item_id else None,
+            "key": self.keys[row.pk],
+            "person": names.of(row.person),
+            **_facts(row, row.party, row.instead_of),
+            "since": names.moment(row.since),
+            "until": names.moment(row.until),
+            "broken_off": row.broken_off,
+            "remote": row.remote,
+            "item": self.items[row.item_id].number if row.item_id else None,
         }
 
 
 def keys_of(rows: list[Attendance]) -> dict[int, str]:
-    """Åsa Åkerö, and for those who have several stretches Åsa Åkerö #2, #3 in the order that they were noted."""
+    """Return the name of each row of attendance: "Åsa Åkerö", and for somebody's later stretches "Åsa Åkerö #2", "#3"
+    in the order in which they were noted."""
     seen: Counter[str] = Counter()
     keys = {}
-    for one in sorted(rows, key=lambda row: row.pk):
-        name = names.of(one.person)
+    for row in sorted(rows, key=lambda row: row.pk):
+        name = names.of(row.person)
         seen[name] += 1
-        keys[one.pk] = name if seen[name] == 1 else f"{name} #{seen[name]}"
+        keys[row.pk] = name if seen[name] == 1 else f"{name} #{seen[name]}"
     return keys
 
 
 class Comings:
-    """What was noted of the attendance, in the order that it was."""
+    """What was noted of the attendance, in the order in which it was noted."""
 
     def __init__(self, meeting: Meeting, items: dict[int, AgendaItem], doers: Doers):
         self.meeting, self.items, self.doers = meeting, items, doers
@@ -64,7 +68,7 @@ class Comings:
 
     @property
     def opening(self) -> list[Act]:
-        """The act that opened the meeting, and who corrected the list in that very moment."""
+        """The act that opened the meeting and, if any, the one that corrected the list in the same moment."""
         opened = self.doers.all("meeting.opened", self.meeting)[:1]
         at_once = [
             act
@@ -75,18 +79,19 @@ class Comings:
 
     @cached_property
     def _changes(self) -> list[Act]:
-        found = {act.pk: act for kind in _KINDS for act in self.doers.all(kind, self.meeting)}
+        acts = {act.pk: act for kind in _KINDS for act in self.doers.all(kind, self.meeting)}
         wrote = {row.act_id for row in self.history}
-        return [found[pk] for pk in sorted(found) if pk in wrote]
+        return [acts[pk] for pk in sorted(acts) if pk in wrote]
 
     def opened(self) -> dict | None:
-        """The opening, and who was there then."""
+        """Return the opening, with those who were present then; None when the meeting was never opened."""
         opening = self.opening
-        return {"act": self.doers.told(opening[0]), "people": self.there(opening[-1])} if opening else None
+        return {"act": self.doers.stamp(opening[0]), "people": self.there(opening[-1])} if opening else None
 
-    def told(self) -> list[dict]:
+    def facts(self) -> list[dict]:
+        """Return what was noted after the opening, as the file says it."""
         opening = self.opening
-        return [told for act in self._changes if act not in opening for told in self._told(act)]
+        return [entry for act in self._changes if act not in opening for entry in self._entries(act)]
 
     def _named(self) -> set[int]:
         return {person for row in self.history for person in (row.person_id, row.instead_of_id) if person}
@@ -94,32 +99,32 @@ class Comings:
     def _name(self, person: int | None) -> str | None:
         return names.of(self.people[person]) if person else None
 
-    def _told(self, act: Act) -> list[dict]:
+    def _entries(self, act: Act) -> list[dict]:
         written = [row for row in self.history if row.act_id == act.pk]
         if act.kind == "attendance.set":
-            return [{"what": "set", "act": self.doers.told(act), "people": self.there(act)}]
+            return [{"what": "set", "act": self.doers.stamp(act), "people": self.there(act)}]
         if act.kind == "attendance.arrived":
             came = next(row for row in reversed(written) if row.history_type == "+")
             return [{
-                "what": "arrived", "act": self.doers.told(act), **self._moved(came, came.since), "capacity": came.capacity,
+                "what": "arrived", "act": self.doers.stamp(act), **self._moved(came, came.since), "capacity": came.capacity,
                 "title": came.title, "remote": came.remote, "reason": _said(act.sentence, " Tjänstgör igen: "),
             }]  # fmt: skip
         if act.kind == "attendance.left":
             went = next(row for row in written if row.until is not None and row.item_id is None)
             heir = next((row for row in written if row.history_type == "+" and row.chairs), None)
-            return [{"what": "left", "act": self.doers.told(act), **self._moved(went, went.until),
+            return [{"what": "left", "act": self.doers.stamp(act), **self._moved(went, went.until),
                      "chair": self._name(heir.person_id) if heir else None}]  # fmt: skip
-        return [self._called(row, act) for row in written if self._is_told(row)]
+        return [self._called(row, act) for row in written if self._is_in_file(row)]
 
-    def _is_told(self, row) -> bool:
-        """Somebody called in, for the whole meeting or for an item that the file tells of, and not taken away since."""
+    def _is_in_file(self, row) -> bool:
+        """Return whether somebody was called in for the whole meeting, or for an item in the file, and not removed since."""
         kept = row.history_type == "+" and row.id in self.still_there
         return kept and (row.item_id is None or row.item_id in self.items)
 
     def _called(self, row, act: Act) -> dict:
         return {
             "what": "called_in",
-            "act": self.doers.told(act),
+            "act": self.doers.stamp(act),
             **self._moved(row, row.since),
             "seat": self._name(row.instead_of_id),
             "item": self.items[row.item_id].number if row.item_id else None,
@@ -130,23 +135,23 @@ class Comings:
         return {"person": self._name(row.person_id), "moment": names.moment(moment)}
 
     def there(self, act: Act) -> list[dict]:
-        """Everybody who was noted as present after the act."""
+        """Return everybody noted as present after the act."""
         rows = [row for row in past.as_of(self.history, act) if row.until is None and row.item_id is None]
-        told = [
+        people = [
             {"person": self._name(row.person_id),
              **_facts(row, self.parties.get(row.party_id), self.people.get(row.instead_of_id))}
             for row in rows
         ]  # fmt: skip
-        return sorted(told, key=_place_of_told)
+        return sorted(people, key=_place_in_list)
 
 
-def _facts(one, party: Party | None, instead_of: Person | None) -> dict:
+def _facts(row, party: Party | None, instead_of: Person | None) -> dict:
     return {
         "party": party and party.code,
-        "capacity": one.capacity,
+        "capacity": row.capacity,
         "instead_of": instead_of and names.of(instead_of),
-        "chairs": one.chairs,
-        "title": one.title,
+        "chairs": row.chairs,
+        "title": row.title,
     }
 
 
@@ -154,9 +159,9 @@ def _said(sentence: str, mark: str) -> str:
     return sentence.partition(mark)[2].removesuffix(".")
 
 
-def _place(one: Attendance) -> tuple:
-    return one.since, not one.chairs, _CAPACITIES.index(one.capacity), names.of(one.person), one.pk
+def _place(row: Attendance) -> tuple:
+    return row.since, not row.chairs, _CAPACITIES.index(row.capacity), names.of(row.person), row.pk
 
 
-def _place_of_told(told: dict) -> tuple:
-    return not told["chairs"], _CAPACITIES.index(told["capacity"]), told["person"]
+def _place_in_list(person: dict) -> tuple:
+    return not person["chairs"], _CAPACITIES.index(person["capacity"]), person["person"]

@@ -1,4 +1,5 @@
-"""Bodies, parties, people, seats and doers of the file, matched with those that are there; what is missing is added."""
+"""The bodies, parties, people, seats and doers of the file are matched with those that are here; what is missing is
+added."""
 
 import secrets
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from municipality.steps import accounts, register
 
 @dataclass
 class Register:
-    """What the file's names stand for here."""
+    """What the file's names stand for here: name or code → record."""
 
     bodies: dict[str, Body] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
@@ -22,7 +23,8 @@ class Register:
     doers: dict[str, User] = field(default_factory=dict)
 
     def doer(self, act: dict) -> User:
-        """The account in whose name the step is walked, with the title of that day and every role: what is checked is the law."""
+        """Return the account in whose name the step is done, with the title of that day and every role, so that only
+        the law is checked."""
         user = User.objects.get(pk=self.doers[act["by"]].pk)
         user.title, user.is_active = act["title"], True
         user.grants = [RoleGrant(user=user, role=role, valid_from=date.min) for role in RoleGrant.Role]
@@ -30,61 +32,62 @@ class Register:
 
 
 def match(data: dict, *, by: User, at: datetime, doing: Callable[[str, Callable[[], Any]], Any]) -> Register:
-    """`doing(place, do)` tells what is refused with its place in the file."""
-    found = Register()
+    """Return the register of the file, with what was missing added. `doing(place, do)` calls `do` and gives what is
+    refused its place in the file."""
+    matched = Register()
     for part, one_of in (("bodies", _body), ("parties", _party), ("people", _person), ("seats", _seat)):
-        for number, told in enumerate(data[part]):
+        for number, entry in enumerate(data[part]):
             place = f"/{part}/{number}"
-            doing(place, partial(one_of, found, told, place, by, at))
+            doing(place, partial(one_of, matched, entry, place, by, at))
     for name, title, place in _doers(data, ""):
-        if name not in found.doers:
-            found.doers[name] = doing(place, partial(_doer, name, title, by, at))
-    return found
+        if name not in matched.doers:
+            matched.doers[name] = doing(place, partial(_doer, name, title, by, at))
+    return matched
 
 
-def _body(found: Register, told: dict, place: str, by: User, at: datetime) -> None:
-    body = Body.objects.filter(code=told["code"]).first()
+def _body(matched: Register, entry: dict, place: str, by: User, at: datetime) -> None:
+    body = Body.objects.filter(code=entry["code"]).first()
     for fact in ("name", "kind"):
-        if body and getattr(body, fact) != told[fact]:
+        if body and getattr(body, fact) != entry[fact]:
             raise CaseFileError(f"{place}/{fact}", f"Här är {body.code} {body.name}: organet är inte detsamma.")
-    leans_on = {role: found.bodies.get(told[role] or "") for role in ("parent", "diary")}
-    facts = {fact: told[fact] for fact in names.BODY_FACTS if fact in told}
-    found.bodies[told["code"]] = body or register.add_body(by=by, at=at, code=told["code"], **facts, **leans_on)
+    leans_on = {role: matched.bodies.get(entry[role] or "") for role in ("parent", "diary")}
+    facts = {fact: entry[fact] for fact in names.BODY_FACTS if fact in entry}
+    matched.bodies[entry["code"]] = body or register.add_body(by=by, at=at, code=entry["code"], **facts, **leans_on)
 
 
-def _party(found: Register, told: dict, place: str, by: User, at: datetime) -> None:
-    party = Party.objects.filter(code=told["code"]).first()
-    if party and party.name != told["name"]:
+def _party(matched: Register, entry: dict, place: str, by: User, at: datetime) -> None:
+    party = Party.objects.filter(code=entry["code"]).first()
+    if party and party.name != entry["name"]:
         raise CaseFileError(f"{place}/name", f"Här är {party.code} {party.name}: partiet är inte detsamma.")
-    found.parties[told["code"]] = party or register.add_party(by=by, at=at, **told)
+    matched.parties[entry["code"]] = party or register.add_party(by=by, at=at, **entry)
 
 
-def _person(found: Register, told: dict, place: str, by: User, at: datetime) -> None:
-    name = {part: told[part] for part in ("first_name", "last_name", "distinction")}
+def _person(matched: Register, entry: dict, place: str, by: User, at: datetime) -> None:
+    name = {part: entry[part] for part in ("first_name", "last_name", "distinction")}
     person = Person.objects.filter(**name).first() or register.add_person(by=by, at=at, **name)
-    if names.of(person) != told["key"]:
+    if names.of(person) != entry["key"]:
         raise CaseFileError(f"{place}/key", f"Personen heter ”{names.of(person)}”.")
-    found.people[told["key"]] = person
+    matched.people[entry["key"]] = person
 
 
-def _seat(found: Register, told: dict, place: str, by: User, at: datetime) -> None:
-    """A seat that is there for some of the time is enough: the steps ask for the very day."""
-    person, body = found.people[told["person"]], found.bodies[told["body"]]
-    first = date.fromisoformat(told["valid_from"])
-    last = date.fromisoformat(told["valid_to"]) if told["valid_to"] else None
-    party, role = found.parties[told["party"]], told["role"]
+def _seat(matched: Register, entry: dict, place: str, by: User, at: datetime) -> None:
+    """Add the seat unless there is one for some of the time: the steps themselves check the day."""
+    person, body = matched.people[entry["person"]], matched.bodies[entry["body"]]
+    first = date.fromisoformat(entry["valid_from"])
+    last = date.fromisoformat(entry["valid_to"]) if entry["valid_to"] else None
+    party, role = matched.parties[entry["party"]], entry["role"]
     there = Assignment.objects.filter(person=person, body=body, party=party).exclude(valid_to__lte=first)
     there = there.filter(valid_from__lt=last) if last else there
     if any(seat.is_member == (role != Assignment.Role.SUBSTITUTE) for seat in there):
         return
     register.begin_assignment(
-        person, by=by, at=at, body=body, role=role, party=party, order=told["order"], constituency=told["constituency"],
+        person, by=by, at=at, body=body, role=role, party=party, order=entry["order"], constituency=entry["constituency"],
         valid_from=first, valid_to=last,
     )  # fmt: skip
 
 
 def _doers(data: Any, place: str):
-    """(name, title, place) of everybody who did something."""
+    """Yield everybody who did something, as (name, title, place)."""
     if isinstance(data, dict):
         if data.keys() - {"order"} == {"at", "by", "title"}:
             yield data["by"], data["title"], place
@@ -96,7 +99,7 @@ def _doers(data: Any, place: str):
 
 
 def _doer(name: str, title: str, by: User, at: datetime) -> User:
-    """The account of that name or, when there is none, a new one that nobody can log in to."""
+    """Return the account with that name or, when there is none, a new one that nobody can log in to."""
     if user := User.objects.filter(name=name).order_by("pk").first():
         return user
     taken = User.objects.filter(username__startswith="infort-").count()

@@ -1,4 +1,5 @@
-"""Is the file whole? Its JSON, then the schema (docs/case-file.schema.json), then that all it names is in it."""
+"""Whether the file is complete and right: first its JSON, then the schema (docs/case-file.schema.json), then that
+everything it names is in it."""
 
 import json
 import re
@@ -16,7 +17,7 @@ from municipality.text import rich_text
 
 PATH = settings.BASE_DIR / "docs" / "case-file.schema.json"
 MEETING = settings.BASE_DIR / "docs" / "meeting-file.schema.json"
-#: A case file is read whole; a motion's documents are at most 50 MB each, and base64 makes them a third larger.
+#: In bytes. A case file is read whole; a motion's documents are at most 50 MB each, and base64 makes them a third larger.
 MOST_BYTES = 500 * 1024 * 1024
 
 _TYPES = {
@@ -28,17 +29,19 @@ _TYPES = {
     "null": "tomt (null)",
 }
 
-#: The two ways for a value to be empty, as the schema says them.
+#: The two ways for a value to be empty, as the schema has them → in words.
 _EMPTY = {"null": "tomt (null)", "": "en tom text"}
 
 
 @cache
 def validator(path: Path = PATH) -> Draft202012Validator:
+    """Return the validator of the schema in that file."""
     return Draft202012Validator(json.loads(path.read_text()), format_checker=FormatChecker())
 
 
 def read(text: str | bytes) -> dict:
-    """The case file's data, complying with the schema and naming nothing that it lacks; else a CaseFileError that says where."""
+    """Return the case file's data, which complies with the schema and names nothing that is not in it. Otherwise raise
+    CaseFileError with the place."""
     data = earlier.as_of_today(_parsed(text))
     _check(data, PATH)
     check_names(data)
@@ -55,7 +58,7 @@ def _items(data: dict) -> Iterator[tuple[str, dict]]:
 
 
 def check_markup(texts: dict[str, str], place: str) -> None:
-    """What is written comes out as it went in: nothing in it would be cleaned away."""
+    """Refuse HTML that would be changed by being cleaned, so that what is exported again is the same."""
     for key, text in texts.items():
         if rich_text.clean(text) != text:
             raise CaseFileError(
@@ -64,7 +67,7 @@ def check_markup(texts: dict[str, str], place: str) -> None:
 
 
 def check_order(item: dict, place: str) -> None:
-    """Nothing is settled before it is taken up."""
+    """Refuse an item that is settled before it is taken up."""
     if item["taken_up"] and item["settled"]:
         moments = [datetime.fromisoformat(act["at"]) for act in (item["taken_up"], item["settled"]["act"])]
         if moments[1] < moments[0]:
@@ -74,7 +77,7 @@ def check_order(item: dict, place: str) -> None:
 
 
 def read_meeting(text: str | bytes) -> dict:
-    """The meeting file's data, complying with its schema."""
+    """Return the meeting file's data, which complies with its schema. Otherwise raise CaseFileError with the place."""
     data = _parsed(text)
     _check(data, MEETING)
     return data
@@ -100,41 +103,42 @@ def _check(data: Json, path: Path) -> None:
 
 
 def _meant(error: ValidationError) -> ValidationError:
-    """What is wrong in the one of several shapes that the value comes closest to: the place is then the fault's own."""
+    """Return the fault itself. When several shapes are allowed, it is the one in the shape that the value is closest to."""
     while error.validator == "oneOf" and error.context:
         shapes: dict[int, list[ValidationError]] = {}
-        for one in error.context:
-            shapes.setdefault(one.schema_path[0], []).append(one)
+        for fault in error.context:
+            shapes.setdefault(fault.schema_path[0], []).append(fault)
         error = max((best_match(errors) for errors in shapes.values()), key=_closeness)
     return error
 
 
 def _closeness(error: ValidationError) -> tuple[int, bool]:
-    """The deeper a fault lies the more of the shape is right; to be empty is what was least meant."""
+    """Return how close the value is: a deeper fault means that more is right, and an empty value is least likely meant."""
     return len(error.absolute_path), not _empty(error)
 
 
 def in_order(data: Json, path: Path, of: str = "") -> Json:
-    """A file's data, or a part `of` it, with every object's properties in the schema's order: the database keeps none for its JSON."""
+    """Return a file's data, or the part `of` it, with the properties of every object in the schema's order, since the
+    database keeps no order in JSON."""
     whole = validator(path).schema
 
     def parts(part: Json) -> Iterator[dict]:
         if "$ref" in part:
             part = whole["$defs"][part["$ref"].rpartition("/")[2]]
         yield part
-        for one in part.get("oneOf", []):
-            yield from parts(one)
+        for shape in part.get("oneOf", []):
+            yield from parts(shape)
 
     def ordered(value: Json, part: Json) -> Json:
-        found = list(parts(part))
+        shapes = list(parts(part))
         if isinstance(value, list):
-            items: Json = next((one["items"] for one in found if "items" in one), {})
-            return [ordered(one, items) for one in value]
+            items: Json = next((shape["items"] for shape in shapes if "items" in shape), {})
+            return [ordered(element, items) for element in value]
         if not isinstance(value, dict):
             return value
         known: dict[str, Json] = {}
-        for one in found:
-            known = {**known, **one.get("properties", {})}
+        for shape in shapes:
+            known = {**known, **shape.get("properties", {})}
         names = [name for name in known if name in value] + sorted(value.keys() - known.keys())
         return {name: ordered(value[name], known.get(name, {})) for name in names}
 
@@ -142,7 +146,7 @@ def in_order(data: Json, path: Path, of: str = "") -> Json:
 
 
 def check_texts(data: Json, place: str) -> None:
-    """Refuses what JSON can write but no text holds: a null character, half a surrogate pair."""
+    """Refuse what JSON can write but no text contains: a null character, or half a surrogate pair."""
     if isinstance(data, str) and ("\x00" in data or any("\ud800" <= sign <= "\udfff" for sign in data)):
         raise CaseFileError(place, "Texten innehåller tecken som inte finns i någon skrift.")
     steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
@@ -152,12 +156,12 @@ def check_texts(data: Json, place: str) -> None:
 
 
 def check_names(data: dict) -> None:
-    """Every body, party, person and case that is named stands in the file, once."""
+    """Refuse a body, party, person or case that is named but is not in the file, or is in it twice."""
     known: dict[str, set[str]] = {}
     for what, part, key in (
         ("organ", "bodies", "code"), ("parti", "parties", "code"), ("person", "people", "key"), ("ärende", "cases", "number"),
     ):  # fmt: skip
-        names = [one[key] for one in data[part]]
+        names = [entry[key] for entry in data[part]]
         for number, name in enumerate(names):
             if name in names[:number]:
                 raise CaseFileError(f"/{part}/{number}/{key}", f"”{name}” står två gånger.")
@@ -168,17 +172,17 @@ def check_names(data: dict) -> None:
 
 
 def person_of(key: str) -> str:
-    """Whose stretch of attendance it is: "Åsa Åkerö #2" is the second of Åsa Åkerö's."""
+    """Return whose stretch of attendance it is: "Åsa Åkerö #2" is the second of Åsa Åkerö's."""
     return re.sub(r" #[0-9]+$", "", key)
 
 
 def names_in(data: Json, what: str) -> set[str]:
-    """Every name of a body, party or person that the data mentions."""
+    """Return every name of that kind that the data mentions: "organ", "parti", "person" or "ärende"."""
     return {person_of(name) for kind, _, name in _named(data) if kind == what}
 
 
 _PLURAL = {"organ": "organ", "parti": "partier", "person": "personer", "ärende": "ärenden"}
-#: Which property names what; `people` and the like are lists of names.
+#: Property → the kind of thing it names; `people` and the like are lists of names.
 _NAMING = {
     "body": "organ", "diary": "organ", "parent": "organ", "party": "parti", "person": "person", "instead_of": "person",
     "people": "person", "speakers": "person", "requesters": "person", "seat": "person", "chair": "person", "case": "ärende",
@@ -187,7 +191,7 @@ _NAMING = {
 
 
 def _named(data: Json, place: str = "") -> Iterator[tuple[str, str, str]]:
-    """(what, where, name) for every name in the file."""
+    """Yield every name in the file as (kind, place, name)."""
     steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for step, value in steps:
         here = f"{place}/{step}"
@@ -208,19 +212,19 @@ def _sentence(error: ValidationError, instead_of: ValidationError) -> str:
         or error.validator not in ("type", "enum")
     ):
         return sentence
-    others = [empty for one in instead_of.context if (empty := _empty(one))]
+    others = [empty for fault in instead_of.context if (empty := _empty(fault))]
     return f"{sentence[:-1]}{', eller vara ' if others else ''}{' eller '.join(others)}."
 
 
 def _empty(error: ValidationError) -> str:
-    """Which way to be empty the value was not."""
+    """Return in words which empty value was expected; empty when the fault is another."""
     return _EMPTY.get(error.validator_value, "") if isinstance(error.validator_value, str) else ""
 
 
 def _wrong_type(error: ValidationError) -> str:
     told = error.validator_value
     wanted: list[str] = told if isinstance(told, list) else [told]
-    return f"Här ska stå {' eller '.join(_TYPES.get(one, one) for one in wanted)}."
+    return f"Här ska stå {' eller '.join(_TYPES.get(kind, kind) for kind in wanted)}."
 
 
 def _missing(error: ValidationError) -> str:

@@ -1,6 +1,8 @@
-"""The meetings of the file, held again: planned, announced, opened, people come and go, each item dealt with, ended.
+"""The meetings of the file are held again: planned, announced, opened; people arrive and leave, each item is dealt
+with, the meeting ends.
 
-A meeting that has been held here already is not held again: the motion's items are brought to it, each at its own moments.
+A meeting that has already been held here is not held again: the motion's items are added to it, each at its own
+moments.
 """
 
 import json
@@ -9,7 +11,7 @@ from typing import cast
 
 from decisions.models import AgendaItem, Attendance, Meeting
 from decisions.paragraph.content import PointRow
-from decisions.paragraph.prefill import Along
+from decisions.paragraph.prefill import Prefilled
 from decisions.portable import CaseFileError
 from decisions.portable.plan import Plan
 from decisions.portable.present import keys_of
@@ -20,17 +22,18 @@ from motions.models import Case
 
 
 def walk_meetings(plan: Plan) -> None:
-    for number, told in enumerate(plan.data["meetings"]):
-        Sitting(plan, told, f"/meetings/{number}").walk()
+    """Plan everything that happened at the meetings of the file."""
+    for number, data in enumerate(plan.data["meetings"]):
+        Sitting(plan, data, f"/meetings/{number}").walk()
 
 
 class Sitting:
-    """One meeting of the file and what has come of it."""
+    """One meeting of the file, and what it has resulted in."""
 
-    def __init__(self, plan: Plan, told: dict, place: str):
-        self.plan, self.told, self.place = plan, told, place
-        self.body = plan.register.bodies[told["body"]]
-        self.day = date.fromisoformat(told["date"])
+    def __init__(self, plan: Plan, data: dict, place: str):
+        self.plan, self.data, self.place = plan, data, place
+        self.body = plan.register.bodies[data["body"]]
+        self.day = date.fromisoformat(data["date"])
         self.items: dict[int, AgendaItem] = {}
         there = Meeting.objects.filter(body=self.body, date=self.day).first()
         self.number: int | None = there.pk if there else None
@@ -38,164 +41,187 @@ class Sitting:
 
     @property
     def meeting(self) -> Meeting:
+        """The meeting as it is now."""
         return Meeting.objects.get(pk=cast(int, self.number))
 
     def walk(self) -> None:
-        told, add, place = self.told, self.plan.add, self.place
-        if told["planned"] is None:
+        """Plan everything that happened at the meeting. A meeting that was here before is not planned, opened or ended
+        again."""
+        data, add, place = self.data, self.plan.add, self.place
+        if data["planned"] is None:
             raise CaseFileError(f"{place}/planned", "Här saknas när sammanträdet planerades.")
         if not self.is_planned:
-            add(place, told["planned"], self.plan_meeting)
-            for number, one in enumerate(told["moved"]):
-                add(f"{place}/moved/{number}", one["act"], lambda number=number, one=one, **doer: rescheduling.move(
-                    self.meeting, **self.day_and_place(number + 1), reason=one["reason"], **doer))  # fmt: skip
-        if not self.is_held and (numbered := told["numbered_from"]):
+            add(place, data["planned"], self.plan_meeting)
+            for number, move in enumerate(data["moved"]):
+                add(f"{place}/moved/{number}", move["act"], lambda number=number, move=move, **doer: rescheduling.move(
+                    self.meeting, **self.day_and_place(number + 1), reason=move["reason"], **doer))  # fmt: skip
+        if not self.is_held and (numbered := data["numbered_from"]):
             add(f"{place}/numbered_from", numbered["act"], lambda **doer: agenda.number_from(
                 self.meeting, number=numbered["number"], reason=numbered["reason"], **doer))  # fmt: skip
-        for number, item in enumerate(told["items"]):
+        for number, item in enumerate(data["items"]):
             add(f"{place}/items/{number}", item["listed"], lambda number=number, **doer: self.list_item(number, **doer))
-        for number, one in enumerate(told["announced"]):
-            add(f"{place}/announced/{number}", one["act"], lambda one=one, **doer: self.announce(one, **doer))
-        if not self.is_held and (opened := told["opened"]):
+        for number, announcement in enumerate(data["announced"]):
+            add(
+                f"{place}/announced/{number}",
+                announcement["act"],
+                lambda announcement=announcement, **doer: self.announce(announcement, **doer),
+            )
+        if not self.is_held and (opened := data["opened"]):
             add(f"{place}/opened", opened["act"], lambda **doer: self.open(opened["people"], **doer))
-        for number, one in enumerate(told["comings"]):
-            if not self.is_held or (one["what"] == "called_in" and one["item"]):
-                add(f"{place}/comings/{number}", one["act"], lambda one=one, **doer: Coming(self, one).walk(**doer))
-        if not self.is_planned and (cancelled := told["cancelled"]):
+        for number, coming in enumerate(data["comings"]):
+            if not self.is_held or (coming["what"] == "called_in" and coming["item"]):
+                add(
+                    f"{place}/comings/{number}",
+                    coming["act"],
+                    lambda coming=coming, **doer: Coming(self, coming).walk(**doer),
+                )
+        if not self.is_planned and (cancelled := data["cancelled"]):
             add(f"{place}/cancelled", cancelled["act"], lambda **doer: rescheduling.cancel(
                 self.meeting, reason=cancelled["reason"], **doer))  # fmt: skip
-        for number, item in enumerate(told["items"]):
+        for number, item in enumerate(data["items"]):
             Turn(self, item, number).walk()
         if not self.is_held:
-            add(f"{place}/ended", told["ended"], lambda **doer: attendance.end_meeting(self.meeting, **doer))
+            add(f"{place}/ended", data["ended"], lambda **doer: attendance.end_meeting(self.meeting, **doer))
         self.walk_approvals()
 
     def walk_approvals(self) -> None:
-        """What was approved together is told together."""
+        """Plan to note the approvals. Paragraphs that were approved together are noted together."""
         together: dict[str, list[int]] = {}
-        for number, item in enumerate(self.told["items"]):
+        for number, item in enumerate(self.data["items"]):
             if item["approved"]:
                 together.setdefault(json.dumps(item["approved"]["act"]), []).append(number)
         for act, numbers in together.items():
             self.plan.add(f"{self.place}/items/{numbers[0]}/approved", json.loads(act),
-                          lambda numbers=numbers, **doer: self.tell_approvals(numbers, **doer))  # fmt: skip
+                          lambda numbers=numbers, **doer: self.note_approvals(numbers, **doer))  # fmt: skip
 
-    def tell_approvals(self, numbers: list[int], **doer) -> None:
-        told = {self.items[number].pk: self.told["items"][number]["approved"] for number in numbers}
+    def note_approvals(self, numbers: list[int], **doer) -> None:
+        """Note how the items with those places in the file were approved."""
+        approvals = {self.items[number].pk: self.data["items"][number]["approved"] for number in numbers}
         facts = {
-            item: {name: one for name, one in approved.items() if name != "act"} for item, approved in told.items()
+            item: {name: value for name, value in approved.items() if name != "act"}
+            for item, approved in approvals.items()
         }
-        bringing.tell_approvals(self.meeting, facts=facts, **doer)
+        bringing.note_approvals(self.meeting, facts=facts, **doer)
 
     def plan_meeting(self, **doer) -> None:
+        """Plan the meeting, on the day it had first."""
         self.number = agenda.plan_meeting(self.body, **self.day_and_place(0), **doer).pk
 
     def day_and_place(self, moves: int) -> dict:
-        """What they were after so many moves."""
-        told = [*(one["from"] for one in self.told["moved"]), self.told][moves]
+        """Return the day, the time and the place after so many moves."""
+        facts = [*(move["from"] for move in self.data["moved"]), self.data][moves]
         return {
-            "date": date.fromisoformat(told["date"]),
-            "starts_at": time.fromisoformat(told["starts_at"]),
-            "place": told["place"],
+            "date": date.fromisoformat(facts["date"]),
+            "starts_at": time.fromisoformat(facts["starts_at"]),
+            "place": facts["place"],
         }
 
-    def announce(self, told: dict, **doer) -> None:
-        """In a meeting that was here before, only what concerns the motion's items."""
-        on = date.fromisoformat(told["on"])
+    def announce(self, announcement: dict, **doer) -> None:
+        """Announce the meeting; when it was here before, only what concerns the motion's items."""
+        on = date.fromisoformat(announcement["on"])
         concerned = [item for item in self.items.values() if AgendaItem.objects.filter(pk=item.pk, announced_on=None)]
         if not self.is_planned or concerned:
-            agenda.announce(self.meeting, on=on, reason=told["reason"], **doer)
+            agenda.announce(self.meeting, on=on, reason=announcement["reason"], **doer)
 
     def list_item(self, number: int, **doer) -> None:
-        told = self.told["items"][number]
-        case = self.plan.case(told["case"], f"{self.place}/items/{number}/case")
+        """Put the item with that place in the file on the agenda."""
+        data = self.data["items"][number]
+        case = self.plan.case(data["case"], f"{self.place}/items/{number}/case")
         self.items[number] = agenda.put_on_agenda(
-            self.meeting, purpose=told["purpose"], heading=told["heading"], number=told["number"],
-            brought=self.is_held or told["approved"] is not None, case=case, along=self.along(told, case), **doer,
+            self.meeting, purpose=data["purpose"], heading=data["heading"], number=data["number"],
+            brought=self.is_held or data["approved"] is not None, case=case, prefilled=self.prefilled(data, case), **doer,
         )  # fmt: skip
 
-    def along(self, told: dict, case: Case) -> Along:
-        """What the item had with it when it was listed, so far as nobody has written in it since."""
-        drafted_by = told["drafted_by"] and self.plan.register.bodies[told["drafted_by"]]
-        if told["saved"]:
-            return Along(draft_by=drafted_by)
+    def prefilled(self, data: dict, case: Case) -> Prefilled:
+        """Return what the item had with it when it was listed, if nobody has written in it since."""
+        drafted_by = data["drafted_by"] and self.plan.register.bodies[data["drafted_by"]]
+        if data["saved"]:
+            return Prefilled(draft_by=drafted_by)
         points = {point.number: point.pk for point in case.motion.points.all()}
         proposed = tuple(
-            PointRow(one["text"], one["to_council"], points.get(one["point"]), one["outcome"])
-            for one in told["proposed"]
+            PointRow(row["text"], row["to_council"], points.get(row["point"]), row["outcome"])
+            for row in data["proposed"]
         )
-        return Along(proposed, drafted_by, told["sections"])
+        return Prefilled(proposed, drafted_by, data["sections"])
 
     def open(self, people: list[dict], **doer) -> None:
-        """With those who were there, whoever sits in the body by the register here."""
+        """Open the meeting with those who were there, whoever sits in the body by the register here."""
         attendance.open_meeting(self.meeting, **doer)
         meeting = self.meeting
-        members = {(one.person_id, one.party_id, one.capacity, one.chairs) for one in meeting.attendances.all()}
+        members = {(row.person_id, row.party_id, row.capacity, row.chairs) for row in meeting.attendances.all()}
         rows = self.rows(people)
-        if {(one.person.pk, one.party and one.party.pk, one.capacity, one.chairs) for one in rows} != members:
+        if {(row.person.pk, row.party and row.party.pk, row.capacity, row.chairs) for row in rows} != members:
             attendance.set_attendance(meeting, rows=rows, **doer)
 
     def rows(self, people: list[dict]) -> list[attendance.AttendanceRow]:
+        """Return the people as the step takes them."""
         register = self.plan.register
         return [
             attendance.AttendanceRow(
-                person=register.people[one["person"]], capacity=one["capacity"], chairs=one["chairs"], title=one["title"],
-                party=register.parties[one["party"]] if one["party"] else None,
-                instead_of=register.people[one["instead_of"]] if one["instead_of"] else None,
+                person=register.people[entry["person"]], capacity=entry["capacity"], chairs=entry["chairs"], title=entry["title"],
+                party=register.parties[entry["party"]] if entry["party"] else None,
+                instead_of=register.people[entry["instead_of"]] if entry["instead_of"] else None,
             )
-            for one in people
+            for entry in people
         ]  # fmt: skip
 
     def present(self) -> dict[str, int]:
-        """The attendance as it stands by now, by the file's names."""
+        """Return the attendance as it is by now: the file's name → the key of the row."""
         rows = list(self.meeting.attendances.select_related("person").order_by("pk"))
         ours = {item.pk for item in self.items.values()}
         keys = keys_of([row for row in rows if row.item_id is None or row.item_id in ours])
         return {key: pk for pk, key in keys.items()}
 
     def item_numbered(self, number: int | None) -> AgendaItem | None:
-        found = [item for item in self.items.values() if item.number == number]
-        return AgendaItem.objects.get(pk=found[0].pk) if found else None
+        """Return the item with that number on the agenda; None when there is none in the file."""
+        items = [item for item in self.items.values() if item.number == number]
+        return AgendaItem.objects.get(pk=items[0].pk) if items else None
 
 
 class Coming:
-    """Somebody comes, goes or is called in, as it was noted."""
+    """Somebody arrives, leaves or is called in, as it was noted."""
 
-    def __init__(self, sitting: Sitting, told: dict):
-        self.sitting, self.told, self.people = sitting, told, sitting.plan.register.people
+    def __init__(self, sitting: Sitting, data: dict):
+        self.sitting, self.data, self.people = sitting, data, sitting.plan.register.people
 
     def walk(self, **doer) -> None:
-        {"set": self.set, "arrived": self.arrive, "left": self.leave, "called_in": self.call_in}[self.told["what"]](
+        """Do what was noted."""
+        {"set": self.set, "arrived": self.arrive, "left": self.leave, "called_in": self.call_in}[self.data["what"]](
             **doer
         )
 
     def set(self, **doer) -> None:
-        attendance.set_attendance(self.sitting.meeting, rows=self.sitting.rows(self.told["people"]), **doer)
+        """Set the attendance."""
+        attendance.set_attendance(self.sitting.meeting, rows=self.sitting.rows(self.data["people"]), **doer)
 
     def arrive(self, **doer) -> None:
-        told = self.told
+        """Note that somebody arrives."""
+        data = self.data
         presence.arrive(
-            self.sitting.meeting, person=self.people[told["person"]], moment=self.moment, capacity=told["capacity"],
-            title=told["title"], remote=told["remote"], again_reason=told["reason"], **doer,
+            self.sitting.meeting, person=self.people[data["person"]], moment=self.moment, capacity=data["capacity"],
+            title=data["title"], remote=data["remote"], again_reason=data["reason"], **doer,
         )  # fmt: skip
 
     def leave(self, **doer) -> None:
-        heir = self.row(self.told["chair"]) if self.told["chair"] else None
-        presence.leave(self.row(self.told["person"]), moment=self.moment, chair=heir, **doer)
+        """Note that somebody leaves."""
+        heir = self.row(self.data["chair"]) if self.data["chair"] else None
+        presence.leave(self.row(self.data["person"]), moment=self.moment, chair=heir, **doer)
 
     def call_in(self, **doer) -> None:
-        told = self.told
+        """Call in a substitute."""
+        data = self.data
         presence.call_in_one(
-            self.row(told["person"]), moment=self.moment, seat=self.people[told["seat"]] if told["seat"] else None,
-            reason=told["reason"], item=self.sitting.item_numbered(told["item"]), **doer,
+            self.row(data["person"]), moment=self.moment, seat=self.people[data["seat"]] if data["seat"] else None,
+            reason=data["reason"], item=self.sitting.item_numbered(data["item"]), **doer,
         )  # fmt: skip
 
     @property
     def moment(self) -> datetime:
-        return datetime.fromisoformat(self.told["moment"])
+        """The moment when it happened."""
+        return datetime.fromisoformat(self.data["moment"])
 
     def row(self, name: str) -> Attendance:
-        """Where the person is there now, or was then."""
+        """Return the row of attendance of the person who is present at the moment. Refuse when there is none."""
         rows = self.sitting.meeting.attendances.filter(person=self.people[name], item=None).order_by("-pk")
         there = [row for row in rows if row.since <= self.moment and (row.until is None or self.moment <= row.until)]
         if not there:

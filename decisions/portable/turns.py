@@ -1,4 +1,5 @@
-"""An item of a meeting, dealt with again: listed, taken up, written as often as it takes to keep its moments, asked, voted, settled."""
+"""An item of a meeting is dealt with again: listed, taken up, written as often as it takes to keep its moments, asked,
+voted on, settled."""
 
 from collections.abc import Callable
 from dataclasses import fields, replace
@@ -7,13 +8,11 @@ from typing import Any, Protocol
 
 from decisions.models import AgendaItem, Attendance, Division
 from decisions.paragraph.content import (
+    ANNOUNCED,
+    ROWS,
     ParagraphContent,
     PointRow,
     ProposalRow,
-    RecipientRow,
-    ReservationRow,
-    StatementRow,
-    TaskRow,
     content_of,
     differing,
 )
@@ -27,22 +26,13 @@ _SETTLE = {
     "postponed": settlement.postpone_item,
     "sent_back": settlement.send_back_item,
 }
-_ROWS = {
-    "proposed": PointRow,
-    "decided": PointRow,
-    "proposals": ProposalRow,
-    "reservations": ReservationRow,
-    "statements": StatementRow,
-    "recipients": RecipientRow,
-    "tasks": TaskRow,
-}
 
 
 class ItsSitting(Protocol):
-    """What a turn needs of the meeting it belongs to (decisions.portable.sittings.Sitting)."""
+    """What a turn needs of the meeting that it belongs to (decisions.portable.sittings.Sitting)."""
 
     plan: Plan
-    told: dict
+    data: dict
     place: str
     items: dict[int, AgendaItem]
     is_planned: bool
@@ -53,67 +43,72 @@ class ItsSitting(Protocol):
 class Turn:
     """One item of a meeting."""
 
-    def __init__(self, sitting: ItsSitting, told: dict, number: int):
-        self.sitting, self.told, self.number = sitting, told, number
+    def __init__(self, sitting: ItsSitting, data: dict, number: int):
+        self.sitting, self.data, self.number = sitting, data, number
         self.place = f"{sitting.place}/items/{number}"
 
     @property
     def item(self) -> AgendaItem:
+        """The item as it is now. Refuse when it is not on the agenda by then."""
         if self.number not in self.sitting.items:
             raise CaseFileError(f"{self.place}/listed", "Ärendet står inte på listan när det behövs.")
         return AgendaItem.objects.select_related("meeting", "case__motion").get(pk=self.sitting.items[self.number].pk)
 
     def add(self, place: str, act: dict | None, step: Callable[..., object]) -> None:
+        """Add a step at a place within the item; nothing when the file has no such act."""
         self.sitting.plan.add(f"{self.place}{place}", act, step)
 
     def walk(self) -> None:
-        told, add = self.told, self.add
-        add("", told["taken_up"], lambda **doer: deliberation.take_up(self.item, paragraph=told["paragraph"], **doer))
-        for number, one in enumerate(told["led_by"]):
+        """Plan everything that happened in the item."""
+        data, add = self.data, self.add
+        add("", data["taken_up"], lambda **doer: deliberation.take_up(self.item, paragraph=data["paragraph"], **doer))
+        for number, handover in enumerate(data["led_by"]):
             place = f"/led_by/{number}"
-            add(place, one["act"], lambda one=one, place=place, **doer: presence.hand_over_chair(
-                self.item, chair=self.row(one["person"], f"{place}/person"), **doer))  # fmt: skip
+            add(place, handover["act"], lambda handover=handover, place=place, **doer: presence.hand_over_chair(
+                self.item, chair=self.row(handover["person"], f"{place}/person"), **doer))  # fmt: skip
         self.walk_asides()
         self.walk_rows()
-        if told["ordered"]:
-            self.write_before(told["ordered"])
-            add("/ordered", told["ordered"], lambda **doer: division.order(self.item, proposals=self.ranked(), **doer))
+        if data["ordered"]:
+            self.write_before(data["ordered"])
+            add("/ordered", data["ordered"], lambda **doer: division.order(self.item, proposals=self.ranked(), **doer))
         self.walk_reading()
-        for number, one in enumerate(told["questions"]):
-            self.walk_question(f"/questions/{number}", one)
-        for number, one in enumerate(told["put_off"]):
-            self.write_before(one["act"])
-            add(f"/put_off/{number}", one["act"], lambda one=one, number=number, **doer: self.put_off(
-                one["point"], f"/put_off/{number}", **doer))  # fmt: skip
-        if departure := told["departure"]:
+        for number, question in enumerate(data["questions"]):
+            self.walk_question(f"/questions/{number}", question)
+        for number, entry in enumerate(data["put_off"]):
+            self.write_before(entry["act"])
+            add(f"/put_off/{number}", entry["act"], lambda entry=entry, number=number, **doer: self.put_off(
+                entry["point"], f"/put_off/{number}", **doer))  # fmt: skip
+        if departure := data["departure"]:
             add(
                 "/departure",
                 departure["act"],
                 lambda **doer: division.explain(self.item, reason=departure["reason"], **doer),
             )
-        if (removed := told["removed"]) and not self.is_removed_by_cancelling(removed):
+        if (removed := data["removed"]) and not self.is_removed_by_cancelling(removed):
             add("/removed", removed["act"], lambda **doer: agenda.remove(self.item, reason=removed["reason"], **doer))
         self.walk_end()
 
     def is_removed_by_cancelling(self, removed: dict) -> bool:
-        cancelled = self.sitting.told["cancelled"]
+        """Return whether the item was removed because the meeting was cancelled, which then removes it here too."""
+        cancelled = self.sitting.data["cancelled"]
         return not self.sitting.is_planned and bool(cancelled) and cancelled["act"]["at"] == removed["act"]["at"]
 
     def walk_asides(self) -> None:
-        for number, one in enumerate(self.told["recusals"]):
+        """Plan the recusals and those who stood aside."""
+        for number, entry in enumerate(self.data["recusals"]):
             place = f"/recusals/{number}"
-            self.add(place, one["act"], lambda one=one, place=place, **doer: recusal.recuse(
-                self.item, attendance=self.row(one["person"], f"{place}/person"), reason=one["reason"],
-                by_decision=one["by_decision"], **doer))  # fmt: skip
-        for number, one in enumerate(self.told["asides"]):
+            self.add(place, entry["act"], lambda entry=entry, place=place, **doer: recusal.recuse(
+                self.item, attendance=self.row(entry["person"], f"{place}/person"), reason=entry["reason"],
+                by_decision=entry["by_decision"], **doer))  # fmt: skip
+        for number, entry in enumerate(self.data["asides"]):
             place = f"/asides/{number}"
-            self.add(place, one["act"], lambda one=one, place=place, **doer: recusal.stand_aside(
-                self.item, attendance=self.row(one["person"], f"{place}/person"), **doer))  # fmt: skip
+            self.add(place, entry["act"], lambda entry=entry, place=place, **doer: recusal.stand_aside(
+                self.item, attendance=self.row(entry["person"], f"{place}/person"), **doer))  # fmt: skip
 
     def walk_reading(self) -> None:
-        """The chair reads the proposals, and the body may agree to have some changed after that."""
-        acts = [(one["act"], one["consent"]) for one in self.told["released"]]
-        for read in self.told["proposals_read"]:
+        """Plan that the chair goes through the proposals, and that the body agrees to changes after that."""
+        acts = [(release["act"], release["consent"]) for release in self.data["released"]]
+        for read in self.data["proposals_read"]:
             self.write_before(read)
             self.add("/proposals_read", read, lambda **doer: deliberation.read_proposals(self.item, **doer))
         for act, consent in acts:
@@ -121,54 +116,57 @@ class Turn:
                 self.item, consent=consent, **doer))  # fmt: skip
 
     def put_off(self, point: int, place: str, **doer) -> None:
-        told = next(row for row in self.told["decided"] if row["point"] == point and row["deferred"])
+        """Postpone or send back one of the motion's points by itself."""
+        row = next(row for row in self.data["decided"] if row["point"] == point and row["deferred"])
         present, item = self.sitting.present(), self.item
-        asked = enumerate(self.told["put_off_requesters"] if told["minority"] else ())
+        named = enumerate(self.data["put_off_requesters"] if row["minority"] else ())
         deferral.defer(
-            item, point=item.case.motion.points.get(pk=self.point(item, point, place)), to=told["deferred"],
-            motivation=told["motivation"], minority=told["minority"],
-            requesters=tuple(self.attendance(one, f"put_off_requesters/{n}", present) for n, one in asked), **doer,
+            item, point=item.case.motion.points.get(pk=self.point(item, point, place)), to=row["deferred"],
+            motivation=row["motivation"], minority=row["minority"],
+            requesters=tuple(self.attendance(name, f"put_off_requesters/{n}", present) for n, name in named), **doer,
         )  # fmt: skip
 
     def walk_appended(self) -> None:
-        for part in ("reservations", "statements"):
-            for number, row in enumerate(self.told[part]):
+        for part in ANNOUNCED:
+            for number, row in enumerate(self.data[part]):
                 if appended := row["appended"]:
                     place = f"/{part}/{number}/appended"
-                    self.add(place, appended["act"], lambda part=part, number=number, told=appended, place=place, **doer:
-                             self.hand_in(part, number, told, place, **doer))  # fmt: skip
+                    self.add(place, appended["act"], lambda part=part, number=number, entry=appended, place=place, **doer:
+                             self.hand_in(part, number, entry, place, **doer))  # fmt: skip
 
-    def hand_in(self, part: str, number: int, told: dict, place: str, **doer) -> None:
+    def hand_in(self, part: str, number: int, entry: dict, place: str, **doer) -> None:
+        """Hand in what belongs to the reservation or statement with that place."""
         row = getattr(self.item, part).order_by("position")[number]
-        appendices.hand_in(row, text=told["text"], upload=upload_of(told, f"{self.place}{place}"), **doer)
+        appendices.hand_in(row, text=entry["text"], upload=upload_of(entry, f"{self.place}{place}"), **doer)
 
     def walk_rows(self) -> None:
-        """What keeps a moment of its own is written at it."""
-        acts = [row["announced"] for part in ("reservations", "statements") for row in self.told[part]]
-        acts += [row["withdrawn"] for row in self.told["proposals"] if row["withdrawn"]]
-        last = self.told["saved"] and when(self.told["saved"])
+        """Plan to write the paragraph at each moment that a row of it keeps as its own."""
+        acts = [row["announced"] for part in ANNOUNCED for row in self.data[part]]
+        acts += [row["withdrawn"] for row in self.data["proposals"] if row["withdrawn"]]
+        last = self.data["saved"] and when(self.data["saved"])
         for moment, act in {when(act): act for act in acts}.items():
             if moment != last:
                 self.write_at(act)
 
-    def walk_question(self, place: str, told: dict) -> None:
-        self.write_before(told["act"])
-        self.add(place, told["act"], lambda **doer: division.put(self.item, found=told["found"], **doer))
-        if not (held := told["division"]):
+    def walk_question(self, place: str, question: dict) -> None:
+        """Plan the question, and the division on it if there was one."""
+        self.write_before(question["act"])
+        self.add(place, question["act"], lambda **doer: division.put(self.item, found=question["found"], **doer))
+        if not (voting := question["division"]):
             return
-        self.add(f"{place}/division", held["called"], lambda **doer: division.call(
-            self.item, yes_means=held["yes_means"], no_means=held["no_means"], secret=held["secret"],
-            majority=held["majority"], **doer))  # fmt: skip
-        self.add(f"{place}/division/ballots", held["entered"], lambda **doer: division.enter(
-            self.under_way(), votes=self.votes(held, f"{place}/division/ballots"), **doer))  # fmt: skip
-        totals = (held["yes"], held["no"], held["abstain"]) if held["secret"] else None
-        lot = ("yes" if told["carried"] else "no") if held["settled_by"] == "lot" else None
-        self.add(f"{place}/division/closed", held["closed"], lambda **doer: division.close(
+        self.add(f"{place}/division", voting["called"], lambda **doer: division.call(
+            self.item, yes_means=voting["yes_means"], no_means=voting["no_means"], secret=voting["secret"],
+            majority=voting["majority"], **doer))  # fmt: skip
+        self.add(f"{place}/division/ballots", voting["entered"], lambda **doer: division.enter(
+            self.under_way(), votes=self.votes(voting, f"{place}/division/ballots"), **doer))  # fmt: skip
+        totals = (voting["yes"], voting["no"], voting["abstain"]) if voting["secret"] else None
+        lot = ("yes" if question["carried"] else "no") if voting["settled_by"] == "lot" else None
+        self.add(f"{place}/division/closed", voting["closed"], lambda **doer: division.close(
             self.under_way(), totals=totals, lot=lot, **doer))  # fmt: skip
 
     def walk_end(self) -> None:
-        """Settled as it is written; the last that was written may come after."""
-        saved, settled = self.told["saved"], self.told["settled"]
+        """Plan the settlement of the item as it is written then; its last text may have been written after that."""
+        saved, settled = self.data["saved"], self.data["settled"]
         if settled:
             if saved:
                 self.write_before(settled["act"])
@@ -176,67 +174,75 @@ class Turn:
         if saved:
             self.write_at(saved)
         self.walk_appended()
-        self.add("/approved_at_once", self.told["approved_at_once"], lambda **doer: settlement.approve_at_once(
+        self.add("/approved_at_once", self.data["approved_at_once"], lambda **doer: settlement.approve_at_once(
             self.item, **doer))  # fmt: skip
 
     def write_at(self, act: dict) -> None:
+        """Plan to write the paragraph as it was after the act, at the act's moment and in the name of who did it."""
         self.add("", act, lambda **doer: self.write(act, **doer))
 
     def write_before(self, act: dict) -> None:
-        """Whatever is to be there when the act is done, in the same moment and in the name of who wrote the paragraph."""
-        if self.told["saved"]:
+        """Plan to write what must be there when the act is done, at the same moment and in the name of who last wrote
+        the paragraph."""
+        if self.data["saved"]:
             moment = {"at": act["at"], "order": act.get("order", 0)}
-            self.sitting.plan.add(self.place, self.told["saved"] | moment, lambda **doer: self.write(act, **doer))
+            self.sitting.plan.add(self.place, self.data["saved"] | moment, lambda **doer: self.write(act, **doer))
 
     def write(self, then: dict, **doer) -> None:
+        """Write the paragraph as it was by then, unless it is so already."""
         item = self.item
         content = self.content(item, then)
-        if then is not self.told["saved"] and not differing(content_of(item), content):
+        if then is not self.data["saved"] and not differing(content_of(item), content):
             return
         deliberation.save_paragraph(item, version=item.version, content=content, **doer)
 
     def content(self, item: AgendaItem, then: dict) -> ParagraphContent:
-        """What the paragraph says by then. Rows that are there already keep themselves; people who are yet to come wait."""
+        """Return what the paragraph says by then. Rows that exist already are kept; people who have not arrived yet are
+        left out."""
         there, present = content_of(item), self.sitting.present()
-        is_last = self.told["saved"] is not None and when(then) >= when(self.told["saved"])
+        is_last = self.data["saved"] is not None and when(then) >= when(self.data["saved"])
         parts: dict[str, Any] = {}
         for part in fields(ParagraphContent):
-            told = self.told[part.name]
-            if part.name in _ROWS:
+            value = self.data[part.name]
+            if part.name in ROWS:
                 rows = self.rows(part.name, item, present, then, is_last)
                 parts[part.name] = _kept(rows, getattr(there, part.name))
                 if part.name == "decided":  # a point is put off by an act of its own
                     parts["decided"] = tuple(_put_off_as(row, there.decided) for row in parts["decided"])
                     parts["decided"] = tuple(row for row in parts["decided"] if row is not None)
             elif part.name == "speakers":
-                here = told if is_last else [one for one in told if one in present]
-                parts["speakers"] = tuple(self.attendance(one, f"speakers/{n}", present) for n, one in enumerate(here))
+                here = value if is_last else [name for name in value if name in present]
+                parts["speakers"] = tuple(
+                    self.attendance(name, f"speakers/{n}", present) for n, name in enumerate(here)
+                )
             else:
-                parts[part.name] = told
+                parts[part.name] = value
         return ParagraphContent(**parts)
 
     def rows(self, part: str, item: AgendaItem, present: dict[str, int], then: dict, is_last: bool) -> tuple:
+        """Return the rows of the part that exist by then."""
         made = []
-        for number, told in enumerate(self.told[part]):
-            begun = told.get("announced")
+        for number, data in enumerate(self.data[part]):
+            begun = data.get("announced")
             waits = begun and when(begun) > when(then)
-            absent = not set(told.get("people", ())) <= present.keys()
+            absent = not set(data.get("people", ())) <= present.keys()
             if waits or (absent and not is_last and not begun):
                 continue
-            made.append(self.row_of(part, told, f"{part}/{number}", item, present, then))
+            made.append(self.row_of(part, data, f"{part}/{number}", item, present, then))
         return tuple(made)
 
-    def row_of(self, part: str, told: dict, place: str, item: AgendaItem, present: dict[str, int], then: dict) -> Any:
+    def row_of(self, part: str, data: dict, place: str, item: AgendaItem, present: dict[str, int], then: dict) -> Any:
+        """Return one row of the part, with the file's names replaced by keys here."""
         register = self.sitting.plan.register
-        kind = _ROWS[part]
+        kind = ROWS[part]
         values: dict[str, Any] = {}
         for field in fields(kind):
             name = PEOPLE.get(field.name, field.name)
-            if name not in told or name == "withdrawn":
+            if name not in data or name == "withdrawn":
                 continue
-            value: Json = told[name]
+            value: Json = data[name]
             if name == "people":
-                value = tuple(self.attendance(one, f"{place}/people/{n}", present) for n, one in enumerate(value))
+                value = tuple(self.attendance(person, f"{place}/people/{n}", present) for n, person in enumerate(value))
             elif name == "point" and value is not None:
                 value = self.point(item, value, f"{place}/point")
             elif name in ("body", "person") and value is not None:
@@ -244,59 +250,65 @@ class Turn:
             elif name.endswith("_on") and value is not None:
                 value = date.fromisoformat(value)
             values[field.name] = tuple(value) if isinstance(value, list) else value
-        if withdrawn := told.get("withdrawn"):
+        if withdrawn := data.get("withdrawn"):
             values["withdrawn"] = when(withdrawn) <= when(then)
         return kind(**values)
 
     def point(self, item: AgendaItem, number: int, place: str) -> int:
+        """Return the key of the motion's point with that number. Refuse when there is none."""
         point = item.case.motion.points.filter(number=number).first() if item.case else None
         if point is None:
             raise CaseFileError(f"{self.place}/{place}", "Motionen har ingen sådan att-sats.")
         return point.pk
 
     def attendance(self, name: str, place: str, present: dict[str, int]) -> int:
+        """Return the key of the attendance row with that name. Refuse when nobody with it is present."""
         if name not in present:
             raise CaseFileError(f"{self.place}/{place}", f"{name} är inte närvarande.")
         return present[name]
 
     def row(self, name: str, place: str) -> Attendance:
+        """Return the attendance row with that name."""
         pk = self.attendance(name, place.removeprefix("/"), self.sitting.present())
         return Attendance.objects.select_related("person", "party").get(pk=pk)
 
     def ranked(self) -> list[int]:
-        """The proposals there are, in the order the chair set."""
+        """Return the keys of the proposals, in the order that the chair set."""
         rows = list(self.item.proposals.filter(withdrawn_at=None))
-        ranks = {row.pk: self.told["proposals"][row.position - 1]["rank"] or 10**6 for row in rows}
+        ranks = {row.pk: self.data["proposals"][row.position - 1]["rank"] or 10**6 for row in rows}
         return sorted(ranks, key=lambda pk: ranks[pk])
 
     def under_way(self) -> Division:
+        """Return the division under way."""
         return Division.objects.select_related("question__item__meeting").filter(question__item=self.item).latest("pk")
 
-    def votes(self, told: dict, place: str) -> dict[int, str]:
+    def votes(self, voting: dict, place: str) -> dict[int, str]:
+        """Return the votes: key of the attendance row → vote."""
         present = self.sitting.present()
         return {
-            self.attendance(one["person"], f"{place}/{number}/person".removeprefix("/"), present): one["vote"]
-            for number, one in enumerate(told["ballots"])
+            self.attendance(ballot["person"], f"{place}/{number}/person".removeprefix("/"), present): ballot["vote"]
+            for number, ballot in enumerate(voting["ballots"])
         }
 
-    def settle(self, told: dict, **doer) -> None:
+    def settle(self, settled: dict, **doer) -> None:
+        """Settle the item."""
         more: dict[str, Any] = {}
-        if told["how"] != "decided":
+        if settled["how"] != "decided":
             present = self.sitting.present()
-            asked = enumerate(told["requesters"])
-            requesters = tuple(self.attendance(one, f"settled/requesters/{n}", present) for n, one in asked)
-            more = {"minority": told["minority"], "requesters": requesters}
-        if told["how"] == "sent_back":
-            more["motivation"] = told["motivation"]
-        _SETTLE[told["how"]](self.item, **more, **doer)
+            named = enumerate(settled["requesters"])
+            requesters = tuple(self.attendance(name, f"settled/requesters/{n}", present) for n, name in named)
+            more = {"minority": settled["minority"], "requesters": requesters}
+        if settled["how"] == "sent_back":
+            more["motivation"] = settled["motivation"]
+        _SETTLE[settled["how"]](self.item, **more, **doer)
 
 
 def _kept(rows: tuple, there: tuple) -> tuple:
-    """Each row with the id of the one there that says the same, so that it keeps its moment."""
+    """Return the rows, each with the id of the stored row that says the same, so that it keeps its moment."""
     left = list(there)
     kept = []
     for row in rows:
-        same = next((one for one in left if _facts(one) == _facts(row)), None)
+        same = next((stored for stored in left if _facts(stored) == _facts(row)), None)
         if same:
             left.remove(same)
         kept.append(replace(row, id=same.id if same else None))
@@ -304,14 +316,14 @@ def _kept(rows: tuple, there: tuple) -> tuple:
 
 
 def _put_off_as(row: PointRow, there: tuple[PointRow, ...]) -> PointRow | None:
-    """The file's words for a point that is put off, once it is."""
+    """Return the decision point with the file's words; one that is postponed or sent back only once that is done."""
     if not row.deferred:
         return row
-    stored = next((one for one in there if one.deferred and one.point == row.point), None)
+    stored = next((point for point in there if point.deferred and point.point == row.point), None)
     return replace(stored, text=row.text) if stored else None
 
 
 def _facts(row) -> object:
-    """A row without its id and what may change about it."""
+    """Return the row without its id and what may change in it."""
     plain = replace(row, id=None)
     return replace(plain, withdrawn=False) if isinstance(plain, ProposalRow) else plain

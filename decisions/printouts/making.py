@@ -1,5 +1,5 @@
-"""Utskrift av protokollet eller utdragen i ett jobb: asked for, made, fetched, cleared away. It is no act, and leaves no trace but
-its own row."""
+"""The printout (utskrift) of the minutes or of the extracts, made in a job: requested, made, fetched, cleared away. It
+is not an act, so only its own row is left of it."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ from municipality.refusals import Refused
 
 State = Printout.State
 KEPT = timedelta(days=1)
-_SECONDS_BETWEEN_TELLING = 0.5
+_SECONDS_BETWEEN_STORING = 0.5
 _log = logging.getLogger(__name__)
 
 PAPERS: dict[str, Callable[..., bytes]] = {
@@ -30,15 +30,15 @@ PAPERS: dict[str, Callable[..., bytes]] = {
 
 
 def ask(meeting: Meeting, *, form: str, at: datetime) -> Printout:
-    """The printout of the minutes as they now stand: the one that is there, else a new one, put in the queue. Refused while there
-    is nothing to print."""
+    """Return the printout of the minutes as they are now: one that exists already, or a new one, which is put in the
+    queue. Refuse while there is nothing to print."""
     minutes = check_printable(minutes_now(meeting))
     with transaction.atomic():
         Meeting.objects.select_for_update().get(pk=meeting.pk)  # two who ask at once get the same
         Printout.objects.filter(asked_at__lt=at - KEPT).delete()
         mark = _mark(meeting, form, minutes)
-        found = meeting.printouts.filter(form=form, fingerprint=mark).exclude(state=State.FAILED).first()
-        return found or _queued(meeting, form, mark, at)
+        printout = meeting.printouts.filter(form=form, fingerprint=mark).exclude(state=State.FAILED).first()
+        return printout or _queued(meeting, form, mark, at)
 
 
 def _queued(meeting: Meeting, form: str, mark: str, at: datetime) -> Printout:
@@ -49,8 +49,8 @@ def _queued(meeting: Meeting, form: str, mark: str, at: datetime) -> Printout:
 
 
 def carry_out(printout_id: int) -> None:
-    """Makes the file; bears being begun anew when the worker was killed. What goes wrong is told as a sentence, and can be asked
-    for again."""
+    """Make the file of the printout with that key. It can be begun again when the worker was killed. What goes wrong is
+    stored as a sentence, and the printout can be requested again."""
     printout = Printout.objects.select_related("meeting__body").filter(pk=printout_id).first()
     if printout is None or not printout.at_work:
         return
@@ -69,31 +69,32 @@ def carry_out(printout_id: int) -> None:
 
 def _content(printout: Printout, minutes: PrintedMinutes) -> bytes:
     if printout.form == Printout.Form.EXTRACTS:
-        return papers.extracts(printout.meeting, _teller(printout))
-    return PAPERS[printout.form](minutes, _teller(printout))
+        return papers.extracts(printout.meeting, _progress_of(printout))
+    return PAPERS[printout.form](minutes, _progress_of(printout))
 
 
 def check_printable(minutes: PrintedMinutes) -> PrintedMinutes:
+    """Return the minutes; refuse while they have no paragraph."""
     if not minutes.paragraphs:
         raise Refused("Protokollet har ingen paragraf än: det kan skrivas ut när det första ärendet har tagits upp.")
     return minutes
 
 
 def paper_for(suffix: str) -> Callable[..., bytes]:
-    """What makes a file of the suffix."""
+    """Return what makes a file with that suffix, "pdf" or "docx"; refuse another."""
     if suffix not in PAPERS:
         raise Refused("Ange en fil som slutar på .pdf eller .docx.")
     return PAPERS[suffix]
 
 
 def fingerprint_of(minutes: PrintedMinutes) -> str:
-    """The same as long as the same would be printed."""
+    """Return a hash that is the same as long as the same would be printed."""
     layout = json.dumps([asdict(minutes.layout), minutes.paragraph_a_page], sort_keys=True)
     return hashlib.sha256(f"{minutes.as_json()}{layout}".encode()).hexdigest()
 
 
 def _mark(meeting: Meeting, form: str, minutes: PrintedMinutes) -> str:
-    """The fingerprint of the file. Extracts tell besides which paragraphs are approved, and what has been corrected since."""
+    """Return the fingerprint of the file. For extracts it also depends on which paragraphs are approved and corrected."""
     mark = fingerprint_of(minutes)
     if form != Printout.Form.EXTRACTS:
         return mark
@@ -102,17 +103,17 @@ def _mark(meeting: Meeting, form: str, minutes: PrintedMinutes) -> str:
     return hashlib.sha256(f"{mark}{states}{corrected}".encode()).hexdigest()
 
 
-def _teller(printout: Printout) -> Callable[[int, int], None]:
-    """Writes down how far it has come, a couple of times a second at most."""
-    told = 0.0
+def _progress_of(printout: Printout) -> Callable[[int, int], None]:
+    """Return a function that stores how far the printout has come, a couple of times a second at most."""
+    stored_at = 0.0
 
-    def tell(done: int, total: int) -> None:
-        nonlocal told
-        if time.monotonic() - told >= _SECONDS_BETWEEN_TELLING:
-            told = time.monotonic()
+    def store(done: int, total: int) -> None:
+        nonlocal stored_at
+        if time.monotonic() - stored_at >= _SECONDS_BETWEEN_STORING:
+            stored_at = time.monotonic()
             _write(printout, done=done, total=total)
 
-    return tell
+    return store
 
 
 def _write(printout: Printout, **values) -> None:

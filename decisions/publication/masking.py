@@ -1,4 +1,5 @@
-"""The public version of approved minutes: what must be masked, what a reviewer should look at, and the paper without it."""
+"""The public version of approved minutes: what must be masked, what a reviewer should look at, and the paper without
+it."""
 
 import json
 from collections.abc import Collection, Iterable
@@ -12,33 +13,35 @@ from municipality.models import Body, Person
 from municipality.paper import pdf, pdf_text
 from municipality.refusals import Refused
 from municipality.text import masking, personal_data, rich_text
-from municipality.text.personal_data import Found, Kind
+from municipality.text.personal_data import Finding, Kind
 
 Shows = PublishedParagraph.Shows
 _AROUND = 30
-#: What was handed in as a file has not been reviewed, and goes along with the approved minutes only.
+#: A file that was handed in has not been reviewed, and so it is only attached to the approved minutes.
 _ATTACHED, _NOT_ATTACHED = "som följer med som bifogad fil.", "som inte visas i den publicerade versionen."
 
 
 @dataclass(frozen=True)
 class Mark:
-    """Something that the reviewer is to look at, with a little of what stands around it."""
+    """Something that the reviewer is to look at, with a little of the text around it."""
 
-    found: Found
+    found: Finding
     before: str
     after: str
 
     @property
     def required(self) -> bool:
+        """Whether it must be masked: a national identity number (personnummer)."""
         return self.found.kind == Kind.IDENTITY_NUMBER
 
     @property
     def text(self) -> str:
+        """The words, with single spaces."""
         return " ".join(self.found.text.split())
 
     @property
     def label(self) -> str:
-        """What it may be, and where it stands."""
+        """What it may be, and its context."""
         return f"{_LABELS[self.found.kind]}: ”…{' '.join(f'{self.before}{self.found.text}{self.after}'.split())}…”"
 
 
@@ -60,18 +63,21 @@ class Rendered:
     pdf: bytes
 
 
-def masked_at_first(held: Iterable[MinutesItem]) -> set[str]:
-    """All that is marked in the paragraphs: names of private persons are not shown unless somebody has said so."""
+def masked_at_first(rows: Iterable[MinutesItem]) -> set[str]:
+    """Return all that is marked in the paragraphs: names of private persons are hidden unless the reviewer shows
+    them."""
     known = known_names()
-    return {mark.text for one in held for mark in marks_on(one, known)}
+    return {mark.text for row in rows for mark in marks_on(row, known)}
 
 
-def marks_on(held: MinutesItem, known: Collection[str]) -> list[Mark]:
-    """What is found in the paragraph, each word once, in the order it stands."""
-    return _marks_in(_said(held), known)
+def marks_on(row: MinutesItem, known: Collection[str]) -> list[Mark]:
+    """Return what is marked in the paragraph, each word once, in the order of the text. `known` are names that are not
+    marked."""
+    return _marks_in(_said(row), known)
 
 
 def marks_on_first_page(minutes: Minutes, known: Collection[str]) -> list[Mark]:
+    """Return what is marked on the first page of the minutes, each word once."""
     facts = first_page(minutes)["first_page"]
     return _marks_in("\n".join(line for fact in facts for line in fact["lines"]), known)
 
@@ -85,32 +91,36 @@ def _marks_in(text: str, known: Collection[str]) -> list[Mark]:
 
 
 def parts_of(publication: Publication) -> QuerySet[PublishedParagraph]:
-    """Its paragraphs, with all that is read of them."""
+    """Return the publication's paragraphs, with everything that is read of them."""
     return publication.parts.select_related("held__item").prefetch_related("held__item__corrections")
 
 
 def corrected_since(publication: Publication, parts: Iterable[PublishedParagraph]) -> list[AgendaItem]:
-    """Those of its paragraphs that are shown, of which a correction has been noted that the version does not show: then a new one
-    is due."""
-    shown = {one["number"]: len(one.get("corrections", ())) for one in json.loads(publication.record)["paragraphs"]}
-    items = [one.held.item for one in parts if one.shows == Shows.WHOLE]
+    """Return the items that are shown and have got a correction that this version does not show: then a new version is
+    due."""
+    shown = {
+        paragraph["number"]: len(paragraph.get("corrections", ()))
+        for paragraph in json.loads(publication.record)["paragraphs"]
+    }
+    items = [part.held.item for part in parts if part.shows == Shows.WHOLE]
     return [item for item in items if len(item.corrections.all()) > shown[item.paragraph]]
 
 
 def first_page(minutes: Minutes) -> dict:
-    """What the first page of the approved minutes says: its facts, the council's roll, and who approved them."""
+    """Return what the first page of the approved minutes says: its facts, the council's roll, and who approved them."""
     record = json.loads(minutes.record)
     return {part: record.get(part, []) for part in ("first_page", "roll", "signers")}
 
 
 def known_names() -> set[str]:
-    """Whose names are no secret in minutes: the people of the register, officials among them, and the bodies."""
+    """Return the names that are no secret in minutes: the people of the register, officials among them, and the
+    bodies."""
     people = (" ".join(name) for name in Person.objects.values_list("first_name", "last_name"))
     return {*people, *Body.objects.values_list("name", flat=True)}
 
 
 def check_no_identity_number(publication: Publication) -> None:
-    """Refuses a version that would show one."""
+    """Refuse a version that would show a national identity number (3 kap. 10 § lagen 2018:218)."""
     front = masking.masked_throughout(first_page(publication.minutes), publication.masks)
     said = [("Första sidan", json.dumps(front, ensure_ascii=False))]
     said += [(part.held.item.label, rich_text.plain(shown(part, publication.masks))) for part in parts_of(publication)]
@@ -123,7 +133,7 @@ def check_no_identity_number(publication: Publication) -> None:
 
 
 def shown(part: PublishedParagraph, masks: Collection[str]) -> str:
-    """The paragraph's markup as the public sees it."""
+    """Return the paragraph's HTML as the public sees it."""
     if part.shows == Shows.WHOLE:
         return masking.masked_markup(_printed(part.held), masks)
     heading = masking.masked(json.loads(part.held.record)["heading"], masks) if part.shows == Shows.HEADING else ""
@@ -133,7 +143,7 @@ def shown(part: PublishedParagraph, masks: Collection[str]) -> str:
 
 
 def rendered(publication: Publication) -> Rendered:
-    """The version as HTML a paragraph, as data, and as a PDF of its own in which nothing of what is masked has ever stood."""
+    """Return the version as HTML, as data, and as a PDF of its own that has never contained what is masked."""
     parts = list(parts_of(publication))
     for part in parts:
         part.html = shown(part, publication.masks)
@@ -147,13 +157,13 @@ def rendered(publication: Publication) -> Rendered:
 
 
 def check_nothing_left(publication: Publication, finished: bytes) -> None:
-    """Reads the finished file as anybody could: its text, its metadata, what is attached. Refuses when a masked word or a national
-    identity number is there."""
+    """Refuse a finished file in which a masked word or a national identity number is left, in its text, its metadata or
+    what is attached."""
     content = pdf_text.everything_said(finished)
     left = masking.expression(publication.masks).search(content)
-    found = [left[0]] if left else [one.text.strip() for one in personal_data.identity_numbers(content)]
-    if found:
-        raise Refused(f"”{found[0]}” finns kvar i den färdiga filen: maska det så som det står där.")
+    remaining = [left[0]] if left else [number.text.strip() for number in personal_data.identity_numbers(content)]
+    if remaining:
+        raise Refused(f"”{remaining[0]}” finns kvar i den färdiga filen: maska det så som det står där.")
 
 
 def _record(publication: Publication, parts: list[PublishedParagraph]) -> str:
@@ -172,19 +182,20 @@ def _record(publication: Publication, parts: list[PublishedParagraph]) -> str:
 def _paragraph_record(part: PublishedParagraph, masks: Collection[str]) -> dict:
     record = masking.masked_throughout(json.loads(part.held.record), masks)
     if part.shows == Shows.WHOLE:
-        noted = [{"noted_on": one.noted_on.isoformat(), "text": one.text} for one in part.held.item.corrections.all()]
+        noted = [
+            {"noted_on": correction.noted_on.isoformat(), "text": correction.text}
+            for correction in part.held.item.corrections.all()
+        ]
         return record | {"corrections": masking.masked_throughout(noted, masks)}
     kept = ("number",) if part.shows == Shows.NUMBER else ("number", "heading")
     return {key: record[key] for key in kept} | {"withheld": True}
 
 
-def _printed(held: MinutesItem) -> str:
-    """The paragraph as it was approved, with the corrections that have been noted beside it since."""
-    corrections = render_to_string(
-        "decisions/paragraph/_corrections.html", {"corrections": held.item.corrections.all()}
-    )
-    return held.paper["html"].replace(_ATTACHED, _NOT_ATTACHED) + corrections
+def _printed(row: MinutesItem) -> str:
+    """Return the paragraph's HTML as it was approved, with the corrections that have been noted since."""
+    corrections = render_to_string("decisions/paragraph/_corrections.html", {"corrections": row.item.corrections.all()})
+    return row.paper["html"].replace(_ATTACHED, _NOT_ATTACHED) + corrections
 
 
-def _said(held: MinutesItem) -> str:
-    return rich_text.plain(_printed(held))
+def _said(row: MinutesItem) -> str:
+    return rich_text.plain(_printed(row))

@@ -1,4 +1,4 @@
-"""Hur en justerad paragraf står: its notice, its corrections, its appeals and whether it has gained legal force."""
+"""What has happened to an approved paragraph: its notice, its corrections, its appeals and its legal force."""
 
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from decisions.rules.appeal import why_not_appealable
 
 
 def appeal_of(item: AgendaItem, pk: str) -> Appeal:
+    """Return the item's appeal with that key; 404 when there is none."""
     appeal = item.appeals.filter(pk=pk).first() if pk.isdecimal() else None
     if appeal is None:
         raise Http404
@@ -20,40 +21,45 @@ def appeal_of(item: AgendaItem, pk: str) -> Appeal:
 
 
 class Afterwards:
-    """What the page tells, and why something cannot be done."""
+    """What the page shows of an approved paragraph, and why something cannot be done."""
 
     def __init__(self, item: AgendaItem, today: date):
         self.item, self.today = item, today
 
     @cached_property
     def minutes(self) -> Minutes | None:
+        """The minutes that the paragraph is approved in, if any."""
         return Minutes.objects.filter(items__item=self.item).first()
 
     @cached_property
     def period(self) -> Period | None:
+        """The period of appeal of the latest notice, if any."""
         notice = latest_notice(self.minutes) if self.minutes else None
         return period_of(notice, self.today) if notice else None
 
     @cached_property
     def appeals(self) -> list[Appeal]:
+        """The appeals against the decision."""
         return list(self.item.appeals.all())
 
     @cached_property
     def force(self) -> LegalForce | None:
+        """The confirmation of legal force (laga kraft), if any."""
         return LegalForce.objects.filter(item=self.item).first()
 
     @cached_property
     def told(self) -> BroughtApproval | None:
-        """When it was approved where its file comes from."""
+        """The approval as the case file gives it, when the paragraph was approved in another system."""
         return BroughtApproval.objects.filter(item=self.item).first()
 
     @property
     def why_not_appealable(self) -> str:
+        """The sentence that says why the decision cannot be appealed; empty when it can."""
         return why_not_appealable(self.item.meeting.body.kind, self.item.purpose, to_council=self.item.only_proposes)
 
     @property
     def standing(self) -> str:
-        """One line: how the decision stands."""
+        """The state of the decision in a few words."""
         if self.told:
             return "Laga kraft enligt ärendefilen" if self.told.facts["legal_force"] else "Justerad enligt ärendefilen"
         if self.minutes is None or self.minutes.approved_on is None or self.period is None:
@@ -62,5 +68,5 @@ class Afterwards:
             return "Laga kraft"
         if self.why_not_appealable:
             return "Kan inte överklagas"
-        pending = any(one.in_time and one.outcome == Appeal.Outcome.PENDING for one in self.appeals)
+        pending = any(appeal.in_time and appeal.outcome == Appeal.Outcome.PENDING for appeal in self.appeals)
         return "Överklagat" if pending else self.period.label

@@ -1,4 +1,4 @@
-"""Vad en person får se av justeringen: whoever reads the meeting reads how its minutes are approved."""
+"""What a person may see of the approval of minutes. Whoever reads the meeting reads how its minutes are approved."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,33 +21,37 @@ _NOTICES = Prefetch("notices", Notice.objects.prefetch_related("checks").order_b
 
 @dataclass(frozen=True)
 class Row:
-    """A batch in the list: its paragraphs, who signs, its days."""
+    """A batch of minutes in the list: its paragraphs, who signs, its days."""
 
     minutes: Minutes
     period: Period | None
 
     @property
     def last_day(self) -> date:
+        """The last day to approve the minutes."""
         return rules.last_approval_day(self.minutes.meeting.date)
 
     @property
     def last_posting_day(self) -> date | None:
+        """The last day to post the approval; None before it."""
         return rules.last_posting_day(self.minutes.approved_on) if self.minutes.approved_on else None
 
 
 def batches_of(meeting: Meeting) -> list[Row]:
-    """The meeting's batches in order, those without a paragraph left out when the meeting has ended."""
-    found = meeting.minutes.prefetch_related("items__item", "signers", _NOTICES)
+    """Return the meeting's batches of minutes in order. Once the meeting has ended, those without a paragraph are left
+    out."""
+    batches = meeting.minutes.prefetch_related("items__item", "signers", _NOTICES)
     over = meeting.state == MeetingState.ENDED
-    return [_row(minutes, meeting) for minutes in found if minutes.items.all() or not over]
+    return [_row(minutes, meeting) for minutes in batches if minutes.items.all() or not over]
 
 
 def batch_for(user: User, code: str, day: date, number: int) -> Minutes:
+    """Return one batch of minutes of the meeting; 404 when there is none, or for somebody who may not read meetings."""
     meeting = meeting_for(user, code, day)
-    found = meeting.minutes.select_related("pdf").prefetch_related(
+    batches = meeting.minutes.select_related("pdf").prefetch_related(
         "items__item", "signers__attendance__person", _NOTICES
     )
-    minutes = found.filter(number=number).first()
+    minutes = batches.filter(number=number).first()
     if minutes is None:
         raise Http404
     minutes.meeting = meeting
@@ -55,11 +59,12 @@ def batch_for(user: User, code: str, day: date, number: int) -> Minutes:
 
 
 def row_of(minutes: Minutes) -> Row:
+    """Return the row of one batch."""
     return _row(minutes, minutes.meeting)
 
 
 def served_at(meeting: Meeting) -> list[Attendance]:
-    """Who has served and may adjust: each once, not the chair."""
+    """Return those who have served at the meeting and may adjust the minutes: each once, without the chair."""
     rows = meeting.attendances.select_related("person", "party").filter(item=None).order_by("pk")
     chairs = {row.person_id for row in rows if row.chairs}
     served = {row.person_id: row for row in reversed(rows) if row.serves and row.person_id not in chairs}
@@ -67,28 +72,33 @@ def served_at(meeting: Meeting) -> list[Attendance]:
 
 
 def answers_of(minutes: Minutes, signer: Signer) -> list[Approval]:
-    """What the signer is to answer for, in the order of the paragraphs."""
+    """Return what the signer is to answer for, in the order of the paragraphs."""
     rows = signer.approvals.select_related("minutes_item__item").order_by("minutes_item__item__paragraph")
     return list(rows)
 
 
 def signer_for(user: User, minutes: Minutes) -> Signer | None:
-    """Whom the person signs as, when she approves something in the batch."""
+    """Return as whom the person signs the batch; None when it is nobody."""
     if user.person_id is None:
         return None
     return next(
-        (one for one in minutes.signers.all() if one.attendance and one.attendance.person_id == user.person_id), None
+        (
+            signer
+            for signer in minutes.signers.all()
+            if signer.attendance and signer.attendance.person_id == user.person_id
+        ),
+        None,
     )
 
 
 def waiting_for(user: User) -> list[Signer]:
-    """As whom the person is to approve minutes, and has not answered for all of them."""
+    """Return as whom the person is to approve minutes and has not answered for all paragraphs."""
     waiting = Approval.objects.filter(signer=OuterRef("pk"), answer=Approval.Answer.WAITING)
     return list(_signs_in(user, MinutesState.WITH_ADJUSTERS).filter(Exists(waiting)))
 
 
 def to_sign(user: User) -> list[Signer]:
-    """As whom the person is to sign minutes that the secretary has certified."""
+    """Return as whom the person is to sign minutes that the secretary has certified."""
     certified = Signature.objects.filter(signer__minutes=OuterRef("minutes"), electronic=True)
     return list(_signs_in(user, MinutesState.TO_SIGN).filter(Exists(certified), method=""))
 
@@ -103,7 +113,7 @@ def _signs_in(user: User, state: str) -> QuerySet[Signer]:
 
 @dataclass(frozen=True)
 class ToDo:
-    """What the secretary has to see to: minutes to be approved, by which day, and notices with a gap."""
+    """What the secretary has to attend to: minutes to be approved, by which day, or a notice with a gap (`gap`)."""
 
     minutes: Minutes
     last_day: date
@@ -112,19 +122,20 @@ class ToDo:
 
 
 def to_see_to(user: User, today: date) -> list[ToDo]:
-    """The notices of the person's bodies whose period has not run out for a gap, and then all the minutes that are not approved yet."""
+    """Return what the secretary of a body has to attend to: first its notices whose period is broken by a gap, then all
+    minutes that are not approved."""
     bodies = [grant.body_id for grant in user.grants if grant.role == RoleGrant.Role.SECRETARY and grant.covers(today)]
     if not bodies:
         return []
-    found = Minutes.objects.select_related("meeting__body").order_by("-meeting__date", "pk")
+    batches = Minutes.objects.select_related("meeting__body").order_by("-meeting__date", "pk")
     if None not in bodies:
-        found = found.filter(meeting__body__in=bodies)
-    ended = found.filter(meeting__ended_at__isnull=False)
+        batches = batches.filter(meeting__body__in=bodies)
+    ended = batches.filter(meeting__ended_at__isnull=False)
     waiting = ended.exclude(state=MinutesState.APPROVED).filter(items__isnull=False).distinct()
     up = ended.filter(state=MinutesState.APPROVED, notices__down_on__gt=today).prefetch_related(_NOTICES).distinct()
-    broken = [(one, _period(one, today)) for one in up]
-    gaps = [ToDo(one, one.meeting.date, True, period) for one, period in broken if period and period.broken]
-    return gaps + [_to_do(one, today) for one in waiting]
+    broken = [(minutes, _period(minutes, today)) for minutes in up]
+    gaps = [ToDo(minutes, minutes.meeting.date, True, period) for minutes, period in broken if period and period.broken]
+    return gaps + [_to_do(minutes, today) for minutes in waiting]
 
 
 def _to_do(minutes: Minutes, today: date) -> ToDo:
@@ -142,5 +153,6 @@ def _period(minutes: Minutes, today: date) -> Period | None:
     return period_of(notices[0], today) if notices else None
 
 
-def held_in(minutes: Minutes) -> list[MinutesItem]:
+def items_in(minutes: Minutes) -> list[MinutesItem]:
+    """Return the paragraphs of the batch in order."""
     return list(minutes.items.select_related("item").order_by("item__paragraph"))

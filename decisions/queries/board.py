@@ -1,4 +1,4 @@
-"""Vad anslagstavlan visar för var och en: what is up today, and nothing else; whoever asks needs no account."""
+"""What the notice board shows to anybody, without an account: what is up today, and nothing else."""
 
 from datetime import date
 
@@ -13,11 +13,12 @@ from municipality.models import Body
 
 
 def shown() -> QuerySet[Notice]:
+    """Return the notices that are up today."""
     return notices.shown_on(timezone.localdate())
 
 
 def notice_shown(pk: int) -> Notice:
-    """A notice that is up; one that has come down is not found."""
+    """Return the notice if it is up today; 404 when it has come down."""
     notice = shown().filter(pk=pk).first()
     if notice is None:
         raise Http404
@@ -25,13 +26,13 @@ def notice_shown(pk: int) -> Notice:
 
 
 def municipality_name() -> str:
-    """Whose board it is, as the council's minutes say it."""
+    """Return the name of the municipality, as the council's minutes print it."""
     council = Body.objects.filter(kind=Body.Kind.COUNCIL).first()
     return load(council.layout).municipality if council else "Kommunen"
 
 
 def as_data(notice: Notice, url: str) -> dict:
-    """The notice as open data: its facts, its days and its text."""
+    """Return the notice as open data: its facts, its days (ISO dates or None) and its text."""
 
     def day(value: date | None) -> str | None:
         return value.isoformat() if value else None

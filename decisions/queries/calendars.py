@@ -1,4 +1,4 @@
-"""Who stands behind a calendar address, and the meetings that he may see."""
+"""Who owns a calendar address, and the meetings that it shows."""
 
 from datetime import date, timedelta
 from hashlib import sha256
@@ -11,25 +11,28 @@ from decisions.states import MeetingState, MinutesState
 from municipality import permissions
 from municipality.models import Body, CalendarKey, User
 
-#: A calendar needs no meeting that was held longer ago.
+#: Meetings that were held longer ago than this are left out of the calendar.
 KEPT = timedelta(days=400)
 
 
 def owner_of(key: str, on: date) -> User:
-    """The account whose key it is, as long as the key, the account and a role of it hold."""
+    """Return the account whose key it is; 404 unless the key, the account and one of its roles are valid that day."""
     digest = sha256(key.encode()).hexdigest()
-    found = CalendarKey.objects.select_related("user").filter(digest=digest, revoked_at=None).first()
-    if found is None or not permissions.may_read(found.user, on):
+    calendar_key = CalendarKey.objects.select_related("user").filter(digest=digest, revoked_at=None).first()
+    if calendar_key is None or not permissions.may_read(calendar_key.user, on):
         raise Http404
-    return found.user
+    return calendar_key.user
 
 
 def meetings_of(body: Body, on: date) -> QuerySet[Meeting]:
-    held = body.meetings.exclude(state=MeetingState.BROUGHT_IN)
+    """Return the body's meetings for a calendar, oldest first, each with `waits_for_approval`: whether its minutes are
+    still to be approved."""
+    here = body.meetings.exclude(state=MeetingState.BROUGHT_IN)
     waiting = Minutes.objects.filter(meeting=OuterRef("pk"), items__isnull=False).exclude(state=MinutesState.APPROVED)
-    told = held.annotate(waits_for_approval=Exists(waiting))
-    return told.filter(date__gte=on - KEPT).select_related("body").order_by("date", "pk")
+    meetings = here.annotate(waits_for_approval=Exists(waiting))
+    return meetings.filter(date__gte=on - KEPT).select_related("body").order_by("date", "pk")
 
 
 def has_key(user: User) -> bool:
+    """Return whether the account has a calendar address."""
     return user.calendar_keys.filter(revoked_at=None).exists()

@@ -1,4 +1,5 @@
-"""The callings of a meeting and how their letters fared. Who is called is the secretary's to see; the callings are everybody's who reads."""
+"""The callings of a meeting and what happened to their letters. Everybody who reads meetings sees the callings; only
+the secretary sees who was called."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from municipality.refusals import Refused
 
 @dataclass
 class Sent:
-    """A calling that was sent, and its letters."""
+    """A calling that was sent, those called, and those who have joined the body since and were not (`newcomers`)."""
 
     calling: Calling
     called: list[Called]
@@ -26,16 +27,22 @@ class Sent:
 
     @property
     def counts(self) -> list[tuple[str, int]]:
-        """I kö 3, Skickat 60, på papper 1"""
-        return sorted(Counter(_standing(one.letter) for one in self.called).items())
+        """How many letters are in each state: ("I kö", 3), ("Skickat", 60), ("På papper", 1)."""
+        return sorted(Counter(_standing(called.letter) for called in self.called).items())
 
     @property
     def has_links(self) -> bool:
-        return any(hasattr(one, "papers_key") for one in self.called)
+        """Whether somebody got a link to the papers."""
+        return any(hasattr(called, "papers_key") for called in self.called)
 
     @property
     def failed(self) -> list[Called]:
-        return [one for one in self.called if one.letter and (one.letter.state in _FAILED or one.letter.returned)]
+        """Those whose letter did not arrive."""
+        return [
+            called
+            for called in self.called
+            if called.letter and (called.letter.state in _FAILED or called.letter.returned)
+        ]
 
 
 _FAILED = (Letter.State.REFUSED, Letter.State.UNCERTAIN)
@@ -48,20 +55,20 @@ def _standing(letter: Letter | None) -> str:
 
 
 def open_calling(meeting: Meeting) -> Calling | None:
-    """The one that is being made, or waits to be sent."""
+    """Return the calling that is being made or waits to be sent; None when there is none."""
     waiting = meeting.callings.exclude(state__in=[CallingState.SENT, CallingState.DISCARDED])
     return waiting.select_related("paper", "papers").order_by("-number").first()
 
 
 def sent_callings(meeting: Meeting, *, with_people: bool) -> list[Sent]:
-    """The latest first."""
+    """Return the callings that were sent, the latest first; those called only `with_people`."""
     called = Called.objects.select_related("person", "party", "letter", "papers_key").prefetch_related(
         "letter__reports"
     )
-    found = meeting.callings.filter(state=CallingState.SENT).select_related("paper", "papers")
-    found = found.prefetch_related(Prefetch("called", called), "contents").order_by("-number")
-    sent = [Sent(calling, list(calling.called.all()) if with_people else []) for calling in found]
-    first = next((one for one in sent if one.calling.kind == Calling.Kind.CALLING), None)
+    callings = meeting.callings.filter(state=CallingState.SENT).select_related("paper", "papers")
+    callings = callings.prefetch_related(Prefetch("called", called), "contents").order_by("-number")
+    sent = [Sent(calling, list(calling.called.all()) if with_people else []) for calling in callings]
+    first = next((row for row in sent if row.calling.kind == Calling.Kind.CALLING), None)
     if first and with_people:
         first.calling.meeting = meeting
         first.newcomers = letters.not_called(first.calling)
@@ -69,7 +76,8 @@ def sent_callings(meeting: Meeting, *, with_people: bool) -> list[Sent]:
 
 
 def calling_for(meeting: Meeting, number: int, user: User, on) -> Calling:
-    """A calling that is sent is everybody's; one that is not, the secretary's."""
+    """Return the calling with that number. One that is not sent is found by the secretary only; 404 for anybody
+    else."""
     calling = meeting.callings.filter(number=number).select_related("paper", "papers").first()
     if calling is None:
         raise Http404
@@ -80,21 +88,23 @@ def calling_for(meeting: Meeting, number: int, user: User, on) -> Calling:
 
 
 def called_for(meeting: Meeting, pk: int) -> Called:
-    found = Called.objects.select_related("calling__meeting__body", "person", "letter", "papers_key")
-    called = found.filter(calling__meeting=meeting, pk=pk).first()
+    """Return the one who was called, by key; 404 when it was not to this meeting."""
+    everybody = Called.objects.select_related("calling__meeting__body", "person", "letter", "papers_key")
+    called = everybody.filter(calling__meeting=meeting, pk=pk).first()
     if called is None:
         raise Http404
     return called
 
 
 def papers_by(key: str, on: date) -> Calling:
-    """The calling whose papers the key opens. Nobody's key finds nothing; one that has ended says so."""
-    found = PapersKey.objects.select_related("called__calling__meeting__body", "called__calling__papers")
-    held = found.filter(digest=sha256(key.encode()).hexdigest()).first()
-    if held is None:
+    """Return the calling whose papers the link opens. 404 for an unknown link; refuse one that is revoked or too
+    old."""
+    keys = PapersKey.objects.select_related("called__calling__meeting__body", "called__calling__papers")
+    papers_key = keys.filter(digest=sha256(key.encode()).hexdigest()).first()
+    if papers_key is None:
         raise Http404
-    calling = held.called.calling
-    if held.revoked_at or on > rules.papers_open_until(calling.meeting.date):
+    calling = papers_key.called.calling
+    if papers_key.revoked_at or on > rules.papers_open_until(calling.meeting.date):
         raise Refused(
             "Länken till handlingarna gäller inte längre. Vänd dig till organets sekreterare, som står på kallelsen."
         )
@@ -102,5 +112,5 @@ def papers_by(key: str, on: date) -> Calling:
 
 
 def without_address(meeting: Meeting) -> list[Assignment]:
-    """Who will be called on paper."""
-    return [one for one in meeting.seated() if not one.person.email]
+    """Return those who will be called on paper."""
+    return [seat for seat in meeting.seated() if not seat.person.email]

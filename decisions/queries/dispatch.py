@@ -1,4 +1,5 @@
-"""Expedieringen: who is to have each approved paragraph, who has it, and what has come to one's own body. Fetching is the access check."""
+"""Dispatch (expediering): who is to have each approved paragraph, who has it, and what has come to the person's own
+bodies. Fetching is the access check."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
-from decisions.dispatch.addressees import READ_WITH, Addressee, everybody
+from decisions.dispatch.addressees import PREFETCHED, Addressee, everybody
 from decisions.models import AgendaItem, Dispatch, Meeting, Recipient
 from decisions.rules.dispatch import may_be_sent_again
 from decisions.states import ASTRAY, DispatchState, MinutesState
@@ -18,7 +19,7 @@ from municipality.models import Body, Letter, LetterReport, RoleGrant, User
 
 @dataclass(frozen=True)
 class Row:
-    """One recipient and how it last went to him."""
+    """An addressee and the latest sending to him. `earlier` are the sendings before it."""
 
     to: Addressee
     sent: Dispatch | None
@@ -32,22 +33,24 @@ class Row:
 
     @property
     def is_astray(self) -> bool:
+        """Whether the latest sending has gone astray."""
         return self.sent is not None and self.sent.standing in ASTRAY
 
     @property
     def is_on_its_way(self) -> bool:
+        """Whether the letter is still in the queue."""
         return self.sent is not None and self.sent.standing == DispatchState.QUEUED and not self.sent.letter.is_retried
 
     @property
     def colour(self) -> str:
-        """How the state is shown (css)."""
+        """The CSS class of the state."""
         if self.sent is None:
             return ""
         return "late" if self.is_astray else "waiting" if self.sent.standing == DispatchState.QUEUED else "done"
 
     @property
     def told(self) -> str:
-        """What the server, the register or the receiver says of it."""
+        """What the mail server, the register or the recipient has said of it."""
         if self.sent is None:
             return ""
         if hasattr(self.sent, "receipt"):
@@ -60,101 +63,108 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A paragraph and its recipients."""
+    """A paragraph and its addressees."""
 
     item: AgendaItem
     rows: list[Row]
 
     @property
     def waits(self) -> bool:
-        """Whether something is on its way to the mail server, and nothing is left for the page's reader to do."""
+        """Whether something is on its way to the mail server and nothing is left for the reader of the page to do."""
         return not self.open_rows and any(row.is_on_its_way for row in self.rows)
 
     @property
     def is_begun(self) -> bool:
+        """Whether anything has been sent."""
         return any(row.sent for row in self.rows)
 
     @property
     def open_rows(self) -> list[Row]:
+        """The addressees that it may be sent to now."""
         return [row for row in self.rows if row.is_open]
 
 
 def sheets_of(meeting: Meeting) -> list[Sheet]:
-    """The approved paragraphs of a meeting."""
+    """Return the approved paragraphs of a meeting."""
     return _sheets(meeting.items.filter(batch__minutes__state=MinutesState.APPROVED), meeting)
 
 
 def sheet_of(item: AgendaItem) -> Sheet:
-    """One paragraph, approved or not."""
+    """Return one paragraph, approved or not."""
     return _sheets(AgendaItem.objects.filter(pk=item.pk), item.meeting)[0]
 
 
 def _sheets(items, meeting: Meeting) -> list[Sheet]:
-    found = items.select_related("case__diary").prefetch_related(*READ_WITH, "corrections").order_by("paragraph")
+    rows = items.select_related("case__diary").prefetch_related(*PREFETCHED, "corrections").order_by("paragraph")
     sheets = []
-    for item in found:
+    for item in rows:
         item.meeting = meeting
         sent: dict[str, list[Dispatch]] = defaultdict(list)
-        for one in item.dispatches.all():
-            sent[one.key].append(one)
+        for dispatch in item.dispatches.all():
+            sent[dispatch.key].append(dispatch)
         corrections = len(item.corrections.all())
-        sheets.append(Sheet(item, [_row(one, sent[one.key], corrections) for one in everybody(item)]))
+        sheets.append(Sheet(item, [_row(addressee, sent[addressee.key], corrections) for addressee in everybody(item)]))
     return sheets
 
 
 def _row(to: Addressee, sent: list[Dispatch], corrections: int) -> Row:
-    """`sent`: every time it was sent to him, in order."""
+    """Return the row of the addressee. `sent` is every sending to him, in order."""
     if not sent:
         return Row(to, None, False)
     return Row(to, sent[-1], sent[-1].corrections < corrections, sent[:-1])
 
 
 def addresses_of(sheet: Sheet) -> dict[str, str]:
-    """The address to suggest by the recipient's key: the one it was last sent to, else the register's, else the account's."""
+    """Return the e-mail address to suggest, by the addressee's key: the one last used for this, else that of the
+    register or of the account, else one used before."""
     people = [row.to.person.pk for row in sheet.rows if row.to.person]
     accounts = dict(User.objects.filter(person__in=people).exclude(email="").values_list("person_id", "email"))
     earlier = Dispatch.objects.filter(name__in=[row.to.name for row in sheet.rows], letter__isnull=False)
     used = dict(earlier.order_by("pk").values_list("name", "letter__email"))
-    found = {}
+    addresses = {}
     for row in sheet.rows:
         own = (row.to.person.email or accounts.get(row.to.person.pk, "")) if row.to.person else ""
-        found[row.to.key] = (
+        addresses[row.to.key] = (
             (row.sent.letter.email if row.sent and row.sent.letter else "") or own or used.get(row.to.name, "")
         )
-    return found
+    return addresses
 
 
 def bodies() -> list[Body]:
-    """To whose own case it may go."""
+    """Return the bodies that may get the decision in a case of their own."""
     return list(Body.objects.select_related("diary").order_by(*Body.in_order()))
 
 
 def dispatch_for(user: User, code: str, day: date, paragraph: int, number: int) -> Dispatch:
+    """Return the dispatch of the paragraph with that number; 404 when there is none, or for somebody who may not read
+    meetings."""
     check_reads(user)
-    found = Dispatch.objects.select_related("item__meeting__body", "item__case__motion", "body", "file").filter(
+    dispatches = Dispatch.objects.select_related("item__meeting__body", "item__case__motion", "body", "file").filter(
         item__meeting__body__code=code, item__meeting__date=day, item__paragraph=paragraph, number=number
     )
-    dispatch = found.first()
+    dispatch = dispatches.first()
     if dispatch is None:
         raise Http404
     return dispatch
 
 
-def come_to(user: User, today: date) -> list[Dispatch]:
-    """Beslut som har kommit: to the bodies that the person takes in for, not taken in yet, the oldest first."""
+def arrived_for(user: User, today: date) -> list[Dispatch]:
+    """Return the decisions (beslut som har kommit) that have come to the bodies that the person takes in for and are
+    not taken in yet, the oldest first."""
     mine = _bodies(user, today, RoleGrant.Role.REGISTRAR, RoleGrant.Role.SECRETARY, RoleGrant.Role.OFFICIAL)
     if mine is None:
         return []
-    found = Dispatch.objects.filter(way=Dispatch.Way.CASE, receipt=None, replaced_by=None)
+    arrived = Dispatch.objects.filter(way=Dispatch.Way.CASE, receipt=None, replaced_by=None)
     if mine:
-        found = found.filter(body__in=mine)
-    found = found.select_related("item__meeting__body", "body", "delivery__incoming__case", "item__case")
-    return list(found.order_by("made_at", "pk"))
+        arrived = arrived.filter(body__in=mine)
+    arrived = arrived.select_related("item__meeting__body", "body", "delivery__incoming__case", "item__case")
+    return list(arrived.order_by("made_at", "pk"))
 
 
 @dataclass(frozen=True)
 class ToDo:
-    """A meeting with decisions to dispatch, or to dispatch again."""
+    """A meeting with decisions to dispatch, or to dispatch again: how many paragraphs wait, how many sendings have gone
+    astray."""
 
     meeting: Meeting
     waiting: int
@@ -162,7 +172,8 @@ class ToDo:
 
 
 def to_dispatch(user: User, today: date) -> list[ToDo]:
-    """The meetings of the person's bodies whose approved paragraphs somebody is still to have, the latest first."""
+    """Return the meetings of the person's bodies with approved paragraphs that somebody has not got, the latest
+    first."""
     mine = _bodies(user, today, RoleGrant.Role.SECRETARY)
     if mine is None:
         return []
@@ -177,12 +188,12 @@ def to_dispatch(user: User, today: date) -> list[ToDo]:
     waiting = Counter(meeting for meeting, _ in set(unsent.values_list("item__meeting_id", "item_id")))
     astray = Counter(lost.values_list("item__meeting_id", flat=True))
     meetings = Meeting.objects.select_related("body").filter(pk__in=[*waiting, *astray]).order_by("-date", "pk")
-    return [ToDo(one, waiting[one.pk], astray[one.pk]) for one in meetings]
+    return [ToDo(meeting, waiting[meeting.pk], astray[meeting.pk]) for meeting in meetings]
 
 
 def _bodies(user: User, today: date, *roles: str) -> Sequence[int] | None:
-    """The bodies that the person has one of the roles for: none (None), or everybody's (an empty list)."""
-    held = [grant.body_id for grant in user.grants if grant.role in roles and grant.covers(today)]
-    if not held:
+    """Return the keys of the bodies that the person has one of the roles for: None for none, an empty list for all."""
+    bodies = [grant.body_id for grant in user.grants if grant.role in roles and grant.covers(today)]
+    if not bodies:
         return None
-    return [] if None in held else [pk for pk in held if pk]
+    return [] if None in bodies else [pk for pk in bodies if pk]

@@ -1,5 +1,5 @@
-"""Utdragen ur ett sammanträdes protokoll: what may be given out, what has been, and what is being made. Whoever reads the meeting
-reads them."""
+"""The extracts from a meeting's minutes: what may be given out, what has been, and what is being made. Whoever reads
+the meeting reads them."""
 
 from datetime import date
 
@@ -13,7 +13,8 @@ from municipality.models import User
 
 
 def paragraphs(meeting: Meeting) -> tuple[list[AgendaItem], list[int]]:
-    """Those that are approved, and the numbers of those that are not yet. What was approved elsewhere is given out there."""
+    """Return the items that are approved, and the numbers of those that are not. What was approved in another system is
+    given out there."""
     here = meeting.items.filter(paragraph__isnull=False, brought=False, brought_approval=None)
     items = here.select_related("batch__minutes")
     approved, waiting = [], []
@@ -28,47 +29,52 @@ def paragraphs(meeting: Meeting) -> tuple[list[AgendaItem], list[int]]:
 
 
 def is_secret(item: AgendaItem) -> bool:
+    """Return whether the item is in minutes of secret paragraphs."""
     return item.batch.minutes.kind == Minutes.Kind.SECRET
 
 
 def recipients(meeting: Meeting) -> list[str]:
-    """Those whom the meeting's decisions are to be sent to, for the box to suggest."""
+    """Return the names to whom the meeting's decisions are to be sent, as suggestions."""
     names = Recipient.objects.filter(item__meeting=meeting).order_by("name")
     return list(names.values_list("name", flat=True).distinct())
 
 
 def given_out(meeting: Meeting) -> QuerySet[Extract]:
-    """Förteckningen: every certified extract of the meeting's minutes, the latest first."""
-    found = Extract.objects.filter(rows__item__meeting=meeting).distinct()
-    return found.select_related("file").prefetch_related("rows__item")
+    """Return every certified extract of the meeting's minutes (förteckningen över bestyrkta utdrag), the latest
+    first."""
+    extracts = Extract.objects.filter(rows__item__meeting=meeting).distinct()
+    return extracts.select_related("file").prefetch_related("rows__item")
 
 
 def extract_for(user: User, code: str, day: date, year: int, number: int) -> Extract:
+    """Return the extract with that number of that year; 404 when there is none, or for somebody who may not read
+    meetings."""
     meeting = meeting_for(user, code, day)
-    found = given_out(meeting).filter(year=year, number=number).first()
-    if found is None:
+    extract = given_out(meeting).filter(year=year, number=number).first()
+    if extract is None:
         raise Http404
-    return found
+    return extract
 
 
 def orders(meeting: Meeting) -> QuerySet[ExtractOrder]:
-    """With how many of their paragraphs are made."""
+    """Return the orders of extracts, with how many paragraphs each has (`total`) and how many are made (`done`)."""
     return meeting.extract_orders.annotate(
         total=Count("rows", distinct=True), done=Count("rows__extract", distinct=True)
     )
 
 
 def order_for(user: User, code: str, day: date, pk: int) -> ExtractOrder:
+    """Return the order with that key; 404 when there is none, or for somebody who may not read meetings."""
     meeting = meeting_for(user, code, day)
-    found = orders(meeting).filter(pk=pk).first()
-    if found is None:
+    order = orders(meeting).filter(pk=pk).first()
+    if order is None:
         raise Http404
-    found.meeting = meeting
-    return found
+    order.meeting = meeting
+    return order
 
 
 def made_for(order: ExtractOrder) -> list[Extract]:
-    """Its extracts, in the order of the paragraphs."""
+    """Return the extracts of the order, in the order of the paragraphs."""
     return list(
         Extract.objects.filter(ordered__order=order)
         .select_related("file", "ordered__item")

@@ -1,4 +1,4 @@
-"""What a person may see of the meetings: fetching is the access check."""
+"""What a person may see of the meetings. Fetching is the access check."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ from municipality.models import Body, RoleGrant, User
 
 
 def meetings_for(user: User, body: Body | None = None) -> QuerySet[Meeting]:
-    """Every meeting, with how many items it has."""
+    """Return every meeting, or those of one body, with how many items it has (`items_count`)."""
     check_reads(user)
     meetings = Meeting.objects.select_related("body").annotate(
         items_count=Count("items", filter=~Q(items__state=ItemState.REMOVED))
@@ -24,15 +24,17 @@ def meetings_for(user: User, body: Body | None = None) -> QuerySet[Meeting]:
 
 
 def coming(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """Those that are not over, the next first."""
+    """Return those of the meetings that are not over, the next first."""
     return meetings.exclude(state__in=OVER).order_by("date", "body__name")
 
 
 def past(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Return those of the meetings that are over, the latest first."""
     return meetings.filter(state__in=OVER).order_by("-date", "body__name")
 
 
 def meeting_for(user: User, code: str, day: date) -> Meeting:
+    """Return the body's meeting that day; 404 when there is none, or for somebody who may not read meetings."""
     check_reads(user)
     meeting = Meeting.objects.select_related("body").filter(body__code=code, date=day).first()
     if meeting is None:
@@ -41,7 +43,8 @@ def meeting_for(user: User, code: str, day: date) -> Meeting:
 
 
 def moved_from(user: User, code: str, day: date) -> Meeting:
-    """The meeting that was once to be held that day: its old address leads to the new."""
+    """Return the meeting that was once to be held that day, so that its old address leads to the new one; 404 when
+    there is none."""
     check_reads(user)
     earlier = Meeting.history.filter(body__code=code, date=day).order_by("-history_id").first()
     meeting = earlier and Meeting.objects.select_related("body").filter(pk=earlier.id).first()
@@ -53,7 +56,8 @@ def moved_from(user: User, code: str, day: date) -> Meeting:
 def item_for(
     user: User, code: str, day: date, *, number: int | None = None, paragraph: int | None = None
 ) -> AgendaItem:
-    """An item, with all its rows, by its number on the agenda or, once it is taken up, by its §."""
+    """Return an item with all its rows, by its number on the agenda or, once it is taken up, by its paragraph; 404 when
+    there is none."""
     check_reads(user)
     items = AgendaItem.objects.select_related("meeting__body", "case__motion")
     place = {"number": number} if paragraph is None else {"paragraph": paragraph}
@@ -65,6 +69,7 @@ def item_for(
 
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
+    """Return the items of the meeting in the order of the agenda, those removed too."""
     items = list(meeting.items.select_related("case", "called_in").order_by("position"))
     for item in items:
         item.meeting = meeting
@@ -72,7 +77,7 @@ def agenda_of(meeting: Meeting) -> list[AgendaItem]:
 
 
 def bodies_to_plan_for(user: User) -> list[Body]:
-    """The bodies whose meetings the person plans; not found for somebody who plans none."""
+    """Return the bodies whose meetings the person plans; 404 for somebody who plans none."""
     today = timezone.localdate()
     bodies = [body for body in Body.objects.all() if permissions.may_keep_minutes(user, body, today)]
     if not bodies:
@@ -81,4 +86,5 @@ def bodies_to_plan_for(user: User) -> list[Body]:
 
 
 def plans_somewhere(user: User) -> bool:
+    """Return whether the person plans the meetings of any body."""
     return user.holds(RoleGrant.Role.SECRETARY)

@@ -1,4 +1,4 @@
-"""Finding the item that a paper is printed from, by what is typed at the console: whoever sits there sees all."""
+"""Finds what a paper is printed from by what is typed at the console. Whoever has the console may read everything."""
 
 from datetime import date
 
@@ -9,17 +9,17 @@ from municipality.swedish import long_date
 
 
 def item_with_paragraph(code: str, day: str, number: str) -> AgendaItem:
-    """The item that became the paragraph, or a Refused that says which part of the address is wrong."""
+    """Return the item that became the paragraph. Refuse with which part of the address is wrong."""
     return _item(code, day, number, "paragraph", "§ {number} finns inte i protokollet från {body} {day}.")
 
 
 def item_with_number(code: str, day: str, number: str) -> AgendaItem:
-    """The item by its number on the agenda."""
+    """Return the item by its number on the agenda. Refuse with which part of the address is wrong."""
     return _item(code, day, number, "number", "Ärende {number} finns inte på föredragningslistan för {body} {day}.")
 
 
 def meeting_on(code: str, day: str) -> Meeting:
-    """The body's meeting that day, or a Refused that says which part of the address is wrong."""
+    """Return the body's meeting that day, an ISO date. Refuse with which part of the address is wrong."""
     body = Body.objects.filter(code=code.upper()).first()
     if body is None:
         codes = ", ".join(Body.objects.values_list("code", flat=True).order_by("code"))

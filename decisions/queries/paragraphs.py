@@ -1,4 +1,4 @@
-"""Finding a paragraph of the minutes by its words and numbers, also one that was brought in from older minutes."""
+"""Finds a paragraph of the minutes by its words and numbers, also one that was brought in from older minutes."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -8,14 +8,15 @@ from municipality.models import Body, User
 
 
 def paragraphs_with(user: User, words: str, body: Body | None = None) -> QuerySet[AgendaItem]:
-    """Those that have each of the words somewhere in heading, text, decision or diary number; the latest meeting first."""
+    """Return the paragraphs that have each of the words somewhere in heading, text, decision or diary number; the
+    latest meeting first."""
     check_reads(user)
-    found = AgendaItem.objects.filter(paragraph__isnull=False).select_related("meeting__body")
+    paragraphs = AgendaItem.objects.filter(paragraph__isnull=False).select_related("meeting__body")
     if body:
-        found = found.filter(meeting__body=body)
+        paragraphs = paragraphs.filter(meeting__body=body)
     for word in words.split():
-        found = found.filter(_has(word))
-    return found.order_by("-meeting__date", "meeting__body__name", "paragraph")
+        paragraphs = paragraphs.filter(_has(word))
+    return paragraphs.order_by("-meeting__date", "meeting__body__name", "paragraph")
 
 
 def _has(word: str) -> Q:

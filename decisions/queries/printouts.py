@@ -1,4 +1,4 @@
-"""Finding a printout of minutes: whoever reads the meeting reads it."""
+"""Finds a printout of minutes. Whoever reads the meeting reads it."""
 
 from datetime import date
 
@@ -11,12 +11,12 @@ from municipality.models import User
 
 
 def printout_for(user: User, code: str, day: date, pk: int) -> Printout:
-    """Without its file, which can be long."""
+    """Return the printout without its file, which can be large; 404 when there is none."""
     return _found(Printout.objects.defer("content"), user, code, day, pk)
 
 
 def content_for(user: User, code: str, day: date, pk: int) -> Printout:
-    """With its file; not found before there is one."""
+    """Return the printout with its file; 404 before the file is made."""
     return _found(Printout.objects.filter(state=Printout.State.DONE), user, code, day, pk)
 
 

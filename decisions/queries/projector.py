@@ -1,6 +1,7 @@
-"""Det som visas i salen: the item, the proposals, the question that is put and its result. Never how somebody voted.
+"""What is shown in the meeting room: the item, the proposals, the question that is put and its result. Never how
+somebody voted.
 
-While votes are given nothing of them is told, not even how many; after the gavel the totals.
+While votes are given nothing is shown of them, not even how many; after the gavel the totals are.
 """
 
 import zlib
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from decisions.models import AgendaItem, DecisionPoint, Meeting, Question
-from decisions.paragraph.questions import Matter, asked, held
+from decisions.paragraph.questions import Matter, closed_division
 from decisions.queries.meetings import agenda_of
 from decisions.states import SETTLED, ItemState
 from decisions.wording import questions as wording
@@ -16,7 +17,7 @@ from decisions.wording import questions as wording
 
 @dataclass(frozen=True)
 class Alternative:
-    """What Yes, or No, means; with its votes when they have been counted."""
+    """What Yes, or No, means, with its votes when they have been counted."""
 
     label: str
     means: str
@@ -25,7 +26,7 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Projection:
-    """What stands on the wall. Empty parts are not shown."""
+    """What is projected on the wall. Empty parts are not shown."""
 
     meeting: Meeting
     item: AgendaItem | None = None
@@ -44,7 +45,7 @@ class Projection:
 
     @property
     def version(self) -> str:
-        """Another when anything that is shown is another: what has not changed is not sent again."""
+        """A text that changes when anything shown changes, so that a page that has not changed is not sent again."""
         shown = [
             self.meeting.state, self.item and (self.item.pk, self.item.state, self.item.heading), self.draft, self.drafted,
             self.following and self.following.pk, self.proposals, self.question, self.voting, self.alternatives,
@@ -54,12 +55,12 @@ class Projection:
 
 
 def projection_of(meeting: Meeting) -> Projection:
-    """The item under way, else the one that was settled last; and which comes next."""
+    """Return what to show: the item under way, otherwise the one settled last; and which comes next."""
     items = agenda_of(meeting)
     taken_up = [(item.taken_up_at, item.pk, item) for item in items if item.state == ItemState.TAKEN_UP]
     settled = [(item.settled_at, item.paragraph, item) for item in items if item.state in SETTLED]
     latest = max(taken_up or settled, default=None)
-    following = next((one for one in items if one.state == ItemState.PLANNED), None)
+    following = next((item for item in items if item.state == ItemState.PLANNED), None)
     if latest is None:
         return Projection(meeting, following=following)
     return _of(meeting, latest[-1], following)
@@ -73,7 +74,7 @@ def _of(meeting: Meeting, item: AgendaItem, following: AgendaItem | None) -> Pro
     }
     points = list(item.decision_points.order_by("position"))
     facts["drafted"], decided = (
-        tuple(one.text for one in points if one.stage == stage) for stage in DecisionPoint.Stage.values
+        tuple(point.text for point in points if point.stage == stage) for stage in DecisionPoint.Stage.values
     )
     if settled:
         facts["decisions"] = decided
@@ -85,11 +86,11 @@ def _of(meeting: Meeting, item: AgendaItem, following: AgendaItem | None) -> Pro
 
 
 def _asked(matter: Matter, question: Question, body: str) -> dict:
-    """The last proposition: under vote, or answered with its totals."""
+    """Return what to show of the last question: that it is being voted on, or the answer with its totals."""
     division = getattr(question, "division", None)
-    put = matter.put(asked(question), question.found)
+    put_question = matter.put_question(question)
     if division is None:
-        return {"question": "Proposition", "result": wording.acclamation(put, body)}
+        return {"question": "Proposition", "result": wording.acclamation(put_question, body)}
     if division.closed_at is None:
         return {
             "question": "Sluten omröstning pågår" if division.secret else "Omröstning pågår",
@@ -105,5 +106,5 @@ def _asked(matter: Matter, question: Question, body: str) -> dict:
         ),
         "abstain": division.abstain,
         "absent": division.absent,
-        "result": wording.outcome(put, held(division), body),
+        "result": wording.outcome(put_question, closed_division(division), body),
     }

@@ -1,4 +1,4 @@
-"""Which proofs of posting there are, and which are lacking."""
+"""Which proofs of posting (anslagsbevis) there are, and which are lacking."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from decisions.models import Minutes, Notice, Proof
 
 
 def latest_of(minutes: Minutes) -> Proof | None:
-    """The last one of the notice that counts."""
+    """Return the last proof of the notice that counts; None when there is none."""
     return (
         Proof.objects.filter(notice__minutes=minutes)
         .select_related("file")
@@ -19,8 +19,11 @@ def latest_of(minutes: Minutes) -> Proof | None:
 
 
 def lacking(today: date, **which: int) -> list[Minutes]:
-    """The minutes, of all or of those asked for, whose notice has no proof, or none since its period ran out. After a gap there is
-    nothing to prove: then the notice is posted anew."""
+    """Return the minutes whose notice has no proof, or none since its period ran out. With `minutes`, a key, only those
+    minutes.
+
+    After a gap there is nothing to prove: then the notice is posted anew.
+    """
     notices = (
         Notice.objects.filter(minutes__isnull=False, replaced_by=None, **which)
         .annotate(proved=Max("proofs__issued_at__date"))
@@ -29,5 +32,5 @@ def lacking(today: date, **which: int) -> list[Minutes]:
         .prefetch_related("checks")
         .order_by("pk")
     )
-    wanted = [one for one in notices if one.proved is None or not period_of(one, today).broken]
-    return [one.minutes for one in wanted if one.minutes]
+    wanted = [notice for notice in notices if notice.proved is None or not period_of(notice, today).broken]
+    return [notice.minutes for notice in wanted if notice.minutes]

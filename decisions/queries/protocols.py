@@ -1,4 +1,4 @@
-"""Minutes on their way to the public, and what the public sees of them: nothing but what has been published and is still out."""
+"""Minutes on their way to the public, and what the public sees of them: only what is published and not taken down."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from municipality.models import User
 
 
 def minutes_for(user: User, code: str, day: date, number: int) -> Minutes:
-    """A batch of a meeting's minutes, for whoever reads the meetings."""
+    """Return a batch of a meeting's minutes; 404 when there is none, or for somebody who may not read meetings."""
     check_reads(user)
     batches = Minutes.objects.select_related("meeting__body").prefetch_related("items__item")
     minutes = batches.filter(meeting__body__code=code, meeting__date=day, number=number).first()
@@ -22,10 +22,12 @@ def minutes_for(user: User, code: str, day: date, number: int) -> Minutes:
 
 
 def under_review(minutes: Minutes) -> Publication:
+    """Return the version that is under review; 404 when there is none."""
     return _only(minutes, PublicationState.REVIEW)
 
 
 def shown(minutes: Minutes) -> Publication:
+    """Return the version that is published; 404 when there is none."""
     return _only(minutes, PublicationState.PUBLISHED)
 
 
@@ -37,8 +39,8 @@ def _only(minutes: Minutes, state: str) -> Publication:
     return publication
 
 
-def out(today: date) -> QuerySet[Publication]:
-    """Every version that the public may see today, the latest meeting first."""
+def published(today: date) -> QuerySet[Publication]:
+    """Return every version that the public may see today, the latest meeting first."""
     standing = Q(unpublish_on=None) | Q(unpublish_on__gt=today)
     return (
         Publication.objects.filter(standing, state=PublicationState.PUBLISHED)
@@ -48,25 +50,30 @@ def out(today: date) -> QuerySet[Publication]:
     )
 
 
-def is_out(publication: Publication, today: date) -> bool:
-    return out(today).filter(pk=publication.pk).exists()
+def is_published(publication: Publication, today: date) -> bool:
+    """Return whether the public may see the version today."""
+    return published(today).filter(pk=publication.pk).exists()
 
 
 def protocol(code: str, day: date, today: date) -> tuple[Meeting, list[Publication]]:
-    """A meeting's published minutes: one or several batches, with their paragraphs."""
+    """Return the meeting and its published minutes, one or several batches, with their paragraphs; 404 when there are
+    none."""
     rows = PublishedParagraph.objects.select_related("held__item").prefetch_related("held__item__corrections")
     parts = Prefetch("parts", rows)
-    found = list(
-        out(today).filter(minutes__meeting__body__code=code, minutes__meeting__date=day).prefetch_related(parts)
+    versions = list(
+        published(today).filter(minutes__meeting__body__code=code, minutes__meeting__date=day).prefetch_related(parts)
     )
-    if not found:
+    if not versions:
         raise Http404
-    return found[0].minutes.meeting, found
+    return versions[0].minutes.meeting, versions
 
 
 def document(code: str, day: date, number: int, today: date) -> Publication:
+    """Return one published batch of the meeting's minutes; 404 when the public may not see it."""
     publication = (
-        out(today).filter(minutes__meeting__body__code=code, minutes__meeting__date=day, minutes__number=number).first()
+        published(today)
+        .filter(minutes__meeting__body__code=code, minutes__meeting__date=day, minutes__number=number)
+        .first()
     )
     if publication is None:
         raise Http404

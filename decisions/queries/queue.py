@@ -1,4 +1,4 @@
-"""The queue: the cases that are ready for a body, and the coming agenda that they already stand on."""
+"""The queue: the cases that are ready for a body, and the coming agenda that they are already on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from municipality import workdays
 from municipality.models import Body
 from municipality.swedish import short_date
 
-#: A motion whose year ends so soon after the meeting is reported there, for the next one may be too late (5 kap. 35 §).
+#: A motion whose year ends this soon after the meeting is reported at it, since the next may be too late (5 kap. 35 § kommunallagen).
 SOON = timedelta(days=62)
 _UNDER_WAY = (MotionState.REGISTERED, MotionState.REFERRED, MotionState.PREPARED, MotionState.SENT_BACK)
 
 
 @dataclass(frozen=True)
 class Ready:
-    """A case that may be put on the agenda, why, and the item where it already waits."""
+    """A case that may be put on the agenda, why, and the item of another agenda where it already waits."""
 
     case: Case
     purpose: str
@@ -28,20 +28,22 @@ class Ready:
 
     @property
     def what(self) -> str:
+        """The purpose in words."""
         return Purpose(self.purpose).label
 
 
 def ready_for(meeting: Meeting) -> list[Ready]:
-    """What may be put on this meeting's agenda, the most pressing first. Never twice without saying so."""
-    found = [
+    """Return what may be put on this meeting's agenda, the most urgent first. What waits on another agenda is marked;
+    what is on this one is left out."""
+    ready = [
         (case, purpose, why)
         for case, purpose, why in _found(meeting)
         if case is not None and case.motion.submitted_on <= meeting.date
     ]
-    waiting = _waiting(meeting.body, [case.motion_id for case, _, _ in found])
+    waiting = _waiting(meeting.body, [case.motion_id for case, _, _ in ready])
     return [
         Ready(case, purpose, why, waiting.get((case.motion_id, purpose)))
-        for case, purpose, why in found
+        for case, purpose, why in ready
         if not _stands_here(waiting.get((case.motion_id, purpose)), meeting)
     ]
 
@@ -72,17 +74,17 @@ def _motions(states: list[str], purpose: str) -> Iterator[tuple[Case | None, str
 
 
 def _delayed(meeting_on: date) -> Iterator[tuple[Case | None, str, str]]:
-    told = AgendaItem.objects.filter(purpose=Purpose.DELAY_REPORT, state=ItemState.DECIDED).values("case__motion")
+    reported = AgendaItem.objects.filter(purpose=Purpose.DELAY_REPORT, state=ItemState.DECIDED).values("case__motion")
     motions = Motion.objects.filter(state__in=_UNDER_WAY, submitted_on__lte=meeting_on - timedelta(days=300))
-    for motion in _with_leading_case(motions.exclude(pk__in=told)):
+    for motion in _with_leading_case(motions.exclude(pk__in=reported)):
         last = workdays.one_year_after(motion.submitted_on)
         if last <= meeting_on + SOON:
             yield _leading(motion), Purpose.DELAY_REPORT, f"beredningsåret slutar {short_date(last)}"
 
 
 def _unannounced() -> Iterator[tuple[Case | None, str, str]]:
-    told = AgendaItem.objects.filter(purpose=Purpose.ANNOUNCEMENT, state=ItemState.DECIDED).values("case__motion")
-    motions = Motion.objects.filter(state__in=[MotionState.REGISTERED, MotionState.REFERRED]).exclude(pk__in=told)
+    announced = AgendaItem.objects.filter(purpose=Purpose.ANNOUNCEMENT, state=ItemState.DECIDED).values("case__motion")
+    motions = Motion.objects.filter(state__in=[MotionState.REGISTERED, MotionState.REFERRED]).exclude(pk__in=announced)
     for motion in _with_leading_case(motions):
         yield _leading(motion), Purpose.ANNOUNCEMENT, f"väckt {short_date(motion.submitted_on)}"
 
@@ -99,7 +101,7 @@ def _leading(motion: Motion) -> Case | None:
 
 
 def _waiting(body: Body, motions: list[int]) -> dict[tuple[int, str], AgendaItem]:
-    """By motion and purpose, the item that waits on one of the body's agendas."""
+    """Return the items that wait on the body's agendas, by (key of the motion, purpose)."""
     items = AgendaItem.objects.filter(
         meeting__body=body, case__motion__in=motions, state__in=[ItemState.PLANNED, ItemState.TAKEN_UP]
     ).select_related("meeting__body", "case")

@@ -1,4 +1,4 @@
-"""Who signs what: fetching is the access check."""
+"""Who signs what. Fetching is the access check."""
 
 from datetime import date
 
@@ -14,6 +14,7 @@ from municipality.refusals import Refused
 
 
 def batch_for(user: User, code: str, day: date, number: int) -> Minutes:
+    """Return a batch of a meeting's minutes; 404 when there is none, or for somebody who may not read meetings."""
     check_reads(user)
     batches = Minutes.objects.select_related("meeting__body", "pdf")
     minutes = batches.filter(meeting__body__code=code, meeting__date=day, number=number).first()
@@ -23,7 +24,7 @@ def batch_for(user: User, code: str, day: date, number: int) -> Minutes:
 
 
 def signer_for(user: User, minutes: Minutes, pk: int) -> Signer:
-    """The one who is to sign; not found by anybody who may not."""
+    """Return the one who is to sign; 404 for anybody who may not sign as that one."""
     signer = minutes.signers.select_related("attendance__person", "attendance__party").filter(pk=pk).first()
     if signer is None:
         raise Http404
@@ -36,10 +37,12 @@ def signer_for(user: User, minutes: Minutes, pk: int) -> Signer:
 
 
 def signers_of(minutes: Minutes) -> list[Signer]:
+    """Return those who sign the minutes, in order."""
     return list(minutes.signers.select_related("attendance", "signature").order_by("position", "id"))
 
 
 def request_with(pk: str) -> SignRequest:
+    """Return the request to the signing service with that id. Refuse an unknown one."""
     request = SignRequest.objects.select_related("signer__minutes__meeting__body", "by").filter(pk=pk).first()
     if request is None:
         raise Refused("Svaret från underskriftstjänsten hör inte till någon begäran: börja om underskriften.")
@@ -47,5 +50,6 @@ def request_with(pk: str) -> SignRequest:
 
 
 def signs_with_file() -> bool:
-    """Certificate files are for the demonstration: a person's key has nothing to do on a server."""
+    """Return whether certificate files may be used to sign. They are for the demonstration only: a person's private key
+    does not belong on a server."""
     return settings.DEMONSTRATION

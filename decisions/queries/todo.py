@@ -1,4 +1,5 @@
-"""Att göra: what the meetings wait for from the secretary: the notice, the calling, late items, letters that did not arrive."""
+"""To do (att göra): what the meetings wait for from the secretary: the notice, the calling, late items, letters that
+did not arrive."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from decisions.states import CallingState, ItemState, MeetingState
 from municipality.models import Body, Letter, User
 from municipality.swedish import counted
 
-#: What is to be done within so many days is told.
+#: What is to be done within this time is shown.
 AHEAD = timedelta(days=21)
 
 
@@ -26,16 +27,16 @@ class ToDo:
 
 
 def for_meetings(user: User, today: date) -> list[ToDo]:
-    """The most pressing first."""
+    """Return what the person has to do for coming meetings, the most urgent first."""
     planned = Meeting.objects.filter(state=MeetingState.PLANNED, date__gte=today).select_related("body")
-    meetings = [one for one in planned if permissions.may_keep_minutes(user, one.body, today)]
+    meetings = [meeting for meeting in planned if permissions.may_keep_minutes(user, meeting.body, today)]
     facts = _Facts(meetings)
-    found = [one for meeting in meetings for one in _of(meeting, facts, today) if one.last_day <= today + AHEAD]
-    return sorted(found, key=lambda one: (one.last_day, one.meeting.date, one.meeting.pk))
+    todos = [todo for meeting in meetings for todo in _of(meeting, facts, today) if todo.last_day <= today + AHEAD]
+    return sorted(todos, key=lambda todo: (todo.last_day, todo.meeting.date, todo.meeting.pk))
 
 
 class _Facts:
-    """What is known of all of them, in three queries."""
+    """What is known of all the meetings, read in three queries."""
 
     def __init__(self, meetings: list[Meeting]):
         sent = Calling.objects.filter(meeting__in=meetings, kind=Calling.Kind.CALLING, state=CallingState.SENT)

@@ -1,4 +1,5 @@
-"""Verifiering: what a PDF that somebody holds is to this municipality. Anybody may ask; nothing of what is asked about is kept."""
+"""Verification (verifiering): what a PDF that somebody has is to this municipality. Anybody may ask; nothing that is
+asked about is kept."""
 
 import hashlib
 from dataclasses import dataclass
@@ -9,19 +10,19 @@ from django.utils import timezone
 
 from decisions.minutes.signatures import latest, role_in_words
 from decisions.models import Correction, Extract, Meeting, Minutes, Proof, Publication, Signature
-from decisions.queries.protocols import is_out
+from decisions.queries.protocols import is_published
 from municipality.signing.examine import UNSIGNED, Examination, Seen, examine
 from municipality.signing.trust import trust
 from municipality.swedish import listed, long_date, paragraphs_listed
 
-#: More than any minutes; a larger file is not looked at.
+#: In bytes. More than any minutes; a larger file is not examined.
 LARGEST = 20 * 1024 * 1024
 _INK_PROOF = "Filen är underlaget: det är underskriften på det utskrivna pappret som gäller."
 _INK = "Filen är underlaget: det är underskriften på det utskrivna pappret som bestyrker utdraget."
 
 
 class Standing(StrEnum):
-    """How a paper stands, the worst first."""
+    """Whether a paper can be trusted, the worst first."""
 
     UNTRUSTED = "untrusted", "Lita inte på filen", "Stämmer inte"
     CORRECTED = "corrected", "Oförändrad, men rättad senare", "Rättad"
@@ -39,7 +40,8 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the paper is, or empty when it is not known here; who signed it; what speaks against it; and what is good to know."""
+    """What the paper is, empty when it is not known here; who signed it; what is wrong with it; and what else is good
+    to know (`told`)."""
 
     what: str
     signatures: tuple[Seen, ...] = ()
@@ -50,6 +52,7 @@ class Verdict:
 
     @property
     def standing(self) -> Standing:
+        """Whether the paper can be trusted."""
         if self.wrong or not self.what:
             return Standing.UNTRUSTED
         if self.corrections:
@@ -58,17 +61,18 @@ class Verdict:
 
     @property
     def is_well(self) -> bool:
+        """Whether everything is in order."""
         return self.standing == Standing.WELL
 
 
 def verdict(content: bytes) -> Verdict:
-    """All that can be told of the file, with the paper found by its bytes among those that have been given out, signed or
-    published."""
+    """Return everything that can be said of the file. Its paper is found by its bytes among those that have been given
+    out, signed or published."""
     examination = examine(content, trust())
     digest = hashlib.sha256(content).hexdigest()
     for known in (_as_extract, _as_minutes, _as_scanned, _as_published, _as_proof):
-        if found := known(digest, examination):
-            return found
+        if known_as := known(digest, examination):
+            return known_as
     return Verdict("", examination.signatures, (*examination.wrong, *_unknown(examination)), _force(examination))
 
 
@@ -81,7 +85,9 @@ def _as_extract(digest: str, examination: Examination) -> Verdict | None:
     how = f"bestyrkt av {given}" if extract.sealed else f"utskrivet för att bestyrkas med bläck av {given}"
     which = paragraphs_listed([row.item.paragraph or 0 for row in rows])
     later = [
-        one for row in rows for one in row.item.corrections.select_related("item").order_by("pk")[row.corrections :]
+        correction
+        for row in rows
+        for correction in row.item.corrections.select_related("item").order_by("pk")[row.corrections :]
     ]
     return Verdict(
         f"Utdrag {extract.label}: {which} ur {_protocol(rows[0].item.meeting)}, {how}.",
@@ -94,7 +100,7 @@ def _as_extract(digest: str, examination: Examination) -> Verdict | None:
 
 
 def _as_minutes(digest: str, examination: Examination) -> Verdict | None:
-    """The electronically signed minutes, in the version that everybody has signed."""
+    """Return the verdict if the file is electronically signed minutes; only the version that everybody has signed is in order."""
     signature = _signature(digest, electronic=True)
     if signature is None:
         return None
@@ -107,28 +113,28 @@ def _as_minutes(digest: str, examination: Examination) -> Verdict | None:
 
 
 def _as_scanned(digest: str, examination: Examination) -> Verdict | None:
-    """The pages that were signed in ink, as they are kept: who signed is what the body has noted."""
+    """Return the verdict if the file is the pages signed in ink. Who signed them is known from what the body has noted."""
     signature = _signature(digest, electronic=False)
     if signature is None:
         return None
     minutes = signature.signer.minutes
-    names = listed(f"{one} ({role_in_words(one)})" for one in minutes.signers.all() if one.method)
-    told = (f"De inskannade sidorna är undertecknade med bläck av {names}.",)
+    names = listed(f"{signer} ({role_in_words(signer)})" for signer in minutes.signers.all() if signer.method)
+    notes = (f"De inskannade sidorna är undertecknade med bläck av {names}.",)
     waiting = () if minutes.approved_on else ("Protokollet är inte justerat än: alla har inte skrivit under.",)
     wrong = (*_but_unsigned(examination), *waiting)
-    return Verdict(_minutes_named(minutes), examination.signatures, wrong, told, _corrections(minutes))
+    return Verdict(_minutes_named(minutes), examination.signatures, wrong, notes, _corrections(minutes))
 
 
 def _as_published(digest: str, examination: Examination) -> Verdict | None:
     publication = Publication.objects.filter(pdf__sha256=digest).select_related("minutes__meeting__body").first()
     if publication is None:
         return None
-    told = ["Den publicerade versionen är inte underskriven. Det justerade protokollet finns hos kommunen."]
-    if not is_out(publication, timezone.localdate()):
-        told.append("Versionen visas inte längre: den är avpublicerad eller ersatt av en senare.")
+    notes = ["Den publicerade versionen är inte underskriven. Det justerade protokollet finns hos kommunen."]
+    if not is_published(publication, timezone.localdate()):
+        notes.append("Versionen visas inte längre: den är avpublicerad eller ersatt av en senare.")
     what = f"Version {publication.version} för publicering av {_protocol(publication.minutes.meeting)}"
     what += f", {paragraphs_listed(publication.minutes.numbers)}."
-    return Verdict(what, (), _but_unsigned(examination), tuple(told), signed=False)
+    return Verdict(what, (), _but_unsigned(examination), tuple(notes), signed=False)
 
 
 def _as_proof(digest: str, examination: Examination) -> Verdict | None:
@@ -165,8 +171,8 @@ def _corrections(minutes: Minutes) -> tuple[Correction, ...]:
 
 
 def _but_unsigned(examination: Examination) -> tuple[str, ...]:
-    """What is wrong with a paper that nobody is to have signed electronically."""
-    return tuple(one for one in examination.wrong if one != UNSIGNED)
+    """Return what is wrong with a paper that is not supposed to have an electronic signature."""
+    return tuple(fault for fault in examination.wrong if fault != UNSIGNED)
 
 
 def _unknown(examination: Examination) -> tuple[str, ...]:
@@ -178,7 +184,7 @@ def _unknown(examination: Examination) -> tuple[str, ...]:
 
 
 def _force(examination: Examination) -> tuple[str, ...]:
-    """In the demonstration: that none of it has any legal force."""
+    """Return, in the demonstration, the sentence that the signatures have no legal force."""
     if settings.DEMONSTRATION and examination.signatures:
         return ("Underskrifterna är gjorda i en demonstration och saknar rättslig verkan.",)
     return ()

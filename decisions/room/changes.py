@@ -1,4 +1,4 @@
-"""What refuses a change of who is in the room, or of what happens there."""
+"""What refuses a change of who is in the room, or of what happened there."""
 
 from datetime import datetime
 
@@ -22,8 +22,8 @@ from municipality.refusals import Refused
 
 
 def check_in_session(meeting: Meeting, at: datetime | None = None) -> None:
-    """Refuses before the chair has opened the meeting and after it has ended; what a file tells of (decisions.portable), `at` the
-    moment when it happened."""
+    """Refuse before the chair has opened the meeting and after it has ended. `at` is the moment when it happened, for
+    what a portable file says (decisions.portable)."""
     state = meeting.state_at(at)
     if state == MeetingState.PLANNED:
         raise Refused("Sammanträdet är inte öppnat: öppna det först.")
@@ -34,28 +34,29 @@ def check_in_session(meeting: Meeting, at: datetime | None = None) -> None:
 
 
 def check_no_division_under_way(meeting: Meeting) -> None:
-    """While a division is held nobody comes or goes: the roll is called (arbetsordningen)."""
+    """Refuse while a division is under way: the roll is being called, so nobody comes or leaves (arbetsordningen)."""
     if Division.objects.filter(question__item__meeting=meeting, closed_at=None).exists():
         raise Refused("En votering pågår: avsluta den innan närvaron ändras.")
 
 
 def check_nothing_locked_since(meeting: Meeting, moment: datetime) -> None:
-    """Refuses to tell that somebody came or went before a paragraph that is locked or approved already, at the meeting itself."""
+    """Refuse to record that somebody came or left before a paragraph that is already locked or approved, even while the
+    meeting goes on."""
     locked = MinutesItem.objects.filter(
         minutes__meeting=meeting,
         minutes__state__in=[MinutesState.TO_SIGN, MinutesState.APPROVED],
         item__settled_at__gte=moment,
     )
-    if held := locked.select_related("item", "minutes").order_by("item__paragraph").first():
+    if settled := locked.select_related("item", "minutes").order_by("item__paragraph").first():
         raise Refused(
-            f"{held.item.label} avgjordes efter den tiden och är redan {held.minutes.get_state_display().lower()}: vem som var där "
+            f"{settled.item.label} avgjordes efter den tiden och är redan {settled.minutes.get_state_display().lower()}: vem som var där "
             "då ändras inte.",
             field="moment",
         )
 
 
 def check_remote(body: Body, remote: bool) -> None:
-    """Refuses a place at a distance where the council has not allowed it (5 kap. 16 §, 6 kap. 24 §
+    """Refuse remote attendance (deltagande på distans) where the council has not allowed it (5 kap. 16 §, 6 kap. 24 §
     kommunallagen, lagregel 18)."""
     if remote and not body.remote_attendance:
         raise Refused(
@@ -66,7 +67,8 @@ def check_remote(body: Body, remote: bool) -> None:
 
 
 def check_did_nothing(attendance: Attendance) -> None:
-    """Who has done something in an item was there."""
+    """Refuse to remove somebody from the attendance who has done something in an item, and so must have been
+    present."""
     for rows, what in (
         (Speaker.objects.filter(attendance=attendance), "har yttrat sig"),
         (Proposer.objects.filter(attendance=attendance), "har lagt fram ett yrkande"),

@@ -1,4 +1,5 @@
-"""Vilka som var närvarande: the list on the first page of a meeting's minutes, read from the attendance. Words: decisions.wording.present."""
+"""Who was present (närvarolista): the list on the first page of a meeting's minutes, read from the attendance. The
+words are in decisions.wording.present."""
 
 from typing import cast
 
@@ -15,17 +16,18 @@ _OF_THE_BODY = (Capacity.MEMBER, Capacity.SERVING_SUBSTITUTE, Capacity.SUBSTITUT
 
 
 def present_at(meeting: Meeting) -> PresentList:
-    """Beslutande, ersättare, övriga and the council's table, in the same number of queries however long the meeting is."""
+    """Return the list of those present and the council's table, in a number of queries that does not grow with the
+    meeting; empty before the meeting is opened."""
     if meeting.opened_at is None:
         return PresentList((), (), (), ())
     prefetch_related_objects(
         [meeting], Prefetch("attendances", Attendance.objects.select_related("person", "party", "instead_of"))
     )
     rows = [row for row in rows_of(meeting) if row.item_id is None]
-    members = [one for one in meeting.seated() if one.is_member]
-    parties = {one.person_id: one.party.code for one in members}
+    members = [seat for seat in meeting.seated() if seat.is_member]
+    parties = {seat.person_id: seat.party.code for seat in members}
     return compose(
-        [_holder(one) for one in members],
+        [_holder(seat) for seat in members],
         [_stretch(row, parties) for row in rows],
         [_handled(item, parties) for item in _paragraphs(meeting)],
         opened=_local(meeting.opened_at),
@@ -85,7 +87,7 @@ def _handled(item: AgendaItem, parties: dict[int, str]) -> Handled:
 
 
 def _whose_seat(row: Attendance, parties: dict[int, str]) -> str:
-    """David Dahl (SD): the member's party is that of the day by the register."""
+    """Return the member served for, "David Dahl (SD)", with the party by the register that day; or "en vakant plats"."""
     member = row.instead_of
     return with_party(member.name, parties.get(member.pk, "")) if member else "en vakant plats"
 

@@ -1,4 +1,5 @@
-"""Röstlängden: who serves on which seat in an item, read from the attendance. The rules decide (decisions.rules.seats); this reads."""
+"""The roll (röstlängd): who serves on which seat in an item, read from the attendance. The rules themselves are in
+decisions.rules.seats."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,13 +14,14 @@ from municipality.models import Body
 Capacity = Attendance.Capacity
 SERVING = (Capacity.MEMBER, Capacity.SERVING_SUBSTITUTE)
 _CALLED = (*SERVING, Capacity.SUBSTITUTE)
-#: "Now", for who asks without a moment: whoever has not left is there.
+#: Stands for "now" when no moment is given: everybody who has not left is present.
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Roll:
-    """Those who serve in an item, and those who for the item do not. In the order of the roll, which is the register's."""
+    """Those who serve in an item, and those who are present but do not serve in it. In the order of the roll, which is
+    the register's."""
 
     serving: tuple[Attendance, ...]
     recused: tuple[Attendance, ...]
@@ -31,22 +33,25 @@ class Roll:
 
     @property
     def voters(self) -> tuple[Attendance, ...]:
-        """Who takes part in the decision, in the order they are called: the chair last (arbetsordningen)."""
-        asides = {one.pk for one in self.aside}
-        rest = [one for one in self.serving if one.pk not in asides and one != self.chair]
-        return (*rest, *(one for one in self.serving if one == self.chair and one.pk not in asides))
+        """Those who take part in the decision, in the order in which they are called: the chair last
+        (arbetsordningen)."""
+        asides = {row.pk for row in self.aside}
+        rest = [row for row in self.serving if row.pk not in asides and row != self.chair]
+        return (*rest, *(row for row in self.serving if row == self.chair and row.pk not in asides))
 
     @property
     def absent(self) -> int:
-        """Seats that stand empty for another reason than jäv."""
+        """The number of seats that are empty for another reason than recusal."""
         return self.seats - len(self.serving) - self.emptied_by_recusal
 
     @property
     def quorum(self) -> int:
+        """How many must be present for the body to decide."""
         return seats.quorum(self.seats)
 
     @property
     def may_handle(self) -> bool:
+        """Whether the body may decide the item (beslutsför)."""
         return seats.may_handle(
             seats=self.seats,
             present=len(self.serving),
@@ -57,7 +62,8 @@ class Roll:
 
 @dataclass(frozen=True)
 class EmptySeat:
-    """En tom plats. `order` is who may be called in, the one whose turn it is first; `in_item_only` when jäv has emptied it."""
+    """An empty seat (tom plats). `order` is those who may be called in, the one whose turn it is first; `in_item_only`
+    when a recusal has emptied it."""
 
     seat: Seat
     order: tuple[Attendance, ...]
@@ -65,7 +71,7 @@ class EmptySeat:
 
 
 def roll_of(item: AgendaItem, moment: datetime | None = None) -> Roll:
-    """The roll of the item: as it was when it was settled, else at the moment, else now."""
+    """Return the roll of the item as it was when the item was settled; otherwise as it is at the moment, or now."""
     at = item.settled_at or moment or _LATEST
     rows = rows_of(item.meeting)
     recused = [row.attendance_id for row in item.recusals.all()]
@@ -73,7 +79,7 @@ def roll_of(item: AgendaItem, moment: datetime | None = None) -> Roll:
     gone = {row.person_id for row in rows if row.pk in recused}
     stints = stints_of(rows)
     on_seat = seats.serving(stints, at, item=item.pk, recused=gone)
-    held = seats.serving(stints, at)
+    ordinarily = seats.serving(stints, at)
     by_person = _rows_at(rows, at, item)
     serving = tuple(by_person[person] for person in on_seat.values())
     serving = tuple(sorted(serving, key=_places(rows)))
@@ -85,13 +91,14 @@ def roll_of(item: AgendaItem, moment: datetime | None = None) -> Roll:
         aside=tuple(row for row in serving if row.pk in asides),
         chair=next((row for row in serving if chairs and row.person_id == chairs.person_id), None),
         seats=body.seats,
-        emptied_by_recusal=len([seat for seat, person in held.items() if person in gone and seat not in on_seat]),
+        emptied_by_recusal=len([seat for seat, person in ordinarily.items() if person in gone and seat not in on_seat]),
         council=body.kind == Body.Kind.COUNCIL,
     )
 
 
 def present_in(item: AgendaItem) -> list[Attendance]:
-    """Everybody who was there while the item was handled; who stepped in for somebody in it stands as that."""
+    """Return everybody who was present while the item was handled. For somebody who stepped in for another in it, the
+    row of that service is given."""
     rows = rows_of(item.meeting)
     stepped_in = {row.person_id for row in rows if row.item_id == item.pk}
     return [
@@ -108,35 +115,38 @@ def _was_there(row: Attendance, item: AgendaItem) -> bool:
 
 
 def here_now(meeting: Meeting) -> list[Attendance]:
-    """Who is there and has not left."""
+    """Return those who are in the room and have not left."""
     return [row for row in rows_of(meeting) if row.until is None and row.item_id is None]
 
 
 def rows_of(meeting: Meeting) -> list[Attendance]:
-    """In the order they came; what a query has read already (queries.meetings.item_for) is not read again."""
+    """Return the rows of attendance in the order in which people came. Rows that a query has prefetched
+    (queries.meetings.item_for) are not read again."""
     if "attendances" in getattr(meeting, "_prefetched_objects_cache", {}):
         return sorted(meeting.attendances.all(), key=lambda row: row.pk)
     return list(meeting.attendances.select_related("person", "party", "instead_of").order_by("pk"))
 
 
 def _rows_at(rows: Iterable[Attendance], at: datetime, item: AgendaItem) -> dict[int, Attendance]:
-    found = {row.person_id: row for row in rows if row.item_id is None and covers(row, at)}
-    return found | {row.person_id: row for row in rows if row.item_id == item.pk}
+    by_person = {row.person_id: row for row in rows if row.item_id is None and covers(row, at)}
+    return by_person | {row.person_id: row for row in rows if row.item_id == item.pk}
 
 
 def covers(row: Attendance, at: datetime) -> bool:
+    """Return whether the person of the row was present at the moment."""
     return row.since <= at and (row.until is None or at < row.until)
 
 
 def _places(rows: list[Attendance]) -> Callable[[Attendance], int]:
-    """Where a row stands on the roll. A substitute stands where the member stands, if the member has a row."""
+    """Return what gives a row its place on the roll. A substitute gets the member's place, if the member has a row."""
     of_row = {row.pk: place for place, row in enumerate(rows)}
     of_person = {row.person_id: of_row[row.pk] for row in reversed(rows)}
     return lambda row: of_person.get(row.instead_of_id or row.person_id, of_row[row.pk])
 
 
 def stints_of(rows: Iterable[Attendance]) -> list[Stint]:
-    """Attendance as the rules see it. A vacant seat has no holder: each substitute on one stands on a seat of a negative number."""
+    """Return the attendance as the rules see it. A vacant seat has no holder: each substitute on one is given a seat
+    with a negative number."""
     return [
         Stint(
             seat=seat_number(row),
@@ -152,42 +162,49 @@ def stints_of(rows: Iterable[Attendance]) -> list[Stint]:
 
 
 def seat_number(row: Attendance) -> int:
+    """Return the number of the seat that the person of the row serves on: the member's number, or a negative one for a
+    vacant seat."""
     if row.capacity == Capacity.SERVING_SUBSTITUTE:
         return row.instead_of_id or -row.person_id
     return row.person_id
 
 
 def seats_of(meeting: Meeting, rows: Iterable[Attendance], at: datetime) -> list[Seat]:
-    """The seats of the body that day by the register; those without a holder are vacant."""
-    members = [one for one in meeting.seated() if one.is_member]
-    held = [Seat(one.person_id, one.person_id, one.party.code, one.constituency) for one in members]
-    vacant = max(meeting.body.seats - len(held), 0)
+    """Return the seats of the body that day by the register; those without a holder are vacant."""
+    members = [seat for seat in meeting.seated() if seat.is_member]
+    occupied = [Seat(seat.person_id, seat.person_id, seat.party.code, seat.constituency) for seat in members]
+    vacant = max(meeting.body.seats - len(occupied), 0)
     taken = [
-        Seat(-row.person_id, None, row.party.code if row.party else "")
+        Seat(-row.person_id, None, row.party_code)
         for row in rows
         if row.capacity == Capacity.SERVING_SUBSTITUTE and row.instead_of_id is None and covers(row, at)
     ]
-    return [*held, *taken, *(Seat(-(10**9) - number, None) for number in range(vacant - len(taken)))]
+    return [*occupied, *taken, *(Seat(-(10**9) - number, None) for number in range(vacant - len(taken)))]
 
 
 def empty_seats(meeting: Meeting, moment: datetime, item: AgendaItem | None = None) -> list[EmptySeat]:
-    """The seats that nobody serves on at the moment, in the item, with who may be called in to each, in turn."""
+    """Return the seats that nobody serves on at the moment, in the item, each with those who may be called in, in
+    turn."""
     rows, number = rows_of(meeting), item.pk if item else None
     recused = set(item.recusals.values_list("attendance__person_id", flat=True)) if item else set()
     stints = stints_of(rows)
-    roll, held = seats.serving(stints, moment, item=number, recused=recused), seats.serving(stints, moment)
+    roll, ordinarily = seats.serving(stints, moment, item=number, recused=recused), seats.serving(stints, moment)
     waiting = {row.person_id: row for row in rows if row.item_id is None and covers(row, moment)}
     free = [
-        one
-        for one in substitutes_of(meeting, rows, moment)
-        if one.person not in roll.values() and one.person not in recused and not seats.broke_off(one.person, stints)
+        substitute
+        for substitute in substitutes_of(meeting, rows, moment)
+        if substitute.person not in roll.values()
+        and substitute.person not in recused
+        and not seats.broke_off(substitute.person, stints)
     ]
     council = meeting.body.kind == Body.Kind.COUNCIL
     return [
         EmptySeat(
             seat,
-            tuple(waiting[one.person] for one in seats.calling_order(seat, free, stints, council=council)),
-            in_item_only=seat.number in held,
+            tuple(
+                waiting[substitute.person] for substitute in seats.calling_order(seat, free, stints, council=council)
+            ),
+            in_item_only=seat.number in ordinarily,
         )
         for seat in seats_of(meeting, rows, moment)
         if seat.number not in roll
@@ -195,32 +212,37 @@ def empty_seats(meeting: Meeting, moment: datetime, item: AgendaItem | None = No
 
 
 def substitutes_of(meeting: Meeting, rows: Iterable[Attendance], at: datetime) -> list[Substitute]:
-    """The substitutes who are there and may be called in, with their place in the order."""
-    held = {one.person_id: one for one in meeting.seated() if not one.is_member}
+    """Return the substitutes who are present and may be called in, with their place in the order."""
+    by_person = {seat.person_id: seat for seat in meeting.seated() if not seat.is_member}
     return [
         Substitute(
             row.person_id,
-            row.party.code if row.party else "",
-            held[row.person_id].order,
-            held[row.person_id].constituency,
+            row.party_code,
+            by_person[row.person_id].order,
+            by_person[row.person_id].constituency,
         )
         for row in rows
-        if row.capacity == Capacity.SUBSTITUTE and row.person_id in held and row.item_id is None and covers(row, at)
+        if row.capacity == Capacity.SUBSTITUTE
+        and row.person_id in by_person
+        and row.item_id is None
+        and covers(row, at)
     ]
 
 
 def noted(rows: Iterable[Attendance]) -> dict[int, str]:
-    """Person → in which capacity, for whom: what is written over when the attendance is set."""
+    """Return in which capacity and for whom each person is noted: person → mark. It tells whether somebody else has
+    changed the attendance meanwhile."""
     return {row.person_id: f"{row.capacity}:{row.instead_of_id}:{row.chairs}:{row.title}" for row in rows}
 
 
 def marked(meeting: Meeting) -> dict[int, str]:
-    """Person → how he or she is marked now. Who is not in the room has no mark."""
+    """Return how each person in the room is marked at the roll call now: person → RollAnswer. Somebody who is not in
+    the room has no mark."""
     return {row.person_id: answered(meeting, row) for row in here_now(meeting) if row.capacity in _CALLED}
 
 
 def answered(meeting: Meeting, row: Attendance | None) -> str:
-    """How somebody is marked at the roll call; without a row, absent."""
+    """Return how somebody is marked at the roll call; without a row, as absent."""
     if row is None:
         return RollAnswer.ABSENT
     if row.remote:

@@ -1,6 +1,5 @@
-"""Rader som markeras (upprop, röster): what the page showed is held against what has been marked since, so that two secretaries who
-mark at once lose nothing. Marks are a row's number → its mark.
-"""
+"""Rows that are marked (roll call, votes): what the page showed is compared with what has been marked since, so that
+nothing is lost when two secretaries mark at once. Marks are given as number of the row → mark."""
 
 import zlib
 from collections.abc import Mapping
@@ -13,17 +12,17 @@ class Overtaken(Refused):
 
 
 def version_of(marks: Mapping[int, str]) -> int:
-    """The same number for the same marks, in whatever order they were given."""
-    told = ";".join(f"{number}:{mark}" for number, mark in sorted(marks.items()))
-    return zlib.crc32(told.encode())
+    """Return a number that is the same for the same marks, in whatever order they are given."""
+    text = ";".join(f"{number}:{mark}" for number, mark in sorted(marks.items()))
+    return zlib.crc32(text.encode())
 
 
 def check_seen(marks: Mapping[int, str], seen: int | None) -> None:
-    """`seen` is the version that the page showed; None asks nothing."""
+    """Refuse when the marks have changed since the version `seen` that the page showed. None skips the check."""
     if seen is not None and seen != version_of(marks):
         raise Overtaken("Någon annan har markerat här sedan du hämtade sidan. Raderna som skiljer sig står nedan.")
 
 
 def differing(stored: Mapping[int, str], given: Mapping[int, str]) -> list[int]:
-    """The rows that are not marked alike."""
+    """Return the numbers of the rows whose marks differ."""
     return [number for number in {**stored, **given} if stored.get(number, "") != given.get(number, "")]

@@ -1,4 +1,5 @@
-"""Överklagandetiden: how long a notice stands, when a period has run out or been broken, and what may be appealed (13 kap. kommunallagen)."""
+"""The period of appeal (överklagandetid): how long a notice stays posted, when a period has run out or been broken, and
+what may be appealed (13 kap. kommunallagen)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,12 +14,13 @@ _BROKEN = frozenset({"missing", "altered"})
 
 
 def down_day(posted_on: date) -> date:
-    """The first day the notice is no longer shown, and the earliest day of legal force: the day after the period (lagregel 41 och 43)."""
+    """Return the first day on which the notice is no longer shown, which is also the earliest day of legal force (laga
+    kraft): the day after the period (lagregel 41 och 43)."""
     return last_appeal_day(posted_on) + timedelta(days=1)
 
 
 def why_not_appealable(body_kind: str, purpose: str, *, to_council: bool = False) -> str:
-    """The sentence that says why the decision cannot be appealed; empty when it can (lagregel 45)."""
+    """Return the sentence that says why the decision cannot be appealed; empty when it can (lagregel 45)."""
     if body_kind == "council":
         return ""
     if body_kind == "subcommittee" or purpose in _PREPARES or to_council:
@@ -28,14 +30,18 @@ def why_not_appealable(body_kind: str, purpose: str, *, to_council: bool = False
 
 @dataclass(frozen=True)
 class Check:
+    """One check of whether the notice was shown that day; `result` is "served", "missing", "altered" or
+    "unreachable"."""
+
     on: date
     result: str
 
 
 def gap(posted_on: date, last_on: date, checks: Iterable[Check], today: date) -> date | None:
-    """The first day of the period that the notice was found missing or altered, or that no check found it at all (lagregel 42).
+    """Return the first day of the period on which the notice was found missing or altered, or on which no check saw it;
+    None when there is no such day (lagregel 42).
 
-    The day that is not over yet may still have its check, and so may the day it is posted, which the posting itself shows.
+    Today may still get its check. The day of posting needs none: the posting itself proves that day.
     """
     by_day: dict[date, set[str]] = {}
     for check in checks:
@@ -52,7 +58,8 @@ def gap(posted_on: date, last_on: date, checks: Iterable[Check], today: date) ->
 
 
 def period_state(*, last_on: date, gap_on: date | None, today: date) -> str:
-    """How the period of a notice stands. That it has run out is what the days say; the court may know of an appeal (lagregel 43)."""
+    """Return the PeriodState of a notice. "Run out" is what the days say; only the court knows whether somebody has
+    appealed (lagregel 43)."""
     if gap_on is not None:
         return PeriodState.BROKEN
     return PeriodState.RUNNING if today <= last_on else PeriodState.RUN_OUT

@@ -1,4 +1,5 @@
-"""Justering och tillkännagivande: by which day, and who may approve what (5 kap. 69 §, 8 kap. 12 § kommunallagen)."""
+"""Approval of the minutes (justering) and its notice (tillkännagivande): by which day, and who may approve what
+(5 kap. 69 §, 8 kap. 12 § kommunallagen)."""
 
 from datetime import date, timedelta
 
@@ -10,17 +11,20 @@ REMINDED_BEFORE = 2
 
 
 def last_approval_day(meeting_on: date) -> date:
-    """Fourteen days after the meeting, a free day prolonged to the next workday (lagregel 35)."""
+    """Return the last day to approve the minutes: fourteen days after the meeting, moved to the next workday when that
+    is a day off (lagregel 35)."""
     return last_day(meeting_on + timedelta(days=APPROVAL_DAYS))
 
 
 def last_posting_day(approved_on: date) -> date:
-    """The second day after the approval, a free day prolonged to the next workday (lagregel 39)."""
+    """Return the last day to post the notice: two days after the approval, moved to the next workday when that is a day
+    off (lagregel 39)."""
     return last_day(approved_on + timedelta(days=POSTING_DAYS))
 
 
 def occasion(due_on: date | None, today: date) -> str:
-    """What a reminder that day is for: two days before the day that was given, the day itself, or so many weeks after it; else nothing."""
+    """Return what a reminder on that day is for: "soon" from two days before the due day, then "due+N", N being the
+    whole weeks since it; empty when no reminder is due."""
     if due_on is None or today < due_on - timedelta(days=REMINDED_BEFORE):
         return ""
     if today < due_on:
@@ -29,12 +33,14 @@ def occasion(due_on: date | None, today: date) -> str:
 
 
 def may_approve(person: int, *, serving: set[int], chair: int | None) -> bool:
-    """Whether an adjuster approves the paragraph: one who took part in it and did not lead it. Whoever is recused did neither."""
+    """Return whether an adjuster (justerare) may approve the paragraph: one who served in it and did not chair it.
+    Somebody who was recused (jäv) did not serve."""
     return person in serving and person != chair
 
 
 def why_not_adjusters(chosen: int, wanted: int, body: str) -> str:
-    """The sentence that refuses another number of adjusters than the body has; empty when it is right (lagregel 36)."""
+    """Return the sentence that refuses another number of adjusters than the body has; empty when the number is right
+    (lagregel 36)."""
     if chosen == wanted:
         return ""
     count = "en justerare" if wanted == 1 else f"{wanted} justerare"

@@ -1,4 +1,4 @@
-"""När kallelsen ska ut: the council's by law a week before, a committee's as its own rules say. The standard library only."""
+"""When the calling (kallelse) must go out: the council's a week before by law, a committee's as its own rules say."""
 
 from datetime import date, timedelta
 
@@ -7,8 +7,8 @@ from municipality.workdays import workday_before
 
 
 def last_calling_day(meeting_on: date, *, council: bool, workdays: int) -> date:
-    """The last day to call: the council's members and substitutes a week before, never prolonged (5 kap. 15 § kommunallagen);
-    others so many workdays before as their rules say. Lagregel 11."""
+    """Return the last day to call. The council's members and substitutes are called a week before, never moved
+    (5 kap. 15 § kommunallagen); other bodies so many workdays before as their rules say. Lagregel 11."""
     if council:
         return last_notice_day(meeting_on)
     day = meeting_on
@@ -18,11 +18,13 @@ def last_calling_day(meeting_on: date, *, council: bool, workdays: int) -> date:
 
 
 def papers_open_until(meeting_on: date) -> date:
-    """How long the link in a letter opens the papers of the meeting: until its minutes are approved and posted, with some days to
-    spare (5 kap. 69 §, 8 kap. 12 § kommunallagen). After that they are asked for like any other public document."""
+    """Return the last day on which the link in a letter opens the papers of the meeting: thirty days after it, which
+    leaves time to approve and post the minutes (5 kap. 69 §, 8 kap. 12 § kommunallagen). After that they are requested
+    like any other public document."""
     return meeting_on + timedelta(days=30)
 
 
 def last_urgent_day(meeting_on: date) -> date:
-    """The last day to announce an urgent item and to reach the members with it: the workday next before (5 kap. 14–15 §§). Lagregel 12."""
+    """Return the last day to announce an urgent item and send it to the members: the workday before the meeting
+    (5 kap. 14–15 §§ kommunallagen). Lagregel 12."""
     return workday_before(meeting_on)

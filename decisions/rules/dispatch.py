@@ -1,4 +1,4 @@
-"""Expediering: how a decision that was sent to somebody has fared. Pure functions."""
+"""Dispatch (expediering) of a decision: what is known of how it reached its recipients."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -8,8 +8,8 @@ from decisions.states import ASTRAY, DispatchState
 
 
 def standing(*, letter: str, returned: bool, read: bool) -> DispatchState:
-    """What is known for certain, the latest first. `letter` is the state of the letter that carries it; empty when it goes another way
-    and is over there at once."""
+    """Return the state that is known for certain; what happened latest decides. `letter` is the state of the letter
+    that carries the decision; empty when it goes another way and has arrived at once."""
     if read:
         return DispatchState.READ
     if returned:
@@ -18,7 +18,8 @@ def standing(*, letter: str, returned: bool, read: bool) -> DispatchState:
 
 
 def may_be_sent_again(state: str, *, corrected_since: bool) -> bool:
-    """What has gone astray, and what has been corrected since: nothing else is sent twice."""
+    """Return whether it may be sent once more: when it has gone astray, or the decision has been corrected since.
+    Nothing else is sent twice."""
     return state in ASTRAY or corrected_since
 
 
@@ -27,8 +28,9 @@ SUBMITTERS = frozenset({"motionärerna", "motionären"})
 
 
 def named(recipients: Iterable[Any], submitters: Callable[[], Iterable[Any]]) -> Iterator[tuple[str, Any, Any | None]]:
-    """Return whom a paragraph names (mottagare): a key that tells each from the others for ever, the row that names him, and the
-    submitter where the row says "motionärerna". `submitters` gives those of the motion, none where there is no motion."""
+    """Yield those a paragraph names as recipients (mottagare), as (key, recipient, submitter). The key tells each from
+    the others and never changes; `submitter` is given where the recipient is "motionärerna". `submitters` returns those
+    of the motion, or nobody where there is no motion."""
     for recipient in recipients:
         key = f"recipient:{recipient.pk}"
         meant = recipient.body_id is None and recipient.name.casefold() in SUBMITTERS
@@ -39,9 +41,9 @@ def named(recipients: Iterable[Any], submitters: Callable[[], Iterable[Any]]) ->
 
 
 def dispatched_on(keys: Iterable[str], sent: Mapping[str, Any]) -> date | None:
-    """Return the day when the last of those named had it (expedierat); None until there is proof for every one. `sent` is how it was
-    last sent to each, by key."""
+    """Return the day when the last of those named got the decision (expedierat); None until there is proof for every
+    one. `sent` maps each key to the latest sending to it."""
     wanted = set(keys)
-    if not wanted or wanted - sent.keys() or not all(one.has_arrived for one in sent.values()):
+    if not wanted or wanted - sent.keys() or not all(sending.has_arrived for sending in sent.values()):
         return None
-    return max(one.delivery.on for one in sent.values())
+    return max(sending.delivery.on for sending in sent.values())

@@ -1,4 +1,4 @@
-"""Votering: what the votes amount to (4 kap. 24–25 §§ och 5 kap. 54–56 §§ kommunallagen)."""
+"""Divisions (votering): what the votes amount to (4 kap. 24–25 §§ och 5 kap. 54–56 §§ kommunallagen)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from decisions.states import Majority, SettledBy, Vote
 
 @dataclass(frozen=True)
 class Tally:
-    """Röstsiffrorna. Who is recused or stands aside neither abstains nor is absent; together they are all the seats (lagregel 57)."""
+    """The totals of a division (röstsiffror). Those recused or standing aside count neither as abstaining nor as
+    absent; all six together are the seats of the body (lagregel 57)."""
 
     yes: int
     no: int
@@ -19,38 +20,42 @@ class Tally:
 
     @property
     def voters(self) -> int:
+        """The number who voted or abstained."""
         return self.yes + self.no + self.abstain
 
     @property
     def present(self) -> int:
-        """De närvarande ledamöterna, of whom two thirds or all may be asked for."""
+        """The number of members present (närvarande ledamöter), of whom a decision may require two thirds or all."""
         return self.voters + self.aside
 
     @property
     def seats(self) -> int:
+        """The number of seats of the body."""
         return self.present + self.absent + self.recused
 
     @property
     def tied(self) -> bool:
+        """Whether Yes and No got the same number of votes."""
         return self.yes == self.no
 
 
 @dataclass(frozen=True)
 class Result:
-    """Utgången: whether Yes won, and by what."""
+    """The result (utgång): whether Yes won, and what settled it."""
 
     carried: bool
     settled_by: SettledBy
 
 
 def count(votes: Iterable[Vote]) -> Tally:
+    """Return the totals of the votes; those who stand aside or are recused have no vote and are not among them."""
     given = list(votes)
     return Tally(*(given.count(vote) for vote in (Vote.YES, Vote.NO, Vote.ABSTAIN, Vote.ABSENT)))
 
 
 def chair_must_vote(tally: Tally, chair_vote: Vote | None, *, majority: Majority, election: bool) -> bool:
-    """The chair may not abstain when the matter cannot be settled without that vote (4 kap. 25 § andra stycket,
-    lagregel 28)."""
+    """Return whether the chair must vote because the matter cannot be settled without that vote (4 kap. 25 § andra
+    stycket kommunallagen, lagregel 28)."""
     decisive = majority == Majority.SIMPLE and not election and tally.tied
     return decisive and chair_vote not in (Vote.YES, Vote.NO)
 
@@ -63,7 +68,8 @@ def result(
     election: bool = False,
     lot: Vote | None = None,
 ) -> Result | None:
-    """The outcome; None when it waits for the chair's vote or for the lot. Those who abstain are not counted in a simple majority."""
+    """Return the result; None while it waits for the chair's vote or for the drawing of lots. In a simple majority
+    those who abstain are not counted."""
     if majority == Majority.TWO_THIRDS:
         return Result(3 * tally.yes >= 2 * tally.present > 0, SettledBy.MAJORITY)
     if majority == Majority.UNANIMOUS:
@@ -77,10 +83,11 @@ def result(
 
 
 def calling_order(roll: Sequence[int], chair: int | None) -> list[int]:
-    """Upprop: in the order of the roll, the chair always last (arbetsordningen)."""
-    return [one for one in roll if one != chair] + [one for one in roll if one == chair]
+    """Return the order in which names are called (upprop): that of the roll, with the chair last (arbetsordningen)."""
+    return [person for person in roll if person != chair] + [person for person in roll if person == chair]
 
 
 def missing(roll: Iterable[int], ballots: Mapping[int, Vote]) -> list[int]:
-    """Those on the roll who have neither voted nor said that they abstain; while there are any the division cannot be closed."""
-    return [one for one in roll if one not in ballots]
+    """Return those on the roll who have neither voted nor abstained. The division cannot be closed while there are
+    any."""
+    return [person for person in roll if person not in ballots]

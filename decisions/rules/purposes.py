@@ -1,4 +1,4 @@
-"""Vad organet får ta upp: which body may do what with a motion, and what has been announced in time."""
+"""What a body may do with a motion, and whether an item was announced in time."""
 
 from datetime import date, timedelta
 
@@ -27,15 +27,18 @@ _WHY_NOT = {
 
 
 def why_not_purpose(body_kind: str, purpose: str) -> str:
-    """The sentence that refuses the purpose for that kind of body; empty when it may (lagregel 2 och 10)."""
+    """Return the sentence that refuses the purpose for that kind of body; empty when it is allowed (lagregel 2 och
+    10)."""
     return "" if purpose in PURPOSES[body_kind] else _WHY_NOT[Purpose(purpose)]
 
 
 def last_notice_day(meeting_on: date) -> date:
-    """The last day to post the meeting on the notice board: a week before, never prolonged (5 kap. 13 § kommunallagen)."""
+    """Return the last day to post the meeting on the notice board: a week before, never moved (5 kap. 13 §
+    kommunallagen)."""
     return meeting_on - timedelta(days=NOTICE_DAYS)
 
 
 def notified(announced_on: date | None, workday_before: date) -> bool:
-    """Whether the item stood on the notice board in time; the workday next before at the latest (5 kap. 14 § kommunallagen)."""
+    """Return whether the item was on the notice board in time: on the workday before the meeting at the latest
+    (5 kap. 14 § kommunallagen)."""
     return announced_on is not None and announced_on <= workday_before

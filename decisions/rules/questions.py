@@ -1,11 +1,13 @@
-"""Propositionsordning: in which order the chair puts the proposals, so that any of them and any answers end in one decision.
+"""The order of questions (propositionsordning): the order in which the chair puts the proposals, so that any set of
+proposals and any answers lead to one decision.
 
-Formal proposals first ("ska ärendet avgöras idag?"), then the main question, additional proposals last. When more than two
-proposals stand against each other in the main question, the first is the main proposal (huvudförslag) and the others are set
-against each other, two and two, until one is left: the counter-proposal (motförslag) of the main question (law 5 kap. 53 §, practice).
+Formal proposals come first ("ska ärendet avgöras idag?"), then the main question, then additional proposals. When more
+than two proposals compete in the main question, the first is the main proposal (huvudförslag), and the others are put
+against each other two at a time until one is left: the counter-proposal (motförslag) of the main question (5 kap. 53 §
+kommunallagen and practice).
 
-Proposals are known by a number; DRAFT is the proposal that the body had before it when the item was taken up. A yrkande
-"bifall till förslaget" supports it and is no proposal of its own.
+Proposals are known by a number. DRAFT is the proposal that was before the body when the item was taken up. A proposal
+"bifall till förslaget" supports the draft and is not counted as one of its own.
 """
 
 from collections.abc import Sequence
@@ -14,7 +16,7 @@ from enum import StrEnum
 
 from decisions.states import QuestionStage as Stage
 
-#: Förslaget i ärendet: the administration's, the subcommittee's or the executive board's.
+#: The draft (förslaget i ärendet): the administration's, the subcommittee's or the executive board's.
 DRAFT = 0
 
 
@@ -29,13 +31,16 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True)
 class Proposed:
+    """A proposal by its number, and what it is weighed against."""
+
     number: int
     weight: Weight
 
 
 @dataclass(frozen=True)
 class YesNoQuestion:
-    """One proposition. Yes and No are each a proposal's number; None is "decide today" (formal) or "no" (addition, sole proposal)."""
+    """A question that the chair puts (proposition). `yes` and `no` are numbers of proposals; None is "decide today" in
+    a formal question, and "no" for an addition or a proposal that is alone."""
 
     stage: Stage
     yes: int | None
@@ -44,19 +49,24 @@ class YesNoQuestion:
 
 @dataclass(frozen=True)
 class Answer:
+    """How the body answered a question."""
+
     question: YesNoQuestion
     carried: bool
 
     @property
     def chosen(self) -> int | None:
+        """The number of the proposal that won; None as in Question."""
         return self.question.yes if self.carried else self.question.no
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What the answers amount to: one formal proposal, or the main one that won together with the additions granted.
+    """What the answers amount to: one formal proposal, or the main proposal that won together with the additions that
+    were granted.
 
-    Neither formal nor main: the draft stood alone and was voted down. `partial` are the formal proposals that won for a point.
+    When there is neither a formal nor a main proposal, the draft was alone and was voted down. `partial` holds the
+    formal proposals that won for a single point of the motion.
     """
 
     formal: int | None = None
@@ -66,18 +76,19 @@ class Decision:
 
 
 def next_question(proposals: Sequence[Proposed], answers: Sequence[Answer]) -> YesNoQuestion | None:
-    """The question to put now; None when everything is answered. The proposals come in the order the chair puts them."""
+    """Return the question to put now; None when everything is answered. The proposals come in the order in which the
+    chair puts them."""
     if _formal(proposals, answers) is not None:
         return None
-    asked = {(answer.question.stage, answer.question.no) for answer in answers}
+    answered = {(answer.question.stage, answer.question.no) for answer in answers}
     for number in (*_of(proposals, Weight.FORMAL), *_of(proposals, Weight.PARTIAL)):
-        if (Stage.FORMAL, number) not in asked:
+        if (Stage.FORMAL, number) not in answered:
             return YesNoQuestion(Stage.FORMAL, yes=None, no=number)
     if (main := _main_question(_of(proposals, Weight.COMPETING), answers)) is not None:
         return main
-    put = {answer.question.yes for answer in answers if answer.question.stage == Stage.ADDITION}
+    additions_answered = {answer.question.yes for answer in answers if answer.question.stage == Stage.ADDITION}
     for number in _of(proposals, Weight.ADDITION):
-        if number not in put:
+        if number not in additions_answered:
             return YesNoQuestion(Stage.ADDITION, yes=number, no=None)
     return None
 
@@ -100,7 +111,7 @@ def _main_question(competing: list[int], answers: Sequence[Answer]) -> YesNoQues
 
 
 def decision(proposals: Sequence[Proposed], answers: Sequence[Answer]) -> Decision | None:
-    """The decision that follows; None while a question is left."""
+    """Return the decision that follows from the answers; None while a question is left."""
     if next_question(proposals, answers) is not None:
         return None
     if (formal := _formal(proposals, answers)) is not None:
@@ -115,14 +126,17 @@ def decision(proposals: Sequence[Proposed], answers: Sequence[Answer]) -> Decisi
 
 
 def follows(proposals: Sequence[Proposed], answers: Sequence[Answer]) -> bool:
-    """Do the answers belong to just these proposals in this order? No, when one was put forward or withdrawn after a question."""
+    """Return whether the answers belong to exactly these proposals in this order. They do not when a proposal was made
+    or withdrawn after a question."""
     return all(next_question(proposals, answers[:number]) == answer.question for number, answer in enumerate(answers))
 
 
 def departs(outcome: Decision, proposed: Sequence[str], decided: Sequence[str]) -> bool:
-    """Does the decision as it is written differ from what follows? Compared with the draft, the one text that is certain.
+    """Return whether the decision as written differs from the one that follows, compared with the draft, the only text
+    that is certain.
 
-    When the draft has won its points stand first, and each addition has a point more; when it has lost they do not stand.
+    When the draft has won, its points come first and each addition adds a point; when it has lost, its points are not
+    there.
     """
     if not proposed:
         return False
@@ -133,7 +147,7 @@ def departs(outcome: Decision, proposed: Sequence[str], decided: Sequence[str]) 
 
 
 def _of(proposals: Sequence[Proposed], weight: Weight) -> list[int]:
-    return [one.number for one in proposals if one.weight == weight]
+    return [proposal.number for proposal in proposals if proposal.weight == weight]
 
 
 def _formal(proposals: Sequence[Proposed], answers: Sequence[Answer]) -> int | None:

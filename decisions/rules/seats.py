@@ -1,6 +1,8 @@
-"""Platser: who serves where, in which order substitutes are called in, and whether the body may handle the item.
+"""Seats (platser): who serves on which, in which order substitutes are called in, and whether the body may handle the
+item.
 
-A body has a number of seats; a seat has one holder (or is vacant) and never more than one voter. People are known by a number.
+A body has a number of seats. A seat has one holder, or is vacant, and never more than one voter. People are known by a
+number.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -10,7 +12,8 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Seat:
-    """En plats i organet. `holder` is None when the seat is vacant; it counts all the same (5 kap. 45 §, 6 kap. 27 § kommunallagen)."""
+    """A seat of the body. `holder` is None when the seat is vacant; a vacant seat counts all the same (5 kap. 45 §,
+    6 kap. 27 § kommunallagen)."""
 
     number: int
     holder: int | None
@@ -20,7 +23,7 @@ class Seat:
 
 @dataclass(frozen=True)
 class Substitute:
-    """En ersättare som är närvarande. `order` is the place in the order that is decided between them."""
+    """A substitute (ersättare) who is present. `order` is the place in the order decided between the substitutes."""
 
     person: int
     party: str
@@ -30,9 +33,10 @@ class Substitute:
 
 @dataclass(frozen=True)
 class Stint:
-    """Tjänstgöring: somebody serves on a seat from one moment up to another, or during one item only (after somebody's jäv).
+    """A period of service (tjänstgöring) on a seat, from one moment to another, or during one item only (after
+    somebody's recusal).
 
-    `broken_off` says that the person left; a substitute whose member came has not broken off.
+    `broken_off` says that the person left; a substitute whose member arrived has not broken off.
     """
 
     seat: int
@@ -43,13 +47,15 @@ class Stint:
     broken_off: bool = False
 
     def covers(self, moment: datetime) -> bool:
+        """Return whether the moment lies within the stint."""
         return self.since <= moment and (self.until is None or moment < self.until)
 
 
 def serving(
     stints: Iterable[Stint], moment: datetime, *, item: int | None = None, recused: Collection[int] = ()
 ) -> dict[int, int]:
-    """Seat → who serves on it at the moment, during the item. Who steps in for the item takes the seat of the one who is recused."""
+    """Return who serves on each seat at the moment, in the item: seat number → person. Somebody who steps in for the
+    item takes the seat of the one who is recused."""
     roll = {stint.seat: stint.person for stint in stints if stint.item is None and stint.covers(moment)}
     for seat in [seat for seat, person in roll.items() if person in recused]:
         del roll[seat]
@@ -61,13 +67,13 @@ def serving(
 
 
 def broke_off(person: int, stints: Iterable[Stint]) -> bool:
-    """Has left that day after serving, for another reason than jäv, and may not serve again (5 kap. 20 § kommunallagen,
-    lagregel 16)."""
+    """Return whether the person left that day after serving, for another reason than recusal, and so may not serve
+    again (5 kap. 20 § kommunallagen, lagregel 16)."""
     return any(stint.broken_off for stint in stints if stint.person == person)
 
 
 def leave(stints: Iterable[Stint], person: int, moment: datetime) -> list[Stint]:
-    """Somebody leaves the meeting: what he or she serves is broken off."""
+    """Return the stints as they are once the person has left: those under way end at the moment and are broken off."""
     return [
         replace(stint, until=moment, broken_off=True) if stint.person == person and stint.covers(moment) else stint
         for stint in stints
@@ -77,25 +83,25 @@ def leave(stints: Iterable[Stint], person: int, moment: datetime) -> list[Stint]
 def calling_order(
     seat: Seat, substitutes: Iterable[Substitute], stints: Collection[Stint], *, council: bool
 ) -> list[Substitute]:
-    """In which order those present are called in to the seat (5 kap. 18 och 21 §§, 6 kap. 16–17 §§ kommunallagen,
-    lagregel 16).
+    """Return the substitutes present in the order in which they are called in to the seat (5 kap. 18 och 21 §§,
+    6 kap. 16–17 §§ kommunallagen, lagregel 16).
 
-    Of the seat's own party first, and of them the one who has already served that day before all others. In the council nobody
-    of another party comes in question, and those elected in the seat's own constituency come before the party's others; in a
-    committee the other parties come last, in their own order.
+    Those of the seat's own party come first, and among them anybody who has already served that day. In the council
+    nobody of another party may serve, and those elected in the seat's own constituency come before the rest of the
+    party; in a committee the other parties come last, in the order decided.
     """
     served = {stint.person for stint in stints}
-    return sorted(_candidates(seat, substitutes, council), key=lambda one: _turn(seat, one, served))
+    return sorted(_candidates(seat, substitutes, council), key=lambda substitute: _turn(seat, substitute, served))
 
 
 def _candidates(seat: Seat, substitutes: Iterable[Substitute], council: bool) -> list[Substitute]:
-    return [one for one in substitutes if one.party == seat.party or not council]
+    return [substitute for substitute in substitutes if substitute.party == seat.party or not council]
 
 
-def _turn(seat: Seat, one: Substitute, served: Collection[int]) -> tuple:
-    """What puts one before another: the lowest is called in first."""
-    own_party, own_constituency = one.party == seat.party, one.constituency == seat.constituency
-    return not own_party, one.person not in served, not own_constituency, one.order, one.person
+def _turn(seat: Seat, substitute: Substitute, served: Collection[int]) -> tuple:
+    """Return what sorts the substitutes for the seat: the lowest is called in first."""
+    own_party, own_constituency = substitute.party == seat.party, substitute.constituency == seat.constituency
+    return not own_party, substitute.person not in served, not own_constituency, substitute.order, substitute.person
 
 
 def fill(
@@ -108,39 +114,43 @@ def fill(
     item: int | None = None,
     recused: Collection[int] = (),
 ) -> list[Stint]:
-    """The stints that fill the seats that stand empty, each by the substitute whose turn it is; a seat nobody may take stays empty.
+    """Return the stints that fill the empty seats, each by the substitute whose turn it is; a seat that nobody may take
+    stays empty.
 
-    Who steps in for somebody recused does so during the item only; any other for the rest of the meeting.
+    A substitute for somebody recused serves during the item only; any other serves for the rest of the meeting.
     """
     roll = serving(stints, moment, item=item, recused=recused)
-    held = serving(stints, moment)
+    ordinarily = serving(stints, moment)
     served = {stint.person for stint in stints}
     empty = [seat for seat in seats if seat.number not in roll]
     free = [
-        one
-        for one in substitutes
-        if one.person not in roll.values() and one.person not in recused and not broke_off(one.person, stints)
+        substitute
+        for substitute in substitutes
+        if substitute.person not in roll.values()
+        and substitute.person not in recused
+        and not broke_off(substitute.person, stints)
     ]
     new: list[Stint] = []
-    # The best match of all first: a seat that must borrow a substitute does not take the one whose own seat stands empty too.
+    # The best match of all first: a seat without substitutes of its own must not take one whose own party's seat is empty too.
     while turns := [
-        (_turn(seat, one, served), place, seat, one)
+        (_turn(seat, substitute, served), place, seat, substitute)
         for place, seat in enumerate(empty)
-        for one in _candidates(seat, free, council)
+        for substitute in _candidates(seat, free, council)
     ]:
         _, _, seat, called = min(turns, key=lambda turn: turn[:2])
         empty.remove(seat)
         free.remove(called)
-        new.append(Stint(seat.number, called.person, moment, item=item if seat.number in held else None))
+        new.append(Stint(seat.number, called.person, moment, item=item if seat.number in ordinarily else None))
     return new
 
 
 def quorum(seats: int) -> int:
-    """Mer än hälften av ledamöterna: 31 of 61 (5 kap. 45 §, 6 kap. 27 § kommunallagen). Vacant seats count as seats."""
+    """Return how many must be present for the body to decide (beslutsför): more than half of the seats, so 31 of 61.
+    Vacant seats count (5 kap. 45 §, 6 kap. 27 § kommunallagen)."""
     return seats // 2 + 1
 
 
 def may_handle(*, seats: int, present: int, emptied_by_recusal: int, council: bool) -> bool:
-    """Beslutsförhet i ett ärende. Only the council may go on when jäv alone has emptied the seats (5 kap. 46 § kommunallagen,
-    lagregel 15)."""
+    """Return whether the body may decide the item. Only the council may go on when recusals alone have emptied the
+    seats (5 kap. 46 § kommunallagen, lagregel 15)."""
     return present + (emptied_by_recusal if council else 0) >= quorum(seats)

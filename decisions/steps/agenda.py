@@ -1,4 +1,4 @@
-"""Före sammanträdet: the day, the agenda (föredragningslistan) and the notice of the council's meeting."""
+"""Before the meeting: its day, its agenda (föredragningslista) and the notice of the council's meeting."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
@@ -6,26 +6,28 @@ from datetime import date, datetime, time
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from decisions import locks, permissions, rules, wording
+from decisions import locks, permissions, rules
 from decisions.models import AgendaItem, DecisionPoint, Meeting
-from decisions.paragraph.prefill import Along, along_with
+from decisions.paragraph.prefill import Prefilled, prefilled_for
 from decisions.states import OVER, ItemState, Purpose, item_may_go
 from decisions.steps import notice
 from decisions.storing import paragraph, rows
+from decisions.wording import paragraph as wording
 from motions.models import Case
 from motions.states import MotionState, ReferralState
 from municipality import audit, counters, swedish
 from municipality.models import Body, User
 from municipality.refusals import Refused
 
-#: The board's proposal lies with the council in these.
+#: In these states the executive board's proposal is with the council.
 _WITH_COUNCIL = frozenset({MotionState.PROPOSED, MotionState.POSTPONED})
 _OVER = frozenset({MotionState.DECIDED, MotionState.WITHDRAWN, MotionState.CLOSED})
 
 
 @audit.act("meeting.planned")
 def plan_meeting(body: Body, *, by: User, at: datetime, date: date, starts_at: time, place: str) -> Meeting:
-    """Planera ett sammanträde. Refuses a second one for the body the same day."""
+    """Plan a meeting of the body (planera ett sammanträde). `starts_at` is local time. Refuse a second one for the body
+    the same day."""
     permissions.check_may_keep_minutes(by, body, timezone.localdate(at))
     if Meeting.objects.filter(body=body, date=date).exists():
         raise Refused(f"{body.name} har redan ett sammanträde den {swedish.long_date(date)}.", field="date")
@@ -38,8 +40,12 @@ def plan_meeting(body: Body, *, by: User, at: datetime, date: date, starts_at: t
 
 @audit.act("meeting.announced")
 def announce(meeting: Meeting, *, by: User, at: datetime, on: date, reason: str = "") -> Meeting:
-    """Tillkännage sammanträdet och de ärenden som ännu inte är tillkännagivna. A week before, or with the reason why it is
-    urgent (5 kap. 13–14 §§ kommunallagen)."""
+    """Announce the meeting (tillkännage sammanträdet) and those of its items that are not announced yet, on the day
+    `on`.
+
+    Refuse a day less than a week before the meeting without a reason why it is urgent, and a day when even that is too
+    late (5 kap. 13–14 §§ kommunallagen).
+    """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     if on >= meeting.date:
@@ -76,7 +82,8 @@ def announce(meeting: Meeting, *, by: User, at: datetime, on: date, reason: str 
 
 @audit.act("meeting.numbered_from")
 def number_from(meeting: Meeting, *, by: User, at: datetime, number: int, reason: str) -> Meeting:
-    """Ange första paragrafens nummer, för ett sammanträde vars tidigare paragrafer finns på annat håll."""
+    """Set the number of the first paragraph (första paragrafens nummer), for a meeting whose earlier paragraphs are
+    elsewhere. Refuse a number already used, and once the meeting has paragraphs."""
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     if meeting.state_at(at) in OVER:
@@ -107,12 +114,14 @@ def put_on_agenda(
     heading: str = "",
     number: int | None = None,
     brought: bool = False,
-    along: Along | None = None,
+    prefilled: Prefilled | None = None,
 ) -> AgendaItem:
-    """Sätt upp ett ärende på föredragningslistan, sist. Without a heading one is written from the record.
+    """Put an item last on the agenda (sätta upp ett ärende på föredragningslistan). Without a heading one is written
+    from the record.
 
-    The report's or the board's proposal comes along with it (decisions.paragraph.prefill). One that is `brought` in from a file stands by
-    its number, has `along` what the file says, and may come to a meeting that has ended since.
+    The report's or the executive board's proposal is filled in (decisions.paragraph.prefill). An item that is `brought`
+    in from a file is placed by its number, is filled in with what the file says (`prefilled`), and may come to a
+    meeting that has ended. Refuse what the body may not do, and a motion that already waits on one of its agendas.
     """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
@@ -135,7 +144,7 @@ def put_on_agenda(
     )
     item.full_clean(validate_unique=False)
     item.save()
-    _bring(item, along)
+    _bring(item, prefilled)
     audit.record(
         f"Ärende {number}, {heading}, sattes upp på föredragningslistan för {meeting.body.in_running_text} den "
         f"{swedish.long_date(meeting.date)}.",
@@ -146,8 +155,8 @@ def put_on_agenda(
 
 @audit.act("agenda.reordered")
 def reorder(meeting: Meeting, *, by: User, at: datetime, order: Sequence[int]) -> Meeting:
-    """Ändra ordningen bland de ärenden som inte har tagits upp; deras platser och nummer delas ut på nytt. Once they are called they
-    keep their numbers, which stand in everybody's calling."""
+    """Reorder the items that have not been taken up (ändra ordningen); `order` is their keys. Those already called keep
+    their numbers, which are in everybody's calling. Refuse when the list has changed since the page was fetched."""
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     items = {item.pk: item for item in meeting.items.filter(state=ItemState.PLANNED)}
@@ -167,7 +176,8 @@ def reorder(meeting: Meeting, *, by: User, at: datetime, order: Sequence[int]) -
 
 @audit.act("item.removed")
 def remove(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaItem:
-    """Låt ett ärende utgå ur föredragningslistan. It keeps its number, with the reason."""
+    """Take an item off the agenda (låta ett ärende utgå). It keeps its number, with the reason. Refuse one that has
+    been taken up."""
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
     if item.meeting.state_at(at) in OVER or not item_may_go(item.state, ItemState.REMOVED):
@@ -196,18 +206,20 @@ def _check_purpose(meeting: Meeting, case: Case | None, purpose: str, at: dateti
         _check_case(meeting, case, purpose)
 
 
-def _bring(item: AgendaItem, along: Along | None) -> None:
-    if along is None:
-        along = along_with(item.case, item.purpose, item.meeting.body) if item.case and not item.brought else Along()
-    if along.draft_by:
-        item.draft_by = along.draft_by
+def _bring(item: AgendaItem, prefilled: Prefilled | None) -> None:
+    if prefilled is None:
+        prefilled = (
+            prefilled_for(item.case, item.purpose, item.meeting.body) if item.case and not item.brought else Prefilled()
+        )
+    if prefilled.draft_by:
+        item.draft_by = prefilled.draft_by
         item.save()
-    rows.write_points(item, DecisionPoint.Stage.PROPOSED, along.proposed)
-    paragraph.write_sections(item, dict(along.sections), {})
+    rows.write_points(item, DecisionPoint.Stage.PROPOSED, prefilled.proposed)
+    paragraph.write_sections(item, dict(prefilled.sections), {})
 
 
 def _position(meeting: Meeting, number: int, last: int, brought: bool) -> int:
-    """Last; what is brought in among others that are there already stands where its number is, if that place is free."""
+    """Return the item's place: the last, but for an item that is brought in the place of its number, if it is free."""
     return number if brought and not meeting.items.filter(position=number).exists() else last
 
 
@@ -254,5 +266,8 @@ def _heading(case: Case | None, purpose: str) -> str:
         return ""
     if purpose == Purpose.OTHER:
         return case.title
-    submitters = [(one.person.name, one.party.code) for one in case.motion.submitters.select_related("person", "party")]
+    submitters = [
+        (submitter.person.name, submitter.party.code)
+        for submitter in case.motion.submitters.select_related("person", "party")
+    ]
     return wording.heading(purpose, case.motion.title, submitters)[:400]

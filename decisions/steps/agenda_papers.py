@@ -1,4 +1,4 @@
-"""Handlingar till ärenden: documents of an item's own, that go along with the calling."""
+"""The papers of an item itself (handlingar till ärenden), which are enclosed with the calling."""
 
 from datetime import datetime
 
@@ -16,8 +16,9 @@ from municipality.refusals import Refused
 
 @audit.act("agenda_paper.added")
 def add(item: AgendaItem, *, by: User, at: datetime, title: str, file) -> AgendaPaper:
-    """Lägg en handling till ärendet. `file` is an upload; refused when it is no document, or the item has been taken up."""
-    item = _held(item, by, at)
+    """Add a paper to the item (lägga en handling till ärendet). `file` is an upload. Refuse what is not a document, and
+    an item that has been taken up."""
+    item = _locked(item, by, at)
     received = storage.receive(file, field="file")
     last = item.papers.aggregate(last=Max("position"))["last"] or 0
     paper = AgendaPaper(
@@ -31,13 +32,13 @@ def add(item: AgendaItem, *, by: User, at: datetime, title: str, file) -> Agenda
 
 @audit.act("agenda_paper.removed")
 def remove(paper: AgendaPaper, *, by: User, at: datetime) -> None:
-    """Ta bort handlingen från ärendet; callings that carried it keep it."""
-    item = _held(paper.item, by, at)
+    """Remove the paper from the item (ta bort handlingen). Callings that carried it keep it."""
+    item = _locked(paper.item, by, at)
     audit.record(f"Handlingen ”{paper.title}” togs bort från {item.label}, {item.heading}.", about=item.concerns)
     paper.delete()
 
 
-def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
+def _locked(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     item = locks.item(item)
     permissions.check_may_prepare(by, item.meeting.body, timezone.localdate(at))
     if item.state != ItemState.PLANNED:

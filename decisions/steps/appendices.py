@@ -1,4 +1,4 @@
-"""Skriftlig reservation och skriftligt yttrande: what is handed in with them, to be printed after the paragraph."""
+"""A written reservation or statement: what is handed in with it, to be printed after the paragraph."""
 
 from datetime import datetime
 
@@ -14,17 +14,24 @@ from municipality.refusals import Refused
 from municipality.text import rich_text
 
 PDF = "application/pdf"
+_THE = {
+    "reservation": "Reservationen",
+    "protokollsanteckning": "Anteckningen",
+    "särskilt yttrande": "Det särskilda yttrandet",
+}
 
 
 @audit.act("appendix.handed_in")
 def hand_in(
     row: Reservation | Statement, *, by: User, at: datetime, text: str = "", upload=None
 ) -> Reservation | Statement:
-    """Lämna in den skriftliga motiveringen, as rich text kept to the letter or as the PDF that was sent, instead of what was there.
+    """Hand in the text of a reservation or statement (lämna in den skriftliga motiveringen), as HTML kept to the letter
+    or as a PDF, in place of what was handed in before.
 
-    Until the moment that the body's own rules give (Body.texts_until; arbetsordningen eller reglementet, lagregel 32).
+    Refuse after the moment that the body's own rules give (Body.texts_until; arbetsordningen eller reglementet,
+    lagregel 32).
     """
-    row = _held(row, by, at)
+    row = _locked(row, by, at)
     text = rich_text.clean(text)
     if not text and upload is None:
         raise Refused("Skriv eller klistra in texten, eller välj en PDF.", field="text")
@@ -42,8 +49,9 @@ def hand_in(
 
 @audit.act("appendix.taken_away")
 def take_away(row: Reservation | Statement, *, by: User, at: datetime) -> Reservation | Statement:
-    """Ta bort det som lämnats in: it was put with the wrong one, or is given up. What it said stays in the history."""
-    row = _held(row, by, at)
+    """Remove what was handed in (ta bort det som lämnats in), because it belongs elsewhere or is withdrawn. It remains
+    in the history."""
+    row = _locked(row, by, at)
     if not row.is_written:
         raise Refused("Inget är inlämnat.")
     row.appended, row.appended_name, row.appended_file, row.appended_at = "", "", None, None
@@ -52,7 +60,7 @@ def take_away(row: Reservation | Statement, *, by: User, at: datetime) -> Reserv
     return row
 
 
-def _held(row: Reservation | Statement, by: User, at: datetime) -> Reservation | Statement:
+def _locked(row: Reservation | Statement, by: User, at: datetime) -> Reservation | Statement:
     item = locks.item(row.item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
     writable.check_texts_open(item, at)
@@ -62,11 +70,6 @@ def _held(row: Reservation | Statement, by: User, at: datetime) -> Reservation |
 
 
 def _whose(row: Reservation | Statement) -> str:
-    """Reservationen av A (S) och B (S) i § 8"""
-    what, people = (
-        ("Reservationen", row.reservants)
-        if isinstance(row, Reservation)
-        else ({"note": "Anteckningen", "separate": "Det särskilda yttrandet"}[row.kind], row.declarants)
-    )
-    named = people.select_related("attendance__person", "attendance__party").order_by("position")
-    return f"{what} av {swedish.listed(str(one) for one in named)} i {row.item.label}"
+    """Return whose it is: "Reservationen av A (S) och B (S) i § 8"."""
+    named = row.people.select_related("attendance__person", "attendance__party").order_by("position")
+    return f"{_THE[row.what]} av {swedish.listed(str(person) for person in named)} i {row.item.label}"

@@ -1,4 +1,5 @@
-"""Justeringen: each answers for the paragraphs that are theirs, the minutes are locked, signed and approved, and stand from then on."""
+"""Approval (justering): everybody answers for the paragraphs that are theirs, and the minutes are locked, signed and
+approved. After that they cannot be changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +27,8 @@ Answer = Approval.Answer
 
 @dataclass(frozen=True)
 class Answered:
-    """What somebody says of one paragraph, and which version of it was shown. Without text it is approved."""
+    """What somebody answers about one paragraph, and which version of it was shown. It is approved when `differs` is
+    empty."""
 
     approval: int
     version: int
@@ -35,30 +37,35 @@ class Answered:
 
 @audit.act("approval.given")
 def answer(signer: Signer, *, by: User, at: datetime, answers: Sequence[Answered]) -> Signer:
-    """Justera paragraf för paragraf, or say what differs, which is noted in the minutes. Refuses a text that has changed since it was
-    shown, so that what is approved is what was read."""
+    """Answer for one's paragraphs (justera paragraf för paragraf): approve them, or say what differs, which is noted in
+    the minutes. Refuse when the text has changed since it was shown, so that what is approved is what was read."""
     minutes = locks.minutes(signer.minutes)
     permissions.check_may_answer(by, signer, timezone.localdate(at))
     if minutes.state != MinutesState.WITH_ADJUSTERS:
         raise Refused(f"Protokollet är {minutes.get_state_display().lower()}: svar lämnas medan det är hos justerarna.")
-    mine = {one.pk: one for one in signer.approvals.select_related("minutes_item__item")}
-    if not answers or any(one.approval not in mine for one in answers):
+    mine = {approval.pk: approval for approval in signer.approvals.select_related("minutes_item__item")}
+    if not answers or any(answered.approval not in mine for answered in answers):
         raise Refused(f"Välj bland de paragrafer som {signer} justerar.")
     for given in answers:
         _write_answer(mine[given.approval], given, by, at)
-    labels = [mine[one.approval].minutes_item.item.paragraph or 0 for one in answers if not one.differs.strip()]
-    differing = [mine[one.approval].minutes_item.item.paragraph or 0 for one in answers if one.differs.strip()]
-    told = [f"justerade {swedish.paragraphs_listed(labels)}"] if labels else []
-    told += [f"har en avvikande mening om {swedish.paragraphs_listed(differing)}"] if differing else []
-    audit.record(f"{signer} {' och '.join(told)}.", about=[minutes, minutes.meeting])
+    labels = [
+        mine[answered.approval].minutes_item.item.paragraph or 0 for answered in answers if not answered.differs.strip()
+    ]
+    differing = [
+        mine[answered.approval].minutes_item.item.paragraph or 0 for answered in answers if answered.differs.strip()
+    ]
+    parts = [f"justerade {swedish.paragraphs_listed(labels)}"] if labels else []
+    parts += [f"har en avvikande mening om {swedish.paragraphs_listed(differing)}"] if differing else []
+    audit.record(f"{signer} {' och '.join(parts)}.", about=[minutes, minutes.meeting])
     return signer
 
 
 @audit.act("minutes.locked")
 def lock(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
-    """Lås protokollet för underskrift: what is to be signed is stored as bytes, as data and by its hash, and every row that it rests
-    on stands. A differing view that nobody has met is noted in it."""
-    minutes = _held(minutes, by, at)
+    """Lock the minutes to be signed (låsa protokollet för underskrift): what is to be signed is stored as bytes, as
+    data and by its hash, and every row behind it is frozen. A differing opinion that has not led to a change is noted
+    in it."""
+    minutes = _locked(minutes, by, at)
     if not minutes_may_go(minutes.state, MinutesState.TO_SIGN):
         raise Refused(f"Protokollet är redan {minutes.get_state_display().lower()}.")
     if minutes.meeting.state != MeetingState.ENDED and minutes.kind != Minutes.Kind.IMMEDIATE:
@@ -66,10 +73,10 @@ def lock(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
     check_ready(minutes)
     rows = frozen.freeze(minutes)
     audit.change_all(rows, ["paper", "record", "sha256"])
-    of = minutes_of(minutes.meeting, [row.item for row in rows], approval_of(minutes, locked=True))
-    minutes.record = frozen.as_record(minutes, rows, of)
+    content = minutes_of(minutes.meeting, [row.item for row in rows], approval_of(minutes, locked=True))
+    minutes.record = frozen.as_record(minutes, rows, content)
     minutes.record_sha256 = frozen.sha256(minutes.record.encode())
-    printed = papers.minutes_to_sign(of, minutes)
+    printed = papers.minutes_to_sign(content, minutes)
     minutes.pdf = storage.store(
         ContentFile(printed, f"protokoll-{minutes.meeting.body.code}-{minutes.meeting.date}.pdf")
     )
@@ -84,11 +91,12 @@ def lock(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
 
 @audit.act("minutes.unlocked")
 def unlock(minutes: Minutes, *, by: User, at: datetime, reason: str) -> Minutes:
-    """Lås upp protokollet, to mend the text. Refused once somebody has signed: what was signed is what was shown."""
-    minutes = _held(minutes, by, at)
+    """Unlock the minutes (låsa upp protokollet), so that the text can be corrected. Refuse once somebody has signed,
+    because what was signed is what was shown."""
+    minutes = _locked(minutes, by, at)
     if minutes.state != MinutesState.TO_SIGN:
         raise Refused("Protokollet är inte låst för underskrift.")
-    if signed := [str(one) for one in minutes.signers.exclude(method="")]:
+    if signed := [str(signer) for signer in minutes.signers.exclude(method="")]:
         raise Refused(
             f"{swedish.listed(signed)} har redan skrivit under: rätta med en rättelsenotering efter justeringen."
         )
@@ -103,7 +111,8 @@ def unlock(minutes: Minutes, *, by: User, at: datetime, reason: str) -> Minutes:
 
 @audit.act("signature.noted")
 def sign(signer: Signer, *, by: User, at: datetime, method: str, on: date, sha256: str) -> Signer:
-    """Anteckna en underskrift. `sha256` is that of the bytes that were shown: an outdated version is refused. The last one approves."""
+    """Record a signature (anteckna en underskrift). `sha256` is that of the bytes that were shown; refuse another
+    version than the one that is locked. The last signature approves the minutes."""
     minutes = locks.minutes(signer.minutes)
     signer = Signer.objects.select_for_update(no_key=True).get(pk=signer.pk)
     if method == Signer.Method.ELECTRONIC:
@@ -127,13 +136,13 @@ def sign(signer: Signer, *, by: User, at: datetime, method: str, on: date, sha25
 
 @audit.act("minutes.signed_on_paper")
 def record_on_paper(minutes: Minutes, *, by: User, at: datetime, on: date) -> Minutes:
-    """Anteckna att alla som återstår har skrivit under på papper, med dagen: the paper is kept by the body."""
-    minutes = _held(minutes, by, at)
+    """Record that everybody left has signed on paper on that day (på papper); the body keeps the paper."""
+    minutes = _locked(minutes, by, at)
     _check_to_sign(minutes, at, on)
     signers = list(minutes.signers.filter(method=""))
     for signer in signers:
         _sign(signer, by, at, Signer.Method.RECORDED, on)
-    names = swedish.listed(str(one) for one in signers)
+    names = swedish.listed(str(signer) for signer in signers)
     audit.record(
         f"{names} skrev under protokollet på papper den {swedish.long_date(on)}.", about=[minutes, minutes.meeting]
     )
@@ -142,17 +151,18 @@ def record_on_paper(minutes: Minutes, *, by: User, at: datetime, on: date) -> Mi
 
 @audit.act("minutes.approved")
 def approve(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
-    """Protokollet är justerat: everybody has signed. From now on nothing under it changes, and the notice is posted (8 kap. 12 §)."""
+    """Approve the minutes (protokollet är justerat), once everybody has signed. From now on nothing in them changes,
+    and the notice is posted (8 kap. 12 § kommunallagen)."""
     minutes = locks.minutes(minutes)
     if not minutes_may_go(minutes.state, MinutesState.APPROVED):
         raise Refused("Protokollet är inte låst för underskrift.")
     signers = list(minutes.signers.all())
-    if waiting := [str(one) for one in signers if one.signed_on is None]:
+    if waiting := [str(signer) for signer in signers if signer.signed_on is None]:
         raise Refused(f"{swedish.listed(waiting)} har inte skrivit under.")
     minutes.state, minutes.approved_at = MinutesState.APPROVED, at
-    minutes.approved_on = max(one.signed_on for one in signers if one.signed_on)
+    minutes.approved_on = max(signer.signed_on for signer in signers if signer.signed_on)
     minutes.save()
-    items = [held.item for held in minutes.items.select_related("item")]
+    items = [row.item for row in minutes.items.select_related("item")]
     audit.record(
         f"{minutes.meeting.body.genitive} protokoll {swedish.paragraphs_listed(minutes.numbers)} den "
         f"{swedish.long_date(minutes.meeting.date)} justerades den {swedish.long_date(minutes.approved_on)}.",
@@ -164,7 +174,8 @@ def approve(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
 
 @audit.act("paragraph.corrected")
 def correct(item: AgendaItem, *, by: User, at: datetime, text: str) -> Correction:
-    """Gör en rättelsenotering: signed by whoever makes it, and printed with the paragraph from now on. The paragraph stands (lagregel 38)."""
+    """Make a note of correction (rättelsenotering), signed by whoever makes it and printed with the paragraph from now
+    on. The paragraph itself is not changed (lagregel 38). Refuse before it is approved."""
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
     batch = Minutes.objects.filter(items__item=item).first()
@@ -180,7 +191,7 @@ def correct(item: AgendaItem, *, by: User, at: datetime, text: str) -> Correctio
     return correction
 
 
-def _held(minutes: Minutes, by: User, at: datetime) -> Minutes:
+def _locked(minutes: Minutes, by: User, at: datetime) -> Minutes:
     minutes = locks.minutes(minutes)
     permissions.check_may_keep_minutes(by, minutes.meeting.body, timezone.localdate(at))
     return minutes

@@ -1,4 +1,4 @@
-"""Vid sammanträdet: it opens, people are there in their capacities, and it ends."""
+"""At the meeting: it opens, people are noted as present in their capacities, and it ends."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +38,8 @@ class AttendanceRow:
 
 @audit.act("meeting.opened")
 def open_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
-    """Öppna sammanträdet. The members of the register that day are noted as present; the secretary takes away who is not."""
+    """Open the meeting (öppna sammanträdet). The members by the register that day are noted as present; the secretary
+    removes those who are not. Refuse before the day of the meeting."""
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     if not meeting_may_go(meeting.state, MeetingState.IN_SESSION):
@@ -47,17 +48,17 @@ def open_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
         raise Refused(f"Sammanträdet är den {swedish.long_date(meeting.date)} och kan inte öppnas tidigare.")
     meeting.state, meeting.opened_at, meeting.secretary_name = MeetingState.IN_SESSION, at, by.name
     meeting.save()
-    members = [one for one in meeting.seated() if one.is_member]
+    members = [seat for seat in meeting.seated() if seat.is_member]
     present = [
         Attendance(
             meeting=meeting,
-            person=one.person,
-            party=one.party,
+            person=seat.person,
+            party=seat.party,
             capacity=Capacity.MEMBER,
-            chairs=one.role == Assignment.Role.CHAIR,
+            chairs=seat.role == Assignment.Role.CHAIR,
             since=at,
         )
-        for one in members
+        for seat in members
     ]
     audit.create_all(present)
     audit.record(
@@ -72,9 +73,10 @@ def open_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
 def set_attendance(
     meeting: Meeting, *, by: User, at: datetime, rows: Sequence[AttendanceRow], seen: int | None = None
 ) -> Meeting:
-    """Anteckna vilka som är närvarande och i vilken egenskap. One voter a seat, one chair who serves.
+    """Note who is present, and in what capacity (anteckna närvaron). Each seat has one voter, and one of those who
+    serve chairs.
 
-    `seen` is the version that the page showed: what another has noted since is not written over unseen.
+    `seen` is the version that the page showed: refuse when somebody else has changed the attendance since.
     """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
@@ -90,7 +92,7 @@ def set_attendance(
             attendance.delete()
         elif attendance.serves and wanted[person].capacity not in SERVING:
             _check_may_stop_serving(attendance)
-    # The chair last: two at once are refused by the database also within the act.
+    # The chair last, because the database refuses two chairs at once even within the act.
     for row in sorted(rows, key=lambda row: row.chairs):
         _write(present.get(row.person.pk) or _newly_noted(meeting, row.person, at), row)
     serving = sum(row.capacity in SERVING for row in rows)
@@ -100,7 +102,8 @@ def set_attendance(
 
 @audit.act("meeting.ended")
 def end_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
-    """Avsluta sammanträdet. Refused while an item is undecided; after it nobody can reserve (4 kap. 27 § kommunallagen)."""
+    """End the meeting (avsluta sammanträdet). Refuse while an item is undecided. After it nobody can make a reservation
+    (4 kap. 27 § kommunallagen)."""
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     changes.check_in_session(meeting, at)
@@ -118,8 +121,8 @@ def end_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
 
 def _check_seats(meeting: Meeting, rows: Sequence[AttendanceRow]) -> None:
     by_register = meeting.seated()
-    members = {one.person_id for one in by_register if one.is_member}
-    substitutes = {one.person_id for one in by_register if not one.is_member}
+    members = {seat.person_id for seat in by_register if seat.is_member}
+    substitutes = {seat.person_id for seat in by_register if not seat.is_member}
     people = [row.person.pk for row in rows]
     if doubled := next((row for row in rows if people.count(row.person.pk) > 1), None):
         raise Refused(f"{doubled.person.name} står två gånger i närvaron.")
@@ -171,7 +174,7 @@ def _check_may_stop_serving(attendance: Attendance) -> None:
 
 
 def _newly_noted(meeting: Meeting, person: Person, at: datetime) -> Attendance:
-    """There from the beginning, unless he or she has been there already and comes back."""
+    """Return a new row, not saved: present from the beginning, or from now for somebody who has left and returns."""
     been_there = meeting.attendances.filter(person=person).exists()
     return Attendance(meeting=meeting, person=person, since=at if been_there else meeting.opened_at or at)
 

@@ -1,4 +1,4 @@
-"""Ett äldre protokoll förs in ur en sammanträdesfil (decisions.portable): as it was printed, not decided anew."""
+"""Older minutes are brought in from a meeting file (decisions.portable): as they were printed, not decided again."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ from municipality.text import rich_text
 
 @dataclass(frozen=True)
 class Printed:
-    """A heading and its text, to the letter: plain, or HTML of the tags of municipality.text.rich_text."""
+    """A heading and its text, to the letter: plain text, or HTML with the tags of municipality.text.rich_text."""
 
     heading: str
     text: str
@@ -37,7 +37,7 @@ class Printed:
 
 @dataclass(frozen=True)
 class Brought:
-    """A paragraph of the old minutes. `numbers` are diary numbers as printed; `facts` what else is known of it."""
+    """A paragraph of the old minutes. `numbers` are diary numbers as printed; `facts` is what else is known of it."""
 
     paragraph: int
     heading: str
@@ -47,8 +47,8 @@ class Brought:
 
 
 @dataclass(frozen=True)
-class Held:
-    """The meeting as far as the minutes tell; None is not known."""
+class OldMeeting:
+    """The meeting as far as the old minutes say; None is unknown."""
 
     date: date
     source: str
@@ -61,35 +61,37 @@ class Held:
 
 
 @audit.act("minutes.brought_in")
-def bring_in(body: Body, *, by: User, at: datetime, held: Held, paragraphs: Sequence[Brought]) -> Meeting:
-    """För in ett äldre protokoll, or the paragraphs that a meeting here lacks. No rule of law is tried: it happened, and was
-    approved then. Refused while a meeting is yet to end, and for a § that is taken."""
+def bring_in(body: Body, *, by: User, at: datetime, old: OldMeeting, paragraphs: Sequence[Brought]) -> Meeting:
+    """Bring in older minutes (föra in ett äldre protokoll), or the paragraphs that a meeting here lacks. No rule of law
+    is checked, because the minutes were approved in their time. Refuse while the meeting has not ended here, and a
+    paragraph number that is taken."""
     require(by, Role.ADMINISTRATOR, on=timezone.localdate(at), to_do="föra in äldre protokoll")
-    if held.date > timezone.localdate(at):
+    if old.date > timezone.localdate(at):
         raise Refused("Ett protokoll kan inte vara från ett sammanträde som inte har hållits.", field="date")
-    meeting = _meeting(body, held)
+    meeting = _meeting(body, old)
     _check_free(meeting, paragraphs)
     last = meeting.items.aggregate(position=Max("position"))["position"] or 0
     items = [
         AgendaItem(
-            meeting=meeting, position=last + place, purpose=Purpose.OTHER, heading=one.heading, brought=True,
-            state=ItemState.BROUGHT_IN, series=meeting.series, paragraph=one.paragraph,
+            meeting=meeting, position=last + place, purpose=Purpose.OTHER, heading=row.heading, brought=True,
+            state=ItemState.BROUGHT_IN, series=meeting.series, paragraph=row.paragraph,
         )
-        for place, one in enumerate(sorted(paragraphs, key=lambda one: one.paragraph), start=1)
+        for place, row in enumerate(sorted(paragraphs, key=lambda row: row.paragraph), start=1)
     ]  # fmt: skip
-    _write(meeting, items, {one.paragraph: one for one in paragraphs}, held.source)
-    counters.take_past(f"paragraph:{meeting.series}", held.date.year, max(one.paragraph for one in paragraphs))
-    told = swedish.paragraphs_listed([one.paragraph for one in items if one.paragraph])
+    _write(meeting, items, {row.paragraph: row for row in paragraphs}, old.source)
+    counters.take_past(f"paragraph:{meeting.series}", old.date.year, max(row.paragraph for row in paragraphs))
+    numbers = swedish.paragraphs_listed([item.paragraph for item in items if item.paragraph])
     audit.record(
-        f"{told} i {body.genitive} protokoll från den {swedish.long_date(held.date)} fördes in ur {held.source}.",
+        f"{numbers} i {body.genitive} protokoll från den {swedish.long_date(old.date)} fördes in ur {old.source}.",
         about=[meeting, body, *items],
     )
     return meeting
 
 
 @audit.act("approval.brought_in")
-def tell_approvals(meeting: Meeting, *, by: User, at: datetime, facts: Mapping[int, dict[str, Any]]) -> Meeting:
-    """Anteckna att paragrafer justerades i det system som ärendefilen kommer från, by item. Nothing is signed or posted anew."""
+def note_approvals(meeting: Meeting, *, by: User, at: datetime, facts: Mapping[int, dict[str, Any]]) -> Meeting:
+    """Note that paragraphs were approved in the system that the case file comes from (justerades på annat håll).
+    `facts` maps the key of an item to what the file says. Nothing is signed or posted again."""
     require(by, Role.ADMINISTRATOR, on=timezone.localdate(at), to_do="läsa in ärendefiler")
     meeting = locks.meeting(meeting)
     items = list(meeting.items.filter(pk__in=facts).order_by("paragraph"))
@@ -102,44 +104,44 @@ def tell_approvals(meeting: Meeting, *, by: User, at: datetime, facts: Mapping[i
         BroughtApproval(item=item, approved_on=date.fromisoformat(facts[item.pk]["on"]), facts=facts[item.pk])
         for item in items
     ])  # fmt: skip
-    told = swedish.paragraphs_listed([one.paragraph for one in items if one.paragraph])
+    numbers = swedish.paragraphs_listed([item.paragraph for item in items if item.paragraph])
     audit.record(
-        f"Enligt ärendefilen är {meeting.body.genitive} protokoll från den {swedish.long_date(meeting.date)}, {told}, justerat.",
+        f"Enligt ärendefilen är {meeting.body.genitive} protokoll från den {swedish.long_date(meeting.date)}, {numbers}, justerat.",
         about=[meeting, meeting.body, *items],
     )
     return meeting
 
 
-def _meeting(body: Body, held: Held) -> Meeting:
-    there = Meeting.objects.filter(body=body, date=held.date).first()
+def _meeting(body: Body, old: OldMeeting) -> Meeting:
+    there = Meeting.objects.filter(body=body, date=old.date).first()
     if there:
         there = locks.meeting(there)
         if there.state not in (MeetingState.ENDED, MeetingState.BROUGHT_IN):
             raise Refused(
-                f"Sammanträdet den {swedish.long_date(held.date)} finns här och är {there.get_state_display().lower()}: "
+                f"Sammanträdet den {swedish.long_date(old.date)} finns här och är {there.get_state_display().lower()}: "
                 "ett äldre protokoll kan bara föras till ett sammanträde som är avslutat.",
                 field="date",
             )
         return there
     meeting = Meeting.objects.create(
-        body=body, date=held.date, starts_at=held.starts_at, place=held.place, secretary_name=held.secretary,
-        opened_at=held.opened_at, ended_at=held.ended_at, state=MeetingState.BROUGHT_IN,
+        body=body, date=old.date, starts_at=old.starts_at, place=old.place, secretary_name=old.secretary,
+        opened_at=old.opened_at, ended_at=old.ended_at, state=MeetingState.BROUGHT_IN,
     )  # fmt: skip
-    BroughtMinutes.objects.create(meeting=meeting, source=held.source, facts=held.facts)
+    BroughtMinutes.objects.create(meeting=meeting, source=old.source, facts=old.facts)
     return meeting
 
 
 def _check_free(meeting: Meeting, paragraphs: Sequence[Brought]) -> None:
-    wanted = [one.paragraph for one in paragraphs]
+    wanted = [row.paragraph for row in paragraphs]
     if not wanted:
         raise Refused("Protokollet har ingen paragraf att föra in.", field="paragraphs")
     taken = AgendaItem.objects.filter(series=meeting.series, paragraph__in=wanted).select_related("meeting__body")
     for there in taken.order_by("paragraph")[:1]:
         raise Refused(f"§ {there.paragraph} finns redan, i {there.meeting}.", field="paragraphs")
-    for one in paragraphs:
-        for section in one.printed:
+    for row in paragraphs:
+        for section in row.printed:
             if section.markup and rich_text.sanitised(section.text) != section.text:
-                raise Refused(f"§ {one.paragraph}, {section.heading}: texten har uppmärkning som inte får stå där.")
+                raise Refused(f"§ {row.paragraph}, {section.heading}: texten har uppmärkning som inte får stå där.")
 
 
 def _write(meeting: Meeting, items: list[AgendaItem], rows: dict[int | None, Brought], source: str) -> None:
@@ -151,7 +153,7 @@ def _write(meeting: Meeting, items: list[AgendaItem], rows: dict[int | None, Bro
         for position, number in enumerate(rows[item.paragraph].numbers, start=1)
     ])  # fmt: skip
     audit.create_all([
-        PrintedSection(item=item, position=position, heading=one.heading, text=one.text, markup=one.markup)
+        PrintedSection(item=item, position=position, heading=section.heading, text=section.text, markup=section.markup)
         for item in items
-        for position, one in enumerate(rows[item.paragraph].printed, start=1)
+        for position, section in enumerate(rows[item.paragraph].printed, start=1)
     ])  # fmt: skip

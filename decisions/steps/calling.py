@@ -1,4 +1,5 @@
-"""Kallelsen: made in a job, looked through, sent to each member and substitute, and frozen as it was sent."""
+"""The calling (kallelse): made in a job, checked by the secretary, sent to each member and substitute, and frozen as it
+was sent."""
 
 import secrets
 from collections.abc import Sequence
@@ -28,8 +29,8 @@ _PDF = "application/pdf"
 
 @audit.act("calling.prepared")
 def prepare(meeting: Meeting, *, by: User, at: datetime, message: str = "") -> Calling:
-    """Ta fram kallelsen, eller tilläggslistan när kallelsen är skickad. The printing is a job; one that is waiting to be sent is
-    replaced. Refused when there is nothing (new) to call to."""
+    """Prepare the calling (ta fram kallelsen), or a supplement (tilläggslista) once the calling is sent. It is printed
+    in a job; one that waits to be sent is replaced. Refuse when there is nothing, or nothing new, on the agenda."""
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     if meeting.state != MeetingState.PLANNED:
@@ -55,7 +56,7 @@ def prepare(meeting: Meeting, *, by: User, at: datetime, message: str = "") -> C
 
 @audit.act("calling.printed")
 def freeze(calling: Calling, *, by: User, at: datetime, made: Made) -> Calling:
-    """Kallelsen är utskriven. Left alone when it has been replaced meanwhile."""
+    """Store the printed calling (kallelsen är utskriven). One that has been replaced meanwhile is left alone."""
     calling = _locked(calling)
     if calling.state != CallingState.PREPARING:
         audit.record(f"{_named(calling)} behövdes inte längre.", about=[calling])
@@ -70,13 +71,13 @@ def freeze(calling: Calling, *, by: User, at: datetime, made: Made) -> Calling:
             CallingPaper(
                 calling=calling,
                 position=position,
-                item_id=one.item,
-                title=one.title[:300],
-                sha256=one.sha256,
-                first_page=one.page,
-                is_new=calling.kind == Calling.Kind.SUPPLEMENT and (one.item, one.sha256) not in known,
+                item_id=carried.item,
+                title=carried.title[:300],
+                sha256=carried.sha256,
+                first_page=carried.page,
+                is_new=calling.kind == Calling.Kind.SUPPLEMENT and (carried.item, carried.sha256) not in known,
             )
-            for position, one in enumerate(made.carried, start=1)
+            for position, carried in enumerate(made.carried, start=1)
         ]
     )
     audit.record(f"{_named(calling)} är klar att skicka.", about=[calling, calling.meeting])
@@ -85,7 +86,7 @@ def freeze(calling: Calling, *, by: User, at: datetime, made: Made) -> Calling:
 
 @audit.act("calling.failed")
 def fail(calling: Calling, *, by: User, at: datetime, fault: str) -> Calling:
-    """Kallelsen kunde inte tas fram; the sentence says what hinders."""
+    """Record that the calling could not be made (kunde inte tas fram); `fault` is a sentence that says why."""
     calling = _locked(calling)
     if calling.state == CallingState.PREPARING:
         calling.state, calling.fault = CallingState.FAILED, fault[:500]
@@ -96,8 +97,8 @@ def fail(calling: Calling, *, by: User, at: datetime, fault: str) -> Calling:
 
 @audit.act("calling.sent")
 def send(calling: Calling, *, by: User, at: datetime, late_reason: str = "") -> Calling:
-    """Skicka kallelsen till ledamöter och ersättare (5 kap. 15 §, 6 kap. 17 § kommunallagen; lagregel 11). Refused when the agenda
-    has changed since it was printed, and past its last day without a reason."""
+    """Send the calling to members and substitutes (skicka kallelsen; 5 kap. 15 §, 6 kap. 17 § kommunallagen;
+    lagregel 11). Refuse when the agenda has changed since it was printed, and after its last day without a reason."""
     calling = _locked(calling)
     meeting = calling.meeting
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
@@ -124,7 +125,8 @@ def send(calling: Calling, *, by: User, at: datetime, late_reason: str = "") -> 
 
 @audit.act("calling.sent_to_newcomers")
 def call_newcomers(calling: Calling, *, by: User, at: datetime) -> Calling:
-    """Kalla också dem som har kommit till i organet sedan kallelsen skickades. Refused when there is nobody."""
+    """Call those who have joined the body since the calling was sent (kalla dem som har kommit till). Refuse when there
+    is nobody."""
     calling = _locked(calling)
     permissions.check_may_keep_minutes(by, calling.meeting.body, timezone.localdate(at))
     if calling.state != CallingState.SENT or calling.meeting.state != MeetingState.PLANNED:
@@ -138,8 +140,9 @@ def call_newcomers(calling: Calling, *, by: User, at: datetime) -> Calling:
 
 
 @audit.act("calling.change_told")
-def tell(meeting: Meeting, *, by: User, at: datetime, kind: str, reason: str) -> Calling:
-    """Meddela de kallade att sammanträdet är flyttat eller inställt. A letter without papers; the calling stands as it was sent."""
+def send_change(meeting: Meeting, *, by: User, at: datetime, kind: str, reason: str) -> Calling:
+    """Tell those who have been called that the meeting is moved or cancelled (meddela de kallade), in a letter without
+    papers. The calling itself is not changed."""
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     calling = Calling(
@@ -159,7 +162,7 @@ def tell(meeting: Meeting, *, by: User, at: datetime, kind: str, reason: str) ->
 
 @audit.act("calling.letter_sent_again")
 def send_again(called: Called, *, by: User, at: datetime) -> Letter:
-    """Skicka om det brev som inte kom fram, to the address that stands in the register now."""
+    """Send a letter that did not arrive once more (skicka om brevet), to the address that is in the register now."""
     meeting = called.calling.meeting
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     if called.letter is None:
@@ -171,7 +174,8 @@ def send_again(called: Called, *, by: User, at: datetime) -> Letter:
 
 @audit.act("papers_key.revoked")
 def revoke_papers(called: Called, *, by: User, at: datetime) -> Called:
-    """Återkalla länken till handlingarna: the letter has come into the wrong hands."""
+    """Revoke somebody's link to the papers (återkalla länken till handlingarna), because the letter has come into the
+    wrong hands."""
     meeting = locks.meeting(called.calling.meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     key = PapersKey.objects.filter(called=called).first()
@@ -189,23 +193,23 @@ def revoke_papers(called: Called, *, by: User, at: datetime) -> Called:
 
 
 def _call(calling: Calling, seated: Sequence[Assignment], by: User, at: datetime, reason: str = "") -> str:
-    """The letters into the queue and who was called into the record. Told as "14, varav 2 på papper"."""
-    keys = {one.person_id: secrets.token_urlsafe(32) for one in seated} if letters.too_large(calling) else {}
+    """Queue the letters and record who was called. Return how many in words: "14 personer, varav 2 på papper"."""
+    keys = {seat.person_id: secrets.token_urlsafe(32) for seat in seated} if letters.too_large(calling) else {}
     drafts = letters.drafts(calling, seated, reason=reason, keys=keys) if settings.MAIL else []
     queued = mail.queue(drafts, by=by, at=at, about=[calling]) if drafts else {}
     called = [
         Called(
             calling=calling,
-            person=one.person,
-            party=one.party,
-            role=one.role,
-            letter=queued.get(letters.key_of(calling, one)),
+            person=seat.person,
+            party=seat.party,
+            role=seat.role,
+            letter=queued.get(letters.key_of(calling, seat)),
         )
-        for one in seated
+        for seat in seated
     ]
     audit.create_all(called)
-    opened = [one for one in called if one.letter and one.person_id in keys]
-    audit.create_all([PapersKey(called=one, digest=sha256(keys[one.person_id].encode()).hexdigest()) for one in opened])
+    opened = [row for row in called if row.letter and row.person_id in keys]
+    audit.create_all([PapersKey(called=row, digest=sha256(keys[row.person_id].encode()).hexdigest()) for row in opened])
     on_paper = len(seated) - len(queued)
     count = swedish.counted(len(seated), "en person", "personer")
     return f"{count}, varav {on_paper} på papper" if on_paper else count
@@ -220,7 +224,7 @@ def _check_there_is_something(calling: Calling) -> None:
     known = known_papers(calling.meeting)
     by_motion = {item.case.motion_id: item.pk for item in items if item.case}
     new_papers = [
-        *((by_motion[one.case.motion_id], one.file.sha256) for one in documents_of(items)),
+        *((by_motion[document.case.motion_id], document.file.sha256) for document in documents_of(items)),
         *((item.pk, paper.file.sha256) for item in items for paper in item.papers.all()),
     ]
     if all(item.called_in_id for item in items) and all(paper in known for paper in new_papers):
@@ -247,14 +251,14 @@ def _next_number(meeting: Meeting) -> int:
 
 def _locked(calling: Calling) -> Calling:
     meeting = locks.meeting(calling.meeting)
-    found = Calling.objects.select_related("prepared_by", "paper", "papers").select_for_update(of=("self",))
-    calling = found.get(pk=calling.pk)
+    callings = Calling.objects.select_related("prepared_by", "paper", "papers").select_for_update(of=("self",))
+    calling = callings.get(pk=calling.pk)
     calling.meeting = meeting
     return calling
 
 
 def _named(calling: Calling) -> str:
-    """Kallelsen till socialnämndens sammanträde den 30 mars 2023"""
+    """Return what it is: "Kallelsen till socialnämndens sammanträde den 30 mars 2023"."""
     what = {"calling": "Kallelsen", "supplement": "Tilläggslistan"}.get(calling.kind, "Beskedet")
     meeting = calling.meeting
     return f"{what} till {meeting.body.genitive.lower()} sammanträde den {swedish.long_date(meeting.date)}"

@@ -1,17 +1,18 @@
-"""En att-sats för sig: one of the motion's points is postponed or sent back while the council decides the others."""
+"""One of the motion's points (en att-sats för sig) is postponed or sent back while the council decides the others."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import locks, permissions, wording
+from decisions import locks, permissions
 from decisions.models import AgendaItem, DecisionPoint, Requester
 from decisions.paragraph import deferral
 from decisions.paragraph.questions import Matter
 from decisions.room import changes
 from decisions.states import Deferral, ItemState, Purpose
 from decisions.storing import rows
+from decisions.wording import paragraph as wording
 from motions.models import Point
 from municipality import audit
 from municipality.models import User
@@ -32,11 +33,13 @@ def defer(
     minority: bool = False,
     requesters: Sequence[int] = (),
 ) -> DecisionPoint:
-    """Bordlägg eller återremittera en av motionens att-satser, by majority or, once in the whole case, on a minority's request.
+    """Postpone or send back one of the motion's points (bordlägga eller återremittera en att-sats), by majority or,
+    once in the whole case, at the request of a minority.
 
-    Sent back it has the motivation that those who asked for it have set (5 kap. 50 § tredje stycket, lagregel 20–22).
+    A point that is sent back has the motivation that those who requested it have set (5 kap. 50 § tredje stycket
+    kommunallagen, lagregel 20–22). Refuse the last point that is left: then the whole item is postponed or sent back.
     """
-    item = _held(item, by, at)
+    item = _item_under_way(item, by, at)
     to = Deferral(to)
     motivation = motivation.strip() if to == Deferral.SENT_BACK else ""
     deferral.check_there(item, at)
@@ -64,8 +67,8 @@ def defer(
 
 @audit.act("point.kept")
 def keep(deferred: DecisionPoint, *, by: User, at: datetime) -> AgendaItem:
-    """Ta tillbaka att en att-sats bordläggs eller återremitteras för sig: it was noted by mistake."""
-    item = _held(deferred.item, by, at)
+    """Undo that a point is postponed or sent back by itself, which was noted by mistake."""
+    item = _item_under_way(deferred.item, by, at)
     deferred = DecisionPoint.objects.select_related("point").get(pk=deferred.pk, item=item)
     if not deferred.deferred:
         raise Refused("Att-satsen är varken bordlagd eller återremitterad för sig.")
@@ -79,7 +82,7 @@ def keep(deferred: DecisionPoint, *, by: User, at: datetime) -> AgendaItem:
     return item
 
 
-def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
+def _item_under_way(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
     changes.check_in_session(item.meeting, at)
@@ -89,9 +92,11 @@ def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
 
 
 def _check_point(item: AgendaItem, point: Point, to: Deferral) -> None:
-    """One that the council has still to decide, and not the last of them: then it is the item that is postponed or sent back."""
+    """Refuse a point that is decided already, and the last one that is left: then the whole item is postponed or sent back."""
     left = set(Point.objects.filter(motion=item.case.motion, outcome=""))
-    deferred = {one.point_id: one.deferred for one in item.decision_points.exclude(deferred="")}
+    deferred = {
+        decision_point.point_id: decision_point.deferred for decision_point in item.decision_points.exclude(deferred="")
+    }
     if point not in left or point.pk in deferred:
         raise Refused("Välj en att-sats som fullmäktige har kvar att avgöra.", field="point")
     if len(left) - len(deferred) == 1:
@@ -105,9 +110,11 @@ def _check_point(item: AgendaItem, point: Point, to: Deferral) -> None:
 
 
 def _check_follows(item: AgendaItem, point: Point, to: Deferral) -> None:
-    """The chair has put it to the body, and found that the point is not decided today."""
-    won = (one.no for one in Matter(item).questions if one.carried is False and one.stage == "formal")
-    if not any(one.point_id == point.pk and one.kind == _KINDS[to] for one in won if one):
+    """Refuse unless the chair has put the question to the body and it ended in this."""
+    won = (
+        question.no for question in Matter(item).questions if question.carried is False and question.stage == "formal"
+    )
+    if not any(proposal.point_id == point.pk and proposal.kind == _KINDS[to] for proposal in won if proposal):
         raise Refused(
             "Det följer inte av propositionerna: anteckna yrkandet om att-satsen och ställ proposition på det.",
             field="point",

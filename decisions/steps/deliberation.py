@@ -1,4 +1,5 @@
-"""Under sammanträdet: an item is taken up, its paragraph written, and the proposals locked when the chair has read them."""
+"""During the meeting: an item is taken up, its paragraph is written, and its proposals are locked when the chair has
+gone through them."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -23,7 +24,8 @@ class Outdated(Refused):
 
 @audit.act("item.taken_up")
 def take_up(item: AgendaItem, *, by: User, at: datetime, paragraph: int | None = None) -> AgendaItem:
-    """Ta upp ärendet: its § is drawn, in the year's series or the meeting's, unless it is given: it had one where it comes from."""
+    """Take up the item (ta upp ärendet): it gets its paragraph number from the series of the year or the meeting,
+    unless `paragraph` gives the number that it had in the system it comes from."""
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
     changes.check_in_session(item.meeting, at)
@@ -39,7 +41,8 @@ def take_up(item: AgendaItem, *, by: User, at: datetime, paragraph: int | None =
 
 @audit.act("paragraph.saved")
 def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, content: ParagraphContent) -> AgendaItem:
-    """Spara paragrafen som den är skriven. Only what differs is written; an older version than the stored one is refused."""
+    """Save the paragraph as it is written (spara paragrafen). Only what differs is written. Refuse a version older than
+    the one stored, a change of what has already happened, and facts that cannot be."""
     item = locks.item(item)
     _check_may_write(item, by, at)
     if version != item.version:
@@ -55,7 +58,7 @@ def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, co
     checks.check_deferred(old, new)
     if "proposals" in changed:
         checks.check_questions_stand(item, new)
-    present = {one.pk: one for one in item.meeting.attendances.all()}
+    present = {row.pk: row for row in item.meeting.attendances.all()}
     checks.check_people(item, new, present, at)
     checks.check_facts(item, new)
     new = generated.composed(old, new, present)
@@ -65,14 +68,15 @@ def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, co
     loading.forget(item)
     parts = [PARTS[part] for part in differing(old, new)]
     what = swedish.listed(parts) if parts else "ingenting"
-    more = "".join(_told_of_proposals(old, new, present))
+    more = "".join(_changed_proposals(old, new, present))
     audit.record(f"I {item.label} ändrades {what}.{more}", about=item.concerns)
     return item
 
 
 @audit.act("proposals.read")
 def read_proposals(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
-    """Ordföranden har gått igenom yrkandena och fått dem bekräftade: from now on they stand (arbetsordningen, lagregel 30)."""
+    """Record that the chair has gone through the proposals (yrkandena är genomgångna) and had them confirmed: from now
+    on they cannot be changed (arbetsordningen, lagregel 30)."""
     item = _under_discussion(item, by, at)
     if item.proposals_read_at:
         raise Refused(
@@ -86,7 +90,8 @@ def read_proposals(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
 
 @audit.act("proposals.released")
 def release_proposals(item: AgendaItem, *, by: User, at: datetime, consent: str) -> AgendaItem:
-    """Organet medger enhälligt att yrkanden ändras eller återtas efter genomgången; `consent` says what is changed."""
+    """Record that the body unanimously lets proposals be changed or withdrawn after that (medger enhälligt); `consent`
+    says what is changed."""
     item = _under_discussion(item, by, at)
     if not item.proposals_read_at:
         raise Refused("Yrkandena är inte genomgångna än: de ändras och återtas fritt.")
@@ -120,7 +125,7 @@ def _given(item: AgendaItem, paragraph: int) -> int:
 
 
 def _check_may_write(item: AgendaItem, by: User, at: datetime) -> None:
-    """Before it is taken up officials write it too."""
+    """Refuse anybody but the secretary and, before the item is taken up, the officials; and a paragraph that is locked."""
     check = permissions.check_may_prepare if item.state == ItemState.PLANNED else permissions.check_may_keep_minutes
     check(by, item.meeting.body, timezone.localdate(at))
     if item.state == ItemState.BROUGHT_IN:
@@ -130,14 +135,14 @@ def _check_may_write(item: AgendaItem, by: User, at: datetime) -> None:
     writable.check_not_locked(item)
 
 
-def _told_of_proposals(old: ParagraphContent, new: ParagraphContent, present: dict[int, Attendance]) -> Iterator[str]:
-    """What the minutes no longer show: a proposal that was changed or taken back (5 kap. 67 § 1)."""
+def _changed_proposals(old: ParagraphContent, new: ParagraphContent, present: dict[int, Attendance]) -> Iterator[str]:
+    """Yield what the minutes no longer show: proposals that were changed or withdrawn (5 kap. 67 § 1 kommunallagen)."""
     before = {row.id: row for row in old.proposals}
     for row in new.proposals:
         earlier = before.get(row.id)
         if earlier is None:
             continue
-        whose = swedish.listed(str(present[one]) for one in earlier.proposers) or "någon"
+        whose = swedish.listed(str(present[person]) for person in earlier.proposers) or "någon"
         if row.withdrawn and not earlier.withdrawn:
             yield f" {whose} återtog sitt yrkande: {earlier.text}"
         elif row.text != earlier.text:

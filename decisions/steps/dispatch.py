@@ -1,4 +1,5 @@
-"""Expediering: an approved decision is sent to those whom it concerns, it is registered that it has left, and taken in where it comes."""
+"""Dispatch (expediering): an approved decision is sent to those it concerns, it is registered that it has left, and
+taken in where it arrives."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,8 +25,9 @@ Way = Dispatch.Way
 
 
 @dataclass(frozen=True)
-class To:
-    """One recipient and how it goes to him: by the key of one whom the paragraph names, else by name."""
+class Sending:
+    """One addressee and how it is sent to him. He is given by the key of somebody whom the paragraph names, or else by
+    name."""
 
     way: str
     key: str = ""
@@ -35,39 +37,42 @@ class To:
 
 
 @audit.act("item.dispatched")
-def send(item: AgendaItem, *, by: User, at: datetime, to: Sequence[To], on: date | None = None) -> list[Dispatch]:
-    """Expediera en justerad paragraf, to those of its recipients who do not have it, and to others who are to have it. What goes to a
-    body or on paper has left by this, on paper on the day given; a letter when the mail server has taken it (decisions.jobs)."""
+def send(item: AgendaItem, *, by: User, at: datetime, to: Sequence[Sending], on: date | None = None) -> list[Dispatch]:
+    """Send an approved paragraph (expediera) to those of its recipients who do not have it, and to others.
+
+    To a body or on paper it has then left, on paper on the day `on`; a letter has left when the mail server has
+    accepted it (decisions.jobs). Refuse what is not approved, and sending twice to the same.
+    """
     item, minutes = _approved(item, by, at)
     on = on or timezone.localdate(at)
     if not to:
         raise Refused("Välj minst en mottagare.")
     _check_day(on, minutes, timezone.localdate(at))
     sent, corrections = latest(item), item.corrections.count()
-    known = {one.key: one for one in everybody(item)}
+    known = {addressee.key: addressee for addressee in everybody(item)}
     dispatches = []
-    for one in to:
-        addressee = _addressee(one, known)
+    for sending in to:
+        addressee = _addressee(sending, known)
         before = sent.get(addressee.key)
         _check_not_twice(addressee, before, item, corrections)
-        _check_way(one, addressee, minutes)
-        made = _made(item, minutes, addressee, one, by, at, number=item.dispatches.count() + 1)
+        _check_way(sending, addressee, minutes)
+        made = _made(item, minutes, addressee, sending, by, at, number=item.dispatches.count() + 1)
         made.replaces, made.corrections = before, corrections
         made.save()
         sent[addressee.key] = made
         dispatches.append(made)
         if made.way != Way.EMAIL:
             _deliver(made, on if made.way == Way.PAPER else timezone.localdate(at), at)
-    told = swedish.listed(f"{one.name} ({one.get_way_display()})" for one in dispatches)
-    verb = "expedieras" if any(one.letter for one in dispatches) else "expedierades"
-    audit.record(f"{item.label} {verb} till {told}.", about=[*dispatches, *_concerned(dispatches)])
+    recipients = swedish.listed(f"{dispatch.name} ({dispatch.get_way_display()})" for dispatch in dispatches)
+    verb = "expedieras" if any(dispatch.letter for dispatch in dispatches) else "expedierades"
+    audit.record(f"{item.label} {verb} till {recipients}.", about=[*dispatches, *_concerned(dispatches)])
     return dispatches
 
 
 @audit.act("dispatch.delivered")
 def note_delivered(dispatch: Dispatch, *, by: User, at: datetime) -> Delivery:
-    """Brevet är avsänt: the mail server has taken it, or somebody has read it, and it is registered as expedierad in the case. Taken
-    twice it is refused."""
+    """Note that the letter has left (brevet är avsänt): the mail server has accepted it, or somebody has read it. It is
+    registered in the case as dispatched. Refuse a second time."""
     item = locks.item(dispatch.item)
     dispatch = Dispatch.objects.select_related("letter", "body", "extract", "file").get(pk=dispatch.pk)
     dispatch.item = item
@@ -86,7 +91,8 @@ def note_delivered(dispatch: Dispatch, *, by: User, at: datetime) -> Delivery:
 
 @audit.act("dispatch.received")
 def receive(dispatch: Dispatch, *, by: User, at: datetime) -> Receipt:
-    """Ta emot ett beslut som har kommit till organet: it leaves the list, and the sender sees that it is read."""
+    """Take in a decision that has come to the body (ta emot ett beslut): it leaves the list, and the sender sees that
+    it is read."""
     item = locks.item(dispatch.item)
     if dispatch.way != Way.CASE or dispatch.body is None:
         raise Refused(f"{dispatch.name} fick beslutet på ett annat sätt: det tas inte emot här.")
@@ -124,18 +130,18 @@ def _check_day(on: date, minutes: Minutes, today: date) -> None:
         raise Refused("Dagen kan inte vara efter i dag.", field="on")
 
 
-def _addressee(to: To, known: dict[str, Addressee]) -> Addressee:
+def _addressee(to: Sending, known: dict[str, Addressee]) -> Addressee:
     if not to.key:
         name = to.name.strip()
         if not name:
             raise Refused("Ange vem som ska få beslutet.", field="late_name")
-        if any(one.name.casefold() == name.casefold() for one in known.values()):
+        if any(addressee.name.casefold() == name.casefold() for addressee in known.values()):
             raise Refused(f"{name} står redan bland mottagarna.", field="late_name")
         return late(name, to.body)
     if to.key not in known:
         raise Refused("Mottagaren står inte i paragrafen: läs om sidan.")
-    one = known[to.key]
-    return Addressee(one.key, one.name, one.recipient, one.body or to.body, one.person)
+    addressee = known[to.key]
+    return Addressee(addressee.key, addressee.name, addressee.recipient, addressee.body or to.body, addressee.person)
 
 
 def _check_not_twice(to: Addressee, before: Dispatch | None, item: AgendaItem, corrections: int) -> None:
@@ -146,7 +152,7 @@ def _check_not_twice(to: Addressee, before: Dispatch | None, item: AgendaItem, c
         )
 
 
-def _check_way(to: To, addressee: Addressee, minutes: Minutes) -> None:
+def _check_way(to: Sending, addressee: Addressee, minutes: Minutes) -> None:
     if to.way not in Way.values:
         raise Refused(f"Välj hur {addressee.name} ska få beslutet.")
     if to.way == Way.CASE and addressee.body is None:
@@ -163,9 +169,9 @@ def _check_way(to: To, addressee: Addressee, minutes: Minutes) -> None:
 
 
 def _made(
-    item: AgendaItem, minutes: Minutes, to: Addressee, how: To, by: User, at: datetime, *, number: int
+    item: AgendaItem, minutes: Minutes, to: Addressee, how: Sending, by: User, at: datetime, *, number: int
 ) -> Dispatch:
-    """The dispatch with its paper and, by e-mail, its letter in the queue; not saved."""
+    """Return the dispatch with its paper, not saved; by e-mail its letter is put in the queue."""
     file, extract = _paper(item, minutes, to, how.way, by, at)
     letter = None
     if how.way == Way.EMAIL:
@@ -181,8 +187,8 @@ def _made(
 def _paper(
     item: AgendaItem, minutes: Minutes, to: Addressee, way: str, by: User, at: datetime
 ) -> tuple[StoredFile, Extract | None]:
-    """A certified extract to him by name, under seal but for what goes on paper, which is certified in ink. Without a seal e-mail
-    takes the minutes that all have signed electronically."""
+    """Return the paper to send: a certified extract with the addressee's name, sealed or, on paper, to be certified in ink.
+    Without a seal, e-mail carries the minutes that everybody has signed electronically."""
     sealed = way != Way.PAPER and letters.has_seal()
     if sealed or way != Way.EMAIL:
         extract = extracts.certify([item], by=by, at=at, recipient=to.name, in_ink=not sealed)
@@ -197,7 +203,7 @@ def _paper(
 
 
 def _deliver(dispatch: Dispatch, on: date, at: datetime) -> Delivery:
-    """It has left: registered in the case, and in the receiver's own when that is a body with another diary (lagregel 51)."""
+    """Register that it has left in the case, and in the receiving body's own case when it has another diary (lagregel 51)."""
     case, receiver = dispatch.item.case, None
     document = incoming = None
     if case:
@@ -215,12 +221,12 @@ def _deliver(dispatch: Dispatch, on: date, at: datetime) -> Delivery:
 
 
 def _receiving(case: Case, body: Body, on: date) -> Case | None:
-    """The motion's case in the body's own diary, opened when there is none; None when both use the same diary."""
+    """Return the motion's case in the body's own diary, opened if need be; None when both bodies use the same diary."""
     diary = cases.diary_of(body)
     if diary.pk == case.diary_id:
         return None
-    found = Case.objects.select_related("diary").filter(motion=case.motion, diary=diary).first()
-    return found or cases.open_case(
+    there = Case.objects.select_related("diary").filter(motion=case.motion, diary=diary).first()
+    return there or cases.open_case(
         case.motion, diary=diary, title=case.motion.title, public_title=case.public_title, opened_on=on,
         class_code=case.class_code,
     )  # fmt: skip
@@ -234,8 +240,12 @@ def _register(case: Case, dispatch: Dispatch, direction: str, on: date, correspo
 
 
 def _concerned(dispatches: Sequence[Dispatch]) -> list:
-    """What an act about them is about beside themselves: the paragraph, its case and motion, and who received it."""
+    """Return what an act about the dispatches is about besides them: the paragraph, its case and motion, and who received it."""
     item = dispatches[0].item
-    bodies = {one.body.pk: one.body for one in dispatches if one.way == Way.CASE and one.body}
-    received = [one.delivery.incoming.case for one in dispatches if hasattr(one, "delivery") and one.delivery.incoming]
+    bodies = {dispatch.body.pk: dispatch.body for dispatch in dispatches if dispatch.way == Way.CASE and dispatch.body}
+    received = [
+        dispatch.delivery.incoming.case
+        for dispatch in dispatches
+        if hasattr(dispatch, "delivery") and dispatch.delivery.incoming
+    ]
     return [*item.concerns, *received, *bodies.values()]

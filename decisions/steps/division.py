@@ -1,4 +1,5 @@
-"""Proposition och votering: the chair puts the questions in their order, and a division is held on one when somebody asks for it."""
+"""Questions and divisions (proposition och votering): the chair puts the questions in their order, and a division is
+held on one when somebody asks for it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from decisions import locks, permissions
 from decisions.models import AgendaItem, Ballot, Division, Question
-from decisions.paragraph.questions import Matter, asked, held
+from decisions.paragraph.questions import Matter, closed_division
 from decisions.room import changes, stale
 from decisions.room.roll import Roll, roll_of
 from decisions.rules import division as law
@@ -22,12 +23,13 @@ from municipality.refusals import Refused
 
 @audit.act("question.put")
 def put(item: AgendaItem, *, by: User, at: datetime, found: bool, after: int | None = None) -> Question:
-    """Ställa nästa proposition: what the chair finds is the answer unless a division is asked for before the gavel
-    (5 kap. 53 §, lagregel 25).
+    """Put the next question (ställa proposition). What the chair finds, `found`, is the answer unless somebody asks for
+    a division before the gavel (5 kap. 53 § kommunallagen, lagregel 25).
 
-    `after` is how many had been put when the button was pressed: pressed twice, it does not answer the next one.
+    `after` is how many questions had been put when the button was pressed, so that pressing it twice does not answer
+    the next one. Refuse while a division is under way, and when all are answered.
     """
-    item = _held(item, by, at)
+    item = _item_under_way(item, by, at)
     matter = Matter(item)
     if after is not None and after != len(matter.questions):
         raise Refused("Propositionen är redan ställd. Nedan står hur ärendet nu ligger till.")
@@ -37,7 +39,7 @@ def put(item: AgendaItem, *, by: User, at: datetime, found: bool, after: int | N
     if question is None:
         raise Refused("Alla propositioner är ställda.")
     _check_quorum(roll_of(item, at))
-    if not item.proposals_read_at:  # the proposals stand when the first question is put (lagregel 30)
+    if not item.proposals_read_at:  # no proposal may change once the first question is put (lagregel 30)
         item.proposals_read_at = at
         item.save()
     yes, no = (number if number != DRAFT else None for number in (question.yes, question.no))
@@ -52,15 +54,17 @@ def put(item: AgendaItem, *, by: User, at: datetime, found: bool, after: int | N
         carried=found,
     )
     audit.record(
-        wording.acclamation(matter.put(question, found), item.meeting.body.in_running_text), about=item.concerns
+        wording.acclamation(matter.worded(question, found), item.meeting.body.in_running_text),
+        about=item.concerns,
     )
     return stored
 
 
 @audit.act("question.taken_back")
 def take_back(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
-    """Ta tillbaka den senaste propositionen, with the division that is under way on it. A closed division stands."""
-    item = _held(item, by, at)
+    """Take back the latest question (ta tillbaka propositionen), with the division under way on it. Refuse when its
+    division is closed."""
+    item = _item_under_way(item, by, at)
     question = item.questions.select_related("division").last()
     if question is None:
         raise Refused("Ingen proposition är ställd.")
@@ -78,9 +82,9 @@ def take_back(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
 
 @audit.act("questions.ordered")
 def order(item: AgendaItem, *, by: User, at: datetime, proposals: list[int]) -> AgendaItem:
-    """Bestämma i vilken ordning yrkandena ställs. Of those that stand against each other the first two meet first; one that has
-    been withdrawn has no place any more."""
-    item = _held(item, by, at)
+    """Decide in which order the proposals are put (propositionsordning); `proposals` are their keys. Of the main
+    proposals the first two are put against each other first. Refuse once a question is put."""
+    item = _item_under_way(item, by, at)
     if item.questions.exists():
         raise Refused("En proposition är redan ställd: ta tillbaka den innan ordningen ändras.")
     rows = list(item.proposals.all())
@@ -106,9 +110,9 @@ def call(
     secret: bool = False,
     majority: str = Majority.SIMPLE,
 ) -> Division:
-    """Begära votering om den senaste propositionen. The body has approved what Yes and No mean (lagregel 30), and
-    the votes are open but in elections (lagregel 26)."""
-    item = _held(item, by, at)
+    """Call a division (begära votering) on the latest question. The body has approved what Yes and No mean
+    (lagregel 30); refuse a secret ballot except in elections (lagregel 26)."""
+    item = _item_under_way(item, by, at)
     question = item.questions.last()
     if question is None or question.carried is None or hasattr(question, "division"):
         raise Refused("Votering begärs om den proposition som ordföranden just har ställt, innan klubban faller.")
@@ -139,9 +143,10 @@ def call(
 
 @audit.act("ballots.entered")
 def enter(division: Division, *, by: User, at: datetime, votes: Mapping[int, str], seen: int | None = None) -> Division:
-    """Skriva in rösterna i en öppen votering, from attendance to vote. Only those on the roll; who is left out has not voted yet.
+    """Enter the votes of an open division (skriva in rösterna): key of the attendance row → Vote. Somebody left out has
+    not voted yet. Refuse anybody who is not on the roll.
 
-    `seen` is the version of the votes that the page showed: another's votes are not written over unseen.
+    `seen` is the version of the votes that the page showed: refuse when somebody else has entered votes since.
     """
     division, item = _locked(division, by, at)
     if division.secret:
@@ -179,11 +184,13 @@ def close(
     totals: tuple[int, int, int] | None = None,
     lot: str | None = None,
 ) -> Division:
-    """Avsluta voteringen med klubbslag. `totals` are Yes, No and blank of a secret division; `lot` what the lot said in an election."""
+    """Close the division with the gavel (avsluta voteringen). `totals` are Yes, No and blank of a secret division;
+    `lot` is what the drawing of lots gave in an election. Refuse while a vote is missing, and when the chair must
+    vote."""
     division, item = _locked(division, by, at)
     roll = roll_of(item, at)
     tally = _tally(division, roll, totals)
-    chair_vote = next((Vote(one.vote) for one in division.ballots.filter(attendance=division.chair)), None)
+    chair_vote = next((Vote(ballot.vote) for ballot in division.ballots.filter(attendance=division.chair)), None)
     if law.chair_must_vote(tally, chair_vote, majority=Majority(division.majority), election=division.secret):
         raise Refused(
             f"Rösterna är lika och {division.chair} avstår: ordföranden är skyldig att rösta när det behövs för att "
@@ -198,29 +205,27 @@ def close(
     )
     if result is None:
         raise Refused("Rösterna är lika: dra lott och ange utgången (5 kap. 56 § kommunallagen).", field="lot")
-    for name in ("yes", "no", "abstain", "absent", "aside", "recused"):
-        setattr(division, name, getattr(tally, name))
-    division.closed_at, division.settled_by = at, result.settled_by
+    division.tally, division.closed_at, division.settled_by = tally, at, result.settled_by
     division.save()
     division.question.carried = result.carried
     division.question.save()
-    matter = Matter(item)
-    put = matter.put(asked(division.question), division.question.found)
-    audit.record(wording.outcome(put, held(division), item.meeting.body.in_running_text), about=item.concerns)
+    put_question = Matter(item).put_question(division.question)
+    audit.record(
+        wording.outcome(put_question, closed_division(division), item.meeting.body.in_running_text), about=item.concerns
+    )
     return division
 
 
 @audit.act("division.reopened")
 def reopen(division: Division, *, by: User, at: datetime, reason: str) -> Division:
-    """Öppna en votering igen för att något är fel inskrivet, before the next proposition. The reason is kept."""
+    """Reopen a division (öppna voteringen igen) because something was entered wrong; the reason is kept. Refuse once
+    the next question is put."""
     division, item = _locked(division, by, at, closed=True)
     if not reason.strip():
         raise Refused("Ange vad som är fel inskrivet.", field="reason")
     if item.questions.filter(position__gt=division.question.position).exists():
         raise Refused("Nästa proposition är redan ställd: ta tillbaka den först.")
-    for name in ("yes", "no", "abstain", "absent", "aside", "recused", "closed_at"):
-        setattr(division, name, None)
-    division.settled_by = ""
+    division.tally, division.closed_at, division.settled_by = None, None, ""
     division.save()
     division.question.carried = None
     division.question.save()
@@ -230,8 +235,9 @@ def reopen(division: Division, *, by: User, at: datetime, reason: str) -> Divisi
 
 @audit.act("departure.explained")
 def explain(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaItem:
-    """Ange varför beslutet avviker från vad propositionerna ledde till. Without it such a decision is refused."""
-    item = _held(item, by, at)
+    """Say why the decision departs from what the questions led to (varför beslutet avviker). Without it such a decision
+    is refused."""
+    item = _item_under_way(item, by, at)
     if not reason.strip():
         raise Refused("Ange varför beslutet avviker.", field="reason")
     item.departs_reason = reason.strip()
@@ -240,7 +246,7 @@ def explain(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaI
     return item
 
 
-def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
+def _item_under_way(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
     changes.check_in_session(item.meeting, at)
@@ -250,7 +256,7 @@ def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
 
 
 def _locked(division: Division, by: User, at: datetime, *, closed: bool = False) -> tuple[Division, AgendaItem]:
-    item = _held(division.question.item, by, at)
+    item = _item_under_way(division.question.item, by, at)
     division = Division.objects.select_related("question", "chair__person", "chair__party").get(pk=division.pk)
     division.question.item = item
     if (division.closed_at is not None) is not closed:
@@ -268,7 +274,7 @@ def _check_quorum(roll: Roll) -> None:
 
 
 def _tally(division: Division, roll: Roll, totals: tuple[int, int, int] | None) -> Tally:
-    """The totals with those who do not vote; they must add up to the roll (lagregel 57)."""
+    """Return the totals, with those who do not vote; refuse unless they add up to the roll (lagregel 57)."""
     if division.secret:
         yes, no, abstain = totals or (0, 0, 0)
         if yes + no + abstain != len(roll.voters):
@@ -277,7 +283,7 @@ def _tally(division: Division, roll: Roll, totals: tuple[int, int, int] | None) 
             )
         out = 0
     else:
-        ballots = {one.attendance_id: Vote(one.vote) for one in division.ballots.all()}
+        ballots = {ballot.attendance_id: Vote(ballot.vote) for ballot in division.ballots.all()}
         if missing := law.missing([row.pk for row in roll.voters], ballots):
             left = swedish.listed(str(row) for row in roll.voters if row.pk in missing[:5])
             more = f" och {len(missing) - 5} till" if len(missing) > 5 else ""

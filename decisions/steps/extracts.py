@@ -1,4 +1,5 @@
-"""Bestyrkta utdrag: paragraphs of approved minutes given out by a named official, under seal or in ink, numbered and logged."""
+"""Certified extracts (bestyrkta utdrag): paragraphs of approved minutes given out by a named official, sealed or in
+ink, numbered and logged."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -30,10 +31,10 @@ def certify(
     in_ink: bool = False,
     ordered: OrderedExtract | None = None,
 ) -> Extract:
-    """Rätt utdraget intygas: one or several paragraphs of a meeting as they were approved, with the corrections since, by a named
-    official; sealed in the municipality's name, or to be signed on the paper. Refused before each of them is approved, and where
-    a seal is asked for and the municipality has none. What was `ordered` is given out once."""
-    items = _held(items)
+    """Certify an extract (rätt utdraget intygas): paragraphs of a meeting as they were approved, with the corrections
+    since, sealed in the municipality's name or to be signed on the paper. Refuse those that are not approved, and a
+    seal when there is none. What was `ordered` is given out once."""
+    items = _locked_items(items)
     meeting, on = items[0].meeting, timezone.localdate(at)
     permissions.check_may_keep_minutes(by, meeting.body, on)
     paragraphs = _approved(items)
@@ -67,7 +68,7 @@ def certify(
     how = "togs ut för att bestyrkas med bläck" if in_ink else "bestyrktes med kommunens stämpel"
     audit.record(
         f"Utdrag {extract.label} av {which}{' till ' if recipient else ''}{recipient} {how} (SHA-256 {extract.file.sha256}).",
-        about=list(dict.fromkeys([extract, *(one for item in items for one in item.concerns)])),
+        about=list(dict.fromkeys([extract, *(subject for item in items for subject in item.concerns)])),
     )
     return extract
 
@@ -76,9 +77,9 @@ def certify(
 def order(
     items: Sequence[AgendaItem], *, by: User, at: datetime, recipient: str = "", in_ink: bool = False
 ) -> ExtractOrder:
-    """Beställ ett bestyrkt utdrag av varje paragraf: made one by one in a job, in the name of whoever orders them. Refused as they
-    themselves would be."""
-    items = _held(items)
+    """Order a certified extract of each paragraph (beställa bestyrkta utdrag). They are made one by one in a job, in
+    the name of whoever orders them. Refuse what `certify` would refuse."""
+    items = _locked_items(items)
     meeting = items[0].meeting
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     _approved(items)
@@ -97,7 +98,8 @@ def order(
 
 @audit.act("extracts.interrupted")
 def note_fault(order: ExtractOrder, *, by: User, at: datetime, fault: str) -> ExtractOrder:
-    """Det gick inte att göra resten: what is made stands, and the reason is told to whoever ordered."""
+    """Note why the rest of the order could not be made. What is made is kept, and the reason is shown to whoever
+    ordered."""
     order = _locked(order)
     order.fault = fault[:500]
     order.save(update_fields=["fault"])
@@ -107,7 +109,7 @@ def note_fault(order: ExtractOrder, *, by: User, at: datetime, fault: str) -> Ex
 
 @audit.act("extracts.resumed")
 def resume(order: ExtractOrder, *, by: User, at: datetime) -> ExtractOrder:
-    """Fortsätt med de utdrag som återstår."""
+    """Go on with the extracts that are left (fortsätta). Refuse when the order has not stopped."""
     order = _locked(order)
     permissions.check_may_keep_minutes(by, order.meeting.body, timezone.localdate(at))
     if not order.fault:
@@ -125,12 +127,12 @@ def _locked(order: ExtractOrder) -> ExtractOrder:
 
 
 def _defer(order: ExtractOrder) -> None:
-    """One worker at a time for an order, also when it is resumed."""
+    """Defer the job, with a lock that lets one worker at a time work on the order, also when it is resumed."""
     job = app.configure_task("decisions.jobs.certify_each", lock=f"decisions.extracts.{order.pk}")
     job.defer(order_id=order.pk)
 
 
-def _held(items: Sequence[AgendaItem]) -> list[AgendaItem]:
+def _locked_items(items: Sequence[AgendaItem]) -> list[AgendaItem]:
     if not items:
         raise Refused("Välj minst en paragraf.", field="paragraphs")
     if len({item.meeting_id for item in items}) > 1:
@@ -139,10 +141,12 @@ def _held(items: Sequence[AgendaItem]) -> list[AgendaItem]:
 
 
 def _approved(items: Sequence[AgendaItem]) -> list[Frozen]:
-    """What was approved of each. Refused for those that are not approved, by their numbers."""
-    found = [frozen_of(item) for item in items]
+    """Return what was approved of each. Refuse those that are not approved here, by their numbers."""
+    extracted = [frozen_of(item) for item in items]
     missing = [
-        item.label.capitalize() for item, frozen in zip(items, found, strict=True) if not (frozen and frozen.approved)
+        item.label.capitalize()
+        for item, frozen in zip(items, extracted, strict=True)
+        if not (frozen and frozen.approved)
     ]
     if missing:
         are = "är inte justerad" if len(missing) == 1 else "är inte justerade"
@@ -152,7 +156,7 @@ def _approved(items: Sequence[AgendaItem]) -> list[Frozen]:
             field="paragraphs",
         )
     elsewhere = [
-        item.label.capitalize() for item, frozen in zip(items, found, strict=True) if frozen and frozen.brought
+        item.label.capitalize() for item, frozen in zip(items, extracted, strict=True) if frozen and frozen.brought
     ]
     if elsewhere:
         raise Refused(
@@ -160,4 +164,4 @@ def _approved(items: Sequence[AgendaItem]) -> list[Frozen]:
             "det justerade protokollet. Skriv ut det utan stämpel.",
             field="paragraphs",
         )
-    return [frozen for frozen in found if frozen]
+    return [frozen for frozen in extracted if frozen]

@@ -1,4 +1,5 @@
-"""Före justeringen: the minutes are drawn up, parts of them set apart, adjusters chosen among those who served, and the text sent to them."""
+"""Before the approval: the minutes are drawn up, parts of them are set apart, adjusters are chosen among those who
+served, and the text is sent to them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -26,8 +27,11 @@ Role = Signer.Role
 
 @audit.act("minutes.drawn_up")
 def draw_up(meeting: Meeting, *, by: User, at: datetime) -> Minutes:
-    """Upprätta protokollet: the batch that holds every paragraph not set apart. Done at the latest when the meeting ends, so that
-    every paragraph then belongs to one batch; before, when adjusters are chosen at the meeting."""
+    """Draw up the minutes (upprätta protokollet): the batch of every paragraph that is not set apart.
+
+    It is done at the latest when the meeting ends, so that every paragraph belongs to one batch; earlier when adjusters
+    are chosen at the meeting.
+    """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     if meeting.state == MeetingState.PLANNED:
@@ -40,7 +44,7 @@ def draw_up(meeting: Meeting, *, by: User, at: datetime) -> Minutes:
         audit.create_all([MinutesItem(minutes=whole, item=item) for item in outside])
     _staff(whole)
     audit.record(
-        f"{meeting.body.genitive} protokoll den {swedish.long_date(meeting.date)} upprättades{_told(whole)}.",
+        f"{meeting.body.genitive} protokoll den {swedish.long_date(meeting.date)} upprättades{_with_numbers(whole)}.",
         about=[whole, meeting, meeting.body],
     )
     return whole
@@ -48,9 +52,11 @@ def draw_up(meeting: Meeting, *, by: User, at: datetime) -> Minutes:
 
 @audit.act("minutes.set_apart")
 def set_apart(meeting: Meeting, *, by: User, at: datetime, kind: str, items: Sequence[int]) -> Minutes:
-    """Lyft ut paragrafer som justeras för sig: a part, at once, or secret ones. They have their own adjusters, days and
-    notice (lagregel 37). What is approved at once goes by itself (steps.settlement), to the batch of those that are not
-    locked yet."""
+    """Set paragraphs apart to be approved separately (lyfta ut paragrafer): a part, what is approved at once, or what
+    is secret. They have adjusters, days and a notice of their own (lagregel 37).
+
+    What is approved at once is set apart by steps.settlement, in the batch of those that are not locked yet.
+    """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     whole = meeting.minutes.filter(kind=Kind.WHOLE).first() or draw_up(meeting, by=by, at=at)
@@ -68,10 +74,10 @@ def set_apart(meeting: Meeting, *, by: User, at: datetime, kind: str, items: Seq
     _move(chosen, apart)
     _staff(whole)
     _staff(apart)
-    told = _write_to(apart, by, at) if apart.state == MinutesState.WITH_ADJUSTERS else ""
+    unwritten = _write_to(apart, by, at) if apart.state == MinutesState.WITH_ADJUSTERS else ""
     audit.record(
         f"{swedish.paragraphs_listed([item.paragraph or 0 for item in chosen])} lyftes ut för att justeras för sig "
-        f"({apart.get_kind_display()}).{told}",
+        f"({apart.get_kind_display()}).{unwritten}",
         about=[apart, meeting, *chosen],
     )
     return apart
@@ -79,17 +85,18 @@ def set_apart(meeting: Meeting, *, by: User, at: datetime, kind: str, items: Seq
 
 @audit.act("minutes.put_back")
 def put_back(item: AgendaItem, *, by: User, at: datetime) -> Minutes:
-    """Lägg tillbaka en paragraf som lyftes ut: it is approved with the rest, as long as nobody is to sign it yet."""
+    """Put back a paragraph that was set apart (lägga tillbaka en paragraf), to be approved with the rest. Refuse once
+    it is locked for signature."""
     item = locks.item(item)
     meeting = item.meeting
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     writable.check_not_locked(item)
-    held = MinutesItem.objects.select_related("minutes").filter(item=item).exclude(minutes__kind=Kind.WHOLE).first()
-    if held is None:
+    row = MinutesItem.objects.select_related("minutes").filter(item=item).exclude(minutes__kind=Kind.WHOLE).first()
+    if row is None:
         raise Refused(f"{item.label.capitalize()} justeras inte för sig.")
     if item.immediate_approval:
         raise Refused(f"Protokollet under {item.label} är förklarat omedelbart justerat, och justeras för sig.")
-    apart, whole = held.minutes, meeting.minutes.get(kind=Kind.WHOLE)
+    apart, whole = row.minutes, meeting.minutes.get(kind=Kind.WHOLE)
     _check_drawn_up(whole)
     _move([item], whole)
     _staff(whole)
@@ -104,8 +111,9 @@ def put_back(item: AgendaItem, *, by: User, at: datetime) -> Minutes:
 def choose_adjusters(
     minutes: Minutes, *, by: User, at: datetime, adjusters: Sequence[int], due_on: date | None = None, place: str = ""
 ) -> Minutes:
-    """Utse justerare bland dem som har tjänstgjort, som många organet har, med dag och plats. Not the chair, who approves anyway."""
-    minutes = _held(minutes, by, at)
+    """Choose the adjusters (utse justerare) among those who have served, as many as the body has, with the last day and
+    the place. Refuse the chair, who approves anyway. `adjusters` are keys of attendance rows."""
+    minutes = _locked(minutes, by, at)
     _check_drawn_up(minutes)
     meeting = minutes.meeting
     rows = {row.pk: row for row in rows_of(meeting)}
@@ -129,53 +137,56 @@ def choose_adjusters(
 
 
 @audit.act("adjuster.appointed")
-def appoint(held: MinutesItem, *, by: User, at: datetime, attendance: Attendance) -> MinutesItem:
-    """Utse någon annan att justera en paragraf, där en justerare var jävig, ledde den eller inte tjänstgjorde."""
-    minutes = _held(held.minutes, by, at)
+def appoint(row: MinutesItem, *, by: User, at: datetime, attendance: Attendance) -> MinutesItem:
+    """Appoint somebody else to adjust one paragraph, where an adjuster was recused, chaired it or did not serve. Refuse
+    anybody who did not serve in it."""
+    minutes = _locked(row.minutes, by, at)
     _check_drawn_up(minutes)
     staff = staff_of(minutes)
-    held = staff.of(held)
-    serving, chair = staff.serving[held.pk], staff.chairs.get(held.pk)
+    row = staff.of(row)
+    serving, chair = staff.serving[row.pk], staff.chairs.get(row.pk)
     chair_person = chair.person_id if chair else None
     if not may_approve(attendance.person_id, serving=serving, chair=chair_person):
         raise Refused(
-            f"{attendance} tjänstgjorde inte i {held.item.label}, ledde den eller var jävig, och kan inte justera den.",
+            f"{attendance} tjänstgjorde inte i {row.item.label}, ledde den eller var jävig, och kan inte justera den.",
             field="attendance",
         )
-    if held.approvals.filter(signer__role=Role.ADJUSTER, signer__attendance__person=attendance.person_id).exists():
-        raise Refused(f"{attendance} justerar redan {held.item.label}.", field="attendance")
+    if row.approvals.filter(signer__role=Role.ADJUSTER, signer__attendance__person=attendance.person_id).exists():
+        raise Refused(f"{attendance} justerar redan {row.item.label}.", field="attendance")
     signer = minutes.signers.filter(role=Role.ADJUSTER, attendance=attendance).first()
     if signer is None:
         signer = _signer(minutes, Role.ADJUSTER, attendance, 50 + minutes.signers.count(), stand_in=True)
         signer.save()
-    audit.create_all([Approval(signer=signer, minutes_item=held)])
+    audit.create_all([Approval(signer=signer, minutes_item=row)])
     audit.record(
-        f"{attendance} utsågs att justera {held.item.label}.",
-        about=[minutes, held.item, minutes.meeting, attendance.person],
+        f"{attendance} utsågs att justera {row.item.label}.",
+        about=[minutes, row.item, minutes.meeting, attendance.person],
     )
-    return held
+    return row
 
 
 @audit.act("minutes.sent")
 def send(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
-    """Lämna protokollet till dem som ska justera. Each gets a message with the address and the day (decisions.jobs)."""
-    minutes = _held(minutes, by, at)
+    """Give the minutes to those who are to approve them (lämna protokollet till justerarna). Each gets a letter with
+    the address and the last day. Refuse until every paragraph has its adjusters."""
+    minutes = _locked(minutes, by, at)
     _check_drawn_up(minutes)
     check_ready(minutes)
     if minutes.due_on is None:
         raise Refused("Ange vilken dag protokollet ska justeras.", field="due_on")
     minutes.state, minutes.sent_at = MinutesState.WITH_ADJUSTERS, at
     minutes.save()
-    told = _write_to(minutes, by, at)
-    names = swedish.listed(str(one) for one in minutes.signers.exclude(role=Role.SECRETARY))
-    audit.record(f"Protokollet lämnades för justering till {names}.{told}", about=[minutes, minutes.meeting])
+    unwritten = _write_to(minutes, by, at)
+    names = swedish.listed(str(signer) for signer in minutes.signers.exclude(role=Role.SECRETARY))
+    audit.record(f"Protokollet lämnades för justering till {names}.{unwritten}", about=[minutes, minutes.meeting])
     return minutes
 
 
 @audit.act("minutes.taken_back")
 def take_back(minutes: Minutes, *, by: User, at: datetime, reason: str) -> Minutes:
-    """Ta tillbaka protokollet från justerarna, för att utse någon annan eller lyfta ut paragrafer. What they have answered stands."""
-    minutes = _held(minutes, by, at)
+    """Take back the minutes from the adjusters (ta tillbaka protokollet), to appoint somebody else or set paragraphs
+    apart. What they have answered is kept."""
+    minutes = _locked(minutes, by, at)
     if minutes.state != MinutesState.WITH_ADJUSTERS:
         raise Refused("Protokollet är inte hos justerarna.")
     if not reason.strip():
@@ -186,7 +197,7 @@ def take_back(minutes: Minutes, *, by: User, at: datetime, reason: str) -> Minut
     return minutes
 
 
-def _held(minutes: Minutes, by: User, at: datetime) -> Minutes:
+def _locked(minutes: Minutes, by: User, at: datetime) -> Minutes:
     minutes = locks.minutes(minutes)
     permissions.check_may_keep_minutes(by, minutes.meeting.body, timezone.localdate(at))
     return minutes
@@ -198,14 +209,14 @@ def _check_drawn_up(minutes: Minutes) -> None:
 
 
 def _new(meeting: Meeting, kind: str) -> Minutes:
-    """What is approved at once is so at the meeting, or right after it."""
+    """Return a new batch. One approved at once has the day and place of the meeting, where it is approved."""
     number = (meeting.minutes.aggregate(last=Max("number"))["last"] or 0) + 1
     there = {"due_on": meeting.date, "place": meeting.place} if kind == Kind.IMMEDIATE else {}
     return Minutes.objects.create(meeting=meeting, number=number, kind=kind, **there)
 
 
 def _open_for_more(meeting: Meeting, kind: str) -> Minutes | None:
-    """Several paragraphs that are approved at once share their batch until it is locked."""
+    """Return the batch that another paragraph approved at once may join, which is not locked; None for other kinds."""
     if kind != Kind.IMMEDIATE:
         return None
     not_locked = [MinutesState.DRAWN_UP, MinutesState.WITH_ADJUSTERS]
@@ -230,28 +241,28 @@ def _check_may_be_set_apart(item: AgendaItem, kind: str) -> None:
 
 def _move(items: Iterable[AgendaItem], to: Minutes) -> None:
     for item in items:
-        held = MinutesItem.objects.filter(item=item).first()
-        if held is None:
+        row = MinutesItem.objects.filter(item=item).first()
+        if row is None:
             MinutesItem.objects.create(minutes=to, item=item)
             continue
-        for approval in held.approvals.all():
+        for approval in row.approvals.all():
             approval.delete()
-        held.minutes = to
-        held.save()
+        row.minutes = to
+        row.save()
 
 
 def _bring_adjusters(whole: Minutes, apart: Minutes) -> None:
-    """Whoever adjusts the whole adjusts the part too, until others are chosen for it."""
+    """Let those who adjust the whole adjust the part too, until others are chosen for it."""
     for signer in whole.signers.filter(role=Role.ADJUSTER, stand_in=False).select_related("attendance__person"):
         if signer.attendance:
             _signer(apart, Role.ADJUSTER, signer.attendance, signer.position).save()
 
 
 def _check_may_adjust(person: int, row: Attendance, rows: Iterable[Attendance]) -> None:
-    own = [one for one in rows if one.person_id == person]
-    if not any(one.serves for one in own):
+    own = [own_row for own_row in rows if own_row.person_id == person]
+    if not any(own_row.serves for own_row in own):
         raise Refused(f"{row} har inte tjänstgjort vid sammanträdet och kan inte justera.", field="adjusters")
-    if any(one.chairs for one in own):
+    if any(own_row.chairs for own_row in own):
         raise Refused(f"{row} är ordförande och justerar redan som det: välj någon annan.", field="adjusters")
 
 
@@ -278,17 +289,17 @@ def _remove(signer: Signer) -> None:
 def _signer(minutes: Minutes, role: str, attendance: Attendance, position: int, *, stand_in: bool = False) -> Signer:
     return Signer(
         minutes=minutes, role=role, position=position, attendance=attendance, name=attendance.person.name,
-        party=attendance.party.code if attendance.party else "", stand_in=stand_in,
+        party=attendance.party_code, stand_in=stand_in,
     )  # fmt: skip
 
 
 def _staff(minutes: Minutes) -> None:
-    """The secretary and whoever led a paragraph sign beside the adjusters; each is to approve the paragraphs that are theirs to approve."""
+    """Write who signs besides the adjusters, the secretary and those who chaired, and what each of them is to approve."""
     if not minutes.signers.filter(role=Role.SECRETARY).exists():
         Signer.objects.create(minutes=minutes, role=Role.SECRETARY, position=0, name=minutes.meeting.secretary_name)
     staff = staff_of(minutes)
     chairs = {row.person_id: row for row in staff.chairs.values() if row}
-    there = {one.attendance.person_id: one for one in staff.signers if one.role == Role.CHAIR}
+    there = {signer.attendance.person_id: signer for signer in staff.signers if signer.role == Role.CHAIR}
     for person in there.keys() - chairs.keys():
         _remove(there[person])
     for position, person in enumerate(sorted(chairs.keys() - there.keys()), start=1 + len(there)):
@@ -298,18 +309,20 @@ def _staff(minutes: Minutes) -> None:
 
 def _write_approvals(staff: Staff) -> None:
     wanted = staff.wanted()
-    there = {(one.signer_id, one.minutes_item_id): one for held in staff.items for one in held.approvals.all()}
-    stand_ins = {one.pk for one in staff.signers if one.stand_in}
+    there = {
+        (approval.signer_id, approval.minutes_item_id): approval
+        for row in staff.items
+        for approval in row.approvals.all()
+    }
+    stand_ins = {signer.pk for signer in staff.signers if signer.stand_in}
     for key, approval in there.items():
         if key not in wanted and key[0] not in stand_ins:
             approval.delete()
-    audit.create_all(
-        [Approval(signer_id=signer, minutes_item_id=held) for signer, held in sorted(wanted - there.keys())]
-    )
+    audit.create_all([Approval(signer_id=signer, minutes_item_id=row) for signer, row in sorted(wanted - there.keys())])
 
 
 def _write_to(minutes: Minutes, by: User, at: datetime) -> str:
-    """A letter to each who is to approve and has an address; who gets none is told, so that the secretary tells them."""
+    """Write to those who are to approve and have an address. Return a sentence about the others, whom the secretary must tell."""
     if settings.MAIL is None:
         return ""
     signers = list(minutes.signers.exclude(role=Role.SECRETARY).select_related("attendance__person"))
@@ -317,10 +330,10 @@ def _write_to(minutes: Minutes, by: User, at: datetime) -> str:
     if drafts:
         mail.queue(drafts, by=by, at=at, about=[minutes])
     written = {draft.name for draft in drafts}
-    without = swedish.listed(one.name for one in signers if one.name not in written)
+    without = swedish.listed(signer.name for signer in signers if signer.name not in written)
     return f" {without} fick inget brev: det finns ingen e-postadress." if without else ""
 
 
-def _told(minutes: Minutes) -> str:
+def _with_numbers(minutes: Minutes) -> str:
     numbers = minutes.numbers
     return f" med {swedish.paragraphs_listed(numbers)}" if numbers else ""

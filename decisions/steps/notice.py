@@ -1,4 +1,5 @@
-"""Anslagstavlan: that minutes are approved is told there, stays the period out, is looked after daily, and becomes legal force."""
+"""The notice board (anslagstavla): the approval of minutes is announced there, stays up for the period, is checked
+daily, and is followed by legal force."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -20,7 +21,8 @@ from municipality.workdays import last_appeal_day
 
 @audit.act("notice.posted")
 def post(minutes: Minutes, *, by: User, at: datetime) -> Notice:
-    """Tillkännage justeringen på anslagstavlan. Follows by itself from the approval; the days are computed (lagregel 39–41)."""
+    """Announce the approval on the notice board (tillkännage justeringen). It follows from the approval, and its days
+    are computed (lagregel 39–41)."""
     minutes = locks.minutes(minutes)
     if minutes.state != MinutesState.APPROVED:
         raise Refused("Protokollet är inte justerat än och kan inte anslås.")
@@ -28,14 +30,15 @@ def post(minutes: Minutes, *, by: User, at: datetime) -> Notice:
         raise Refused("Justeringen är redan tillkännagiven.")
     notice = _notice_of(minutes, at)
     notice.save()
-    _tell(notice)
+    _defer_jobs(notice)
     audit.record(_posted(notice), about=[notice, minutes, minutes.meeting, minutes.meeting.body])
     return notice
 
 
 @audit.act("meeting_notice.posted")
 def post_meeting(meeting: Meeting, *, by: User, at: datetime, items: Sequence[AgendaItem], reason: str = "") -> Notice:
-    """Kungör fullmäktiges sammanträde, or the items that have come to it since: time, place and matters (5 kap. 13 §, 8 kap. 10 §)."""
+    """Post the council's meeting (kungöra fullmäktiges sammanträde), or the items added to it since: time, place and
+    matters (5 kap. 13 §, 8 kap. 10 § kommunallagen). Refuse other bodies."""
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     if meeting.body.kind != Body.Kind.COUNCIL:
@@ -58,14 +61,15 @@ def post_meeting(meeting: Meeting, *, by: User, at: datetime, items: Sequence[Ag
         [item.heading for item in items],
     )
     notice.save()
-    _tell(notice)
+    _defer_jobs(notice)
     audit.record(f"{notice.title} anslogs.", about=[notice, meeting, meeting.body])
     return notice
 
 
 @audit.act("notice.posted_anew")
 def post_anew(notice: Notice, *, by: User, at: datetime) -> Notice:
-    """Anslå på nytt efter ett avbrott: the period had not run out, and a new one begins (13 kap. 5 § andra stycket)."""
+    """Post the notice again after a gap (anslå på nytt): the period had not run out, and a new one begins (13 kap. 5 §
+    andra stycket kommunallagen). Refuse when there was no gap."""
     if notice.minutes is None:
         raise Refused("Bara ett anslag om justerat protokoll har en överklagandetid.")
     minutes = locks.minutes(notice.minutes)
@@ -77,7 +81,7 @@ def post_anew(notice: Notice, *, by: User, at: datetime) -> Notice:
     anew = _notice_of(minutes, at)
     anew.replaces = latest
     anew.save()
-    _tell(anew)
+    _defer_jobs(anew)
     audit.record(
         f"{_posted(anew)} Det tidigare anslaget hade {period.gap_told}.",
         about=[anew, latest, minutes, minutes.meeting],
@@ -87,7 +91,8 @@ def post_anew(notice: Notice, *, by: User, at: datetime) -> Notice:
 
 @audit.act("appeal.registered")
 def register_appeal(item: AgendaItem, *, by: User, at: datetime, received_on: date, appellant: str) -> Appeal:
-    """Registrera ett överklagande med dagen det kom in, hit eller till domstolen; i tid räcker hit (lagregel 44)."""
+    """Register an appeal (registrera ett överklagande) with the day it came in, here or to the court; to be in time it
+    is enough that it came here (lagregel 44). Refuse a decision that cannot be appealed."""
     item, notice = _noticed(item, by, at)
     why_not = why_not_appealable(item.meeting.body.kind, item.purpose, to_council=item.only_proposes)
     if why_not:
@@ -113,8 +118,9 @@ def register_appeal(item: AgendaItem, *, by: User, at: datetime, received_on: da
 
 @audit.act("appeal.forwarded")
 def forward_appeal(appeal: Appeal, *, by: User, at: datetime, on: date) -> Appeal:
-    """Överlämna överklagandet till förvaltningsrätten (13 kap. 6 § kommunallagen)."""
-    appeal = _held_appeal(appeal, by, at)
+    """Forward the appeal to the administrative court (överlämna överklagandet till förvaltningsrätten; 13 kap. 6 §
+    kommunallagen)."""
+    appeal = _locked_appeal(appeal, by, at)
     if appeal.forwarded_on:
         raise Refused("Överklagandet är redan överlämnat.")
     if not appeal.received_on <= on <= timezone.localdate(at):
@@ -130,8 +136,8 @@ def forward_appeal(appeal: Appeal, *, by: User, at: datetime, on: date) -> Appea
 
 @audit.act("appeal.ended")
 def end_appeal(appeal: Appeal, *, by: User, at: datetime, outcome: str, on: date) -> Appeal:
-    """Anteckna hur överklagandet slutligt avgjordes."""
-    appeal = _held_appeal(appeal, by, at)
+    """Record how the appeal was finally decided (hur överklagandet avgjordes)."""
+    appeal = _locked_appeal(appeal, by, at)
     if appeal.outcome != Appeal.Outcome.PENDING:
         raise Refused("Överklagandet är redan avgjort.")
     if outcome == Appeal.Outcome.PENDING:
@@ -149,8 +155,11 @@ def end_appeal(appeal: Appeal, *, by: User, at: datetime, outcome: str, on: date
 
 @audit.act("legal_force.confirmed")
 def confirm_legal_force(item: AgendaItem, *, by: User, at: datetime, since: date, basis: str) -> LegalForce:
-    """Bekräfta att beslutet har vunnit laga kraft: earliest the day after the period, and never while an appeal is pending. The court
-    may have one that the municipality has not seen: `basis` tells how that was found out (lagregel 43)."""
+    """Confirm that the decision has legal force (laga kraft), from the day after the period at the earliest; refuse
+    while an appeal is pending.
+
+    The court may have an appeal that the municipality has not seen: `basis` says how that was found out (lagregel 43).
+    """
     item, notice = _noticed(item, by, at)
     today = timezone.localdate(at)
     if why_not := why_not_appealable(item.meeting.body.kind, item.purpose, to_council=item.only_proposes):
@@ -176,13 +185,18 @@ def confirm_legal_force(item: AgendaItem, *, by: User, at: datetime, since: date
 
 @audit.act("board.checked")
 def note_checks(checks: Sequence[NoticeCheck], *, by: User, at: datetime) -> Sequence[NoticeCheck]:
-    """Anteckna vad anslagstavlan visade när den hämtades, ett anslag i taget: the evidence that the notices were up (lagregel 42)."""
+    """Record what the notice board showed when it was fetched, notice by notice: the evidence that the notices were up
+    (lagregel 42)."""
     audit.create_all(checks)
-    faults = [one for one in checks if one.result != NoticeCheck.Result.SERVED]
-    told = f"; {swedish.listed(f'”{one.notice.title}” {one.get_result_display()}' for one in faults)}" if faults else ""
+    faults = [check for check in checks if check.result != NoticeCheck.Result.SERVED]
+    faults_in_words = (
+        f"; {swedish.listed(f'”{check.notice.title}” {check.get_result_display()}' for check in faults)}"
+        if faults
+        else ""
+    )
     audit.record(
-        f"Anslagstavlan kontrollerades: {len(checks) - len(faults)} av {len(checks)} anslag visades{told}.",
-        about=[one.notice for one in checks],
+        f"Anslagstavlan kontrollerades: {len(checks) - len(faults)} av {len(checks)} anslag visades{faults_in_words}.",
+        about=[check.notice for check in checks],
     )
     return checks
 
@@ -212,8 +226,8 @@ def _notice_of(minutes: Minutes, at: datetime) -> Notice:
     )
 
 
-def _tell(notice: Notice) -> None:
-    """Subscribers hear of it by a job of its own, deferred with the notice (decisions.jobs); so is the proof of posting issued."""
+def _defer_jobs(notice: Notice) -> None:
+    """Defer the jobs that write to the subscribers and, for minutes, issue the proof of posting (decisions.jobs)."""
     app.configure_task("decisions.jobs.tell_subscribers").defer(notice_id=notice.pk)
     if notice.minutes:
         app.configure_task("decisions.jobs.issue_proof").defer(minutes_id=notice.minutes.pk)
@@ -236,7 +250,7 @@ def _noticed(item: AgendaItem, by: User, at: datetime) -> tuple[AgendaItem, Noti
     return item, notice
 
 
-def _held_appeal(appeal: Appeal, by: User, at: datetime) -> Appeal:
+def _locked_appeal(appeal: Appeal, by: User, at: datetime) -> Appeal:
     item = locks.item(appeal.item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
     appeal = Appeal.objects.select_for_update(no_key=True).get(pk=appeal.pk)
@@ -252,7 +266,7 @@ def _check_appeals(item: AgendaItem, since: date) -> None:
         )
     if in_time.filter(outcome=Appeal.Outcome.ANNULLED).exists():
         raise Refused("Beslutet är upphävt av domstolen och vinner inte laga kraft.")
-    latest = max((one.ended_on for one in in_time if one.ended_on), default=None)
+    latest = max((appeal.ended_on for appeal in in_time if appeal.ended_on), default=None)
     if latest and since < latest:
         raise Refused(
             f"Överklagandet avgjordes den {swedish.long_date(latest)}: laga kraft är tidigast då.", field="since"

@@ -1,4 +1,5 @@
-"""Komma och gå: people arrive and leave while the meeting goes on, and substitutes are called in to seats that stand empty."""
+"""Arrivals and departures (komma och gå): people arrive and leave while the meeting goes on, and substitutes are called
+in to empty seats."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -29,17 +30,18 @@ def arrive(
     remote: bool = False,
     again_reason: str = "",
 ) -> Attendance:
-    """Någon kommer. A member takes the seat back from the substitute (5 kap. 19 §); a substitute waits to be called in.
+    """Note that somebody arrives (någon kommer) at the moment. A member takes the seat back from the substitute
+    (5 kap. 19 § kommunallagen); a substitute waits to be called in.
 
-    Who sits in the body comes as that; `capacity` and `title` are for others. `again_reason` is for a member of a committee who
-    has left and, by the committee's own rules, serves again.
+    Somebody who sits in the body arrives as that; `capacity` and `title` are for others. `again_reason` is for a member
+    of a committee who has left and, by the committee's own rules, serves again.
     """
-    meeting = _held(meeting, by, at, moment)
+    meeting = _locked_meeting(meeting, by, at, moment)
     rows = rows_of(meeting)
     if any(row.person_id == person.pk and row.item_id is None and row.until is None for row in rows):
         raise Refused(f"{person.name} är redan antecknad som närvarande.", field="person")
     _check_after(moment, [row.until for row in rows if row.person_id == person.pk and row.item_id is None], person.name)
-    seat = next((one for one in meeting.seated() if one.person_id == person.pk), None)
+    seat = next((candidate for candidate in meeting.seated() if candidate.person_id == person.pk), None)
     changes.check_remote(meeting.body, remote)
     if seat is not None:
         capacity = Capacity.MEMBER if seat.is_member else Capacity.SUBSTITUTE
@@ -67,8 +69,9 @@ def arrive(
 def leave(
     attendance: Attendance, *, by: User, at: datetime, moment: datetime, chair: Attendance | None = None
 ) -> Attendance:
-    """Någon går. Who has served may not serve again that day (5 kap. 20 §). A chair who leaves hands over to `chair`."""
-    meeting = _held(attendance.meeting, by, at, moment)
+    """Note that somebody leaves (någon går) at the moment. Somebody who has served may not serve again that day
+    (5 kap. 20 § kommunallagen). When the chair leaves, `chair` takes over."""
+    meeting = _locked_meeting(attendance.meeting, by, at, moment)
     attendance = meeting.attendances.select_related("person", "party").get(pk=attendance.pk)
     if attendance.until is not None:
         raise Refused(f"{attendance} har redan gått.")
@@ -93,11 +96,12 @@ def leave(
 
 @audit.act("substitutes.called_in")
 def call_in(meeting: Meeting, *, by: User, at: datetime, moment: datetime, item: AgendaItem | None = None) -> list:
-    """Kalla in ersättare till alla platser som står tomma, i den ordning som gäller (5 kap. 17–21 §§, 6 kap. 17 §).
+    """Call in substitutes to all empty seats (kalla in ersättare), in the order that applies (5 kap. 17–21 §§,
+    6 kap. 17 § kommunallagen).
 
-    With the item under way also for those who are recused in it, during that item only.
+    With the item under way also for those recused in it, during that item only. Refuse when nobody can be called in.
     """
-    meeting = _held(meeting, by, at, moment)
+    meeting = _locked_meeting(meeting, by, at, moment)
     recused = _recused(item)
     rows = rows_of(meeting)
     new = seats.fill(
@@ -112,7 +116,7 @@ def call_in(meeting: Meeting, *, by: User, at: datetime, moment: datetime, item:
     if not new:
         raise Refused("Det finns ingen tom plats som någon närvarande ersättare kan kallas in till.")
     called = [_begin_to_serve(meeting, stint, rows, item) for stint in new]
-    audit.record(f"{_told(called)} i tjänst.", about=[meeting, *(row.person for row in called)])
+    audit.record(f"{_for_whom(called)} i tjänst.", about=[meeting, *(row.person for row in called)])
     return called
 
 
@@ -127,10 +131,13 @@ def call_in_one(
     reason: str = "",
     item: AgendaItem | None = None,
 ) -> Attendance:
-    """Kalla in en viss ersättare till en viss plats, or to a vacant one. Out of the order only with a reason, which is kept."""
-    meeting = _held(substitute.meeting, by, at, moment)
+    """Call in one substitute to a seat (kalla in en viss ersättare): a member's, or a vacant one when `seat` is None.
+    Refuse somebody whose turn it is not without a reason, which is kept."""
+    meeting = _locked_meeting(substitute.meeting, by, at, moment)
     holder, whose = (seat.pk, f"{seat.name}s plats") if seat else (None, "En vakant plats")
-    place = next((one for one in empty_seats(meeting, moment, item) if one.seat.holder == holder), None)
+    place = next(
+        (candidate for candidate in empty_seats(meeting, moment, item) if candidate.seat.holder == holder), None
+    )
     if place is None:
         raise Refused(f"{whose} står inte tom.", field="seat")
     if substitute.pk not in [row.pk for row in place.order]:
@@ -148,13 +155,14 @@ def call_in_one(
     rows = rows_of(meeting)
     called = _begin_to_serve(meeting, stint, rows, item)
     why = f" Utanför ordningen: {reason.strip()}." if reason.strip() else ""
-    audit.record(f"{_told([called])} i tjänst.{why}", about=[meeting, called.person])
+    audit.record(f"{_for_whom([called])} i tjänst.{why}", about=[meeting, called.person])
     return called
 
 
 @audit.act("chair.handed_over")
 def hand_over_chair(item: AgendaItem, *, by: User, at: datetime, chair: Attendance) -> AgendaItem:
-    """Lämna över ordförandeskapet under en paragraf. Casting vote and approval follow the one who leads (lagregel 27)."""
+    """Hand over the chair during one paragraph (lämna över ordförandeskapet). The casting vote and the approval follow
+    the one who chairs (lagregel 27)."""
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
     changes.check_in_session(item.meeting, at)
@@ -169,7 +177,7 @@ def hand_over_chair(item: AgendaItem, *, by: User, at: datetime, chair: Attendan
     return item
 
 
-def _held(meeting: Meeting, by: User, at: datetime, moment: datetime) -> Meeting:
+def _locked_meeting(meeting: Meeting, by: User, at: datetime, moment: datetime) -> Meeting:
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     changes.check_in_session(meeting, at)
@@ -206,7 +214,7 @@ def _check_may_serve_again(meeting: Meeting, person: Person, rows: list[Attendan
 
 
 def _give_way(meeting: Meeting, member: Person, rows: list[Attendance], moment: datetime) -> None:
-    """The substitute on the member's seat stops serving and stays, with priority to the next seat."""
+    """Let the substitute on the member's seat stop serving; he or she stays, and is first in turn for the next seat."""
     stands_in = [row for row in rows if row.instead_of_id == member.pk and row.item_id is None and row.until is None]
     _check_after(moment, [row.since for row in stands_in], member.name)
     for row in stands_in:
@@ -221,8 +229,8 @@ def _give_way(meeting: Meeting, member: Person, rows: list[Attendance], moment: 
 
 
 def _check_after(moment: datetime, earlier: Iterable[datetime | None], name: str) -> None:
-    """Nobody comes before he or she has gone, or before the substitute in the seat began."""
-    latest = max((one for one in earlier if one), default=moment)
+    """Refuse a moment before the person left, or before the substitute on the seat began."""
+    latest = max((other for other in earlier if other), default=moment)
     if moment < latest:
         raise Refused(
             f"{name}: ange en tid efter {swedish.clock(timezone.localtime(latest))}, då något annat är antecknat.",
@@ -265,7 +273,7 @@ def _successor(meeting: Meeting, old: Attendance, new: Attendance | None, moment
 
 
 def _begin_to_lead(row: Attendance, moment: datetime) -> None:
-    """A stretch of its own, so that who led the paragraphs before still stands."""
+    """Let the person chair from the moment, in a new row: the old one still says who chaired the paragraphs before."""
     _end(row, moment)
     Attendance.objects.create(
         meeting=row.meeting, person=row.person, party=row.party, capacity=row.capacity, instead_of=row.instead_of,
@@ -273,6 +281,6 @@ def _begin_to_lead(row: Attendance, moment: datetime) -> None:
     )  # fmt: skip
 
 
-def _told(called: list[Attendance]) -> str:
-    """Åsa Åkerö (SD) för David Dahl"""
+def _for_whom(called: list[Attendance]) -> str:
+    """Return whom they serve for: "Åsa Åkerö (SD) för David Dahl"."""
     return swedish.listed(f"{row} för {row.instead_of.name if row.instead_of else 'en vakant plats'}" for row in called)

@@ -1,4 +1,5 @@
-"""Anslagsbevis: what the municipality certifies of a notice, as a paper of its own that is never made anew."""
+"""The proof of posting (anslagsbevis): what the municipality certifies of a notice, as a paper that is never made
+again."""
 
 from datetime import datetime
 
@@ -21,17 +22,20 @@ from municipality.signing import seal
 
 @audit.act("proof.issued")
 def issue(minutes: Minutes, *, by: User, at: datetime) -> Proof:
-    """Utfärda anslagsbevis: the days of the notice and what is known of its time on the board, under the municipality's seal where
-    there is one, else to be signed in ink. By itself when the approval is posted and when the period has run out (decisions.jobs);
-    by the secretary whenever it is asked for."""
+    """Issue the proof of posting (utfärda anslagsbevis): the days of the notice and what is known of its time on the
+    board, sealed by the municipality or to be signed in ink.
+
+    The program issues it when the approval is posted and when the period has run out (decisions.jobs); the secretary at
+    any time.
+    """
     minutes = locks.minutes(minutes)
     meeting, on = minutes.meeting, timezone.localdate(at)
     permissions.check_may_issue_proof(by, meeting.body, on)
     notice = latest_notice(minutes)
     if notice is None:
         raise Refused("Justeringen är inte anslagen än: beviset utfärdas när den är det.")
-    of = minutes_of(meeting, [held.item for held in minutes.items.select_related("item")], approval_of(minutes))
-    who = of.layout.municipality if program_account.is_itself(by) else f"{by.name}, {by.title_on(at)}"
+    content = minutes_of(meeting, [row.item for row in minutes.items.select_related("item")], approval_of(minutes))
+    who = content.layout.municipality if program_account.is_itself(by) else f"{by.name}, {by.title_on(at)}"
     sealed = seal.is_configured()
     issued = papers.Issued(
         evidence=notices.evidence_of(notice, on),
@@ -41,7 +45,7 @@ def issue(minutes: Minutes, *, by: User, at: datetime) -> Proof:
         day=swedish.long_date(on),
         sealed=sealed,
     )
-    paper = papers.proof_of_posting(of, issued)
+    paper = papers.proof_of_posting(content, issued)
     if sealed:
         paper = seal.sealed(paper, name=who, reason="Anslagsbevis", at=at)
     name = f"anslagsbevis-{meeting.body.code}-{meeting.date}-{minutes.number}.pdf"

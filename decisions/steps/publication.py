@@ -1,5 +1,5 @@
-"""Publiceringen: approved minutes are reviewed for what may not be shown, put out in a version of their own, and taken in again
-(8 kap. 10 § 4 kommunallagen, lagregel 54)."""
+"""Publication (publicering): approved minutes are reviewed for what may not be shown, published in a version of their
+own, and taken down (8 kap. 10 § 4 kommunallagen, lagregel 54)."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -22,9 +22,10 @@ Shows = PublishedParagraph.Shows
 
 @audit.act("publication.begun")
 def begin(minutes: Minutes, *, by: User, at: datetime) -> Publication:
-    """Påbörja granskning av ett justerat protokoll för publicering. What may tell of a private person is masked from the start, until
-    the reviewer says otherwise, and of a secret paragraph only the number is shown. A later version begins as the earlier one ended."""
-    minutes = _held(minutes, by, at)
+    """Begin the review of approved minutes (påbörja granskning). What may identify a private person is masked from the
+    start, until the reviewer shows it, and of a secret paragraph only the number is shown. A later version begins as
+    the one before it ended. Refuse while one is under review."""
+    minutes = _locked_minutes(minutes, by, at)
     if minutes.state != MinutesState.APPROVED:
         raise Refused("Protokollet är inte justerat: det publiceras när justeringen är klar.")
     if Publication.objects.filter(
@@ -32,17 +33,17 @@ def begin(minutes: Minutes, *, by: User, at: datetime) -> Publication:
     ).exists():
         raise Refused("En version av protokollet granskas redan.")
     last = Publication.objects.filter(minutes=minutes).order_by("version").last()
-    held = list(minutes.items.select_related("item"))
+    rows = list(minutes.items.select_related("item"))
     publication = Publication.objects.create(
         minutes=minutes,
         version=last.version + 1 if last else 1,
-        masks=last.masks if last else _tidy(masking.masked_at_first(held)),
+        masks=last.masks if last else _tidy(masking.masked_at_first(rows)),
         reason=last.reason if last else "",
     )
     before = {part.held_id: part.shows for part in last.parts.all()} if last else {}
     usual = Shows.NUMBER if minutes.kind == Minutes.Kind.SECRET else Shows.WHOLE
     audit.create_all(
-        [PublishedParagraph(publication=publication, held=one, shows=before.get(one.pk, usual)) for one in held]
+        [PublishedParagraph(publication=publication, held=row, shows=before.get(row.pk, usual)) for row in rows]
     )
     audit.record(
         f"Granskning av {_which(minutes)} för publicering påbörjades.", about=[publication, minutes, minutes.meeting]
@@ -54,8 +55,8 @@ def begin(minutes: Minutes, *, by: User, at: datetime) -> Publication:
 def review(
     publication: Publication, *, by: User, at: datetime, shows: dict[int, str], masks: Iterable[str], reason: str
 ) -> Publication:
-    """Granska: how much of each paragraph is shown, by its key in the batch, and the words that are masked throughout; with a reason
-    as soon as something is kept from the public."""
+    """Review the version (granska). `shows` maps the key of a paragraph in the batch to how much of it is shown;
+    `masks` are the words that are masked throughout. Refuse to hide anything without a reason."""
     publication = _under_review(publication, by, at)
     parts = list(publication.parts.select_related("held__item"))
     for part in parts:
@@ -77,8 +78,8 @@ def review(
 
 @audit.act("publication.approved")
 def approve(publication: Publication, *, by: User, at: datetime, unpublish_on: date | None = None) -> Publication:
-    """Publicera: refuses while a national identity number would be shown (3 kap. 10 § lagen 2018:218). The version is printed in a
-    job, looked through once more, and shown when nothing that is masked is left in it."""
+    """Approve the version to be published (publicera). Refuse while a national identity number would be shown
+    (3 kap. 10 § lagen 2018:218). It is printed in a job, checked once more, and then shown."""
     publication = _under_review(publication, by, at)
     if unpublish_on and unpublish_on <= timezone.localdate(at):
         raise Refused("Dagen då protokollet slutar visas måste vara efter i dag.", field="unpublish_on")
@@ -94,8 +95,8 @@ def approve(publication: Publication, *, by: User, at: datetime, unpublish_on: d
 
 @audit.act("publication.published")
 def publish(publication: Publication, *, by: User, at: datetime) -> Publication:
-    """Lägg ut det som har godkänts, in place of an earlier version. Refuses, and the review begins anew, when something masked is
-    left in the text, the PDF, its metadata or the attached record."""
+    """Publish what has been approved, in place of an earlier version. Refuse, and let the review begin again, when
+    something masked is left in the text, the PDF, its metadata or the attached record."""
     publication = _locked(publication)
     if publication.state != PublicationState.PUBLISHING:
         raise Refused("Versionen väntar inte på att läggas ut.")
@@ -114,7 +115,7 @@ def publish(publication: Publication, *, by: User, at: datetime) -> Publication:
 
 @audit.act("publication.failed")
 def note_fault(publication: Publication, *, by: User, at: datetime, fault: str) -> Publication:
-    """Publiceringen gick inte: the version is under review again, with the reason."""
+    """Note why it could not be published; the version is under review again."""
     publication = _locked(publication)
     publication.state, publication.fault = PublicationState.REVIEW, fault
     publication.reviewed_by = publication.reviewed_at = None
@@ -125,7 +126,8 @@ def note_fault(publication: Publication, *, by: User, at: datetime, fault: str) 
 
 @audit.act("publication.withdrawn")
 def withdraw(publication: Publication, *, by: User, at: datetime, reason: str) -> Publication:
-    """Avpublicera: shown no longer, with the reason. The posting on the notice board is another thing and stands (8 kap. 12 §)."""
+    """Take down the version (avpublicera), with the reason. The posting on the notice board is not affected
+    (8 kap. 12 § kommunallagen)."""
     publication = _locked(publication)
     permissions.check_may_keep_minutes(by, publication.minutes.meeting.body, timezone.localdate(at))
     if publication.state != PublicationState.PUBLISHED:
@@ -142,7 +144,7 @@ def _take_in(publication: Publication, at: datetime, reason: str) -> None:
     publication.save()
 
 
-def _held(minutes: Minutes, by: User, at: datetime) -> Minutes:
+def _locked_minutes(minutes: Minutes, by: User, at: datetime) -> Minutes:
     minutes = locks.minutes(minutes)
     permissions.check_may_keep_minutes(by, minutes.meeting.body, timezone.localdate(at))
     return minutes

@@ -1,4 +1,5 @@
-"""Återkommande ärenden: a body's own list of them, put on a new agenda in one act together with what was postponed to it."""
+"""Recurring items (återkommande ärenden): a body's own list, put on a new agenda in one act together with what was
+postponed to it."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -21,7 +22,7 @@ from municipality.refusals import Refused
 from municipality.text import rich_text
 
 Content = RecurringItem.Content
-#: What most bodies have, to begin with: heading, proposed decision, months, content.
+#: What most bodies begin with: heading, proposed decision, months (none is every meeting), content.
 USUAL: tuple[tuple[str, str, tuple[int, ...], str], ...] = (
     ("Upprop", "", (), Content.TEXT),
     ("Val av justerare", "", (), Content.TEXT),
@@ -49,7 +50,8 @@ def add(
     months: Sequence[int] = (),
     ends_the_agenda: bool = False,
 ) -> RecurringItem:
-    """Lägg till ett återkommande ärende, sist bland organets."""
+    """Add a recurring item (lägga till ett återkommande ärende), last among the body's. `months` are 1 to 12, none for
+    every meeting."""
     permissions.check_may_keep_minutes(by, body, timezone.localdate(at))
     last = body.recurring_items.aggregate(last=Max("position"))["last"] or 0
     item = RecurringItem(body=body, position=last + 1)
@@ -60,7 +62,8 @@ def add(
 
 @audit.act("recurring_items.begun")
 def begin(body: Body, *, by: User, at: datetime) -> Body:
-    """Börja med de vanliga: upprop, val av justerare and so on; for the council the account of its unfinished motions."""
+    """Add the usual items (börja med de vanliga): the roll call, the choice of adjusters and so on, and for the council
+    the account of its unfinished motions. Refuse when the body has any already."""
     permissions.check_may_keep_minutes(by, body, timezone.localdate(at))
     if body.recurring_items.exists():
         raise Refused(f"{body.name} har redan återkommande ärenden: lägg till dem som fattas.")
@@ -84,7 +87,7 @@ def change(
     months: Sequence[int],
     ends_the_agenda: bool,
 ) -> RecurringItem:
-    """Ändra ett återkommande ärende; agendas that it stands on already are left as they are."""
+    """Change a recurring item (ändra). Agendas that already have it are left as they are."""
     item = _locked(item)
     permissions.check_may_keep_minutes(by, item.body, timezone.localdate(at))
     _write(item, heading, content, text, decision, months, ends_the_agenda)
@@ -94,7 +97,7 @@ def change(
 
 @audit.act("recurring_item.removed")
 def remove(item: RecurringItem, *, by: User, at: datetime) -> None:
-    """Sluta med ett återkommande ärende."""
+    """Remove a recurring item (sluta med). Agendas that already have it are left as they are."""
     item = _locked(item)
     permissions.check_may_keep_minutes(by, item.body, timezone.localdate(at))
     about = [item.body]
@@ -104,10 +107,10 @@ def remove(item: RecurringItem, *, by: User, at: datetime) -> None:
 
 @audit.act("recurring_items.ordered")
 def move(item: RecurringItem, *, by: User, at: datetime, up: bool) -> Body:
-    """Flytta ett återkommande ärende ett steg."""
+    """Move a recurring item one step up or down (flytta)."""
     permissions.check_may_keep_minutes(by, item.body, timezone.localdate(at))
     items = list(item.body.recurring_items.all())
-    place = next(number for number, one in enumerate(items) if one.pk == item.pk)
+    place = next(number for number, candidate in enumerate(items) if candidate.pk == item.pk)
     other = place - 1 if up else place + 1
     if 0 <= other < len(items) and items[other].ends_the_agenda == items[place].ends_the_agenda:
         items[place].position, items[other].position = items[other].position, items[place].position
@@ -119,9 +122,10 @@ def move(item: RecurringItem, *, by: User, at: datetime, up: bool) -> Body:
 
 @audit.act("agenda.filled")
 def fill_agenda(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
-    """Sätt upp de återkommande ärendena för månaden, och det som bordlades till sammanträdet (lagregel 6 och 23; 5 kap. 51 §).
+    """Put the month's recurring items on the agenda, and what was postponed to the meeting (lagregel 6 och 23;
+    5 kap. 51 § kommunallagen).
 
-    What stands on the list already is left alone. Refused when nothing is missing, and when the calling is sent.
+    What is on the agenda already is left alone. Refuse when nothing is missing, and when the calling is sent.
     """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
@@ -139,12 +143,13 @@ def fill_agenda(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     if not first and not postponed and not last:
         raise Refused("Allt som återkommer eller har bordlagts står redan på listan.")
     _arrange(meeting, first, last, by, at)
-    told = [
+    counts = [
         swedish.counted(len(first + last), "ett återkommande", "återkommande") if first + last else "",
         swedish.counted(len(postponed), "ett bordlagt", "bordlagda") if postponed else "",
     ]
     audit.record(
-        f"{swedish.listed(filter(None, told)).capitalize()} ärenden sattes upp på föredragningslistan.", about=[meeting]
+        f"{swedish.listed(filter(None, counts)).capitalize()} ärenden sattes upp på föredragningslistan.",
+        about=[meeting],
     )
     return meeting
 
@@ -184,7 +189,7 @@ def _put(meeting: Meeting, recurring: RecurringItem, by: User, at: datetime) -> 
 
 
 def _postponed(meeting: Meeting, by: User, at: datetime) -> Iterable[AgendaItem]:
-    """What the body postponed is taken up at its next meeting, unless it stands on an agenda already."""
+    """Put on the agenda, and yield, what the body has postponed to its next meeting and is on no agenda yet."""
     waiting = AgendaItem.objects.filter(meeting__body=meeting.body, meeting__date__lt=meeting.date)
     free = waiting.filter(state=ItemState.POSTPONED, case=None)
     for earlier in free.exclude(continued_by__state__in=set(ItemState) - {ItemState.REMOVED}).order_by("pk"):
@@ -207,7 +212,7 @@ def _postponed(meeting: Meeting, by: User, at: datetime) -> Iterable[AgendaItem]
 
 
 def _arrange(meeting: Meeting, first: Sequence[AgendaItem], last: Sequence[AgendaItem], by: User, at: datetime) -> None:
-    """The meeting opens with what opens every meeting, and closes with what closes it."""
+    """Move the items that open every meeting first, and those that close it last."""
     ends = {item.pk for item in (*first, *last)}
     between = [
         item.pk for item in meeting.items.filter(state=ItemState.PLANNED).order_by("position") if item.pk not in ends

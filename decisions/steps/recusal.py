@@ -1,4 +1,4 @@
-"""Jäv och att inte delta i beslutet: who, though present, takes no part in an item."""
+"""Recusal and standing aside (jäv och att inte delta i beslutet): those who are present but take no part in an item."""
 
 from datetime import datetime
 
@@ -26,9 +26,9 @@ def recuse(
     reason: str = "",
     by_decision: bool = False,
 ) -> Recusal:
-    """Anteckna jäv (lagregel 19). From then on the person neither speaks, proposes, votes, reserves nor counts in this
-    item."""
-    item = _held(item, by, at)
+    """Note a recusal (anteckna jäv, lagregel 19). From then on the person does not speak, propose, vote, make a
+    reservation or count in this item. Refuse somebody who has already done so."""
+    item = _item_under_way(item, by, at)
     _check_nothing_done(item, attendance)
     if roll_of(item, at).chair == attendance:
         raise Refused(f"{attendance} leder ärendet: lämna över ordförandeskapet under paragrafen först.")
@@ -46,8 +46,9 @@ def recuse(
 
 @audit.act("recusal.lifted")
 def lift(recusal: Recusal, *, by: User, at: datetime) -> AgendaItem:
-    """Ta bort jävet: it was noted by mistake, or the body found none. Who stepped in steps back."""
-    item = _held(recusal.item, by, at)
+    """Remove a recusal (ta bort jävet) that was noted by mistake, or that the body found not to exist. A substitute who
+    stepped in steps back."""
+    item = _item_under_way(recusal.item, by, at)
     recusal = Recusal.objects.select_related("attendance__person", "attendance__party").get(pk=recusal.pk)
     seat = recusal.attendance.instead_of_id or recusal.attendance.person_id
     for stepped_in in Attendance.objects.filter(item=item, instead_of_id=seat):
@@ -60,8 +61,9 @@ def lift(recusal: Recusal, *, by: User, at: datetime) -> AgendaItem:
 
 @audit.act("decision.stood_aside")
 def stand_aside(item: AgendaItem, *, by: User, at: datetime, attendance: Attendance) -> StandingAside:
-    """Anteckna att någon inte deltar i beslutet (4 kap. 25 §). Said before the chair puts the question."""
-    item = _held(item, by, at)
+    """Note that somebody takes no part in the decision (deltar inte i beslutet; 4 kap. 25 § kommunallagen). Refuse once
+    the chair has put the question, and the chair."""
+    item = _item_under_way(item, by, at)
     roll = roll_of(item, at)
     if attendance not in roll.serving:
         raise Refused(f"{attendance} tjänstgör inte i ärendet och deltar redan därför inte.", field="attendance")
@@ -80,15 +82,15 @@ def stand_aside(item: AgendaItem, *, by: User, at: datetime, attendance: Attenda
 
 @audit.act("decision.joined")
 def take_part(aside: StandingAside, *, by: User, at: datetime) -> AgendaItem:
-    """Ta bort att någon inte deltar: he or she takes part after all."""
-    item = _held(aside.item, by, at)
+    """Remove the note that somebody takes no part."""
+    item = _item_under_way(aside.item, by, at)
     aside = StandingAside.objects.select_related("attendance__person", "attendance__party").get(pk=aside.pk)
     aside.delete()
     audit.record(f"{aside.attendance} deltar i beslutet.", about=[item, item.meeting, aside.attendance.person])
     return item
 
 
-def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
+def _item_under_way(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
     changes.check_in_session(item.meeting, at)
@@ -100,7 +102,7 @@ def _held(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
 
 
 def _check_nothing_done(item: AgendaItem, attendance: Attendance) -> None:
-    """Who is recused has done nothing in the item; what was noted before the jäv was known is taken away first."""
+    """Refuse somebody who has done something in the item: what was noted before the recusal was known is removed first."""
     if attendance not in present_in(item):
         raise Refused(f"{attendance} är inte närvarande.", field="attendance")
     for done, what in (

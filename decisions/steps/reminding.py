@@ -1,4 +1,4 @@
-"""Påminnelser om justering, by the clock."""
+"""Reminders to approve minutes, sent by the clock."""
 
 from datetime import datetime
 
@@ -14,7 +14,8 @@ from municipality.steps import mail
 
 @audit.act("minutes.reminded")
 def remind(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
-    """Påminn dem som inte har svarat, eller inte skrivit under: two days before the day they were given, on the day, and weekly after it. Never twice for one."""
+    """Remind those who have not answered, or not signed (påminna): two days before the day they were given, on that
+    day, and weekly after it. Nobody is reminded twice on one occasion."""
     minutes = locks.minutes(minutes)
     drafts = letters.reminders(minutes, timezone.localdate(at))
     mail.queue(drafts, by=by, at=at, about=[minutes])

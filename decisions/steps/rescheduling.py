@@ -1,4 +1,4 @@
-"""Ändrad tid, inställt: what is announced and called anew because of it."""
+"""A meeting that is moved or cancelled: what must be announced and called again."""
 
 from datetime import date, datetime, time
 
@@ -18,9 +18,10 @@ ANEW = " Det ska tillkännages på nytt (5 kap. 13 § kommunallagen)."
 
 @audit.act("meeting.moved")
 def move(meeting: Meeting, *, by: User, at: datetime, date: date, starts_at: time, place: str, reason: str) -> Meeting:
-    """Ändra dag, tid eller plats. The council's notice tells them and is to be posted anew (5 kap. 13 § kommunallagen); those who
-    have been called are told."""
-    meeting = _held(meeting, by, at, "flyttas")
+    """Change the day, time or place of the meeting (ändra dag, tid eller plats). Those already called are told; a
+    council's meeting must be announced again (5 kap. 13 § kommunallagen). Refuse a day that has passed, and one when
+    the body already meets."""
+    meeting = _locked(meeting, by, at, "flyttas")
     if not reason.strip():
         raise Refused("Ange varför sammanträdet flyttas: det står i brevet till de kallade.", field="reason")
     then = (date, starts_at, place.strip())
@@ -48,8 +49,9 @@ def move(meeting: Meeting, *, by: User, at: datetime, date: date, starts_at: tim
 
 @audit.act("meeting.cancelled")
 def cancel(meeting: Meeting, *, by: User, at: datetime, reason: str) -> Meeting:
-    """Ställ in sammanträdet. Its items wait for another; those who have been called are told."""
-    meeting = _held(meeting, by, at, "ställas in")
+    """Cancel the meeting (ställa in sammanträdet). Its items are taken off the agenda, and those already called are
+    told."""
+    meeting = _locked(meeting, by, at, "ställas in")
     if not reason.strip():
         raise Refused("Ange varför sammanträdet ställs in: det står i brevet till de kallade.", field="reason")
     for item in meeting.items.filter(state=ItemState.PLANNED):
@@ -64,7 +66,7 @@ def cancel(meeting: Meeting, *, by: User, at: datetime, reason: str) -> Meeting:
     return meeting
 
 
-def _held(meeting: Meeting, by: User, at: datetime, to_what: str) -> Meeting:
+def _locked(meeting: Meeting, by: User, at: datetime, to_what: str) -> Meeting:
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     if not meeting_may_go(meeting.state, MeetingState.CANCELLED):
@@ -73,7 +75,7 @@ def _held(meeting: Meeting, by: User, at: datetime, to_what: str) -> Meeting:
 
 
 def _withdraw_notice(meeting: Meeting) -> None:
-    """What was announced was another day, time or place."""
+    """Remove the announcement, which gave another day, time or place."""
     meeting.announced_on = None
     for item in meeting.items.filter(announced_on__isnull=False):
         item.announced_on, item.urgent_notice_reason = None, ""
@@ -81,7 +83,7 @@ def _withdraw_notice(meeting: Meeting) -> None:
 
 
 def _changed(meeting: Meeting) -> None:
-    """Calendar programs take the later of two; a calling that was on its way tells of another day."""
+    """Save the meeting with a higher sequence, by which calendars know the latest version; discard a calling not sent yet."""
     meeting.sequence += 1
     meeting.save()
     for calling in meeting.callings.exclude(state__in=[CallingState.SENT, CallingState.DISCARDED]):
@@ -91,4 +93,4 @@ def _changed(meeting: Meeting) -> None:
 
 def _tell(meeting: Meeting, kind: str, reason: str, by: User, at: datetime) -> None:
     if meeting.callings.filter(kind=Calling.Kind.CALLING, state=CallingState.SENT).exists():
-        callings.tell(meeting, by=by, at=at, kind=kind, reason=reason.strip())
+        callings.send_change(meeting, by=by, at=at, kind=kind, reason=reason.strip())

@@ -1,4 +1,4 @@
-"""Upprop: who answers when the names are called, before the first decision."""
+"""The roll call (upprop): who answers when the names are called, before the first decision."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from municipality.refusals import Refused
 
 @dataclass(frozen=True)
 class Answer:
-    """What is noted at somebody's name; `moment` is when who is late came, empty for now."""
+    """What is noted by somebody's name. `moment` is when somebody who is late arrived; None is now."""
 
     person: Person
     status: str
@@ -37,10 +37,12 @@ def call_roll(
     chair: Person | None = None,
     seen: int | None = None,
 ) -> Meeting:
-    """Förrätta upprop. Members who do not answer give up their seat for now; who comes late takes it from the substitute (5:19).
+    """Call the roll (förrätta upprop). Members who do not answer give up their seat for now; one who arrives late takes
+    it back from the substitute (5 kap. 19 § kommunallagen).
 
-    `chair` leads the meeting when it is not the one who led it. `seen` is the version of the marks that the page showed. Refused
-    when somebody is marked absent who has taken part already (5 kap. 20 §: he or she leaves instead), and for whom may not return.
+    `chair` chairs the meeting when it is not the one who did; `seen` is the version of the marks that the page showed.
+    Refuse to mark as absent somebody who has already taken part, who leaves instead (5 kap. 20 § kommunallagen), and as
+    present somebody who may not return.
     """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
@@ -67,14 +69,15 @@ class _Roll:
 
     def __init__(self, meeting: Meeting, at: datetime, decided: datetime | None):
         self.meeting, self.at, self.decided = meeting, at, decided
-        self.seats: Mapping[int, Assignment] = {one.person_id: one for one in meeting.seated()}
+        self.seats: Mapping[int, Assignment] = {seat.person_id: seat for seat in meeting.seated()}
         self.here = {row.person_id: row for row in here_now(meeting)}
         earlier = meeting.attendances.filter(item=None).exclude(until=None)
         self.been_here = set(earlier.values_list("person_id", flat=True))
         self.chair = next((person for person, row in self.here.items() if row.chairs), None)
 
     def take_the_chair(self, chair: Person | None) -> None:
-        """Nobody leads while the names are called anew by another: two at once are refused by the database."""
+        """Make somebody else the chair. The row of the old one is changed first, because the database refuses two
+        chairs at once."""
         if chair is None or chair.pk == self.chair:
             return
         if self.decided:
@@ -84,6 +87,7 @@ class _Roll:
         self.chair = chair.pk
 
     def seat_the_chair(self) -> None:
+        """Mark the chair; refuse when nobody who serves is."""
         row = self.here.get(self.chair) if self.chair else None
         if row is None or not row.serves:
             raise Refused(
@@ -93,6 +97,7 @@ class _Roll:
         self._save(row, chairs=True)
 
     def note(self, answer: Answer) -> None:
+        """Note one answer."""
         person, row = answer.person, self.here.get(answer.person.pk)
         if person.pk not in self.seats:
             raise Refused(
@@ -110,10 +115,10 @@ class _Roll:
             self._save(row, remote=remote, since=self._since(answer, row))
 
     def _since(self, answer: Answer, row: Attendance) -> datetime:
-        """From the opening, unless he or she came late; what is decided already keeps who was there."""
+        """Return since when the person was present: the opening, or later. Refuse a change for an item decided already."""
         came = row.since
         if row.person_id in self.been_here:
-            return came  # left, or changed capacity, and came back
+            return came  # has left, or changed capacity, and returned
         if answer.status == RollAnswer.LATE:
             came = self._moment(answer) if answer.moment or row.since == self.meeting.opened_at else row.since
         elif answer.status == RollAnswer.PRESENT and not self.decided and not row.instead_of_id:
@@ -129,13 +134,13 @@ class _Roll:
         return moment
 
     def _enter(self, answer: Answer, remote: bool) -> None:
-        """Who was not there answers. A member takes the seat back from the substitute."""
+        """Note somebody who was not present before. A member takes the seat back from the substitute."""
         person, seat = answer.person, self.seats[answer.person.pk]
         rows = rows_of(self.meeting)
         if seats.broke_off(person.pk, stints_of(rows)):
             raise Refused(f"{person.name} har lämnat sammanträdet: anteckna på sidan Komma och gå (5 kap. 20 §).")
         since = self._moment(answer) if answer.status == RollAnswer.LATE else self.meeting.opened_at or self.at
-        stands_in = [one.since for one in self.here.values() if one.instead_of_id == person.pk]
+        stands_in = [row.since for row in self.here.values() if row.instead_of_id == person.pk]
         if person.pk in self.been_here or since < max([since, *stands_in]) or (self.decided and since <= self.decided):
             since = self.at
         if seat.is_member:

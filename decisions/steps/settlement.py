@@ -1,11 +1,12 @@
-"""Klubban faller: an item is decided, postponed or sent back, and the motion goes where that leads it."""
+"""The gavel falls (klubban faller): an item is decided, postponed or sent back, and the motion goes where that
+leads."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.utils import timezone
 
-from decisions import locks, permissions, rules, wording
+from decisions import locks, permissions, rules
 from decisions.models import AgendaItem, DecisionPoint, Minutes, MinutesItem, Proposal, Requester
 from decisions.paragraph import completeness, deferral, writable
 from decisions.paragraph.content import PointRow
@@ -14,6 +15,7 @@ from decisions.room import changes
 from decisions.states import SETTLED, Deferral, ItemState, Purpose, item_may_go
 from decisions.steps import minutes
 from decisions.storing import rows
+from decisions.wording import paragraph as wording
 from motions.models import Motion
 from motions.states import ReferralState
 from motions.steps import referral, scheduling, verdict
@@ -21,14 +23,15 @@ from municipality import audit
 from municipality.models import Body, User
 from municipality.refusals import Refused
 
-#: A formal proposal that has won, and the state it takes the item to: sent out for an opinion it comes back prepared anew.
+#: Kind of formal proposal that has won → the state of the item. One that is referred comes back prepared anew, as if sent back.
 _ENDS_IN = {"postpone": ItemState.POSTPONED, "send_back": ItemState.SENT_BACK, "refer": ItemState.SENT_BACK}
 _WHAT = {ItemState.DECIDED: "beslutas", ItemState.POSTPONED: "bordläggas", ItemState.SENT_BACK: "återremitteras"}
 
 
 @audit.act("item.decided")
 def decide(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
-    """Besluta som paragrafen är skriven. Refused until nothing is lacking, and where the law gives the decision to another."""
+    """Decide the item as the paragraph is written (besluta). Refuse while anything is lacking, and when the law gives
+    the decision to another body."""
     item = _to_be_settled(item, by, at, ItemState.DECIDED)
     if why_not := rules.why_not_purpose(item.meeting.body.kind, item.purpose):
         raise Refused(why_not)
@@ -38,7 +41,7 @@ def decide(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
     if leads_on and not completeness.taken_back(item):
         leads_on(item, by, at)
     item.state, item.settled_at = ItemState.DECIDED, at
-    item.version += 1  # whoever is writing in it is to see that it is decided
+    item.version += 1  # so that somebody who is writing in it sees that it is decided
     item.save()
     audit.record(f"{item.meeting.body} beslutade i {item.label}, {item.heading}.", about=item.concerns)
     _set_apart(item, by, at)
@@ -49,7 +52,8 @@ def decide(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
 def postpone_item(
     item: AgendaItem, *, by: User, at: datetime, minority: bool = False, requesters: Sequence[int] = ()
 ) -> AgendaItem:
-    """Bordlägg: by majority or, in the council, by a third of those present (5 kap. 50–51 §§, 6 kap. 33 §)."""
+    """Postpone the item (bordlägga), by majority or, in the council, at the request of a third of those present
+    (5 kap. 50–51 §§, 6 kap. 33 § kommunallagen). `requesters` are keys of attendance rows."""
     item = _to_be_settled(item, by, at, ItemState.POSTPONED)
     _check_formal(item, at, ItemState.POSTPONED, minority, requesters)
     if item.purpose == Purpose.VERDICT:
@@ -70,7 +74,8 @@ def send_back_item(
     minority: bool = False,
     requesters: Sequence[int] = (),
 ) -> AgendaItem:
-    """Återremittera: the council with the motivation that those who asked for it have set (5 kap. 50 § tredje stycket)."""
+    """Send the item back (återremittera). In the council it needs the motivation that those who requested it have set
+    (5 kap. 50 § tredje stycket kommunallagen). `requesters` are keys of attendance rows."""
     item = _to_be_settled(item, by, at, ItemState.SENT_BACK)
     motivation = motivation.strip()
     council = item.meeting.body.kind == Body.Kind.COUNCIL
@@ -91,8 +96,11 @@ def send_back_item(
 
 @audit.act("item.approved_at_once")
 def approve_at_once(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
-    """Organet förklarar protokollet under paragrafen omedelbart justerat: a decision of its own, by those who are there. When the
-    item is settled it has minutes of its own to approve, sign and post, with others approved at once."""
+    """Declare the minutes of the paragraph approved at once (omedelbart justerat), a decision by those present.
+
+    When the item is settled it is moved to minutes of its own, with others approved at once, to be approved, signed and
+    posted.
+    """
     item = _for_approval(item, by, at)
     if item.immediate_approval:
         raise Refused("Protokollet under paragrafen är redan förklarat omedelbart justerat.")
@@ -106,7 +114,7 @@ def approve_at_once(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
 
 @audit.act("item.not_approved_at_once")
 def take_back_approval(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
-    """Ta tillbaka anteckningen om omedelbar justering, made by mistake, while the meeting goes on."""
+    """Undo that the paragraph is approved at once, which was noted by mistake, while the meeting goes on."""
     item = _for_approval(item, by, at)
     writable.check_not_locked(item)
     if not item.immediate_approval:
@@ -129,7 +137,7 @@ def _for_approval(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
 
 
 def _set_apart(item: AgendaItem, by: User, at: datetime) -> None:
-    """What is approved at once leaves the rest of the minutes as soon as it is settled."""
+    """Move an item that is approved at once to minutes of its own, as soon as it is settled."""
     if item.immediate_approval and item.state in SETTLED:
         minutes.set_apart(item.meeting, by=by, at=at, kind=Minutes.Kind.IMMEDIATE, items=[item.pk])
 
@@ -156,14 +164,14 @@ def _check_formal(item: AgendaItem, at: datetime, to: str, minority: bool, reque
 
 
 def _referred(item: AgendaItem) -> str:
-    """The decision when a proposal of remiss has won: the matter goes out for an opinion, as it was proposed."""
+    """Return the decision when a proposal to refer the matter (remiss) has won, in its own words; empty otherwise."""
     matter = Matter(item)
     won = matter.of(matter.decision.formal) if matter.questions and matter.decision else None
     return as_decision(won.text) if won and won.kind == Proposal.Kind.REFER else ""
 
 
 def _check_follows_from_question(item: AgendaItem, to: str) -> None:
-    """When the chair has put propositions, the majority's postponement or referral back is what they ended in."""
+    """Refuse a majority's postponement or referral back that the questions, if any were put, did not end in."""
     matter = Matter(item)
     if not matter.questions:
         return
@@ -175,7 +183,7 @@ def _check_follows_from_question(item: AgendaItem, to: str) -> None:
 def _settle_formally(
     item: AgendaItem, at: datetime, state: str, text: str, minority: bool, requesters: Sequence[int]
 ) -> None:
-    """What was being written as the decision in substance gives way to the formal one."""
+    """Replace what was being written as the decision on the matter with the formal decision."""
     rows.write_points(item, DecisionPoint.Stage.DECIDED, [PointRow(text)])
     rows.sync_people(Requester, {"item": item}, requesters)
     item.state, item.settled_at, item.minority = state, at, minority
@@ -184,7 +192,7 @@ def _settle_formally(
 
 
 def _answer_referral(item: AgendaItem, by: User, at: datetime) -> None:
-    """The committee's opinion goes to the leading diary by itself."""
+    """Answer the referral with the committee's opinion, which is registered in the leading diary."""
     waiting = item.case.motion.referrals.filter(body=item.meeting.body, state=ReferralState.OPEN).first()
     if waiting is None:
         raise Refused(f"Det finns ingen remiss till {item.meeting.body.in_running_text} att besvara.")
@@ -219,12 +227,12 @@ def _give_verdict(item: AgendaItem, by: User, at: datetime) -> None:
 
 
 def _put_off(motion: Motion, left: list[DecisionPoint], by: User, at: datetime) -> None:
-    """What is left of the motion waits for the next meeting or is prepared anew."""
-    minority = any(one.minority for one in left)
+    """Postpone or send back what is left of the motion."""
+    minority = any(point.minority for point in left)
     if left[0].deferred == Deferral.POSTPONED:
         scheduling.postpone(motion, by=by, at=at, minority=minority)
     else:
-        motivation = " ".join(dict.fromkeys(one.motivation for one in left))
+        motivation = " ".join(dict.fromkeys(point.motivation for point in left))
         scheduling.send_back(motion, by=by, at=at, motivation=motivation, minority=minority)
 
 
@@ -232,7 +240,7 @@ def _decided_text(item: AgendaItem) -> str:
     return "\n".join(item.decision_points.filter(stage=DecisionPoint.Stage.DECIDED).values_list("text", flat=True))
 
 
-#: What a decision sets going, by what the body was to do with the item.
+#: Purpose of the item → what its decision leads to.
 _LEADS_ON: dict[Purpose, Callable[[AgendaItem, User, datetime], None]] = {
     Purpose.OPINION: _answer_referral,
     Purpose.PROPOSAL: _propose,

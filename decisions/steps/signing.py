@@ -1,7 +1,8 @@
-"""Underskrifterna: the minutes that are locked are signed by each in turn, with a certificate, at the signing service or in ink.
+"""Signatures (underskrifter): locked minutes are signed by each in turn, with a certificate, at the signing service or
+in ink.
 
-Each electronic signature is added after the last version, which stays within it byte for byte. The secretary's comes first and certifies;
-after it only signatures may be added.
+Each electronic signature is added after the last version, which remains within it byte for byte. The secretary signs
+first and certifies; after that only signatures may be added.
 """
 
 import hashlib
@@ -27,11 +28,11 @@ from municipality.refusals import Refused
 from municipality.signing import draft, examine, remote, remote_answer
 from municipality.signing import signer as means
 from municipality.signing.certificates import FileSigner
-from municipality.signing.remote import Asked, RemoteSigner
+from municipality.signing.remote import RemoteSigner, SentRequest
 from municipality.signing.trust import trust
 from municipality.steps import mail
 
-#: How long a request that nobody answers is kept.
+#: How long an unanswered request is kept.
 KEPT = timedelta(days=1)
 
 
@@ -39,7 +40,8 @@ KEPT = timedelta(days=1)
 def sign_with_certificate(
     signer: Signer, *, by: User, at: datetime, sha256: str, certificate: bytes, password: str
 ) -> Signature:
-    """Skriv under elektroniskt med ett certifikat. `sha256` is that of the version that was shown: an outdated one is refused."""
+    """Sign electronically with a certificate (skriva under elektroniskt). `sha256` is that of the version that was
+    shown; refuse when it is not the latest."""
     minutes, signer = _to_sign(signer, by, at)
     begun = _begin(minutes, signer, sha256)
     given = FileSigner.from_bytes(certificate, password).sign(begun.attributes)
@@ -50,15 +52,16 @@ def sign_with_certificate(
 def ask_service(
     signer: Signer, *, by: User, at: datetime, sha256: str, service: remote.Service, return_to: str
 ) -> means.Errand:
-    """Gå till underskriftstjänsten: what is asked is kept until it is answered. What nobody answered in a day is cleared away."""
+    """Send the person to the signing service (underskriftstjänsten). The request is kept until it is answered, or for a
+    day."""
     minutes, signer = _to_sign(signer, by, at)
     identity = service.identity_of(by)
     begun = _begin(minutes, signer, sha256)
-    told = (
+    message = (
         f"Jag skriver under {minutes.meeting.body.genitive} protokoll {swedish.paragraphs_listed(minutes.numbers)} den "
         f"{swedish.long_date(minutes.meeting.date)} som {role_in_words(signer)}. SHA-256: {sha256}"
     )
-    errand = RemoteSigner(service, identity, told, return_to, at).sign(begun.attributes)
+    errand = RemoteSigner(service, identity, message, return_to, at).sign(begun.attributes)
     SignRequest.objects.filter(Q(signer=signer) | Q(begun_at__lt=at - KEPT), answered_at=None).delete()
     SignRequest.objects.create(
         id=errand.id, signer=signer, by=by, identity=identity, based_on=sha256, draft=begun.pdf, digest=begun.digest,
@@ -72,15 +75,16 @@ def ask_service(
 def take_answer(
     request: SignRequest, *, by: User, at: datetime, service: remote.Service, answer: str, relay_state: str
 ) -> Signature:
-    """Svaret från underskriftstjänsten: believed once. Refused also when somebody else has signed meanwhile."""
+    """Take the answer from the signing service (svaret från underskriftstjänsten). Refuse one that was taken before,
+    and when somebody else has signed meanwhile."""
     request = SignRequest.objects.select_for_update().get(pk=request.pk)
     if request.answered_at is not None:
         raise Refused("Svaret från underskriftstjänsten har redan tagits emot: samma svar godtas inte en gång till.")
     minutes, signer = _to_sign(request.signer, by, at)
     _check_shown(minutes, request.based_on)
     begun = draft.Draft(bytes(request.draft), bytes(request.digest), request.hole_from, request.hole_to)
-    asked = Asked(request.id, begun.attributes, request.identity, request.begun_at)
-    given = remote_answer.signature_in(answer, relay_state, asked=asked, service=service, at=at)
+    sent = SentRequest(request.id, begun.attributes, request.identity, request.begun_at)
+    given = remote_answer.signature_in(answer, relay_state, sent=sent, service=service, at=at)
     request.answered_at, request.draft, request.identity = at, b"", ""
     request.save()
     return _keep(signer, begun, given, by, at)
@@ -90,8 +94,9 @@ def take_answer(
 def take_in_scanned(
     minutes: Minutes, *, by: User, at: datetime, on: date, sent: Sequence[tuple[str, bytes]]
 ) -> StoredFile:
-    """Ta emot det som har skrivits under på papper: every page accounted for by its code, a wrong, double or missing one refused with
-    its number. Whoever has not signed electronically has then signed."""
+    """Take in the pages that were signed on paper (ta emot inskannade sidor), as (file name, bytes). Every page is
+    accounted for by its code; refuse a wrong, double or missing page, by its number. Those who have not signed
+    electronically have then signed."""
     minutes = locks.minutes(minutes)
     permissions.check_may_keep_minutes(by, minutes.meeting.body, timezone.localdate(at))
     if minutes.state != MinutesState.TO_SIGN or minutes.pdf is None:
@@ -135,7 +140,7 @@ def _begin(minutes: Minutes, signer: Signer, sha256: str) -> draft.Draft:
 
 
 def _check_shown(minutes: Minutes, sha256: str) -> StoredFile:
-    """The latest version, which must be the one that was shown."""
+    """Return the latest version; refuse when it is not the one that was shown."""
     shown = latest(minutes)
     if shown is None or shown.sha256 != sha256:
         raise Refused(
@@ -171,7 +176,7 @@ def _keep(
 
 
 def _tell_the_others(minutes: Minutes, by: User, at: datetime) -> None:
-    """Their turn has come: the secretary has certified what they are to sign."""
+    """Write to the others that they may sign, when the secretary has certified the minutes."""
     others = minutes.signers.filter(method="")
     drafts = letters.to_signers(minutes, others, key=f"sign:{at.isoformat()}") if settings.MAIL else []
     if drafts:

@@ -1,4 +1,5 @@
-"""Prenumeration på anslagstavlan: an address asks, confirms and leaves. The acts name no address."""
+"""Subscriptions to the notice board (prenumeration på anslagstavlan): an address asks, confirms and leaves. The acts do
+not name the address."""
 
 import hashlib
 from datetime import datetime
@@ -17,7 +18,8 @@ CONFIRM, LEAVE = "decisions.subscription.confirm", "decisions.subscription.leave
 
 @audit.act("subscription.asked")
 def ask(email: str, *, by: User, at: datetime, site: str) -> None:
-    """Begär prenumeration: a letter with a link that confirms. One a day to an address, whoever asks."""
+    """Ask for a subscription (begära prenumeration): send a letter with a link that confirms. One a day to an address,
+    whoever asks."""
     email = email.strip().lower()
     link = f"{site}/anslagstavla/prenumerera/bekrafta/{signing.dumps(email, salt=CONFIRM)}/"
     draft = Draft(
@@ -34,32 +36,33 @@ def ask(email: str, *, by: User, at: datetime, site: str) -> None:
 
 @audit.act("subscription.confirmed")
 def confirm(email: str, *, by: User, at: datetime) -> None:
-    """Bekräfta prenumerationen. Once more changes nothing."""
+    """Confirm the subscription (bekräfta prenumerationen). Confirming again changes nothing."""
     Subscriber.objects.get_or_create(email=email, defaults={"since": at})
     audit.record("En prenumeration på anslagstavlan bekräftades.", about=[])
 
 
 @audit.act("subscription.left")
 def leave(email: str, *, by: User, at: datetime) -> None:
-    """Avsluta prenumerationen: the address is removed."""
+    """End the subscription (avsluta prenumerationen): the address is removed."""
     for subscriber in Subscriber.objects.filter(email=email):
         subscriber.delete()
     audit.record("En prenumeration på anslagstavlan avslutades.", about=[])
 
 
 @audit.act("notice.told")
-def tell(notice: Notice, *, by: User, at: datetime, site: str) -> Notice:
-    """Skicka anslaget till prenumeranterna, ett brev var. A letter that is queued already is not queued again."""
+def send_notice(notice: Notice, *, by: User, at: datetime, site: str) -> Notice:
+    """Send the notice to the subscribers (skicka anslaget till prenumeranterna), one letter each. A letter already
+    queued is not queued again."""
     drafts = [
         Draft(
-            key=f"notice:{notice.pk}:subscriber:{one.pk}",
-            name=one.email,
-            email=one.email,
+            key=f"notice:{notice.pk}:subscriber:{subscriber.pk}",
+            name=subscriber.email,
+            email=subscriber.email,
             subject=notice.title[:200],
             text=f"{notice.title}\n\n{site}{notice.get_absolute_url()}\n\n"
-            f"Avsluta: {site}/anslagstavla/prenumerera/avsluta/{signing.dumps(one.email, salt=LEAVE)}/\n",
+            f"Avsluta: {site}/anslagstavla/prenumerera/avsluta/{signing.dumps(subscriber.email, salt=LEAVE)}/\n",
         )
-        for one in Subscriber.objects.order_by("pk")
+        for subscriber in Subscriber.objects.order_by("pk")
     ]
     mail.queue(drafts, by=by, at=at, about=[notice])
     audit.record(f"Anslaget skickades till {len(drafts)} prenumeranter.", about=[notice])

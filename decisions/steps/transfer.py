@@ -1,4 +1,4 @@
-"""Ett ärende tas över från ett annat system, som ärendefil (decisions.portable)."""
+"""A case taken over from another system in a case file (decisions.portable)."""
 
 from datetime import datetime
 
@@ -12,7 +12,8 @@ from municipality.permissions import Role, require
 
 @audit.act("case.imported")
 def note_import(motion: Motion, *, by: User, at: datetime) -> Motion:
-    """Anteckna att ärendet lästes in: its acts bear the moments and the names of the file, this one those of the import."""
+    """Record that the case was imported (ärendet lästes in). Its own acts have the moments and names of the file; this
+    act has those of the import."""
     require(by, Role.ADMINISTRATOR, on=timezone.localdate(at), to_do="läsa in ärendefiler")
     lead = motion.cases.get(leads=True)
     audit.record(

@@ -1,4 +1,5 @@
-"""A paragraph's content is written into its rows; a row that is the same is not written again. Called inside an act."""
+"""Writes the content of a paragraph into its rows. A row that has not changed is not written again. Called inside an
+act."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -30,7 +31,7 @@ Stage = DecisionPoint.Stage
 def write(
     item: AgendaItem, old: ParagraphContent, new: ParagraphContent, present: dict[int, Attendance], at: datetime
 ) -> None:
-    """A part that is as it was is not touched."""
+    """Write the new content of the paragraph. A part that has not changed is not touched."""
     item.heading, item.opinion = new.heading, new.opinion
     item.urgent_reason, item.unannounced_reason = new.urgent_reason, new.unannounced_reason
     write_sections(item, new.sections, generated.sections_of(new, present))
@@ -56,6 +57,8 @@ def write(
 
 
 def write_sections(item: AgendaItem, sections: dict[str, str], written: dict[str, str]) -> None:
+    """Write the texts of the sections, by key. `written` is what the record itself says, so that text written over it
+    is marked."""
     existing = {section.key: section for section in item.sections.all()}
     for key, text in sections.items():
         section = existing.pop(key, None) or Section(item=item, key=key)
@@ -65,7 +68,7 @@ def write_sections(item: AgendaItem, sections: dict[str, str], written: dict[str
 
 
 def _write_proposals(item: AgendaItem, wanted: Sequence, at: datetime) -> tuple[list[Proposal], list[Proposal]]:
-    withdrawn_at = {one.pk: one.withdrawn_at for one in item.proposals.all()}
+    withdrawn_at = {proposal.pk: proposal.withdrawn_at for proposal in item.proposals.all()}
     proposals, dropped = rows.sync(
         Proposal,
         {"item": item},
@@ -95,7 +98,7 @@ def _write_reservations(
     present: dict[int, Attendance],
     at: datetime,
 ) -> None:
-    announced_at = {one.pk: one.announced_at for one in item.reservations.all()}
+    announced_at = {reservation.pk: reservation.announced_at for reservation in item.reservations.all()}
     reservations, gone = rows.sync(
         Reservation,
         {"item": item},
@@ -117,7 +120,7 @@ def _write_reservations(
 
 
 def _write_statements(item: AgendaItem, new: ParagraphContent, present: dict[int, Attendance], at: datetime) -> None:
-    announced_at = {one.pk: one.announced_at for one in item.statements.all()}
+    announced_at = {statement.pk: statement.announced_at for statement in item.statements.all()}
     statements, gone = rows.sync(
         Statement,
         {"item": item},
@@ -138,7 +141,7 @@ def _write_statements(item: AgendaItem, new: ParagraphContent, present: dict[int
 
 
 def _erase(row, *naming: tuple[type, str]) -> None:
-    """The row with those that only name something in it."""
+    """Delete the row and the rows that only name something in it."""
     for model, owner in naming:
         rows.sync_named(model, {owner: row}, "pk", ())
     row.delete()

@@ -1,4 +1,4 @@
-"""Rows that belong to a paragraph are made to be what was written; a row that is the same is not written again."""
+"""Writes the rows that belong to a paragraph. A row that has not changed is not written again."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -16,9 +16,11 @@ def sync(
     rows: Sequence[Any],
     values: Callable[[Any], dict[str, Any]],
 ) -> tuple[list, list]:
-    """The stored rows in the order of `rows`, and those that are left over, which the caller deletes.
+    """Write the rows and return the stored ones in the order of `rows`, and those that are left over, which the caller
+    deletes.
 
-    A row whose id is unknown (another secretary has taken it away) becomes a new one: nothing typed is lost.
+    `values` gives the columns of a row. A row whose id is unknown, because another secretary has removed it, becomes a
+    new one: nothing typed is lost.
     """
     left = {instance.pk: instance for instance in existing}
     kept = []
@@ -33,22 +35,23 @@ def sync(
 
 
 def sync_people(model: type[models.Model], owner: dict[str, Any], people: Sequence[int]) -> None:
-    """The people of a row, in order, by their attendance."""
+    """Write the people of a row, in order. `people` are keys of attendance rows."""
     sync_named(model, owner, "attendance_id", people)
 
 
 def sync_named(model: type[models.Model], owner: dict[str, Any], column: str, named: Sequence[int]) -> None:
-    """The rows that do no more than name something, in order."""
+    """Write rows that do nothing more than name something, in order. `named` are the keys that go in the column."""
     left = {getattr(instance, column): instance for instance in model._default_manager.filter(**owner)}
-    for position, one in enumerate(named, start=1):
-        instance = left.pop(one, None) or model(**owner, **{column: one})
-        # Two that change places would meet for a moment: positions are checked when the act ends.
+    for position, key in enumerate(named, start=1):
+        instance = left.pop(key, None) or model(**owner, **{column: key})
+        # Two that change places have the same position for a moment; the database checks positions when the act ends.
         write(instance, {"position": position})
     for gone in left.values():
         gone.delete()
 
 
 def write(instance: models.Model, wanted: dict[str, Any]) -> None:
+    """Save the instance if one of the wanted values differs from what it has."""
     if instance.pk and all(getattr(instance, name) == value for name, value in wanted.items()):
         return
     for name, value in wanted.items():
@@ -57,6 +60,7 @@ def write(instance: models.Model, wanted: dict[str, Any]) -> None:
 
 
 def write_points(item: AgendaItem, stage: str, points: Sequence[PointRow]) -> None:
+    """Write the decision points of one stage of the item, and delete those that are left over."""
     _, gone = sync(
         DecisionPoint,
         {"item": item, "stage": stage},

@@ -37,7 +37,7 @@ def afterwards(request: Request, code: str, day: date, paragraph: int) -> HttpRe
     action, _, pk = request.POST.get("action", "").partition(":")
     forms = {name: form(request.POST if name == action else None) for name, (form, _) in _FORMS.items()}
     if action in _FORMS and forms[action].is_valid():
-        with refusals.told_on(forms[action]):
+        with refusals.shown_on(forms[action]):
             act = {"by": request.user, "at": timezone.now()}
             _ACTIONS[action](item, pk, forms[action].cleaned_data | act)
             messages.success(request, _FORMS[action][1])

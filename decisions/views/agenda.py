@@ -28,7 +28,7 @@ def put(request: Request, code: str, day: date) -> HttpResponse:
         return _put_case(request, meeting)
     form = FreeItemForm(request.POST)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             item = steps.put_on_agenda(
                 meeting, by=request.user, at=timezone.now(), purpose=Purpose.OTHER, **form.cleaned_data
             )
@@ -72,7 +72,7 @@ def remove(request: Request, code: str, day: date, number: int) -> HttpResponse:
     item = queries.item_for(request.user, code, day, number=number)
     form = ReasonForm(request.POST, prefix=f"utga-{number}")
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             steps.remove(item, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"Ärende {number} utgår.")
             return redirect(item.meeting)

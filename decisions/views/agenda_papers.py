@@ -24,7 +24,7 @@ def agenda_papers(request: Request, code: str, day: date, number: int) -> HttpRe
     item = queries.item_for(request.user, code, day, number=number)
     form = PaperForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             paper = steps.add(item, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"”{paper.title}” följer med nästa kallelse eller tilläggslista.")
             return redirect("agenda_papers", code, day, number)

@@ -35,7 +35,7 @@ def appendices(request: Request, code: str, day: date, paragraph: int) -> HttpRe
         return _take_away(request, item, row)
     form = AppendixForm(request.POST, request.FILES, prefix=key)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             facts = {"text": form.cleaned_data["text"], "upload": form.cleaned_data["file"]}
             steps.hand_in(row, by=request.user, at=timezone.now(), **facts)
             messages.success(request, "Bilagan är inlämnad.")

@@ -64,7 +64,7 @@ def approval(request: Request, code: str, day: date) -> HttpResponse:
     if drawing_up:
         return redirect(minutes_steps.draw_up(meeting, by=request.user, at=timezone.now()))
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             apart = minutes_steps.set_apart(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
             return redirect(apart)
     context = {
@@ -171,8 +171,8 @@ def _forms(request: Request, minutes: Minutes, action: str) -> dict[str, Form]:
     }
     return {
         "choose": AdjustersForm(data("choose"), served=served, initial=suggested),
-        "appoint": AppointForm(data("appoint"), items=queries.held_in(minutes), served=served),
-        "put_back": PutBackForm(data("put_back"), items=queries.held_in(minutes)),
+        "appoint": AppointForm(data("appoint"), items=queries.items_in(minutes), served=served),
+        "put_back": PutBackForm(data("put_back"), items=queries.items_in(minutes)),
         "take_back": ReasonForm(data("take_back")),
         "unlock": ReasonForm(data("unlock")),
         "paper": PaperForm(data("paper"), initial={"on": timezone.localdate()}),

@@ -30,7 +30,7 @@ def attendance(request: Request, code: str, day: date) -> HttpResponse:
     if request.method == "POST" and answers.as_data(request):
         return _as_data(request, meeting, form)
     if request.method == "POST" and form.is_valid():
-        with refusals.told_on(form.chair):
+        with refusals.shown_on(form.chair):
             _note(request, meeting, form)
             messages.success(request, "Närvaron är antecknad.")
             return redirect(meeting)

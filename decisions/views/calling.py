@@ -37,7 +37,7 @@ def calling_prepare(request: Request, code: str, day: date) -> HttpResponse:
     meeting = meetings.meeting_for(request.user, code, day)
     form = PrepareForm(request.POST)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             steps.prepare(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
             return redirect("calling", code, day)
     return _page(request, meeting, prepare_form=form)
@@ -49,7 +49,7 @@ def calling_send(request: Request, code: str, day: date, number: int) -> HttpRes
     found = queries.calling_for(meeting, number, request.user, timezone.localdate())
     form = SendForm(request.POST)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             sent = steps.send(found, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"{sent.get_kind_display()} är skickad. Nedan ser du hur det går för varje brev.")
             return redirect("calling", code, day)
@@ -128,7 +128,7 @@ def meeting_move(request: Request, code: str, day: date) -> HttpResponse:
         request.POST or None, initial={"date": meeting.date, "starts_at": meeting.starts_at, "place": meeting.place}
     )
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             meeting = rescheduling.move(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Sammanträdet är flyttat.")
             return redirect(meeting)
@@ -141,7 +141,7 @@ def meeting_cancel(request: Request, code: str, day: date) -> HttpResponse:
     meeting = meetings.meeting_for(request.user, code, day)
     form = CancelForm(request.POST or None)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             meeting = rescheduling.cancel(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Sammanträdet är inställt. Ärendena väntar på ett annat sammanträde.")
             return redirect(meeting)

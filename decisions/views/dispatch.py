@@ -42,7 +42,7 @@ def dispatch(request: Request, code: str, day: date, paragraph: int) -> HttpResp
         initial={"on": today},
     )  # fmt: skip
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             sent = steps.send(item, by=request.user, at=timezone.now(), to=form.to(), on=form.cleaned_data["on"])
             messages.success(request, _told(sent))
             return redirect("dispatch", code, day, paragraph)

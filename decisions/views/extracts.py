@@ -31,7 +31,7 @@ def extracts(request: Request, code: str, day: date) -> HttpResponse:
     approved, waiting = queries.paragraphs(meeting)
     form = ExtractForm(request.POST or None, items=approved, initial={"paragraphs": _asked_for(request, approved)})
     if request.method == "POST" and form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             return _certified(request, meeting, form)
     context = {
         "meeting": meeting,

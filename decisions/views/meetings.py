@@ -56,7 +56,7 @@ def plan(request: Request) -> HttpResponse:
     """Planera ett sammanträde."""
     form = PlanForm(request.POST or None, bodies=queries.bodies_to_plan_for(request.user))
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             facts = form.cleaned_data
             meeting = agenda_steps.plan_meeting(facts.pop("body"), by=request.user, at=timezone.now(), **facts)
             return redirect(meeting)
@@ -77,7 +77,7 @@ def announce(request: Request, code: str, day: date) -> HttpResponse:
     meeting = queries.meeting_for(request.user, code, day)
     form = AnnounceForm(request.POST)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             agenda_steps.announce(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Tillkännagivandet är antecknat.")
             return redirect(meeting)
@@ -89,7 +89,7 @@ def number_from(request: Request, code: str, day: date) -> HttpResponse:
     meeting = queries.meeting_for(request.user, code, day)
     form = FirstParagraphForm(request.POST)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             agenda_steps.number_from(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"Nästa paragraf blir § {form.cleaned_data['number']}.")
             return redirect(meeting)

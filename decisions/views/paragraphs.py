@@ -119,7 +119,7 @@ def _settle(request: Request, item: AgendaItem, action: str) -> HttpResponse:
     form_class, step, done = SETTLE_FORMS[action]
     form = form_class(request.POST, present=roll_of(item).serving)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             step(item, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"{item.label.capitalize()} är {done}.")
             return redirect(item)
@@ -192,7 +192,9 @@ def _paper(item: AgendaItem, printed: Paragraph) -> str:
 
 
 def _errors(form: ParagraphForm) -> dict[str, list[str]]:
-    found = {name: [str(one) for one in errors] for name, errors in (form.head.errors | form.sections.errors).items()}
+    found = {
+        name: [str(error) for error in errors] for name, errors in (form.head.errors | form.sections.errors).items()
+    }
     for name, rows in form.rows.items():
         for errors in rows.errors:
             for sentences in errors.values():

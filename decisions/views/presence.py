@@ -35,7 +35,7 @@ def comings(request: Request, code: str, day: date) -> HttpResponse:
         raise Http404
     form = forms[action]()
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             _come_or_go(request, meeting, action, form)
             return answers.done(request, "comings", code, day)
     if answers.as_data(request):
@@ -85,7 +85,7 @@ def call_in_particular(request: Request, code: str, day: date) -> HttpResponse:
     ]
     form = next((one for one in forms if one.is_bound), None)
     if form is not None and form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             _call_in_particular(request, meeting, item, form, now)
             return redirect(request.get_full_path())
     context = {"meeting": meeting, "item": item, "forms": forms, "may_write": _may_write(request, meeting)}

@@ -24,7 +24,7 @@ A_PAGE = 50
 def protocols(request: HttpRequest) -> HttpResponse:
     """De publicerade protokollen, the latest first."""
     form = ProtocolFilter(request.GET)
-    found = queries.out(timezone.localdate())
+    found = queries.published(timezone.localdate())
     if form.is_valid():
         found = form.narrowed(found)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("sida"))

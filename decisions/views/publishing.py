@@ -43,7 +43,7 @@ def review(request: Request, code: str, day: date, number: int) -> HttpResponse:
     publication = queries.under_review(minutes)
     form = ReviewForm(request.POST, publication=publication)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             _save(request, publication, form)
             return redirect("publishing", code, day, number)
     return _page(request, minutes, form=form)
@@ -65,7 +65,7 @@ def withdraw(request: Request, code: str, day: date, number: int) -> HttpRespons
     minutes = queries.minutes_for(request.user, code, day, number)
     publication, form = queries.shown(minutes), WithdrawForm(request.POST)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             steps.withdraw(publication, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Protokollet är avpublicerat.")
             return redirect("publishing", code, day, number)

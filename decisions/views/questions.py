@@ -20,7 +20,7 @@ from decisions.forms.questions import (
 )
 from decisions.models import AgendaItem, Division, Question
 from decisions.paragraph.content import content_of
-from decisions.paragraph.questions import Matter, asked, tally_of
+from decisions.paragraph.questions import Matter
 from decisions.queries import meetings as queries
 from decisions.room.roll import roll_of
 from decisions.room.stale import Overtaken, version_of
@@ -232,7 +232,7 @@ def page(request: Request, item: AgendaItem, **more) -> HttpResponse:
         "consent_form": ConsentForm(),
         "locked": bool(item.proposals_read_at) and item.meeting.body.locks_proposals,
         "explain_form": ExplainForm(initial={"reason": item.departs_reason}),
-        "put": matter.put(matter.next, True) if matter.next else None,
+        "put": matter.worded(matter.next, True) if matter.next else None,
         "last": matter.questions[-1] if matter.questions else None,
         **_forms(matter, roll),
         **_by_itself(item, matter, roll),
@@ -243,8 +243,8 @@ def page(request: Request, item: AgendaItem, **more) -> HttpResponse:
 
 def _briefly(matter: Matter, question: Question) -> str:
     division = getattr(question, "division", None)
-    tally = tally_of(division) if division and division.closed_at else None
-    return wording.briefly(matter.put(asked(question), question.found), question.carried, tally)
+    tally = division.tally if division and division.closed_at else None
+    return wording.briefly(matter.put_question(question), question.carried, tally)
 
 
 def _forms(matter: Matter, roll) -> dict:
@@ -256,7 +256,7 @@ def _forms(matter: Matter, roll) -> dict:
     if not matter.questions:
         return {}
     last = matter.questions[-1]
-    yes, no = wording.meanings(matter.put(asked(last), last.found))
+    yes, no = wording.meanings(matter.put_question(last))
     return {"call_form": CallForm(initial={"yes_means": yes, "no_means": no}), "reopen_form": ReopenForm()}
 
 

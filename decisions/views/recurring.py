@@ -25,7 +25,7 @@ def recurring(request: Request, code: str) -> HttpResponse:
     body = queries.body_for(request.user, code)
     form = RecurringForm(request.POST or None)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             item = steps.add(body, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"”{item.heading}” sätts upp i fortsättningen.")
             return redirect("recurring", code)
@@ -50,7 +50,7 @@ def recurring_change(request: Request, code: str, pk: int) -> HttpResponse:
     facts = ("heading", "content", "text", "decision", "months", "ends_the_agenda")
     form = RecurringForm(request.POST or None, initial={name: getattr(item, name) for name in facts})
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             steps.change(item, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Det återkommande ärendet är ändrat.")
             return redirect("recurring", code)

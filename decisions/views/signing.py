@@ -24,7 +24,7 @@ from motions.queries.motions import check_reads
 from municipality.files import storage
 from municipality.login.request import Request
 from municipality.models import User
-from municipality.refusals import told_on
+from municipality.refusals import shown_on
 from municipality.signing.authority import PASSWORD, Authority
 from municipality.signing.remote import Service
 
@@ -37,7 +37,7 @@ def sign(request: Request, code: str, day: date, number: int, signer: int) -> Ht
     shown = signatures.latest(minutes)
     form = CertificateForm(request.POST or None, request.FILES or None, initial={"sha256": shown and shown.sha256})
     if request.method == "POST" and queries.signs_with_file() and form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             given = form.cleaned_data
             done = steps.sign_with_certificate(
                 who, by=request.user, at=timezone.now(), sha256=given["sha256"],
@@ -101,7 +101,7 @@ def scanned(request: Request, code: str, day: date, number: int) -> HttpResponse
     check_may_keep_minutes(request.user, minutes.meeting.body, timezone.localdate())
     form = ScannedForm(request.POST or None, request.FILES or None, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             sent = [(file.name, file.read()) for file in form.cleaned_data["files"]]
             steps.take_in_scanned(minutes, by=request.user, at=timezone.now(), on=form.cleaned_data["on"], sent=sent)
             messages.success(request, "Alla sidor är mottagna, och protokollet är justerat.")

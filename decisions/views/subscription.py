@@ -21,7 +21,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     """Be om att få nya anslag. The answer is the same whether the address subscribes already or not."""
     form = SubscribeForm(request.POST or None)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             now = timezone.now()
             steps.ask(form.cleaned_data["email"], by=program.account(now), at=now, site=settings.SITE_URL)
             text = "Vi har skickat ett brev till adressen. Klicka på länken i det inom tre dagar."

@@ -19,7 +19,7 @@ def todo(request: Request) -> HttpResponse:
         "to_adjust": approval.waiting_for(request.user),
         "minutes_to_sign": approval.to_sign(request.user),
         "to_approve": approval.to_see_to(request.user, today),
-        "come": dispatch.come_to(request.user, today),
+        "come": dispatch.arrived_for(request.user, today),
         "to_dispatch": dispatch.to_dispatch(request.user, today),
         "meetings": meetings.for_meetings(request.user, today),
         "referrals": list(waiting.referrals_waiting(request.user, today)),

@@ -1,4 +1,4 @@
-"""The calling's sentences, on paper and in the letter. Pure functions."""
+"""The sentences of a calling (kallelse), on paper and in the letter."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,23 +15,25 @@ _TITLES = {
 }
 
 
-def title(kind: str, bodys: str) -> str:
-    """Kallelse till socialnämndens sammanträde"""
-    return _TITLES[kind].format(bodys)
+def title(kind: str, body_genitive: str) -> str:
+    """Return the title of the paper, "Kallelse till socialnämndens sammanträde". `body_genitive` is the body's name in the
+    genitive."""
+    return _TITLES[kind].format(body_genitive)
 
 
 def paper(name: str, page: int | None) -> str:
-    """Motion: Bygg en bro, sidan 12"""
+    """Return the name of an enclosed paper and where it is: "Motion: Bygg en bro, sidan 12"."""
     return f"{name}, sidan {page}" if page else f"{name}, bifogad fil"
 
 
 def when(day: date, starts_at: time) -> str:
-    """torsdagen den 30 mars 2023 kl. 17.30"""
+    """Return the day and the time as "torsdagen den 30 mars 2023 kl. 17.30"."""
     return f"{weekday(day)}en den {long_date(day)} kl. {starts_at:%H.%M}"
 
 
 def notice(announced_on: date | None, reason: str, meeting_on: date, last_urgent_day: date) -> str:
-    """What stands by an item that was not announced a week before (5 kap. 14 och 52 §§ kommunallagen)."""
+    """Return what is printed by an item that was not announced a week before (5 kap. 14 och 52 §§ kommunallagen); empty
+    when it was."""
     if announced_on is None or announced_on > last_urgent_day:
         return "Inte tillkännagivet i tid: avgörs bara om samtliga närvarande ledamöter beslutar det (5 kap. 52 § kommunallagen)."
     if announced_on > last_notice_day(meeting_on):
@@ -42,11 +44,12 @@ def notice(announced_on: date | None, reason: str, meeting_on: date, last_urgent
 
 @dataclass(frozen=True)
 class CallingLetter:
-    """The facts of a letter that calls somebody."""
+    """The facts of a letter that calls somebody. `kind` is one of Calling.Kind; `papers` says how they come:
+    "attached", "calling" (only the calling is attached) or "none"."""
 
     kind: str
     body: str
-    bodys: str
+    body_genitive: str
     name: str
     role: str
     day: date
@@ -63,7 +66,7 @@ class CallingLetter:
 
 
 def subject(letter: CallingLetter) -> str:
-    """Kallelse: Socialnämnden torsdag 30 mars 2023 kl. 17.30"""
+    """Return the subject line, "Kallelse: Socialnämnden torsdag 30 mars 2023 kl. 17.30"."""
     what = {
         "calling": "Kallelse",
         "supplement": "Tilläggslista",
@@ -75,7 +78,7 @@ def subject(letter: CallingLetter) -> str:
 
 
 def text(letter: CallingLetter) -> str:
-    """Who is called to what and why, what is on the agenda, where the papers are, whom to tell."""
+    """Return the letter: who is called to what and why, the agenda, where the papers are, and whom to tell."""
     parts = [f"Hej {letter.name}!", _opening(letter)]
     if letter.message:
         parts.append(letter.message.strip())
@@ -114,12 +117,12 @@ def _where_the_papers_are(letter: CallingLetter) -> str:
 def _opening(letter: CallingLetter) -> str:
     then = f"{when(letter.day, letter.starts_at)}, {letter.place}"
     if letter.kind == "cancellation":
-        return f"{letter.bodys.capitalize()} sammanträde {then} är inställt: {letter.reason}"
+        return f"{letter.body_genitive.capitalize()} sammanträde {then} är inställt: {letter.reason}"
     if letter.kind == "change":
-        return f"{letter.bodys.capitalize()} sammanträde är flyttat. Det hålls nu {then}. {letter.reason}"
+        return f"{letter.body_genitive.capitalize()} sammanträde är flyttat. Det hålls nu {then}. {letter.reason}"
     if letter.kind == "supplement":
-        return f"Det har kommit till ärenden eller handlingar till {letter.bodys} sammanträde {then}."
-    return f"Du kallas som {letter.role} till {letter.bodys} sammanträde {then}."
+        return f"Det har kommit till ärenden eller handlingar till {letter.body_genitive} sammanträde {then}."
+    return f"Du kallas som {letter.role} till {letter.body_genitive} sammanträde {then}."
 
 
 def _lower(name: str) -> str:

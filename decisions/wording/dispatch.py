@@ -1,4 +1,4 @@
-"""Breven som ett justerat beslut skickas med: who decided what and why it is sent. Pure functions."""
+"""The letters that carry an approved decision (expediering): who decided what, and why it is sent."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from municipality.swedish import long_date
 
 @dataclass(frozen=True)
 class DispatchLetter:
-    """The facts of a letter with an extract."""
+    """The facts of a letter with an extract from the minutes."""
 
     body: str
     day: date
@@ -23,12 +23,13 @@ class DispatchLetter:
 
 
 def subject(letter: DispatchLetter) -> str:
-    """Protokollsutdrag: Socialnämnden 30 mars 2023, § 8 Svar på motion"""
+    """Return the subject line, "Protokollsutdrag: Socialnämnden 30 mars 2023, § 8 Svar på motion"."""
     return f"Protokollsutdrag: {letter.body} {long_date(letter.day)}, {letter.label} {letter.heading}"
 
 
 def text(letter: DispatchLetter) -> str:
-    """What was decided where, why the letter comes, what is enclosed, by when one may appeal, whom to ask."""
+    """Return the letter: what was decided where, why the letter is sent, what is enclosed, how to appeal, and whom to
+    ask."""
     why = (
         "Du får det därför att du står bland dem som beslutet ska skickas till."
         if letter.named
@@ -47,6 +48,8 @@ def text(letter: DispatchLetter) -> str:
 
 
 def sealed(number: str, verify: str) -> str:
+    """Return what the letter says of an extract with the municipality's electronic seal (stämpel). `verify` is the
+    address where it can be verified."""
     return (
         f"Utdraget ur protokollet är bifogat. Det är bestyrkt som utdrag {number} och har kommunens elektroniska stämpel; "
         f"på {verify} kan du kontrollera att det är oförändrat."
@@ -54,10 +57,13 @@ def sealed(number: str, verify: str) -> str:
 
 
 def signed(verify: str) -> str:
+    """Return what the letter says of minutes that are signed electronically. `verify` is the address where they can be
+    verified."""
     return (
         f"Det elektroniskt underskrivna protokollet är bifogat; på {verify} kan du kontrollera att det är oförändrat."
     )
 
 
 def appeal(last_on: date, guide: str) -> str:
+    """Return how and until when one may appeal. `guide` is the address of the guide."""
     return f"Den som vill överklaga beslutet ska göra det senast den {long_date(last_on)}. Så går det till: {guide}"

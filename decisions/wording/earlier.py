@@ -1,4 +1,4 @@
-"""Tidigare behandling: at which meetings the matter has been before, and what became of it there. Pure functions."""
+"""Earlier treatment (tidigare behandling): at which meetings the matter has been before, and what was done there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from itertools import groupby
 from municipality.swedish import MONTHS, listed
 
 _NUMBERS = ("", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-#: What was done → the sentence, of the body and the days.
+#: What was done → the sentence, filled with the body and the days.
 _SENTENCES = {
     "postponed": "{body} bordlade ärendet {days}{more}.",
     "sent_back": "{body} återremitterade ärendet {days}{more}.",
@@ -28,7 +28,8 @@ _SENTENCES = {
 
 @dataclass(frozen=True)
 class Treated:
-    """One time the matter was before a body. `what` is a key of the sentences; `detail` goes last, as it is."""
+    """One time that the matter was before a body. `what` is a key of the sentences; `detail` is printed last, as it
+    is."""
 
     body: str
     day: date
@@ -39,33 +40,36 @@ class Treated:
 
 
 def sentences(treated: Sequence[Treated], date_style: str) -> tuple[str, ...]:
-    """In order, what a body did several times in a row being told once: "bordlade ärendet tio gånger: den 30 januari (§ 4), …"."""
-    runs = groupby(treated, key=lambda one: (one.body, one.what, one.minority, one.detail))
+    """Return the sentences in order. What a body did several times in a row is one sentence: "bordlade ärendet tio
+    gånger: den 30 januari (§ 4), …". `date_style` is a key of layout.DATES."""
+    runs = groupby(treated, key=lambda occasion: (occasion.body, occasion.what, occasion.minority, occasion.detail))
     return tuple(_sentence(list(run), date_style) for _, run in runs)
 
 
 def _sentence(run: list[Treated], date_style: str) -> str:
-    one = run[0]
-    minority = " på begäran av en minoritet" if one.minority else ""
-    return _SENTENCES[one.what].format(
-        body=one.body,
-        body_in_text=one.body[:1].lower() + one.body[1:],
+    first = run[0]
+    minority = " på begäran av en minoritet" if first.minority else ""
+    return _SENTENCES[first.what].format(
+        body=first.body,
+        body_in_text=first.body[:1].lower() + first.body[1:],
         days=_days(run, date_style),
-        more=f"{minority}{f', {one.detail}' if one.detail else ''}".rstrip("."),
+        more=f"{minority}{f', {first.detail}' if first.detail else ''}".rstrip("."),
     )
 
 
 def _days(run: list[Treated], date_style: str) -> str:
-    days = listed(_day(one, following, date_style) for one, following in zip(run, [*run[1:], None], strict=True))
+    days = listed(
+        _day(occasion, following, date_style) for occasion, following in zip(run, [*run[1:], None], strict=True)
+    )
     return days if len(run) == 1 else f"{_number(len(run))} gånger: {days}"
 
 
-def _day(one: Treated, following: Treated | None, date_style: str) -> str:
-    """The year is said once for the days that follow each other in it."""
+def _day(occasion: Treated, following: Treated | None, date_style: str) -> str:
+    """Return the day with its paragraph; the year is left out when the next day in the list is of the same year."""
     if date_style == "iso":
-        return f"den {one.day.isoformat()} (§\u00a0{one.paragraph})"
-    year = "" if following and following.day.year == one.day.year else f" {one.day.year}"
-    return f"den {one.day.day} {MONTHS[one.day.month - 1]}{year} (§\u00a0{one.paragraph})"
+        return f"den {occasion.day.isoformat()} (§\u00a0{occasion.paragraph})"
+    year = "" if following and following.day.year == occasion.day.year else f" {occasion.day.year}"
+    return f"den {occasion.day.day} {MONTHS[occasion.day.month - 1]}{year} (§\u00a0{occasion.paragraph})"
 
 
 def _number(number: int) -> str:

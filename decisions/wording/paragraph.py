@@ -1,6 +1,6 @@
-"""A paragraph's headings and sentences: who spoke, what was proposed, who reserved, what became of the item.
+"""The headings and sentences of a paragraph: who spoke, what was proposed, who made a reservation, what was decided.
 
-A person is given as (name, party code), so that the party of the day is printed.
+A person is given as (name, party code), with the party that he or she had that day.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from municipality.swedish import counted, listed, long_date, with_party
 
 Voice = tuple[str, str]
 
-#: What a proposal says when its wording is the usual one; the sentence is "A (S) yrkar …".
+#: Kind of proposal → its usual wording, after "A (S) yrkar …".
 USUAL_PROPOSALS = {
     "grant": "bifall till förslaget",
     "reject": "avslag på förslaget",
@@ -32,24 +32,26 @@ _HEADINGS = {
 
 
 def voices(people: Iterable[Voice]) -> str:
-    """A (S), B (SD) och C (L)"""
+    """Return the people as "A (S), B (SD) och C (L)"."""
     return listed(with_party(name, code) for name, code in people)
 
 
 def heading(purpose: str, title: str, submitters: Sequence[Voice]) -> str:
-    """Stärk arbetet mot våld i nära relationer – svar på motion väckt av A (SD) och B (SD)"""
+    """Return the usual heading, "Stärk arbetet mot våld i nära relationer – svar på motion väckt av A (SD) och B
+    (SD)"."""
     return f"{title} – {_HEADINGS[Purpose(purpose)]} {voices(submitters)}"
 
 
 def speakers(people: Sequence[Voice]) -> str:
-    """Empty when nobody spoke."""
+    """Return the sentence about who spoke; empty when nobody did."""
     if not people:
         return ""
     return f"I ärendet yttrar sig {voices(people)}. Därefter förklaras överläggningen avslutad."
 
 
 def usual_proposal(kind: str, point: int | None = None) -> str:
-    """What it says when nothing else is written: "att motionens att-sats 2 bordläggs"."""
+    """Return the usual wording of that kind of proposal, about the item or one of the motion's points: "att motionens
+    att-sats 2 bordläggs". Empty when there is none."""
     usual = USUAL_PROPOSALS.get(kind, "")
     return usual.replace("ärendet", f"motionens att-sats {point}") if point else usual
 
@@ -62,7 +64,8 @@ def proposal(
     parties: Sequence[str] = (),
     written_on: date | None = None,
 ) -> str:
-    """A (M) yrkar å M och D:s vägnar i första hand, i ett skriftligt yrkande daterat den 30 mars 2023, avslag på förslaget."""
+    """Return the sentence of a proposal (yrkande): "A (M) yrkar å M och D:s vägnar i första hand, i ett skriftligt
+    yrkande daterat den 30 mars 2023, avslag på förslaget." """
     behalf = f" å {_owning(parties)} vägnar" if parties else ""
     hand = f" {_PREFERENCES[preference].strip()}" if preference else ""
     paper = f", i ett skriftligt yrkande daterat den {long_date(written_on)}," if written_on else ""
@@ -70,14 +73,15 @@ def proposal(
 
 
 def _owning(parties: Sequence[str]) -> str:
-    """M och D:s; S stays as it is."""
+    """Return the parties in the genitive: "M och D:s"; one that ends with S is not changed."""
     return f"{listed(parties)}{'' if parties[-1].endswith('S') else ':s'}"
 
 
 def reservation(
     reservants: Sequence[Voice], favour: str, proposers: Sequence[Voice] = (), *, groups: Sequence[str] = ()
 ) -> str:
-    """A (SD) reserverar sig mot beslutet till förmån för eget förslag. Of a party group, by the parties' names: Ledamöterna från …"""
+    """Return the sentence of a reservation: "A (SD) reserverar sig mot beslutet till förmån för eget förslag." One made
+    by party groups names the parties: "Ledamöterna från …". Empty when there are no reservants."""
     if not reservants:
         return ""
     who = voices(reservants)
@@ -92,39 +96,45 @@ def reservation(
 
 
 def statement(people: Sequence[Voice], kind: str) -> str:
-    """A (S) lämnar särskilt yttrande. A (S) och B (S) lämnar en protokollsanteckning."""
+    """Return the sentence of a note in the minutes or a special statement: "A (S) lämnar särskilt yttrande.", "A (S)
+    och B (S) lämnar en protokollsanteckning." """
     return f"{voices(people)} lämnar {_STATEMENTS[kind]}." if people else ""
 
 
 def owners(people: Iterable[Voice]) -> str:
-    """Anna Almqvists (S) och Sven Pernils (SD), before what is theirs."""
+    """Return the people in the genitive, "Anna Almqvists (S) och Sven Pernils (SD)"."""
     return listed(with_party(genitive(name), code) for name, code in people)
 
 
 def genitive(name: str) -> str:
-    """Almqvists; Pernils stays as it is."""
+    """Return the name in the genitive: "Almqvists"; "Pernils" is not changed."""
     return name if name.endswith(("s", "x", "z", "S", "X", "Z")) else f"{name}s"
 
 
 def postponed(minority: int = 0) -> str:
+    """Return the sentence that the item is postponed (bordlagt). `minority` is how many demanded it, 0 when the
+    majority decided."""
     return f"Ärendet bordläggs{_requested(minority)}."
 
 
 def sent_back(to: str, minority: int = 0, motivation: str = "") -> str:
-    """`to` is the body that prepares anew, in running text; empty when it stays where it is."""
+    """Return the sentence that the item is sent back (återremitterat). `to` is the body that prepares it anew, in
+    running text, or empty; `minority` is how many demanded it, 0 when the majority decided."""
     where = f" till {to}" if to else ""
     why = f", med motiveringen: {motivation}" if motivation else ""
     return _ended(f"Ärendet återremitteras{where}{_requested(minority)}{why}")
 
 
 def deferred(point: int, to: str, where: str, minority: int = 0, motivation: str = "") -> str:
-    """One of the motion's points: Att-sats 2 återremitteras till kommunstyrelsen på begäran av 21 av … ledamöterna, med motiveringen: …"""
+    """Return the sentence that one of the motion's points is postponed or sent back: "Att-sats 2 återremitteras till
+    kommunstyrelsen på begäran av 21 av de närvarande ledamöterna, med motiveringen: …" """
     whole = postponed(minority) if to == "postponed" else sent_back(where, minority, motivation)
     return whole.replace("Ärendet", f"Att-sats {point}", 1)
 
 
 def requested(people: Sequence[Voice], what: str) -> str:
-    """Återremiss begärs av A (S) och B (S), 21 av de närvarande ledamöterna …: who asked is what counts (5 kap. 50 §)."""
+    """Return the sentence about who demanded a postponement or a referral back, "Återremiss begärs av A (S) och B (S),
+    …". Those who demanded it must be named, since their number decides (5 kap. 50 § kommunallagen)."""
     return (
         f"{what[:1].upper()}{what[1:]} begärs av {voices(people)}, minst en tredjedel av de närvarande ledamöterna "
         "(5 kap. 50 § kommunallagen)."

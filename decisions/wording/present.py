@@ -1,7 +1,9 @@
-"""Närvarolistan: "Beslutande", substitutes and others as the first page of the minutes lists them, and the council's table.
+"""The list of those present (närvarolista): those deciding ("Beslutande"), substitutes and others as the first page of
+the minutes lists them, and the council's table.
 
-Facts in, words out. People and seats are known by a number; names carry the party of the day. A person stands once, however often
-he or she came and went: §§ are named when it was not all of them, times when it was not from the opening to the end.
+Facts in, words out. People and seats are known by a number; names carry the party of that day. A person is listed once,
+however often he or she came and left: paragraphs are named when they were not all of them, times when they were not
+from the opening to the end.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -14,7 +16,8 @@ from municipality.swedish import clock, listed, paragraphs_listed
 
 @dataclass(frozen=True)
 class Holder:
-    """Who holds a seat by the register that day: "David Dahl (SD)", and the office, "förste vice ordförande", if any."""
+    """Somebody who holds a seat by the register that day: "David Dahl (SD)", and the office, "förste vice ordförande",
+    if any."""
 
     person: int
     name: str
@@ -23,7 +26,8 @@ class Holder:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Somebody in the room from one moment up to another. `serves` says in a seat (a member, a serving substitute)."""
+    """A time that somebody was in the room, from one moment to another. `serves` means on a seat, as a member or a
+    serving substitute."""
 
     person: int
     name: str
@@ -39,7 +43,8 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Handled:
-    """A paragraph: who served on which seat when it was settled, who else was there, who led it, who took no part."""
+    """A paragraph when it was settled: who served on which seat, who else was there, who chaired it, who took no
+    part."""
 
     number: int
     serving: Mapping[int, int]  # seat → person; a member's seat has the member's number
@@ -53,7 +58,8 @@ class Handled:
 
 @dataclass(frozen=True)
 class Listed:
-    """A line of the list: "Åsa Åkerö (SD)", "tjänstgörande ersättare för David Dahl (SD)", ("§§ 3–9", "gick kl. 20.10"), "(distans)"."""
+    """A line of the list: the name "Åsa Åkerö (SD)", the office "tjänstgörande ersättare för David Dahl (SD)", the
+    notes "§§ 3–9" and "gick kl. 20.10", and "(distans)"."""
 
     name: str
     office: str = ""
@@ -65,13 +71,14 @@ class Listed:
 
     @property
     def after_name(self) -> str:
-        """All but the name, for who prints the name by itself."""
+        """Everything but the name, for a page that prints the name by itself."""
         return str(self)[len(self.name) :].removeprefix(",").strip()
 
 
 @dataclass(frozen=True)
 class SeatRow:
-    """The council's form: the member | absent under these §§ | who served instead, with §§ when it was not all of them."""
+    """A row of the council's table: the member, the paragraphs that he or she was absent from, and who served instead,
+    with paragraphs when it was not all of them."""
 
     member: str
     absent: str
@@ -80,6 +87,8 @@ class SeatRow:
 
 @dataclass(frozen=True)
 class PresentList:
+    """The list of those present, in the three groups in which minutes list them, and the council's table."""
+
     deciding: tuple[Listed, ...]
     substitutes: tuple[Listed, ...]
     others: tuple[Listed, ...]
@@ -95,14 +104,15 @@ def compose(
     ended: datetime | None = None,
     vacant: int = 0,
 ) -> PresentList:
-    """The whole list. Members in the register's order, then who stood in for them in the order they began; `vacant` seats close the table."""
+    """Return the whole list. Members come in the register's order, then those who stood in for them in the order in
+    which they began. The table ends with the `vacant` seats."""
     page = _Page(holders, stretches, paragraphs, opened, ended)
-    members = [one.person for one in holders]
-    began = list(dict.fromkeys(one.person for one in stretches))
+    members = [holder.person for holder in holders]
+    began = list(dict.fromkeys(stretch.person for stretch in stretches))
     stood_in = [person for person in began if person not in members and page.served(person)]
-    waited = [one for one in began if one not in members and one not in stood_in and page.belongs(one)]
+    waited = [person for person in began if person not in members and person not in stood_in and page.belongs(person)]
     return PresentList(
-        deciding=tuple(page.line(one) for one in [*filter(page.served, members), *stood_in]),
+        deciding=tuple(page.line(person) for person in [*filter(page.served, members), *stood_in]),
         substitutes=tuple(page.line(person) for person in waited),
         others=tuple(page.line(person) for person in began if not page.belongs(person)),
         table=tuple(page.row(holder) for holder in holders) + tuple(page.vacant(vacant)),
@@ -110,26 +120,28 @@ def compose(
 
 
 class _Page:
-    """What is asked of the facts, person by person."""
+    """The facts sorted by person, and what the list says of each."""
 
     def __init__(self, holders, stretches, paragraphs, opened, ended):
-        self.holders = {one.person: one for one in holders}
-        self.paragraphs: list[Handled] = sorted(paragraphs, key=lambda one: one.number)
+        self.holders = {holder.person: holder for holder in holders}
+        self.paragraphs: list[Handled] = sorted(paragraphs, key=lambda paragraph: paragraph.number)
         self.opened, self.ended = opened, ended
         self.stretches: dict[int, list[Stretch]] = {}
-        for one in sorted(stretches, key=lambda one: one.since):
-            self.stretches.setdefault(one.person, []).append(one)
+        for stretch in sorted(stretches, key=lambda stretch: stretch.since):
+            self.stretches.setdefault(stretch.person, []).append(stretch)
 
     def served(self, person: int) -> bool:
-        """In a paragraph or, before there is any, in a seat in the room."""
+        """Return whether the person served in a paragraph or, before there is any, on a seat in the room."""
         if self.paragraphs:
             return bool(self._in(person, "serving"))
-        return any(one.serves for one in self.stretches.get(person, []))
+        return any(stretch.serves for stretch in self.stretches.get(person, []))
 
     def belongs(self, person: int) -> bool:
-        return any(one.belongs for one in self.stretches.get(person, []))
+        """Return whether the person sits in the body, as a member or a substitute."""
+        return any(stretch.belongs for stretch in self.stretches.get(person, []))
 
     def line(self, person: int) -> Listed:
+        """Return the person's line of the list."""
         here = self.stretches.get(person, [])
         name = here[0].name if here else self.holders[person].name
         served = self.served(person)
@@ -146,10 +158,12 @@ class _Page:
         return Listed(name, office, tuple(notes), self._remote(person, here, own))
 
     def _office(self, person: int, here: Sequence[Stretch]) -> str:
-        """The office by the register; who led only some paragraphs has them named."""
-        led = [one.number for one in self.paragraphs if one.chair == person]
-        office = self.holders[person].office if person in self.holders else next((one.title for one in here), "")
-        if len(led) == len(self.paragraphs) and (led or any(one.chairs for one in here)):
+        """Return the office by the register. For somebody who chaired only some paragraphs these are named."""
+        led = [paragraph.number for paragraph in self.paragraphs if paragraph.chair == person]
+        office = (
+            self.holders[person].office if person in self.holders else next((stretch.title for stretch in here), "")
+        )
+        if len(led) == len(self.paragraphs) and (led or any(stretch.chairs for stretch in here)):
             return "ordförande"
         if not led:
             return office
@@ -157,70 +171,77 @@ class _Page:
         return chaired if office in ("", "ordförande") else f"{office}, {chaired}"
 
     def _stands_in(self, person: int, here: Sequence[Stretch]) -> str:
-        """tjänstgörande ersättare för David Dahl (SD) §§ 1–3, för Bo Björk (M) §§ 7–9"""
+        """Return whom the person served for: "tjänstgörande ersättare för David Dahl (SD) §§ 1–3, för Bo Björk (M)
+        §§ 7–9"."""
         if not self.paragraphs:
-            whom = listed(f"för {one.instead_of}" for one in here if one.serves)
+            whom = listed(f"för {stretch.instead_of}" for stretch in here if stretch.serves)
             return f"tjänstgörande ersättare {whom}"
         for_whom: dict[str, list[int]] = {}
-        for one in self.paragraphs:
-            if person in one.serving.values():
-                for_whom.setdefault(one.instead_of[person], []).append(one.number)
-        told = [" ".join([f"för {name}", *self._through(numbers)]) for name, numbers in for_whom.items()]
-        led = [one.number for one in self.paragraphs if one.chair == person]
-        return f"tjänstgörande ersättare {', '.join(told)}{f', ordförande {paragraphs_listed(led)}' if led else ''}"
+        for paragraph in self.paragraphs:
+            if person in paragraph.serving.values():
+                for_whom.setdefault(paragraph.instead_of[person], []).append(paragraph.number)
+        seats = [" ".join([f"för {name}", *self._through(numbers)]) for name, numbers in for_whom.items()]
+        led = [paragraph.number for paragraph in self.paragraphs if paragraph.chair == person]
+        return f"tjänstgörande ersättare {', '.join(seats)}{f', ordförande {paragraphs_listed(led)}' if led else ''}"
 
     def _through(self, numbers: Collection[int], besides: Iterable[int] = ()) -> list[str]:
-        """The §§, unless it was all of them but those that are named for another reason."""
-        rest = {one.number for one in self.paragraphs} - set(numbers) - set(besides)
+        """Return the paragraphs as text, unless they are all but those that are named for another reason."""
+        rest = {paragraph.number for paragraph in self.paragraphs} - set(numbers) - set(besides)
         return [paragraphs_listed(sorted(numbers))] if rest and numbers else []
 
     def _times(self, here: Sequence[Stretch]) -> list[str]:
-        """gick kl. 14.35, kom åter kl. 15.10: between stretches that follow at once nobody has gone."""
+        """Return the times that the person came and left: "gick kl. 14.35", "kom åter kl. 15.10". Between two stretches
+        that meet nobody has left."""
         notes = []
         if here and here[0].since > self.opened:
             notes.append(f"kom kl. {clock(here[0].since)}")
-        for number, one in enumerate(here):
+        for number, stretch in enumerate(here):
             following = here[number + 1] if number + 1 < len(here) else None
-            if one.until is None or (following and following.since <= one.until):
+            if stretch.until is None or (following and following.since <= stretch.until):
                 continue
             if following is not None:
-                notes += [f"gick kl. {clock(one.until)}", f"kom åter kl. {clock(following.since)}"]
-            elif self.ended is None or one.until < self.ended:
-                notes.append(f"gick kl. {clock(one.until)}")
+                notes += [f"gick kl. {clock(stretch.until)}", f"kom åter kl. {clock(following.since)}"]
+            elif self.ended is None or stretch.until < self.ended:
+                notes.append(f"gick kl. {clock(stretch.until)}")
         return notes
 
     def _remote(self, person: int, here: Sequence[Stretch], own: Sequence[int]) -> str:
-        if here and all(one.remote for one in here):
+        if here and all(stretch.remote for stretch in here):
             return "(distans)"
         some = [number for number in own if number in self._in(person, "remote")]
         return f"(distans {paragraphs_listed(some)})" if some else ""
 
     def _in(self, person: int, where: str) -> list[int]:
-        """The §§ in which the person is found there."""
-        found = []
-        for one in self.paragraphs:
-            people = getattr(one, where)
+        """Return the numbers of the paragraphs in which the person is among those, `where` being a field of Handled."""
+        numbers = []
+        for paragraph in self.paragraphs:
+            people = getattr(paragraph, where)
             if person in (people.values() if where == "serving" else people):
-                found.append(one.number)
-        return found
+                numbers.append(paragraph.number)
+        return numbers
 
     def row(self, holder: Holder) -> SeatRow:
+        """Return the member's row of the council's table."""
         recused = set(self._in(holder.person, "recused"))
-        absent = [one.number for one in self.paragraphs if one.serving.get(holder.person) != holder.person]
+        absent = [
+            paragraph.number for paragraph in self.paragraphs if paragraph.serving.get(holder.person) != holder.person
+        ]
         away = [number for number in absent if number not in recused]
-        told = [paragraphs_listed(away)] if away else []
+        reasons = [paragraphs_listed(away)] if away else []
         if recused:
-            told.append(f"jäv {paragraphs_listed(sorted(recused))}")
+            reasons.append(f"jäv {paragraphs_listed(sorted(recused))}")
         return SeatRow(
             f"{holder.name}{f', {holder.office}' if holder.office else ''}",
-            ", ".join(told),
+            ", ".join(reasons),
             self._instead(
-                [(one.number, one.serving.get(holder.person)) for one in self.paragraphs], absent, holder.person
+                [(paragraph.number, paragraph.serving.get(holder.person)) for paragraph in self.paragraphs],
+                absent,
+                holder.person,
             ),
         )
 
     def _instead(self, served: Sequence[tuple[int, int | None]], empty: Sequence[int], holder: int | None) -> str:
-        """Who served on the seat; with §§ unless one person served whenever it stood empty."""
+        """Return who served on the seat, with paragraphs unless one person served whenever it was empty."""
         by_person: dict[int, list[int]] = {}
         for number, person in served:
             if person is not None and person != holder:
@@ -231,17 +252,22 @@ class _Page:
         )
 
     def vacant(self, number: int) -> Iterable[SeatRow]:
-        """The vacant seats: each with somebody who served on it, if anybody did."""
-        every = [one.number for one in self.paragraphs]
+        """Yield the rows of so many vacant seats: each with those who served on it, if anybody did."""
+        every = [paragraph.number for paragraph in self.paragraphs]
         on_vacant = sorted(
-            (seat, one.number) for one in self.paragraphs for seat in one.serving if seat not in self.holders
+            (seat, paragraph.number)
+            for paragraph in self.paragraphs
+            for seat in paragraph.serving
+            if seat not in self.holders
         )
         taken = [(seat, [n for _, n in rows]) for seat, rows in groupby(on_vacant, key=lambda row: row[0])]
         for seat, _ in taken:
             yield SeatRow(
                 "vakant",
                 "",
-                self._instead([(one.number, one.serving.get(seat)) for one in self.paragraphs], every, None),
+                self._instead(
+                    [(paragraph.number, paragraph.serving.get(seat)) for paragraph in self.paragraphs], every, None
+                ),
             )
         for _ in range(number - len(taken)):
             yield SeatRow("vakant", "", "")

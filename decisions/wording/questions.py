@@ -1,7 +1,8 @@
-"""The Swedish of the order of questions and of the divisions, written from the record. Pure functions.
+"""The Swedish of the questions that the chair puts (propositioner) and of the divisions (voteringar), written from the
+record.
 
-"Ordföranden ställer proposition på förvaltningens förslag och Sven Pernils (SD) yrkande och finner att socialnämnden beslutar i
-enlighet med förvaltningens förslag. Votering begärs."
+"Ordföranden ställer proposition på förvaltningens förslag och Sven Pernils (SD) yrkande och finner att socialnämnden
+beslutar i enlighet med förvaltningens förslag. Votering begärs."
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from decisions.states import QuestionStage as Stage
 from decisions.wording.paragraph import Voice, owners, voices
 from municipality.swedish import counted, listed
 
-#: What becomes of the item when a formal proposal wins.
+#: Kind of formal proposal → what is done with the item when it wins, as a verb and as a noun.
 FORMAL = {"postpone": "bordläggas", "send_back": "återremitteras", "refer": "remitteras"}
 FORMAL_NOUN = {"postpone": "bordläggning", "send_back": "återremiss", "refer": "remiss"}
 TODAY = "att ärendet ska avgöras idag"
@@ -22,8 +23,9 @@ _HANDS: dict[int | None, str] = {1: "förstahands", 2: "andrahands", 3: "tredjeh
 
 @dataclass(frozen=True)
 class Claim:
-    """A yrkande as the chair names it. `repeated` numbers it when the same people have put forward several; `preference` is
-    first-hand, second-hand; `point` the number of the motion's point that it is about."""
+    """A proposal (yrkande) as the chair names it. `repeated` numbers it when the same people have made several;
+    `preference` is 1 for first-hand, 2 for second-hand; `point` is the number of the motion's point that it is
+    about."""
 
     kind: str
     by: tuple[Voice, ...]
@@ -41,11 +43,13 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Put:
-    """A proposition that the chair has put. `found` is what the chair found; a division may then have said otherwise.
+class PutQuestion:
+    """A question (proposition) that the chair has put. `found` is whether the chair found that Yes won; a division may
+    then have said otherwise.
 
-    `yes` and `no` are the proposals' names; a formal question and an addition have only one of them, and so has a draft that
-    stands alone. `formal` is the kind of the formal proposal, `point` the number of the motion's point that it is about.
+    `yes` and `no` are the proposals' names. A formal question and an addition have only one of them, and so has a draft
+    that is alone. `formal` is the kind of the formal proposal; `point` is the number of the motion's point that it is
+    about.
     """
 
     stage: Stage
@@ -57,16 +61,18 @@ class Put:
 
     @property
     def today(self) -> str:
+        """What Yes means in a formal question: that the matter is decided today."""
         return f"att att-sats {self.point} ska avgöras idag" if self.point else TODAY
 
     @property
     def later(self) -> str:
+        """What No means in a formal question: that the item, or the point, is postponed, sent back or referred."""
         return f"att {f'att-sats {self.point}' if self.point else 'ärendet'} ska {FORMAL[self.formal]}"
 
 
 @dataclass(frozen=True)
-class Held:
-    """A division that was held on a proposition."""
+class ClosedDivision:
+    """A closed division on a question: its totals and what it came to. `open` is false after a secret ballot."""
 
     tally: Tally
     carried: bool
@@ -75,89 +81,93 @@ class Held:
     open: bool = True
 
 
-def acclamation(put: Put, body: str) -> str:
-    """Ordföranden ställer proposition på … och finner att …"""
-    verb, rest = _outcome(put, put.found)
-    return f"Ordföranden ställer proposition {_alternatives(put)} och finner att {body} {verb} {rest}."
+def acclamation(question: PutQuestion, body: str) -> str:
+    """Return the sentence of a question that was answered by acclamation: "Ordföranden ställer proposition på … och
+    finner att …"."""
+    verb, rest = _outcome(question, question.found)
+    return f"Ordföranden ställer proposition {_alternatives(question)} och finner att {body} {verb} {rest}."
 
 
-def _alternatives(put: Put) -> str:
-    if put.stage == Stage.FORMAL:
-        return f"på {put.today} och på {put.no}"
-    if put.stage == Stage.COUNTER:
-        return f"på vilket förslag som ska vara motförslag i huvudvoteringen, {put.yes} eller {put.no},"
-    if put.stage == Stage.ADDITION:
-        return f"på bifall till och avslag på {put.yes}"
-    return f"på {put.yes}" if put.no is None else f"på {put.yes} och {put.no}"
+def _alternatives(question: PutQuestion) -> str:
+    if question.stage == Stage.FORMAL:
+        return f"på {question.today} och på {question.no}"
+    if question.stage == Stage.COUNTER:
+        return f"på vilket förslag som ska vara motförslag i huvudvoteringen, {question.yes} eller {question.no},"
+    if question.stage == Stage.ADDITION:
+        return f"på bifall till och avslag på {question.yes}"
+    return f"på {question.yes}" if question.no is None else f"på {question.yes} och {question.no}"
 
 
-def _outcome(put: Put, carried: bool) -> tuple[str, str]:
-    """The verb and what follows it: "beslutar", "i enlighet med förvaltningens förslag"."""
-    chosen = put.yes if carried else put.no
-    if put.stage == Stage.FORMAL:
-        return "beslutar", put.today if carried else put.later
-    if put.stage == Stage.COUNTER:
+def _outcome(question: PutQuestion, carried: bool) -> tuple[str, str]:
+    """Return the verb and what follows it: "beslutar", "i enlighet med förvaltningens förslag"."""
+    chosen = question.yes if carried else question.no
+    if question.stage == Stage.FORMAL:
+        return "beslutar", question.today if carried else question.later
+    if question.stage == Stage.COUNTER:
         return "utser", f"{chosen} till motförslag"
-    if put.stage == Stage.ADDITION:
+    if question.stage == Stage.ADDITION:
         return "bifaller" if carried else "avslår", "tilläggsyrkandet"
-    if put.no is None:
+    if question.no is None:
         return ("beslutar", "i enlighet med förslaget") if carried else ("avslår", "förslaget")
     return "beslutar", f"i enlighet med {chosen}"
 
 
-def meanings(put: Put) -> tuple[str, str]:
-    """What Yes and No mean, as the chair proposes it: the words after "Den som röstar"."""
-    if put.stage == Stage.FORMAL:
-        of = f" av att-sats {put.point}" if put.point else ""
-        return f"för {put.today}", f"för {FORMAL_NOUN[put.formal]}{of}"
-    if put.stage == Stage.COUNTER:
-        return f"för {put.yes} som motförslag", f"för {put.no} som motförslag"
-    if put.stage == Stage.ADDITION or put.no is None:
-        return f"för {put.yes}", f"mot {put.yes}"
-    return f"för {put.yes}", f"för {put.no}"
+def meanings(question: PutQuestion) -> tuple[str, str]:
+    """Return what Yes and No mean, as the chair proposes it: the words after "Den som röstar"."""
+    if question.stage == Stage.FORMAL:
+        of = f" av att-sats {question.point}" if question.point else ""
+        return f"för {question.today}", f"för {FORMAL_NOUN[question.formal]}{of}"
+    if question.stage == Stage.COUNTER:
+        return f"för {question.yes} som motförslag", f"för {question.no} som motförslag"
+    if question.stage == Stage.ADDITION or question.no is None:
+        return f"för {question.yes}", f"mot {question.yes}"
+    return f"för {question.yes}", f"för {question.no}"
 
 
 def consent(what: str, body: str) -> str:
-    """What the body agreed to, all of it, after the chair had read the proposals (arbetsordningen)."""
+    """Return the sentence about what the whole body agreed to after the chair had gone through the proposals
+    (arbetsordningen)."""
     return f"{body} medger enhälligt följande efter genomgången av yrkandena: {what}{'' if what.endswith('.') else '.'}"
 
 
 def voting_proposition(yes_means: str, no_means: str, body: str) -> str:
-    """Voteringspropositionen, that the body approves before the vote."""
+    """Return the sentence of the voting proposition (voteringsproposition), which the body approves before the vote."""
     return (
         f"Votering begärs. {body[:1].upper()}{body[1:]} godkänner följande voteringsproposition: "
         f"Den som röstar {yes_means} röstar Ja. Den som röstar {no_means} röstar Nej."
     )
 
 
-def outcome(put: Put, held: Held, body: str) -> str:
-    """Med 6 ja-röster mot 5 nej-röster, medan en ledamot avstår, beslutar socialnämnden i enlighet med …"""
-    verb, rest = _outcome(put, held.carried)
-    tally, decides = held.tally, f"{verb} {body} {rest}."
-    if held.settled_by == SettledBy.CASTING_VOTE:
-        return f"{_even(tally, held.open)} Med ordförandens utslagsröst {decides}"
-    if held.settled_by == SettledBy.LOT:
-        return f"{_even(tally, held.open)} Efter lottning {decides}"
-    abstaining = f", medan {_abstaining(tally, held.open)}," if tally.abstain else ""
-    asked = {
+def outcome(question: PutQuestion, division: ClosedDivision, body: str) -> str:
+    """Return the sentence about what a division came to: "Med 6 ja-röster mot 5 nej-röster, medan en ledamot avstår,
+    beslutar socialnämnden i enlighet med …" """
+    verb, rest = _outcome(question, division.carried)
+    tally, decides = division.tally, f"{verb} {body} {rest}."
+    if division.settled_by == SettledBy.CASTING_VOTE:
+        return f"{_even(tally, division.open)} Med ordförandens utslagsröst {decides}"
+    if division.settled_by == SettledBy.LOT:
+        return f"{_even(tally, division.open)} Efter lottning {decides}"
+    abstaining = f", medan {_abstaining(tally, division.open)}," if tally.abstain else ""
+    required = {
         Majority.SIMPLE: "",
         Majority.TWO_THIRDS: f" Det krävs två tredjedelar av de {tally.present} närvarande.",
         Majority.UNANIMOUS: f" Det krävs att samtliga {tally.present} närvarande är ense.",
-    }[held.majority]
-    how = "Vid sluten omröstning med" if not held.open else "Med"
-    return f"{how} {_yes(tally)} mot {_no(tally)}{abstaining} {decides}{asked}"
+    }[division.majority]
+    how = "Vid sluten omröstning med" if not division.open else "Med"
+    return f"{how} {_yes(tally)} mot {_no(tally)}{abstaining} {decides}{required}"
 
 
-def briefly(put: Put, carried: bool | None, tally: Tally | None = None) -> str:
-    """What came of a proposition, for the list beside the paragraph: "Utser Eva Eks (S) yrkande till motförslag; 31 ja, 28 nej"."""
+def briefly(question: PutQuestion, carried: bool | None, tally: Tally | None = None) -> str:
+    """Return in short what a question came to, for the list beside the paragraph: "Utser Eva Eks (S) yrkande till
+    motförslag; 31 ja, 28 nej". `carried` is None while a division is under way."""
     if carried is None:
         return "Votering pågår"
-    verb, rest = _outcome(put, carried)
-    told = f"{verb[:1].upper()}{verb[1:]} {rest}"
+    verb, rest = _outcome(question, carried)
+    decided = f"{verb[:1].upper()}{verb[1:]} {rest}"
     if tally is None:
-        return told
+        return decided
     abstaining = f", {tally.abstain} avstår" if tally.abstain else ""
-    return f"{told}; {tally.yes} ja, {tally.no} nej{abstaining}"
+    return f"{decided}; {tally.yes} ja, {tally.no} nej{abstaining}"
 
 
 def _even(tally: Tally, is_open: bool) -> str:
@@ -181,7 +191,9 @@ def _abstaining(tally: Tally, is_open: bool) -> str:
 
 
 def without_vote(empty: int, aside: int, recused: int, listed_seats: int) -> str:
-    """Utöver dem i listan: 2 platser är tomma och en ledamot deltar inte i beslutet, tillsammans 61 platser."""
+    """Return what is said of the seats that have no row in the list of votes, so that all are accounted for: "Utöver
+    dem i listan: 2 platser är tomma och en ledamot deltar inte i beslutet, tillsammans 61 platser." Empty when there
+    are none."""
     others = [
         counted(empty, "en plats är tom", "platser är tomma") if empty else "",
         f"{counted(aside, 'en ledamot', 'ledamöter')} deltar inte i beslutet" if aside else "",
@@ -193,7 +205,8 @@ def without_vote(empty: int, aside: int, recused: int, listed_seats: int) -> str
 
 
 def names(ballots: Sequence[tuple[Voice, str]]) -> list[str]:
-    """Who voted what, everybody once, in the order of the roll; a sentence each for Yes, No and abstaining."""
+    """Return a sentence each about who voted Yes, who voted No and who abstained or was absent, in the order of the
+    roll. `ballots` are pairs of the person and a Vote."""
     sentences = []
     for vote, says in (
         (Vote.YES, "röstar Ja"),
@@ -207,9 +220,10 @@ def names(ballots: Sequence[tuple[Voice, str]]) -> list[str]:
 
 
 def recusal(people: Sequence[Voice], *, council: bool, decided_by: str = "") -> str:
-    """Jäv: in the council one may stay as a listener, in a committee one leaves the room (5 kap. 47 §, 6 kap. 30 §).
+    """Return the sentence of a recusal (jäv). In the council the recused may stay and listen; in a committee they leave
+    the room (5 kap. 47 §, 6 kap. 30 § kommunallagen).
 
-    `decided_by` is whose decision it was when it was contested, in the genitive: "socialnämndens".
+    `decided_by` names the body in the genitive, "socialnämndens", when it decided a contested recusal.
     """
     stays_away = "" if council else " och är inte närvarande vid"
     claims = f"{voices(people)} anmäler jäv"
@@ -219,12 +233,14 @@ def recusal(people: Sequence[Voice], *, council: bool, decided_by: str = "") -> 
 
 
 def standing_aside(people: Sequence[Voice]) -> str:
-    """Deltar inte i beslutet: neither absent nor abstaining."""
+    """Return the sentence about those who take no part in the decision (deltar inte i beslutet). They are neither
+    absent nor abstaining."""
     return f"{voices(people)} deltar inte i beslutet."
 
 
 def all_agree(unannounced: str, unprepared: str) -> tuple[str, ...]:
-    """What those present have agreed on before the item is decided, each with its reason (5 kap. 33 och 52 §§ kommunallagen)."""
+    """Return what those present agreed on before the item was decided, each sentence with its reason (5 kap. 33 och
+    52 §§ kommunallagen). An empty reason gives no sentence."""
     sentences = []
     if unannounced:
         sentences.append(

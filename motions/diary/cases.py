@@ -1,6 +1,7 @@
-"""Cases in the diary, with their numbers (ärenden, diarienummer; 5 kap. 2 § offentlighets- och sekretesslagen, lagregel 51).
+"""Cases in the diary, with their numbers (ärenden, diarienummer; 5 kap. 2 § offentlighets- och
+sekretesslagen, lagregel 51).
 
-These are parts of acts, not acts of their own: they are called inside a step, which has checked who may.
+These are parts of acts, not acts of their own: they are called inside a step, which has checked who may do it.
 """
 
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ class GivenNumber:
 
 
 def diary_of(body: Body) -> Body:
-    """The body whose diary is used: its own, or the one that keeps it (fullmäktige, utskott)."""
+    """Return the body whose diary is used: the body itself, or the one that keeps it (for the
+    council and subcommittees)."""
     return body if body.diary is None else diary_of(body.diary)
 
 
@@ -40,7 +42,8 @@ def open_case(
     given: GivenNumber | None = None,
     public_title: str = "",
 ) -> Case:
-    """Lägg upp ett ärende. The number is drawn with the counter's row locked, or taken over from an older system with its reason."""
+    """Open a case (lägga upp ärende). The number is drawn with the counter's row locked, or taken over from an older
+    system with its reason. Refuse a number that another case has."""
     diary = diary_of(diary)
     if given is None:
         given = GivenNumber(diary.code, opened_on.year, 0, _checked_class_code(class_code), "")

@@ -1,6 +1,7 @@
-"""Documents in the diary, with their four fields (handlingar; 5 kap. 2 § offentlighets- och sekretesslagen, lagregel 48).
+"""Documents in the diary, with their four facts (handlingar; 5 kap. 2 § offentlighets- och
+sekretesslagen, lagregel 48).
 
-These are parts of acts, not acts of their own: they are called inside a step, which has checked who may.
+These are parts of acts, not acts of their own: they are called inside a step, which has checked who may do it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,8 +15,8 @@ from municipality.files import storage
 from municipality.refusals import Refused
 
 
-def told_of_letter(motion: Motion, names: Sequence[str]) -> dict[str, Any]:
-    """What the diary says of the motion's own letter when the registrar words nothing else."""
+def letter_fields(motion: Motion, names: Sequence[str]) -> dict[str, Any]:
+    """Return what the diary says of the motion's own letter unless the registrar words it otherwise, by field name."""
     return {
         "dated_on": motion.received_on,
         "correspondent": names_within(names, 300),
@@ -36,7 +37,8 @@ def register_document(
     file=None,
     file_name: str = "",
 ) -> Document:
-    """Registrera en handling. `file` is an upload, a files.Received, or a StoredFile with its `file_name`."""
+    """Register a document in a case (registrera handling). `file` is an upload, a storage.Received, or a
+    StoredFile with its `file_name`."""
     check_fields(subject, direction, correspondent)
     if file is not None and not hasattr(file, "pk"):
         file = file if isinstance(file, storage.Received) else storage.receive(file)
@@ -59,7 +61,7 @@ def register_document(
 
 
 def check_fields(subject: str, direction: str, correspondent: str) -> None:
-    """Refuses a document without what it is about, or without its sender or receiver (5 kap. 2 § OSL, lagregel 48)."""
+    """Refuse a document without what it is about, or without its sender or receiver (5 kap. 2 § OSL, lagregel 48)."""
     if not subject.strip():
         raise Refused(
             "Ange i korthet vad handlingen rör (5 kap. 2 § offentlighets- och sekretesslagen).", field="subject"
@@ -71,28 +73,30 @@ def check_fields(subject: str, direction: str, correspondent: str) -> None:
         )
 
 
-#: What may be put right of a document that was registered by hand, and of the motion's own letter. The letter's day is the motion's.
+#: What may be corrected of the motion's own letter, whose day is the motion's, and of a document that was registered by hand.
 WORDED = frozenset({"subject", "public_subject", "correspondent", "public_correspondent"})
 CORRECTABLE = WORDED | {"kind", "direction", "dated_on"}
 
 
 def correctable(document: Document) -> frozenset[str]:
-    """The fields of the document that may be corrected: none of one that another act drew up or sent."""
+    """Return the fields of the document that may be corrected: none when another act drew it up or sent it."""
     return correctable_of([document])[document.pk]
 
 
 def correctable_of(documents: Sequence[Document]) -> dict[int, frozenset[str]]:
-    """The same of many, in one query; each with its case read."""
+    """Return the same for many documents, by id, in one query; their cases must have been fetched."""
     acts = audit.acts_about(*documents).filter(kind="document.registered")
     by_hand = {subject for about in acts.values_list("about", flat=True) for subject in about}
-    letters = {one.pk for one in documents if one.kind == Document.Kind.MOTION and one.case.leads}
-    return {
-        one.pk: CORRECTABLE if audit.subject_key(one) in by_hand else WORDED if one.pk in letters else frozenset()
-        for one in documents
-    }
+    allowed: dict[int, frozenset[str]] = {}
+    for document in documents:
+        letter = document.kind == Document.Kind.MOTION and document.case.leads
+        own = WORDED if letter else frozenset()
+        allowed[document.pk] = CORRECTABLE if audit.subject_key(document) in by_hand else own
+    return allowed
 
 
 def check_may_be_corrected(document: Document, fields: Iterable[str]) -> None:
+    """Refuse to correct other fields than those that may be corrected."""
     allowed = correctable(document)
     if not allowed:
         raise Refused(

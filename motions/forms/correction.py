@@ -1,4 +1,4 @@
-"""Rätta uppgifter, and anteckna en äldre beteckning."""
+"""The forms that correct a motion (rätta uppgifter) and note an older number of a case (anteckna äldre beteckning)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,6 +13,8 @@ from motions.queries.submitters import candidates
 
 
 class CorrectionForm(FactsForm):
+    """The facts of a registered motion, to be corrected with a reason."""
+
     reason = forms.CharField(label="Skäl", max_length=300, help_text="Varför uppgifterna rättas. Står i historiken.")
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -20,26 +22,28 @@ class CorrectionForm(FactsForm):
         self.motion = motion
         initial = {name: getattr(motion, name) for name in ("title", "submitted_on", "received_on", "version")}
         super().__init__(today, data, initial=initial | {"public_title": case.public_title})
-        #: What somebody else left meanwhile, to compare with.
+        #: The motion as somebody else has saved it meanwhile, to compare with.
         self.theirs: Motion | None = None
         if not self.is_bound:
             self.split = [point.text for point in motion.points.order_by("number")]
             self.chosen = self._registered()
 
     def _registered(self) -> list[Chosen]:
-        submitters = {one.person_id: one for one in self.motion.submitters.order_by("position")}
+        submitters = {submitter.person_id: submitter for submitter in self.motion.submitters.order_by("position")}
         return [
-            Chosen(one, submitters[one.person.pk].reason, str(submitters[one.person.pk].party_id))
-            for one in candidates(list(submitters), self.motion.submitted_on)
+            Chosen(candidate, submitters[candidate.person.pk].reason, str(submitters[candidate.person.pk].party_id))
+            for candidate in candidates(list(submitters), self.motion.submitted_on)
         ]
 
     def compare_with(self, theirs: Motion) -> None:
-        """The next save is made knowing of theirs."""
+        """Show the other's version beside; the next save then overwrites it."""
         self.theirs = theirs
         self.data["version"] = str(theirs.version)
 
 
 class ExtraNumberForm(forms.Form):
+    """An older number, of one of the motion's cases."""
+
     case = CaseChoice()
     number = forms.CharField(label="Äldre beteckning", max_length=60)
     origin = forms.CharField(label="System", max_length=80, help_text="Det system som beteckningen kommer från.")

@@ -1,4 +1,4 @@
-"""Registrera en handling."""
+"""The forms that register a document (registrera handling) and correct what the diary says of one."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,12 +14,13 @@ from municipality.forms.fields import DayField
 
 
 class CaseChoice(forms.ModelChoiceField):
-    """One of a motion's cases, called by its authority and number; the leading one first."""
+    """One of a motion's cases, shown as its authority and number, the leading one first."""
 
     def __init__(self, **options):
         super().__init__(Case.objects.none(), label="Ärende", empty_label=None, **options)
 
     def offer(self, cases: Sequence[Case]) -> None:
+        """Let the field choose among these cases."""
         mine = Case.objects.filter(pk__in=[case.pk for case in cases]).select_related("diary")
         self.queryset = mine.order_by("-leads", "pk")
 
@@ -45,6 +46,8 @@ class FieldsForm(forms.Form):
 
 
 class DocumentForm(FieldsForm, UploadForm):
+    """A new document, with its file."""
+
     case = CaseChoice()
 
     def __init__(self, cases: Sequence[Case], today: date, data=None, uploads=None):
@@ -58,7 +61,7 @@ class DocumentForm(FieldsForm, UploadForm):
 
 
 class CorrectDocumentForm(ChangesForm, FieldsForm):
-    """As far as it may be corrected (motions.diary.documents.correctable)."""
+    """What may be corrected of a document (motions.diary.documents.correctable), with a reason."""
 
     reason = forms.CharField(label="Skäl", max_length=300, help_text="Varför uppgifterna rättas. Står i historiken.")
 

@@ -1,4 +1,4 @@
-"""What leads the motion on from its preparation, and to its end."""
+"""The forms of what ends a motion's preparation, and what ends the motion."""
 
 from django import forms
 
@@ -8,6 +8,8 @@ from municipality.forms.fields import DayField, offer_records
 
 
 class PreparedForm(forms.Form):
+    """Why the preparation ends, when nobody has dealt with the motion."""
+
     reason = forms.CharField(
         label="Skäl",
         required=False,
@@ -17,6 +19,8 @@ class PreparedForm(forms.Form):
 
 
 class WithdrawForm(UploadForm):
+    """Who withdraws the motion, when, and their letter."""
+
     who = forms.ModelMultipleChoiceField(
         Submitter.objects.none(), label="Motionärer som tar tillbaka motionen", widget=forms.CheckboxSelectMultiple
     )
@@ -29,4 +33,6 @@ class WithdrawForm(UploadForm):
 
 
 class CloseForm(forms.Form):
+    """The day the case is closed."""
+
     on = DayField(label="Ärendet avslutas")

@@ -18,7 +18,7 @@ from municipality.refusals import Refused
 
 @dataclass
 class Chosen:
-    """A submitter as the form has her: who, with the reason and party typed beside one who had no seat."""
+    """A submitter in the form, with the reason and the party (its id) typed beside a person who had no seat."""
 
     candidate: Candidate
     reason: str = ""
@@ -27,16 +27,16 @@ class Chosen:
 
 @dataclass
 class Doubt:
-    """A typed name that may mean several, or somebody who did not sit in the council."""
+    """A typed name that several people may have, or that of somebody who was not in the council."""
 
     name: str
     candidates: list[Candidate] = field(default_factory=list)
-    #: There are others of the name than those shown.
+    #: Whether there are more people of the name than the candidates.
     more: bool = False
 
 
 class UploadForm(forms.Form):
-    """A form with a file that survives an error somewhere else: received at once, carried by a signed token."""
+    """A form whose file survives an error somewhere else: it is received at once, and a signed token refers to it."""
 
     letter = forms.FileField(
         label="Fil",
@@ -72,7 +72,8 @@ class UploadForm(forms.Form):
 
 
 class FactsForm(forms.Form):
-    """Title, days, submitters and points. Its own buttons (add, remove, split) send it back with nothing complained of."""
+    """Title, days, submitters and points. Its own buttons (add, remove, split) send it back
+    without any errors shown."""
 
     title = forms.CharField(label="Rubrik", max_length=300, widget=forms.TextInput({"autofocus": True}))
     submitted_on = DayField(label="Väckt")
@@ -110,11 +111,11 @@ class FactsForm(forms.Form):
             self._errors = ErrorDict()
 
     def _take_in(self) -> None:
-        """What was typed is put where it belongs, before anything is found fault with."""
+        """Put what was typed where it belongs, before it is checked."""
         try:
             self.day = self.fields["submitted_on"].clean(self.data.get("submitted_on", ""))
         except forms.ValidationError:
-            pass  # told beside the field; until then the names are those of today
+            pass  # the error is shown beside the field; until it is corrected the council is that of today
         texts = [*self.data.getlist("point"), *split_points(self.data.get("points", ""))]
         self.split = [text.strip() for text in texts if text.strip()]
         self.data["points"] = ""
@@ -127,17 +128,17 @@ class FactsForm(forms.Form):
             ids.append(int(self.pressed_on))
             left = [name for name in left if name != self.data.get("doubt-" + self.pressed_on)]
         for name in left:
-            found = candidates_named(name, self.day)
-            if len(found) == 1 and not found[0].needs_reason:
-                ids.append(found[0].person.pk)
+            people = candidates_named(name, self.day)
+            if len(people) == 1 and not people[0].needs_reason:
+                ids.append(people[0].person.pk)
             else:
-                self.doubts.append(Doubt(name, found[:CANDIDATES], len(found) > CANDIDATES))
+                self.doubts.append(Doubt(name, people[:CANDIDATES], len(people) > CANDIDATES))
         if self.pressed == "remove" and self.pressed_on.isdigit():
             ids = [pk for pk in ids if pk != int(self.pressed_on)]
         self.data["submitters"] = ", ".join(doubt.name for doubt in self.doubts)
         self.chosen = [
-            Chosen(one, self.data.get(f"reason-{one.person.pk}", ""), self.data.get(f"party-{one.person.pk}", ""))
-            for one in candidates(list(dict.fromkeys(ids)), self.day)
+            Chosen(who, self.data.get(f"reason-{who.person.pk}", ""), self.data.get(f"party-{who.person.pk}", ""))
+            for who in candidates(list(dict.fromkeys(ids)), self.day)
         ]
 
     def clean_submitters(self) -> list[Signatory]:
@@ -151,7 +152,7 @@ class FactsForm(forms.Form):
         if not self.chosen and not self.doubts:
             self.add_error("submitters", NO_SUBMITTERS)
         parties = {str(party.pk): party for party in self.parties}
-        return [Signatory(one.candidate.person, parties.get(one.party), one.reason) for one in self.chosen]
+        return [Signatory(chosen.candidate.person, parties.get(chosen.party), chosen.reason) for chosen in self.chosen]
 
     def clean_points(self) -> list[str]:
         if not self.split:
@@ -160,4 +161,5 @@ class FactsForm(forms.Form):
 
     @property
     def parties(self):
+        """The parties that a submitter without a seat may have."""
         return Party.objects.all()

@@ -8,6 +8,8 @@ from municipality.text.diary_number import parse_number
 
 
 class GivenNumberForm(forms.Form):
+    """The number that an older system has drawn, and why it is taken over."""
+
     given_number = forms.CharField(label="Diarienummer i det äldre systemet", max_length=60, required=False)
     given_reason = forms.CharField(
         label="Varför numret är givet",
@@ -17,9 +19,10 @@ class GivenNumberForm(forms.Form):
     )
 
     def given(self, body: Body, class_code: str = "") -> GivenNumber | None:
-        """What the fields say, read as the diary's own number; None when nothing is given, or something is wrong (and then told).
+        """Return the number, read as one of the body's diary; None when none is given, or when something is wrong,
+        which is then added as an error.
 
-        `class_code` is one typed beside the number, which may not say another than the number itself.
+        `class_code` is one typed beside the number, which must agree with the number's own.
         """
         number, reason = (self.cleaned_data.get(name, "").strip() for name in ("given_number", "given_reason"))
         if not number:

@@ -1,4 +1,4 @@
-"""Registrera motion."""
+"""The form that registers a motion (registrera motion)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,6 +12,8 @@ from municipality.models import Body
 
 
 class IntakeForm(FactsForm, UploadForm, GivenNumberForm):
+    """A new motion: its facts, the signed letter, and the number of its case when an older system has drawn it."""
+
     class_code = forms.CharField(label="Klassbeteckning", max_length=20, required=False)
     sender = forms.CharField(
         label="Avsändare", max_length=300, required=False, help_text="Lämna tomt för att ange motionärerna."

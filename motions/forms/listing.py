@@ -1,3 +1,5 @@
+"""The filter of the list of motions."""
+
 from collections.abc import Iterable
 
 from django import forms
@@ -8,7 +10,7 @@ from municipality.models import Body, Party, Person
 
 
 class MotionFilter(forms.Form):
-    """What to see of the motions. Sent by GET, so that what one sees has an address."""
+    """Which motions to show. Sent by GET, so that the address leads back to the same list."""
 
     q = forms.CharField(
         label="Diarienummer, ord eller namn", required=False, max_length=200, widget=forms.TextInput({"type": "search"})
@@ -37,6 +39,6 @@ class MotionFilter(forms.Form):
         offer(self, "ar", [("", "alla"), *((year, year) for year in years)])
 
     def conditions(self) -> dict:
-        """The arguments of `listing.motions_found`."""
+        """Return the arguments of `listing.matching_motions`."""
         names = {"q": "words", "lage": "state", "parti": "party", "organ": "body", "ar": "year", "ordning": "order"}
         return {argument: self.cleaned_data[field] for field, argument in (names | {"person": "person"}).items()}

@@ -1,4 +1,4 @@
-"""Remiss: which bodies, until when; and what may happen to one that is out."""
+"""The forms of referrals (remisser): which bodies and until when, and what may happen to a referral."""
 
 from collections.abc import Iterable
 
@@ -11,6 +11,8 @@ from municipality.models import Body
 
 
 class ReferForm(forms.Form):
+    """A referral of the motion to one or several bodies."""
+
     sent_on = DayField(label="Remissen skickas")
     due_on = DayField(label="Svar senast", help_text="Gäller varje organ som inte får en egen sista dag.")
     question = forms.CharField(label="Vad organen ska yttra sig om", required=False, widget=forms.Textarea({"rows": 2}))
@@ -21,22 +23,23 @@ class ReferForm(forms.Form):
 
     def is_valid(self) -> bool:
         super().is_valid()
-        if not self.faulty and not any(one.cleaned_data["chosen"] for one in self.addressees):
+        if not self.faulty and not any(part.cleaned_data["chosen"] for part in self.addressees):
             self.add_error(None, "Kryssa för minst ett organ som ska yttra sig.")
         return not self.faulty and not self.errors
 
     @property
     def faulty(self) -> list["AddresseeForm"]:
-        """The bodies' parts in which something is wrong."""
-        return [one for one in self.addressees if self.is_bound and one.errors]
+        """The bodies' parts of the form that have errors."""
+        return [part for part in self.addressees if self.is_bound and part.errors]
 
     def to(self) -> list[Addressee]:
-        chosen = [one for one in self.addressees if one.cleaned_data["chosen"]]
-        return [one.addressee(self.cleaned_data["due_on"], self.cleaned_data["question"]) for one in chosen]
+        """Return the chosen bodies, each with its last day and question."""
+        chosen = [part for part in self.addressees if part.cleaned_data["chosen"]]
+        return [part.addressee(self.cleaned_data["due_on"], self.cleaned_data["question"]) for part in chosen]
 
 
 class AddresseeForm(GivenNumberForm):
-    """One body's part of the form. What is left empty is as for all."""
+    """One body's part of the form. What is left empty is the same as for all."""
 
     chosen = forms.BooleanField(required=False)
     due_on = DayField(label="Egen sista dag", required=False)
@@ -49,7 +52,7 @@ class AddresseeForm(GivenNumberForm):
 
     @property
     def is_open(self) -> bool:
-        """Whether anything but the tick is filled in, so that it is shown at once."""
+        """Whether anything but the checkbox is filled in, so that the part is shown open."""
         return any(self[name].value() or self[name].errors for name in self.fields if name != "chosen")
 
     def clean(self):
@@ -64,14 +67,19 @@ class AddresseeForm(GivenNumberForm):
         return self.cleaned_data
 
     def addressee(self, due_on, question: str) -> Addressee:
+        """Return the body with its own last day and question, or else those for all."""
         own = self.cleaned_data
         return Addressee(self.body, own["due_on"] or due_on, own["given"], own["question"] or question)
 
 
 class ExtendForm(forms.Form):
+    """A later last day for an answer."""
+
     due_on = DayField(label="Ny sista dag")
     reason = forms.CharField(label="Varför svaret får dröja", max_length=300)
 
 
 class RecallForm(forms.Form):
+    """Why a referral is recalled."""
+
     reason = forms.CharField(label="Varför remissen återkallas", max_length=300, help_text="Organet får veta det.")

@@ -1,4 +1,4 @@
-"""Tjänsteutlåtande: the few facts that begin it, and the draft with its sections."""
+"""The forms of a report (tjänsteutlåtande): the few facts that begin it, and the draft with its sections."""
 
 from django import forms
 from django.http import QueryDict
@@ -12,6 +12,8 @@ from municipality.forms.rich_text import ProseField
 
 
 class ReportStartForm(forms.Form):
+    """The facts that begin a draft."""
+
     case = CaseChoice(help_text="Den nämnds diarium som utlåtandet skrivs till.")
     heading = forms.CharField(label="Rubrik", max_length=300)
     dated_on = DayField(label="Datum")
@@ -26,6 +28,8 @@ NEEDED = "Behövs när tjänsteutlåtandet ska undertecknas."
 
 
 class ReportForm(forms.Form):
+    """The draft without its sections; `version` is the one it was opened with."""
+
     heading = forms.CharField(label="Rubrik", max_length=300)
     dated_on = DayField(label="Datum")
     author_name = forms.CharField(label="Handläggare", max_length=200)
@@ -37,6 +41,8 @@ class ReportForm(forms.Form):
 
 
 class SectionForm(forms.Form):
+    """One section of the draft."""
+
     heading = forms.CharField(label="Avsnittets rubrik", max_length=120, required=False)
     text = ProseField(label="Text", required=False)
 
@@ -59,27 +65,32 @@ class ReportEditor:
 
     @property
     def media(self) -> forms.Media:
+        """The style sheets and scripts of the rich-text editor."""
         return self.form.media
 
     def is_valid(self) -> bool:
+        """Return whether both the form and its sections are valid."""
         return all([self.form.is_valid(), self.sections.is_valid()])
 
     def texts(self) -> dict:
-        """What the step takes; a section without heading and text is none."""
+        """Return the arguments of the step; a section without heading and text is left out."""
         rows = [(row.cleaned_data["heading"], row.cleaned_data["text"]) for row in self.sections.ordered_forms]
         return {**self.form.cleaned_data, "sections": [row for row in rows if any(row)]}
 
     def errors(self) -> dict[str, list[str]]:
-        """Each error with the name of its field, for autosave.js."""
-        found = {name: [str(error) for error in errors] for name, errors in self.form.errors.items()}
+        """Return the errors by field name, for autosave.js."""
+        errors_by_field = {name: [str(error) for error in errors] for name, errors in self.form.errors.items()}
         for row in self.sections.forms:
-            found |= {f"{row.prefix}-{name}": [str(one) for one in errors] for name, errors in row.errors.items()}
-        return found
+            errors_by_field |= {
+                f"{row.prefix}-{name}": [str(error) for error in errors] for name, errors in row.errors.items()
+            }
+        return errors_by_field
 
     def theirs(self, saved: Report) -> list[dict[str, str]]:
-        """What somebody else has saved meanwhile, where it differs from what is in the form."""
+        """Return what somebody else has saved meanwhile, as {name, label, text}, where it differs
+        from what is in the form."""
         mine, stored = self.texts(), {name: getattr(saved, name) for name in FIELDS}
-        told = [
+        differing = [
             {"name": name, "label": str(self.form.fields[name].label), "text": _shown(name, stored[name])}
             for name in FIELDS
             if mine[name] != stored[name]
@@ -87,11 +98,13 @@ class ReportEditor:
         sections = [(section.heading, section.text) for section in saved.sections.all()]
         if sections != mine["sections"]:
             parts = ((heading, mark_safe(text)) for heading, text in sections)  # noqa: S308  clean since it was saved
-            told.append({"name": "sections", "label": "Avsnitt", "text": format_html_join("", "<h4>{}</h4>{}", parts)})
-        return told
+            differing.append(
+                {"name": "sections", "label": "Avsnitt", "text": format_html_join("", "<h4>{}</h4>{}", parts)}
+            )
+        return differing
 
     def overwrite(self, version: int) -> None:
-        """Saving once more, having seen the other's text, saves over it."""
+        """Let the next save overwrite the version that the person now has seen."""
         self.form.data["version"] = str(version)
 
 

@@ -1,3 +1,5 @@
+"""The models of the motions, gathered for import."""
+
 from motions.models.case import Case, ExtraNumber
 from motions.models.document import Document
 from motions.models.motion import Motion, Point, Submitter

@@ -1,3 +1,5 @@
+"""Cases in the diaries, and numbers that they had elsewhere."""
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
@@ -8,7 +10,8 @@ from municipality.models.record import SWEDISH
 
 
 class Case(Record):
-    """Ärende: a matter in one authority's diary. A motion has one where it leads and one at each body it is referred to."""
+    """A case (ärende): a matter in one authority's diary. A motion has one where it leads and one at each body
+    that it is referred to."""
 
     motion = models.ForeignKey("motions.Motion", models.PROTECT, related_name="cases", verbose_name="motion")
     diary = models.ForeignKey("municipality.Body", models.PROTECT, related_name="cases", verbose_name="diarium")
@@ -47,7 +50,8 @@ class Case(Record):
 
 
 class ExtraNumber(Record):
-    """Äldre beteckning: a number that the case had in another system; found by search, never drawn again."""
+    """An older number (äldre beteckning) that the case had in another system; search finds it, and
+    it is never drawn again."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="extra_numbers", verbose_name="ärende")
     number = models.CharField("beteckning", max_length=60)

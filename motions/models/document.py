@@ -1,3 +1,5 @@
+"""Documents in the diaries."""
+
 from django.db import models
 from django.db.models import Q
 
@@ -6,14 +8,19 @@ from municipality.models import Record
 
 
 class Document(Record):
-    """Handling: registered in a case with the four fields of 5 kap. 2 § offentlighets- och sekretesslagen."""
+    """A document (handling), registered in a case with the four facts that 5 kap. 2 § offentlighets- och
+    sekretesslagen asks for."""
 
     class Direction(models.TextChoices):
+        """Whether the document came in, was sent, or was drawn up."""
+
         INCOMING = "incoming", "Inkommen"
         OUTGOING = "outgoing", "Expedierad"
         DRAWN_UP = "drawn_up", "Upprättad"
 
     class Kind(models.TextChoices):
+        """What kind of document it is."""
+
         MOTION = "motion", "Motion"
         REFERRAL = "referral", "Remiss"
         REPORT = "report", "Tjänsteutlåtande"

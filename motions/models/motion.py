@@ -1,3 +1,5 @@
+"""Motions, their submitters and their points."""
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
@@ -10,7 +12,7 @@ from municipality.models.record import SWEDISH
 
 
 class Motion(Record):
-    """Motion: a councillor's proposal to the council (5 kap. 22 § kommunallagen)."""
+    """A motion: a councillor's proposal to the council (5 kap. 22 § kommunallagen)."""
 
     title = models.CharField("rubrik", max_length=300, db_collation=SWEDISH)
     submitted_on = models.DateField("väckt", help_text="Dagen motionen väcktes: från den räknas beredningsåret.")
@@ -24,7 +26,7 @@ class Motion(Record):
         help_text="Bordlagd eller återremitterad av en minoritet (5 kap. 50 §).",
     )
     version = models.PositiveIntegerField("version", default=1)
-    # What a search reads: to lower every title that may hold the word takes longer than to find them.
+    # What a search reads: computing the lower case of every title that may contain the word takes longer than finding them.
     low_title = models.GeneratedField(
         expression=Lower("title"), output_field=models.TextField(db_collation="C"), db_persist=True
     )
@@ -56,7 +58,8 @@ class Motion(Record):
 
 
 class Submitter(Record):
-    """Motionär: one of those who signed, with the party of that day. Never a party as such (4 kap. 19 §, 5 kap. 22 §)."""
+    """A submitter (motionär): one of those who signed, with the party of that day. Never a party as such
+    (4 kap. 19 §, 5 kap. 22 §)."""
 
     motion = models.ForeignKey(Motion, models.PROTECT, related_name="submitters", verbose_name="motion")
     person = models.ForeignKey("municipality.Person", models.PROTECT, related_name="submissions", verbose_name="person")
@@ -86,7 +89,7 @@ class Submitter(Record):
 
 
 class Point(Record):
-    """Att-sats: one of the motion's numbered demands; the outcome belongs to each (lagregel 56)."""
+    """A point (att-sats): one of the motion's numbered demands. Each has its own outcome (lagregel 56)."""
 
     motion = models.ForeignKey(Motion, models.PROTECT, related_name="points", verbose_name="motion")
     number = models.PositiveSmallIntegerField("nummer")

@@ -1,3 +1,5 @@
+"""Referrals of motions to bodies."""
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -8,7 +10,8 @@ from municipality.swedish import counted
 
 
 class Referral(Record):
-    """Remiss: the motion sent to a body for its opinion; opens a case in that body's own diary (TF 2 kap. 5 §)."""
+    """A referral (remiss): the motion sent to a body for its opinion. It opens a case in that body's
+    own diary (TF 2 kap. 5 §)."""
 
     motion = models.ForeignKey("motions.Motion", models.PROTECT, related_name="referrals", verbose_name="motion")
     body = models.ForeignKey(
@@ -56,6 +59,6 @@ class Referral(Record):
 
     @property
     def lateness(self) -> str:
-        """ "12 dagar efter sista svarsdagen", of an answer that came too late; else empty."""
+        """How late an answer came, "12 dagar efter sista svarsdagen"; empty when it was in time."""
         days = (self.answered_on - self.due_on).days if self.answered_on else 0
         return f"{counted(days, 'en dag', 'dagar')} efter sista svarsdagen" if days > 0 else ""

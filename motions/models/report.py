@@ -1,3 +1,5 @@
+"""Officials' reports and their sections."""
+
 from collections.abc import Collection
 from datetime import date
 
@@ -18,7 +20,8 @@ DRAFT_READERS = (Role.OFFICIAL, Role.HEAD, Role.REGISTRAR, Role.SECRETARY)
 
 
 class Report(Record):
-    """Tjänsteutlåtande: an official's report in a case, frozen when the head of administration has signed it off."""
+    """A report (tjänsteutlåtande): an official's report in a case, frozen when the head of
+    administration has signed it."""
 
     case = models.ForeignKey("motions.Case", models.PROTECT, related_name="reports", verbose_name="ärende")
     author = models.ForeignKey(
@@ -70,16 +73,17 @@ class Report(Record):
         return f"Tjänsteutlåtande {self.dated_on.isoformat()}"
 
     def is_read_by(self, user: User, on: date) -> bool:
-        """A draft is the working material of the authority that it is written in (2 kap. 12 § tryckfrihetsförordningen,
-        lagregel 52), and is read by those who write, sign, register or call there; a signed report by everybody who reads the
-        diary."""
+        """Return whether the user may read it. A signed report is for everybody who reads the diary; a draft is the
+        working material of the authority whose diary it is written in (2 kap. 12 § tryckfrihetsförordningen,
+        lagregel 52), and for those who write, sign, register or call meetings there."""
         return self.state != ReportState.DRAFT or any(
             user.holds(role, self.case.diary, on=on) for role in DRAFT_READERS
         )
 
     @classmethod
     def kept_from(cls, user: User, on: date, keys: Collection[int]) -> set[int]:
-        """Those of the reports whose earlier values the user may not see: drafts of other authorities, discarded ones too."""
+        """Return the ids of those reports whose earlier values the user may not see: drafts of other
+        authorities, also discarded ones."""
         last = (
             cls.history.filter(id__in=keys).order_by("id", "-history_id").distinct("id").select_related("case__diary")
         )
@@ -87,7 +91,7 @@ class Report(Record):
 
 
 class ReportSection(Record):
-    """Avsnitt i ett tjänsteutlåtande: a heading and its text as sanitised HTML."""
+    """A section of a report (avsnitt): a heading, and its text as clean HTML."""
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="sections", verbose_name="tjänsteutlåtande")
     position = models.PositiveSmallIntegerField("ordning")
@@ -116,7 +120,7 @@ class ReportSection(Record):
 
     @classmethod
     def kept_from(cls, user: User, on: date, keys: Collection[int]) -> set[int]:
-        """The sections of the reports that are kept from the user."""
+        """Return the ids of the sections of those reports that are kept from the user."""
         of = dict(cls.history.filter(id__in=keys).values_list("id", "report_id"))
         kept = Report.kept_from(user, on, set(of.values()))
         return {section for section, report in of.items() if report in kept}

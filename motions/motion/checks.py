@@ -1,4 +1,5 @@
-"""What the law and the state of a motion allow. One check greys the button, explains why beside it, and refuses the POST."""
+"""What the law and the state of a motion allow. One check disables the button, explains why beside
+it, and refuses the POST."""
 
 from datetime import date
 
@@ -12,13 +13,14 @@ from municipality.swedish import listed
 
 
 def check_open(motion: Motion) -> None:
-    """Refuses when the council has decided, the motion is withdrawn or the case is closed."""
+    """Refuse when the council has decided, the motion is withdrawn or the case is closed."""
     if motion.state not in states.OPEN:
         raise Refused(states.settled_sentence(motion.state))
 
 
 def check_day(day: date, today: date, *, earliest: date, field: str, what: str) -> None:
-    """A day on which something happened: not after today, not before what it follows on."""
+    """Refuse a day on which something happened that is after today, or before what it follows on.
+    `what` begins the sentence."""
     if day > today:
         raise Refused(f"{what} kan inte vara efter i dag.", field=field)
     if day < earliest:
@@ -26,6 +28,8 @@ def check_day(day: date, today: date, *, earliest: date, field: str, what: str) 
 
 
 def check_may_be_referred(motion: Motion) -> None:
+    """Refuse a motion that may not be referred (remitteras): it is finished, or the council has
+    the board's proposal."""
     check_open(motion)
     if not states.may_go(motion.state, MotionState.REFERRED):
         raise Refused(
@@ -35,6 +39,8 @@ def check_may_be_referred(motion: Motion) -> None:
 
 
 def check_may_be_prepared(motion: Motion) -> None:
+    """Refuse a motion whose preparation may not be ended: it is finished or prepared, or a
+    referral waits for its answer."""
     check_open(motion)
     if not states.may_go(motion.state, MotionState.PREPARED):
         raise Refused("Motionen är redan beredd.")
@@ -42,6 +48,7 @@ def check_may_be_prepared(motion: Motion) -> None:
 
 
 def check_all_have_answered(motion: Motion) -> None:
+    """Refuse while a referral waits for its answer."""
     waiting = Referral.objects.filter(motion=motion, state=ReferralState.OPEN).select_related("body")
     if names := [referral.body.in_running_text for referral in waiting]:
         who = listed(names)
@@ -51,6 +58,7 @@ def check_all_have_answered(motion: Motion) -> None:
 
 
 def check_is_council(body: Body) -> None:
+    """Refuse any body but the council, which alone decides a motion (5 kap. 23 § kommunallagen)."""
     if body.kind != Body.Kind.COUNCIL:
         raise Refused(
             f"{body} kan yttra sig över motionen men inte avgöra den: det gör kommunfullmäktige (5 kap. 23 § kommunallagen)."
@@ -58,7 +66,7 @@ def check_is_council(body: Body) -> None:
 
 
 def check_may_be_closed(motion: Motion) -> None:
-    """Decided or withdrawn, and everything registered."""
+    """Refuse to close the case (avsluta) unless the motion is decided or withdrawn, and everything is registered."""
     if not states.may_go(motion.state, MotionState.CLOSED):
         raise Refused(
             "Ärendet är redan avslutat."
@@ -70,7 +78,7 @@ def check_may_be_closed(motion: Motion) -> None:
 
 
 def lacking(motion: Motion) -> list[str]:
-    """What must be in place before the case is closed, a sentence each."""
+    """Return what must be in place before the case is closed, a Swedish sentence each."""
     referrals = Referral.objects.filter(motion=motion, state=ReferralState.OPEN).select_related("body")
     documents = Document.objects.filter(case__motion=motion).select_related("case")
     return unfinished(
@@ -86,7 +94,8 @@ def lacking(motion: Motion) -> list[str]:
 
 
 def _undispatched(motion: Motion) -> list[str]:
-    """The paragraphs on the motion that are approved but have not come to all their recipients, as the meetings tell of them."""
+    """Return the approved paragraphs on the motion that have not reached all their recipients, as
+    the meetings know them."""
     cases = Case.objects.filter(motion=motion).prefetch_related(
         "items__meeting__body", "items__batch__minutes", "items__recipients", "items__dispatches__delivery",
         "items__dispatches__receipt", "items__dispatches__letter__reports",
@@ -96,6 +105,7 @@ def _undispatched(motion: Motion) -> list[str]:
 
 
 def _has_its_fields(document: Document) -> bool:
-    """Date, sender or receiver, and what it is about (5 kap. 2 § OSL, lagregel 48)."""
+    """Return whether the document has its date, its sender or receiver, and what it is about
+    (5 kap. 2 § OSL, lagregel 48)."""
     known = document.correspondent.strip() or document.direction == Document.Direction.DRAWN_UP
     return bool(document.dated_on and document.subject.strip() and known)

@@ -14,7 +14,8 @@ NO_POINTS = "Ange minst en att-sats: fullmäktige beslutar om var och en."
 
 @dataclass(frozen=True)
 class Signatory:
-    """One who signed. Without a party: that of the seat in the council that day. The reason is for one who had none (lagregel 1)."""
+    """A person who signed. Without a party: that of the person's seat in the council that day. The reason is for a
+    person who had no seat (lagregel 1)."""
 
     person: Person
     party: Party | None = None
@@ -23,11 +24,15 @@ class Signatory:
 
 @dataclass(frozen=True)
 class Facts:
+    """A title and points that have passed the checks."""
+
     title: str
     points: list[str]
 
 
 def checked_facts(title: str, submitted_on: date, received_on: date, points: Sequence[str], today: date) -> Facts:
+    """Return the title and the points without needless blanks. Refuse a motion without them,
+    and days that cannot be."""
     title = composed(" ".join(title.split()))
     texts = [composed(point.strip()) for point in points if point.strip()]
     if not title:
@@ -46,7 +51,8 @@ def checked_facts(title: str, submitted_on: date, received_on: date, points: Seq
 
 
 def signatories_on(submitters: Sequence[Signatory], day: date) -> list[Signatory]:
-    """Those who signed, each with the party of that day and, when one had no seat, the reason."""
+    """Return those who signed, each with the party of that day and, for a person without a seat, the reason. Refuse
+    none, and the same person twice."""
     if not submitters:
         raise Refused(NO_SUBMITTERS, field="submitters")
     seen: set[int] = set()
@@ -58,7 +64,8 @@ def signatories_on(submitters: Sequence[Signatory], day: date) -> list[Signatory
 
 
 def _seated(signatory: Signatory, day: date) -> Signatory:
-    """With the party of that day. Refuses one who was no member of the council then, unless a reason is given (lagregel 1)."""
+    """Return the signatory with the party of that day. Refuse a person who was no member of the council then, unless a
+    reason is given (lagregel 1)."""
     person = signatory.person
     seat = (
         Assignment.objects.on(day).filter(person=person, body__kind=Body.Kind.COUNCIL).select_related("party").first()

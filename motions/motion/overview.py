@@ -1,4 +1,4 @@
-"""A motion on one line: its numbers, who handed it in, where it lies and what is left of its year."""
+"""A motion on one line: its numbers, who submitted it, where it is and what is left of its year."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -15,7 +15,8 @@ from municipality.swedish import listed
 
 @dataclass(frozen=True)
 class Row:
-    """A motion as the list shows it: at its leading case's address, with all its numbers, that one's first."""
+    """A motion as the list shows it, at its leading case's address. `numbers` are those of all its cases,
+    the leading one's first."""
 
     motion: Motion
     slug: str
@@ -26,14 +27,15 @@ class Row:
 
     @property
     def status(self) -> MotionState | Outcome:
-        """What came of it, else where on its way it is."""
+        """Its outcome or, before it has one, its state."""
         return Outcome(self.motion.outcome) if self.motion.outcome else MotionState(self.motion.state)
 
 
 def rows(motions: QuerySet[Motion], today: date) -> list[Row]:
-    """The list's rows, four queries however many they are, and of what stands beside the motion only what is written."""
-    found = list(motions)
-    of = {"motion__in": [motion.pk for motion in found]}
+    """Return the list's rows, by four queries however many they are; of what is related to the motion only the columns
+    that are shown are read."""
+    listed_motions = list(motions)
+    of = {"motion__in": [motion.pk for motion in listed_motions]}
     cases = _by_motion(Case.objects.filter(**of).order_by("-leads", "pk"), "slug", "number")
     submitters = _by_motion(
         Submitter.objects.filter(**of).order_by("position"), "person__first_name", "person__last_name", "party__code"
@@ -48,12 +50,12 @@ def rows(motions: QuerySet[Motion], today: date) -> list[Row]:
             f"hos {listed(Body(name=name).in_running_text for (name,) in away[motion.pk])}" if away[motion.pk] else "",
             None if motion.state in FINISHED else YearClock(motion.submitted_on, today),
         )
-        for motion in found
+        for motion in listed_motions
     ]
 
 
 def _by_motion(rows: QuerySet, *columns: str) -> dict[int, list[tuple]]:
-    found: dict[int, list[tuple]] = defaultdict(list)
+    values_by_motion: dict[int, list[tuple]] = defaultdict(list)
     for motion, *values in rows.values_list("motion_id", *columns):
-        found[motion].append(tuple(values))
-    return found
+        values_by_motion[motion].append(tuple(values))
+    return values_by_motion

@@ -1,4 +1,5 @@
-"""Redovisningen av motioner som inte har beretts färdigt, written from the diary as it stands that day (arbetsordningen; lagregel 6)."""
+"""The account of motions that are not yet prepared (redovisning av motioner), written from the diary as it is that day
+(arbetsordningen; lagregel 6)."""
 
 from datetime import date
 
@@ -23,21 +24,20 @@ _HEADINGS = (
 
 
 def account_of(today: date) -> SafeString:
-    """A sentence and a table, the oldest first: number, title, submitters, when, the year's last day, where it lies, who has answered."""
+    """Return a sentence and a table as HTML, the oldest first: number, title, submitters, when, the year's last day,
+    where it is, who has answered."""
     motions = Motion.objects.exclude(state__in=FINISHED).order_by("submitted_on", "pk")
-    found = rows(motions, today)
-    if not found:
+    pending = rows(motions, today)
+    if not pending:
         return format_html(
             "<p>Alla motioner som har väckts är den {} färdigberedda och avgjorda.</p>", long_date(today)
         )
-    late = sum(YearClock(row.motion.submitted_on, today).late for row in found)
-    sentence = (
-        f"Den {long_date(today)} är {counted(len(found), 'en motion inte färdigberedd', 'motioner inte färdigberedda')}"
-    )
+    late = sum(YearClock(row.motion.submitted_on, today).late for row in pending)
+    sentence = f"Den {long_date(today)} är {counted(len(pending), 'en motion inte färdigberedd', 'motioner inte färdigberedda')}"
     sentence += f", varav {late} väcktes för mer än ett år sedan." if late else "."
-    answers = _answers([row.motion.pk for row in found])
+    answers = _answers([row.motion.pk for row in pending])
     head = format_html_join("", "<th>{}</th>", ((heading,) for heading in _HEADINGS))
-    body = format_html_join("", "<tr>{}</tr>", ((_cells(row, answers.get(row.motion.pk, [])),) for row in found))
+    body = format_html_join("", "<tr>{}</tr>", ((_cells(row, answers.get(row.motion.pk, [])),) for row in pending))
     return format_html("<p>{}</p><table><tbody><tr>{}</tr>{}</tbody></table>", sentence, head, body)
 
 
@@ -57,9 +57,9 @@ def _cells(row: Row, answers: list[str]) -> SafeString:
 
 
 def _answers(motions: list[int]) -> dict[int, list[str]]:
-    told: dict[int, list[str]] = {}
+    answers: dict[int, list[str]] = {}
     answered = Referral.objects.filter(motion__in=motions, state=ReferralState.ANSWERED).select_related("body")
     for referral in answered.order_by("answered_on", "pk"):
         opinion = referral.get_opinion_display().lower()
-        told.setdefault(referral.motion_id, []).append(f"{referral.body.name}: {opinion} ({referral.answered_on})")
-    return told
+        answers.setdefault(referral.motion_id, []).append(f"{referral.body.name}: {opinion} ({referral.answered_on})")
+    return answers

@@ -1,6 +1,7 @@
-"""Everything the motion's page tells, read from the record.
+"""Everything that the motion's page shows, read from the record.
 
-What a meeting did with the motion is reached from the case (`case.items`): the apps import one way, the relations run both.
+What a meeting did with the motion is reached from the case (`case.items`): the apps import one way, the relations go
+both ways.
 """
 
 from collections.abc import Iterator
@@ -18,10 +19,10 @@ from motions.rules.year import YearClock, registered_late
 from motions.states import FINISHED, MotionState, Outcome, ReferralState, ReportState
 from municipality import audit
 from municipality.models import Act, Body, User
-from municipality.swedish import listed, short_date, with_party
+from municipality.swedish import listed, short_date
 from municipality.text.rich_text import plain
 
-#: How an item of a meeting is called on the way, by its purpose.
+#: The title of a meeting's item among the steps of the motion's way, by its purpose.
 STATIONS = {
     "opinion": "{} yttrande",
     "proposal": "{} förslag",
@@ -50,15 +51,17 @@ class Filed:
 
     document: Document
     registered_on: date
-    #: Something that the diary says of it may be put right.
+    #: Whether something that the diary says of it may be corrected.
     correctable: bool = False
 
     @property
     def days_waited(self) -> int:
+        """How many days passed between the document's day and its registration."""
         return (self.registered_on - self.document.dated_on).days
 
     @property
     def late(self) -> bool:
+        """Whether it was registered too late (lagregel 49)."""
         return registered_late(self.document.dated_on, self.registered_on)
 
 
@@ -77,7 +80,7 @@ class Dealing:
 
 
 class CasePage:
-    """The motion with all of it that is shown, each part read once."""
+    """The motion with everything that is shown of it, each part read once."""
 
     def __init__(self, motion: Motion, today: date, user: User | None = None):
         self.motion = motion
@@ -86,7 +89,7 @@ class CasePage:
 
     @cached_property
     def cases(self) -> list[Case]:
-        """The leading case first."""
+        """The motion's cases, the leading one first."""
         submitters = Submitter.objects.select_related("person", "party").order_by("position")
         cases = self.motion.cases.select_related("diary").prefetch_related(
             Prefetch("motion__submitters", submitters), "extra_numbers", "items__meeting__body", "items__decision_points",
@@ -98,62 +101,73 @@ class CasePage:
 
     @property
     def leading(self) -> Case:
+        """The leading case."""
         return self.cases[0]
 
     @cached_property
     def submitters(self) -> list[Submitter]:
+        """Those who submitted the motion, in their order."""
         return list(self.leading.motion.submitters.all())
 
     @cached_property
     def points(self) -> list[Point]:
+        """The points, by number."""
         return list(self.motion.points.order_by("number"))
 
     @cached_property
     def referrals(self) -> list[Referral]:
+        """The referrals, by the day they were sent."""
         return list(self.motion.referrals.select_related("body", "case").order_by("sent_on", "pk"))
 
     @cached_property
     def reports(self) -> list[Report]:
+        """The reports, by their date."""
         return list(Report.objects.filter(case__motion=self.motion).select_related("case__diary").order_by("dated_on"))
 
     @cached_property
     def read(self) -> set[int]:
-        """The reports that the user may open."""
-        return {one.pk for one in self.reports if self.user and one.is_read_by(self.user, self.today)}
+        """The ids of the reports that the user may open."""
+        return {report.pk for report in self.reports if self.user and report.is_read_by(self.user, self.today)}
 
     @cached_property
     def items(self) -> list:
-        """What meetings have done, and are to do, with the motion, in the order of their days; of one day as it was settled."""
+        """What meetings have done, and are to do, with the motion, by day; those of one day in the
+        order they were settled."""
         items = [item for case in self.cases for item in case.items.all() if item.state != REMOVED]
         return sorted(items, key=lambda item: (item.meeting.date, not item.settled_at, item.settled_at, item.position))
 
     @property
     def decisions(self) -> list[Dealing]:
+        """What each body has done with the motion, or is to do."""
         return [_dealing(item) for item in self.items]
 
     @property
     def awaited(self) -> Dealing | None:
-        """What a meeting is to do with the motion next, when it stands on an agenda."""
+        """What a meeting is to do with the motion next, None when it is on no agenda."""
         return next((_dealing(item) for item in self.items if not item.settled_at), None)
 
     @cached_property
     def documents(self) -> list[tuple[Case, list[Filed]]]:
-        """By case, each with its documents in their order."""
+        """The documents in their order, by case."""
         documents = Document.objects.filter(case__motion=self.motion).select_related("case", "file")
-        found = list(documents.order_by("serial"))
-        first = Document.history.model.objects.filter(id__in=[one.pk for one in found], history_type="+")
+        in_order = list(documents.order_by("serial"))
+        first = Document.history.model.objects.filter(id__in=[document.pk for document in in_order], history_type="+")
         registered = dict(first.values_list("id", "act__at"))
-        correctable = correctable_of(found)
-        filed = [Filed(one, timezone.localdate(registered[one.pk]), bool(correctable[one.pk])) for one in found]
-        return [(case, [one for one in filed if one.document.case_id == case.pk]) for case in self.cases]
+        correctable = correctable_of(in_order)
+        filed = [
+            Filed(document, timezone.localdate(registered[document.pk]), bool(correctable[document.pk]))
+            for document in in_order
+        ]
+        return [(case, [row for row in filed if row.document.case_id == case.pk]) for case in self.cases]
 
     @cached_property
     def history(self) -> list[Act]:
-        """All of it at once: so few concern one motion that they are found by what they are about, however many there are."""
+        """The acts that concern the motion or its cases, all at once: they are few, and found by an index."""
         return list(audit.acts_about(self.motion, *self.cases))
 
     @cached_property
     def clock(self) -> YearClock:
+        """The motion's year, as it is today or was when the motion was finished."""
         finished = self.finished_on
         ending = "Återtagen" if self.motion.outcome == Outcome.WITHDRAWN else "Avgjord"
         return YearClock(self.motion.submitted_on, self.today, finished, ending)
@@ -164,12 +178,13 @@ class CasePage:
         if self.motion.state not in FINISHED:
             return None
         verdicts = [item.meeting.date for item in self.items if item.purpose == "verdict" and item.state == "decided"]
-        withdrawals = [one.withdrew_on for one in self.submitters if one.withdrew_on]
+        withdrawals = [submitter.withdrew_on for submitter in self.submitters if submitter.withdrew_on]
         return max([*verdicts, *withdrawals], default=None)
 
     @cached_property
     def last_meeting(self):
-        """The last meeting of the council that is planned before the year is out; what is left of the year ends there."""
+        """The last meeting of the council that is planned within the year, the latest at which the motion can be
+        decided in time; None when there is none."""
         council = Body.objects.filter(kind=Body.Kind.COUNCIL).first()
         if council is None or self.motion.state in FINISHED:
             return None
@@ -178,11 +193,13 @@ class CasePage:
 
     @property
     def meeting_day(self) -> int | None:
+        """How many days into the year that meeting is."""
         return self.clock.day_number(self.last_meeting.date) if self.last_meeting else None
 
     @cached_property
     def way(self) -> list[Station]:
-        """From the letterbox to the council's verdict: what has been, where it stands, what is still ahead."""
+        """The steps from the letterbox to the council's verdict: what has been done, where the motion is
+        now, and what is ahead."""
         stations = sorted(self._behind(), key=lambda station: station.day or self.today)
         return [*stations, *self._ahead(stations)]
 
@@ -197,13 +214,14 @@ class CasePage:
             yield _report_station(report, self.leading.slug if report.pk in self.read else "")
         for item in self.items:
             yield _item_station(item)
-        fallen = all(one.withdrew_on for one in self.submitters)
-        for one in self.submitters:
-            if one.withdrew_on:
-                yield Station("Återtagen" if fallen else "Återtagande", f"av {one.person.name}", one.withdrew_on)
+        fallen = all(submitter.withdrew_on for submitter in self.submitters)
+        for submitter in self.submitters:
+            if submitter.withdrew_on:
+                title = "Återtagen" if fallen else "Återtagande"
+                yield Station(title, f"av {submitter.person.name}", submitter.withdrew_on)
 
     def _ahead(self, stations: list[Station]) -> Iterator[Station]:
-        """What has no meeting yet: after a referral back all of it anew."""
+        """Return the steps that have no meeting yet; when the motion has been sent back, all of them anew."""
         if self.motion.state in FINISHED:
             return
         coming = {item.purpose for item in self.items if item.state in ("planned", "taken_up")}
@@ -219,7 +237,7 @@ class CasePage:
 
 
 def _day(day: date | None) -> str:
-    """On one line."""
+    """Return the day on one line, with blanks that do not break."""
     return short_date(day).replace(" ", "\u00a0") if day else ""
 
 
@@ -259,11 +277,7 @@ def _item_station(item) -> Station:
 def _dealing(item) -> Dealing:
     stages = [[plain(point.text) for point in sorted(item.decision_points.all(), key=lambda point: point.position)
                if point.stage == stage] for stage in ("decided", "proposed")]  # fmt: skip
-    reservants = [
-        with_party(one.attendance.person.name, one.attendance.party.code if one.attendance.party else "")
-        for reservation in item.reservations.all()
-        for one in reservation.reservants.all()
-    ]
+    reservants = [str(one) for reservation in item.reservations.all() for one in reservation.reservants.all()]
     return Dealing(
         body=item.meeting.body.name,
         paragraph=item.paragraph,
@@ -277,5 +291,5 @@ def _dealing(item) -> Dealing:
 
 
 def url_of(item) -> str:
-    """The item's own page, when there is one."""
+    """Return the address of the item's own page, empty when there is none."""
     return item.get_absolute_url() if hasattr(item, "get_absolute_url") else ""

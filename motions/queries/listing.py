@@ -18,12 +18,13 @@ ORDERS = {
     "aldsta": ("submitted_on", "pk"),
     "rubrik": ("title", "pk"),
 }
-#: The council has the next word.
+#: States in which the council has the next move.
 WITH_COUNCIL = (MotionState.PROPOSED, MotionState.POSTPONED)
 
 
 def case_of_number(text: str) -> Case | None:
-    """The case that the text is the whole number of: as the diary writes it, without its class code, or as an older system did."""
+    """Return the case whose whole number the text is: as the diary writes it, without its class code, or
+    as an older system did."""
     text = " ".join(text.split())
     if not re.search(r"\d", text):
         return None
@@ -38,7 +39,7 @@ def case_of_number(text: str) -> Case | None:
     return extra.case if extra else None
 
 
-def motions_found(
+def matching_motions(
     *,
     words: str = "",
     state: str = "",
@@ -48,33 +49,36 @@ def motions_found(
     person: Person | None = None,
     order: str = "",
 ) -> QuerySet[Motion]:
-    """Every motion that all of it is true of; the order is whole, so that pages never overlap."""
-    found = Motion.objects.all()
+    """Return the motions that meet every condition, in a complete order, so that the pages of
+    the list never overlap."""
+    matching = Motion.objects.all()
     for word in composed(words).split():
-        found = found.filter(pk__in=_holding(word.lower()))
+        matching = matching.filter(pk__in=_with_word(word.lower()))
     if state == UNFINISHED:
-        found = found.exclude(state__in=FINISHED)
+        matching = matching.exclude(state__in=FINISHED)
     elif state:
-        found = found.filter(state=state)
+        matching = matching.filter(state=state)
     if party:
-        found = found.filter(Exists(Submitter.objects.filter(motion=OuterRef("pk"), party=party)))
+        matching = matching.filter(Exists(Submitter.objects.filter(motion=OuterRef("pk"), party=party)))
     if person:
-        found = found.filter(Exists(Submitter.objects.filter(motion=OuterRef("pk"), person=person)))
+        matching = matching.filter(Exists(Submitter.objects.filter(motion=OuterRef("pk"), person=person)))
     if body:
-        found = found.filter(_with(body))
+        matching = matching.filter(_at_body(body))
     if year:
-        found = found.filter(submitted_on__gte=date(year, 1, 1), submitted_on__lte=date(year, 12, 31))
-    return found.order_by(*ORDERS.get(order, ORDERS["senaste"]))
+        matching = matching.filter(submitted_on__gte=date(year, 1, 1), submitted_on__lte=date(year, 12, 31))
+    return matching.order_by(*ORDERS.get(order, ORDERS["senaste"]))
 
 
-def keys_of(found: QuerySet[Motion]) -> list[int]:
-    """All of them in their order, as one value: to read as many rows takes longer than to find them."""
-    keys = ArrayAgg("pk", order_by=found.query.order_by, default=Value([]))
-    return found.order_by().aggregate(keys=keys)["keys"]
+def keys_of(motions: QuerySet[Motion]) -> list[int]:
+    """Return the ids of all of them in their order, as one value: reading as many rows takes
+    longer than finding them."""
+    keys = ArrayAgg("pk", order_by=motions.query.order_by, default=Value([]))
+    return motions.order_by().aggregate(keys=keys)["keys"]
 
 
-def _holding(word: str) -> QuerySet:
-    """The ids of the motions with the word in title, points, numbers or submitters' names; every arm has its own index."""
+def _with_word(word: str) -> QuerySet:
+    """Return the ids of the motions with the word in title, points, numbers or submitters' names; each
+    part has its own index."""
     titles = Motion.objects.filter(low_title__contains=word).values_list("pk")
     points = Point.objects.annotate(low=Lower("text")).filter(low__contains=word).values_list("motion_id")
     numbers = Case.objects.annotate(low=Lower("number")).filter(low__contains=word).values_list("motion_id")
@@ -88,8 +92,9 @@ def _holding(word: str) -> QuerySet:
     )
 
 
-def _with(body: Body) -> Q:
-    """Referred to the body, once or now; or lying with it: the board while nobody else has it, the council when it may decide."""
+def _at_body(body: Body) -> Q:
+    """Return the condition that the motion has been referred to the body, or is with it now: with the board while
+    nobody else has it, with the council when it may decide."""
     referred = Q(Exists(Referral.objects.filter(motion=OuterRef("pk"), body=body)))
     if body.kind == Body.Kind.COUNCIL:
         return referred | Q(state__in=WITH_COUNCIL)
@@ -99,7 +104,7 @@ def _with(body: Body) -> Q:
 
 
 def years() -> range:
-    """The years that motions have been submitted in, the latest first."""
+    """Return the years in which motions have been submitted, the latest first."""
     span = Motion.objects.aggregate(first=Min("submitted_on"), last=Max("submitted_on"))
     if span["first"] is None:
         return range(0)

@@ -14,12 +14,14 @@ from municipality.refusals import Refused
 
 
 def check_reads(user: User) -> None:
+    """Answer 404 unless the person reads the diary today."""
     if not may_read(user, timezone.localdate()):
         raise Http404
 
 
 def motion_for(user: User, slug: str) -> Motion:
-    """The motion that the case belongs to, whichever diary its address names; not found for somebody without a role."""
+    """Return the motion that the case belongs to, whichever of its diaries the address names; answer 404 to
+    a person without a role."""
     check_reads(user)
     motion = Motion.objects.filter(cases__slug=slug).first()
     if motion is None:
@@ -28,7 +30,8 @@ def motion_for(user: User, slug: str) -> Motion:
 
 
 def motion_to_lead_on(user: User, slug: str, check: Callable[[User, Body, date], None]) -> Motion:
-    """The motion for an act's own page; not found by one whom the permission's check refuses, for her there is no such page."""
+    """Return the motion for the page of an act; answer 404 to a person whom the permission's check refuses, since
+    the page is not for her."""
     motion = motion_for(user, slug)
     leading = motion.cases.select_related("diary").get(leads=True)
     try:
@@ -39,7 +42,7 @@ def motion_to_lead_on(user: User, slug: str, check: Callable[[User, Body, date],
 
 
 def document_for(user: User, pk: int) -> Document:
-    """A registered document that has a file."""
+    """Return a registered document that has a file, or answer 404."""
     check_reads(user)
     document = Document.objects.filter(pk=pk, file__isnull=False).select_related("file").first()
     if document is None:
@@ -48,7 +51,7 @@ def document_for(user: User, pk: int) -> Document:
 
 
 def document_kept_by(user: User, pk: int) -> Document:
-    """A document in a diary that the person keeps; not found by others."""
+    """Return a document in a diary that the person keeps (as registrar), or answer 404."""
     check_reads(user)
     document = Document.objects.filter(pk=pk).select_related("case__diary", "case__motion").first()
     if document is None or not user.holds(RoleGrant.Role.REGISTRAR, document.case.diary):
@@ -57,7 +60,7 @@ def document_kept_by(user: User, pk: int) -> Document:
 
 
 def leading_diary_for(user: User) -> Body:
-    """The diary that motions are registered in, the one kept for the council; found only by its registrars."""
+    """Return the diary that motions are registered in, which is the council's; answer 404 to all but its registrars."""
     diary = _leading_diary()
     if diary is None or not user.holds(RoleGrant.Role.REGISTRAR, diary):
         raise Http404
@@ -65,7 +68,7 @@ def leading_diary_for(user: User) -> Body:
 
 
 def may_register_motions(user: User) -> bool:
-    """Whether there is a form for the person: registrars of other diaries register no motions."""
+    """Return whether the person may register motions: registrars of other diaries may not."""
     diary = user.holds(RoleGrant.Role.REGISTRAR) and _leading_diary()
     return bool(diary) and user.holds(RoleGrant.Role.REGISTRAR, diary)
 
@@ -76,7 +79,8 @@ def _leading_diary() -> Body | None:
 
 
 def cases_kept_by(user: User, slug: str) -> list[Case]:
-    """The motion's cases in the diaries that the person keeps, the leading one first; not found when there are none."""
+    """Return the motion's cases in the diaries that the person keeps, the leading one first; answer
+    404 when there are none."""
     cases = (
         Case.objects.filter(motion=motion_for(user, slug)).select_related("diary", "motion").order_by("-leads", "pk")
     )
@@ -87,11 +91,12 @@ def cases_kept_by(user: User, slug: str) -> list[Case]:
 
 
 def kept_among(user: User, cases: Iterable[Case]) -> set[int]:
-    """The keys of those in which the person may still put the diary right."""
+    """Return the ids of those cases in which the person may still correct the diary."""
     return {case.pk for case in cases if not case.closed_on and user.holds(RoleGrant.Role.REGISTRAR, case.diary)}
 
 
 def leading_case_kept_by(user: User, slug: str) -> Case:
+    """Return the motion's leading case when the person keeps its diary, or answer 404."""
     case = cases_kept_by(user, slug)[0]
     if not case.leads:
         raise Http404

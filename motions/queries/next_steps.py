@@ -13,7 +13,7 @@ from motions.states import MotionState, owner
 from municipality.models import RoleGrant, User
 from municipality.refusals import Refused
 
-#: What the motion waits for, said to whoever opens its page.
+#: What the motion waits for, shown on its page.
 WAITS_FOR = {
     MotionState.REGISTERED: "Motionen ska remitteras, eller beredas utan remiss.",
     MotionState.REFERRED: "Remissinstanserna ska svara, och förvaltningen skriva sitt tjänsteutlåtande.",
@@ -29,6 +29,9 @@ WAITS_FOR = {
 
 @dataclass(frozen=True)
 class Step:
+    """A step as the page shows it: `url` is empty when it cannot be taken, and `refusal` says why. `leads_on` is
+    whether it takes the motion further."""
+
     label: str
     url: str
     refusal: str = ""
@@ -37,12 +40,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Offer:
-    """A step that there is, and the checks that its own act makes: who may, and what the state allows."""
+    """A possible step, and the checks that its own act makes: who may take it, and what the state allows."""
 
     label: str
     url_name: str
     check: Callable[[User, Motion, Sequence[Case], date], None]
-    #: Where it takes the motion further, and is not only a note in the diary: there it is told also why it cannot be taken yet.
+    #: The states in which it takes the motion further: there the page also says why it cannot be taken yet.
     leads_on_from: frozenset[MotionState] = frozenset()
 
 
@@ -81,16 +84,16 @@ def _note(user: User, motion: Motion, cases: Sequence[Case], on: date) -> None:
 def _file(user: User, motion: Motion, cases: Sequence[Case], on: date) -> None:
     if motion.state == MotionState.CLOSED:
         raise Refused("Ärendet är avslutat: inga handlingar läggs till.")
-    _check_keeps_one(user, cases, on)
+    _check_keeps_a_diary(user, cases, on)
 
 
 def _number(user: User, motion: Motion, cases: Sequence[Case], on: date) -> None:
     if motion.state == MotionState.CLOSED:
         raise Refused("Ärendet är avslutat: diariet ändras inte längre.")
-    _check_keeps_one(user, cases, on)
+    _check_keeps_a_diary(user, cases, on)
 
 
-def _check_keeps_one(user: User, cases: Sequence[Case], on: date) -> None:
+def _check_keeps_a_diary(user: User, cases: Sequence[Case], on: date) -> None:
     if not any(user.holds(RoleGrant.Role.REGISTRAR, case.diary, on=on) for case in cases):
         permissions.check_may_register(user, cases[0].diary, on)
 
@@ -110,7 +113,8 @@ OFFERS = (
 
 
 def steps_for(user: User, motion: Motion, cases: Sequence[Case], on: date) -> list[Step]:
-    """Every step that the programme has, those that may be taken first. The leading case is the first of the cases."""
+    """Return every step that the program has a page for, those that may be taken first. The leading case is
+    the first of the cases."""
     steps = []
     for offer in OFFERS:
         try:
@@ -126,5 +130,5 @@ def steps_for(user: User, motion: Motion, cases: Sequence[Case], on: date) -> li
 
 
 def owner_of(motion: Motion) -> str:
-    """The role that has the next move, in Swedish."""
+    """Return the role that has the next move, in Swedish."""
     return RoleGrant.Role(owner(motion.state)).label

@@ -1,4 +1,4 @@
-"""Referrals that are out, and the bodies that a motion may be referred to: fetching is the access check."""
+"""Referrals that wait for answers, and the bodies that a motion may be referred to: fetching is the access check."""
 
 from datetime import date
 
@@ -12,29 +12,31 @@ from municipality.models import Body, User
 
 
 def referral_for(user: User, slug: str, pk: int) -> Referral:
+    """Return the referral of the motion, or answer 404."""
     motion = motion_for(user, slug)
-    found = Referral.objects.filter(motion=motion, pk=pk).select_related("body", "case__diary", "motion").first()
-    if found is None:
+    referral = Referral.objects.filter(motion=motion, pk=pk).select_related("body", "case__diary", "motion").first()
+    if referral is None:
         raise Http404
-    return found
+    return referral
 
 
 def bodies_to_ask(motion: Motion) -> QuerySet[Body]:
-    """Every authority but the one that leads, and those that already have the motion for their opinion."""
-    asked = Referral.objects.filter(motion=motion, state=ReferralState.OPEN).values("body")
+    """Return the authorities that the motion may be referred to: not the one that leads, nor those that already
+    have it for their opinion."""
+    waiting = Referral.objects.filter(motion=motion, state=ReferralState.OPEN).values("body")
     leading = Case.objects.filter(motion=motion, leads=True).values("diary")
     authorities = Body.objects.filter(kind__in=[Body.Kind.EXECUTIVE, Body.Kind.COMMITTEE]).select_related("diary")
-    return authorities.exclude(pk__in=asked).exclude(pk__in=leading).order_by("name")
+    return authorities.exclude(pk__in=waiting).exclude(pk__in=leading).order_by("name")
 
 
 def referrals_out(user: User) -> QuerySet[Referral]:
-    """All that wait for an answer, the latest due first."""
+    """Return all referrals that wait for an answer, the earliest last day first."""
     check_reads(user)
     waiting = Referral.objects.filter(state=ReferralState.OPEN).select_related("body", "case", "motion")
     return waiting.order_by("due_on", "pk")
 
 
 def referrals_late(on: date) -> QuerySet[Referral]:
-    """Those whose last day has passed: to be reminded of."""
+    """Return the referrals whose last day has passed without an answer."""
     waiting = Referral.objects.filter(state=ReferralState.OPEN, due_on__lt=on)
     return waiting.select_related("body", "case", "motion").order_by("due_on", "pk")

@@ -13,7 +13,8 @@ from municipality.models import RoleGrant, User
 
 
 def report_for(user: User, slug: str, pk: int) -> Report:
-    """A report of the motion, whichever of its cases it is written in; a draft is not found by those who are not of its authority."""
+    """Return a report of the motion, whichever of its cases it is written in; answer 404 when it is a
+    draft of another authority."""
     motion = motion_for(user, slug)
     report = (
         Report.objects.filter(case__motion=motion, pk=pk)
@@ -26,9 +27,10 @@ def report_for(user: User, slug: str, pk: int) -> Report:
 
 
 def cases_to_write_in(user: User, motion: Motion, on: date) -> QuerySet[Case]:
-    """The motion's cases in whose diaries the user is an official; the leading one last, for it is written last.
+    """Return the motion's cases in whose diaries the person is an official; the leading one last, since
+    its report is written last.
 
-    Not found by one who is an official in none of them.
+    Answer 404 when there are none.
     """
     grants = [grant for grant in user.grants if grant.role == RoleGrant.Role.OFFICIAL and grant.covers(on)]
     everywhere = any(grant.body_id is None for grant in grants)
@@ -40,14 +42,15 @@ def cases_to_write_in(user: User, motion: Motion, on: date) -> QuerySet[Case]:
 
 
 def case_to_begin_with(cases: QuerySet[Case], slug: str) -> Case | None:
-    """The committee's whose page it is; from the motion's own the one that is still to give its opinion, and after that the leading one."""
+    """Return the case that a new report is most likely for: the committee's whose page it is, else one whose opinion is
+    awaited, else the leading one."""
     waiting = cases.filter(referrals__state=ReferralState.OPEN)
     mine = cases.filter(slug=slug)
     return mine.filter(leads=False).first() or waiting.first() or mine.first() or cases.first()
 
 
 def to_sign(user: User, on: date) -> list[Report]:
-    """The drafts that wait for the user's signature, as head of administration."""
+    """Return the drafts that wait for the person's signature, as head of administration."""
     drafts = Report.objects.filter(state=ReportState.DRAFT).select_related("case__diary", "case__motion")
     drafts = drafts.order_by("dated_on", "pk")
     return [report for report in drafts if user.holds(RoleGrant.Role.HEAD, report.case.diary, on=on)]

@@ -1,4 +1,4 @@
-"""Att göra: what waits for somebody, by the roles that she holds today."""
+"""The to-do page (att göra): what waits for a person, by the roles that she has today."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,11 +12,11 @@ from motions.states import FINISHED, MotionState, ReferralState, ReportState, ow
 from municipality.models import RoleGrant, User
 
 Role = RoleGrant.Role
-#: So many of each are shown; the count says how many there are.
+#: How many of each are shown; the count says how many there are.
 SHOWN = 10
-#: An answer due within so many days is soon due.
+#: An answer whose last day is within so many days is soon due.
 SOON = timedelta(days=14)
-#: A year that ends within so many days is running out: notice, the board's meeting and the committees' take that long.
+#: A year that ends within so many days is running out: the committees', the board's and the council's meetings take that long.
 RUNNING_OUT = timedelta(days=90)
 WORKERS = (Role.REGISTRAR, Role.OFFICIAL, Role.SECRETARY)
 
@@ -34,7 +34,8 @@ HEADINGS = {
 
 @dataclass(frozen=True)
 class Waiting:
-    """Some motions that wait, how many they are in all, and the list's own question for all of them."""
+    """A group of motions that wait: the first ones, how many they are in all, and the query string of
+    the list with all of them."""
 
     heading: str
     rows: list[Row]
@@ -43,35 +44,37 @@ class Waiting:
 
 
 def motions_waiting(user: User, today: date) -> list[Waiting]:
-    """Motions whose next move is somebody's in a role that the account holds for the body that leads them, by
-    state; what is prepared waits for the board's proposal (lagregel 9)."""
+    """Return, by state, the motions whose next move belongs to a role that the account has for the body that leads
+    them; what is prepared waits for the board's proposal (lagregel 9)."""
     waiting = []
     for state, heading in HEADINGS.items():
         bodies = _bodies(user, owner(state), today)
         if bodies is None:
             continue
-        found = Motion.objects.filter(state=state)
+        motions = Motion.objects.filter(state=state)
         if bodies:
-            found = found.filter(cases__leads=True, cases__diary__in=bodies)
+            motions = motions.filter(cases__leads=True, cases__diary__in=bodies)
         waiting.append(
-            _waiting(heading, found.order_by("submitted_on", "pk"), today, f"lage={state.value}&ordning=aldsta")
+            _waiting(heading, motions.order_by("submitted_on", "pk"), today, f"lage={state.value}&ordning=aldsta")
         )
     return [group for group in waiting if group.count]
 
 
 def years_running_out(user: User, today: date) -> Waiting | None:
-    """Unfinished motions whose year has run out or soon does: to be decided or reported to the council (lagregel 4)."""
+    """Return the unfinished motions whose year has run out or soon does: they are to be decided or reported to the
+    council (lagregel 4). None when there are none."""
     if not any(user.holds(role, on=today) for role in WORKERS):
         return None
-    found = Motion.objects.exclude(state__in=FINISHED).filter(submitted_on__lte=submitted_by(today + RUNNING_OUT))
+    motions = Motion.objects.exclude(state__in=FINISHED).filter(submitted_on__lte=submitted_by(today + RUNNING_OUT))
     group = _waiting(
-        "Beredningsår som går ut", found.order_by("submitted_on", "pk"), today, "lage=oavgjorda&ordning=aldsta"
+        "Beredningsår som går ut", motions.order_by("submitted_on", "pk"), today, "lage=oavgjorda&ordning=aldsta"
     )
     return group if group.count else None
 
 
 def referrals_waiting(user: User, today: date) -> QuerySet[Referral]:
-    """Open referrals that are late or soon due, to the bodies that the account works for or sent from the diary it keeps."""
+    """Return open referrals that are late or soon due, to the bodies that the account works for or sent
+    from the diary it keeps."""
     mine = Q(pk__in=[])
     for role in WORKERS:
         bodies = _bodies(user, role, today)
@@ -87,20 +90,21 @@ def referrals_waiting(user: User, today: date) -> QuerySet[Referral]:
 
 
 def drafts_of(user: User, today: date) -> list[Report]:
-    """The drafts that the account writes, where it still is an official; those that wait for one's signature are told by
-    queries.reports.to_sign."""
+    """Return the drafts that the account writes, where it still is an official; queries.reports.to_sign has those that
+    wait for its signature."""
     drafts = Report.objects.filter(author=user, state=ReportState.DRAFT).select_related("case__motion", "case__diary")
     mine = drafts.order_by("dated_on", "pk")
     return [report for report in mine if user.holds(Role.OFFICIAL, report.case.diary, on=today)]
 
 
 def _bodies(user: User, role: str, today: date) -> list[int] | None:
-    """The bodies that the account has the role for; none at all (None), or everyone's (an empty list)."""
-    held = [grant.body_id for grant in user.grants if grant.role == role and grant.covers(today)]
-    if not held:
+    """Return the ids of the bodies that the account has the role for: None for no body at all, an
+    empty list for every body."""
+    granted = [grant.body_id for grant in user.grants if grant.role == role and grant.covers(today)]
+    if not granted:
         return None
-    return [] if None in held else [pk for pk in held if pk]
+    return [] if None in granted else [pk for pk in granted if pk]
 
 
-def _waiting(heading: str, found: QuerySet[Motion], today: date, query: str) -> Waiting:
-    return Waiting(heading, rows(found[:SHOWN], today), found.count(), query)
+def _waiting(heading: str, motions: QuerySet[Motion], today: date, query: str) -> Waiting:
+    return Waiting(heading, rows(motions[:SHOWN], today), motions.count(), query)

@@ -1,4 +1,4 @@
-"""The report as it is printed: the same partial on screen and in the PDF."""
+"""The report (tjänsteutlåtande) as it is printed: the same template on screen and in the PDF."""
 
 from dataclasses import dataclass
 
@@ -10,13 +10,15 @@ from municipality.paper import pdf
 
 @dataclass(frozen=True)
 class Part:
+    """A heading of the report, and its text as clean HTML."""
+
     heading: str
     content: SafeString
 
 
 @dataclass(frozen=True)
 class ReportPaper:
-    """Everything that stands on the report, in its order."""
+    """Everything that is printed on the report, in its order."""
 
     report: Report
     administration: str
@@ -25,10 +27,12 @@ class ReportPaper:
 
     @property
     def signature(self) -> list[str]:
+        """The name and the title of who has signed, a line each; empty for a draft."""
         return [line for line in self.report.signed_by_name.split(", ", 1) if line]
 
 
 def report_paper(report: Report) -> ReportPaper:
+    """Return what is printed of the report, without its empty parts."""
     case = report.case
     sections = [
         ("Förslag till beslut", report.proposed_decision),
@@ -45,9 +49,11 @@ def report_paper(report: Report) -> ReportPaper:
 
 
 def report_pdf(report: Report) -> bytes:
+    """Return the report as a PDF."""
     context = {"paper": report_paper(report)}
     return pdf.render("pdf/report.html", context, title=f"Tjänsteutlåtande {report.case.number}: {report.heading}")
 
 
 def file_name(report: Report) -> str:
+    """Return the name of the PDF: "tjansteutlatande-SN-2022-2159-2023-02-01.pdf"."""
     return f"tjansteutlatande-{report.case.slug}-{report.dated_on.isoformat()}.pdf"

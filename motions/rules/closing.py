@@ -1,4 +1,4 @@
-"""What must be in place before a case is closed. Pure functions."""
+"""What must be in place before a case is closed (avsluta ärende). Pure functions."""
 
 from collections.abc import Sequence
 
@@ -14,14 +14,14 @@ def unfinished(
     documents_without_fields: Sequence[str],
     undispatched: Sequence[str],
 ) -> list[str]:
-    """A sentence for each thing that is missing; an empty list when the case may be closed."""
+    """Return a Swedish sentence for each thing that is missing; none when the case may be closed."""
     missing = []
     if not outcome:
         missing.append("Motionen har ingen utgång: registrera kommunfullmäktiges beslut.")
     if points_without_outcome:
-        one = len(points_without_outcome) == 1
+        single = len(points_without_outcome) == 1
         missing.append(
-            f"{'Att-sats' if one else 'Att-satserna'} {listed(str(number) for number in points_without_outcome)} "
+            f"{'Att-sats' if single else 'Att-satserna'} {listed(str(number) for number in points_without_outcome)} "
             "saknar utgång: registrera beslutet."
         )
     if open_referrals:

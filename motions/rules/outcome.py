@@ -1,18 +1,20 @@
-"""The motion's outcome, derived from its points' (lagregel 56). Pure functions."""
+"""The motion's outcome (utgång), derived from those of its points (lagregel 56). Pure functions."""
 
 from collections.abc import Collection
 
 from motions.states import Outcome
 
-#: What a motion without any granted point is called: by the strongest answer that any point got.
+#: The outcomes of a motion without any granted point, the strongest first: the strongest that any point has is the motion's.
 _WITHOUT_GRANT = (Outcome.REJECTED, Outcome.ANSWERED, Outcome.WRITTEN_OFF, Outcome.WITHDRAWN)
 
 
 def derive_outcome(outcomes: Collection[str]) -> Outcome:
-    """All alike: that. Some granted, others not (or some partly): partly granted.
+    """Return the motion's outcome, from those of its points. When all have the same, that; when some are granted and
+    others not (or some partly), partly granted.
 
-    None granted: rejected if any point is, for the submitters asked and the council said no ("avslås och anses i övrigt
-    besvarad"); else answered if any is; else written off. A point withdrawn before the verdict counts only when all are.
+    When none is granted: rejected if any point is, since the submitters asked and the council said no ("avslås och
+    anses i övrigt besvarad"); else answered if any is; else written off. A point withdrawn before the verdict counts
+    only when all are.
     """
     given = {Outcome(outcome) for outcome in outcomes}
     if not given:

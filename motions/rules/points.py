@@ -1,4 +1,4 @@
-"""What the law and the documents themselves lay down of a motion. Pure functions: no database, no clock."""
+"""What the law and the documents themselves say of a motion's text. Pure functions: no database, no clock."""
 
 import re
 from collections.abc import Sequence
@@ -10,10 +10,11 @@ _ATT = re.compile(r"^att\b", re.IGNORECASE)
 
 
 def split_points(text: str) -> list[str]:
-    """The numbered demands (att-satser) of a motion's pasted text, one each.
+    """Return the numbered demands (att-satser) of a motion's pasted text, one each.
 
-    A point begins with a number, a bullet or "att"; without any of these every line is one. A line that begins otherwise goes on
-    the point before it, as in text copied from a PDF, and lines before the first point ("Vi yrkar") are left out.
+    A point begins with a number, a bullet or "att"; without any of these every line is one. A line that begins
+    otherwise continues the point before it, as in text copied from a PDF, and lines before the first point ("Vi yrkar")
+    are left out.
     """
     lines = [re.sub(r"\s+", " ", line).strip() for line in composed(text).replace("\u00ad", "").splitlines()]
     if not any(_begins_point(line) for line in lines):
@@ -33,7 +34,8 @@ def _begins_point(line: str) -> bool:
 
 
 def names_within(names: Sequence[str], limit: int) -> str:
-    """As many names as there is room for, with "m.fl." when some are left out."""
+    """Return as many of the names as there is room for (`limit` is in characters), with "m.fl."
+    when some are left out."""
     text = ", ".join(names)
     if len(text) <= limit:
         return text
@@ -44,6 +46,7 @@ def names_within(names: Sequence[str], limit: int) -> str:
 
 
 def split_names(text: str) -> list[str]:
-    """The names of those who signed, as typed or copied: "Per Al (S), Eva Ek (M) och Bo By" or one a line; parties are left out."""
+    """Return the names of those who signed, as typed or copied: "Per Al (S), Eva Ek (M) och Bo By" or one on each
+    line. Parties are left out."""
     pieces = re.split(r"\([^)]*\)|[,;\n]|\s(?:och|samt|&)\s", composed(text))
     return [name for piece in pieces if (name := re.sub(r"^(?:och|samt)\s", "", " ".join(piece.split())).strip(" ."))]

@@ -1,24 +1,26 @@
-"""What the law asks before the council decides a motion, and what a verdict may be (5 kap. kommunallagen). Pure functions."""
+"""What the law asks for before the council decides a motion, and what a verdict may be (beredning; 5 kap.
+kommunallagen). Pure functions."""
 
 from collections.abc import Collection
 
 from motions.states import Outcome
 
-#: What the council may say of a point. Partly granted is the motion's, derived; withdrawn is the submitters' word.
+#: What the council may decide of a point. Partly granted is derived for the motion; withdrawing is up to the submitters.
 POINT_OUTCOMES = (Outcome.GRANTED, Outcome.REJECTED, Outcome.ANSWERED, Outcome.WRITTEN_OFF)
 
 
 def in_substance(outcomes: Collection[str]) -> bool:
-    """Whether any point is decided in substance. Writing off ends the handling without an answer (5:35), so it needs no
-    preparation of the kind that 5:26 asks for."""
+    """Return whether any point is decided in substance (i sak). Writing off ends the handling without an answer
+    (5 kap. 35 §), so it needs no preparation of the kind that 5 kap. 26 § asks for."""
     return any(outcome != Outcome.WRITTEN_OFF for outcome in outcomes)
 
 
 def lack_of_preparation(*, bodies_heard: int, executive_heard: bool) -> str:
-    """What is missing before a decision in substance, as a sentence; empty when nothing is (5:26 and 5:28, lagregel 7).
+    """Return what is missing before a decision in substance, as a Swedish sentence; empty when nothing is
+    (5 kap. 26 and 28 §§, lagregel 7).
 
-    `bodies_heard` counts the committees that have given an opinion, the board itself when it has proposed; `executive_heard`
-    is whether the board has had the opportunity to speak.
+    `bodies_heard` counts the committees that have given an opinion, and the board when it has proposed;
+    `executive_heard` is whether the board has had the opportunity to give its view.
     """
     if bodies_heard == 0:
         return (
@@ -34,16 +36,18 @@ def lack_of_preparation(*, bodies_heard: int, executive_heard: bool) -> str:
 
 
 def may_be_decided_in_substance(*, bodies_heard: int, executive_heard: bool, urgent_unanimous: bool) -> bool:
-    """Prepared, or urgent with every member present agreed on the decision (5:33, lagregel 8)."""
+    """Return whether the motion is prepared, or urgent with every member present agreed on the decision
+    (5 kap. 33 §, lagregel 8)."""
     return urgent_unanimous or not lack_of_preparation(bodies_heard=bodies_heard, executive_heard=executive_heard)
 
 
 def may_be_written_off(*, by_council: bool, delay_reported: bool) -> bool:
-    """Only the council, and only when it has been told that the preparation cannot be finished within the year (5:35 second
-    paragraph, lagregel 5)."""
+    """Return whether the motion may be written off (avskrivas): only by the council, and only when it has been told
+    that the preparation cannot be finished within the year (5 kap. 35 § second paragraph, lagregel 5)."""
     return by_council and delay_reported
 
 
 def minority_right_remains(*, used: bool) -> bool:
-    """One third of those present may once have the matter postponed or sent back; then simple majority (5:50, lagregel 20–21)."""
+    """Return whether one third of those present may have the matter postponed or sent back: once; then it takes a
+    simple majority (5 kap. 50 §, lagregel 20–21)."""
     return not used

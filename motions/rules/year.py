@@ -1,4 +1,5 @@
-"""Time: the year within which a motion is decided, and how soon a document is registered. Pure functions: no database, no clock."""
+"""Time: the year within which a motion is decided, and how soon a document is registered. Pure
+functions: no database, no clock."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,38 +11,43 @@ from municipality.workdays import next_workday, one_year_after
 
 @dataclass(frozen=True)
 class YearClock:
-    """Beredningsåret: a motion is if possible decided within a year of the day it was submitted (5 kap. 35 §; lagregel 3)."""
+    """The year of preparation (beredningsår): a motion is if possible decided within a year of the day it was submitted
+    (5 kap. 35 §; lagregel 3)."""
 
     submitted_on: date
     today: date
     finished_on: date | None = None
-    #: How it ended: decided by the council, or taken back by its submitters.
+    #: How it ended, in Swedish: decided by the council, or withdrawn by its submitters.
     ending: str = "Avgjord"
 
     @cached_property
     def last_day(self) -> date:
+        """The last day of the year."""
         return one_year_after(self.submitted_on)
 
     @property
     def days_in_all(self) -> int:
+        """How many days the year has."""
         return (self.last_day - self.submitted_on).days
 
     @property
     def days_gone(self) -> int:
-        """Of the year: never more than there are."""
+        """How many days of the year have passed, at most all of them."""
         return min(max(((self.finished_on or self.today) - self.submitted_on).days, 0), self.days_in_all)
 
     @property
     def days_left(self) -> int:
-        """Below zero when the year has run out."""
+        """How many days are left; below zero when the year has run out."""
         return (self.last_day - (self.finished_on or self.today)).days
 
     @property
     def late(self) -> bool:
+        """Whether the year has run out."""
         return self.days_left < 0
 
     @property
     def in_words(self) -> str:
+        """What is left of the year, or how long ago it ran out, in Swedish."""
         left = self.days_left
         if self.finished_on is not None:
             return f"{self.ending} {'inom' if left >= 0 else counted(-left, '1 dag', 'dagar') + ' efter'} året"
@@ -51,19 +57,20 @@ class YearClock:
 
     @property
     def counts_down(self) -> bool:
-        """Whether the words tell of days that are left of the year."""
+        """Whether the words say how many days are left of the year."""
         return self.finished_on is None and self.days_left > 0
 
     def day_number(self, day: date) -> int:
-        """How many days into the year the day falls."""
+        """Return how many days after the day of submission the day comes."""
         return (day - self.submitted_on).days
 
 
 def registered_late(arrived_on: date, registered_on: date) -> bool:
-    """Whether a document was registered later than the next working day: "så snart" it has come in (5 kap. 1 § OSL; lagregel 49)."""
+    """Return whether a document was registered later than the workday after it came in: it is to be done "så snart" it
+    has (5 kap. 1 § OSL; lagregel 49)."""
     return registered_on > next_workday(arrived_on)
 
 
 def submitted_by(last_day: date) -> date:
-    """The latest day of submission whose year has run out by the day."""
+    """Return the latest day of submission whose year has run out by the day."""
     return max(day for days in range(364, 368) if one_year_after(day := last_day - timedelta(days=days)) <= last_day)

@@ -1,4 +1,5 @@
-"""Rättelse: what was registered of a motion is corrected, with a reason, and its earlier values stay in the history."""
+"""Correction (rättelse): what was registered of a motion is corrected, with a reason, and its earlier
+values stay in the history."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -18,7 +19,7 @@ from municipality.swedish import listed
 
 
 class ChangedMeanwhile(Refused):
-    """Somebody else has saved since the form was opened; `motion` is what they left."""
+    """Refusal: somebody else has saved since the form was opened; `motion` is what they left."""
 
     def __init__(self, motion: Motion):
         self.motion = motion
@@ -42,13 +43,14 @@ def correct(
     points: Sequence[str],
     public_title: str = "",
 ) -> Motion:
-    """Rätta rubrik, dagar, motionärer eller att-satser. Submitters and points stand fast once the motion is finished."""
+    """Correct the title, days, submitters or points (rätta uppgifter). Submitters and points can no longer be changed
+    once the motion is finished. Refuse when nothing differs, or `version` is not the stored one."""
     today = timezone.localdate(at)
     motion = Motion.objects.select_for_update().get(pk=motion.pk)
     case = motion.cases.select_related("diary").get(leads=True)
     _check_may_correct(motion, case, by, today, version, reason)
     facts = checked_facts(title, submitted_on, received_on, points, today)
-    before = _told_of_letter(motion)
+    before = _letter_fields(motion)
     changed = _correct_title(motion, facts.title) + _correct_public_title(case, public_title.strip())
     changed += _correct_days(motion, submitted_on, received_on)
     changed += _correct_submitters(motion, signatories_on(submitters, submitted_on))
@@ -57,7 +59,7 @@ def correct(
         raise Refused("Inget är ändrat, så det finns inget att rätta.")
     motion.version += 1
     motion.save()
-    _correct_letter(case, before, _told_of_letter(motion))
+    _correct_letter(case, before, _letter_fields(motion))
     audit.record(f"Motionens uppgifter rättades ({listed(changed)}). Skäl: {reason.strip()}", about=[motion, case])
     return motion
 
@@ -75,7 +77,7 @@ def _check_may_correct(motion: Motion, case: Case, by: User, today: date, versio
 def _correct_title(motion: Motion, title: str) -> list[str]:
     if motion.title == title:
         return []
-    for case in motion.cases.filter(title=motion.title):  # those that say the same; another authority may word its own
+    for case in motion.cases.filter(title=motion.title):  # another authority may have worded its own title
         case.title = title
         case.save()
     motion.title = title
@@ -100,53 +102,56 @@ def _correct_days(motion: Motion, submitted_on: date, received_on: date) -> list
 
 
 def _correct_submitters(motion: Motion, signatories: Sequence[Signatory]) -> list[str]:
-    there = {submitter.person_id: submitter for submitter in motion.submitters.order_by("position")}
-    before = [(one.person_id, one.party_id, one.reason) for one in there.values()]
-    after = [(one.person.pk, one.party.pk if one.party else None, one.reason) for one in signatories]
+    stored = {submitter.person_id: submitter for submitter in motion.submitters.order_by("position")}
+    before = [(submitter.person_id, submitter.party_id, submitter.reason) for submitter in stored.values()]
+    after = [
+        (signatory.person.pk, signatory.party.pk if signatory.party else None, signatory.reason)
+        for signatory in signatories
+    ]
     if before == after:
         return []
-    if motion.state in FINISHED or any(one.withdrew_on for one in there.values()):
+    if motion.state in FINISHED or any(submitter.withdrew_on for submitter in stored.values()):
         raise Refused(
             "Motionärerna står fast sedan motionen är avgjord eller någon har återtagit den.", field="submitters"
         )
-    for gone in there.keys() - {person for person, _, _ in after}:
-        there[gone].delete()
-    for position, one in enumerate(signatories, start=1):
-        submitter = there.get(one.person.pk) or Submitter(motion=motion, person=one.person)
-        submitter.party_id, submitter.reason, submitter.position = one.party.pk, one.reason, position
+    for removed in stored.keys() - {person for person, _, _ in after}:
+        stored[removed].delete()
+    for position, signatory in enumerate(signatories, start=1):
+        submitter = stored.get(signatory.person.pk) or Submitter(motion=motion, person=signatory.person)
+        submitter.party_id, submitter.reason, submitter.position = signatory.party.pk, signatory.reason, position
         submitter.save()
     return ["motionärer"]
 
 
 def _correct_points(motion: Motion, texts: Sequence[str]) -> list[str]:
-    there = list(motion.points.order_by("number"))
-    if [point.text for point in there] == list(texts):
+    stored = list(motion.points.order_by("number"))
+    if [point.text for point in stored] == list(texts):
         return []
     if motion.state in FINISHED:
         raise Refused("Att-satserna står fast sedan motionen är avgjord.", field="points")
     try:
-        for point in there[len(texts) :]:
+        for point in stored[len(texts) :]:
             point.delete()
     except ProtectedError:
         raise Refused(
             "En att-sats som ett organ redan har yttrat sig över kan inte tas bort.", field="points"
         ) from None
     for number, text in enumerate(texts, start=1):
-        point = there[number - 1] if number <= len(there) else Point(motion=motion, number=number)
+        point = stored[number - 1] if number <= len(stored) else Point(motion=motion, number=number)
         if point.text != text:
             point.text = text
             point.save()
     return ["att-satser"]
 
 
-def _told_of_letter(motion: Motion) -> dict[str, object]:
-    """What the diary says of the motion's own letter where nobody has worded it otherwise."""
+def _letter_fields(motion: Motion) -> dict[str, object]:
+    """Return what the diary says of the motion's own letter where nobody has worded it otherwise, by field name."""
     submitters = motion.submitters.select_related("person", "party").order_by("position")
-    return documents.told_of_letter(motion, [str(one) for one in submitters])
+    return documents.letter_fields(motion, [str(submitter) for submitter in submitters])
 
 
 def _correct_letter(case: Case, before: dict[str, object], after: dict[str, object]) -> None:
-    """Its sender, its day and what it is about follow the motion; what was worded by hand stays."""
+    """Let the letter's sender, day and subject follow the motion, except where they were worded by hand."""
     letter = case.documents.filter(kind=Document.Kind.MOTION).order_by("serial").first()
     follows = [name for name in after if before[name] != after[name] and getattr(letter, name, None) == before[name]]
     if letter is not None and follows:
@@ -157,9 +162,11 @@ def _correct_letter(case: Case, before: dict[str, object], after: dict[str, obje
 
 @audit.act("document.corrected")
 def correct_document(document: Document, *, by: User, at: datetime, reason: str, **facts) -> Document:
-    """Rätta vad diariet säger om en handling (5 kap. 2 § offentlighets- och sekretesslagen). The file itself is never altered.
+    """Correct what the diary says of a document (rätta uppgifter; 5 kap. 2 § offentlighets- och sekretesslagen). The
+    file itself is never altered.
 
-    `facts` are among documents.CORRECTABLE. Refuses documents that another act has drawn up or sent: they say what was sent.
+    `facts` are among documents.CORRECTABLE. Refuse documents that another act has drawn up or sent, which say what was
+    sent.
     """
     case = Case.objects.select_for_update().select_related("motion", "diary").get(pk=document.case_id)
     document = Document.objects.select_for_update(of=["self"]).get(pk=document.pk)
@@ -189,7 +196,8 @@ def correct_document(document: Document, *, by: User, at: datetime, reason: str,
 
 @audit.act("case.number_noted")
 def note_number(case: Case, *, by: User, at: datetime, number: str, origin: str) -> ExtraNumber:
-    """Anteckna en äldre beteckning: a number that the case had in another system, so that it is found by it."""
+    """Note an older number of the case (anteckna äldre beteckning), which it had in another system, so
+    that it is found by it."""
     permissions.check_may_register(by, case.diary, timezone.localdate(at))
     number, origin = " ".join(number.split()), origin.strip()
     if not number or not origin:

@@ -1,4 +1,4 @@
-"""Inkomst: a motion is registered, its facts corrected, documents added to its cases."""
+"""Intake (inkomst): a motion is registered, and documents are added to its cases."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
@@ -16,12 +16,12 @@ from municipality.models import Body, User
 from municipality.refusals import Refused
 from municipality.swedish import listed, long_date, with_party
 
-#: Two titles this alike, by the same people, are likely one motion (pg_trgm: shared triples of letters).
+#: Two titles with at least this similarity, by the same people, are likely one motion (pg_trgm: shared triples of letters).
 NEAR = 0.4
 
 
 class LooksRegistered(Refused):
-    """The motion looks like earlier ones, which the registrar is to see first."""
+    """Refusal: the motion looks like earlier ones, which the registrar must look at first."""
 
     def __init__(self, earlier: Sequence[Motion]):
         self.earlier = earlier
@@ -50,10 +50,11 @@ def register(
     submitted_on_assumed: bool = False,
     seen: Collection[int] | None = None,
 ) -> Motion:
-    """Registrera en motion (5 kap. 1–2 §§ OSL): its case in the leading diary, its submitters, points and first document.
+    """Register a motion (registrera motion; 5 kap. 1–2 §§ OSL): its case in the leading diary, its submitters,
+    points and first document.
 
-    `letter` is the signed document, an upload or a files.Received. `seen` holds the ids of like motions that the registrar has
-    seen and found to be others; None asks for no comparison.
+    `letter` is the signed document, an upload or a storage.Received. `seen` holds the ids of similar motions that the
+    registrar has seen and found to be others; None turns the comparison off.
     """
     today = timezone.localdate(at)
     permissions.check_may_register(by, cases.diary_of(diary), today)
@@ -67,11 +68,11 @@ def register(
     if seen is not None:  # after the number is drawn: nobody else registers in this diary until we are done
         _refuse_likeness(motion, signatories, seen)
     names = _write_down(motion, signatories, facts.points)
-    told = documents.told_of_letter(motion, names)
+    fields = documents.letter_fields(motion, names)
     documents.register_document(
-        case, kind=Document.Kind.MOTION, direction=Document.Direction.INCOMING, dated_on=told["dated_on"], file=letter,
-        correspondent=sender.strip() or told["correspondent"], public_correspondent=public_sender,
-        subject=subject.strip() or told["subject"], public_subject=public_subject)  # fmt: skip
+        case, kind=Document.Kind.MOTION, direction=Document.Direction.INCOMING, dated_on=fields["dated_on"], file=letter,
+        correspondent=sender.strip() or fields["correspondent"], public_correspondent=public_sender,
+        subject=subject.strip() or fields["subject"], public_subject=public_subject)  # fmt: skip
     audit.record(
         f"Motionen ”{motion.title}” registrerades som {case.number}, väckt den {long_date(submitted_on)} av {listed(names)}.",
         about=[motion, case],
@@ -89,19 +90,23 @@ def _refuse_likeness(motion: Motion, signatories: Sequence[Signatory], seen: Col
         .order_by("-likeness", "-pk")
         .distinct()
     )
-    if found := list(earlier[:5]):
-        raise LooksRegistered(found)
+    if similar := list(earlier[:5]):
+        raise LooksRegistered(similar)
 
 
 def _write_down(motion: Motion, signatories: Sequence[Signatory], points: Sequence[str]) -> list[str]:
-    """The submitters and the points, in their order; returns the names as they are written."""
-    for position, one in enumerate(signatories, start=1):
+    """Store the submitters and the points, in their order; return the submitters' names as they are written."""
+    for position, signatory in enumerate(signatories, start=1):
         Submitter.objects.create(
-            motion=motion, person=one.person, party_id=one.party.pk, position=position, reason=one.reason
+            motion=motion,
+            person=signatory.person,
+            party_id=signatory.party.pk,
+            position=position,
+            reason=signatory.reason,
         )
     for number, text in enumerate(points, start=1):
         Point.objects.create(motion=motion, number=number, text=text)
-    return [with_party(one.person.name, one.party.code) for one in signatories if one.party]
+    return [with_party(signatory.person.name, signatory.party.code) for signatory in signatories if signatory.party]
 
 
 @audit.act("document.registered")
@@ -119,7 +124,7 @@ def add_document(
     public_subject: str = "",
     file=None,
 ) -> Document:
-    """Registrera en handling i ett ärende som inte är avslutat."""
+    """Register a document in a case (registrera handling). Refuse when the case is closed."""
     today = timezone.localdate(at)
     case = Case.objects.select_for_update().select_related("motion", "diary").get(pk=case.pk)
     permissions.check_may_register(by, case.diary, today)

@@ -1,7 +1,7 @@
-"""Remiss: the motion goes to bodies for their opinion, each with its last day, and the opinions come back.
+"""Referral (remiss): the motion goes to bodies for their opinion, each with its last day, and the opinions come back.
 
-Each body is its own authority (2 kap. 5 § tryckfrihetsförordningen): what passes between two of them is sent and received, and is
-registered in both diaries (5 kap. 1 § offentlighets- och sekretesslagen, lagregel 51).
+Each body is its own authority (2 kap. 5 § tryckfrihetsförordningen), so what passes between two of them is sent and
+received, and is registered in both diaries (5 kap. 1 § offentlighets- och sekretesslagen, lagregel 51).
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,8 @@ from municipality.swedish import listed, long_date
 
 @dataclass(frozen=True)
 class Addressee:
-    """One body, and when its answer is wanted. `given` is a number that an older system has drawn in the body's own diary."""
+    """A body to refer to, and the last day for its answer. `given` is a number that an older system has drawn
+    in the body's own diary."""
 
     body: Body
     due_on: date
@@ -43,7 +44,8 @@ def refer(
     to: Sequence[Addressee],
     sent_on_assumed: bool = False,
 ) -> list[Referral]:
-    """Remittera till ett eller flera organ (5 kap. 26–28 §§ och 6 kap. 12 § kommunallagen)."""
+    """Refer the motion to one or several bodies (remittera; 5 kap. 26–28 §§ och 6 kap. 12 § kommunallagen), each with
+    a case in its own diary."""
     lock(motion)
     lead = leading_case(motion)
     today = timezone.localdate(at)
@@ -51,13 +53,13 @@ def refer(
     check_may_be_referred(motion)
     check_day(sent_on, today, earliest=motion.submitted_on, field="sent_on", what="Dagen remissen skickas")
     _check_addressees(to, lead, sent_on)
-    referrals = [_send(motion, lead, one, sent_on, sent_on_assumed) for one in to]
+    referrals = [_send(motion, lead, addressee, sent_on, sent_on_assumed) for addressee in to]
     motion.state = MotionState.REFERRED
     motion.save()
-    wanted = listed(f"{one.body.in_running_text} (svar senast den {long_date(one.due_on)})" for one in referrals)
+    wanted = listed(f"{sent.body.in_running_text} (svar senast den {long_date(sent.due_on)})" for sent in referrals)
     audit.record(
         f"Motionen remitterades till {wanted}.",
-        about=[motion, lead, *referrals, *(one.case for one in referrals)],
+        about=[motion, lead, *referrals, *(sent.case for sent in referrals)],
     )
     return referrals
 
@@ -74,7 +76,8 @@ def answer(
     file: StoredFile | None = None,
     file_name: str = "",
 ) -> Referral:
-    """Svara: the body's decided opinion goes from its diary to the leading one. `file` is the extract that carries it."""
+    """Answer a referral (besvara): the body's decided opinion goes from its diary to the leading one. `file` is the
+    extract of the minutes that holds it."""
     motion, case, lead = _locked(referral)
     today = timezone.localdate(at)
     permissions.check_may_answer(by, referral.body, today)
@@ -101,7 +104,7 @@ def answer(
 
 @audit.act("referral.recalled")
 def recall(referral: Referral, *, by: User, at: datetime, reason: str) -> Referral:
-    """Återkalla remissen: no answer is wanted any more, and the body is told why."""
+    """Recall a referral (återkalla): no answer is wanted any more, and the body is told why."""
     motion, case, lead = _locked(referral)
     today = timezone.localdate(at)
     permissions.check_may_prepare(by, lead.diary, today)
@@ -121,7 +124,7 @@ def recall(referral: Referral, *, by: User, at: datetime, reason: str) -> Referr
 
 @audit.act("referral.extended")
 def extend(referral: Referral, *, by: User, at: datetime, due_on: date, reason: str) -> Referral:
-    """Flytta fram sista svarsdagen."""
+    """Move the last day for an answer to a later day (flytta fram sista svarsdagen), with the reason."""
     motion, case, lead = _locked(referral)
     today = timezone.localdate(at)
     permissions.check_may_prepare(by, lead.diary, today)
@@ -147,14 +150,14 @@ def _check_addressees(to: Sequence[Addressee], lead: Case, sent_on: date) -> Non
     if not to:
         raise Refused("Ange minst ett organ som ska yttra sig.", field="body")
     seen: set[int] = set()
-    for one in to:
-        _check_body(one.body, lead)
-        if one.body.pk in seen:
-            raise Refused(f"{one.body} står två gånger: en remiss till varje organ.", field="body")
-        seen.add(one.body.pk)
-        if one.due_on < sent_on:
+    for addressee in to:
+        _check_body(addressee.body, lead)
+        if addressee.body.pk in seen:
+            raise Refused(f"{addressee.body} står två gånger: en remiss till varje organ.", field="body")
+        seen.add(addressee.body.pk)
+        if addressee.due_on < sent_on:
             raise Refused(
-                f"Sista svarsdagen för {one.body.in_running_text} ligger före den dag då remissen skickas.",
+                f"Sista svarsdagen för {addressee.body.in_running_text} ligger före den dag då remissen skickas.",
                 field="due_on",
             )
     waiting = Referral.objects.filter(motion=lead.motion, state=ReferralState.OPEN, body__in=seen)
@@ -194,7 +197,7 @@ def _send(motion: Motion, lead: Case, to: Addressee, sent_on: date, assumed: boo
 
 
 def _pass_on(sender: Case, receiver: Case, *, kind: str, what: str, dated_on: date, file=None, file_name="") -> None:
-    """One document goes between two authorities: outgoing in the one diary, incoming in the other."""
+    """Register a document that one authority sends to another: outgoing in the one diary, incoming in the other."""
     shown = sender.public_title
     for case, direction, other in [
         (sender, Document.Direction.OUTGOING, receiver),
@@ -212,7 +215,8 @@ def _subject(what: str, title: str) -> str:
 
 
 def _locked(referral: Referral) -> tuple[Motion, Case, Case]:
-    """The motion locked, the referral as it stands now, and its two cases: the body's and the leading one."""
+    """Lock the motion, and return it with the referral's two cases: the body's and the leading one. The
+    referral is read again."""
     motion = lock(referral.motion)
     referral.refresh_from_db()
     case = Case.objects.select_related("diary").get(pk=referral.case_id)

@@ -1,7 +1,7 @@
-"""Tjänsteutlåtande: drafted and revised by an official, signed off by the head of administration, then frozen.
+"""The report (tjänsteutlåtande): drafted and revised by an official, signed by the head of administration, then frozen.
 
-A draft is working material (2 kap. 12 § tryckfrihetsförordningen, lagregel 52) and no registered document; the
-signed report is one, kept as the very file that was signed.
+A draft is working material (2 kap. 12 § tryckfrihetsförordningen, lagregel 52) and no registered document; the signed
+report is one, kept as the very file that was signed.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ Sections = Sequence[tuple[str, str]]
 
 
 class EditedMeanwhile(Refused):
-    """Somebody else has saved the draft since it was fetched. The page shows both versions."""
+    """Refusal: somebody else has saved the draft since it was fetched. The page shows both versions."""
 
     def __init__(self, report: Report):
         self.report = report
@@ -34,7 +34,8 @@ class EditedMeanwhile(Refused):
 
 
 class ChangedSinceRead(Refused):
-    """The draft has been saved since the signer's page was fetched: what would be signed is not what was read."""
+    """Refusal: the draft has been saved since the signer's page was fetched, so what would be
+    signed is not what was read."""
 
     def __init__(self):
         super().__init__(
@@ -56,7 +57,7 @@ def draft(
     summary: str = "",
     sections: Sections = (),
 ) -> Report:
-    """Upprätta ett utkast, i det diarium vars nämnd det skrivs till."""
+    """Draft a report (upprätta utkast), in the diary of the committee that it is written for."""
     permissions.check_may_write_report(by, case.diary, timezone.localdate(at))
     check_open(case.motion)
     report = Report(case=case, author=by, version=0)
@@ -82,7 +83,8 @@ def revise(
     summary: str = "",
     sections: Sections = (),
 ) -> Report:
-    """Spara utkastet som det är skrivet. An older version than the stored one is refused: nobody's text is overwritten unseen."""
+    """Save the draft as it is now written (spara utkast). Refuse when `version` is not the stored one, so that nobody's
+    text is overwritten unseen."""
     _lock(report)
     permissions.check_may_write_report(by, report.case.diary, timezone.localdate(at))
     _check_draft(report)
@@ -99,10 +101,11 @@ def revise(
 def sign_off(
     report: Report, *, by: User, at: datetime, version: int | None = None, signed: File | None = None
 ) -> Report:
-    """Underteckna: from now on the report is frozen, and registered as a document with what was signed as its file.
+    """Sign the report (underteckna): from now on it is frozen, and registered as a document with
+    what was signed as its file.
 
-    `version` is the one that the signer has read: when the draft has been saved since, nothing is signed; None asks for no
-    comparison. `signed` is the file when it was signed elsewhere (decisions.portable); else it is printed now.
+    `version` is the one that the signer has read: when the draft has been saved since, nothing is signed; None turns
+    the comparison off. `signed` is the file when it was signed elsewhere (decisions.portable); else it is printed now.
     """
     _lock(report)
     permissions.check_may_sign_report(by, report.case.diary, timezone.localdate(at))
@@ -133,7 +136,7 @@ def sign_off(
 
 @audit.act("report.discarded")
 def discard(report: Report, *, by: User, at: datetime) -> None:
-    """Kasta utkastet: working material that is not taken care of for the archive. Its history stays."""
+    """Discard the draft (kasta utkast): it is working material that is not archived. Its history stays."""
     _lock(report)
     permissions.check_may_write_report(by, report.case.diary, timezone.localdate(at))
     _check_draft(report)
@@ -193,7 +196,7 @@ def _write(
 
 
 def _write_sections(report: Report, wanted: Sections) -> None:
-    """Only what differs is written, so that the history tells what was changed."""
+    """Write only the sections that differ, so that the history shows what was changed."""
     stored = {section.position: section for section in report.sections.all()}
     for position, (heading, text) in enumerate(wanted, start=1):
         section = stored.pop(position, None) or ReportSection(report=report, position=position)

@@ -1,4 +1,5 @@
-"""The motion's way to the council: prepared, proposed by the board, postponed, sent back (5 kap. 26–28 och 50–51 §§ kommunallagen)."""
+"""The motion's way to the council: prepared, proposed by the board, postponed, sent back (5 kap. 26–28 och
+50–51 §§ kommunallagen)."""
 
 from datetime import datetime
 
@@ -17,7 +18,8 @@ from municipality.refusals import Refused
 
 @audit.act("motion.prepared")
 def finish_preparation(motion: Motion, *, by: User, at: datetime, reason: str = "") -> Motion:
-    """Förklara motionen beredd. The reason is for a motion that no body and no report has dealt with."""
+    """End the preparation of the motion (avsluta beredningen). The reason is for a motion that no body and
+    no report has dealt with."""
     lock(motion)
     lead = leading_case(motion)
     permissions.check_may_prepare(by, lead.diary, timezone.localdate(at))
@@ -37,10 +39,10 @@ def finish_preparation(motion: Motion, *, by: User, at: datetime, reason: str = 
 
 @audit.act("motion.proposed")
 def propose(motion: Motion, *, by: User, at: datetime) -> Motion:
-    """Styrelsens förslag till fullmäktige (5 kap. 28 § kommunallagen, lagregel 9). Performed when the board has decided its
-    item.
+    """Record that the board has made its proposal to the council (styrelsens förslag; 5 kap. 28 § kommunallagen,
+    lagregel 9), when it has decided its item.
 
-    The board always proposes: what a committee decides of a motion is an opinion.
+    The board always proposes: what a committee decides on a motion is an opinion.
     """
     lock(motion)
     executive = Body.objects.get(kind=Body.Kind.EXECUTIVE)
@@ -59,9 +61,10 @@ def propose(motion: Motion, *, by: User, at: datetime) -> Motion:
 
 @audit.act("motion.postponed")
 def postpone(motion: Motion, *, by: User, at: datetime, minority: bool = False) -> Motion:
-    """Bordlägg: the council takes the matter up again at its next meeting, without new preparation (5 kap. 50–51 §§).
+    """Postpone the matter (bordlägga): the council takes it up again at its next meeting, without new
+    preparation (5 kap. 50–51 §§).
 
-    Only the council's own; a committee that postpones an item of its own leaves the motion where it is.
+    This is the council's alone; a committee that postpones an item of its own leaves the motion as it is.
     """
     _before_the_council(motion, by, at, minority)
     if motion.state not in states.UNDER_PREPARATION | {MotionState.PREPARED}:
@@ -73,7 +76,8 @@ def postpone(motion: Motion, *, by: User, at: datetime, minority: bool = False) 
 
 @audit.act("motion.sent_back")
 def send_back(motion: Motion, *, by: User, at: datetime, motivation: str, minority: bool = False) -> Motion:
-    """Återremittera: the matter is prepared anew, as the motivation says (5 kap. 50 § tredje stycket, lagregel 22)."""
+    """Send the matter back (återremittera): it is prepared anew, as the motivation says (5 kap. 50 §
+    tredje stycket, lagregel 22)."""
     _before_the_council(motion, by, at, minority)
     if not motivation.strip():
         raise Refused(

@@ -1,4 +1,4 @@
-"""Avgörande: the council's decision on each point, and the closing of the case."""
+"""The verdict (avgörande): the council's decision on each point, and the closing of the case."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -36,15 +36,16 @@ def decide(
     urgent_unanimous: bool = False,
     body: Body | None = None,
 ) -> Motion:
-    """Registrera beslutet om var och en av att-satserna (lagregel 2, 5, 7, 8 och 56).
+    """Record the decision on every point that is left to decide (beslut om att-satserna; lagregel 2, 5, 7, 8 och 56).
 
     `delay_reported`: the council has been told, by an earlier item, that the preparation takes more than the year.
-    `urgent_unanimous`: all present agreed to decide at once. `body` is the one that decided, when not plainly the council.
+    `urgent_unanimous`: all present agreed to decide at once. `body` is the one that decided; None is the council, and
+    any other body is refused.
     """
-    _hold(motion, by, at, decided_on, body)
+    _lock_and_check(motion, by, at, decided_on, body)
     _check_every_point(motion, outcomes)
     _check_lawful(motion, set(outcomes.values()), delay_reported, urgent_unanimous)
-    _give(outcomes)
+    _write_outcomes(outcomes)
     motion.outcome = derive_outcome(Point.objects.filter(motion=motion).values_list("outcome", flat=True))
     motion.state = MotionState.DECIDED
     motion.save()
@@ -68,14 +69,14 @@ def decide_some(
     urgent_unanimous: bool = False,
     body: Body | None = None,
 ) -> Motion:
-    """Registrera beslutet om några av att-satserna; the others are postponed or sent back, and the motion with them."""
-    _hold(motion, by, at, decided_on, body)
+    """Record the decision on some of the points; the others are postponed or sent back, and the motion with them."""
+    _lock_and_check(motion, by, at, decided_on, body)
     left = set(Point.objects.filter(motion=motion, outcome=""))
     if not outcomes or not set(outcomes) < left:
         raise Refused("Ange utgången för dem av att-satserna som avgörs nu.", field="outcomes")
     _check_outcomes(outcomes)
     _check_lawful(motion, set(outcomes.values()), delay_reported, urgent_unanimous)
-    _give(outcomes)
+    _write_outcomes(outcomes)
     audit.record(
         f"Kommunfullmäktige beslutade den {long_date(decided_on)} om en del av motionen{_each_point(outcomes, always=True)}.",
         about=[motion, leading_case(motion)],
@@ -85,7 +86,7 @@ def decide_some(
 
 @audit.act("motion.closed")
 def close(motion: Motion, *, by: User, at: datetime, on: date) -> Motion:
-    """Avsluta ärendet, i det ledande diariet och hos remissinstanserna."""
+    """Close the case (avsluta ärendet), in the leading diary and in those of the bodies that it was referred to."""
     lock(motion)
     lead = leading_case(motion)
     today = timezone.localdate(at)
@@ -102,8 +103,9 @@ def close(motion: Motion, *, by: User, at: datetime, on: date) -> Motion:
     return motion
 
 
-def _hold(motion: Motion, by: User, at: datetime, decided_on: date, body: Body | None) -> None:
-    """Locked, and refused unless it is the council that decides (5 kap. 23 § kommunallagen), on a day that can be, by somebody who may."""
+def _lock_and_check(motion: Motion, by: User, at: datetime, decided_on: date, body: Body | None) -> None:
+    """Lock the motion. Refuse unless it is the council that decides (5 kap. 23 § kommunallagen), on a possible day,
+    recorded by somebody who may."""
     lock(motion)
     check_is_council(body or council())
     permissions.check_may_record_verdict(by, council(), timezone.localdate(at))
@@ -112,13 +114,13 @@ def _hold(motion: Motion, by: User, at: datetime, decided_on: date, body: Body |
 
 
 def _check_every_point(motion: Motion, outcomes: Mapping[Point, str]) -> None:
-    """Of those that the council has left to decide: all of them, unless it has decided some at an earlier meeting."""
+    """Refuse unless the outcomes are of exactly those points that the council has left to decide."""
     if set(outcomes) != set(Point.objects.filter(motion=motion, outcome="")):
         raise Refused("Ange utgången för var och en av motionens att-satser.", field="outcomes")
     _check_outcomes(outcomes)
 
 
-def _give(outcomes: Mapping[Point, str]) -> None:
+def _write_outcomes(outcomes: Mapping[Point, str]) -> None:
     for point, outcome in outcomes.items():
         point.outcome = outcome
         point.save()

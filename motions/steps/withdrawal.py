@@ -1,4 +1,4 @@
-"""Återtagande: those who submitted the motion may take it back before the council has decided."""
+"""Withdrawal (återtagande): those who submitted the motion may withdraw it before the council has decided."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -22,10 +22,11 @@ from municipality.swedish import listed, long_date
 
 @audit.act("motion.withdrawn")
 def withdraw(motion: Motion, *, by: User, at: datetime, who: Sequence[Submitter], on: date, letter=None) -> Motion:
-    """Registrera att motionärer tar tillbaka motionen. It falls when the last of them has; until then it stands for the rest.
+    """Record that submitters withdraw the motion (återta). It falls when the last of them has; until then
+    it remains for the others.
 
-    The right to submit is each member's own (4 kap. 19 § kommunallagen), and so is the right to take back. `letter` is the
-    upload with their word.
+    The right to submit is each member's own (4 kap. 19 § kommunallagen), and so is the right to withdraw. `letter` is
+    the upload with their word.
     """
     lock(motion)
     lead = leading_case(motion)
@@ -43,7 +44,8 @@ def withdraw(motion: Motion, *, by: User, at: datetime, who: Sequence[Submitter]
         public_subject=f"Återtagande av motionen ”{lead.public_title[:270]}”" if lead.public_title else "", file=letter,
     )  # fmt: skip
     left = [
-        str(one) for one in Submitter.objects.filter(motion=motion, withdrew_on=None).select_related("person", "party")
+        str(submitter)
+        for submitter in Submitter.objects.filter(motion=motion, withdrew_on=None).select_related("person", "party")
     ]
     if left:
         what = f"Den står kvar för {listed(left)}."
@@ -68,7 +70,8 @@ def _checked(motion: Motion, who: Sequence[Submitter]) -> Sequence[Submitter]:
 
 
 def _let_fall(motion: Motion, by: User, at: datetime) -> bool:
-    """All that is left of it; what the council has decided of the motion, when it put off the rest, stands. Whether all fell."""
+    """Withdraw the points that are not decided; what the council decided when it put off the rest remains. Return
+    whether all points fell."""
     points = list(Point.objects.filter(motion=motion))
     for point in points:
         if not point.outcome:

@@ -1,3 +1,5 @@
+"""The pages that end a motion's preparation, and the motion."""
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -20,12 +22,12 @@ WITHDRAWING = (
 
 @require_http_methods(["GET", "POST"])
 def motion_prepared(request: Request, slug: str) -> HttpResponse:
-    """Förklara motionen beredd."""
+    """End the preparation of the motion (förklara den beredd)."""
     motion = motion_to_lead_on(request.user, slug, check_may_prepare)
     check_may_be_prepared(motion)
     form = PreparedForm(request.POST or None)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             scheduling.finish_preparation(motion, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Motionen är beredd: kommunstyrelsen kan lägga fram sitt förslag.")
             return redirect("motion", slug)
@@ -35,13 +37,13 @@ def motion_prepared(request: Request, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def motion_withdraw(request: Request, slug: str) -> HttpResponse:
-    """Registrera att motionärer tar tillbaka motionen."""
+    """Record that submitters withdraw the motion."""
     motion = motion_to_lead_on(request.user, slug, check_may_register)
     check_open(motion)
-    standing = Submitter.objects.filter(motion=motion, withdrew_on=None).select_related("person", "party")
-    form = WithdrawForm(standing, request.POST or None, request.FILES, initial={"on": timezone.localdate()})
+    remaining = Submitter.objects.filter(motion=motion, withdrew_on=None).select_related("person", "party")
+    form = WithdrawForm(remaining, request.POST or None, request.FILES, initial={"on": timezone.localdate()})
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             withdrawal.withdraw(motion, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Återtagandet är registrerat.")
             return redirect("motion", slug)
@@ -51,11 +53,11 @@ def motion_withdraw(request: Request, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def motion_close(request: Request, slug: str) -> HttpResponse:
-    """Avsluta ärendet, när allt är registrerat."""
+    """Close the case (avsluta ärendet), when everything is registered."""
     motion = motion_to_lead_on(request.user, slug, check_may_register)
     form = CloseForm(request.POST or None, initial={"on": timezone.localdate()})
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             verdict.close(motion, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Ärendet är avslutat.")
             return redirect("motion", slug)

@@ -1,3 +1,5 @@
+"""The pages that register motions and documents."""
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +21,7 @@ from municipality.refusals import Refused, add_to
 
 @require_http_methods(["GET", "POST"])
 def motion_new(request: Request) -> HttpResponse:
-    """Registrera motion. Its buttons beside the fields (add, remove, split) send the form back, with nothing lost."""
+    """Register a motion. The buttons beside its fields (add, remove, split) send the form back, with nothing lost."""
     diary = leading_diary_for(request.user)
     today = timezone.localdate()
     form = IntakeForm(diary, today, request.POST or None, request.FILES)
@@ -42,18 +44,18 @@ def motion_new(request: Request) -> HttpResponse:
 
 @require_GET
 def submitter(request: Request) -> HttpResponse:
-    """One row of the submitters' list, for the picker: ?person=12&dag=2022-12-12."""
+    """Answer the picker, ?person=12&dag=2022-12-12, with one row of the list of submitters."""
     check_reads(request.user)
     pk = request.GET.get("person", "")
     day = _day(request.GET.get("dag", ""))
-    found = candidates([int(pk)] if pk.isdigit() else [], day)
-    context = {"one": Chosen(found[0]) if found else None, "parties": Party.objects.all()}
-    return render(request, "motions/_chosen_submitter.html", context, status=200 if found else 404)
+    people = candidates([int(pk)] if pk.isdigit() else [], day)
+    context = {"one": Chosen(people[0]) if people else None, "parties": Party.objects.all()}
+    return render(request, "motions/_chosen_submitter.html", context, status=200 if people else 404)
 
 
 @require_POST
 def points(request: Request) -> HttpResponse:
-    """The pasted text, split: the rows of the list of points."""
+    """Answer with the rows of the list of points, split from the pasted text."""
     check_reads(request.user)
     return render(request, "motions/_split_points.html", {"points": split_points(request.POST.get("text", ""))})
 
@@ -67,7 +69,7 @@ def _day(text: str):
 
 @require_http_methods(["GET", "POST"])
 def document_new(request: Request, slug: str) -> HttpResponse:
-    """Registrera en handling i något av motionens ärenden."""
+    """Register a document in one of the motion's cases (registrera handling)."""
     cases = cases_kept_by(request.user, slug)
     form = DocumentForm(cases, timezone.localdate(), request.POST or None, request.FILES)
     if form.is_valid():

@@ -1,3 +1,5 @@
+"""The list of motions."""
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -18,12 +20,13 @@ PAGE = 50
 
 @require_GET
 def motions(request: Request) -> HttpResponse:
-    """Motioner: found by number, word, person, state, party, body and year. A whole number goes straight to its motion."""
+    """Show the motions, by number, word, person, state, party, body and year. A whole number leads
+    straight to its motion."""
     check_reads(request.user)
     if case := listing.case_of_number(request.GET.get("q", "")):
         return redirect("motion", case.slug)
-    found, form = _found(request)
-    page = Paginator(found, PAGE).get_page(request.GET.get("sida"))
+    matching, form = _filtered(request)
+    page = Paginator(matching, PAGE).get_page(request.GET.get("sida"))
     query = request.GET.copy()
     query.pop("sida", None)
     context = {
@@ -38,23 +41,23 @@ def motions(request: Request) -> HttpResponse:
 
 @require_GET
 def motions_csv(request: Request) -> StreamingHttpResponse:
-    """The same motions, all of them, for a spreadsheet."""
+    """Send the same motions, all of them, for a spreadsheet."""
     check_reads(request.user)
-    found, _ = _found(request)
+    matching, _ = _filtered(request)
     heading = ["Diarienummer", "Rubrik", "Motionärer", "Väckt", "Inkommen", "Beredningsåret går ut", "Läge", "Utgång"]
     return StreamingHttpResponse(
-        csv.lines(heading, (_line(row) for part in _parts(found) for row in part)),
+        csv.lines(heading, (_line(row) for part in _parts(matching) for row in part)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="motioner.csv"'},
     )
 
 
-def _found(request: Request):
-    """The keys of the motions that the filter lets through, and the filter; none when it cannot be read."""
+def _filtered(request: Request):
+    """Return the ids of the motions that the filter selects, none when it cannot be read, and the filter."""
     form = MotionFilter(request.GET, years=listing.years())
-    found = listing.motions_found(**form.conditions()) if form.is_valid() else Motion.objects.none()
-    # What is searched for among words is searched for once, and not once to be counted and once to be shown.
-    return (listing.keys_of(found) if request.GET.get("q") else found.values_list("pk", flat=True)), form
+    matching = listing.matching_motions(**form.conditions()) if form.is_valid() else Motion.objects.none()
+    # A search for words is made only once: the ids are fetched, and counted and divided into pages here.
+    return (listing.keys_of(matching) if request.GET.get("q") else matching.values_list("pk", flat=True)), form
 
 
 def _rows(keys: list[int]) -> list[overview.Row]:
@@ -62,9 +65,9 @@ def _rows(keys: list[int]) -> list[overview.Row]:
     return sorted(rows, key=lambda row: keys.index(row.motion.pk))
 
 
-def _parts(found):
-    """A long list is read and sent a part at a time."""
-    for number in (paginator := Paginator(found, 500)).page_range:
+def _parts(keys):
+    """Return the rows of a long list a part at a time, as they are read and sent."""
+    for number in (paginator := Paginator(keys, 500)).page_range:
         yield _rows(list(paginator.page(number).object_list))
 
 

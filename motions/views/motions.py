@@ -1,3 +1,5 @@
+"""The page of a motion, its history, and the files of its documents."""
+
 from typing import cast
 
 from django.core.paginator import Paginator
@@ -14,28 +16,29 @@ from municipality.files import storage
 from municipality.login.request import Request
 from municipality.models import StoredFile
 
-#: So many of the latest events are told on the motion's own page; the rest a link away.
-TOLD = 8
+#: How many of the latest acts the motion's own page shows; a link leads to the rest.
+SHOWN = 8
 ACTS = 100
 
 
 @require_GET
 def motion(request: Request, slug: str) -> HttpResponse:
-    """En motion: its way, its year, its points, documents and decisions, what may be done next, and what has been done."""
-    found = motion_for(request.user, slug)
+    """Show a motion: its way, its year, its points, documents and decisions, what may be done next,
+    and what has been done."""
+    motion = motion_for(request.user, slug)
     today = timezone.localdate()
-    page = CasePage(found, today, request.user)
-    steps = steps_for(request.user, found, page.cases, today)
+    page = CasePage(motion, today, request.user)
+    steps = steps_for(request.user, motion, page.cases, today)
     context = {
-        "motion": found,
+        "motion": motion,
         "page": page,
         "steps": steps,
         "other_refused": [step for step in steps if step.refusal and not step.leads_on],
-        "waits_for": WAITS_FOR[MotionState(found.state)],
-        "owner": owner_of(found),
+        "waits_for": WAITS_FOR[MotionState(motion.state)],
+        "owner": owner_of(motion),
         "kept": kept_among(request.user, page.cases),
-        "is_next": request.user.holds(owner(found.state)),
-        "told": page.history[:TOLD],
+        "is_next": request.user.holds(owner(motion.state)),
+        "told": page.history[:SHOWN],
         "acts_count": len(page.history),
     }
     return render(request, "motions/motion.html", context)
@@ -43,7 +46,7 @@ def motion(request: Request, slug: str) -> HttpResponse:
 
 @require_GET
 def history(request: Request, slug: str) -> HttpResponse:
-    """Motionens historik: every act about it and its cases, latest first."""
+    """Show the motion's history: every act about it and its cases, latest first."""
     page = CasePage(motion_for(request.user, slug), timezone.localdate())
     acts = Paginator(page.history, ACTS).get_page(request.GET.get("sida"))
     return render(request, "motions/history.html", {"motion": page.motion, "leading": page.leading, "page": acts})
@@ -51,12 +54,13 @@ def history(request: Request, slug: str) -> HttpResponse:
 
 @require_GET
 def document(request: Request, pk: int) -> FileResponse:
-    """En handlings fil, to keep: never opened in the browser as if it were a page of ours."""
-    found = document_for(request.user, pk)
+    """Send the file of a document (handling), to be saved: it is never opened in the browser as if
+    it were a page of ours."""
+    document = document_for(request.user, pk)
     return FileResponse(
-        storage.open_file(cast(StoredFile, found.file)),
+        storage.open_file(cast(StoredFile, document.file)),
         as_attachment=True,
-        filename=found.file_name,
-        content_type=found.file.media_type,
+        filename=document.file_name,
+        content_type=document.file.media_type,
         headers={"Content-Security-Policy": "sandbox", "Cache-Control": "private, no-store"},
     )

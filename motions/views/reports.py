@@ -1,3 +1,5 @@
+"""The pages of a report (tjänsteutlåtande)."""
+
 from typing import cast
 
 from django.contrib import messages
@@ -25,7 +27,7 @@ from municipality.swedish import clock
 
 @require_http_methods(["GET", "POST"])
 def report_new(request: Request, slug: str) -> HttpResponse:
-    """Nytt tjänsteutlåtande: the few facts that make a draft; its text is written on the next page."""
+    """Begin a report with the few facts that a draft needs; its text is written on the next page."""
     motion = motion_for(request.user, slug)
     today = timezone.localdate()
     cases = reports.cases_to_write_in(request.user, motion, today)
@@ -38,7 +40,7 @@ def report_new(request: Request, slug: str) -> HttpResponse:
     }
     form = ReportStartForm(cases, request.POST or None, initial=facts)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             started = steps.draft(
                 form.cleaned_data.pop("case"), by=request.user, at=timezone.now(), **form.cleaned_data
             )
@@ -48,39 +50,39 @@ def report_new(request: Request, slug: str) -> HttpResponse:
 
 @require_GET
 def report(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Tjänsteutlåtandet as it is printed, with what may be done with it."""
-    found = reports.report_for(request.user, slug, pk)
+    """Show a report as it is printed, with what may be done with it."""
+    report = reports.report_for(request.user, slug, pk)
     context = {
-        "report": found,
+        "report": report,
         "slug": slug,
-        "paper": report_paper(found),
-        "is_draft": found.state == ReportState.DRAFT,
-        "may_not_write": _refusal(permissions.check_may_write_report, request.user, found),
-        "may_not_sign": _refusal(permissions.check_may_sign_report, request.user, found),
+        "paper": report_paper(report),
+        "is_draft": report.state == ReportState.DRAFT,
+        "may_not_write": _refusal(permissions.check_may_write_report, request.user, report),
+        "may_not_sign": _refusal(permissions.check_may_sign_report, request.user, report),
     }
     return render(request, "motions/report.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def report_edit(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Skriv tjänsteutlåtandet: saved as it is typed (autosave.js) or with the button."""
-    found = reports.report_for(request.user, slug, pk)
-    closed = found.state != ReportState.DRAFT or _refusal(permissions.check_may_write_report, request.user, found)
-    if closed and request.method == "GET":  # what somebody has typed meanwhile is refused with all of it still there
+    """Write a report: it is saved as it is typed (autosave.js) or with the button."""
+    report = reports.report_for(request.user, slug, pk)
+    closed = report.state != ReportState.DRAFT or _refusal(permissions.check_may_write_report, request.user, report)
+    if closed and request.method == "GET":  # a POST is refused instead, so that nothing typed is lost
         return redirect("report", slug, pk)
-    editor = ReportEditor(found, request.POST or None)
+    editor = ReportEditor(report, request.POST or None)
     answer = _save(request, editor) if request.method == "POST" else {}
     if request.headers.get("Accept") == "application/json":
         return JsonResponse(answer, status=answer.pop("status"))
     if answer.get("status") == 200:
         messages.success(request, f"Utkastet är sparat {answer['saved_at']}.")
         return redirect("report_edit", slug, pk)
-    context = {"editor": editor, "form": editor.form, "report": found, "slug": slug, "conflict": answer}
+    context = {"editor": editor, "form": editor.form, "report": report, "slug": slug, "conflict": answer}
     return render(request, "motions/report_edit.html", context, status=answer.get("status", 200))
 
 
 def _save(request: Request, editor: ReportEditor) -> dict:
-    """What autosave.js is answered, with the status of the answer."""
+    """Return what autosave.js is answered, with the status of the answer."""
     if not editor.is_valid():
         return {"status": 422, "errors": editor.errors()}
     now = timezone.now()
@@ -98,23 +100,23 @@ def _save(request: Request, editor: ReportEditor) -> dict:
 
 @require_POST
 def report_sign(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Underteckna, as the head of administration: the very version that the page showed."""
-    found = reports.report_for(request.user, slug, pk)
+    """Sign a report (underteckna), as the head of administration: the very version that the page showed."""
+    report = reports.report_for(request.user, slug, pk)
     seen = request.POST.get("version", "")
     try:
-        steps.sign_off(found, by=request.user, at=timezone.now(), version=int(seen) if seen.isdecimal() else 0)
+        steps.sign_off(report, by=request.user, at=timezone.now(), version=int(seen) if seen.isdecimal() else 0)
     except steps.ChangedSinceRead as change:
         messages.warning(request, str(change))
         return redirect("report", slug, pk)
     messages.success(
-        request, f"Tjänsteutlåtandet är undertecknat och registrerat som handling {found.document.serial}."
+        request, f"Tjänsteutlåtandet är undertecknat och registrerat som handling {report.document.serial}."
     )
     return redirect("report", slug, pk)
 
 
 @require_POST
 def report_discard(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Kasta utkastet."""
+    """Discard a draft (kasta utkast)."""
     steps.discard(reports.report_for(request.user, slug, pk), by=request.user, at=timezone.now())
     messages.success(request, "Utkastet är kastat. Det som stod i det finns kvar i historiken.")
     return redirect("motion", slug)
@@ -122,24 +124,24 @@ def report_discard(request: Request, slug: str, pk: int) -> HttpResponse:
 
 @require_GET
 def report_print(request: Request, slug: str, pk: int) -> HttpResponse | FileResponse:
-    """PDF: of a signed report the very file that was signed, of a draft as it stands."""
-    found = reports.report_for(request.user, slug, pk)
-    if found.document:
-        signed = cast(StoredFile, found.document.file)
+    """Send a report as PDF: the very file that was signed or, for a draft, as it is now."""
+    report = reports.report_for(request.user, slug, pk)
+    if report.document:
+        signed = cast(StoredFile, report.document.file)
         return FileResponse(
-            storage.open_file(signed), content_type="application/pdf", filename=found.document.file_name
+            storage.open_file(signed), content_type="application/pdf", filename=report.document.file_name
         )
     checks = (permissions.check_may_write_report, permissions.check_may_sign_report)
-    if all(_refusal(check, request.user, found) for check in checks):
-        raise Http404  # a draft is nobody else's paper
-    headers = {"Content-Disposition": f'inline; filename="utkast-{file_name(found)}"'}
-    return HttpResponse(report_pdf(found), content_type="application/pdf", headers=headers)
+    if all(_refusal(check, request.user, report) for check in checks):
+        raise Http404  # a draft is for those who may write or sign it
+    headers = {"Content-Disposition": f'inline; filename="utkast-{file_name(report)}"'}
+    return HttpResponse(report_pdf(report), content_type="application/pdf", headers=headers)
 
 
-def _refusal(check, user, found: Report) -> str:
-    """Why the user may not, as a sentence beside the button; empty when she may."""
+def _refusal(check, user, report: Report) -> str:
+    """Return why the user may not do it, as a sentence beside the button; empty when she may."""
     try:
-        check(user, found.case.diary, timezone.localdate())
+        check(user, report.case.diary, timezone.localdate())
     except Refused as refusal:
         return str(refusal)
     return ""

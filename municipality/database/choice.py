@@ -1,14 +1,15 @@
-"""A column that holds one of its choices, whoever writes it: Django itself asks for that in forms only."""
+"""Columns that hold one of their choices, whoever writes the row: Django itself checks choices in forms only."""
 
 from typing import Any
 
 from django.db import models
 
 
-class _AlreadyAsked(models.CheckConstraint):
-    """The database's part of it: `full_clean` has asked the field, and does not go to the database to ask again."""
+class _CheckInDatabase(models.CheckConstraint):
+    """The check in the database. `full_clean` has checked the field itself by then, and does not
+    query the database for it."""
 
-    def validate(self, *asked: Any, **more: Any) -> None: ...
+    def validate(self, *arguments: Any, **options: Any) -> None: ...
 
     def deconstruct(self) -> Any:
         _, positional, named = super().deconstruct()
@@ -16,9 +17,10 @@ class _AlreadyAsked(models.CheckConstraint):
 
 
 class Known(models.Field):
-    """Declares the check in the database beside the column: the model's migrations hold a plain column and the constraint."""
+    """A field that declares its check in the database beside the column: the model's migrations hold a plain
+    column and the constraint."""
 
-    #: What the migrations and the history hold: what was chosen once is told for ever, also when nobody may choose it any more.
+    #: The field in migrations and history tables, which have no check: history keeps a value that may no longer be chosen.
     plain: type[models.Field]
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
@@ -27,7 +29,7 @@ class Known(models.Field):
         empty = [""] if self.blank and not self.null else []
         options.constraints = [
             *options.constraints,
-            _AlreadyAsked(
+            _CheckInDatabase(
                 condition=models.Q((f"{name}__in", [value for value, _ in self.flatchoices] + empty)),
                 name=f"{options.model_name}_{name}_known",
                 violation_error_message=f"{self.verbose_name} har ett värde som inte finns att välja.".capitalize(),
@@ -41,12 +43,12 @@ class Known(models.Field):
 
 
 class Choice(Known, models.CharField):
-    """One word of a `TextChoices`; empty only where it may be left blank."""
+    """One value of a `TextChoices`; empty only where the field may be blank."""
 
     plain = models.CharField
 
 
 class NumberedChoice(Known, models.PositiveSmallIntegerField):
-    """One number of an `IntegerChoices`."""
+    """One value of an `IntegerChoices`."""
 
     plain = models.PositiveSmallIntegerField

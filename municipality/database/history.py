@@ -1,4 +1,4 @@
-"""The history tables: every value that a record has had, each row pointing to the act that wrote it (historik)."""
+"""The history tables (historik): every value that a record has had, each row pointing to the act that wrote it."""
 
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -14,7 +14,8 @@ from municipality.database.triggers import Frozen, Traced, Unerasable
 
 @dataclass
 class Recording:
-    """The act under way in this thread."""
+    """The act under way in this thread: its id and kind, the User and the moment (with a time zone), and
+    whether it is recorded."""
 
     id: int
     kind: str
@@ -28,7 +29,7 @@ under_way: ContextVar[Recording | None] = ContextVar("act_under_way", default=No
 
 
 def current_act_id() -> int:
-    """Return the number of the Act that a history row belongs to; a change outside an act has none and is refused."""
+    """Return the id of the Act that a history row belongs to. A change outside an act is a programming error."""
     recording = under_way.get()
     if recording is None:
         raise AssertionError("A record is written only inside an act, see municipality.audit")
@@ -64,7 +65,8 @@ class HistoryRow(models.Model):
 
 
 class History(HistoricalRecords):
-    """simple-history with the Act in place of user and reason, and the database's own guard on both tables."""
+    """The history of simple-history with the Act in place of user and reason, and the database's own
+    triggers on both tables."""
 
     def __init__(self, **options):
         super().__init__(bases=[HistoryRow], **options)
@@ -86,7 +88,7 @@ class History(HistoricalRecords):
         return None
 
     def fields_included(self, model):
-        """What the database works out from the other columns is told by them."""
+        """Leave out columns that the database works out from other columns."""
         return [field for field in super().fields_included(model) if not field.generated]
 
     def post_save(self, instance, created, using=None, update_fields=None, **kwargs):
@@ -98,8 +100,8 @@ class History(HistoricalRecords):
         super().finalize(sender, **kwargs)
         if sender is self.cls or (self.inherit and issubclass(sender, self.cls) and not sender._meta.abstract):
             history = sender.history.model
-            told = [field.column for field in history.tracked_fields]
-            untold = [field.column for field in sender._meta.fields if field.column not in told]
-            Traced(history_table=history._meta.db_table, untold=untold).register(sender)
+            tracked = [field.column for field in history.tracked_fields]
+            untracked = [field.column for field in sender._meta.fields if field.column not in tracked]
+            Traced(history_table=history._meta.db_table, untracked=untracked).register(sender)
             Frozen("Historiken kan inte ändras eller tas bort.").register(history)
             Unerasable("Historiken kan inte ändras eller tas bort.").register(history)

@@ -1,14 +1,14 @@
-"""The database's own refusals, declared beside the models and installed by their migrations.
+"""Triggers by which the database itself refuses changes, declared beside the models and installed by their migrations.
 
 They run functions that the first migration creates, not functions of their own, so that no session setting
-(`pgtrigger.ignore`) can pass them by.
+(`pgtrigger.ignore`) can bypass them.
 """
 
 import pgtrigger
 
 
 class _Shared(pgtrigger.Trigger):
-    """A trigger that executes one of the functions of the first migration."""
+    """A trigger that executes one of the functions that the first migration creates."""
 
     def get_func(self, model):
         return "RAISE EXCEPTION 'Ersatt av en gemensam funktion.';"
@@ -21,7 +21,8 @@ class _Shared(pgtrigger.Trigger):
 
 
 class Frozen(_Shared):
-    """Rows that are never changed or removed; `sentence` is what the person is told. A condition narrows it to some rows."""
+    """Rows that are never changed or removed; `sentence` is the Swedish refusal that the person sees. A condition
+    narrows it to some rows."""
 
     when = pgtrigger.Before
     operation = pgtrigger.Update | pgtrigger.Delete
@@ -35,7 +36,7 @@ class Frozen(_Shared):
 
 
 class Unerasable(Frozen):
-    """A table that cannot be emptied at one stroke: TRUNCATE passes row triggers by."""
+    """A table that cannot be emptied with TRUNCATE, which bypasses triggers on rows."""
 
     level = pgtrigger.Statement
     operation = pgtrigger.Truncate
@@ -45,8 +46,8 @@ class Unerasable(Frozen):
 
 
 class FrozenWhen(Frozen):
-    """Rows that are neither added, changed nor removed once what `column` points at says so by `query`; `free` names columns
-    that may be changed all the same."""
+    """Rows that are neither added, changed nor removed when `query` says so of the record that `column` points at;
+    columns in `free` may be changed all the same. The query is SQL with that record's id as $1, and gives a boolean."""
 
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
@@ -65,7 +66,7 @@ class FrozenWhen(Frozen):
 
 
 class RefusedWhen(FrozenWhen):
-    """Rows of the condition that are never written when what `column` points at says so by `query`."""
+    """Rows that meet the condition are refused when `query` says so of the record that `column` points at."""
 
     operation = pgtrigger.Insert | pgtrigger.Update
 
@@ -82,10 +83,10 @@ class Traced(_Shared):
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
     timing = pgtrigger.Deferred
 
-    def __init__(self, *, history_table: str, untold: list[str]):
+    def __init__(self, *, history_table: str, untracked: list[str]):
         self.history_table = history_table
-        self.untold = untold  # columns that are no record
+        self.untracked = untracked  # columns that are not in the history
         super().__init__()
 
     def function_call(self, model) -> str:
-        return f"require_history('{self.history_table}', '{','.join(self.untold)}')"
+        return f"require_history('{self.history_table}', '{','.join(self.untracked)}')"

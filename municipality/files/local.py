@@ -1,4 +1,5 @@
-"""Files on the server's own disk that somebody names in a command: read or written whole, or the reason is told."""
+"""Files on the server's own disk that somebody names in a command: read or written whole, or
+refused with the reason."""
 
 import errno
 import os
@@ -27,7 +28,8 @@ _WHY_UNWRITTEN = {
 
 
 def read_whole(path: Path, most: int | None = None, kind: str = "fil som läses") -> bytes:
-    """What stands in the file; a Refused says why it cannot be read, or that it is larger than any of its kind."""
+    """Return the file's bytes. Refuse, with the reason, when it cannot be read or has more than `most` bytes; `kind` is
+    what such a file is called."""
     try:
         if most is not None and path.stat().st_size > most:
             raise Refused(f"Filen {path} är större än någon {kind}.")
@@ -38,7 +40,8 @@ def read_whole(path: Path, most: int | None = None, kind: str = "fil som läses"
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """The file stands there with all its content, or a Refused says why and what stood there before stands there still."""
+    """Write the file with all its content. Refuse, with the reason, when that cannot be done; what was in the file
+    before is then still there."""
     path = path.resolve()
     draft = None
     try:

@@ -1,7 +1,7 @@
 """Documents by their content: stored once under their SHA-256 and never altered.
 
 `receive` checks an upload and keeps its bytes aside, so that a form with an error somewhere else does not lose them;
-`store`, inside an act, makes them a record. What is received and never stored is cleared away after two days.
+`store`, inside an act, makes them a record. What is received and never stored is deleted after two days.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ from municipality.refusals import Refused
 
 MEBIBYTE = 1024 * 1024
 LARGEST = 50 * MEBIBYTE
-#: Media type of what is accepted, and the endings of its file names (the first is the usual).
+#: The media types that are accepted, and the endings of their file names (the first is the usual).
 ENDINGS = {
     "application/pdf": (".pdf",),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docx",),
@@ -51,7 +51,8 @@ _SALT = "municipality.files.received"
 
 @dataclass(frozen=True)
 class Received:
-    """A file that has passed the checks and lies ready to be stored."""
+    """A file that has passed the checks and is ready to be stored: its size in bytes, its media
+    type and its safe name."""
 
     sha256: str
     size: int
@@ -59,12 +60,12 @@ class Received:
     name: str
 
     def token(self) -> str:
-        """Signed, for a hidden field: the browser cannot name a file that it has not sent."""
+        """Return a signed token for a hidden field, so that the browser cannot name a file that it has not sent."""
         return signing.dumps([self.sha256, self.size, self.media_type, self.name], salt=_SALT, compress=True)
 
     @classmethod
     def from_token(cls, token: str) -> "Received | None":
-        """None when the token is forged or too old, or the bytes are gone."""
+        """Return the file of the token; None when the token is forged or older than two days, or the bytes are gone."""
         try:
             received = cls(*signing.loads(token, salt=_SALT, max_age=_SECONDS_RECEIVED))
         except (signing.BadSignature, TypeError):
@@ -74,11 +75,12 @@ class Received:
 
 
 def receive(upload, *, field: str | None = None) -> Received:
-    """Check an uploaded file by its content and keep its bytes aside. Refuses what is no document, beside `field`."""
+    """Check an uploaded file by its content and keep its bytes aside. Refuse what is larger than 50 MB, no document,
+    locked or a program; the sentence belongs to the form field `field`."""
     _clear_old()
     if upload.size > LARGEST:
         raise Refused(
-            f"Filen är {_told(upload.size)}: en handling får vara högst 50 MB. Dela upp den eller minska bilderna.",
+            f"Filen är {_size_in_words(upload.size)}: en handling får vara högst 50 MB. Dela upp den eller minska bilderna.",
             field=field,
         )
     folder = _received_folder()
@@ -95,7 +97,7 @@ def receive(upload, *, field: str | None = None) -> Received:
 
 
 def store(received) -> StoredFile:
-    """Make a received file (or an upload, which is then received first) a record. Called inside an act."""
+    """Make a received file (or an upload, which is then received first) a record, and return it. Call inside an act."""
     if not isinstance(received, Received):
         received = receive(received)
     lock_names()
@@ -107,7 +109,7 @@ def store(received) -> StoredFile:
 
 
 def keep(content: bytes, media_type: str) -> StoredFile:
-    """Make a record of what the program itself has written. Called inside an act."""
+    """Make a record of bytes that the program itself has written, and return it. Call inside an act."""
     descriptor, temporary = tempfile.mkstemp(dir=_received_folder())
     try:
         sha256, size = _write(descriptor, [content])
@@ -119,21 +121,25 @@ def keep(content: bytes, media_type: str) -> StoredFile:
 
 
 def lock_names(*, alone: bool = False) -> None:
-    """Until the transaction ends: many may store at once, but not while bytes without a record are cleared away."""
+    """Lock the set of stored files until the transaction ends: many may store at once, but nobody while one who is
+    `alone` deletes files without a record."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}(hashtext('municipality.files'))")
 
 
 def open_file(stored: StoredFile) -> BinaryIO:
+    """Return the stored file, open for reading bytes."""
     return path_of(stored.sha256).open("rb")
 
 
 def path_of(sha256: str) -> Path:
+    """Return where the bytes with this SHA-256 are kept."""
     return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256[2:4] / sha256
 
 
 def safe_name(name: str, media_type: str) -> str:
-    """The file's own name, no folders or control characters, with an ending that tells what it is."""
+    """Return the file's own name without folders and control characters, at most 200 characters, with the
+    ending of its media type."""
     stem = "".join(sign for sign in Path(name.replace("\\", "/")).name if sign.isprintable()).strip(". ") or "handling"
     endings = ENDINGS[media_type]
     if not stem.lower().endswith(endings):
@@ -141,8 +147,9 @@ def safe_name(name: str, media_type: str) -> str:
     return stem if len(stem) <= 200 else stem[: 200 - len(endings[0])] + endings[0]
 
 
-def _told(size: int) -> str:
-    """So exactly that a file just over the limit is not told to be of the size allowed."""
+def _size_in_words(size: int) -> str:
+    """Return the size as Swedish text, so exactly that a file just over the limit does not seem to
+    be of the allowed size."""
     if size < LARGEST + MEBIBYTE / 10:
         return f"{size - LARGEST} byte större än 50 MB"
     return f"{size / MEBIBYTE:.1f} MB".replace(".", ",")
@@ -161,7 +168,8 @@ def _write(descriptor: int, chunks: Iterable[bytes]) -> tuple[str, int]:
 
 
 def _keep_for_good(sha256: str) -> None:
-    """A link from the received bytes to their place; a transaction undone leaves bytes that nothing points at, no half file."""
+    """Link the received bytes to their lasting path. An act that is undone leaves bytes without a
+    record, never half a file."""
     path = path_of(sha256)
     if path.exists():
         return
@@ -200,7 +208,7 @@ def _clear_old() -> None:
 
 
 def _media_type(path: Path, name: str, field: str | None) -> str:
-    """What the bytes are, whatever the file is called."""
+    """Return what the bytes are, whatever the file is called. Refuse what is no document."""
     with path.open("rb") as file:
         head = file.read(8192)
     if not head:
@@ -254,7 +262,8 @@ def _checked_docx(path: Path, name: str, field: str | None) -> str:
 
 
 def _checked_doc(path: Path, name: str, field: str | None) -> str:
-    """The old Office container also carries installers and spreadsheets; the streams' names tell, in UTF-16."""
+    """Refuse what is not a Word document: the old Office container also holds installers and spreadsheets. Its
+    streams have names, in UTF-16."""
     content = path.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise _locked(name, field)

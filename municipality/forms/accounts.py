@@ -1,3 +1,5 @@
+"""The forms of the accounts: open, change, give roles and passwords."""
+
 from datetime import timedelta
 
 from django import forms
@@ -8,6 +10,8 @@ from municipality.models import Body, RoleGrant, User
 
 
 class PasswordField(forms.CharField):
+    """A password, with what the browser needs to know to fill it in or suggest one."""
+
     def __init__(self, *, label: str, new: bool = False, **options):
         purpose = "new-password" if new else "current-password"
         widget = forms.PasswordInput(attrs={"autocomplete": purpose})
@@ -15,6 +19,8 @@ class PasswordField(forms.CharField):
 
 
 class AccountForm(forms.ModelForm):
+    """What an administrator may change of an account."""
+
     class Meta:
         model = User
         fields = ["name", "title", "email", "signs_as"]
@@ -22,6 +28,8 @@ class AccountForm(forms.ModelForm):
 
 
 class NewAccountForm(AccountForm):
+    """A new account, with its first password."""
+
     password = PasswordField(
         label="Lösenord", new=True, help_text="Minst 12 tecken. Personen byter det själv efter första inloggningen."
     )
@@ -43,24 +51,28 @@ class NewAccountForm(AccountForm):
 
 
 class GrantForm(forms.Form):
+    """A role to give; the last day is included."""
+
     role = forms.ChoiceField(label="Roll", choices=RoleGrant.Role.choices)
     body = forms.ModelChoiceField(Body.objects.all(), label="Organ", required=False, empty_label="alla organ")
     valid_from = DayField(label="Från och med")
     last_day = DayField(label="Till och med", required=False)
 
     def grant(self) -> dict:
-        """The role as the step wants it: up to, but not including, the day after the last."""
+        """Return the role's arguments for the step, with `valid_to` as the day after the last."""
         facts = dict(self.cleaned_data)
         last_day = facts.pop("last_day")
         return facts | {"valid_to": last_day and last_day + timedelta(days=1)}
 
 
 class EndRoleForm(forms.Form):
+    """The last day with a role."""
+
     last_day = DayField(label="Sista dag")
 
 
 class NewPasswordForm(forms.Form):
-    """The administrator gives somebody a new password."""
+    """The new password that an administrator gives somebody."""
 
     password = PasswordField(label="Nytt lösenord", new=True, help_text="Minst 12 tecken.")
 
@@ -75,7 +87,7 @@ class NewPasswordForm(forms.Form):
 
 
 class OwnPasswordForm(NewPasswordForm):
-    """One's own: the present one is asked for, since the computer may have been left unlocked."""
+    """One's own new password. The present one is asked for, since the computer may have been left unlocked."""
 
     present = PasswordField(label="Nuvarande lösenord")
     repeated = PasswordField(label="Nytt lösenord en gång till", new=True)

@@ -1,4 +1,5 @@
-"""A form of a record that somebody else may change while it is filled in: what this person changed is written, and no more."""
+"""A form for a record that somebody else may change while it is filled in: it writes what this
+person changed, and no more."""
 
 from copy import copy
 
@@ -8,14 +9,14 @@ from django.http import QueryDict
 
 
 class ChangesForm(forms.BaseForm):
-    """Sends along what it showed. Mixed into a form whose fields are called as those of `self.record`."""
+    """Sends along the values it showed. Mixed into a form whose fields have the names of those of `self.record`."""
 
     record: models.Model
 
     def __init__(self, data: QueryDict | None = None, *, record: models.Model, **options):
         self.record = record
         if isinstance(self, forms.BaseModelForm):
-            options["instance"] = copy(record)  # the form writes in it; the step writes in the record
+            options["instance"] = copy(record)  # the form changes this copy; the step changes the record
         super().__init__(data and data.copy(), **options)
         for field in self.fields.values():
             field.show_hidden_initial = True
@@ -27,7 +28,8 @@ class ChangesForm(forms.BaseForm):
                 self._compare(self[name], getattr(self.record, name))
 
     def _compare(self, field: forms.BoundField, stored) -> None:
-        """Where somebody else has changed the same since, both are shown; the next save is made knowing of it."""
+        """Add an error with the stored value where somebody else has changed the field since; saving once
+        more then overwrites it."""
         shown, now = self.data.get(field.html_initial_name), field.field.prepare_value(_written(stored))
         if shown is None or shown == str("" if now is None else now) or self.cleaned_data[field.name] == stored:
             return
@@ -38,7 +40,7 @@ class ChangesForm(forms.BaseForm):
         )
 
     def changes(self) -> dict:
-        """The fields that this person changed, with their new values."""
+        """Return the fields that this person changed, with their new values."""
         return {name: self.cleaned_data[name] for name in self.changed_data if name in self.cleaned_data}
 
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 
 class DateInput(forms.DateInput):
-    """The browser's own calendar, with the date as it is written in the record."""
+    """The browser's own calendar, with the date as the record has it: 2022-10-15."""
 
     input_type = "date"
 
@@ -17,11 +17,13 @@ class DateInput(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
-#: The years that the record can be about. A year typed with two digits in the browser's calendar field is sent as 0026.
+#: The years that a record can concern. A year typed with two digits in the browser's calendar field is sent as 0026.
 YEARS = range(1900, 2200)
 
 
 class DayField(forms.DateField):
+    """A day in one of YEARS."""
+
     widget = DateInput
     default_error_messages: ClassVar = {
         "invalid": "Det är ingen dag i kalendern: skriv år, månad och dag, som 2022-10-15."
@@ -37,7 +39,8 @@ class DayField(forms.DateField):
 
 
 class LastDayField(DayField):
-    """Till och med: people write the last day, the record keeps the day after it (a half-open period)."""
+    """A last day (till och med): people write the last day, and the record has the day after it
+    (a half-open period)."""
 
     def clean(self, value) -> date | None:
         day = super().clean(value)

@@ -1,3 +1,5 @@
+"""The filter of the history."""
+
 from django import forms
 from django.core.validators import RegexValidator
 
@@ -7,7 +9,7 @@ from municipality.models import User
 
 
 class HistoryFilter(forms.Form):
-    """What to see of the history. Sent by GET, so that what one sees has an address."""
+    """Which acts to show. Sent by GET, so that the address leads back to the same list."""
 
     ord = forms.CharField(label="Ord i händelsen", required=False, max_length=200)
     vem = forms.ModelChoiceField(User.objects.all(), label="Vem", required=False, empty_label="alla")
@@ -30,6 +32,6 @@ class HistoryFilter(forms.Form):
         return cleaned
 
     def narrowing(self) -> dict:
-        """The arguments of `queries.history.narrowed`."""
+        """Return the arguments of `queries.history.narrowed`."""
         names = {"ord": "words", "vem": "by", "slag": "kind", "fran": "first", "till": "last", "ror": "about"}
         return {argument: self.cleaned_data[field] for field, argument in names.items()}

@@ -1,3 +1,5 @@
+"""The log-in form."""
+
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -6,7 +8,7 @@ from municipality.login import throttle
 
 
 class LoginForm(AuthenticationForm):
-    """Logga in. One who has failed too often is told to wait, whatever the password now is."""
+    """Log in (logga in). A person who has failed too often must wait, also with the right password."""
 
     request: HttpRequest
 

@@ -13,27 +13,32 @@ from municipality.models import Assignment, Body, Party, Person
 
 
 class DayForm(forms.Form):
-    """Which day a page is about: today, unless another is asked for."""
+    """Which day a page is about: today, unless another is chosen."""
 
     dag = DayField(label="Dag", required=False)
 
     def day(self, today: date) -> date:
+        """Return the chosen day, or today."""
         self.full_clean()
         return self.cleaned_data.get("dag") or today
 
 
 class BodyChoice(forms.ModelChoiceField):
+    """One of the bodies, in their order, by code."""
+
     def __init__(self, **options):
         super().__init__(Body.objects.order_by(*Body.in_order()), to_field_name="code", **options)
 
 
 class PickerForm(DayForm):
+    """What the picker of people asks for: a body, a day, and the beginning of a name."""
+
     organ = BodyChoice()
     q = forms.CharField(required=False, max_length=100)
 
 
 class PeopleFilter(DayForm):
-    """Narrows the list of people. Sent by GET, so that what one sees has an address."""
+    """Which people to show. Sent by GET, so that the address leads back to the same list."""
 
     q = forms.CharField(label="Namn", required=False, max_length=100, widget=forms.SearchInput)
     organ = BodyChoice(label="Organ", required=False, empty_label="alla")
@@ -44,7 +49,7 @@ class PeopleFilter(DayForm):
     field_order = ["q", "organ", "parti", "dag", "alla"]
 
     def conditions(self, today: date) -> dict:
-        """The arguments of queries.people_for; a field that cannot be read narrows nothing."""
+        """Return the arguments of queries.people_for; a field that cannot be read is left out."""
         day = self.day(today)
         chosen = self.cleaned_data
         return {
@@ -57,6 +62,8 @@ class PeopleFilter(DayForm):
 
 
 class PersonForm(forms.ModelForm):
+    """A new person."""
+
     class Meta:
         model = Person
         fields = ["first_name", "last_name", "email", "distinction"]
@@ -64,10 +71,12 @@ class PersonForm(forms.ModelForm):
 
 
 class CorrectPersonForm(ChangesForm, PersonForm):
-    pass
+    """What is corrected of a person."""
 
 
 class PartyForm(forms.ModelForm):
+    """A new party."""
+
     class Meta:
         model = Party
         fields = ["code", "name"]
@@ -78,10 +87,12 @@ class PartyForm(forms.ModelForm):
 
 
 class CorrectPartyForm(ChangesForm, PartyForm):
-    pass
+    """What is corrected of a party."""
 
 
 class BodyForm(forms.ModelForm):
+    """A new body."""
+
     layout = forms.ChoiceField(label="Protokollets uppställning", initial="huddinge")
 
     class Meta:
@@ -111,18 +122,21 @@ class BodyForm(forms.ModelForm):
 
 
 class CorrectBodyForm(ChangesForm, BodyForm):
+    """What is corrected of a body; its code stays."""
+
     class Meta(BodyForm.Meta):
         fields = [name for name in BodyForm.Meta.fields if name != "code"]
 
 
 def layouts() -> list[tuple[str, str]]:
-    """The layouts that minutes may have, by the municipality that each follows."""
+    """Return the layouts that minutes may have (uppställning), as pairs of file name and the
+    municipality that it follows."""
     files = sorted(settings.LAYOUTS_DIR.glob("*.toml"))
     return [(file.stem, tomllib.loads(file.read_text())["municipality"]) for file in files]
 
 
 class SeatForm(forms.Form):
-    """What is said of an assignment, whichever way it comes about."""
+    """The facts of an assignment that its other forms share."""
 
     role = forms.ChoiceField(label="Uppdrag", choices=Assignment.Role.choices, initial=Assignment.Role.MEMBER)
     party = forms.ModelChoiceField(Party.objects.all(), label="Parti", empty_label="Välj parti")
@@ -137,6 +151,8 @@ class SeatForm(forms.Form):
 
 
 class AssignmentForm(SeatForm):
+    """A new assignment of a person."""
+
     body = forms.ModelChoiceField(Body.objects.order_by(*Body.in_order()), label="Organ", empty_label="Välj organ")
     valid_from = DayField(label="Från och med")
     valid_to = LastDayField(label="Till och med", required=False, help_text="Den sista dagen. Tomt: tills vidare.")
@@ -144,21 +160,25 @@ class AssignmentForm(SeatForm):
 
 
 class ChangeForm(SeatForm):
-    """From a day the assignment is another; until then it stays as it was."""
+    """An assignment that changes from a day on; until then it stays as it was."""
 
     valid_from = DayField(label="Gäller från och med")
 
 
 class EndForm(forms.Form):
+    """The last day of an assignment."""
+
     valid_to = LastDayField(label="Sista dagen med uppdraget")
 
 
 class ReasonForm(forms.Form):
+    """Why something is corrected or removed."""
+
     reason = forms.CharField(label="Varför", max_length=500, help_text="Står kvar i historiken.")
 
 
 class CorrectForm(SeatForm, ReasonForm):
-    """What was written wrong from the beginning."""
+    """What was entered wrong from the beginning."""
 
     valid_from = DayField(label="Från och med")
     valid_to = LastDayField(label="Till och med", required=False, help_text="Den sista dagen. Tomt: tills vidare.")

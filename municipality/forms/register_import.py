@@ -1,3 +1,5 @@
+"""The forms of the import: the file, and the confirmation of what it would change."""
+
 from django import forms
 
 from municipality.refusals import Refused
@@ -7,6 +9,8 @@ LARGEST = 5 * 1024 * 1024
 
 
 class UploadForm(forms.Form):
+    """A CSV file, at most 5 MB; its text is put in `cleaned_data["text"]`."""
+
     file = forms.FileField(
         label="CSV-fil", widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv,text/plain"})
     )
@@ -23,7 +27,7 @@ class UploadForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    """The file as it was read, sent along with the preview and back with the confirmation."""
+    """The file as it was read, sent with the preview and back with the confirmation."""
 
     text = forms.CharField(widget=forms.HiddenInput, strip=False)
     file_name = forms.CharField(widget=forms.HiddenInput, max_length=255)

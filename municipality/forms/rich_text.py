@@ -1,4 +1,4 @@
-"""Form fields that more than one page needs."""
+"""The form field of rich text (formaterad text)."""
 
 from typing import Any
 
@@ -10,10 +10,10 @@ from municipality.text import rich_text
 
 
 class ProseWidget(forms.Textarea):
-    """A textarea that static/js/prose.js makes a rich-text editor of; without JavaScript it is a plain textarea.
+    """A textarea that static/js/prose.js turns into a rich-text editor; without JavaScript it is a plain textarea.
 
     django-prose-editor's own widget is not used: its import map is an inline script, which the content security policy
-    refuses. Its editor is imported by our module instead.
+    refuses. Our module imports its editor instead.
     """
 
     def __init__(self, attrs: dict | None = None):
@@ -24,7 +24,7 @@ class ProseWidget(forms.Textarea):
         return forms.Media(css={"all": ["css/prose.css"]}, js=[Script("js/prose.js", type="module")])  # type: ignore[list-item]
 
     def get_context(self, name: str, value: Any, attrs: dict | None) -> dict:
-        """The textarea holds what one would type, where that says it all; the editor reads the markup beside it."""
+        """Show what one would type, where plain text can express it; the editor reads the markup in an attribute."""
         context = super().get_context(name, value, attrs)
         context["widget"]["attrs"]["data-prose"] = markup = rich_text.clean(value or "")
         context["widget"]["attrs"]["data-paste"] = reverse("paste")
@@ -33,7 +33,8 @@ class ProseWidget(forms.Textarea):
 
 
 class ProseField(forms.CharField):
-    """Rich text: paragraphs, lists, bold, italics, tables and links. What comes in is cleaned (municipality.text.rich_text)."""
+    """Rich text: paragraphs, lists, bold, italics, tables and links. What is sent is cleaned
+    (municipality.text.rich_text)."""
 
     widget = ProseWidget
 

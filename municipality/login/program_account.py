@@ -1,6 +1,7 @@
-"""The account that the program itself acts with: what happens by the clock, or because a stranger asks, has somebody who did it.
+"""The account of the program itself (programmets konto): acts that the clock or a stranger causes
+have somebody who did them.
 
-`municipality.program.account` finds it, and opens it the first time it is needed.
+`municipality.program.account` fetches it, and opens it the first time it is needed.
 """
 
 from municipality.models import User
@@ -10,5 +11,5 @@ USERNAME = "§ programmet"
 
 
 def is_itself(user: User) -> bool:
-    """Whether it is the program that acts, and nobody in particular."""
+    """Return whether the account is the program's own and not a person's."""
     return user.username == USERNAME

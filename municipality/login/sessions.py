@@ -1,4 +1,4 @@
-"""The log-in ends when it has not been used for half a day, and never in the midst of an evening's meeting."""
+"""Log-in sessions: a log-in ends when it has not been used for twelve hours, so never during an evening's meeting."""
 
 import time
 from collections.abc import Callable
@@ -7,13 +7,13 @@ from typing import Any
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 
-#: Seconds. Not at every request: each time is a row written in the database.
+#: Seconds. Not at every request, since each renewal writes a row in the database.
 RENEWED_EVERY = 60 * 60
 RENEWED_AT = "renewed_at"
 
 
 class RenewalMiddleware:
-    """A log-in that is in use begins its time (SESSION_COOKIE_AGE) anew."""
+    """Renew a log-in that is in use, so that SESSION_COOKIE_AGE is counted from now."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
@@ -27,7 +27,7 @@ class RenewalMiddleware:
 
 
 def begin(request: HttpRequest, **_: Any) -> None:
-    """Signal of Django's: somebody has logged in."""
+    """Note when the log-in began. Receives Django's signal user_logged_in."""
     request.session[RENEWED_AT] = _now()
 
 

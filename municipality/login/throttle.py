@@ -1,5 +1,6 @@
-"""Guessing passwords: whoever has failed too often waits. By account and address, so that one who guesses does not lock the account
-for its owner; and by account, more patiently, so that many addresses together do not help. The database's clock counts."""
+"""Throttling of password guesses: whoever has failed too often must wait. Failures are counted by account and address,
+so that a guesser does not lock the account for its owner, and with a higher limit by account alone, so that many
+addresses together do not help. The database's clock decides."""
 
 from datetime import timedelta
 
@@ -15,6 +16,8 @@ FROM_ONE_ADDRESS, FROM_ANYWHERE = 10, 50
 
 
 def too_many(request: HttpRequest, username: str) -> bool:
+    """Return whether the account must wait: too many log-ins have failed in the last 15 minutes, from this
+    address or from anywhere."""
     lately = FailedLogin.objects.filter(account=_mark(username), at__gt=Now() - timedelta(minutes=MINUTES))
     return (
         lately.filter(address=_address(request))[:FROM_ONE_ADDRESS].count() == FROM_ONE_ADDRESS
@@ -23,7 +26,7 @@ def too_many(request: HttpRequest, username: str) -> bool:
 
 
 def note(request: HttpRequest, username: str) -> None:
-    """One more that failed; what no longer counts is cleared away."""
+    """Record one more failed log-in, and delete those older than a day."""
     FailedLogin.objects.filter(at__lt=Now() - timedelta(days=1)).delete()
     FailedLogin.objects.create(account=_mark(username), address=_address(request))
 
@@ -33,6 +36,6 @@ def _mark(username: str) -> str:
 
 
 def _address(request: HttpRequest) -> str:
-    """The visitor's, as the proxy tells it (docs/operations.md); a demonstration has no proxy."""
-    told = "" if settings.DEMONSTRATION else request.headers.get("X-Real-IP", "")
-    return (told or request.META["REMOTE_ADDR"])[:45]
+    """Return the visitor's address as the proxy sends it (docs/operations.md); a demonstration has no proxy."""
+    forwarded = "" if settings.DEMONSTRATION else request.headers.get("X-Real-IP", "")
+    return (forwarded or request.META["REMOTE_ADDR"])[:45]

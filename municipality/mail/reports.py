@@ -1,5 +1,6 @@
-"""Det som kommer i retur: what a mail server or a recipient's program answers about a letter (RFC 3464 and RFC 8098), read from the
-message that it comes in. Pure: which letter it is about, and what becomes of it, is told by the command that takes it in."""
+"""Delivery reports (leveransbesked): what a mail server or a recipient's program answers about a letter (RFC 3464 and
+RFC 8098), read from the message that brings it. Pure functions: the command `take_in_returned` decides which letter it
+is about, and records it."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from email import message_from_bytes, message_from_string, policy
 from email.message import Message
 from email.utils import parseaddr
 
-#: What an mbox puts before each message, and some mail servers before the one that they pipe.
+#: The line that an mbox has before each message, and that some mail servers put before one that they pipe.
 _ENVELOPE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\r?\n")
 
 #: The parts of a message by their content type.
@@ -17,7 +18,8 @@ Parts = dict[str, Message]
 
 @dataclass(frozen=True)
 class MailAnswer:
-    """One answer. `message_id` is the letter's own, when the answer tells it; `address` the one the letter was sent to."""
+    """One answer: `kind` is "returned" or "read". `message_id` is the letter's own, when the answer has it; `address`
+    is the one the letter was sent to."""
 
     kind: str  # returned, read
     message_id: str
@@ -26,15 +28,15 @@ class MailAnswer:
 
 
 def messages_in(content: bytes) -> Iterator[bytes]:
-    """The messages of a file: one, or all of an mbox."""
+    """Return the messages of a file: the only one, or all of an mbox."""
     if not content.startswith(b"From "):
         yield content
         return
-    yield from (one for one in _ENVELOPE.split(content) if one.strip())
+    yield from (message for message in _ENVELOPE.split(content) if message.strip())
 
 
 def report_in(content: bytes) -> MailAnswer | None:
-    """What the message tells; None when it is no report, or only tells that something takes its time."""
+    """Return what the message reports; None when it is no report, or only says that delivery takes time."""
     message = message_from_bytes(content, policy=policy.default)
     parts: Parts = {part.get_content_type(): part for part in message.walk()}
     if status := parts.get("message/delivery-status"):
@@ -45,8 +47,8 @@ def report_in(content: bytes) -> MailAnswer | None:
 
 
 def _returned(status: Message, parts: Parts) -> MailAnswer | None:
-    """The recipient who failed; a letter of ours has one."""
-    failed = next((one for one in _blocks(status) if _value(one, "Action").lower() == "failed"), None)
+    """Return the report on the recipient that failed; a letter of ours has only one recipient."""
+    failed = next((block for block in _blocks(status) if _value(block, "Action").lower() == "failed"), None)
     if failed is None:
         return None
     why = _value(failed, "Diagnostic-Code").partition(";")[2] or _value(failed, "Status")
@@ -55,7 +57,8 @@ def _returned(status: Message, parts: Parts) -> MailAnswer | None:
 
 
 def _read(disposition: Message, parts: Parts) -> MailAnswer | None:
-    """Shown to somebody: one deleted unread, or only taken care of by a program, is not."""
+    """Return the report when the letter was shown to somebody; None when it was deleted unread, or
+    only handled by a program."""
     fields = next(iter(_blocks(disposition)), None)
     if fields is None or _value(fields, "Disposition").rpartition(";")[2].strip().lower() != "displayed":
         return None
@@ -65,17 +68,17 @@ def _read(disposition: Message, parts: Parts) -> MailAnswer | None:
 
 
 def _blocks(part: Message) -> list[Message]:
-    """The groups of fields in the part, each as the headers of a message."""
+    """Return the groups of fields in the part, each as the headers of a message."""
     payload = part.get_payload()
     if isinstance(payload, list):
-        return [one for one in payload if isinstance(one, Message)]
+        return [message for message in payload if isinstance(message, Message)]
     return [message_from_string(block) for block in str(payload).split("\n\n") if block.strip()]
 
 
 def _original_id(parts: Parts) -> str:
-    """The Message-ID of the letter itself, which comes back whole or by its headers."""
+    """Return the Message-ID of the letter itself, which comes back whole or with its headers only."""
     if whole := parts.get("message/rfc822"):
-        return next((_value(one, "Message-ID") for one in _blocks(whole)), "")
+        return next((_value(message, "Message-ID") for message in _blocks(whole)), "")
     headers = parts.get("text/rfc822-headers")
     return _value(message_from_string(str(headers.get_payload())), "Message-ID") if headers else ""
 
@@ -85,5 +88,5 @@ def _value(fields: Message, name: str) -> str:
 
 
 def _address(value: str) -> str:
-    """rfc822; anna@example.se"""
+    """Return the address of a field such as "rfc822; anna@example.se"."""
     return parseaddr(value.rpartition(";")[2].strip())[1]

@@ -1,6 +1,8 @@
-"""E-mail on its way out: a letter as a message, and the message into the hands of the mail server (or, in the demonstration, a folder).
+"""Sending e-mail: a letter as a message, and the message handed over to the mail server (or, in the
+demonstration, to a folder).
 
-Whoever is told "taken" may rely on it; everything else is one of three: refused for good, to be tried again, or not known.
+A letter that is taken is surely taken; everything else is one of three: refused for good, to be tried again, or not
+known.
 """
 
 import smtplib
@@ -18,7 +20,7 @@ from municipality.environment import MailServer
 from municipality.files import storage
 from municipality.models import Letter
 
-SECONDS = 30
+SECONDS = 30  # to wait for the server
 
 
 class Rejected(Exception):
@@ -34,12 +36,13 @@ class Unanswered(Exception):
 
 
 def new_message_id() -> str:
-    """Drawn once a letter: a server or a mail program that gets it twice can tell."""
+    """Return a Message-ID, drawn once for each letter: a server or mail program that gets the
+    letter twice can then tell."""
     return make_msgid(domain=parseaddr(settings.MAIL_FROM)[1].rpartition("@")[2] or "localhost")
 
 
 def composed(letter: Letter) -> EmailMessage:
-    """The same letter always makes the same message."""
+    """Return the letter as a message; the same letter always makes the same message."""
     message = EmailMessage(policy=policy.SMTP if letter.email.isascii() else policy.SMTPUTF8)
     message["Subject"] = letter.subject
     message["From"] = settings.MAIL_FROM
@@ -64,22 +67,26 @@ def _address(name: str, email: str) -> Address:
     return Address(name, username, domain)
 
 
-def hand_over(letter: Letter, before_the_last_word: Callable[[], None]) -> str:
-    """Gives the letter away and tells the server's answer. `before_the_last_word` is called when everything but the letter itself is
-    said: after it nobody but the server knows whether it has the letter, until it answers."""
+def hand_over(letter: Letter, before_content: Callable[[], None]) -> str:
+    """Hand the letter over and return the server's answer. Raise Rejected, Delayed or Unanswered when
+    it has not surely taken it.
+
+    `before_content` is called when everything but the letter itself has been sent: after it only the server knows
+    whether it has the letter, until it answers.
+    """
     message, server = composed(letter), settings.MAIL
     if server is None:
         raise Delayed("E-post är inte inställd: EMAIL_URL saknas.")
     if server.folder:
-        before_the_last_word()
+        before_content()
         return _into_folder(message, server, letter)
     try:
         with _connected(server) as connection:
-            return _said(connection, letter, message.as_bytes(), before_the_last_word)
+            return _send(connection, letter, message.as_bytes(), before_content)
     except (
         smtplib.SMTPResponseException
     ) as error:  # before the letter was offered: the server's trouble, not the letter's
-        raise Delayed(f"E-postservern svarade {_told(error.smtp_code, error.smtp_error)}") from error
+        raise Delayed(f"E-postservern svarade {_answer_text(error.smtp_code, error.smtp_error)}") from error
     except (smtplib.SMTPException, OSError) as error:
         raise Delayed(f"E-postservern nås inte: {error or type(error).__name__}") from error
 
@@ -102,46 +109,47 @@ def _connected(server: MailServer) -> smtplib.SMTP:
     return connection
 
 
-def _said(connection: smtplib.SMTP, letter: Letter, content: bytes, before_the_last_word: Callable[[], None]) -> str:
+def _send(connection: smtplib.SMTP, letter: Letter, content: bytes, before_content: Callable[[], None]) -> str:
     options = [] if letter.email.isascii() else ["SMTPUTF8", "BODY=8BITMIME"]
     if options and not connection.has_extn("smtputf8"):
         raise Rejected(f"E-postservern tar inte emot adressen {letter.email}.")
-    _taken_or_told(*connection.mail(parseaddr(settings.MAIL_FROM)[1], options))
-    _taken_or_told(*connection.rcpt(letter.email))
+    _check_accepted(*connection.mail(parseaddr(settings.MAIL_FROM)[1], options))
+    _check_accepted(*connection.rcpt(letter.email))
     code, answer = connection.docmd("DATA")
     if code != 354:
-        _taken_or_told(code, answer)
-        raise Delayed(f"E-postservern svarade {_told(code, answer)}")
-    before_the_last_word()
+        _check_accepted(code, answer)
+        raise Delayed(f"E-postservern svarade {_answer_text(code, answer)}")
+    before_content()
     connection.send(_dotted(content))
     try:
         code, answer = connection.getreply()
     except (smtplib.SMTPException, OSError) as error:
         raise Unanswered("E-postservern bröt förbindelsen innan den svarade: brevet kan ha kommit fram.") from error
-    _taken_or_told(code, answer)
-    return _told(code, answer)
+    _check_accepted(code, answer)
+    return _answer_text(code, answer)
 
 
-def _taken_or_told(code: int, answer: bytes) -> None:
+def _check_accepted(code: int, answer: bytes) -> None:
     if code >= 500:
-        raise Rejected(_told(code, answer))
+        raise Rejected(_answer_text(code, answer))
     if code >= 400 or code < 200:
-        raise Delayed(f"E-postservern svarade {_told(code, answer)}")
+        raise Delayed(f"E-postservern svarade {_answer_text(code, answer)}")
 
 
-def _told(code: int, answer: bytes | str) -> str:
+def _answer_text(code: int, answer: bytes | str) -> str:
     text = answer.decode(errors="replace") if isinstance(answer, bytes) else answer
     return f"{code} {' '.join(text.split())}"[:480]
 
 
 def _dotted(content: bytes) -> bytes:
-    """As the protocol wants it: a line that begins with a dot gets another, and a dot alone ends it (RFC 5321 4.5.2)."""
+    """Return the content as the protocol wants it: a line that begins with a dot gets another, and a dot alone ends the
+    content (RFC 5321 4.5.2)."""
     lines = content.split(b"\r\n")
     return b"\r\n".join(b"." + line if line.startswith(b".") else line for line in lines) + b"\r\n.\r\n"
 
 
 def _into_folder(message: EmailMessage, server: MailServer, letter: Letter) -> str:
-    """One file a letter, for whoever runs the demonstration; the same letter is the same file."""
+    """Write the letter as a file, for whoever runs the demonstration; the same letter is the same file."""
     if server.folder is None:
         raise TypeError
     server.folder.mkdir(parents=True, exist_ok=True)

@@ -1,3 +1,5 @@
+"""The models of the ground, gathered for import: register, accounts, trail, mail, files and counters."""
+
 from municipality.models.accounts import RoleGrant, User
 from municipality.models.acts import Act
 from municipality.models.bodies import Body

@@ -1,3 +1,5 @@
+"""Accounts and their roles (konton och roller)."""
+
 from datetime import date, datetime, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -16,7 +18,7 @@ from municipality.models.record import PeriodQuerySet, Record, check_period, per
 
 
 class User(AbstractBaseUser):
-    """Konto: somebody who logs in. Closed, never removed: the acts name it."""
+    """An account (konto): somebody who logs in. Closed, never removed, since the acts name it."""
 
     username = models.CharField("användarnamn", max_length=60, unique=True)
     name = models.CharField("namn", max_length=200)
@@ -31,7 +33,7 @@ class User(AbstractBaseUser):
         help_text="Så som underskriftstjänsten känner igen personen, till exempel anna.berg@2120000068. Visas inte i historiken.",
     )
 
-    # A log-in is no act and a password no record; by what a person is told elsewhere may be a national identity number.
+    # A log-in is no act and a password no record; the identity at the signing service may be a national identity number.
     history = History(excluded_fields=["password", "last_login", "signs_as"])
     objects = BaseUserManager()
 
@@ -56,11 +58,12 @@ class User(AbstractBaseUser):
 
     @cached_property
     def grants(self) -> list["RoleGrant"]:
-        """Every role the account has or has had; read once a request."""
+        """Every role that the account has or has had; read once a request."""
         return list(self.role_grants.order_by("role", "valid_from")) if self.pk else []
 
     def holds(self, role: str, body=None, *, on: date | None = None) -> bool:
-        """Whether the account is open and has the role on the day, for the body (or, without one, for any)."""
+        """Return whether the account is open and has the role on the day (default: today), for the
+        body (default: any body)."""
         day = on or timezone.localdate()
         return self.is_active and any(
             grant.role == role and grant.covers(day) and (body is None or grant.body_id in (None, body.pk))
@@ -68,16 +71,18 @@ class User(AbstractBaseUser):
         )
 
     def title_on(self, at: datetime) -> str:
-        """The title as it is copied into an Act: the account's own, else the roles it holds that day."""
+        """Return the title as it is copied into an Act: the account's own, else the roles it has that day."""
         day = timezone.localdate(at)
         roles = [grant.get_role_display() for grant in self.grants if grant.covers(day)]
         return self.title or ", ".join(dict.fromkeys(roles)) or "utan roll"
 
 
 class RoleGrant(Record):
-    """Roll: what an account may do, for one body or all, from a day up to another."""
+    """A role (roll): what an account may do, for one body or all, from a day up to but not including another."""
 
     class Role(models.TextChoices):
+        """What an account may do."""
+
         REGISTRAR = "registrar", "registrator"
         OFFICIAL = "official", "handläggare"
         HEAD = "head", "förvaltningschef"
@@ -129,8 +134,10 @@ class RoleGrant(Record):
         check_period(self.valid_from, self.valid_to)
 
     def covers(self, day: date) -> bool:
+        """Return whether the account has the role that day."""
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
 
     @property
     def last_day(self) -> date | None:
+        """The last day with the role (till och med), None when it has no end."""
         return self.valid_to and self.valid_to - timedelta(days=1)

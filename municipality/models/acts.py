@@ -1,3 +1,5 @@
+"""The acts of the trail."""
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -7,7 +9,8 @@ from municipality.database.triggers import Frozen, Unerasable
 
 
 class Act(models.Model):
-    """Händelse: what somebody did, when, and about what. Written once by municipality.audit and never changed."""
+    """An act (händelse): what somebody did, when, and about what. Written once by
+    municipality.audit and never changed."""
 
     kind = models.CharField("slag", max_length=60)
     at = models.DateTimeField("tidpunkt", help_text="när handlingen gjordes")

@@ -1,3 +1,5 @@
+"""The bodies of the municipality, with the rules that each has chosen in its reglemente or arbetsordning."""
+
 import re
 
 from django.core.exceptions import ValidationError
@@ -10,23 +12,32 @@ from municipality.text.diary_number import examples, fault_in
 
 
 class Body(Record):
-    """Organ: the council, the executive board, a committee or a subcommittee. Each nämnd is its own authority (TF 2 kap. 5 §)."""
+    """A body (organ): the council, the executive board, a committee or a subcommittee. Each committee (nämnd) is its
+    own authority (TF 2 kap. 5 §)."""
 
     class Kind(models.TextChoices):
+        """What kind of body it is."""
+
         COUNCIL = "council", "Kommunfullmäktige"
         EXECUTIVE = "executive", "Kommunstyrelsen"
         COMMITTEE = "committee", "Nämnd"
         SUBCOMMITTEE = "subcommittee", "Utskott"
 
     class Numbering(models.TextChoices):
+        """When the numbers of the paragraphs begin again from § 1."""
+
         PER_YEAR = "per_year", "löpande under året"
         PER_MEETING = "per_meeting", "från § 1 varje sammanträde"
 
     class TextsUntil(models.TextChoices):
+        """How late the text of a written reservation or statement may be handed in."""
+
         MEETING = "meeting", "innan sammanträdet avslutas"
         APPROVAL = "approval", "innan paragrafen justeras"
 
     class Declaring(models.TextChoices):
+        """Who may have a note or a separate statement taken to the minutes."""
+
         VOTERS = "voters", "de som deltar i beslutet"
         SUBSTITUTES = "substitutes", "också närvarande ersättare som inte tjänstgör"
         PRESENT = "present", "alla som har rätt att närvara och yttra sig"
@@ -135,7 +146,8 @@ class Body(Record):
 
     @classmethod
     def in_order(cls):
-        """Fullmäktige, styrelsen, nämnderna, utskotten; by name within each."""
+        """Return the arguments of order_by that put the council first, then the board, the committees and the
+        subcommittees, by name within each."""
         return [models.Case(*[models.When(kind=kind, then=place) for place, kind in enumerate(cls.Kind)]), "name"]
 
     def clean(self) -> None:
@@ -156,18 +168,19 @@ class Body(Record):
 
     @property
     def genitive(self) -> str:
-        """ "Socialnämndens", "Kommunfullmäktiges": as given, else derived."""
+        """The name in the genitive, "Socialnämndens" or "Kommunfullmäktiges": as given, else derived."""
         if self.given_genitive:
             return self.given_genitive
         return self.name if self.name.endswith(("s", "x", "z")) else f"{self.name}s"
 
     @property
     def in_running_text(self) -> str:
-        """ "socialnämnden": bodies are written in lower case inside a sentence."""
+        """The name inside a sentence, in lower case: "socialnämnden"."""
         return self.name[:1].lower() + self.name[1:]
 
     @property
     def keeps_diary(self) -> bool:
+        """Whether the body keeps a diary (diarium) of its own."""
         return self.diary_id is None
 
     @property

@@ -1,3 +1,5 @@
+"""The keys of calendar programs."""
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -5,7 +7,8 @@ from municipality.models.record import Record
 
 
 class CalendarKey(Record):
-    """Kalendernyckel: lets a calendar program, which cannot log in, read what its owner may see of the meetings. Only its digest is kept."""
+    """A calendar key (kalendernyckel): lets a calendar program, which cannot log in, read the meetings that its owner
+    may see. Only the key's SHA-256 is kept."""
 
     user = models.ForeignKey("municipality.User", models.PROTECT, related_name="calendar_keys", verbose_name="konto")
     digest = models.CharField("SHA-256", max_length=64, unique=True)

@@ -1,10 +1,13 @@
+"""The counters that numbers are drawn from."""
+
 from django.db import models
 
 from municipality.models.record import Record
 
 
 class Counter(Record):
-    """Räknare: the last number drawn in a series ("diary:KS", 2026). Drawn with the row locked: no gaps, no duplicates."""
+    """A counter (räknare): the last number drawn in a series ("diary:KS", 2026). Its row is locked meanwhile:
+    no gaps, no duplicates."""
 
     series = models.CharField("serie", max_length=60)
     year = models.PositiveSmallIntegerField("år")

@@ -1,3 +1,5 @@
+"""The stored files."""
+
 from django.db import models
 
 from municipality.database.triggers import Frozen
@@ -5,7 +7,7 @@ from municipality.models.record import Record
 
 
 class StoredFile(Record):
-    """Fil: bytes stored once under their SHA-256 (municipality.files.storage) and never altered."""
+    """A file (fil): bytes stored once under their SHA-256 (municipality.files.storage) and never altered."""
 
     sha256 = models.CharField("SHA-256", max_length=64, unique=True)
     size = models.PositiveBigIntegerField("storlek i byte")

@@ -1,10 +1,14 @@
+"""The failed log-ins."""
+
 from django.db import models
 from django.db.models.functions import Now
 
 
 class FailedLogin(models.Model):
-    """Misslyckad inloggning: that somebody tried an account from an address, for as long as it counts (municipality.login.throttle). No
-    record: it is cleared away within a day, and holds no name, for people type their password in the wrong field.
+    """A failed log-in (misslyckad inloggning): somebody tried an account from an address (municipality.login.throttle).
+
+    It is no record: it is deleted after a day, and holds no user name, since people type their password in the wrong
+    field.
     """
 
     account = models.CharField("kontot, som avtryck", max_length=64, db_index=True)

@@ -1,3 +1,5 @@
+"""Letters, their attachments, and what is reported about them."""
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -11,9 +13,12 @@ HANDED_OVER = "Ett brev som e-postservern har tagit emot kan inte ändras eller 
 
 
 class Letter(models.Model):
-    """Brev: one e-mail to one recipient, from the act that asks for it until the mail server has taken it (municipality.mail.outbox)."""
+    """A letter (brev): one e-mail to one recipient, from the act that asks for it until the mail server has taken it
+    (municipality.mail.outbox)."""
 
     class State(models.TextChoices):
+        """What has become of the letter."""
+
         QUEUED = "queued", "I kö"
         SENT = "sent", "Skickat"
         REFUSED = "refused", "Avvisat"
@@ -39,15 +44,15 @@ class Letter(models.Model):
     settled_at = models.DateTimeField("besvarat av servern", null=True, blank=True)
     answer = models.CharField("serverns svar", max_length=500, blank=True)
 
-    # What the delivery itself keeps account of. No record: the acts tell what became of the letter.
+    # The delivery's own notes, which are no record: the acts tell what became of the letter.
     attempts = models.PositiveSmallIntegerField("försök", default=0)
     tried_at = models.DateTimeField("senaste försöket", null=True, blank=True)
     next_at = models.DateTimeField("nästa försök")
     handed_at = models.DateTimeField("överlämnas", null=True, blank=True)
     fault = models.CharField("varför det dröjer", max_length=500, blank=True)
-    UNTOLD = ("attempts", "tried_at", "next_at", "handed_at", "fault")
+    UNTRACKED = ("attempts", "tried_at", "next_at", "handed_at", "fault")
 
-    history = History(excluded_fields=list(UNTOLD))
+    history = History(excluded_fields=list(UNTRACKED))
 
     class Meta:
         verbose_name = "brev"
@@ -68,23 +73,26 @@ class Letter(models.Model):
 
     @property
     def is_retried(self) -> bool:
-        """Whether the server has been of no use so far; the first attempt itself is none."""
+        """Whether an attempt to send the letter has failed, and another is to come."""
         return self.state == self.State.QUEUED and bool(self.fault)
 
     @property
     def returned(self) -> "LetterReport | None":
-        """The report that it came back, when it did."""
-        return next((one for one in self.reports.all() if one.kind == LetterReport.Kind.RETURNED), None)
+        """The report that the letter came back, None when there is none."""
+        return next((report for report in self.reports.all() if report.kind == LetterReport.Kind.RETURNED), None)
 
     @property
     def is_read(self) -> bool:
-        return any(one.kind == LetterReport.Kind.READ for one in self.reports.all())
+        """Whether the recipient's program has answered that the letter was shown."""
+        return any(report.kind == LetterReport.Kind.READ for report in self.reports.all())
 
 
 class LetterReport(Record):
-    """Leveransbesked: what came back about a letter: that it could not be delivered after all, or that it was read."""
+    """A delivery report (leveransbesked): the letter could not be delivered after all, or it was read."""
 
     class Kind(models.TextChoices):
+        """What is reported."""
+
         RETURNED = "returned", "Kom i retur"
         READ = "read", "Läst"
 
@@ -105,7 +113,7 @@ class LetterReport(Record):
 
 
 class LetterAttachment(Record):
-    """Bilaga till brev: a stored file under the name that the recipient sees."""
+    """An attachment (bilaga till brev): a stored file under the name that the recipient sees."""
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="attachments", verbose_name="brev")
     position = models.PositiveSmallIntegerField("ordning")

@@ -1,3 +1,5 @@
+"""Parties, people and their assignments: the register of elected people (förtroendemannaregistret)."""
+
 from datetime import date, timedelta
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -13,7 +15,7 @@ from municipality.swedish import composed
 
 
 class Party(Record):
-    """Parti: also a local party, and "(-)" for somebody outside all parties."""
+    """A party (parti), also a local one; "(-)" is for a person outside all parties."""
 
     code = models.CharField("beteckning", max_length=12, unique=True)
     name = models.CharField("namn", max_length=120, unique=True, db_collation=SWEDISH)
@@ -28,7 +30,7 @@ class Party(Record):
 
 
 class Person(Record):
-    """Person: somebody who sits, submits, writes or receives. Never a national identity number."""
+    """A person: somebody who is elected, submits, writes or receives. A national identity number is never stored."""
 
     first_name = models.CharField("förnamn", max_length=80, db_collation=SWEDISH)
     last_name = models.CharField("efternamn", max_length=80, db_collation=SWEDISH)
@@ -58,31 +60,36 @@ class Person(Record):
 
     @property
     def name(self) -> str:
+        """First and last name."""
         return f"{self.first_name} {self.last_name}".strip()
 
 
 class DateRange(Func):
-    """daterange(from, to): half-open, as the columns are."""
+    """PostgreSQL's daterange(from, to), half-open as the columns are."""
 
     function = "daterange"
     output_field = DateRangeField()
 
 
 class AssignmentQuerySet(PeriodQuerySet):
+    """Assignments that hold for a period, in the order of minutes or by name."""
+
     def in_order(self):
-        """As minutes list them, the same on every page: ordförande, vice ordförande, ledamöter, ersättare, each in their order."""
+        """Return them as minutes list them, by body: chair, vice chairs, members and
+        substitutes, each in their order."""
         rank = Case(*[When(role=role, then=Value(place)) for place, role in enumerate(Assignment.Role)])
         return self.select_related("person", "party").order_by(
             "body", rank, "order", "person__last_name", "person__first_name", "person_id", "valid_from"
         )
 
     def named(self, text: str):
-        """Those whose name holds every word of the text; å, ä and ö are letters of their own."""
-        return self.filter(name_holds(text, "person__"))
+        """Return those of people whose name contains every word of the text; å, ä and ö are letters of their own."""
+        return self.filter(name_contains(text, "person__"))
 
 
-def name_holds(text: str, path: str = "") -> Q:
-    """Every word is a part of the first or the last name."""
+def name_contains(text: str, path: str = "") -> Q:
+    """Return the condition that every word of the text is a part of the first or the last name. `path` leads to
+    the person ("person__")."""
     condition = Q()
     for word in composed(text).split():
         condition &= Q(**{f"{path}first_name__icontains": word}) | Q(**{f"{path}last_name__icontains": word})
@@ -90,16 +97,19 @@ def name_holds(text: str, path: str = "") -> Q:
 
 
 class Assignment(Record):
-    """Uppdrag: a person sits in a body, in a role, for a party, from a day up to another (5 kap. 9 §, 6 kap. 18–19 §§ kommunallagen)."""
+    """An assignment (uppdrag): a person has a seat in a body, in a role, for a party, from a day up to but not
+    including another (5 kap. 9 §, 6 kap. 18–19 §§ kommunallagen)."""
 
     class Role(models.TextChoices):
+        """The role in the body, in the order that minutes list them."""
+
         CHAIR = "chair", "ordförande"
         FIRST_VICE_CHAIR = "first_vice_chair", "förste vice ordförande"
         SECOND_VICE_CHAIR = "second_vice_chair", "andre vice ordförande"
         MEMBER = "member", "ledamot"
         SUBSTITUTE = "substitute", "ersättare"
 
-    #: The presidium: one of each at a time.
+    #: The presidium, with at most one of each at a time.
     LEADING = (Role.CHAIR, Role.FIRST_VICE_CHAIR, Role.SECOND_VICE_CHAIR)
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="assignments", verbose_name="person")
@@ -160,10 +170,10 @@ class Assignment(Record):
 
     @property
     def last_day(self) -> date | None:
-        """Till och med: as people write the end of a period."""
+        """The last day of the assignment (till och med), None when it has no end."""
         return self.valid_to and self.valid_to - timedelta(days=1)
 
     @property
     def is_member(self) -> bool:
-        """Ordförande and vice ordförande are ledamöter (6 kap. 21 § kommunallagen)."""
+        """Whether the person is a member (ledamot), as chair and vice chairs also are (6 kap. 21 § kommunallagen)."""
         return self.role != self.Role.SUBSTITUTE

@@ -8,12 +8,12 @@ from django.db.models import F, Q
 
 from municipality.database.history import History
 
-#: Names and titles sort and compare as Swedish (å, ä, ö last), whatever the server's own locale.
+#: The collation of names and titles: Swedish (å, ä, ö last), whatever the server's own locale.
 SWEDISH = "sv-SE-x-icu"
 
 
 class Record(models.Model):
-    """A row whose every change is told in its history; the database refuses any other (municipality.audit)."""
+    """A row whose every change is kept in its history; the database refuses any other change (municipality.audit)."""
 
     history = History(inherit=True)
 
@@ -21,7 +21,7 @@ class Record(models.Model):
         abstract = True
 
     def unique_error_message(self, model_class, unique_check) -> ValidationError:
-        """What is taken, in the person's own words; Django's sentence bends no noun."""
+        """Return a Swedish sentence with the value that is taken; Django's own sentence does not inflect the noun."""
         if len(unique_check) != 1:
             return super().unique_error_message(model_class, unique_check)
         value, noun = getattr(self, unique_check[0]), self._meta.verbose_name
@@ -29,14 +29,15 @@ class Record(models.Model):
 
 
 class PeriodQuerySet(models.QuerySet):
-    """Rows that hold for a half-open period: from the first day, up to but not including the last."""
+    """Rows with a half-open period: `valid_from` is its first day, `valid_to` the day after the last, or None."""
 
     def on(self, day: date):
+        """Return the rows that hold on the day."""
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
 
 
 def period_constraint(name: str) -> models.CheckConstraint:
-    """A period has at least one day."""
+    """Return the constraint that a period has at least one day."""
     return models.CheckConstraint(
         name=name,
         condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
@@ -45,6 +46,7 @@ def period_constraint(name: str) -> models.CheckConstraint:
 
 
 def check_period(valid_from: date | None, valid_to: date | None) -> None:
-    """The same for Model.clean: PostgreSQL itself has no range that ends before it begins, so nothing may ask it for one."""
+    """Refuse, in Model.clean, a period that ends before it begins: PostgreSQL cannot even build
+    such a range to compare."""
     if valid_from and valid_to and valid_to <= valid_from:
         raise ValidationError({"valid_to": "Perioden måste sluta efter att den har börjat."})

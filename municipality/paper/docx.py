@@ -1,4 +1,5 @@
-"""Word (.docx) for those who must have it: real headings, lists and tables, in Swedish. The only importer of python-docx.
+"""Word (.docx) for those who must have it: real headings, lists and tables, in Swedish. The
+only importer of python-docx.
 
 The same content gives the same bytes, as on paper (municipality.paper.pdf).
 """
@@ -25,7 +26,7 @@ LISTS = {"ul": "List Bullet", "ol": "List Number"}
 
 
 class Sheet:
-    """A document under way, from top to bottom."""
+    """A Word document that is written from top to bottom."""
 
     def __init__(self, title: str, author: str):
         self.document = Document()
@@ -39,7 +40,7 @@ class Sheet:
         self._bookmarks = 0
 
     def head(self, facts: Sequence[str]) -> None:
-        """The head of every page: the facts, and the page's number."""
+        """Write the head of every page: the facts, and the page's number."""
         paragraph = self.document.sections[0].header.paragraphs[0]
         paragraph.add_run(" · ".join(facts))
         paragraph.add_run("\tSida ")
@@ -52,13 +53,14 @@ class Sheet:
         stops.add_tab_stop(Mm(157), alignment=2)  # to the right edge of the text
 
     def foot(self, places: Sequence[str]) -> None:
-        """The foot of every page: places to sign."""
+        """Write the foot of every page: places to sign."""
         table = self.document.sections[0].footer.add_table(1, len(places), Mm(157))
         for cell, place in zip(table.rows[0].cells, places, strict=True):
             cell.paragraphs[0].text = place
             _line_above(cell)
 
     def heading(self, text: str, level: int, bookmark: str = "", *, new_page: bool = False) -> None:
+        """Write a heading of a level (0 is the title), with a bookmark when it is named."""
         paragraph = self.document.add_heading(text, level)
         paragraph.paragraph_format.page_break_before = new_page
         if bookmark:
@@ -66,14 +68,15 @@ class Sheet:
             _bookmark(paragraph, bookmark, self._bookmarks)
 
     def text(self, text: str) -> Paragraph:
+        """Write a paragraph, and return it."""
         return self.document.add_paragraph(text)
 
     def html(self, markup: str) -> None:
-        """Rich text as municipality.text.rich_text leaves it."""
+        """Write rich text as municipality.text.rich_text leaves it."""
         _Writer(self.document).feed(markup)
 
     def facts(self, rows: Sequence[tuple[str, Sequence[str]]]) -> None:
-        """A label and what it tells, a row each."""
+        """Write a table of labels, each with the lines it stands for."""
         table = self._table(0, 2)
         for label, lines in rows:
             cells = table.add_row().cells
@@ -82,7 +85,7 @@ class Sheet:
         _widths(table, (Mm(50), Mm(107)))
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], foot: Sequence[str] = ()) -> None:
-        """Its headings are repeated on every page."""
+        """Write a table whose headings are repeated on every page."""
         table = self._table(1, len(columns))
         for cell, name in zip(table.rows[0].cells, columns, strict=True):
             cell.paragraphs[0].add_run(name).bold = True
@@ -92,13 +95,13 @@ class Sheet:
                 cell.text = value
 
     def contents(self, columns: Sequence[str], rows: Sequence[tuple[str, str, str, str]]) -> None:
-        """A table of contents: the last of each row names a bookmark, whose page Word fills in."""
+        """Write a table of contents: the last of each row's four texts names a bookmark, whose page Word fills in."""
         self.table(columns, [(*row[:3], "") for row in rows])
         for cells, row in zip(self.document.tables[-1].rows[1:], rows, strict=True):
             _field(cells.cells[3].paragraphs[0], f"PAGEREF {row[3]} \\h", "")
 
     def signs(self, places: Sequence[tuple[str, str]]) -> None:
-        """Lines to sign on, the role and the name beneath."""
+        """Write lines to sign on, with the role and the name under each."""
         table = self.document.add_table(1, len(places))
         for cell, (role, name) in zip(table.rows[0].cells, places, strict=True):
             cell.paragraphs[0].paragraph_format.space_before = Pt(36)
@@ -107,10 +110,11 @@ class Sheet:
             _line_above(cell.paragraphs[0])
 
     def page_break(self) -> None:
+        """Begin a new page."""
         self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def saved(self) -> bytes:
-        """The file's bytes, without the clock that a zip file carries."""
+        """Return the file's bytes, without the clock that a zip file carries."""
         written, settled = BytesIO(), BytesIO()
         self.document.save(written)
         with zipfile.ZipFile(written) as source, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as target:
@@ -173,7 +177,7 @@ class _Writer(HTMLParser):
         elif tag in ("td", "th"):
             rows[-1].append((tag == "th", ""))
         elif tag in ("br", "p") and rows[-1] and rows[-1][-1][1]:
-            self._said("\n")
+            self._add_to_cell("\n")
 
     def _inline(self, tag: str, attributes: dict) -> None:
         if tag == "br" and self.paragraph is not None:
@@ -198,12 +202,12 @@ class _Writer(HTMLParser):
 
     def handle_data(self, data):
         if self.rows is not None:
-            self._said(data.strip("\n"))
+            self._add_to_cell(data.strip("\n"))
         elif self.paragraph is not None or data.strip():
             paragraph = self.paragraph or self._begin("p")
             self._run(paragraph, data)
 
-    def _said(self, text: str) -> None:
+    def _add_to_cell(self, text: str) -> None:
         if self.rows and self.rows[-1]:
             head, said = self.rows[-1][-1]
             self.rows[-1][-1] = (head, said + text)
@@ -240,12 +244,12 @@ def _write_table(target, rows: list[list[tuple[bool, str]]]) -> None:
 
 
 def _numbering(document) -> int:
-    """A numbered list of its own: it begins at 1."""
+    """Return the number of a numbered list of its own, so that it begins at 1."""
     part = document.part.numbering_part.element
     style = document.styles["List Number"].element.pPr.numPr.numId.val
-    model = next(one for one in part.findall(qn("w:num")) if one.numId == style)
+    model = next(numbering for numbering in part.findall(qn("w:num")) if numbering.numId == style)
     own = deepcopy(model)
-    number = max(one.numId for one in part.findall(qn("w:num"))) + 1
+    number = max(numbering.numId for numbering in part.findall(qn("w:num"))) + 1
     own.set(qn("w:numId"), str(number))
     override, start = OxmlElement("w:lvlOverride"), OxmlElement("w:startOverride")
     override.set(qn("w:ilvl"), "0")
@@ -271,7 +275,7 @@ def _link(paragraph: Paragraph, run, address: str) -> None:
 
 
 def _field(paragraph: Paragraph, instruction: str, shown: str) -> None:
-    """A field that Word works out itself when it opens the file."""
+    """Write a field that Word works out itself when it opens the file; `shown` is the text until then."""
     for kind, text in [("begin", ""), ("", instruction), ("separate", ""), (None, shown), ("end", "")]:
         run = paragraph.add_run()
         if kind:
@@ -281,10 +285,10 @@ def _field(paragraph: Paragraph, instruction: str, shown: str) -> None:
                 mark.set(qn("w:dirty"), "true")
             run._r.append(mark)
         elif kind == "":
-            asked = OxmlElement("w:instrText")
-            asked.set(qn("xml:space"), "preserve")
-            asked.text = f" {text} "
-            run._r.append(asked)
+            code = OxmlElement("w:instrText")
+            code.set(qn("xml:space"), "preserve")
+            code.text = f" {text} "
+            run._r.append(code)
         else:
             run.text = text
 

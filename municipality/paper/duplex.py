@@ -1,4 +1,5 @@
-"""Dubbelsidig utskrift: papers one after another for the printer, each from a sheet of its own. Nothing else stands on them."""
+"""Printing on both sides (dubbelsidig utskrift): several papers in one PDF, each beginning on a sheet of its own,
+with nothing else on it."""
 
 from collections.abc import Iterable
 from io import BytesIO
@@ -10,8 +11,8 @@ PDF_UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 
 
 def on_sheets(papers: Iterable[bytes], title: str) -> bytes:
-    """Each paper begins on a front: after one that ends on a front comes a blank back, but after the last one nothing. It can be
-    read aloud as they can. The same papers give the same bytes."""
+    """Return one PDF in which each paper begins on the front of a sheet: a blank page follows a paper that ends on a
+    front, except the last. The PDF is as accessible as the papers, and the same papers give the same bytes."""
     with pikepdf.new() as whole:
         tree = _Tree(whole)
         for content in papers:
@@ -23,13 +24,13 @@ def on_sheets(papers: Iterable[bytes], title: str) -> bytes:
                 whole.pages.extend(paper.pages)
                 tree.add(paper, [page.obj for page in list(whole.pages)[first:]])
         _describe(whole, title)
-        content_of_whole = BytesIO()
-        whole.save(content_of_whole, deterministic_id=True, min_version="1.7")
-    return content_of_whole.getvalue()
+        result = BytesIO()
+        whole.save(result, deterministic_id=True, min_version="1.7")
+    return result.getvalue()
 
 
 class _Tree:
-    """The structure of the whole: a part for each paper, and which element each piece of each page belongs to."""
+    """The structure tree of the whole: a part for each paper, and which element each piece of each page belongs to."""
 
     def __init__(self, whole: Pdf):
         self.whole, self.next = whole, 0
@@ -40,7 +41,7 @@ class _Tree:
         whole.Root.StructTreeRoot = self.root
 
     def add(self, paper: Pdf, pages: list[Object]) -> None:
-        """The paper's own structure, when its pages are there for it to point at."""
+        """Add the paper's own structure, once its pages are in the whole for it to point at."""
         structure = self.whole.copy_foreign(paper.Root.StructTreeRoot)
         for part in structure.K:
             part.S, part.P = Name.Part, self.document
@@ -57,10 +58,10 @@ class _Tree:
 
 
 def _without_places_to_sign(paper: Pdf) -> None:
-    """They belong to the paper itself, and not to a print of it."""
+    """Take the signature fields away: they belong to the paper itself, and not to a print of it."""
     for page in paper.pages:
         if "/Annots" in page:
-            page.Annots = Array([one for one in page.Annots if one.Subtype != Name.Widget])
+            page.Annots = Array([annotation for annotation in page.Annots if annotation.Subtype != Name.Widget])
     if "/AcroForm" in paper.Root:
         del paper.Root.AcroForm
 

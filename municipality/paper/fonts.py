@@ -1,4 +1,5 @@
-"""The typefaces of the paper, served to the screen as well: of the font packages only the faces that the style sheets use."""
+"""The typefaces of the paper, served to the screen as well: only those files of the font packages
+that the style sheets use."""
 
 from collections.abc import Iterable
 
@@ -16,5 +17,7 @@ UNUSED = (
 
 
 class FaceFinder(FileSystemFinder):
+    """A static-files finder that leaves out the font files nothing uses."""
+
     def list(self, ignore_patterns: Iterable[str] | None):
         return super().list([*(ignore_patterns or ()), *UNUSED])

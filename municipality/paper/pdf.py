@@ -1,7 +1,7 @@
 """Paper: a template and a context in, the bytes of a PDF/A-3a and PDF/UA-1 file out. The only importer of WeasyPrint.
 
-The same template and context give the same bytes: no clock, no chance, nothing fetched from anywhere but our own style sheets
-and the installed font packages.
+The same template and context give the same bytes: no clock, no randomness, and nothing is fetched but our own style
+sheets and the installed font packages.
 """
 
 import logging
@@ -37,9 +37,9 @@ FONTS = {
     for package in (font_source_sans_pro, font_source_serif_pro)
     for path in Path(package.font_directory).glob("*.otf")
 }
-#: What can lie under the text of a whole page.
+#: Images that can be put under the text of a whole page.
 MARKS = {path.name: path for path in [settings.BASE_DIR / "static" / "img" / "ej-justerat.svg"]}
-#: When a file was made says nothing about the record; a fixed moment keeps the bytes the same.
+#: A fixed moment keeps the bytes the same; when the file was made says nothing about the record.
 MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 #: PDF/UA-1 beside PDF/A-3a: the identification, and the description of its schema that PDF/A asks for.
@@ -58,28 +58,28 @@ PDF_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" r
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF>"""
 
-#: The headings that a table from the editor begins with: what is to be repeated when it goes on over the page.
+#: The headings that a table from the editor begins with: they are repeated on the next page.
 _HEADINGS = re.compile(
     r"<table>\s*<tbody>\s*(<tr>(?:\s*<th\b(?![^>]*rowspan)[^>]*>(?:(?!</?t[rdh]\b).)*</th>)+\s*</tr>)", re.DOTALL
 )
 
-#: A space that ends a text makes WeasyPrint 70 break the last line before the last word that fits.
+#: A space at the end of a text makes WeasyPrint 70 break the last line before the last word that fits.
 _TRAILING_SPACE = re.compile(r"[ \t]+(?=</(?:p|li|td|th)>)")
 
 #: The no-break hyphen, which Word has many of and our fonts lack: their own hyphen, and a joiner that shows nothing.
 _NO_BREAK_HYPHEN = ("\u2011", "-\u2060")
 
-#: What a page's code says, from its number and the number of pages.
+#: Returns what a page's code says, from the page's number and the number of pages.
 PageText = Callable[[int, int], str]
-#: The page's code: its side and its distance from the sheet's edges, in points (16 and 6 mm).
+#: The side of the page's code and its distance from the sheet's edges, in points (16 and 6 mm).
 CODE_SIDE, CODE_EDGE = 46.0, 17.0
-#: Told how many pages are laid out, and of about how many.
+#: Called with how many pages are laid out, and about how many there are.
 Progress = Callable[[int, int], None]
-#: HTML of about so many letters fills a page; only for telling how far a long paper has come.
+#: About this many characters of HTML fill a page; only for showing how far a long paper has come.
 _LETTERS_A_PAGE = 3000
 _weasyprint_log = logging.getLogger("weasyprint.progress")
 
-# Pango's font map is not made for several threads at once, and the work holds the interpreter anyway.
+# Pango's font map cannot be used by several threads at once, and the work keeps the interpreter busy anyway.
 _one_at_a_time = Lock()
 
 
@@ -92,10 +92,12 @@ def render(
     progress: Progress | None = None,
     code: PageText | None = None,
 ) -> bytes:
-    """The PDF of the template. Each attachment (name, content, description) goes along as the source of what is printed.
+    """Return the PDF of the template. Each attachment (name, content, description) is embedded as the
+    source of what is printed.
 
-    `progress` is told how many pages are laid out, and of about how many. `code` gives what the QR code in the corner of each
-    page says, from its number and how many there are.
+    `progress` is called with how many pages are laid out, and about how many there are. `code` returns what the QR code
+    in the corner of a page says, from the page's number and how many there are. Refuse text with characters that no
+    font has.
     """
     html = render_to_string(template, {**context, "title": title})
     return printed(html, attachments, code, progress)
@@ -107,7 +109,7 @@ def printed(
     code: PageText | None = None,
     progress: Progress | None = None,
 ) -> bytes:
-    """The PDF of the finished HTML."""
+    """Return the PDF of the finished HTML, as `render` does."""
     html = _HEADINGS.sub(r"<table><thead>\1</thead><tbody>", html)
     html = unbroken(_TRAILING_SPACE.sub("", html).replace(*_NO_BREAK_HYPHEN))
     with _one_at_a_time, _followed(progress, len(html)):
@@ -126,7 +128,8 @@ def printed(
 
 @contextmanager
 def _followed(progress: Progress | None, length: int) -> Iterator[None]:
-    """WeasyPrint tells its log of every page. How many they will be is known when it has been through them once."""
+    """Report progress from WeasyPrint's log, which has a line for every page. The number of pages is known
+    only after the first round."""
     if progress is None:
         yield
         return
@@ -157,13 +160,13 @@ class _PageListener(logging.Handler):
 
 @cache
 def _styles() -> tuple[FontConfiguration, list[CSS]]:
-    """Reading the style sheets and the fonts takes as long as a page does: once a process."""
+    """Return the fonts and style sheets, read once a process: reading them takes as long as laying out a page."""
     fonts = FontConfiguration()
     return fonts, [CSS(STYLES / name, url_fetcher=OwnFilesOnly(), font_config=fonts) for name in SHEETS]
 
 
 class OwnFilesOnly(URLFetcher):
-    """The fonts of the installed packages and our own marks, and nothing else: no network, no other file."""
+    """Fetches the fonts of the installed packages and our own images, and nothing else: no network, no other file."""
 
     def __init__(self):
         super().__init__(fail_on_errors=True)
@@ -197,19 +200,21 @@ def _finish(document: Document, pdf: pydyf.PDF, code: PageText | None = None) ->
 
 
 def _draw_code(pdf: pydyf.PDF, number: int, text: str) -> None:
-    """In the corner below the text, which no margin box uses; a mark of the page, not read aloud."""
+    """Draw the code in the corner below the text, which no margin box uses; as an artifact of the
+    page it is not read aloud."""
     side, dark = dark_squares(text)
     page = _object(pdf, pdf.page_references[number])
     left, top = page["MediaBox"][2] - CODE_EDGE - CODE_SIDE, page["MediaBox"][3] - CODE_EDGE - CODE_SIDE
-    one = CODE_SIDE / side
-    squares = " ".join(f"{left + x * one:.3f} {top + y * one:.3f} {one:.3f} {one:.3f} re" for x, y in dark)
-    # WeasyPrint's pages begin by turning the sheet: from here on down is down.
+    unit = CODE_SIDE / side
+    squares = " ".join(f"{left + x * unit:.3f} {top + y * unit:.3f} {unit:.3f} {unit:.3f} re" for x, y in dark)
+    # WeasyPrint's pages begin by flipping the coordinates, so y grows downwards here.
     artifact = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
     _object(pdf, page["Contents"]).stream.append(f"q {artifact} 0 g {squares} f EMC Q".encode())
 
 
 def _refuse_unprintable(document: Document) -> None:
-    """A letter that no font has would be an empty box that cannot be read aloud, searched or copied (ISO 19005-3, 6.2.11.8)."""
+    """Refuse characters that no font has: each would be an empty box that cannot be read aloud, searched or copied
+    (ISO 19005-3, 6.2.11.8)."""
     missing = sorted({code for font in document.fonts.values() for code in font.missing})
     if missing:
         letters = listed(
@@ -220,8 +225,8 @@ def _refuse_unprintable(document: Document) -> None:
 
 
 def _mark_running_heads(document: Document, pdf: pydyf.PDF) -> None:
-    """What stands in the margin of every page is not read aloud (ISO 14289-1, 7.8). WeasyPrint 70 leaves it as text that is
-    marked but hangs in no branch of the structure."""
+    """Mark the margins of every page as artifacts, which are not read aloud (ISO 14289-1, 7.8). WeasyPrint 70 leaves
+    them as marked text that belongs to no branch of the structure."""
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
     parents = _object(pdf, root["ParentTree"])["Nums"]
     hanging = _branch(pdf, root["K"])
@@ -239,14 +244,14 @@ def _mark_running_heads(document: Document, pdf: pydyf.PDF) -> None:
 
 
 def _name_table_heads(pdf: pydyf.PDF) -> None:
-    """Every cell of a table can be told by its heading (ISO 14289-1, 7.5): a row of headings heads the columns, a heading among
-    other cells its row."""
+    """Give every heading cell its scope, so that each cell can be announced by its heading (ISO 14289-1, 7.5): a row of
+    headings heads the columns, a heading among other cells its row."""
     for table in _elements(pdf, "Table"):
         cells = [_object(pdf, reference) for reference in _branch(pdf, table["K"])]
         rows = [
-            [cell for part in one["K"] if (cell := _object(pdf, part))["S"] in ("/TH", "/TD")]
-            for one in cells
-            if one.get("S") == "/TR"
+            [cell for part in child["K"] if (cell := _object(pdf, part))["S"] in ("/TH", "/TD")]
+            for child in cells
+            if child.get("S") == "/TR"
         ]
         for row in rows:
             scope = "/Column" if all(cell["S"] == "/TH" for cell in row) else "/Row"
@@ -262,15 +267,15 @@ def _elements(pdf: pydyf.PDF, kind: str) -> Iterator[pydyf.Dictionary]:
 
 
 def _branch(pdf: pydyf.PDF, references: Iterable) -> set[bytes]:
-    """Every element of the structure under these, themselves too."""
-    found = {reference for reference in references if isinstance(reference, bytes)}
-    for reference in tuple(found):
-        found |= _branch(pdf, _object(pdf, reference).get("K", ()))
-    return found
+    """Return every element of the structure at or under these references."""
+    elements = {reference for reference in references if isinstance(reference, bytes)}
+    for reference in tuple(elements):
+        elements |= _branch(pdf, _object(pdf, reference).get("K", ()))
+    return elements
 
 
 def _margin_texts(page: Page) -> Iterator[str]:
-    """Header or Footer for each text in the margins, in the order they are drawn."""
+    """Return "Header" or "Footer" for each text in the margins, in the order they are drawn."""
     for box in page._page_box.children:
         if isinstance(box, MarginBox):
             texts = sum(isinstance(inner, TextBox) for inner in box.descendants())

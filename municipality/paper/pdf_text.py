@@ -1,4 +1,4 @@
-"""A finished PDF taken apart: all that it tells somebody who looks for more than what is shown."""
+"""Everything a finished PDF says, also to a person who looks for more than what is shown."""
 
 import re
 from contextlib import closing
@@ -7,12 +7,12 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 
-#: Sixty-four figures and letters, in which anything could be found.
+#: SHA-256 digests: among 64 hexadecimal digits there may be anything.
 _HASHES = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 def everything_said(content: bytes) -> str:
-    """The text of the pages, the metadata, the bookmarks and what is attached."""
+    """Return the text of the pages, the metadata, the bookmarks and the attachments, without SHA-256 digests."""
     with closing(pypdfium2.PdfDocument(content)) as document:
         said = [page.get_textpage().get_text_bounded() for page in document]
     with pikepdf.open(BytesIO(content)) as file:

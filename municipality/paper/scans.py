@@ -1,4 +1,5 @@
-"""Inskannade sidor: a paper signed in ink comes back as pictures. Each page is told by its code, and every page is accounted for."""
+"""Scanned pages (inskannade sidor): a paper signed in ink comes back as pictures. Each page is recognised by its code,
+and none may be missing."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,16 +15,17 @@ from municipality.paper.page_code import PageCode
 from municipality.refusals import Refused
 from municipality.swedish import listed
 
-#: Dots an inch when a scanned PDF is made into pictures: more than scanners' least, so that nothing is lost.
+#: Dots per inch when a scanned PDF is made into pictures: more than the lowest of scanners, so that nothing is lost.
 DPI = 200
 MOST_PAGES = 1000
-#: A picture larger than this is no scanned page (A3 at 600 dots an inch has 70 million).
+#: In pixels. A larger picture is no scanned page (A3 at 600 dots per inch has 70 million).
 Image.MAX_IMAGE_PIXELS = 100_000_000
 
 
 @dataclass(frozen=True)
 class ScannedPage:
-    """One side of a sheet: its place among what was sent, and what its code says, None where there is none to read."""
+    """One side of a sheet: its place among the pictures that were sent, counted from 1, the name of its file, and its
+    code, None when it has none that can be read."""
 
     place: int
     file: str
@@ -31,7 +33,8 @@ class ScannedPage:
 
 
 def read(files: Iterable[tuple[str, bytes]]) -> list[ScannedPage]:
-    """Every page of the files (name, content): PDF, TIFF, PNG or JPEG, in the order they were sent."""
+    """Return every page of the files (name, content), which are PDF, TIFF, PNG or JPEG, in the order they were sent.
+    Refuse other files, and more than MOST_PAGES pages."""
     pages: list[ScannedPage] = []
     for name, content in files:
         for picture in _pictures(name, content):
@@ -42,7 +45,8 @@ def read(files: Iterable[tuple[str, bytes]]) -> list[ScannedPage]:
 
 
 def check_complete(pages: list[ScannedPage], paper: int, sha256: str) -> list[ScannedPage]:
-    """The paper's pages in their order. Refuses a page that has no code, is another paper's, comes twice, or is missing."""
+    """Return the paper's pages in their order. Refuse a page that has no code, belongs to another paper,
+    comes twice, or is missing."""
     if not pages:
         raise Refused("Välj de inskannade sidorna.", field="files")
     for page in pages:
@@ -64,15 +68,15 @@ def check_complete(pages: list[ScannedPage], paper: int, sha256: str) -> list[Sc
 
 
 def bound(files: Iterable[tuple[str, bytes]], pages: list[ScannedPage]) -> bytes:
-    """One PDF of the pages in their order, as the scanner made them."""
+    """Return one PDF of the pages in the given order, with the pictures as the scanner made them."""
     out = pikepdf.new()
-    opened = [one for name, content in files for one in _as_pdfs(name, content)]
-    every = [sheet for one in opened for sheet in one.pages]
+    opened = [document for name, content in files for document in _as_pdfs(name, content)]
+    every = [sheet for document in opened for sheet in document.pages]
     out.pages.extend(every[page.place - 1] for page in pages)
     result = BytesIO()
     out.save(result)
-    for one in opened:
-        one.close()
+    for document in opened:
+        document.close()
     return result.getvalue()
 
 
@@ -128,10 +132,10 @@ def _pages_of_pdf(content: bytes) -> Iterator[Image.Image]:
 
 
 def _code_in(picture: Image.Image) -> PageCode | None:
-    """First as the scanner has it, then with what a poor one does made good: darker, and larger where dots are few."""
+    """Return the page's code: read from the picture as it is, then with more contrast, then enlarged as well."""
     for attempt in (lambda: picture, lambda: ImageOps.autocontrast(picture, cutoff=2), lambda: _larger(picture)):
-        for found in zxingcpp.read_barcodes(attempt(), formats=zxingcpp.BarcodeFormat.QRCode):
-            if (code := PageCode.read(found.text)) is not None:
+        for barcode in zxingcpp.read_barcodes(attempt(), formats=zxingcpp.BarcodeFormat.QRCode):
+            if (code := PageCode.read(barcode.text)) is not None:
                 return code
     return None
 

@@ -1,4 +1,4 @@
-"""The accounts as the administrator sees them; nobody else finds them."""
+"""The accounts as the administrator sees them; for anybody else they do not exist (404)."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from municipality.models import RoleGrant, User
 
 
 def accounts_for(viewer: User, on: date) -> QuerySet[User]:
-    """Every account with its roles, the open ones first."""
+    """Return every account with its roles, the open ones first. Answer 404 to anybody but an administrator."""
     if not viewer.holds(RoleGrant.Role.ADMINISTRATOR, on=on):
         raise Http404
     grants = RoleGrant.objects.select_related("body").order_by("valid_to", "role", "valid_from")
@@ -17,6 +17,7 @@ def accounts_for(viewer: User, on: date) -> QuerySet[User]:
 
 
 def account_for(viewer: User, username: str, on: date) -> User:
+    """Return the account with the user name, or answer 404."""
     user = accounts_for(viewer, on).filter(username=username).first()
     if user is None:
         raise Http404
@@ -24,6 +25,7 @@ def account_for(viewer: User, username: str, on: date) -> User:
 
 
 def grant_for(viewer: User, username: str, grant_id: int, on: date) -> RoleGrant:
+    """Return the role with this id that the account has or has had, or answer 404."""
     for grant in account_for(viewer, username, on).role_grants.all():
         if grant.pk == grant_id:
             return grant

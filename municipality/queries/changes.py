@@ -1,4 +1,4 @@
-"""What an act changed, and a record's earlier values, read from whatever history tables there are and put in Swedish words."""
+"""What an act changed, and a record's earlier values, read from the history tables and put in Swedish words."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Earlier:
-    """A value that a field was given, by which act."""
+    """A value that a field had, and the act that gave it."""
 
     value: str
     act: Act
@@ -50,21 +50,21 @@ class Earlier:
 
 @dataclass(frozen=True)
 class FieldHistory:
-    """Every value a field has had, the present one first."""
+    """Every value that a field has had, the present one first."""
 
     name: str
     label: str
     values: list[Earlier]
 
 
-def told_models() -> dict[str, type[models.Model]]:
-    """The models that have a history, by the name they have in `Act.about`."""
-    told = [history.instance_type for history in apps.get_models() if issubclass(history, HistoryRow)]
-    return {str(model._meta.model_name): model for model in told}
+def tracked_models() -> dict[str, type[models.Model]]:
+    """Return the models that have a history, by the name they have in `Act.about`."""
+    models_with_history = [history.instance_type for history in apps.get_models() if issubclass(history, HistoryRow)]
+    return {str(model._meta.model_name): model for model in models_with_history}
 
 
 def changes_of(act: Act) -> list[Change]:
-    """Every record that the act wrote, with each field's value before and after the whole act."""
+    """Return every record that the act wrote, with each field's value before and after the whole act."""
     pairs = [pair for model in _models_written_by(act) for pair in _pairs(model, act)]
     names = _Names()
     for before, after in pairs:
@@ -78,7 +78,7 @@ def changes_of(act: Act) -> list[Change]:
 
 
 def field_histories(model: type[models.Model], pk: int) -> list[FieldHistory]:
-    """Every value that each field of the record has had; empty when there never was such a record."""
+    """Return every value that each field of the record has had; empty when there never was such a record."""
     rows = list(_history(model).objects.filter(id=pk).select_related("act").order_by("history_id"))
     names = _Names()
     for field in _fields(model):
@@ -89,7 +89,7 @@ def field_histories(model: type[models.Model], pk: int) -> list[FieldHistory]:
 
 
 def name_of(model: type[models.Model], pk: int) -> str:
-    """What the record is called today; empty when it is gone."""
+    """Return the record's name as it is today; empty when it is removed."""
     names = _Names()
     names.need(model, pk)
     names.fetch()
@@ -105,17 +105,18 @@ def _fields(model: type[models.Model]) -> list[models.Field]:
 
 
 def _models_written_by(act: Act) -> list[type[models.Model]]:
-    """One question to all history tables at once: which of them have rows of the act?"""
-    told = told_models()
+    """Return the models of which the act wrote records. One query asks all history tables."""
+    tracked = tracked_models()
     first, *rest = [
-        _history(model).objects.filter(act=act).order_by().values_list(Value(name)) for name, model in told.items()
+        _history(model).objects.filter(act=act).order_by().values_list(Value(name)) for name, model in tracked.items()
     ]
     written = {row[0] for row in first.union(*rest)}
-    return [model for name, model in told.items() if name in written]
+    return [model for name, model in tracked.items() if name in written]
 
 
 def _pairs(model: type[models.Model], act: Act) -> Iterator[tuple[HistoryRow | None, HistoryRow]]:
-    """Each record of the model that the act wrote: the row before the act (None when it is new) and the last one of it."""
+    """Return, for each record of the model that the act wrote, the history row before the act (None when it is new)
+    and the act's last one."""
     history = _history(model).objects
     first: dict[int, HistoryRow] = {}
     last: dict[int, HistoryRow] = {}
@@ -131,12 +132,13 @@ def _pairs(model: type[models.Model], act: Act) -> Iterator[tuple[HistoryRow | N
     for pk, row in last.items():
         if not (
             first[pk].history_type == "+" and row.history_type == "-"
-        ):  # came and went within the act: nothing happened
+        ):  # added and removed within the act: nothing changed
             yield before.get(pk), row
 
 
 def _differences(before, after) -> Iterator[tuple[models.Field, Any, Any]]:
-    """The fields that differ; of a new record those that have a value, of a removed one those that had."""
+    """Return the fields that differ, with both values; of a new record those that have a value, of a
+    removed one those that had."""
     for field in _fields(after.instance_type):
         old = getattr(before, field.attname) if before is not None else None
         new = getattr(after, field.attname) if after.history_type != "-" else None
@@ -175,7 +177,8 @@ def _field_history(field: models.Field, rows: list, names: "_Names") -> FieldHis
 
 
 class _Names:
-    """What the records that the values point at are called: collected first, then fetched with one query a model."""
+    """The names of the records that the values point at: collected first, then fetched with one
+    query for each model."""
 
     def __init__(self):
         self._wanted: dict[type[models.Model], set[int]] = {}
@@ -190,14 +193,14 @@ class _Names:
 
     def fetch(self) -> None:
         for model, pks in self._wanted.items():
-            found = model._default_manager.select_related(*_relations(model)).in_bulk(pks)
-            self._names |= {(model, pk): str(record) for pk, record in found.items()}
+            records = model._default_manager.select_related(*_relations(model)).in_bulk(pks)
+            self._names |= {(model, pk): str(record) for pk, record in records.items()}
 
     def of(self, model: type[models.Model], pk: int) -> str:
         return self._names.get((model, pk), "")
 
     def show(self, field: models.Field, value) -> str:
-        """The value as a person reads it; nothing for an empty one."""
+        """Return the value as a person reads it; empty for an empty one."""
         if value is None or value == "":
             return ""
         if field.remote_field is not None:
@@ -212,7 +215,7 @@ def _target(field: models.Field) -> type[models.Model]:
 
 
 def _relations(model: type[models.Model], depth: int = 2) -> Iterable[str]:
-    """The foreign keys that the record's own name may be made of, two steps out."""
+    """Return the foreign keys that the record's own name may be made of, two steps away."""
     for field in model._meta.concrete_fields:
         if field.remote_field is not None and _target(field) is not model:
             yield field.name

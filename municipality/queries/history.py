@@ -1,4 +1,5 @@
-"""Which acts may this person see? The whole trail is the administrator's; what concerns a case is for all who read the diary."""
+"""Which acts may this person see? The whole trail is for the administrator; what concerns a case is for
+all who read the diary."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -11,11 +12,12 @@ from municipality import permissions
 from municipality.models import Act, Counter, RoleGrant, User
 from municipality.queries import changes
 
-#: What is told of these is for the administrator alone.
+#: Acts about these are for the administrator alone.
 INTERNAL = {model._meta.model_name for model in (User, RoleGrant, Counter)}
 
 
 def all_acts_for(user: User, on: date) -> QuerySet[Act]:
+    """Return all acts. Answer 404 to anybody but an administrator."""
     if not permissions.may_read_whole_trail(user, on):
         raise Http404
     return Act.objects.all()
@@ -31,7 +33,8 @@ def narrowed(
     about: str = "",
     words: str = "",
 ) -> QuerySet[Act]:
-    """The acts of one account, kind, period (both days included) and object, whose sentence holds the words."""
+    """Return the acts of this account, kind, period (both days included, in Europe/Stockholm) and object ("motion:12"),
+    whose sentence contains the words."""
     if by:
         acts = acts.filter(by=by)
     if kind:
@@ -48,33 +51,36 @@ def narrowed(
 
 
 def act_for(user: User, on: date, pk: int) -> Act:
+    """Return the act, or answer 404 when the person may not see it."""
     act = Act.objects.filter(pk=pk).first()
     if act is None or not _may_see(user, on, {subject.partition(":")[0] for subject in act.about}):
         raise Http404
     return act
 
 
-def told_model_for(user: User, on: date, name: str, pk: int) -> type[models.Model]:
-    """The model of that name, when the person may see the earlier values of its record with that number."""
-    model = changes.told_models().get(name)
+def tracked_model_for(user: User, on: date, name: str, pk: int) -> type[models.Model]:
+    """Return the model of that name, or answer 404 when the person may not see the earlier values of
+    its record with that id."""
+    model = changes.tracked_models().get(name)
     if model is None or not _may_see(user, on, {name}) or _kept(user, on, name, {pk}):
         raise Http404
     return model
 
 
 def changes_for(user: User, on: date, act: Act) -> list[changes.Change]:
-    """What the act changed, but for records that are kept from the person."""
-    told = changes.changes_of(act)
+    """Return what the act changed, except for records that are kept from the person."""
+    changed = changes.changes_of(act)
     keys: dict[str, set[int]] = {}
-    for change in told:
+    for change in changed:
         keys.setdefault(change.model_name, set()).add(change.pk)
     kept = {(name, pk) for name, pks in keys.items() for pk in _kept(user, on, name, pks)}
-    return [change for change in told if (change.model_name, change.pk) not in kept]
+    return [change for change in changed if (change.model_name, change.pk) not in kept]
 
 
 def _kept(user: User, on: date, name: str, keys: set[int]) -> set[int]:
-    """A model whose records are not all for everybody who reads says so itself, with `kept_from`."""
-    model = changes.told_models()[name]
+    """Return the ids of the records that are kept from the person. A model whose records are not for everybody who
+    reads has a method `kept_from`."""
+    model = changes.tracked_models()[name]
     return model.kept_from(user, on, keys) if hasattr(model, "kept_from") else set()
 
 

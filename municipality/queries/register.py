@@ -1,4 +1,4 @@
-"""Who sits where, and when. Fetching is the access check: who has no role finds nothing (404)."""
+"""Who sits where, and when. Fetching is the access check: a person without a role finds nothing (404)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,22 +9,24 @@ from django.shortcuts import get_object_or_404
 
 from municipality import permissions
 from municipality.models import Assignment, Body, Party, Person, User
-from municipality.models.people import name_holds
+from municipality.models.people import name_contains
 from municipality.refusals import Refused
 
 
 def people_on(body: Body, day: date, text: str = "") -> QuerySet[Assignment]:
-    """Who sat in the body that day, in the order of its minutes; with a text, those whose name holds its every word.
+    """Return who sat in the body that day, in the order of its minutes; with a text, those whose
+    name contains its every word.
 
-    The assignments, with person and party: the party is that of the day. For a picker, see the address `people_search`:
-    /fortroendevalda/sok/?organ=KF&dag=2022-12-12&q=per answers with a list of <option>s (value: the person's number).
+    They are assignments, with person and party: the party is that of the day. The picker's address `people_search`,
+    /fortroendevalda/sok/?organ=KF&dag=2022-12-12&q=per, answers with them as <option> elements (value: the person's
+    id).
     """
     return Assignment.objects.filter(body=body).on(day).named(text).in_order()
 
 
 @dataclass(frozen=True)
 class Seated:
-    """Who sat in a body on a day, as its minutes list them."""
+    """Who sat in a body on a day, as its minutes list them, and how many seats were vacant or too many."""
 
     members: list[Assignment]
     substitutes: list[Assignment]
@@ -33,7 +35,7 @@ class Seated:
 
 
 def seated(body: Body, day: date) -> Seated:
-    """One query answers "Vilka satt i kommunfullmäktige den 12 december 2022?"."""
+    """Return who sat in the body that day, by one query: "Vilka satt i kommunfullmäktige den 12 december 2022?"."""
     everyone = list(people_on(body, day))
     members = [seat for seat in everyone if seat.is_member]
     missing = body.seats - len(members)
@@ -41,17 +43,19 @@ def seated(body: Body, day: date) -> Seated:
 
 
 def check_reads(user: User, on: date) -> None:
+    """Answer 404 unless the person reads the register that day."""
     if not permissions.may_read(user, on):
         raise Http404
 
 
 def check_keeps_register(user: User, on: date) -> None:
-    """The pages that change the register are there only for those who may."""
+    """Answer 404 unless the person may change the register: only then do the pages that change it exist."""
     if not keeps_register(user, on):
         raise Http404
 
 
 def keeps_register(user: User, on: date) -> bool:
+    """Return whether the person may change the register that day."""
     try:
         permissions.check_may_keep_register(user, on)
     except Refused:
@@ -60,39 +64,44 @@ def keeps_register(user: User, on: date) -> bool:
 
 
 def bodies_for(user: User, on: date) -> QuerySet[Body]:
-    """Every body, the council and the board first, with the number of members that day."""
+    """Return every body, the council and the board first, with the number of members that day."""
     check_reads(user, on)
     members = Count("assignments", Q(assignments__in=Assignment.objects.on(on)) & ~Q(assignments__role="substitute"))
     return Body.objects.select_related("parent").annotate(members=members).order_by(*Body.in_order())
 
 
 def body_for(user: User, on: date, code: str) -> Body:
+    """Return the body with the code, or answer 404."""
     check_reads(user, on)
     return get_object_or_404(Body.objects.select_related("parent", "diary"), code=code)
 
 
 def parties_for(user: User, on: date) -> QuerySet[Party]:
+    """Return every party, with the number of people who have an assignment for it that day."""
     check_reads(user, on)
     people = Count("assignments__person", Q(assignments__in=Assignment.objects.on(on)), distinct=True)
     return Party.objects.annotate(people=people)
 
 
 def party_for(user: User, on: date, pk: int) -> Party:
+    """Return the party, or answer 404."""
     check_reads(user, on)
     return get_object_or_404(Party, pk=pk)
 
 
 def person_for(user: User, on: date, pk: int) -> Person:
+    """Return the person, or answer 404."""
     check_reads(user, on)
     return get_object_or_404(Person, pk=pk)
 
 
 def assignments_of(person: Person) -> QuerySet[Assignment]:
-    """Latest first."""
+    """Return the person's assignments, latest first."""
     return person.assignments.select_related("body", "party").order_by("-valid_from", "body__name")
 
 
 def assignment_for(user: User, on: date, pk: int) -> Assignment:
+    """Return the assignment, or answer 404."""
     check_reads(user, on)
     return get_object_or_404(Assignment.objects.select_related("person", "body", "party"), pk=pk)
 
@@ -107,14 +116,15 @@ def people_for(
     party: Party | None = None,
     everyone: bool = False,
 ) -> QuerySet[Person]:
-    """Those who had an assignment that day (or everyone in the register), each with that day's assignments."""
+    """Return those who had an assignment that day (or everyone in the register), each with that day's
+    assignments as `that_day`."""
     check_reads(user, on)
     that_day = Assignment.objects.on(day)
     if body:
         that_day = that_day.filter(body=body)
     if party:
         that_day = that_day.filter(party=party)
-    people = Person.objects.filter(name_holds(text))
+    people = Person.objects.filter(name_contains(text))
     if body or party or not everyone:
         people = people.filter(pk__in=that_day.values("person"))
     shown = Assignment.objects.on(day).select_related("body", "party").order_by("body__name")

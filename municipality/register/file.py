@@ -1,4 +1,5 @@
-"""The register's file: people and assignments as a table from a spreadsheet. Reads it, and says line by line what cannot be read.
+"""The register's file: people and assignments as a table (CSV) from a spreadsheet. Reads it, and says line
+by line what cannot be read.
 
 Knows nothing of the register itself; municipality.register.plan does.
 """
@@ -36,7 +37,7 @@ EXAMPLE = [
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong in the file, and on which line."""
+    """What is wrong in the file, as a Swedish sentence, and on which line, counted from 1."""
 
     line: int
     sentence: str
@@ -47,9 +48,9 @@ class Fault:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the file: an assignment of a person. The period is half-open, as in the record.
+    """One line of the file: an assignment of a person. `valid_to` is the day after the last, as in the record.
 
-    A faulty line keeps what could be read of it, so that its other faults are told at the same time.
+    A faulty line keeps what could be read of it, so that its other faults are shown at the same time.
     """
 
     number: int
@@ -69,11 +70,13 @@ class Line:
 
     @property
     def name(self) -> str:
+        """The person's first and last name."""
         return f"{self.first_name} {self.last_name}"
 
 
 def decode(content: bytes) -> str:
-    """UTF-8 with or without its mark, else Windows-1252 as Excel in Swedish saves it."""
+    """Return the file's text: UTF-8 with or without a byte order mark, else Windows-1252 as Excel in Swedish saves it.
+    Refuse what is no text."""
     if b"\0" in content:
         raise Refused("Filen är inte en CSV-fil: spara kalkylbladet som CSV (UTF-8) och välj den filen.")
     for encoding in ("utf-8-sig", "cp1252"):
@@ -85,7 +88,8 @@ def decode(content: bytes) -> str:
 
 
 def read(text: str) -> tuple[list[Line], list[Fault]]:
-    """The lines, and every fault in them that can be seen without the register."""
+    """Return the lines, and every fault in them that can be seen without the register. Refuse a file whose
+    columns cannot be understood."""
     heading_text = text.split("\n", 1)[0]
     delimiter = ";" if heading_text.count(";") >= heading_text.count(",") else ","
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -108,7 +112,7 @@ def read(text: str) -> tuple[list[Line], list[Fault]]:
 
 
 def _without_empty_end(cells: list[str]) -> list[str]:
-    """A spreadsheet that once had more columns goes on saving them, empty, to the right of the others."""
+    """Return the cells without empty ones at the end: a spreadsheet that once had more columns goes on saving them."""
     filled = [number for number, cell in enumerate(cells, start=1) if cell.strip()]
     return cells[: filled[-1] if filled else 0]
 

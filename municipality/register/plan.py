@@ -1,4 +1,5 @@
-"""What a file would change in the register: worked out in full before anything is written, shown, and then done as it was shown."""
+"""What a file would change in the register: worked out in full before anything is written, shown, and
+then done as it was shown."""
 
 import hashlib
 import json
@@ -25,7 +26,7 @@ ROLES = {label.casefold(): role for role, label in Assignment.Role.choices} | {
 
 @dataclass
 class Plan:
-    """The rows to write; none of them is saved yet."""
+    """The rows to write, none of them saved yet, with the file's faults and warnings."""
 
     faults: list[Fault] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -39,11 +40,12 @@ class Plan:
 
     @property
     def is_empty(self) -> bool:
+        """Whether the file changes nothing."""
         return not any(self._outcome().values())
 
     @property
     def summary(self) -> str:
-        """3 nya personer, 5 uppdrag påbörjade och ett uppdrag avslutat"""
+        """What would change, in Swedish: "3 nya personer, 5 uppdrag påbörjade och ett uppdrag avslutat"."""
         parts = [
             (len(self.new_parties), "ett nytt parti", "nya partier"),
             (len(self.new_people), "en ny person", "nya personer"),
@@ -52,11 +54,13 @@ class Plan:
             (len(self.ended), "ett uppdrag avslutat", "uppdrag avslutade"),
             (len(self.reordered), "ett uppdrag med ny ordning eller valkrets", "uppdrag med ny ordning eller valkrets"),
         ]
-        return listed(counted(number, one, many) for number, one, many in parts if number) or "inget ändras"
+        return (
+            listed(counted(number, singular, plural) for number, singular, plural in parts if number) or "inget ändras"
+        )
 
     @property
     def fingerprint(self) -> str:
-        """The same for the same outcome: what was shown is what is done."""
+        """A SHA-256 that is the same for the same outcome, so that what was shown is what is done."""
         return hashlib.sha256(json.dumps(self._outcome(), default=str).encode()).hexdigest()
 
     def _outcome(self) -> dict[str, list]:
@@ -84,7 +88,7 @@ class Plan:
 
 
 def plan(text: str) -> Plan:
-    """Reads the file's text against the register as it stands."""
+    """Return what the file's text would change in the register as it is now."""
     lines, faults = read(text)
     result = Plan(faults=faults)
     if not lines and not faults:
@@ -95,7 +99,7 @@ def plan(text: str) -> Plan:
 
 
 class _Planner:
-    """Resolves names to the register's rows, then lays the file's periods beside the register's."""
+    """Finds the register's rows for the names in the file, then compares the file's periods with the register's."""
 
     def __init__(self, result: Plan, lines: list[Line]):
         self.plan = result
@@ -209,14 +213,14 @@ class _Planner:
                 self.fault(line, f"{label}: {' '.join(sentences)}")
 
     def fetch(self, bodies: dict[int, Body]) -> None:
-        """The register's rows in the bodies, with the same person objects as the file's."""
+        """Fetch the register's rows in the bodies, with the same person objects as the file's."""
         people = {person.pk: person for same in self.people.values() for person in same if person.pk}
         for row in Assignment.objects.filter(body__in=list(bodies)).select_related("party").order_by("valid_from"):
             row.person, row.body = people[row.person_id], bodies[row.body_id]
             self.known[id(row.person), row.body_id].append(row)
 
     def seat(self, known: list[Assignment], pairs: list[tuple[Line, Assignment]]) -> None:
-        """One person in one body: the file's periods, earliest first, against the register's."""
+        """Compare one person's periods in one body, the file's earliest first, with the register's."""
         for (earlier, before), (line, row) in pairwise(pairs):
             if _overlap(before, row):
                 self.fault(line, f"överlappar rad {earlier.number}: {line.name} kan inte ha två uppdrag i "
@@ -229,9 +233,10 @@ class _Planner:
                 self.begin(line, known, row)
 
     def same(self, line: Line, old: Assignment, row: Assignment) -> None:
-        """The register has the assignment: it may have ended since, or moved in the order."""
+        """Compare with the register's assignment that begins the same day: it may have ended since, or have
+        another place in the order."""
         if (old.role, old.party_id) != (row.role, row.party.pk):
-            self.fault(line, f"registret har {_told(old)}. Rätta det på personens sida om registret har fel.")
+            self.fault(line, f"registret har {_in_words(old)}. Rätta det på personens sida om registret har fel.")
         elif old.valid_to and (row.valid_to is None or row.valid_to > old.valid_to):
             self.fault(line, f"uppdraget slutade {old.last_day} enligt registret. Rätta filen, eller rätta uppdraget på "
                              "personens sida.")  # fmt: skip
@@ -249,10 +254,10 @@ class _Planner:
                 self.plan.unchanged += 1
 
     def begin(self, line: Line, known: list[Assignment], row: Assignment) -> None:
-        """A new assignment; the one it follows ends the day it begins."""
+        """Begin a new assignment; the one that it follows ends the day it begins."""
         crossed = [old for old in known if _overlap(old, row)]
         if len(crossed) > 1 or (crossed and crossed[0].valid_from > row.valid_from):
-            self.fault(line, f"krockar med {_told(crossed[-1])} i registret.")
+            self.fault(line, f"krockar med {_in_words(crossed[-1])} i registret.")
             return
         for old in crossed:
             old.valid_to = row.valid_from
@@ -268,23 +273,23 @@ class _Planner:
         return (row for rows in self.known.values() for row in rows)
 
     def check_presidium(self) -> None:
-        """One chair at a time, and one of each vice chair."""
-        held: dict[tuple[int, str], list[Assignment]] = defaultdict(list)
+        """Add a fault where two would be chair, or the same vice chair, at the same time."""
+        presidium: dict[tuple[int, str], list[Assignment]] = defaultdict(list)
         for row in self.rows():
             if row.role in Assignment.LEADING:
-                held[row.body_id, row.role].append(row)
-        for rows in held.values():
+                presidium[row.body_id, row.role].append(row)
+        for rows in presidium.values():
             rows.sort(key=lambda row: row.valid_from)
             for before, row in pairwise(rows):
                 number = max(self.row_line.get(id(before), 0), self.row_line.get(id(row), 0))
                 if number and _overlap(before, row):
                     self.plan.faults.append(
-                        Fault(number, f"två i presidiet samtidigt: {before.person.name} är {_told(before)} och "
-                                      f"{row.person.name} är {_told(row)}.")
+                        Fault(number, f"två i presidiet samtidigt: {before.person.name} är {_in_words(before)} och "
+                                      f"{row.person.name} är {_in_words(row)}.")
                     )  # fmt: skip
 
     def warn_of_too_many(self) -> None:
-        """More members than seats is told, not refused: the old ones may be ended by the next file."""
+        """Warn of more members than seats, which is not refused: the next file may end the old assignments."""
         members: dict[Body, list[Assignment]] = defaultdict(list)
         for row in self.rows():
             if row.is_member:
@@ -301,9 +306,9 @@ def _key(named: Person | Line) -> tuple[str, str]:
     return named.first_name.casefold(), named.last_name.casefold()
 
 
-def _overlap(one: Assignment, other: Assignment) -> bool:
-    return (one.valid_to is None or other.valid_from < one.valid_to) and (
-        other.valid_to is None or one.valid_from < other.valid_to
+def _overlap(first: Assignment, other: Assignment) -> bool:
+    return (first.valid_to is None or other.valid_from < first.valid_to) and (
+        other.valid_to is None or first.valid_from < other.valid_to
     )
 
 
@@ -311,6 +316,6 @@ def _holds(row: Assignment, day: date) -> bool:
     return row.valid_from <= day and (row.valid_to is None or day < row.valid_to)
 
 
-def _told(row: Assignment) -> str:
-    """ledamot (S) i socialnämnden från och med 2022-10-15"""
+def _in_words(row: Assignment) -> str:
+    """Return the assignment in Swedish: "ledamot (S) i socialnämnden från och med 2022-10-15"."""
     return f"{row.get_role_display()} ({row.party.code}) i {row.body.in_running_text} från och med {row.valid_from}"

@@ -1,7 +1,8 @@
-"""Provmyndigheten: a certificate authority of the demonstration's own. What is signed under it has no legal force, and says so.
+"""The test authority (provmyndighet): the demonstration's own certificate authority. What is signed under it has
+no legal force, and says so.
 
-Its folder holds root.pem, revoked.crl, time-stamp.p12, the municipality's seal.p12, and one .p12 for each who signs. All open with
-the password that everybody knows.
+Its folder holds root.pem, revoked.crl, time-stamp.p12, the municipality's seal.p12, and one .p12 file for each person
+who signs. All open with the same, known password.
 """
 
 import hashlib
@@ -24,27 +25,30 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 PASSWORD = "demonstration"  # noqa: S105 (known to everybody, like the log-ins)
-#: What every page says that is signed under it.
+#: What is printed on every page that is signed under it.
 NOTICE = "Demonstration: underskrifterna saknar rättslig verkan"
 ORGANISATION = "Paragraf, demonstration utan rättslig verkan"
-#: Old enough for the demonstration's oldest paper. The address leads nowhere; the list lies beside the root.
+#: Early enough for the demonstration's oldest paper.
 FIRST_DAY, LAST_DAY = datetime(2020, 1, 1, tzinfo=UTC), datetime(2045, 1, 1, tzinfo=UTC)
-_LIST = "http://sparrlista.invalid/revoked.crl"
+_LIST = "http://sparrlista.invalid/revoked.crl"  # leads nowhere: the list is in the folder
 
 Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
 
 @dataclass(frozen=True)
 class Authority:
+    """The certificate authority whose files are in the folder."""
+
     folder: Path
 
     @classmethod
     def found_in(cls, folder: Path | None) -> "Authority | None":
+        """Return the authority in the folder, None when there is none."""
         return cls(folder) if folder and (folder / "root.p12").exists() else None
 
     @classmethod
     def made_in(cls, folder: Path, municipality: str) -> "Authority":
-        """The root, the time stamp and the seal; what is there already stays."""
+        """Return the authority in the folder; make its root, time stamp and seal where they are missing."""
         own = cls(folder)
         if not (folder / "root.p12").exists():
             folder.mkdir(parents=True, exist_ok=True)
@@ -68,7 +72,8 @@ class Authority:
         first: datetime = FIRST_DAY,
         last: datetime = LAST_DAY,
     ) -> Path:
-        """A certificate with its key, as FILE.p12. `number` goes into serialNumber, as signing services have it."""
+        """Issue a certificate with its key and return the file, FILE.p12. `number` goes into serialNumber, as
+        signing services do it."""
         root_key, root = self._opened("root")
         # The library's own time stamper knows RSA alone.
         key: Key = rsa.generate_private_key(65537, 2048) if time_stamp else ec.generate_private_key(ec.SECP256R1())
@@ -85,13 +90,13 @@ class Authority:
         return self._write(file, key, builder.sign(root_key, hashes.SHA256()), [root])
 
     def personal(self, name: str) -> bytes:
-        """A person's certificate with its key, the same for the same name: who signs again is the same signer."""
+        """Return a person's certificate with its key (PKCS#12), the same each time for the same name."""
         file = f"person-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
         path = self.file(file)
         return (path if path.exists() else self.issue(file, name)).read_bytes()
 
     def revoke(self, *files: str) -> None:
-        """Write the list of revoked certificates anew, with these."""
+        """Write the list of revoked certificates anew, with those of these files."""
         root_key, root = self._opened("root")
         builder = (
             x509.CertificateRevocationListBuilder().issuer_name(root.subject).last_update(FIRST_DAY).next_update(LAST_DAY)
@@ -106,13 +111,16 @@ class Authority:
         (self.folder / "revoked.crl").write_bytes(builder.sign(root_key, hashes.SHA256()).public_bytes(Encoding.DER))
 
     def file(self, name: str) -> Path:
+        """Return the path of the .p12 file with this name."""
         return self.folder / f"{name}.p12"
 
     def roots(self) -> list[asn1.Certificate]:
+        """Return the root certificates, of which there is one."""
         _, root = self._opened("root")
         return [_as_asn1(root)]
 
     def time_stamp(self) -> tuple[asn1.Certificate, keys.PrivateKeyInfo]:
+        """Return the certificate and the key that stamp the time."""
         key, certificate = self._opened("time-stamp")
         content = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
         return _as_asn1(certificate), keys.PrivateKeyInfo.load(content)

@@ -1,4 +1,5 @@
-"""Certifikat till hands: a PKCS#12 file with its password, or a token (smart card, HSM) with its PIN over PKCS#11."""
+"""Certificates at hand (certifikat): a PKCS#12 file with its password, or a token (smart card, HSM)
+with its PIN over PKCS#11."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -24,12 +25,14 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class FileSigner:
-    """Whoever holds the PKCS#12 file and knows its password."""
+    """Signs with the certificate and key of a PKCS#12 file."""
 
     signer: signers.SimpleSigner
 
     @classmethod
     def from_bytes(cls, content: bytes, password: str) -> "FileSigner":
+        """Return the signer of the file's bytes. Refuse a file that the password does not open,
+        or that is no PKCS#12."""
         try:
             signer = signers.SimpleSigner.load_pkcs12_data(content, other_certs=[], passphrase=password.encode())
         except (ValueError, AttributeError, TypeError) as error:  # no key, no certificate, or not to be opened
@@ -40,12 +43,14 @@ class FileSigner:
         return cls(signer)
 
     def sign(self, attributes: bytes) -> DigitalSignature:
+        """Return the signature over the attributes (DER)."""
         return _signed_by(self.signer, attributes)
 
 
 @dataclass(frozen=True)
 class TokenSigner:
-    """Whoever the token lets sign: its module (a library), label and PIN, and the label of the certificate with its key."""
+    """Signs with a token: its module (the path of a library), label and PIN, and the label of the
+    certificate with its key."""
 
     module: Path
     token: str
@@ -53,6 +58,7 @@ class TokenSigner:
     certificate: str
 
     def sign(self, attributes: bytes) -> DigitalSignature:
+        """Return the signature over the attributes (DER). Refuse when the token or its certificate cannot be used."""
         own = PKCS11SignatureConfig(
             module_path=str(self.module),
             token_criteria=TokenCriteria(label=self.token),
@@ -81,15 +87,16 @@ def _signed_by(signer: signers.Signer, attributes: bytes) -> DigitalSignature:
 
 
 def chain_of(certificate: x509.Certificate, store: CertificateStore) -> tuple[x509.Certificate, ...]:
-    """The certificate and those above it, as far as the store goes."""
+    """Return the certificate and those above it, as far as the store has them."""
     chain = [certificate]
-    above = {one.subject.hashable: one for one in store}
+    above = {known.subject.hashable: known for known in store}
     while (issuer := above.get(chain[-1].issuer.hashable)) is not None and issuer not in chain:
         chain.append(issuer)
     return tuple(chain)
 
 
 def run(work: Coroutine[None, None, Result]) -> Result:
-    """Wait for what the signing library does asynchronously, in a thread of its own: the caller's may run a loop already."""
+    """Return the result of what the signing library does asynchronously, run in a thread of its own: the caller's
+    may have a running loop."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(asyncio.run, work).result()

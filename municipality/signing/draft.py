@@ -1,8 +1,9 @@
-"""Underskriften i pappret: its empty places, the hole that the signature goes into, and the filling of it (PAdES).
+"""The signature in the paper: its empty places, the hole that a signature goes into, and the
+filling of that hole (PAdES).
 
-What is signed is kept as it is, byte for byte: places, signatures, what is known of the certificates and time stamps are each added after
-it. They are invisible fields, since a drawn stamp would be content that nobody can read aloud (ISO 14289-1); names stand as text on the
-paper.
+What is signed is kept byte for byte: places, signatures, what is known of the certificates and time stamps are each
+added after it. They are invisible fields, since a drawn stamp would be content that cannot be read aloud (ISO 14289-1);
+names are text on the paper.
 """
 
 from collections.abc import Sequence
@@ -28,15 +29,16 @@ from municipality.signing.reading import Writer
 from municipality.signing.signer import DigitalSignature
 from municipality.signing.trust import Trust
 
-#: Bytes kept free for a signature with its certificates and time stamp, twice written as it is in hexadecimal.
+#: Bytes reserved for a signature with its certificates and time stamp; in the file, in hexadecimal, they take twice as many.
 ROOM = 20_000
-#: Outside the page and without extent: neither drawn nor to be read aloud, yet printable as PDF/A demands of every field.
+#: Outside the page and without size: neither drawn nor read aloud, yet printable, as PDF/A demands of every field.
 _INVISIBLE = InvisSigSettings(set_print_flag=True, set_hidden_flag=False, box_out_of_bounds=True)
 
 
 @dataclass(frozen=True)
 class Place:
-    """Plats för underskrift: an empty field, with what it is for: "Underskrift av Olga Ordförande, ordförande"."""
+    """A place to sign (plats för underskrift): an empty field and its label, "Underskrift av Olga
+    Ordförande, ordförande"."""
 
     field: str
     label: str
@@ -44,8 +46,8 @@ class Place:
 
 @dataclass(frozen=True)
 class Mark:
-    """What is told of a signature in the paper itself: who, as what, and whether it certifies (the first) or approves; whether
-    it closes the paper, so that nobody signs after."""
+    """What the paper itself says of a signature: who, in what role, whether it certifies (the first one) or approves,
+    and whether it closes the paper, so that nobody can sign after it."""
 
     field: str
     name: str
@@ -56,7 +58,8 @@ class Mark:
 
 @dataclass(frozen=True)
 class Draft:
-    """A paper with a hole for one signature. Kept while the person is away on an errand."""
+    """A paper with a hole for one signature, from byte to byte; stored while the person is away at a signing service.
+    `digest` is the SHA-256 of what is signed."""
 
     pdf: bytes
     digest: bytes
@@ -65,12 +68,13 @@ class Draft:
 
     @property
     def attributes(self) -> bytes:
-        """What the signer is asked to sign."""
-        return attributes.asked(self.digest)
+        """The attributes (DER) that the signer is asked to sign."""
+        return attributes.to_sign(self.digest)
 
 
 def with_places(pdf: bytes, places: Sequence[Place]) -> bytes:
-    """The paper with these empty places, all at once: one added later would alter what has been certified."""
+    """Return the paper with these empty places, all added at once: one added later would alter
+    what has been certified."""
     writer, out = Writer.of(BytesIO(pdf)), BytesIO()
     for place in places:
         spec = SigFieldSpec(place.field, readable_field_name=place.label, invis_sig_settings=_INVISIBLE)
@@ -80,8 +84,8 @@ def with_places(pdf: bytes, places: Sequence[Place]) -> bytes:
 
 
 def begin(pdf: bytes, mark: Mark) -> Draft:
-    """Make the hole in one of the places."""
-    told = signers.PdfSignatureMetadata(
+    """Return the paper with a hole in one of its places."""
+    metadata = signers.PdfSignatureMetadata(
         field_name=mark.field,
         name=mark.name,
         reason=mark.reason,
@@ -90,7 +94,7 @@ def begin(pdf: bytes, mark: Mark) -> Draft:
         certify=mark.certifies,
         docmdp_permissions=MDPPerm.NO_CHANGES if mark.closes else MDPPerm.FILL_FORMS,
     )
-    signer = PdfSigner(told, signers.ExternalSigner(None, None))
+    signer = PdfSigner(metadata, signers.ExternalSigner(None, None))
     writer, out = Writer.of(BytesIO(pdf)), BytesIO()
     prepared, _, _ = run(
         signer.async_digest_doc_for_signing(writer, existing_fields_only=True, bytes_reserved=2 * ROOM, output=out)
@@ -99,10 +103,12 @@ def begin(pdf: bytes, mark: Mark) -> Draft:
 
 
 def complete(draft: Draft, signature: DigitalSignature, *, trust: Trust, at: datetime) -> bytes:
-    """The signed paper, with what is known of the certificate and, where time is stamped, its time stamps (B-LTA).
+    """Return the signed paper, with what is known of the certificate and, where time is
+    stamped, its time stamps (B-LTA).
 
-    Refused: another content than the one asked, a value that does not fit the certificate, a certificate that is not valid at
-    the moment, not for signing, revoked, or from nobody that is trusted; a time stamp that does not come.
+    Refuse a signature over anything else than what was asked for, a value that does not fit the certificate, a
+    certificate that at the moment is not valid, not for signing, revoked, or issued by nobody who is trusted, and a
+    time stamp that does not come.
     """
     attributes.check_signed(draft.attributes, signature.attributes, signature.certificate)
     _check_value(signature)

@@ -1,6 +1,8 @@
-"""Vad ett underskrivet papper säger: who signed, when, whether it is intact, whom it rests on, and what has been added since.
+"""What a signed paper says (granskning): who signed, when, whether it is intact, whom the certificate relies on, and
+what has been added since.
 
-Papers come from anybody. Nothing is fetched from anywhere, and a paper made to break the reader is one that cannot be read.
+Papers come from anybody, so nothing is fetched from anywhere, and a paper made to break the reader is one that cannot
+be read.
 """
 
 import logging
@@ -63,7 +65,7 @@ _WRONG: dict[AdESSubIndic, str] = {
 
 @dataclass(frozen=True)
 class Seen:
-    """One signature as it was found. `wrong` is the sentence that says why it is not to be relied on, or empty."""
+    """One signature as it was found. `wrong` is the Swedish sentence that says why it cannot be relied on, or empty."""
 
     field: str
     who: str
@@ -71,9 +73,9 @@ class Seen:
     issuer: str
     reason: str
     certifies: bool
-    #: When it surely was made, by a time stamp; without one, nobody but the signer says.
+    #: When it was made, proved by a time stamp; None without one, since then only the signer says when.
     stamped_at: datetime | None
-    #: The bytes that it signs are those of the file up to here.
+    #: It signs the file's bytes up to here.
     covers: int
     #: SHA-256 of its certificate.
     fingerprint: str
@@ -82,52 +84,58 @@ class Seen:
 
 @dataclass(frozen=True)
 class Examination:
+    """The signatures of a paper, and what is wrong with them or with the file, as Swedish sentences."""
+
     signatures: tuple[Seen, ...] = ()
     wrong: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
+        """Whether there is a signature, and nothing is wrong."""
         return bool(self.signatures) and not self.wrong
 
     def by_certificate(self, fingerprint: str) -> Seen | None:
-        return next((one for one in self.signatures if one.fingerprint == fingerprint), None)
+        """Return the signature made with the certificate that has this SHA-256, None when there is none."""
+        return next((signature for signature in self.signatures if signature.fingerprint == fingerprint), None)
 
 
 def examine(pdf: bytes, trust: Trust) -> Examination:
-    """Every signature of the paper, the first first, and everything that is wrong with it, as sentences."""
-    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # what it warns of is told in the sentences
+    """Return every signature of the paper, the earliest first, and everything that is wrong with it."""
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # the sentences say what it warns of
     logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
     if not pdf.startswith(b"%PDF-"):
         return Examination(wrong=(UNREADABLE,))
     try:
         reader = Reader(BytesIO(pdf))
-        embedded = sorted(reader.embedded_regular_signatures, key=lambda one: one.signed_revision)
+        embedded = sorted(reader.embedded_regular_signatures, key=lambda signature: signature.signed_revision)
         if not embedded:
             return Examination(wrong=(UNSIGNED,))
         return run(_examined(pdf, reader, embedded, trust))
-    except Exception:  # whatever a broken file, or one made to break things, brings about far down in the libraries
+    except Exception:  # a broken file, or one made to break things, can raise anything deep in the libraries
         logger.info("En fil kunde inte granskas.", exc_info=True)
         return Examination(wrong=(UNREADABLE,))
 
 
 async def _examined(pdf: bytes, reader: Reader, embedded: list[EmbeddedPdfSignature], trust: Trust) -> Examination:
-    signatures = [await _seen(one, trust) for one in embedded]
-    broken = [await _stamp_is_broken(one, trust) for one in reader.embedded_timestamp_signatures]
-    wrong = [f"{one.who}: {one.wrong}" for one in signatures if one.wrong] + [_STAMP] * any(broken)
+    signatures = [await _seen(signature, trust) for signature in embedded]
+    broken = [await _stamp_is_broken(stamp, trust) for stamp in reader.embedded_timestamp_signatures]
+    wrong = [f"{seen.who}: {seen.wrong}" for seen in signatures if seen.wrong] + [_STAMP] * any(broken)
     if _has_loose_end(reader, pdf):
         wrong.append(_ADDED)
     return Examination(tuple(signatures), tuple(dict.fromkeys(wrong)))
 
 
 def _has_loose_end(reader: Reader, pdf: bytes) -> bool:
-    """Whether something lies in the file that belongs to none of its versions, or in a signature's hole beside the signature.
-    Every version ends with where its table begins; after the last signature there is at most what is known of certificates."""
+    """Return whether the file holds something that belongs to none of its versions, or that is in a signature's hole
+    beside the signature. Every version ends with where its table begins; after the last signature there is at most what
+    is known of the certificates."""
     embedded = reader.embedded_signatures
-    last = max(embedded, key=lambda one: one.signed_revision)
+    last = max(embedded, key=lambda signature: signature.signed_revision)
     after = pdf[sum(list(last.byte_range)[-2:]) :]
     versions = reader.xrefs.total_revisions - 1 - last.signed_revision
     holes = any(
-        one.pkcs7_content[len(cms.ContentInfo.load(one.pkcs7_content).dump()) :].strip(b"\0") for one in embedded
+        signature.pkcs7_content[len(cms.ContentInfo.load(signature.pkcs7_content).dump()) :].strip(b"\0")
+        for signature in embedded
     )
     return holes or after.count(b"%%EOF") != versions or not re.search(rb"startxref\s+\d+\s+%%EOF\s?\Z", pdf[-60:])
 
@@ -136,13 +144,13 @@ async def _seen(embedded: EmbeddedPdfSignature, trust: Trust) -> Seen:
     embedded.compute_integrity_info()
     result = await _result(embedded, trust)
     certificate = embedded.signer_cert
-    told = embedded.sig_object
+    signed = embedded.sig_object
     return Seen(
         field=embedded.field_name,
         who=named(certificate),
         organisation=certificate.subject.native.get("organization_name", ""),
         issuer=certificate.issuer.native.get("common_name", ""),
-        reason=str(told.get("/Reason", "")),
+        reason=str(signed.get("/Reason", "")),
         certifies=embedded.docmdp_level is not None,
         stamped_at=_stamped(result),
         covers=sum(list(embedded.byte_range)[-2:]),
@@ -152,7 +160,8 @@ async def _seen(embedded: EmbeddedPdfSignature, trust: Trust) -> Seen:
 
 
 async def _result(embedded: EmbeddedPdfSignature, trust: Trust) -> AdESBasicValidationResult:
-    """As things stand today, and where a certificate has gone out since, by the time stamps as far back as they go."""
+    """Judge the signature as things are today and, where a certificate has expired since, by the time stamps
+    as far back as they go."""
     policy = trust.policy(_known_in(embedded.reader))
     spec, digest = policy.signature_validation_spec, embedded.compute_digest()
     if not _stamps_in(embedded):
@@ -162,12 +171,12 @@ async def _result(embedded: EmbeddedPdfSignature, trust: Trust) -> AdESBasicVali
 
 
 def _known_in(reader: PdfFileReader) -> list[CRLContainer]:
-    """The lists of revoked certificates that were laid in the paper when it was signed."""
+    """Return the lists of revoked certificates that were put in the paper when it was signed."""
     try:
         lists = DocumentSecurityStore.read_dss(reader).crls
     except NoDSSFoundError:
         return []
-    return [CRLContainer(CertificateList.load(one.get_object().data)) for one in lists]
+    return [CRLContainer(CertificateList.load(reference.get_object().data)) for reference in lists]
 
 
 def _stamps_in(embedded: EmbeddedPdfSignature) -> bool:
@@ -191,7 +200,8 @@ def _wrong(embedded: EmbeddedPdfSignature, result: AdESBasicValidationResult) ->
 
 
 async def _stamp_is_broken(embedded: EmbeddedPdfSignature, trust: Trust) -> bool:
-    """A stamp from somebody unknown proves nothing and harms nothing; one that does not fit its bytes tells of tampering."""
+    """Return whether the time stamp does not fit its bytes, which means tampering; one from somebody unknown proves
+    nothing and harms nothing."""
     result = await ades_timestamp_validation(
         embedded.signed_data,
         trust.policy().signature_validation_spec,
@@ -208,25 +218,27 @@ def _stamped(result: AdESBasicValidationResult) -> datetime | None:
 
 
 def named(certificate: x509.Certificate) -> str:
-    """The common name, or first name and surname; never serialNumber, which may be a national identity number."""
-    told = certificate.subject.native
-    whole = " ".join(str(told[part]) for part in ("given_name", "surname") if part in told)
-    return str(told.get("common_name") or whole or told.get("organization_name") or "Okänd")
+    """Return the common name, or first name and surname; never serialNumber, which may be a
+    national identity number."""
+    subject = certificate.subject.native
+    whole = " ".join(str(subject[part]) for part in ("given_name", "surname") if part in subject)
+    return str(subject.get("common_name") or whole or subject.get("organization_name") or "Okänd")
 
 
 def identity_numbers(pdf: bytes) -> list[str]:
-    """National identity numbers in the certificates of the signatures: a paper that has any is never published or sent as it is."""
+    """Return the national identity numbers in the certificates of the signatures: a paper that has any is never
+    published or sent as it is."""
     reader = Reader(BytesIO(pdf))
     certificates = {
-        one.sha256: one
+        certificate.sha256: certificate
         for embedded in reader.embedded_signatures
-        for one in [embedded.signer_cert, *embedded.other_embedded_certs, *_certificates_known_in(reader)]
+        for certificate in [embedded.signer_cert, *embedded.other_embedded_certs, *_certificates_known_in(reader)]
     }
-    return list(dict.fromkeys(number for one in certificates.values() for number in _numbers(_told_by(one))))
+    return list(dict.fromkeys(number for known in certificates.values() for number in _numbers(_words_in(known))))
 
 
 def _numbers(text: str) -> list[str]:
-    return [one.text.strip() for one in personal_data.identity_numbers(text)]
+    return [finding.text.strip() for finding in personal_data.identity_numbers(text)]
 
 
 def _certificates_known_in(reader: Reader) -> list[x509.Certificate]:
@@ -236,8 +248,9 @@ def _certificates_known_in(reader: Reader) -> list[x509.Certificate]:
         return []
 
 
-def _told_by(certificate: x509.Certificate) -> str:
-    """The words of the names, and of the extensions, where a signing service may tell of the person too (RFC 7773)."""
+def _words_in(certificate: x509.Certificate) -> str:
+    """Return the text of the names, and of the extensions, where a signing service may also tell
+    about the person (RFC 7773)."""
     names = [
         str(part["value"].native)
         for name in (certificate.subject, certificate.issuer)
@@ -245,4 +258,4 @@ def _told_by(certificate: x509.Certificate) -> str:
         for part in group
     ]
     extensions = certificate["tbs_certificate"]["extensions"]
-    return " | ".join(names + [bytes(one["extn_value"]).decode("latin-1") for one in extensions])
+    return " | ".join(names + [bytes(extension["extn_value"]).decode("latin-1") for extension in extensions])

@@ -1,5 +1,5 @@
-"""Reading and adding to a PDF. pyHanko reads the table of an object stream anew for each object in it: with the thousands that a tagged
-paper of sixty pages has, minutes instead of a second. Here each table is read once."""
+"""Reading PDF and adding to it. pyHanko reads the table of an object stream anew for each object in it, which for a
+tagged paper of sixty pages takes minutes instead of a second. Here each table is read once."""
 
 from io import BytesIO
 
@@ -11,7 +11,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 
 class Reader(PdfFileReader):
-    """Strict: what is not as the standard has it is an error, not something to be guessed."""
+    """A strict reader: what does not follow the standard is an error, and nothing is guessed."""
 
     def __init__(self, content: BytesIO):
         self._tables: dict[int, tuple[BytesIO, list[tuple[int, int]]]] = {}
@@ -24,14 +24,14 @@ class Reader(PdfFileReader):
         if not 0 <= idx < len(table) or table[idx][0] != idnum:
             raise PdfStrictReadError("Object is in wrong index.")
         content.seek(table[idx][1])
-        found = generic.read_object(content, generic.Reference(idnum, 0, self))
-        if isinstance(found, (generic.StreamObject, generic.IndirectObject)):
+        value = generic.read_object(content, generic.Reference(idnum, 0, self))
+        if isinstance(value, (generic.StreamObject, generic.IndirectObject)):
             raise PdfStrictReadError("Encountered forbidden object type in object stream")
-        return found
+        return value
 
     @staticmethod
     def _table_of(stream) -> tuple[BytesIO, list[tuple[int, int]]]:
-        """The content, and the number and place of each object in it."""
+        """Return the stream's content, and the number and place of each object in it."""
         if not isinstance(stream, generic.StreamObject) or stream["/Type"] != "/ObjStm":
             raise PdfStrictReadError("Not an object stream")
         content = stream.read_data(DecodePurpose.OBJECT_STREAM)
@@ -43,11 +43,12 @@ class Reader(PdfFileReader):
 
 
 class Writer(IncrementalPdfFileWriter):
-    """Adds after what is there, and leaves title, producer and metadata as they are: written anew by the library they would no longer
-    be what PDF/A-3 asks for."""
+    """Adds after what is in the file, and leaves title, producer and metadata as they are: if the library wrote them
+    anew they would no longer be what PDF/A-3 asks for."""
 
     @classmethod
     def of(cls, content: BytesIO) -> "Writer":
+        """Return a writer that adds to this PDF."""
         reader = Reader(content)
         return cls(reader.stream, prev=reader)
 

@@ -1,8 +1,10 @@
-"""Underskriftstjänsten: a person signs at a signing service with an e-legitimation, by the OASIS DSS profile of Sweden Connect.
+"""The signing service (underskriftstjänst): a person signs there with an e-legitimation, by the OASIS DSS
+profile of Sweden Connect.
 
-The person's browser carries a signed request there and a signed answer back (implementation profile 2019-313, DSS extension 2019-314). What
-is asked is a signature over this paper's attributes, by one person, identified by one attribute at one identity provider. The certificate is
-asked to hold the name alone: a national identity number in it would go along with every copy of the paper.
+The person's browser carries a signed request there and a signed answer back (implementation profile 2019-313, DSS
+extension 2019-314). The request is for a signature over this paper's attributes, by one person, identified by one
+attribute at one identity provider. The certificate is asked to hold the name alone: a national identity number in it
+would be in every copy of the paper.
 """
 
 from base64 import b64encode
@@ -34,15 +36,15 @@ TASK = "protokoll"
 #: Tillitsnivå 3, which BankID, Freja+ and the officials' own e-legitimationer have.
 ASSURANCE = "http://id.elegnamnden.se/loa/1.0/loa3"
 RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
-#: How long the person has, from leaving to coming back.
+#: How long the person has, from leaving our site to coming back.
 PATIENCE = timedelta(minutes=10)
-#: The clocks of two services are never quite the same.
+#: Tolerated difference between our clock and the service's.
 SKEW = timedelta(minutes=2)
-#: Of the attributes that tell people apart, the one that every account has.
+#: The e-mail address: of the attributes that identify people, the one that every account has.
 MAIL = "urn:oid:0.9.2342.19200300.100.1.3"
 _ENTITY = "urn:oasis:names:tc:SAML:2.0:nameid-format:entity"
 _URI = "urn:oasis:names:tc:SAML:2.0:attrname-format:uri"
-#: What the certificate is to tell of the person: its place there, and where the service takes it from.
+#: What the certificate is to hold of the person: the attribute in it, its name, and the attribute the service takes it from.
 _IN_CERTIFICATE = (
     ("2.5.4.6", "countryName", "urn:oid:2.5.4.6"),
     ("2.5.4.42", "givenName", "urn:oid:2.5.4.42"),
@@ -53,7 +55,8 @@ _IN_CERTIFICATE = (
 
 @dataclass(frozen=True)
 class Service:
-    """The signing service, as the settings tell: where it is, who it and we are, whose answers are believed, what we sign with."""
+    """The signing service as configured: its address, its and our entity id, whose answers are
+    accepted, and what we sign with."""
 
     address: str
     entity: str
@@ -62,11 +65,12 @@ class Service:
     requester: str
     key: bytes
     password: str
-    #: The SAML attribute by which a person is told: personnummer, or the municipality's own (orgAffiliation).
+    #: The SAML attribute that identifies a person: personnummer, or the municipality's own (orgAffiliation).
     attribute: str
 
     @classmethod
     def configured(cls) -> "Service | None":
+        """Return the service of the settings, None when there is none."""
         own = settings.SIGN_SERVICE
         if not own:
             return None
@@ -82,13 +86,13 @@ class Service:
         )
 
     def identity_of(self, user: User) -> str:
-        """By which the service is to tell the person; empty when the account has none."""
+        """Return how the service is to identify the person; empty when the account has no such identity."""
         return user.email if self.attribute == MAIL else user.signs_as
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What was asked, kept until it is answered: once, by that person, in that time."""
+class SentRequest:
+    """A request for a signature, stored until it is answered: once, by that person, in that time."""
 
     id: str
     attributes: bytes
@@ -97,12 +101,13 @@ class Asked:
 
     @property
     def ends(self) -> datetime:
+        """When the answer must have come."""
         return self.begins + PATIENCE
 
 
 @dataclass(frozen=True)
 class RemoteSigner:
-    """One person at the signing service. Signing gives an errand; its answer is read by remote_answer."""
+    """One person at the signing service. Signing returns an errand, and remote_answer reads its answer."""
 
     service: Service
     identity: str
@@ -111,25 +116,27 @@ class RemoteSigner:
     at: datetime
 
     def sign(self, attributes: bytes) -> Errand:
+        """Return the errand: the address and the form fields with the signed request. Refuse when the
+        account has no identity there."""
         if not self.identity:
             raise Refused(
                 "Kontot har ingen identitet för underskriftstjänsten: be administratören skriva in den, eller skriv under med bläck."
             )
-        asked = Asked(token_hex(20), attributes, self.identity, self.at)
-        request = b64encode(etree.tostring(_signed(self._request(asked), self.service))).decode()
-        fields = {"Binding": BINDING, "RelayState": asked.id, "EidSignRequest": request}
-        return Errand(asked.id, self.service.address, fields)
+        sent = SentRequest(token_hex(20), attributes, self.identity, self.at)
+        request = b64encode(etree.tostring(_signed(self._request(sent), self.service))).decode()
+        fields = {"Binding": BINDING, "RelayState": sent.id, "EidSignRequest": request}
+        return Errand(sent.id, self.service.address, fields)
 
-    def _request(self, asked: Asked) -> etree._Element:
-        root = etree.Element(f"{{{DSS}}}SignRequest", {"Profile": PROFILE, "RequestID": asked.id}, nsmap=NAMES)
+    def _request(self, sent: SentRequest) -> etree._Element:
+        root = etree.Element(f"{{{DSS}}}SignRequest", {"Profile": PROFILE, "RequestID": sent.id}, nsmap=NAMES)
         inputs = _add(root, "dss:OptionalInputs")
         extension = _add(inputs, "csig:SignRequestExtension", Version=VERSION)
-        _add(extension, "csig:RequestTime", moment(asked.begins))
-        when = {"NotBefore": moment(asked.begins - SKEW), "NotOnOrAfter": moment(asked.ends)}
+        _add(extension, "csig:RequestTime", moment(sent.begins))
+        when = {"NotBefore": moment(sent.begins - SKEW), "NotOnOrAfter": moment(sent.ends)}
         conditions = _add(extension, "saml:Conditions", **when)
         _add(_add(conditions, "saml:AudienceRestriction"), "saml:Audience", self.return_to)
-        told = _add(_add(extension, "csig:Signer"), "saml:Attribute", Name=self.service.attribute, NameFormat=_URI)
-        _add(told, "saml:AttributeValue", asked.identity)
+        signer = _add(_add(extension, "csig:Signer"), "saml:Attribute", Name=self.service.attribute, NameFormat=_URI)
+        _add(signer, "saml:AttributeValue", sent.identity)
         _add(extension, "csig:IdentityProvider", self.service.identity_provider, Format=_ENTITY)
         _add(extension, "csig:SignRequester", self.service.requester, Format=_ENTITY)
         _add(extension, "csig:SignService", self.service.entity, Format=_ENTITY)
@@ -140,19 +147,19 @@ class RemoteSigner:
         _add(inputs, "ds:Signature", Id="placeholder")
         tasks = _add(_add(_add(root, "dss:InputDocuments"), "dss:Other"), "csig:SignTasks")
         task = _add(tasks, "csig:SignTaskData", SignTaskId=TASK, SigType="PDF", AdESType="BES")
-        _add(task, "csig:ToBeSignedBytes", b64encode(asked.attributes).decode())
+        _add(task, "csig:ToBeSignedBytes", b64encode(sent.attributes).decode())
         return root
 
 
 def _add_certificate(extension: etree._Element) -> None:
     properties = _add(extension, "csig:CertRequestProperties", CertType="PKC")
     _add(properties, "saml:AuthnContextClassRef", ASSURANCE)
-    asked = _add(properties, "csig:RequestedCertAttributes")
+    requested = _add(properties, "csig:RequestedCertAttributes")
     for place, friendly, source in _IN_CERTIFICATE:
         own = {"CertAttributeRef": place, "CertNameType": "rdn", "FriendlyName": friendly, "Required": "true"}
         if friendly == "countryName":
             own["DefaultValue"] = "SE"
-        _add(_add(asked, "csig:RequestedCertAttribute", **own), "csig:SamlAttributeName", source)
+        _add(_add(requested, "csig:RequestedCertAttribute", **own), "csig:SamlAttributeName", source)
 
 
 def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
@@ -163,7 +170,7 @@ def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -
 
 
 def _signed(request: etree._Element, service: Service) -> etree._Element:
-    """Enveloped in OptionalInputs, over the whole request."""
+    """Return the request signed as a whole, with the signature in OptionalInputs."""
     key, certificate, _ = pkcs12.load_key_and_certificates(service.key, service.password.encode())
     assert isinstance(key, EllipticCurvePrivateKey | RSAPrivateKey) and certificate  # noqa: S101 (as the service has them)
     elliptic = isinstance(key, EllipticCurvePrivateKey)
@@ -176,5 +183,5 @@ def _signed(request: etree._Element, service: Service) -> etree._Element:
 
 
 def moment(at: datetime) -> str:
-    """As xs:dateTime in UTC."""
+    """Return the moment as xs:dateTime in UTC."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,7 +1,8 @@
-"""Underskriftstjänstens svar: believed only when the service signed it, and it answers this request, in time, by this person, over this.
+"""The signing service's answer (underskriftstjänstens svar): accepted only when the service signed it, and it answers
+this request, in time, by this person, over this paper.
 
-The paper's own check (draft.complete) goes on where this ends: that exactly what was asked was signed, that the value fits the certificate,
-and that the certificate rests on somebody the municipality trusts.
+The paper's own check (draft.complete) follows: that exactly what was asked for was signed, that the value fits the
+certificate, and that the certificate relies on somebody the municipality trusts.
 """
 
 import binascii
@@ -20,10 +21,10 @@ from signxml import (
 )
 
 from municipality.refusals import Refused
-from municipality.signing.remote import ASSURANCE, DSS, NAMES, PROFILE, SKEW, TASK, VERSION, Asked, Service
+from municipality.signing.remote import ASSURANCE, DSS, NAMES, PROFILE, SKEW, TASK, VERSION, SentRequest, Service
 from municipality.signing.signer import DigitalSignature
 
-LARGEST = 2 * 1024 * 1024
+LARGEST = 2 * 1024 * 1024  # characters of an answer
 _SUCCESS = "urn:oasis:names:tc:dss:1.0:resultmajor:Success"
 _ALGORITHMS = {
     "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256": "sha256_rsa",
@@ -35,26 +36,30 @@ _UNSIGNED = (
 )  # fmt: skip
 
 
-def signature_in(answer: str, relay_state: str, *, asked: Asked, service: Service, at: datetime) -> DigitalSignature:
-    """The signature that the service's answer (the form's EidSignResponse) brings. Whoever calls sees to it that a request is
-    answered once: the same answer again is refused there.
+def signature_in(
+    answer: str, relay_state: str, *, sent: SentRequest, service: Service, at: datetime
+) -> DigitalSignature:
+    """Return the signature in the service's answer (the form's EidSignResponse). The caller must see to it that a
+    request is answered only once.
 
-    Refused, with nothing signed: an answer that the service has not signed as a whole, to another request, too early or too late,
-    that says no, by another person than the one asked, identified elsewhere or less surely, over another paper.
+    Refuse, with nothing signed, an answer that the service has not signed as a whole, that belongs to another request,
+    comes too early or too late, says no, or is by another person than the one asked, identified elsewhere or less
+    surely, or over another paper.
     """
-    root = _believed(answer, service)
-    _check_answers(root, relay_state, asked)
+    root = _verified(answer, service)
+    _check_answers(root, relay_state, sent)
     _check_success(root)
-    _check_time(root, asked, at)
-    _check_person(root, asked, service)
-    told = root.findall(".//csig:SignatureCertificateChain/csig:X509Certificate", NAMES)
-    if not told:
+    _check_time(root, sent, at)
+    _check_person(root, sent, service)
+    chain = root.findall(".//csig:SignatureCertificateChain/csig:X509Certificate", NAMES)
+    if not chain:
         raise Refused(f"Svaret från underskriftstjänsten saknar certifikat. {_AGAIN}")
-    return _signature(root, tuple(_certificate(one) for one in told))
+    return _signature(root, tuple(_certificate(certificate) for certificate in chain))
 
 
-def _believed(answer: str, service: Service) -> etree._Element:
-    """The part that the service's own signature covers, which must be the whole answer; nothing else of it is looked at."""
+def _verified(answer: str, service: Service) -> etree._Element:
+    """Return the part that the service's own signature covers, which must be the whole answer; nothing
+    else of it is looked at."""
     if len(answer) > LARGEST:
         raise Refused(f"Svaret från underskriftstjänsten är orimligt stort. {_AGAIN}")
     try:
@@ -69,19 +74,19 @@ def _believed(answer: str, service: Service) -> etree._Element:
 
 
 class _Verifier(XMLVerifier):
-    """The service's signature stands in OptionalOutputs of the answer, and nowhere else."""
+    """Finds the service's signature in OptionalOutputs of the answer, and nowhere else."""
 
     def _get_signature(self, root):
-        found = root.findall("./dss:OptionalOutputs/ds:Signature", NAMES)
-        if len(found) != 1:
+        signatures = root.findall("./dss:OptionalOutputs/ds:Signature", NAMES)
+        if len(signatures) != 1:
             raise InvalidInput("Expected one signature in OptionalOutputs")
-        return found[0]
+        return signatures[0]
 
 
-def _check_answers(root: etree._Element, relay_state: str, asked: Asked) -> None:
+def _check_answers(root: etree._Element, relay_state: str, sent: SentRequest) -> None:
     extension = root.find("./dss:OptionalOutputs/csig:SignResponseExtension", NAMES)
     version = VERSION if extension is None else extension.get("Version")
-    if {root.get("RequestID"), relay_state} != {asked.id} or root.get("Profile") != PROFILE or version != VERSION:
+    if {root.get("RequestID"), relay_state} != {sent.id} or root.get("Profile") != PROFILE or version != VERSION:
         raise Refused(f"Svaret hör till en annan begäran om underskrift. {_AGAIN}")
 
 
@@ -95,27 +100,27 @@ def _check_success(root: etree._Element) -> None:
     raise Refused(f"Underskriftstjänsten gjorde ingen underskrift{why}. {_AGAIN}")
 
 
-def _check_time(root: etree._Element, asked: Asked, at: datetime) -> None:
-    answered, last = _moment(root, ".//csig:SignResponseExtension/csig:ResponseTime"), asked.ends + SKEW
-    if not asked.begins - SKEW <= answered <= min(last, at + SKEW) or at > last:
+def _check_time(root: etree._Element, sent: SentRequest, at: datetime) -> None:
+    answered, last = _moment(root, ".//csig:SignResponseExtension/csig:ResponseTime"), sent.ends + SKEW
+    if not sent.begins - SKEW <= answered <= min(last, at + SKEW) or at > last:
         raise Refused("Svaret från underskriftstjänsten kom för sent eller har fel tid: börja om underskriften.")
 
 
-def _check_person(root: etree._Element, asked: Asked, service: Service) -> None:
+def _check_person(root: etree._Element, sent: SentRequest, service: Service) -> None:
     context = ".//csig:SignerAssertionInfo/csig:ContextInfo/"
     if _text(root, f"{context}csig:IdentityProvider") != service.identity_provider:
         raise Refused(f"Den som skrev under legitimerade sig hos någon annan än den som begärdes. {_AGAIN}")
     if _text(root, f"{context}saml:AuthnContextClassRef") != ASSURANCE:
         raise Refused(f"Den som skrev under legitimerade sig inte på tillräcklig tillitsnivå. {_AGAIN}")
-    if _moment(root, f"{context}csig:AuthenticationInstant") < asked.begins - SKEW:
+    if _moment(root, f"{context}csig:AuthenticationInstant") < sent.begins - SKEW:
         raise Refused(f"Den som skrev under legitimerade sig före begäran om underskrift. {_AGAIN}")
-    told = [
+    identities = [
         value.text
         for attribute in root.findall(".//csig:SignerAssertionInfo/saml:AttributeStatement/saml:Attribute", NAMES)
         if attribute.get("Name") == service.attribute
         for value in attribute.findall("saml:AttributeValue", NAMES)
     ]
-    if told != [asked.identity]:
+    if identities != [sent.identity]:
         raise Refused(
             "Någon annan än du skrev under hos underskriftstjänsten: inget är underskrivet. Försök igen själv."
         )
@@ -137,10 +142,10 @@ def _signature(root: etree._Element, chain: tuple[x509.Certificate, ...]) -> Dig
     )
 
 
-def _certificate(told: etree._Element) -> x509.Certificate:
+def _certificate(element: etree._Element) -> x509.Certificate:
     try:
-        certificate = x509.Certificate.load(_bytes(told.text or ""))
-        _ = certificate.native  # parsed when asked for: now, while it can be told
+        certificate = x509.Certificate.load(_bytes(element.text or ""))
+        _ = certificate.native  # parsed here, where a fault can still be reported
     except ValueError as error:
         raise Refused(f"Certifikatet från underskriftstjänsten går inte att läsa. {_AGAIN}") from error
     return certificate
@@ -159,7 +164,7 @@ def _text(root: etree._Element, path: str) -> str:
 
 def _moment(root: etree._Element, path: str) -> datetime:
     try:
-        found = datetime.fromisoformat(_text(root, path))
+        moment = datetime.fromisoformat(_text(root, path))
     except ValueError as error:
         raise Refused(f"Svaret från underskriftstjänsten saknar en tidpunkt. {_AGAIN}") from error
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

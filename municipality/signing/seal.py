@@ -1,4 +1,5 @@
-"""Kommunens elektroniska stämpel: what seals an extract, in the name of the municipality and of nobody in particular."""
+"""The municipality's electronic seal (elektronisk stämpel): it seals an extract in the name of the
+municipality, not of a person."""
 
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,8 @@ FIELD = "Stämpel"
 
 
 def sealed(pdf: bytes, *, name: str, reason: str, at: datetime) -> bytes:
-    """The paper with the seal, after which nothing may be added. Refused where there is no seal, or it no longer holds."""
+    """Return the paper with the seal, after which nothing may be added. Refuse when there is no seal,
+    or it is no longer valid."""
     with_place = draft.with_places(pdf, [draft.Place(FIELD, reason)])
     begun = draft.begin(with_place, draft.Mark(FIELD, name, reason, certifies=True, closes=True))
     signature = signer().sign(begun.attributes)
@@ -24,12 +26,14 @@ def sealed(pdf: bytes, *, name: str, reason: str, at: datetime) -> bytes:
 
 
 def is_configured() -> bool:
-    """Whether the municipality has a seal at all."""
+    """Return whether the municipality has a seal."""
     own = settings.DEMONSTRATION and authority.Authority.found_in(settings.SIGNING_TRUST)
     return bool(settings.SEAL_TOKEN or settings.SEAL_FILE or own)
 
 
 def signer() -> DigitalSigner:
+    """Return what signs with the seal: a token, a file, or in the demonstration the test authority's.
+    Refuse when there is none."""
     if settings.SEAL_TOKEN:
         told = settings.SEAL_TOKEN
         return TokenSigner(Path(told["SEAL_MODULE"]), told["SEAL_TOKEN"], told["SEAL_PIN"], told["SEAL_CERTIFICATE"])
@@ -45,5 +49,6 @@ def signer() -> DigitalSigner:
 
 
 def notice() -> str:
-    """What every page must say of what is signed here: in the demonstration that it has no legal force, otherwise nothing."""
+    """Return what every page must say of what is signed here: in the demonstration that it has no
+    legal force, otherwise ""."""
     return authority.NOTICE if settings.DEMONSTRATION and authority.Authority.found_in(settings.SIGNING_TRUST) else ""

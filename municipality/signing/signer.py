@@ -1,4 +1,5 @@
-"""Undertecknare: what signs. A certificate at hand answers at once; a signing service sends the person there and back."""
+"""Signers (undertecknare): means of signing. A certificate at hand answers at once; a signing service sends
+the person there and back."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,7 +11,7 @@ from asn1crypto import algos, x509
 class DigitalSignature:
     """A signature over the signed attributes of a paper, by whoever made it."""
 
-    #: The DER of the attributes as they were signed: those that were asked, and the reference to the certificate.
+    #: The DER of the attributes as they were signed: those that were asked for, and the reference to the certificate.
     attributes: bytes
     value: bytes
     algorithm: algos.SignedDigestAlgorithm
@@ -19,12 +20,14 @@ class DigitalSignature:
 
     @property
     def certificate(self) -> x509.Certificate:
+        """The signer's own certificate."""
         return self.chain[0]
 
 
 @dataclass(frozen=True)
 class Errand:
-    """The person must go elsewhere to sign: post these fields to this address, and wait for the answer with this id."""
+    """The person must go elsewhere to sign: send these form fields to this address, and wait for
+    the answer with this id."""
 
     id: str
     address: str
@@ -32,7 +35,7 @@ class Errand:
 
 
 class DigitalSigner(Protocol):
-    """Somebody's means of signing. Refuses, with a sentence, when it cannot."""
+    """A means of signing. It refuses, with a Swedish sentence, when it cannot sign."""
 
     def sign(self, attributes: bytes) -> DigitalSignature | Errand:
         """Sign these attributes (DER, without any reference to a certificate) as CAdES asks."""

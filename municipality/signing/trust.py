@@ -1,4 +1,5 @@
-"""Tillit: whose certificates the municipality believes, what it knows of revoked ones, and who stamps the time."""
+"""Trust (tillit): whose certificates the municipality accepts, what it knows of revoked ones,
+and who stamps the time."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ from municipality.refusals import Refused
 from municipality.signing.authority import Authority
 
 _NOBODY = "Certifikatet är inte utfärdat av någon som kommunen litar på: använd ett annat certifikat."
-#: A signer's certificate is for signing; a seal often has only the one, a person's only the other.
+#: What a signer's certificate must be meant for: a seal's often has only the first usage, a person's only the second.
 USAGES = frozenset({"digital_signature", "non_repudiation"})
 _CHECKED_IF_DECLARED = CertRevTrustPolicy(
     RevocationCheckingPolicy(RevocationCheckingRule.CHECK_IF_DECLARED, RevocationCheckingRule.CHECK_IF_DECLARED)
@@ -46,22 +47,24 @@ _CHECKED_IF_DECLARED = CertRevTrustPolicy(
 
 @dataclass(frozen=True)
 class Trust:
+    """The root certificates, the lists of revoked certificates, and what stamps the time (None: nothing does)."""
+
     roots: tuple[x509.Certificate, ...] = ()
     crls: tuple[crl.CertificateList, ...] = ()
     timestamper: TimeStamper | None = None
-    #: Whether lists of revoked certificates may be fetched while signing. Never while a stranger's paper is examined: its
-    #: certificates would then tell this server what addresses to visit.
+    #: Whether lists of revoked certificates may be fetched while signing. Never while a stranger's paper is examined, since its
+    #: certificates would then decide which addresses this server visits.
     fetches: bool = False
 
     def context(self, at: datetime) -> ValidationContext:
-        """For checking a certificate that is about to sign; what is learnt of revocation goes along in the paper."""
+        """Return what checks a certificate that is about to sign; what it learns of revocation is put in the paper."""
         when = {"allow_fetching": True} if self.fetches else {"moment": at}
         return ValidationContext(
             trust_roots=list(self.roots), crls=list(self.crls), revinfo_policy=_CHECKED_IF_DECLARED, **when
         )
 
     def policy(self, known: Iterable[CRLContainer] = ()) -> PdfSignatureValidationSpec:
-        """For examining a paper that brings these lists of revoked certificates, without the network."""
+        """Return how to examine a paper that brings these lists of revoked certificates, without the network."""
         return PdfSignatureValidationSpec(
             SignatureValidationSpec(
                 cert_validation_policy=CertValidationPolicySpec(
@@ -70,13 +73,14 @@ class Trust:
                 revinfo_gathering_policy=RevocationInfoGatheringSpec(
                     RevinfoOnlineFetchingRule.LOCAL_ONLY, certificate_fetching_rule=CertificateFetchingRule.NEVER_FETCH
                 ),
-                local_knowledge=LocalKnowledge(known_crls=[*known, *(CRLContainer(one) for one in self.crls)]),
+                local_knowledge=LocalKnowledge(known_crls=[*known, *(CRLContainer(revoked) for revoked in self.crls)]),
                 key_usage_settings=KeyUsageConstraints(key_usage=USAGES),
             )
         )
 
     async def path_of(self, chain: tuple[x509.Certificate, ...], context: ValidationContext) -> ValidationPath:
-        """The way from the certificate up to somebody trusted, every step valid; refuses where there is none."""
+        """Return the path from the certificate up to somebody trusted, every step valid. Refuse when there is none, or
+        when it is not for signing."""
         validator = CertificateValidator(chain[0], intermediate_certs=chain[1:], validation_context=context)
         try:
             path = await validator.async_validate_path()
@@ -100,7 +104,8 @@ class Trust:
 
 
 def trust() -> Trust:
-    """As the settings tell: a folder of roots (.pem) and revocation lists (.crl), and an address that stamps the time."""
+    """Return the trust of the settings: a folder of roots (.pem) and revocation lists (.crl), and an
+    address that stamps the time."""
     folder = settings.SIGNING_TRUST
     if settings.DEMONSTRATION and not settings.TIME_STAMP_URL and (own := Authority.found_in(folder)):
         certificate, key = own.time_stamp()
@@ -120,7 +125,7 @@ def _read(folder: Path, changed: int) -> tuple[tuple[x509.Certificate, ...], tup
 
 
 def certificates_in(content: bytes) -> list[x509.Certificate]:
-    """PEM, one or many, or DER."""
+    """Return the certificates in PEM, one or many, or in DER."""
     if not pem.detect(content):
         return [x509.Certificate.load(content)]
     return [x509.Certificate.load(der) for kind, _, der in pem.unarmor(content, multiple=True) if kind == "CERTIFICATE"]

@@ -1,4 +1,4 @@
-"""Konton och roller: who may do what, and from when."""
+"""Accounts and roles (konton och roller): who may do what, and from when."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -9,13 +9,13 @@ from municipality import audit, permissions
 from municipality.models import Body, RoleGrant, User
 from municipality.refusals import Refused
 
-#: Stands in the account's address, /konton/anna.berg/, where "nytt" is the page that opens one.
+#: A user name is part of the account's address, /konton/anna.berg/, where "nytt" is the page that opens one.
 USERNAME = re.compile(r"(?!nytt$)[a-z0-9][a-z0-9._-]{1,59}")
 
 
 @audit.act("account.founded")
-def found(*, by: User, at: datetime, password: str) -> User:
-    """Öppna den första administratörens konto. `by` is the unsaved account itself; refused once any account exists."""
+def open_first(*, by: User, at: datetime, password: str) -> User:
+    """Open the first administrator's account. `by` is the unsaved account itself. Refuse once any account exists."""
     if User.objects.exists():
         raise Refused("Det finns redan konton: logga in som administratör och öppna fler där.")
     _check_username(by.username)
@@ -28,7 +28,8 @@ def found(*, by: User, at: datetime, password: str) -> User:
 
 @audit.act("account.program_opened")
 def open_program(*, by: User, at: datetime) -> User:
-    """Öppna programmets eget konto, som ingen kan logga in med. `by` is the unsaved account itself; its name is no user name."""
+    """Open the program's own account, which nobody can log in with. `by` is the unsaved account itself;
+    its name is no user name."""
     by.title, by.is_active = "programmet", False
     by.set_unusable_password()
     by.save()
@@ -40,7 +41,7 @@ def open_program(*, by: User, at: datetime) -> User:
 def open_account(
     *, by: User, at: datetime, username: str, name: str, title: str = "", email: str = "", password: str, person=None
 ) -> User:
-    """Öppna ett konto, utan roller. Refuses a taken user name."""
+    """Open an account (öppna konto) without roles. Refuse a user name that is taken."""
     permissions.check_may_keep_accounts(by, timezone.localdate(at))
     _check_username(username)
     if User.objects.filter(username=username).exists():
@@ -63,7 +64,8 @@ def grant_role(
     valid_from: date,
     valid_to: date | None = None,
 ) -> RoleGrant:
-    """Ge ett konto en roll, för ett organ eller alla, från och med en dag till (men inte med) en annan."""
+    """Give an account a role (ge roll), for one body or for all (None). `valid_to` is the first day
+    without it, None for no end."""
     permissions.check_may_keep_accounts(by, timezone.localdate(at))
     if role == RoleGrant.Role.ADMINISTRATOR and body is not None:
         raise Refused("Rollen administratör gäller hela kommunen: lämna organet tomt.", field="body")
@@ -76,7 +78,8 @@ def grant_role(
 
 @audit.act("role.ended")
 def end_role(grant: RoleGrant, *, by: User, at: datetime, valid_to: date) -> RoleGrant:
-    """Avsluta en roll. `valid_to` is the first day the account no longer has it."""
+    """End a role (avsluta roll). `valid_to` is the first day without it. Refuse to leave the municipality
+    without an administrator."""
     grant = RoleGrant.objects.select_for_update(of=["self"]).select_related("user", "body").get(pk=grant.pk)
     permissions.check_may_keep_accounts(by, timezone.localdate(at))
     if grant.role == RoleGrant.Role.ADMINISTRATOR:
@@ -93,8 +96,8 @@ def end_role(grant: RoleGrant, *, by: User, at: datetime, valid_to: date) -> Rol
 def change_account(
     user: User, *, by: User, at: datetime, name: str, title: str, email: str, signs_as: str = ""
 ) -> User:
-    """Ändra namn, befattning, e-post eller identitet hos underskriftstjänsten. What the person has done keeps the name it was done
-    under."""
+    """Change name, title, e-mail or the identity at the signing service. What the person has done keeps the
+    name it was done under."""
     user = User.objects.select_for_update().get(pk=user.pk)
     permissions.check_may_keep_accounts(by, timezone.localdate(at))
     user.name, user.title, user.email, user.signs_as = name, title, email, signs_as.strip()
@@ -106,7 +109,7 @@ def change_account(
 
 @audit.act("account.password_changed")
 def change_password(user: User, *, by: User, at: datetime, password: str) -> User:
-    """Byt lösenord: sitt eget, eller som administratör någon annans."""
+    """Change the password (byta lösenord): one's own or, as administrator, somebody else's."""
     user = User.objects.select_for_update().get(pk=user.pk)
     if by.pk != user.pk:
         permissions.check_may_keep_accounts(by, timezone.localdate(at))
@@ -118,7 +121,8 @@ def change_password(user: User, *, by: User, at: datetime, password: str) -> Use
 
 @audit.act("account.closed")
 def close_account(user: User, *, by: User, at: datetime) -> User:
-    """Stäng ett konto: it is logged out at once and can no longer log in. Its roles and acts stand as they are."""
+    """Close an account (stänga konto): it is logged out at once and can no longer log in. Its roles and acts stay as
+    they are. Refuse to leave the municipality without an administrator."""
     user = User.objects.select_for_update().get(pk=user.pk)
     permissions.check_may_keep_accounts(by, timezone.localdate(at))
     if not user.is_active:
@@ -132,7 +136,7 @@ def close_account(user: User, *, by: User, at: datetime) -> User:
 
 @audit.act("account.reopened")
 def reopen_account(user: User, *, by: User, at: datetime) -> User:
-    """Öppna ett stängt konto igen, med de roller som ännu gäller."""
+    """Open a closed account again, with the roles that are still valid."""
     user = User.objects.select_for_update().get(pk=user.pk)
     permissions.check_may_keep_accounts(by, timezone.localdate(at))
     if user.is_active:
@@ -152,7 +156,8 @@ def _check_username(username: str) -> None:
 
 
 def _check_administrator_remains(others, on: date) -> None:
-    """`others` are the roles that would be left. They are locked: two administrators cannot close each other at once."""
+    """Refuse when no administrator would be left. `others` are the remaining roles; they are locked, so that two
+    administrators cannot close each other at once."""
     left = others.filter(role=RoleGrant.Role.ADMINISTRATOR, valid_to__isnull=True, valid_from__lte=on)
     if not left.filter(user__is_active=True).select_related("user").select_for_update(of=["self", "user"]):
         raise Refused("Kommunen skulle stå utan administratör: ge först någon annan rollen tills vidare.")

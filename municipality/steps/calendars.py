@@ -1,4 +1,5 @@
-"""Kalenderadressen: an address that nobody can guess, for calendar programs, which cannot log in."""
+"""The calendar address (kalenderadress): an address that nobody can guess, for calendar
+programs, which cannot log in."""
 
 import secrets
 from datetime import datetime
@@ -11,7 +12,8 @@ from municipality.refusals import Refused
 
 @audit.act("calendar.opened")
 def open_key(*, by: User, at: datetime) -> str:
-    """Skapa en kalenderadress. Its key is told once and kept nowhere; an earlier one ends to work."""
+    """Open a calendar address and return its key, which is shown only now and stored nowhere. An
+    earlier key stops working."""
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
     _revoke(by, at)
     key = secrets.token_urlsafe(32)
@@ -23,7 +25,7 @@ def open_key(*, by: User, at: datetime) -> str:
 
 @audit.act("calendar.revoked")
 def revoke_key(*, by: User, at: datetime) -> None:
-    """Återkalla kalenderadressen: whoever has it sees nothing more."""
+    """Revoke the calendar address (återkalla): whoever has it sees nothing more. Refuse when there is none."""
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
     if not _revoke(by, at):
         raise Refused("Du har ingen kalenderadress.")

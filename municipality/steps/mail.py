@@ -1,4 +1,4 @@
-"""Brev: queued once, and told when the mail server has taken or refused them."""
+"""Letters (brev): each is queued once, and what the mail server answers is recorded."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,7 +17,8 @@ from municipality.refusals import Refused
 
 @audit.act("letters.queued")
 def queue(drafts: Sequence[Draft], *, by: User, at: datetime, about: Sequence[Model] = ()) -> dict[str, Letter]:
-    """Lägg brev i kö. One a recipient; those that are queued already are left as they are. Told by key."""
+    """Queue letters (lägga brev i kö), one for each recipient, and return all of them by key. Letters that are queued
+    already are left as they are. Refuse when no mail server is configured."""
     if settings.MAIL is None:
         raise Refused("E-post är inte inställd på servern: be driften ange EMAIL_URL och EMAIL_FROM.")
     known = {letter.key: letter for letter in Letter.objects.filter(key__in=[draft.key for draft in drafts])}
@@ -55,7 +56,7 @@ def queue(drafts: Sequence[Draft], *, by: User, at: datetime, about: Sequence[Mo
 
 @audit.act("letter.sent")
 def note_sent(letter: Letter, *, by: User, at: datetime, answer: str) -> Letter:
-    """E-postservern har tagit emot brevet."""
+    """Record that the mail server has taken the letter."""
     letter = _settled(letter, Letter.State.SENT, at, answer)
     audit.record(f"Brevet ”{letter.subject}” till {letter.name} togs emot av e-postservern.", about=[letter])
     return letter
@@ -63,7 +64,8 @@ def note_sent(letter: Letter, *, by: User, at: datetime, answer: str) -> Letter:
 
 @audit.act("letter.refused")
 def note_refused(letter: Letter, *, by: User, at: datetime, answer: str) -> Letter:
-    """E-postservern tar inte emot brevet: the address is wrong, or it has been tried long enough."""
+    """Record that the mail server does not take the letter: the address is wrong, or it has
+    been tried for long enough."""
     letter = _settled(letter, Letter.State.REFUSED, at, answer)
     audit.record(f"Brevet ”{letter.subject}” till {letter.name} kom inte fram: {answer}", about=[letter])
     return letter
@@ -71,7 +73,8 @@ def note_refused(letter: Letter, *, by: User, at: datetime, answer: str) -> Lett
 
 @audit.act("letter.unanswered")
 def note_unanswered(letter: Letter, *, by: User, at: datetime, answer: str) -> Letter:
-    """Servern fick brevet men svarade aldrig, eller vi dog innan vi hörde svaret: never sent again unless somebody asks for it."""
+    """Record that the server got the letter but never answered, or that we stopped before its answer. The letter is not
+    sent again unless somebody asks for it."""
     letter = _settled(letter, Letter.State.UNCERTAIN, at, answer)
     audit.record(f"Det är oklart om brevet ”{letter.subject}” till {letter.name} kom fram.", about=[letter])
     return letter
@@ -79,7 +82,8 @@ def note_unanswered(letter: Letter, *, by: User, at: datetime, answer: str) -> L
 
 @audit.act("letter.returned")
 def note_returned(letter: Letter, *, by: User, at: datetime, text: str) -> LetterReport:
-    """Brevet kom i retur: a mail server further on could not deliver what ours had taken (RFC 3464)."""
+    """Record that the letter came back (kom i retur): a later mail server could not deliver what
+    ours had taken (RFC 3464)."""
     report = LetterReport.objects.create(
         letter=letter, kind=LetterReport.Kind.RETURNED, text=_one_line(text)[:500], noted_at=at
     )
@@ -89,7 +93,7 @@ def note_returned(letter: Letter, *, by: User, at: datetime, text: str) -> Lette
 
 @audit.act("letter.read")
 def note_read(letter: Letter, *, by: User, at: datetime, text: str) -> LetterReport:
-    """Mottagarens program svarar att brevet har visats (RFC 8098)."""
+    """Record that the recipient's program answers that the letter was shown (läskvitto, RFC 8098)."""
     report = LetterReport.objects.create(
         letter=letter, kind=LetterReport.Kind.READ, text=_one_line(text)[:500], noted_at=at
     )
@@ -99,7 +103,8 @@ def note_read(letter: Letter, *, by: User, at: datetime, text: str) -> LetterRep
 
 @audit.act("letter.requeued")
 def send_again(letter: Letter, *, by: User, at: datetime, email: str = "") -> Letter:
-    """Skicka igen det som inte kom fram, to a corrected address if one is given. Who may is checked by the step that calls."""
+    """Queue again a letter that did not arrive, to a corrected address if one is given. The calling step checks who may
+    do this. Refuse when the letter has arrived, or is waiting already."""
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
     if letter.state not in (Letter.State.REFUSED, Letter.State.UNCERTAIN):
         raise Refused(
@@ -116,7 +121,7 @@ def send_again(letter: Letter, *, by: User, at: datetime, email: str = "") -> Le
 
 
 def _defer(letter: Letter) -> None:
-    """By name: the job takes the steps of this module."""
+    """Defer the job by its name: its module imports the steps of this one."""
     app.configure_task("municipality.jobs.deliver_letter").defer(letter_id=letter.pk)
 
 

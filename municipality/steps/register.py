@@ -1,4 +1,5 @@
-"""Förtroendemannaregistret: bodies, parties, people and their assignments. A change ends one row and begins another."""
+"""The register of elected people (förtroendemannaregister): bodies, parties, people and their assignments. A change
+ends one row and begins another."""
 
 from datetime import date, datetime
 
@@ -12,7 +13,7 @@ from municipality.swedish import with_party
 
 @audit.act("body.added")
 def add_body(*, by: User, at: datetime, **facts) -> Body:
-    """Lägg upp ett organ. `facts` are the fields of Body."""
+    """Add a body (lägga upp organ). `facts` are the fields of Body."""
     permissions.check_may_keep_register(by, timezone.localdate(at))
     body = Body(**facts)
     body.full_clean()
@@ -23,7 +24,8 @@ def add_body(*, by: User, at: datetime, **facts) -> Body:
 
 @audit.act("body.corrected")
 def correct_body(body: Body, *, by: User, at: datetime, **facts) -> Body:
-    """Ändra uppgifterna om ett organ. Its code stays: it stands in printed addresses and diary numbers."""
+    """Change what the register says of a body. Refuse to change its code, which is in printed
+    addresses and diary numbers."""
     body = Body.objects.select_for_update().get(pk=body.pk)
     permissions.check_may_keep_register(by, timezone.localdate(at))
     if facts.get("code", body.code) != body.code:
@@ -35,7 +37,7 @@ def correct_body(body: Body, *, by: User, at: datetime, **facts) -> Body:
 
 @audit.act("party.added")
 def add_party(*, by: User, at: datetime, code: str, name: str) -> Party:
-    """Lägg upp ett parti."""
+    """Add a party (lägga upp parti)."""
     permissions.check_may_keep_register(by, timezone.localdate(at))
     party = Party(code=code, name=name)
     party.full_clean()
@@ -46,7 +48,7 @@ def add_party(*, by: User, at: datetime, code: str, name: str) -> Party:
 
 @audit.act("party.corrected")
 def correct_party(party: Party, *, by: User, at: datetime, **facts) -> Party:
-    """Rätta ett partis namn eller beteckning."""
+    """Correct a party's name or code (rätta)."""
     party = Party.objects.select_for_update().get(pk=party.pk)
     permissions.check_may_keep_register(by, timezone.localdate(at))
     before = str(party)
@@ -59,7 +61,7 @@ def correct_party(party: Party, *, by: User, at: datetime, **facts) -> Party:
 def add_person(
     *, by: User, at: datetime, first_name: str, last_name: str, email: str = "", distinction: str = ""
 ) -> Person:
-    """Lägg upp en person. Two of the same name need something that tells them apart."""
+    """Add a person (lägga upp person). Two people of the same name need a distinction that tells them apart."""
     permissions.check_may_keep_register(by, timezone.localdate(at))
     person = Person(first_name=first_name, last_name=last_name, email=email, distinction=distinction)
     person.full_clean()
@@ -70,7 +72,7 @@ def add_person(
 
 @audit.act("person.corrected")
 def correct_person(person: Person, *, by: User, at: datetime, **facts) -> Person:
-    """Rätta en persons namn, e-post eller särskiljande uppgift. What is already printed keeps the name of its day."""
+    """Correct a person's name, e-mail or distinction (rätta). What is already printed keeps the name of its day."""
     person = Person.objects.select_for_update().get(pk=person.pk)
     permissions.check_may_keep_register(by, timezone.localdate(at))
     before = person.name
@@ -93,7 +95,8 @@ def begin_assignment(
     order: int = 0,
     constituency: str = "",
 ) -> Assignment:
-    """Börja ett uppdrag. Refuses an overlap with another of the same person in the body, or of the same chair."""
+    """Begin an assignment (börja uppdrag). Refuse when the person has another in the body at the
+    time, or the chair is taken."""
     _lock_assignments(body)
     permissions.check_may_keep_register(by, timezone.localdate(at))
     assignment = Assignment(
@@ -111,7 +114,7 @@ def begin_assignment(
 
 @audit.act("assignment.ended")
 def end_assignment(assignment: Assignment, *, by: User, at: datetime, valid_to: date) -> Assignment:
-    """Avsluta ett uppdrag. `valid_to` is the first day the person no longer sits."""
+    """End an assignment (avsluta uppdrag). `valid_to` is the first day the person no longer has it."""
     assignment = _locked(assignment)
     permissions.check_may_keep_register(by, timezone.localdate(at))
     _end(assignment, valid_to)
@@ -134,7 +137,8 @@ def change_assignment(
     order: int,
     constituency: str | None = None,
 ) -> Assignment:
-    """Ändra uppdrag, parti, ordning eller valkrets från en dag: the row ends there and another begins, so the day before stays as it was."""
+    """Change role, party, order or constituency (valkrets) from a day on: the assignment ends there and another begins,
+    so that the day before stays as it was."""
     assignment = _locked(assignment)
     permissions.check_may_keep_register(by, timezone.localdate(at))
     constituency = assignment.constituency if constituency is None else constituency
@@ -167,7 +171,7 @@ def change_assignment(
 
 @audit.act("assignment.corrected")
 def correct_assignment(assignment: Assignment, *, by: User, at: datetime, reason: str, **facts) -> Assignment:
-    """Rätta ett uppdrag som skrevs in fel. What was written stays in the history, with the reason."""
+    """Correct an assignment that was entered wrong (rätta). What was entered stays in the history, with the reason."""
     assignment = _locked(assignment)
     permissions.check_may_keep_register(by, timezone.localdate(at))
     _check_reason(reason)
@@ -181,7 +185,7 @@ def correct_assignment(assignment: Assignment, *, by: User, at: datetime, reason
 
 @audit.act("assignment.removed")
 def remove_assignment(assignment: Assignment, *, by: User, at: datetime, reason: str) -> None:
-    """Ta bort ett uppdrag som personen aldrig har haft. An assignment that was held is ended instead."""
+    """Remove an assignment that the person never had. One that the person has had is ended instead."""
     assignment = _locked(assignment)
     permissions.check_may_keep_register(by, timezone.localdate(at))
     _check_reason(reason)
@@ -194,7 +198,7 @@ def remove_assignment(assignment: Assignment, *, by: User, at: datetime, reason:
 
 
 def _set(record, facts: dict) -> str:
-    """Save the facts that differ; which ones, in Swedish."""
+    """Save the facts that differ, and return their names in Swedish. Refuse when none does."""
     changed = [name for name, value in facts.items() if getattr(record, name) != value]
     if not changed:
         raise Refused("Inget är ändrat.")
@@ -206,7 +210,7 @@ def _set(record, facts: dict) -> str:
 
 
 def _lock_assignments(body: Body) -> None:
-    """One at a time changes who sits in a body: two who each see a free chair cannot both take it."""
+    """Let one at a time change who sits in a body: two who both see a free chair cannot both take it."""
     Body.objects.select_for_update(no_key=True).get(pk=body.pk)
 
 
@@ -236,5 +240,5 @@ def _check_reason(reason: str) -> None:
 
 
 def _seat(assignment: Assignment) -> str:
-    """ledamot i socialnämnden"""
+    """Return the assignment in running text: "ledamot i socialnämnden"."""
     return f"{assignment.get_role_display()} i {assignment.body.in_running_text}"

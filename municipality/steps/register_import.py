@@ -1,4 +1,4 @@
-"""Inläsning: a whole file into the register, as one act, all or nothing."""
+"""Import into the register (inläsning): a whole file as one act, all or nothing."""
 
 from datetime import datetime
 
@@ -14,7 +14,8 @@ from municipality.register.plan import Plan, plan
 
 @audit.act("register.imported")
 def import_register(*, by: User, at: datetime, text: str, file_name: str, seen: str | None = None) -> Plan:
-    """Läs in en fil. `seen` is the fingerprint of the preview: if the outcome has become another, nothing is done."""
+    """Import a file's text (läsa in). Refuse it when it has faults, changes nothing, or would change something else
+    than the preview whose fingerprint is `seen`."""
     _lock_register()
     permissions.check_may_keep_register(by, timezone.localdate(at))
     changes = plan(text)
@@ -33,7 +34,7 @@ def import_register(*, by: User, at: datetime, text: str, file_name: str, seen: 
 
 
 def _write(changes: Plan) -> None:
-    """What ends is written before what begins: a person, and a chair, is never in two places at once."""
+    """Write what ends before what begins, so that no person and no chair is ever in two places at once."""
     audit.create_all(changes.new_parties)
     audit.create_all(changes.new_people)
     audit.change_all(changes.new_emails, ["email"])
@@ -49,7 +50,7 @@ def _touched(changes: Plan) -> list[Model]:
 
 
 def _lock_register() -> None:
-    """Nobody else changes the register until the file is in; everybody may read it."""
+    """Keep others from changing the register until the file is in; they may still read it."""
     tables = ", ".join(model._meta.db_table for model in (Party, Person, Assignment))
     with connection.cursor() as cursor:
         cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")

@@ -1,4 +1,4 @@
-"""municipality.swedish in the templates; built into every one of them."""
+"""Template filters: municipality.swedish for the templates, built into every one of them."""
 
 import re
 
@@ -15,7 +15,7 @@ register = template.Library()
 _NAME_AND_PARTY = re.compile(r"(\S+ \([^()\s]{1,12}\))")
 
 register.filter("paragraphs", swedish.paragraphs_listed)
-# A moment is a day here, not in Greenwich.
+# A moment's day is that of Europe/Stockholm, not UTC.
 register.filter("long_date", swedish.long_date, expects_localtime=True)
 register.filter("short_date", swedish.short_date, expects_localtime=True)
 register.filter("weekday", swedish.weekday, expects_localtime=True)
@@ -23,23 +23,26 @@ register.filter("weekday", swedish.weekday, expects_localtime=True)
 
 @register.filter
 def clock(moment) -> str:
+    """Return the time of day in Europe/Stockholm: 17.35."""
     return swedish.clock(timezone.localtime(moment))
 
 
 @register.filter
 def listed(objects) -> str:
-    return swedish.listed(str(one) for one in objects)
+    """Return the objects as a Swedish list: A, B och C."""
+    return swedish.listed(str(item) for item in objects)
 
 
 @register.filter
 def names_whole(text: str) -> SafeString:
-    """A heading where no line begins with a party: "Sven Pernils (SD)" ends or begins whole, and reads as it did."""
+    """Return a heading in which no line begins with a party: "Sven Pernils (SD)" is never
+    divided, and reads as it did."""
     return signs_whole(format_html_join("", "{}", ((_whole(part),) for part in _NAME_AND_PARTY.split(text))))
 
 
 @register.filter
 def signs_whole(markup: SafeString) -> SafeString:
-    """Markup where no line ends between a section sign and its number."""
+    """Return markup in which no line ends between a section sign and its number."""
     return mark_safe(unbroken(conditional_escape(markup)))  # noqa: S308 (escaped, or safe already)
 
 
@@ -49,5 +52,5 @@ def _whole(part: str) -> str:
 
 @register.filter
 def ending(media_type: str) -> str:
-    """PDF, DOCX, PNG: what people call a media type."""
+    """Return what people call a media type: PDF, DOCX, PNG."""
     return storage.ENDINGS[media_type][0].lstrip(".").upper()

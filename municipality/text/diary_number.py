@@ -1,6 +1,7 @@
-"""The form of a diary number as configuration: SN-2022/2159.119, 2014/KS 0012 001, 125-1289/2010. Pure, the standard library only.
+"""The form of a diary number (diarienummer) as configuration: SN-2022/2159.119, 2014/KS 0012 001, 125-1289/2010. Pure
+functions, the standard library only.
 
-A pattern has the parts {prefix}, {year} or {year2}, {serial} or {serial:04d}, and {class_code}; what stands in square
+A pattern has the parts {prefix}, {year} or {year2}, {serial} or {serial:04d}, and {class_code}; what is in square
 brackets is left out when its part is missing: `{prefix}-{year}/{serial}[.{class_code}]`.
 """
 
@@ -13,6 +14,8 @@ _PART = re.compile(r"\{(?P<name>prefix|year2?|serial|class_code)(?::0(?P<width>[
 
 @dataclass(frozen=True)
 class NumberParts:
+    """The parts of a diary number; `class_code` is empty when the number has none."""
+
     prefix: str
     year: int
     serial: int
@@ -21,7 +24,8 @@ class NumberParts:
 
 @dataclass(frozen=True)
 class _Piece:
-    """A literal or a part of the pattern; `optional` pieces of one bracket share a group number."""
+    """A literal or a part of the pattern; pieces of one bracket share `optional`, a number that
+    is 0 outside brackets."""
 
     text: str
     name: str = ""
@@ -30,7 +34,7 @@ class _Piece:
 
 
 def render_number(pattern: str, *, prefix: str, year: int, serial: int, class_code: str = "") -> str:
-    """The parts as the diary writes them."""
+    """Return the number as the diary writes it."""
     values = {"prefix": prefix, "year": f"{year}", "year2": f"{year % 100:02d}", "class_code": class_code}
     pieces = _pieces(pattern)
     missing = {piece.optional for piece in pieces if piece.optional and piece.name and not values.get(piece.name, "1")}
@@ -42,7 +46,7 @@ def render_number(pattern: str, *, prefix: str, year: int, serial: int, class_co
 
 
 def examples(pattern: str, prefix: str) -> str:
-    """How numbers by the pattern look, for one who is to write one: "SN-2025/12 eller SN-2025/12.119"."""
+    """Return how numbers by the pattern look, for a person who is to write one: "SN-2025/12 eller SN-2025/12.119"."""
     texts = [
         render_number(pattern, prefix=prefix, year=2025, serial=12, class_code=class_code) for class_code in ("", "119")
     ]
@@ -50,19 +54,20 @@ def examples(pattern: str, prefix: str) -> str:
 
 
 def parse_number(pattern: str, text: str) -> NumberParts | None:
-    """The parts of a number written by the pattern, None when it is not. A pattern without prefix gives an empty one."""
+    """Return the parts of a number that follows the pattern, None when it does not; no prefix
+    in the pattern gives ""."""
     match = _expression(pattern).fullmatch(text)
     if match is None:
         return None
-    found = {name: value or "" for name, value in match.groupdict().items()}
-    year = int(found["year"]) if "year" in found else 2000 + int(found["year2"])
-    parts = NumberParts(found.get("prefix", ""), year, int(found["serial"]), found.get("class_code", ""))
+    values = {name: value or "" for name, value in match.groupdict().items()}
+    year = int(values["year"]) if "year" in values else 2000 + int(values["year2"])
+    parts = NumberParts(values.get("prefix", ""), year, int(values["serial"]), values.get("class_code", ""))
     # Only what would be written the same way is the diary's own: 0007 is not 7.
     return parts if render_number(pattern, **vars(parts)) == text else None
 
 
 def fault_in(pattern: str) -> str | None:
-    """What is wrong with a pattern, as a Swedish sentence; None when numbers can be written and read by it."""
+    """Return what is wrong with a pattern, as a Swedish sentence; None when numbers can be written and read by it."""
     bare = re.sub(r"\[[^\[\]]*\]", lambda bracket: bracket[0][1:-1], pattern)
     if re.search(r"[\[\]]", bare):
         return "Hakparenteserna i mönstret går inte ihop."

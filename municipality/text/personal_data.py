@@ -1,8 +1,8 @@
 """Personal data in a text that is to be published: what may never be there, and what a person must look at.
 
-National identity numbers are found with certainty enough to stop a publication (3 kap. 10 § lagen 2018:218; 8 kap. 10 §
-kommunallagen lets minutes be posted only as far as other law allows). Names of private persons, addresses and telephone
-numbers are guesses, so they are marks for the one who reviews.
+National identity numbers (personnummer) are recognised surely enough to stop a publication (3 kap. 10 § lagen 2018:218;
+8 kap. 10 § kommunallagen lets minutes be posted only as far as other law allows). Names of private persons, addresses
+and telephone numbers are guesses, so they are marks for the reviewer to look at.
 """
 
 import re
@@ -33,7 +33,7 @@ _NAME = re.compile(rf"\b{_WORD}(?:{_WITHIN}(?:(?:von|af|de|van|der|el|al){_WITHI
 
 
 class Kind(StrEnum):
-    """What was found."""
+    """What kind of personal data was recognised."""
 
     IDENTITY_NUMBER = "identity_number"
     TELEPHONE = "telephone"
@@ -43,8 +43,8 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, order=True)
-class Found:
-    """A place in a text: from `start` up to and not with `end`, in characters."""
+class Finding:
+    """A place in a text: from `start` up to but not including `end`, in characters."""
 
     start: int
     end: int
@@ -52,47 +52,49 @@ class Found:
     text: str
 
 
-def identity_numbers(text: str) -> list[Found]:
-    """Personnummer and samordningsnummer, in six or eight figures and four, with or without a sign between them.
+def identity_numbers(text: str) -> list[Finding]:
+    """Return the national identity numbers in the text (personnummer and samordningsnummer): six or eight digits and
+    four, with or without a sign between them.
 
-    With a sign, figures that make a date and four more are enough: one that is mistyped still points somebody out. Without
-    it the last figure must be the right check figure, since ten figures in a row may be anything.
+    With a sign, digits that make a date and four more are enough: a mistyped number still points somebody out. Without
+    it the last digit must be the right check digit, since ten digits in a row may be anything.
     """
     return [
-        _found(match, Kind.IDENTITY_NUMBER)
+        _finding(match, Kind.IDENTITY_NUMBER)
         for match in _IDENTITY_NUMBER.finditer(text)
-        if _is_date(match) and (match["sign"].strip() or _checks(match))
+        if _is_date(match) and (match["sign"].strip() or _has_check_digit(match))
     ]
 
 
-def marks(text: str, *, known: Collection[str] = ()) -> list[Found]:
-    """What the reviewer is shown: telephone numbers, addresses, e-mail addresses, and what may be the name of somebody who
-    is not among the `known` (elected people, officials, bodies), in the order of the text and without overlap."""
+def marks(text: str, *, known: Collection[str] = ()) -> list[Finding]:
+    """Return what the reviewer is shown, in the order of the text and without overlap: telephone numbers,
+    addresses, e-mail addresses, and what may be the name of somebody who is not among the `known` (elected
+    people, officials, bodies)."""
     everything = [
         *identity_numbers(text),
-        *(_found(match, Kind.MAIL) for match in _MAIL.finditer(text)),
-        *(_found(match, Kind.TELEPHONE) for match in _TELEPHONE.finditer(text)),
-        *(_found(match, Kind.ADDRESS) for expression in (_STREET, _POSTAL) for match in expression.finditer(text)),
+        *(_finding(match, Kind.MAIL) for match in _MAIL.finditer(text)),
+        *(_finding(match, Kind.TELEPHONE) for match in _TELEPHONE.finditer(text)),
+        *(_finding(match, Kind.ADDRESS) for expression in (_STREET, _POSTAL) for match in expression.finditer(text)),
         *_strangers(text, known),
     ]
-    kept: list[Found] = []
-    for one in everything:  # the surer kinds stand first, and keep their place
-        if all(one.end <= other.start or one.start >= other.end for other in kept):
-            kept.append(one)
+    kept: list[Finding] = []
+    for candidate in everything:  # the surer kinds come first: where two overlap they win
+        if all(candidate.end <= other.start or candidate.start >= other.end for other in kept):
+            kept.append(candidate)
     return sorted(kept)
 
 
-def _strangers(text: str, known: Collection[str]) -> list[Found]:
-    """Two to four words with capitals. A known name within is no stranger's, nor is a word that only begins a sentence."""
+def _strangers(text: str, known: Collection[str]) -> list[Finding]:
+    """Return two to four capitalised words in a row, unless they are or contain a known name."""
     return [
-        _found(match, Kind.NAME)
+        _finding(match, Kind.NAME)
         for match in _NAME.finditer(text)
         if not any(name in match[0] or match[0] in name for name in known)
     ]
 
 
-def _found(match: re.Match[str], kind: Kind) -> Found:
-    return Found(match.start(), match.end(), kind, match[0])
+def _finding(match: re.Match[str], kind: Kind) -> Finding:
+    return Finding(match.start(), match.end(), kind, match[0])
 
 
 def _is_date(match: re.Match[str]) -> bool:
@@ -110,8 +112,8 @@ def _is_date(match: re.Match[str]) -> bool:
     return True
 
 
-def _checks(match: re.Match[str]) -> bool:
-    """The last figure by the modulus 10 rule (Luhn) over the nine before it."""
+def _has_check_digit(match: re.Match[str]) -> bool:
+    """Whether the last digit is right by the modulus 10 rule (Luhn) over the nine before it."""
     figures = [int(figure) for figure in match["year"] + match["month"] + match["day"] + match["end"]]
     doubled = [figure * (2 - place % 2) for place, figure in enumerate(figures)]
     return sum(figure // 10 + figure % 10 for figure in doubled) % 10 == 0

@@ -1,6 +1,8 @@
-"""Rich text: what an official writes or pastes becomes a small, clean HTML, the same on screen and on paper.
+"""Rich text (formaterad text): what an official writes or pastes becomes a small, clean HTML, the
+same on screen and on paper.
 
-The letters are kept exactly; only markup is taken away. What Word leaves behind is given its plain form by `municipality.text.word_paste`.
+The letters are kept exactly; only markup is taken away. What is pasted from Word is first given a plain structure by
+`municipality.text.word_paste`.
 """
 
 import html
@@ -18,7 +20,7 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
 }
 _SCHEMES = {"http", "https", "mailto"}
-#: Elements that are gone with everything in them.
+#: Elements that are removed with everything in them.
 _WITH_CONTENT = {"script", "style", "title", "xml", "template", "noscript"}
 # A tag that HTML knows makes the text markup; "<namn@exempel.se>" in plain text is only letters.
 _MARKUP = re.compile(
@@ -29,7 +31,8 @@ _BULLET = re.compile(r"^\s*[•·\-–*]\s+")
 
 
 def clean(text: str) -> str:
-    """HTML of the allowed tags and nothing else. Plain text becomes paragraphs, its lines beginning with • or - a list."""
+    """Return the text as HTML of the allowed tags and nothing else. Plain text becomes paragraphs, its lines
+    beginning with • or - a list."""
     if not text.strip():
         return ""
     if not _MARKUP.search(text):
@@ -46,13 +49,14 @@ def clean(text: str) -> str:
 
 
 def plain(markup: str) -> str:
-    """The words alone, a paragraph or list item a line."""
+    """Return the words alone, one line for each paragraph and list item."""
     text = re.sub(r"</(p|li|tr)>|<br ?/?>", "\n", markup)
     return html.unescape(re.sub(r"</?[a-z][^>]*>", "", text)).strip()
 
 
 def as_typed(markup: str) -> str:
-    """The plain text that `clean` would make this of, or the markup itself where plain text cannot say it (bold, tables)."""
+    """Return the plain text from which `clean` would make this markup, or the markup itself where plain text cannot
+    express it (bold, tables)."""
     text = re.sub(r"<ul>(.*?)</ul>", lambda found: f"<p>{_bulleted(found[1])}</p>", markup)
     text = "\n\n".join(re.findall(r"(?s)<p>(.*?)</p>", text))
     typed = html.unescape(text)
@@ -64,7 +68,7 @@ def _bulleted(items: str) -> str:
 
 
 def sanitised(markup: str) -> str:
-    """Of the allowed tags only; what is that already comes back to the letter."""
+    """Return the markup with the allowed tags only; markup that is already clean comes back unchanged."""
     return nh3.clean(
         markup,
         tags=TAGS,

@@ -1,7 +1,8 @@
-"""Pasted markup made straight: Word's lists of indented paragraphs become lists, its other blocks paragraphs.
+"""Pasted markup straightened: Word's lists of indented paragraphs become lists, and its other blocks become paragraphs.
 
-Works on what nh3 has already made well-formed, and nh3 sanitises the result once more (municipality.text.rich_text); nothing here is
-a defence. A list in Word is paragraphs with `mso-list:l0 level2 lfo1` and the bullet itself written out in a span.
+Works on what nh3 has already made well-formed, and nh3 sanitises the result once more (municipality.text.rich_text):
+nothing here is a defence. A list in Word is paragraphs with `mso-list:l0 level2 lfo1` and the bullet itself written out
+in a span.
 """
 
 import html
@@ -11,7 +12,7 @@ from html.parser import HTMLParser
 from itertools import takewhile
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-#: Blocks without a place of their own in the text: what stands in them becomes paragraphs.
+#: Blocks that the text does not have: their content becomes paragraphs.
 _BLOCKS = {"div", "section", "article", "blockquote", "pre", "center", "address", "dl", "dt", "dd", "figure", "caption"}
 _STYLED = {"b", "i", "span", "font", "u", "sup", "sub", "del"}
 TAGS = _HEADINGS | _BLOCKS | _STYLED
@@ -23,10 +24,10 @@ _LEVEL = re.compile(r"mso-list:(l\d+)level(\d)")
 _BOLD = re.compile(r"(?:^|;)font-weight:(?:bold|[6-9]00)")
 _NOT_BOLD = re.compile(r"(?:^|;)font-weight:normal")
 _NUMBER = re.compile(r"\w{1,4}[.)]")
-#: What the writer sees beside the text or not at all: struck out, a comment, its mark, hidden.
+#: What is no part of the text: deletions, comments and their marks, hidden text.
 _ASIDE = ("mso-element:comment", "mso-special-character:comment", "mso-hide:all", "display:none")
 _COMMENT_LINKS = ("#_msocom", "#_msoanchor", "#_cmnt")
-#: Raised and lowered numbers have letters of their own: 120 m², CO₂, a footnote's mark.
+#: Superscript and subscript digits have characters of their own: 120 m², CO₂, a footnote's mark.
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _TABLE_HEAD = re.compile(
@@ -35,6 +36,7 @@ _TABLE_HEAD = re.compile(
 
 
 def straightened(markup: str) -> str:
+    """Return well-formed pasted markup with ordinary lists and paragraphs in place of Word's."""
     parser = _Straightener()
     parser.feed(markup)
     parser.close()
@@ -42,7 +44,8 @@ def straightened(markup: str) -> str:
 
 
 def table_heads(markup: str) -> str:
-    """A first row that is bold throughout is the table's head: read aloud with each cell, and repeated on the next page."""
+    """Return the markup with a first row that is bold throughout as the table's head: read aloud with each cell, and
+    repeated on the next page."""
     return _TABLE_HEAD.sub(_headed, markup)
 
 
@@ -58,7 +61,8 @@ class _Open:
 
 @dataclass
 class _Item:
-    """A paragraph of a Word list while it is read: its kind is known first when its bullet has been seen."""
+    """A paragraph of a Word list while it is read: whether it is bulleted or numbered is known only when
+    its marker has been read."""
 
     list_id: str
     level: int
@@ -71,8 +75,8 @@ class _Straightener(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self.open: list[_Open] = []
-        self.inline: list[str] = []  # the inline markup that stands open in the result
-        self.paragraph = False  # whether a <p> stands open in the result
+        self.inline: list[str] = []  # the inline markup that is open in the result
+        self.paragraph = False  # whether a <p> is open in the result
         self.item: _Item | None = None
         self.marking = 0  # depth inside the span that holds a Word bullet, or inside what is no text
         self.aside = False  # which of the two
@@ -115,11 +119,12 @@ class _Straightener(HTMLParser):
             return
         text = re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", data)  # a line broken in the source is no line of the text
         if text.isdecimal():
-            text = text.translate(next((one.numbers for one in self.open if one.numbers), {}))
+            text = text.translate(next((element.numbers for element in self.open if element.numbers), {}))
         if text != " " or self.paragraph or self.item or self._holder() in _HOLDERS:
             self._text(html.escape(text, quote=False))
 
     def finished(self) -> str:
+        """Return the result, without empty paragraphs and needless blanks."""
         self._end_block()
         self._end_word_lists()
         text = "".join(self.parts)
@@ -161,7 +166,7 @@ class _Straightener(HTMLParser):
         (self.item.parts if self.item else self.parts).append(markup)
 
     def _text(self, markup: str) -> None:
-        """Text, in the paragraph and the inline markup that it needs."""
+        """Write text, within the paragraph and the inline markup that it needs."""
         if not (self.paragraph or self.item or self._holder() in _HOLDERS):
             self._end_word_lists()
             self._begin_paragraph()
@@ -210,7 +215,8 @@ class _Straightener(HTMLParser):
 
 
 def _inline(tag: str, given: dict[str, str], style: str) -> str:
-    """The inline markup that the element stands for; none for a span without looks, a link without address."""
+    """Return the inline markup that the element stands for; empty for a span without looks or a
+    link without address."""
     name = _INLINE.get(tag, "")
     if name == "strong" and _NOT_BOLD.search(style):
         return ""  # Google's wrapping of everything
@@ -227,7 +233,7 @@ def _aside(tag: str, given: dict[str, str], style: str) -> bool:
     """Whether what stands in the element is no part of the text: a tracked deletion, a comment, hidden text."""
     if tag == "a":
         return given.get("href", "").startswith(_COMMENT_LINKS)
-    return tag == "del" or (tag != "br" and any(one in style for one in _ASIDE))
+    return tag == "del" or (tag != "br" and any(mark in style for mark in _ASIDE))
 
 
 def _numbers(tag: str, style: str) -> dict[int, int]:

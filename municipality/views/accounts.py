@@ -1,4 +1,4 @@
-"""Konton: the administrator's pages, and everybody's own password."""
+"""The pages of the accounts (konton): the administrator's, and everybody's own password."""
 
 from datetime import timedelta
 
@@ -28,6 +28,7 @@ from municipality.swedish import long_date
 
 @require_GET
 def accounts(request: Request) -> HttpResponse:
+    """Show every account, with the roles it has today."""
     today = timezone.localdate()
     rows = [
         (user, [grant for grant in user.role_grants.all() if grant.covers(today)])
@@ -39,10 +40,11 @@ def accounts(request: Request) -> HttpResponse:
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def open_account(request: Request) -> HttpResponse:
+    """Open an account."""
     queries.accounts_for(request.user, timezone.localdate())
     form = NewAccountForm(request.POST or None)
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             user = steps.open_account(by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"Kontot {user.username} är öppet. Ge det nu en roll.")
             return redirect("account", user.username)
@@ -51,12 +53,13 @@ def open_account(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def account(request: Request, username: str) -> HttpResponse:
+    """Show an account, and change what is said of it."""
     user = queries.account_for(request.user, username, timezone.localdate())
     if request.method == "GET":
         return _page(request, user)
     form = AccountForm(request.POST, instance=User(username=username))
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             steps.change_account(user, by=request.user, at=timezone.now(), **form.cleaned_data)
             return _done(request, user, "Uppgifterna är sparade.")
     return _page(request, user, account_form=form)
@@ -64,10 +67,11 @@ def account(request: Request, username: str) -> HttpResponse:
 
 @require_POST
 def grant_role(request: Request, username: str) -> HttpResponse:
+    """Give the account a role."""
     user = queries.account_for(request.user, username, timezone.localdate())
     form = GrantForm(request.POST, auto_id="roll_%s")
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             grant = steps.grant_role(user, by=request.user, at=timezone.now(), **form.grant())
             return _done(request, user, f"{user.name} har rollen {grant}{_unless_today(grant)}.")
     return _page(request, user, grant_form=form)
@@ -75,10 +79,11 @@ def grant_role(request: Request, username: str) -> HttpResponse:
 
 @require_POST
 def end_role(request: Request, username: str, grant_id: int) -> HttpResponse:
+    """End a role of the account, after its last day."""
     grant = queries.grant_for(request.user, username, grant_id, timezone.localdate())
     form = EndRoleForm(request.POST, auto_id=f"slut_{grant_id}_%s")
     if form.is_valid():
-        with refusals.told_on(form):
+        with refusals.shown_on(form):
             first_without = form.cleaned_data["last_day"] + timedelta(days=1)
             steps.end_role(grant, by=request.user, at=timezone.now(), valid_to=first_without)
             return _done(request, grant.user, "Rollens sista dag är antecknad.")
@@ -89,6 +94,7 @@ def end_role(request: Request, username: str, grant_id: int) -> HttpResponse:
 @sensitive_post_parameters("password")
 @require_POST
 def give_password(request: Request, username: str) -> HttpResponse:
+    """Give the account a new password."""
     user = queries.account_for(request.user, username, timezone.localdate())
     form = NewPasswordForm(request.POST, user=user, auto_id="losenord_%s")
     if form.is_valid():
@@ -99,6 +105,7 @@ def give_password(request: Request, username: str) -> HttpResponse:
 
 @require_POST
 def close_account(request: Request, username: str) -> HttpResponse:
+    """Close the account."""
     user = queries.account_for(request.user, username, timezone.localdate())
     steps.close_account(user, by=request.user, at=timezone.now())
     return _done(request, user, f"Kontot {user.username} är stängt.")
@@ -106,6 +113,7 @@ def close_account(request: Request, username: str) -> HttpResponse:
 
 @require_POST
 def reopen_account(request: Request, username: str) -> HttpResponse:
+    """Open a closed account again."""
     user = queries.account_for(request.user, username, timezone.localdate())
     steps.reopen_account(user, by=request.user, at=timezone.now())
     return _done(request, user, f"Kontot {user.username} är öppet igen.")
@@ -114,6 +122,7 @@ def reopen_account(request: Request, username: str) -> HttpResponse:
 @sensitive_post_parameters("present", "password", "repeated")
 @require_http_methods(["GET", "POST"])
 def change_password(request: Request) -> HttpResponse:
+    """Change one's own password."""
     form = OwnPasswordForm(request.POST or None, user=request.user)
     if form.is_valid():
         password = form.cleaned_data["password"]
@@ -125,7 +134,7 @@ def change_password(request: Request) -> HttpResponse:
 
 
 def _unless_today(grant: RoleGrant) -> str:
-    """When the role holds, if it does not today."""
+    """Return when the role is valid, if it is not today."""
     if grant.covers(timezone.localdate()):
         return ""
     until = f" till och med den {long_date(grant.last_day)}" if grant.last_day else ""
@@ -138,7 +147,8 @@ def _done(request: Request, user: User, sentence: str) -> HttpResponse:
 
 
 def _page(request: Request, user: User, *, end_forms: dict | None = None, **forms) -> HttpResponse:
-    """The account with all its forms: those that are given, with what was typed and its errors, and the rest as they begin."""
+    """Show the account with all its forms: those that are given, with what was typed and its errors, and
+    the rest as they begin."""
     today = timezone.localdate()
     end_forms = end_forms or {}
     begin = {

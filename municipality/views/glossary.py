@@ -1,3 +1,5 @@
+"""The page of the glossary."""
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -10,6 +12,6 @@ HEADINGS = {"words": "Ord som lätt förväxlas", "models": "Begrepp", "choices"
 
 @require_GET
 def glossary(request: Request) -> HttpResponse:
-    """Ordlistan: what the words mean, and what they are called in the code."""
+    """Show the glossary (ordlista): what the words mean, and what they are called in the code."""
     groups = [(HEADINGS[group], rows) for group, rows in terms.glossary().items()]
     return render(request, "municipality/glossary.html", {"groups": groups})

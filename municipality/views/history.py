@@ -1,3 +1,5 @@
+"""The pages of the history: all acts, one act, and one record."""
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -16,9 +18,9 @@ PAGE = 50
 
 @require_GET
 def acts(request: Request) -> HttpResponse:
-    """Historik: every act there is, for the administrator."""
-    found, form = _found(request)
-    page = Paginator(found, PAGE).get_page(request.GET.get("sida"))
+    """Show the history (historik): every act, for the administrator."""
+    matching, form = _filtered(request)
+    page = Paginator(matching, PAGE).get_page(request.GET.get("sida"))
     query = request.GET.copy()
     query.pop("sida", None)
     return render(
@@ -30,12 +32,12 @@ def acts(request: Request) -> HttpResponse:
 
 @require_GET
 def acts_csv(request: Request) -> StreamingHttpResponse:
-    """The same acts, all of them, for a spreadsheet."""
-    found, _ = _found(request)
-    nouns = {name: str(model._meta.verbose_name) for name, model in changes.told_models().items()}
+    """Send the same acts, all of them, for a spreadsheet."""
+    matching, _ = _filtered(request)
+    nouns = {name: str(model._meta.verbose_name) for name, model in changes.tracked_models().items()}
     heading = ["Nummer", "Tidpunkt", "Antecknad", "Namn", "Befattning", "Slag", "Händelse", "Rör"]
     return StreamingHttpResponse(
-        csv.lines(heading, (_row(act, nouns) for act in found.iterator(chunk_size=1000))),
+        csv.lines(heading, (_row(act, nouns) for act in matching.iterator(chunk_size=1000))),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="historik.csv"'},
     )
@@ -43,23 +45,23 @@ def acts_csv(request: Request) -> StreamingHttpResponse:
 
 @require_GET
 def act(request: Request, pk: int) -> HttpResponse:
-    """What an act changed, field by field."""
-    found = history.act_for(request.user, timezone.localdate(), pk)
+    """Show what an act changed, field by field."""
+    shown = history.act_for(request.user, timezone.localdate(), pk)
     return render(
         request,
         "municipality/act.html",
         {
-            "act": found,
-            "term": terms.act_terms().get(found.kind, ""),
-            "changes": history.changes_for(request.user, timezone.localdate(), found),
+            "act": shown,
+            "term": terms.act_terms().get(shown.kind, ""),
+            "changes": history.changes_for(request.user, timezone.localdate(), shown),
         },
     )
 
 
 @require_GET
 def record(request: Request, model_name: str, pk: int) -> HttpResponse:
-    """Every value that each field of a record has had, and every act about it."""
-    model = history.told_model_for(request.user, timezone.localdate(), model_name, pk)
+    """Show every value that each field of a record has had, and every act about it."""
+    model = history.tracked_model_for(request.user, timezone.localdate(), model_name, pk)
     fields = changes.field_histories(model, pk)
     if not fields:
         raise Http404
@@ -73,15 +75,15 @@ def record(request: Request, model_name: str, pk: int) -> HttpResponse:
     return render(request, "municipality/record_history.html", context)
 
 
-def _found(request: Request):
-    """The acts that the filter lets through, and the filter; none when it cannot be read."""
+def _filtered(request: Request):
+    """Return the acts that the filter selects, none when it cannot be read, and the filter."""
     everything = history.all_acts_for(request.user, timezone.localdate())
     form = HistoryFilter(request.GET)
     return (history.narrowed(everything, **form.narrowing()) if form.is_valid() else everything.none()), form
 
 
 def _row(act: Act, nouns: dict[str, str]) -> list:
-    """`nouns`: what the models are called in Swedish."""
+    """Return the act as a row of the table; `nouns` is what the models are called in Swedish."""
     return [
         act.pk,
         f"{timezone.localtime(act.at):%Y-%m-%d %H:%M:%S}",
@@ -90,5 +92,5 @@ def _row(act: Act, nouns: dict[str, str]) -> list:
         act.by_role,
         terms.act_terms().get(act.kind, act.kind),
         act.sentence,
-        ", ".join(f"{nouns.get(name, name)} {number}" for name, _, number in (one.partition(":") for one in act.about)),
+        ", ".join(f"{nouns.get(name, name)} {number}" for name, _, number in (key.partition(":") for key in act.about)),
     ]

@@ -1,3 +1,5 @@
+"""The page that says whether the site is up."""
+
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +9,7 @@ from django.views.decorators.http import require_GET
 @require_GET
 @login_not_required
 def health(request: HttpRequest) -> HttpResponse:
-    """Whether the database answers; for the proxy and the watch, not for people."""
+    """Answer whether the database answers; for the proxy and for monitoring, not for people."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

@@ -1,4 +1,5 @@
-"""Förtroendevalda: who sat where on a day, one person's assignments over time, and the picker."""
+"""The pages of the elected people (förtroendevalda): who sat where on a day, a person's assignments
+over time, and the picker."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,7 +12,7 @@ from municipality import audit
 from municipality.forms.register import CorrectPersonForm, PeopleFilter, PersonForm, PickerForm
 from municipality.login.request import Request
 from municipality.queries import register as queries
-from municipality.refusals import told_on
+from municipality.refusals import shown_on
 from municipality.steps import register
 
 PAGE = 200
@@ -19,7 +20,7 @@ PAGE = 200
 
 @require_GET
 def people(request: Request) -> HttpResponse:
-    """Personer, narrowed by name, body, party and day."""
+    """Show the people, by name, body, party and day."""
     today = timezone.localdate()
     sought = PeopleFilter(request.GET)
     conditions = sought.conditions(today)
@@ -36,7 +37,7 @@ def people(request: Request) -> HttpResponse:
 
 @require_GET
 def people_search(request: Request) -> HttpResponse:
-    """The picker's list: ?organ=KF&dag=2022-12-12&q=per, who sat in the body that day, as <option>s."""
+    """Answer the picker, ?organ=KF&dag=2022-12-12&q=per, with who sat in the body that day, as <option> elements."""
     today = timezone.localdate()
     queries.check_reads(request.user, today)
     form = PickerForm(request.GET)
@@ -47,7 +48,7 @@ def people_search(request: Request) -> HttpResponse:
 
 @require_GET
 def person(request: Request, pk: int) -> HttpResponse:
-    """En person: every assignment, now and before, and what has been done with them."""
+    """Show a person: every assignment, now and before, and every act about them."""
     person = queries.person_for(request.user, timezone.localdate(), pk)
     context = {
         "person": person,
@@ -61,10 +62,11 @@ def person(request: Request, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def person_add(request: Request) -> HttpResponse:
+    """Add a person."""
     queries.check_keeps_register(request.user, timezone.localdate())
     form = PersonForm(request.POST or None)
     if form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             person = register.add_person(by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"{person.name} finns nu i registret.")
             return redirect("assignment_begin", person.pk)
@@ -73,11 +75,12 @@ def person_add(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def person_correct(request: Request, pk: int) -> HttpResponse:
+    """Correct a person."""
     queries.check_keeps_register(request.user, timezone.localdate())
     person = queries.person_for(request.user, timezone.localdate(), pk)
     form = CorrectPersonForm(request.POST or None, record=person)
     if form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             register.correct_person(person, by=request.user, at=timezone.now(), **form.changes())
             messages.success(request, "Uppgifterna är ändrade.")
             return redirect("person", pk)

@@ -1,4 +1,4 @@
-"""Inläsning: choose a file, see what it would change, confirm."""
+"""The pages of the import (inläsning): choose a file, see what it would change, confirm."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,7 +10,7 @@ from municipality.files import csv
 from municipality.forms.register_import import ConfirmForm, UploadForm
 from municipality.login.request import Request
 from municipality.queries import register as queries
-from municipality.refusals import Refused, told_on
+from municipality.refusals import Refused, shown_on
 from municipality.register import file
 from municipality.register.plan import plan
 from municipality.steps.register_import import import_register
@@ -18,10 +18,11 @@ from municipality.steps.register_import import import_register
 
 @require_http_methods(["GET", "POST"])
 def register_import(request: Request) -> HttpResponse:
+    """Choose a file, and show what it would change."""
     queries.check_keeps_register(request.user, timezone.localdate())
     form = UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
     if form.is_valid():
-        with told_on(form):
+        with shown_on(form):
             return _preview(request, form.cleaned_data["text"], form.cleaned_data["file"].name)
     columns = [(known_as[0], needed, holds) for known_as, needed, holds in file.COLUMNS.values()]
     return render(request, "municipality/register_import.html", {"form": form, "columns": columns})
@@ -29,6 +30,7 @@ def register_import(request: Request) -> HttpResponse:
 
 @require_POST
 def register_import_confirm(request: Request) -> HttpResponse:
+    """Import the file as it was shown."""
     queries.check_keeps_register(request.user, timezone.localdate())
     form = ConfirmForm(request.POST)
     if not form.is_valid():
@@ -44,7 +46,7 @@ def register_import_confirm(request: Request) -> HttpResponse:
 
 @require_GET
 def register_example(request: Request) -> HttpResponse:
-    """A file to begin from, as Excel in Swedish opens it."""
+    """Send a file to begin from, as Excel in Swedish opens it."""
     queries.check_keeps_register(request.user, timezone.localdate())
     heading = [known_as[0] for known_as, _, _ in file.COLUMNS.values()]
     return HttpResponse(

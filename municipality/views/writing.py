@@ -1,3 +1,5 @@
+"""What the rich-text editor asks for."""
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
@@ -7,7 +9,8 @@ from municipality.text import rich_text, word_paste
 
 @require_POST
 def paste(request: Request) -> HttpResponse:
-    """What was pasted from Word, made straight: the editor (static/js/prose.js) asks before it inserts. Nothing is kept."""
+    """Answer with what was pasted from Word, straightened: the editor (static/js/prose.js) asks before it
+    inserts. Nothing is stored."""
     return HttpResponse(
         word_paste.table_heads(rich_text.clean(request.body.decode("utf-8", errors="replace"))),
         content_type="text/plain",

@@ -45,8 +45,10 @@ def council():
 
 
 def divided(paragraph):
-    from decisions.paragraph.proceedings import Asked, Divided, Proceedings, Voted
+    from decisions.paragraph.proceedings import AskedQuestion, Divided, Proceedings, Voted
 
     ballots = tuple(Voted(f"Ledamot Nummer{n}", "S", "yes" if n % 2 else "no") for n in range(VOTERS))
     division = Divided(1, False, "simple", "bifall", "avslag", 30, 31, 0, 0, 0, 0, "majority", ballots)
-    return replace(paragraph, proceedings=Proceedings((Asked("main", "bifall", "avslag", True, False, division),)))
+    return replace(
+        paragraph, proceedings=Proceedings((AskedQuestion("main", "bifall", "avslag", True, False, division),))
+    )

@@ -24,6 +24,28 @@ __all__ = ["item", "voting"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+def test_the_text_and_its_rows_survive_a_lost_network_and_a_crashed_tab(open_as, item):
+    page = open_as("secretary")
+    loaded(page, f"{URL}1/")
+    page.context.set_offline(True)
+    page.get_by_label("Rubrik", exact=True).fill("Skrivet före kraschen")
+    page.locator("[name=decided-0-text]").fill("Nämnden säger ja.")
+    page.locator("[data-rows=recipients] [data-add]").click()
+    page.locator("[name=recipients-1-name]").fill("Akten")
+    expect(status(page)).to_contain_text("Texten finns kvar på den här datorn")
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(f"{URL}1/")
+    expect(page.get_by_label("Rubrik", exact=True)).to_have_value("Skrivet före kraschen")
+    for text in ("Nämnden säger ja.", "Akten"):
+        expect(page.locator("[data-paper]")).to_contain_text(text)
+    expect(status(page)).to_contain_text("Sparat ")
+    item.refresh_from_db()
+    assert (item.heading, item.decision_points.get().text) == ("Skrivet före kraschen", "Nämnden säger ja.")
+
+
 def test_votes_survive_a_lost_network_and_a_crashed_tab(open_as, voting):
     page = open_as("secretary")
     loaded(page, f"{URL}1/propositioner/")

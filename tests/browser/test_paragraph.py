@@ -13,15 +13,11 @@ def item(live_town):
     return taken_up(live_town, open_room(live_town), heading="Svar på motion")
 
 
-def status(page):
-    return page.locator("[data-autosave-status]")
-
-
 def paper(page):
     return page.locator("[data-paper]")
 
 
-def test_what_is_typed_is_saved_by_itself_and_stands_on_the_paper(open_as, item, assert_accessible):
+def test_what_is_typed_is_saved_by_itself_and_stands_on_the_paper(open_as, item):
     page = open_as("secretary")
     page.goto(URL)
     page.locator("[name=decided-0-text]").fill("Nämnden säger ja.")
@@ -37,7 +33,6 @@ def test_what_is_typed_is_saved_by_itself_and_stands_on_the_paper(open_as, item,
     text.fill("David Dahl (SD) reserver sig mot beslutet till förmån för eget förslag.")
     expect(paper(page)).to_contain_text("reserver sig")
     expect(paper(page)).to_contain_text("Nämnden säger ja.")
-    assert_accessible(page)
     page.get_by_role("button", name="Beslutat").click()
     expect(page.locator(".message")).to_contain_text("§ 1 är beslutad.")
     expect(paper(page)).to_contain_text("reserver sig")
@@ -65,36 +60,6 @@ def test_a_name_among_many_is_found_by_its_first_letters(open_as, item, assert_a
     assert_accessible(page)
     page.get_by_role("button", name="Visa alla 11").click()
     expect(chosen).to_have_count(11)
-
-
-def test_a_lost_network_and_a_crashed_tab_lose_nothing(open_as, item):
-    page = open_as("secretary")
-    page.goto(URL)
-    page.wait_for_load_state("load")
-    page.context.set_offline(True)
-    page.locator("[data-rows=recipients] [data-add]").click()
-    page.locator("[name=recipients-1-name]").fill("Akten")
-    expect(status(page)).to_contain_text("Texten finns kvar på den här datorn")
-    context = page.context
-    page.close()
-    context.set_offline(False)
-    page = context.new_page()
-    page.goto(URL)
-    expect(paper(page)).to_contain_text("Akten")
-    expect(status(page)).to_contain_text("Sparat")
-
-
-def test_two_secretaries_see_each_others_text(open_as, item):
-    one, other = open_as("secretary"), open_as("secretary")
-    for page in (one, other):
-        page.goto(URL)
-        page.wait_for_load_state("load")
-    one.get_by_label("Rubrik", exact=True).fill("Den enas rubrik")
-    expect(paper(one)).to_contain_text("Den enas rubrik")
-    other.get_by_label("Rubrik", exact=True).fill("Den andras rubrik")
-    expect(other.locator("[data-autosave-conflict]")).to_contain_text("Den enas rubrik")
-    other.get_by_role("button", name="Spara min text").click()
-    expect(paper(other)).to_contain_text("Den andras rubrik")
 
 
 def test_a_paragraph_is_decided_without_javascript(open_as, item):

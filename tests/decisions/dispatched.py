@@ -6,7 +6,7 @@ from decisions.models import AgendaItem
 from decisions.paragraph.content import PointRow, RecipientRow
 from decisions.states import Purpose
 from decisions.steps import attendance
-from decisions.steps.dispatch import To
+from decisions.steps.dispatch import Sending
 from tests.decisions import approved, meeting_room
 from tests.stages import stage
 
@@ -37,9 +37,9 @@ def ready(town, *recipients: RecipientRow) -> AgendaItem:
     return approved.paragraph(item.batch.minutes, item.paragraph)
 
 
-def to(item: AgendaItem, name: str, way: str, **more) -> To:
+def to(item: AgendaItem, name: str, way: str, **more) -> Sending:
     """One of the paragraph's recipients, by name."""
-    return To(way, key=f"recipient:{item.recipients.get(name=name).pk}", **more)
+    return Sending(way, key=f"recipient:{item.recipients.get(name=name).pk}", **more)
 
 
-__all__ = ["LATER", "To", "decided", "ready", "to"]
+__all__ = ["LATER", "Sending", "decided", "ready", "to"]

@@ -7,6 +7,7 @@ from decisions.models import AgendaItem, Meeting
 from decisions.paragraph.content import PointRow, ProposalRow, content_of
 from decisions.states import Purpose
 from decisions.steps import agenda, attendance, deliberation, settlement
+from decisions.steps.attendance import AttendanceRow
 from motions.models import Motion
 from motions.steps import intake, referral
 from municipality.steps.register_import import import_register
@@ -133,3 +134,11 @@ def propose(item: AgendaItem, town, *rows: tuple[str, str, list[str]]) -> Agenda
         ),
     )
     return deliberation.save_paragraph(item, by=town.secretary, at=EVENING, version=item.version, content=content)
+
+
+def rows_of(meeting: Meeting) -> list[AttendanceRow]:
+    """Who is there, as the record has it."""
+    return [
+        AttendanceRow(one.person, one.capacity, one.party, one.instead_of, one.chairs, one.title)
+        for one in meeting.attendances.select_related("person", "party", "instead_of")
+    ]

@@ -21,7 +21,7 @@ from motions.models import Document
 from municipality import jobs as mail_jobs
 from municipality.models import Counter
 from tests.decisions import dispatched
-from tests.decisions.dispatched import LATER, To, to
+from tests.decisions.dispatched import LATER, Sending, to
 from tests.postman import postman
 
 __all__ = ["postman"]
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 SEND = (
     "from decisions.models import AgendaItem; from decisions.steps import dispatch; from municipality.models import User;"
     "from django.utils import timezone; item = AgendaItem.objects.get(pk={item});"
-    "dispatch.send(item, by=User.objects.get(username='secretary'), at=timezone.now(), to=[dispatch.To('file', key='{key}')])"
+    "dispatch.send(item, by=User.objects.get(username='secretary'), at=timezone.now(), to=[dispatch.Sending('file', key='{key}')])"
 )
 DELIVER = "from municipality import jobs; jobs.deliver_letter(letter_id={letter})"
 REGISTER = "from decisions import jobs; jobs.register_dispatched(timestamp=0)"
@@ -89,7 +89,7 @@ def test_killed_while_it_is_dispatched(town, item, postman):
         wait_until_it_waits()
         kill(worker)
     assert (Dispatch.objects.count(), Extract.objects.count(), extracts(item.case)) == (0, 0, 0)
-    dispatch.send(item, by=town.secretary, at=LATER, to=[To("file", key=key)])
+    dispatch.send(item, by=town.secretary, at=LATER, to=[Sending("file", key=key)])
     assert (Dispatch.objects.count(), extracts(item.case)) == (1, 1)
     assert Extract.objects.get().label == "2023:1"
 

@@ -55,7 +55,7 @@ def test_a_notice_that_has_come_down_is_told_to_nobody(town, settings, tmp_path,
     settings.MEDIA_ROOT = tmp_path
     settings.MAIL = object()
     notice, told = Notice.objects.get(minutes=approved(town)), []
-    monkeypatch.setattr(jobs.subscription, "tell", lambda notice, **_: told.append(notice))
+    monkeypatch.setattr(jobs.subscription, "send_notice", lambda notice, **_: told.append(notice))
     for days in (0, 365):
         monkeypatch.setattr("decisions.jobs.timezone.now", lambda days=days: APPROVED + timedelta(days=days))
         jobs.tell_subscribers(notice.pk)

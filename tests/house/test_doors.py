@@ -5,8 +5,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.house import world as worlds
-from tests.house.test_strangers import PUBLIC
-from tests.house.test_strangers import addresses as all_addresses
+from tests.house.pages import FOUND_BY, PUBLIC
+from tests.house.pages import addresses as all_addresses
 
 EVERYBODY = {"administrator", "registrar", "official", "head", "secretary", "chair", "adjuster", "reader"}
 
@@ -19,27 +19,6 @@ ACTS = {
     "meeting_end", "minutes_print", "publishing_begin", "publishing_review", "publishing_withdraw", "grant_role", "give_password", "close_account", "end_role", "report_sign", "report_discard",
 }  # fmt: skip
 
-#: Who finds the page. What is not here is found by everybody who has a role.
-FOUND_BY = {
-    name: readers
-    for names, readers in {
-        "sign": {"secretary"},
-        "accounts open_account account history history_csv": {"administrator"},
-        "motion_new document_new document_correct motion_correct extra_number motion_withdraw motion_close": {
-            "registrar"
-        },
-        "motion_refer motion_prepared": {"registrar", "official"},
-        "report_new": {"official"},
-        "report report_edit": {"registrar", "official", "head", "secretary"},
-        "meeting_plan adjust": {"secretary"},
-        "person_add person_correct register_import register_example body_add body_correct party_add party_correct "
-        "assignment_begin assignment_change assignment_end assignment_correct assignment_remove": {
-            "registrar",
-            "administrator",
-        },
-    }.items()
-    for name in names.split()
-}
 
 #: Found, and then led on or told why not: the log-in when one is logged in, a draft that is another's to write, an act that
 #: its state or one's role refuses.

@@ -14,12 +14,11 @@ from decisions.minutes import papers
 from decisions.minutes.batches import minutes_now
 from decisions.models import AgendaItem, Proof, Publication
 from decisions.steps import approval, extracts, signing
-from municipality.files import storage
 from municipality.paper import pdf
 from tests.decisions import approved
-from tests.decisions.steps.test_signing import AT, in_order, scans, sign
+from tests.decisions.signed import AT, content, in_order, scans, sign
 from tests.house import world
-from tests.municipality.paper.test_pdf import run
+from tests.paper import run
 
 FONTS = {"Paragraf-Serif", "Paragraf-Sans", "Paragraf-Sans-Semi-Bold"}
 
@@ -62,12 +61,7 @@ def given_out(town, authority, there) -> dict[str, bytes]:
         "publicerat protokoll": Publication.objects.get().pdf,
         "tjänsteutlåtande": there.signed.document.file,
     }
-    return {what: _content(stored) for what, stored in given.items()}
-
-
-def _content(stored) -> bytes:
-    with storage.open_file(stored) as file:
-        return file.read()
+    return {what: content(stored) for what, stored in given.items()}
 
 
 def faults(content: bytes, folder) -> list[str]:
@@ -110,5 +104,5 @@ def test_what_came_back_signed_in_ink_is_a_whole_file(town, authority, settings,
     settings.MEDIA_ROOT = tmp_path / "media"
     minutes = approved.locked(town)
     stored = signing.take_in_scanned(minutes, by=town.secretary, at=AT, on=AT.date(), sent=scans(minutes))
-    (file := tmp_path / "scans.pdf").write_bytes(_content(stored))
+    (file := tmp_path / "scans.pdf").write_bytes(content(stored))
     run("qpdf", "--check", file)

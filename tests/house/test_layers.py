@@ -1,53 +1,12 @@
-"""Every module has an address, and imports run one way: decisions → motions → municipality, and inside an app down the ranks below."""
+"""Every module has an address, and imports run one way: decisions → motions → municipality, and inside an app down the ranks of tests/house/layers.py."""
 
 import ast
 import sys
 from pathlib import Path
 
 from tests.house import OUR_APPS, ROOT, imports, our_modules
+from tests.house.layers import RANK
 
-#: The folders of each app, lowest first: a folder imports from those below its own line and from itself, never from its own line or up.
-#: A new folder is given its line here, so that whoever reads the code finds the law below, the acts above it and the pages on top.
-RANKS = {
-    "municipality": (
-        "environment refusals swedish terms workdays",
-        "text database",
-        "models",
-        "audit counters permissions files login register signing paper",
-        "mail command apps",
-        "queries steps context templatetags",
-        "program jobs forms",
-        "views",
-        "settings urls management wsgi",
-    ),
-    "motions": (
-        "states apps",
-        "rules",
-        "models",
-        "permissions locks",
-        "diary motion report",
-        "queries steps",
-        "forms",
-        "views",
-        "urls",
-    ),
-    "decisions": (
-        "states apps",
-        "rules",
-        "models wording",
-        "permissions locks room board publication",
-        "paragraph",
-        "storing minutes",
-        "calling dispatch printouts",
-        "queries steps",
-        "forms portable jobs",
-        "views demonstration",
-        "urls management",
-    ),
-}
-RANK = {
-    app: {name: number for number, line in enumerate(lines) for name in line.split()} for app, lines in RANKS.items()
-}
 #: The modules that lie at the top of an app. Every other lies in a folder.
 LOOSE = {
     "municipality": {
@@ -94,9 +53,9 @@ def test_every_module_lies_in_a_folder_that_has_its_rank():
         if name == "__init__":
             continue
         if len(path.parts) == 2 and name not in LOOSE[app]:
-            wrong.append(f"{path}: lay it in the folder of what it is about, see RANKS in tests/house/test_layers.py")
+            wrong.append(f"{path}: lay it in the folder of what it is about, see RANKS in tests/house/layers.py")
         elif name not in RANK[app]:
-            wrong.append(f"{path}: give the folder {app}/{name} its rank in tests/house/test_layers.py")
+            wrong.append(f"{path}: give the folder {app}/{name} its rank in tests/house/layers.py")
     assert wrong == []
 
 

@@ -4,12 +4,11 @@ import ast
 import importlib
 import inspect
 import pkgutil
+from pathlib import Path
 from types import ModuleType
 
-import pytest
-
 from municipality import audit
-from tests.house import OUR_APPS, ROOT, imports, our_modules
+from tests.house import OUR_APPS, ROOT, assert_none, imports, our_modules, parsed
 
 WRITES = {"save", "create", "delete", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
 #: The folders that write: the acts, and what they call to write for them inside the act.
@@ -29,7 +28,7 @@ WRITING = {
 def writes(path) -> list[str]:
     """Calls that write to the database: .save(), .objects.create(), a query set's .update()."""
     found = []
-    for node in ast.walk(ast.parse((ROOT / path).read_text())):
+    for node in ast.walk(parsed(path)):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             continue
         of = node.func.value
@@ -54,12 +53,17 @@ def knows_no_table(path) -> bool:
 
 def test_nothing_outside_the_writing_folders_writes():
     paths = [path for path in our_modules() if not may_write(path) and not knows_no_table(path)]
-    assert [call for path in paths for call in writes(path)] == []
+    assert_none(
+        (call for path in paths for call in writes(path)), "Let a step write, or one of the folders of WRITING:"
+    )
 
 
 def test_no_step_writes_past_the_history():
     calls = [call for path in our_modules() if "steps" in path.parts for call in writes(path)]
-    assert [call for call in calls if ".bulk_" in call or ".update()" in call] == []
+    assert_none(
+        (call for call in calls if ".bulk_" in call or ".update()" in call),
+        "Save each record, so that its history gets a row:",
+    )
 
 
 def step_modules() -> list[ModuleType]:
@@ -72,19 +76,39 @@ def step_modules() -> list[ModuleType]:
     return found
 
 
-@pytest.mark.parametrize("module", step_modules(), ids=lambda module: module.__name__)
-def test_every_public_function_of_a_step_module_is_an_act(module):
-    functions = {
-        name: function
+def public_functions(module: ModuleType) -> list:
+    return [
+        function
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
-    }
-    assert functions
-    assert {name for name, function in functions.items() if function not in audit.acts.values()} == set()
+    ]
 
 
-@pytest.mark.parametrize("kind", sorted(audit.acts))
-def test_an_act_is_told_who_acts_and_when_by_name(kind):
-    parameters = inspect.signature(audit.acts[kind].__wrapped__).parameters
-    assert {name for name in ("by", "at") if parameters[name].kind is not inspect.Parameter.KEYWORD_ONLY} == set()
-    assert kind.count(".") == 1
+def place(function) -> str:
+    code = inspect.unwrap(function).__code__
+    return f"{Path(code.co_filename).relative_to(ROOT)}:{code.co_firstlineno} {function.__name__}"
+
+
+def test_every_public_function_of_a_step_module_is_an_act():
+    functions = {module: public_functions(module) for module in step_modules()}
+    acts = set(audit.acts.values())
+    assert_none((module.__file__ for module in functions if not functions[module]), "A step module holds acts:")
+    assert_none(
+        (place(function) for those in functions.values() for function in those if function not in acts),
+        "Make it an act (@audit.act), or begin its name with an underscore:",
+    )
+
+
+def test_an_act_is_told_who_acts_and_when_by_name():
+    step_modules()
+    assert len(audit.acts) > 100
+    assert_none(
+        (f"{place(act)} ({kind})" for kind, act in sorted(audit.acts.items()) if not _told_by_name(act)),
+        "Let the act take by= and at= by name only:",
+    )
+    assert_none((kind for kind in audit.acts if kind.count(".") != 1), "Name the act thing.done:")
+
+
+def _told_by_name(act) -> bool:
+    parameters = inspect.signature(act.__wrapped__).parameters
+    return all(name in parameters and parameters[name].kind is inspect.Parameter.KEYWORD_ONLY for name in ("by", "at"))

@@ -3,12 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from io import BytesIO
 from unittest.mock import patch
 
-import pikepdf
 from django.core import signing
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -49,6 +46,7 @@ from municipality.steps import register as people
 from tests.decisions import approved, meeting_room
 from tests.stages import stage
 from tests.town import PASSWORD, STOCKHOLM
+from tests.uploads import letter_of
 
 EVENING = datetime(2023, 3, 30, 17, 35, tzinfo=STOCKHOLM)
 
@@ -96,7 +94,7 @@ def build(town, count: int) -> World:
     for number in range(1, count + 1):
         meeting_room.taken_up(town, in_session, heading=f"Ärende {number}", number=number)
         item = _proposed(town, planned, number)
-        agenda_papers.add(item, by=town.secretary, at=EVENING, title="Avtal", file=_letter(number))
+        agenda_papers.add(item, by=town.secretary, at=EVENING, title="Avtal", file=letter_of(number + 1))
         recurring.add(town.sn, by=town.secretary, at=EVENING, heading=f"Återkommande {number}")
     _called(town, planned, count)
     key = calendars.open_key(by=town.reader, at=EVENING)
@@ -143,8 +141,8 @@ def _dispatched(town, minutes: Minutes, count: int) -> None:
     told = {"by": town.secretary, "at": timezone.now()}
     items = [held.item for held in minutes.items.select_related("item__meeting__body").order_by("item__paragraph")[:2]]
     for item in items:
-        dispatch.send(item, **told, to=[dispatch.To("case", name="Kommunstyrelsen", body=town.ks)])
-    paper = [dispatch.To("paper", name=f"Föreningen {number}") for number in range(min(count, 2))]
+        dispatch.send(item, **told, to=[dispatch.Sending("case", name="Kommunstyrelsen", body=town.ks)])
+    paper = [dispatch.Sending("paper", name=f"Föreningen {number}") for number in range(min(count, 2))]
     dispatch.send(items[0], **told, to=paper)
 
 
@@ -225,21 +223,12 @@ def _appended(meeting: Meeting) -> Reservation:
     return Reservation.objects.filter(item__meeting=meeting).exclude(appended_file=None).earliest("pk")
 
 
-def _letter(number: int) -> SimpleUploadedFile:
-    pages = pikepdf.new()
-    for _ in range(number + 1):  # each its own bytes
-        pages.add_blank_page()
-    content = BytesIO()
-    pages.save(content)
-    return SimpleUploadedFile("motion.pdf", content.getvalue())
-
-
 def register(town, number: int) -> Motion:
     motion = intake.register(
         by=town.registrar, at=town.now, title=f"Motion {number} om trygghet", submitted_on=date(2022, 11, 14),
         received_on=date(2022, 11, 14), points=["att ett", "att två"], diary=town.ks, class_code="119",
         submitters=[intake.Signatory(town.people["dahl"]), intake.Signatory(town.people["ceder"])],
-        letter=_letter(number),
+        letter=letter_of(number + 1),
     )  # fmt: skip
     to = [referral.Addressee(body, date(2023, 4, 30)) for body in (town.sn, town.ssn)]
     referral.refer(motion, by=town.registrar, at=town.now, sent_on=date(2022, 12, 1), to=to)
@@ -272,7 +261,7 @@ def _decided(town, meeting: Meeting, motion: Motion) -> AgendaItem:
     )
     item = deliberation.save_paragraph(item, by=town.secretary, at=EVENING, version=item.version, content=content)
     reservation = item.reservations.earliest("position")
-    appendices.hand_in(reservation, by=town.secretary, at=EVENING, upload=_letter(item.number or 0))
+    appendices.hand_in(reservation, by=town.secretary, at=EVENING, upload=letter_of((item.number or 0) + 1))
     return settlement.decide(item, by=town.secretary, at=EVENING)
 
 

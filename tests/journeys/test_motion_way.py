@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from motions.models import Motion
 from tests.journeys.small import make_small
-from tests.municipality.files.test_storage import pdf
+from tests.uploads import pdf
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TITLE = "Stärk arbetet mot våld i nära relationer"

@@ -12,7 +12,7 @@ from motions.models import Motion
 from motions.steps import intake
 from tests.decisions import meeting_room
 from tests.journeys.small import make_small
-from tests.municipality.files.test_storage import pdf
+from tests.uploads import pdf
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TITLE = "Stärk arbetet mot våld i nära relationer"
@@ -39,10 +39,6 @@ def at(page: Page, item: AgendaItem) -> Page:
     return page
 
 
-def saved(page: Page) -> None:
-    expect(page.locator("[data-autosave-status]")).to_contain_text("Sparat ")
-
-
 def boxes(page: Page):
     """Those who may be chosen for the first reservation."""
     return page.locator("[name=reservations-0-reservants]")
@@ -67,11 +63,7 @@ def test_one_who_was_not_there_cannot_reserve(open_as, place, item):
     expect(boxes(page)).to_have_count(4)
     expect(page.locator(".row").get_by_label("Åsa Åkerö (SD)")).to_have_count(0)
     meeting = item.meeting
-    rows = [
-        attendance.AttendanceRow(one.person, one.capacity, one.party, chairs=one.chairs)
-        for one in meeting.attendances.select_related("person", "party")
-        if one.person.last_name != "Dahl"
-    ]
+    rows = [row for row in meeting_room.rows_of(meeting) if row.person.last_name != "Dahl"]
     attendance.set_attendance(meeting, by=place.secretary, at=meeting_room.EVENING, rows=rows)
     page.get_by_text("Reservationer", exact=True).click()
     page.locator("[data-rows=reservations] .row").get_by_label("David Dahl (SD)").first.check()
@@ -139,62 +131,3 @@ def test_the_same_motion_is_shown_before_it_is_registered_again(open_as, place):
     register(page)
     expect(page.get_by_text("Motionen är registrerad som")).to_be_visible()
     assert Motion.objects.count() == 2
-
-
-def test_a_pdf_that_is_a_program_is_refused(open_as, place):
-    page = open_as("registrar")
-    filled_in(page, TITLE)
-    program = {"name": "motion.pdf", "mimeType": "application/pdf", "buffer": b"MZ" + b"\0" * 300}
-    page.locator("#id_letter").set_input_files(program)
-    register(page)
-    expect(page.locator(".errors")).to_contain_text("är ett program")
-    expect(page.locator("#motionarer")).to_contain_text("David Dahl (SD)")
-    expect(page.locator("#att-satser textarea")).to_have_value("att kommunen blir en del av IGOR")
-    assert not Motion.objects.exists()
-
-
-def test_two_secretaries_on_one_paragraph(open_as, place, item):
-    first, second = at(open_as("secretary"), item), at(open_as("secretary"), item)
-    first.get_by_label("Rubrik", exact=True).fill("Den förstas rubrik")
-    saved(first)
-    second.get_by_label("Rubrik", exact=True).fill("Den andras rubrik")
-    conflict = second.locator("[data-autosave-conflict]")
-    expect(conflict).to_contain_text("Någon annan har sparat paragrafen")
-    expect(conflict).to_contain_text("Den förstas rubrik")
-    expect(second.get_by_label("Rubrik", exact=True)).to_have_value("Den andras rubrik")
-    item.refresh_from_db()
-    assert item.heading == "Den förstas rubrik"
-    second.get_by_role("button", name="Spara min text").click()
-    saved(second)
-    item.refresh_from_db()
-    assert item.heading == "Den andras rubrik"
-    assert "Den förstas rubrik" in item.history.values_list("heading", flat=True)
-
-
-def test_a_lost_network_while_typing(open_as, place, item):
-    page = at(open_as("secretary"), item)
-    page.context.set_offline(True)
-    page.get_by_label("Rubrik", exact=True).fill("Skrivet utan nät")
-    page.locator("[name=decided-0-text]").fill("Nämnden säger ja.")
-    expect(page.locator("[data-autosave-status]")).to_contain_text("ingen kontakt med servern")
-    page.context.set_offline(False)
-    saved(page)
-    item.refresh_from_db()
-    assert item.heading == "Skrivet utan nät"
-    assert item.decision_points.get().text == "Nämnden säger ja."
-
-
-def test_a_crashed_tab(open_as, place, item):
-    page = at(open_as("secretary"), item)
-    page.context.set_offline(True)
-    page.get_by_label("Rubrik", exact=True).fill("Skrivet före kraschen")
-    page.locator("[name=decided-0-text]").fill("Nämnden säger ja.")
-    expect(page.locator("[data-autosave-status]")).to_contain_text("ingen kontakt med servern")
-    page.close()
-    page.context.set_offline(False)
-    again = at(page.context.new_page(), item)
-    expect(again.get_by_label("Rubrik", exact=True)).to_have_value("Skrivet före kraschen")
-    expect(again.locator("[name=decided-0-text]")).to_have_value("Nämnden säger ja.")
-    saved(again)
-    item.refresh_from_db()
-    assert item.heading == "Skrivet före kraschen"

@@ -29,14 +29,14 @@ def form():
     ],
 )
 def test_what_a_step_refuses_is_told_on_the_form(form, error, expected):
-    with refusals.told_on(form):
+    with refusals.shown_on(form):
         raise error
     assert form.errors == expected
     assert form["title"].value() == "Motion"
 
 
 def test_other_errors_go_on_their_way(form):
-    with pytest.raises(ZeroDivisionError), refusals.told_on(form):
+    with pytest.raises(ZeroDivisionError), refusals.shown_on(form):
         raise ZeroDivisionError
 
 

@@ -1,3 +1,5 @@
+"""Show the log-ins of the demonstration: `manage.py demonstration_logins`."""
+
 from decisions.demonstration import town
 from municipality import command
 from municipality.models import RoleGrant

@@ -1,3 +1,5 @@
+"""Write a motion's whole case to a case file: `manage.py export_case SN-2022/2159.119 FILE`."""
+
 from pathlib import Path
 
 from django.core.management.base import CommandError

@@ -1,3 +1,5 @@
+"""Write a meeting's minutes to a meeting file: `manage.py export_meeting KF 2023-09-11 FILE`."""
+
 from datetime import date
 from pathlib import Path
 

@@ -1,5 +1,5 @@
-"""A paragraph's extract as a file: `manage.py extract SN 2023-03-30 8 FILE.pdf`, and with `--certify` under the municipality's seal;
-of several paragraphs, `8,9,12`, in one."""
+"""Write a paragraph's extract to a file: `manage.py extract SN 2023-03-30 8 FILE.pdf`; with `--certify` under the
+municipality's seal, and then of several paragraphs in one, `8,9,12`."""
 
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def _printed(items: list[AgendaItem]) -> bytes:
 
 
 def _official(item: AgendaItem, username: str | None) -> User:
-    """Who certifies: the account named, in the demonstration one that keeps the body's minutes."""
+    """Return who certifies: the account named or, in the demonstration, one that keeps the body's minutes."""
     if username:
         if (user := User.objects.filter(username=username).first()) is None:
             raise Refused(f"Kontot {username} finns inte.")

@@ -1,3 +1,5 @@
+"""Import a case file: `manage.py import_case FILE`."""
+
 from datetime import datetime
 from pathlib import Path
 
@@ -23,13 +25,13 @@ class Command(command.Command):
     def handle(self, file: Path, by: str | None, **options):
         try:
             content = read_whole(file, schema.MOST_BYTES, self.kind)
-            told = self.take(content, by=administrator(by), at=timezone.localtime())
+            sentence = self.take(content, by=administrator(by), at=timezone.localtime())
         except CaseFileError as error:
             raise CommandError(f"{error} Inget har ändrats.") from error
-        self.stdout.write(told)
+        self.stdout.write(sentence)
 
     def take(self, content: bytes, *, by: User, at: datetime) -> str:
-        """What became of it, in a sentence."""
+        """Import the file and return what it led to, as a sentence."""
         motion = importing.import_case(content, by=by, at=at)
         if motion is None:
             return "Ärendet finns redan, precis så: inget har ändrats."
@@ -37,15 +39,16 @@ class Command(command.Command):
 
 
 def administrator(username: str | None) -> User:
-    """The one of that name or, without a name, the only one there is."""
+    """Return the administrator with that name or, without a name, the only one there is. Refuse when there is none or
+    several."""
     today = timezone.localdate()
     holders = User.objects.filter(is_active=True, role_grants__role=RoleGrant.Role.ADMINISTRATOR).distinct()
-    found = [
+    administrators = [
         user
         for user in holders
         if user.holds(RoleGrant.Role.ADMINISTRATOR, on=today) and username in (None, user.username)
     ]
-    if len(found) != 1:
-        what = "Det finns flera administratörer" if found else "Det finns ingen sådan administratör"
+    if len(administrators) != 1:
+        what = "Det finns flera administratörer" if administrators else "Det finns ingen sådan administratör"
         raise CommandError(f"{what}: ange med --by vem som läser in.")
-    return found[0]
+    return administrators[0]

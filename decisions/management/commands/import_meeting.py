@@ -1,3 +1,5 @@
+"""Bring in a meeting file: `manage.py import_meeting FILE`."""
+
 from datetime import datetime
 
 from decisions.management.commands import import_case

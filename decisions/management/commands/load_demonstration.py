@@ -1,3 +1,5 @@
+"""Build the demonstration municipality, once: `manage.py load_demonstration`."""
+
 from django.utils import timezone
 
 from decisions import demonstration

@@ -1,4 +1,4 @@
-"""A meeting's minutes as a file: `manage.py minutes SN 2023-03-30 FILE.pdf`, or .docx for Word."""
+"""Write a meeting's minutes to a file: `manage.py minutes SN 2023-03-30 FILE.pdf`, or .docx for Word."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""An item's proposal as a file: `manage.py proposal KS 2023-06-14 18 FILE.pdf`."""
+"""Write an item's proposal to a file: `manage.py proposal KS 2023-06-14 18 FILE.pdf`."""
 
 from pathlib import Path
 

@@ -1,7 +1,8 @@
-"""The watched folder: `manage.py take_in_scanned FOLDER --by KONTO` takes in what scanners have put there; run it every few minutes.
+"""The watched folder: `manage.py take_in_scanned FOLDER --by ACCOUNT` takes in what scanners have put there. Run it
+every few minutes.
 
-Files are brought together by the code on their pages. A paper that is whole is taken in and its files move to `mottagna/`; one that is not
-stays, and is told of, so that the missing page can be scanned.
+Files are put together by the codes on their pages. A paper that is complete is taken in, and its files are moved to
+`mottagna/`; one that is not complete remains and is reported, so that the missing page can be scanned.
 """
 
 from collections import defaultdict
@@ -57,8 +58,8 @@ class Command(command.Command):
 
 
 def _by_paper(folder: Path, faults: list[str]) -> dict[int, list[Path]]:
-    """The files of the folder by the paper that their pages say; what cannot be told is added to the faults."""
-    found: dict[int, list[Path]] = defaultdict(list)
+    """Return the files of the folder by the paper that their codes name; one whose paper is unknown is added to the faults."""
+    by_paper: dict[int, list[Path]] = defaultdict(list)
     for path in sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")):
         try:
             papers = {page.code.paper for page in scans.read([(path.name, path.read_bytes())]) if page.code}
@@ -66,7 +67,7 @@ def _by_paper(folder: Path, faults: list[str]) -> dict[int, list[Path]]:
             faults.append(str(refusal))
             continue
         if len(papers) == 1:
-            found[papers.pop()].append(path)
+            by_paper[papers.pop()].append(path)
         else:
             faults.append(f"{path.name}: {'sidor ur flera protokoll' if papers else 'ingen läsbar sidkod'}.")
-    return found
+    return by_paper

@@ -1,4 +1,5 @@
-"""Is this paper one of ours, as it was given out? `manage.py verify FILE.pdf`: exit status 0 only when all is well."""
+"""Tell whether a paper is one of ours, as it was given out: `manage.py verify FILE.pdf`. The exit status is 0 only when
+everything is in order."""
 
 from pathlib import Path
 
@@ -22,18 +23,23 @@ class Command(command.Command):
             content = fil.read_bytes()
         except OSError as error:
             raise CommandError(f"Filen {fil} kan inte läsas: kontrollera namnet och rättigheterna.") from error
-        found = verdict(content)
-        for sentence in sentences(found):
+        outcome = verdict(content)
+        for sentence in sentences(outcome):
             self.stdout.write(sentence)
-        if not found.is_well:
-            corrected = [f"{one.item.label} har rättats: {one.text}" for one in found.corrections]
-            raise CommandError("\n".join([*found.wrong, *corrected]) or f"{found.standing.heading}.")
+        if not outcome.is_well:
+            corrected = [
+                f"{correction.item.label} har rättats: {correction.text}" for correction in outcome.corrections
+            ]
+            raise CommandError("\n".join([*outcome.wrong, *corrected]) or f"{outcome.standing.heading}.")
         self.stdout.write("Allt stämmer: filen är oförändrad.")
 
 
-def sentences(found: Verdict) -> list[str]:
-    told = [found.what] if found.what else []
-    for one in found.signatures:
-        when = f", tidsstämplad den {long_date(one.stamped_at)}" if one.stamped_at else ""
-        told.append(f"Underskrift: {one.who} ({one.reason}){when}. Certifikatet är utfärdat av {one.issuer}.")
-    return [*told, *found.told]
+def sentences(outcome: Verdict) -> list[str]:
+    """Return the verdict as sentences: what the paper is, who signed it, and what is good to know."""
+    lines = [outcome.what] if outcome.what else []
+    for signature in outcome.signatures:
+        when = f", tidsstämplad den {long_date(signature.stamped_at)}" if signature.stamped_at else ""
+        lines.append(
+            f"Underskrift: {signature.who} ({signature.reason}){when}. Certifikatet är utfärdat av {signature.issuer}."
+        )
+    return [*lines, *outcome.told]

@@ -1,4 +1,4 @@
-"""`make check`: starts the site as production would, with settings made up for the purpose, and lets Django judge it."""
+"""`make check`: starts the site as in production, with made-up settings, and lets Django check it."""
 
 import os
 import subprocess

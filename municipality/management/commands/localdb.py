@@ -77,11 +77,12 @@ class Command(command.Command):
         self.stdout.write(f"Databasen är igång: {settings.LOCAL_DATABASE_URL}")
 
     def running(self) -> bool:
-        """Asked through the socket: a process id left behind by a lost server may since have gone to somebody else."""
+        """Ask through the socket: the process id that a lost server left behind may since belong to another process."""
         return self.data.exists() and self.psql("postgres", "SELECT 1", check=False).returncode == 0
 
     def forget_a_lost_server(self) -> None:
-        """PostgreSQL clears what a lost server left, unless its process id now belongs to another process of the same account."""
+        """Remove what a lost server left behind. PostgreSQL does so itself, unless the process id now belongs to
+        another process of the same account."""
         left_behind = self.data / "postmaster.pid"
         if left_behind.exists() and not is_postgres(int(left_behind.read_text().split()[0])):
             left_behind.unlink()
@@ -101,7 +102,8 @@ class Command(command.Command):
         beginning.rename(self.data)
 
     def make_folders(self) -> None:
-        """The folders, owned by the account that runs the server; elsewhere, with a link, when it cannot reach the checkout."""
+        """Make the folders, owned by the account that runs the server; elsewhere, with a link to it, when that account
+        cannot reach the checkout."""
         link = settings.LOCAL_DATABASE_DIR
         if self.account and not link.exists() and not self.reaches(link.parent):
             place = ELSEWHERE / f"{settings.BASE_DIR.name}-{hashlib.sha256(bytes(link)).hexdigest()[:8]}"
@@ -120,7 +122,7 @@ class Command(command.Command):
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Two terminals may start at once; the second waits for the first."""
+        """Let one at a time start the database: two terminals may start at once, and the second waits for the first."""
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         with (settings.DATA_DIR / "localdb.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -136,7 +138,7 @@ class Command(command.Command):
         command = [str(part) for part in (binary(program, version_of(self.data)), *arguments)]
         if self.account:
             command = ["runuser", "-u", self.account.pw_name, "--", *command]
-        # pg_ctl leaves the server behind with our pipes in its hands: hence no pipes for its output.
+        # The server that pg_ctl leaves running would keep our pipes open: hence no pipes for its output.
         output = subprocess.DEVNULL if program == "pg_ctl" else subprocess.PIPE
         done = subprocess.run(  # noqa: S603 (a fixed program with our own arguments)
             command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, text=True, cwd="/", check=False
@@ -151,7 +153,8 @@ class Command(command.Command):
 
     @property
     def account(self) -> pwd.struct_passwd | None:
-        """Who runs the server in root's place: PostgreSQL refuses to be root. A cluster that there is, its owner alone can run."""
+        """Who runs the server instead of root, which PostgreSQL refuses. An existing cluster can
+        be run only by its owner."""
         if os.geteuid() != 0:
             return None
         if self.data.exists():
@@ -163,6 +166,7 @@ class Command(command.Command):
 
 
 def check_path_length(socket: Path) -> None:
+    """Refuse a socket whose path is too long for the operating system."""
     if len(bytes(socket)) > LONGEST_SOCKET_FOLDER:
         raise CommandError(
             f"Sökvägen {socket} är {len(bytes(socket)) - LONGEST_SOCKET_FOLDER} tecken för lång för en databas: "
@@ -171,6 +175,7 @@ def check_path_length(socket: Path) -> None:
 
 
 def check_room(folder: Path) -> None:
+    """Refuse a disk without room for a new cluster."""
     free = shutil.disk_usage(folder).free // 2**20
     if free < ROOM_NEEDED_MB:
         raise CommandError(
@@ -179,10 +184,12 @@ def check_room(folder: Path) -> None:
 
 
 def nearest_existing(path: Path) -> Path:
+    """Return the path, or the nearest folder above it that exists."""
     return path if path.exists() else nearest_existing(path.parent)
 
 
 def is_postgres(process: int) -> bool:
+    """Return whether the process with this id is a PostgreSQL server."""
     try:
         return Path(f"/proc/{process}/comm").read_text().strip() == "postgres"
     except OSError:
@@ -190,7 +197,7 @@ def is_postgres(process: int) -> bool:
 
 
 def version_of(data: Path) -> int | None:
-    """The version that made the cluster, and that alone can open it; None before there is one."""
+    """Return the version that made the cluster, and that alone can open it; None when there is no cluster."""
     try:
         return int((data / "PG_VERSION").read_text())
     except FileNotFoundError:
@@ -198,22 +205,24 @@ def version_of(data: Path) -> int | None:
 
 
 def binary(program: str, version: int | None = None) -> Path:
-    """The distribution's binary: the newest (15 or later) for a new cluster, else the one of the cluster's own version."""
-    found = {int(path.parts[-3]): path for path in BINARIES.glob(f"*/bin/{program}")}
-    if not found and (on_path := shutil.which(program)):
+    """Return the distribution's binary: the newest (15 or later) for a new cluster, else that of
+    the cluster's own version."""
+    versions = {int(path.parts[-3]): path for path in BINARIES.glob(f"*/bin/{program}")}
+    if not versions and (on_path := shutil.which(program)):
         return Path(on_path)
-    if not found:
+    if not versions:
         raise CommandError("PostgreSQL saknas: installera paketet postgresql.")
-    if version and version not in found:
+    if version and version not in versions:
         raise CommandError(
             f"Databasen är gjord med PostgreSQL {version}, som inte finns på datorn: installera postgresql-{version}."
         )
-    if max(found) < OLDEST:
-        raise CommandError(f"PostgreSQL {max(found)} är för gammal: {OLDEST} eller senare behövs.")
-    return found[version or max(found)]
+    if max(versions) < OLDEST:
+        raise CommandError(f"PostgreSQL {max(versions)} är för gammal: {OLDEST} eller senare behövs.")
+    return versions[version or max(versions)]
 
 
 def last_lines(log: Path) -> str:
+    """Return the log's last three lines; empty when there is no log."""
     try:
         return "\n".join(log.read_text(errors="replace").splitlines()[-3:])
     except OSError:
@@ -221,7 +230,7 @@ def last_lines(log: Path) -> str:
 
 
 def explained(program: str, said: str, root: Path) -> str:
-    """One sentence of what PostgreSQL said, with the cause first where it is one of the usual."""
+    """Return one Swedish sentence for what PostgreSQL said, with its usual causes explained."""
     if "No space left on device" in said:
         return f"Disken är full: frigör utrymme på den som rymmer {root} och försök igen."
     if "Permission denied" in said:

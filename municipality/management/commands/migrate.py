@@ -1,4 +1,4 @@
-"""Django's own `migrate`, in a tenth of the time where there is no table yet."""
+"""Django's own `migrate`, in a tenth of the time when the database has no tables yet."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,9 +19,13 @@ class Command(migrate.Command):
 
 @contextmanager
 def each_model_alone() -> Iterator[None]:
-    """After each operation Django makes the classes of the changed model and of all that are related to it anew. With a trail,
-    where every history points at an act, all are: thirty-five thousand classes for a new database. What is done to a table asks
-    only for its own model; that the others are out of date is noted, and an operation that runs code is given all of them fresh."""
+    """Let each operation of a migration rebuild only its own model's class, while the block runs.
+
+    Django rebuilds the classes of the changed model and of all that are related to it after each operation. With a
+    trail, where every history points at an act, all are related: thirty-five thousand classes for a new database. What
+    is done to a table needs only its own model; that the others are out of date is noted, and an operation that runs
+    code gets all of them fresh.
+    """
 
     def alone(state: ProjectState, app_label: str, model_name: str, delay: bool = False) -> set[tuple[str, str]]:
         state.is_delayed = True

@@ -1,4 +1,4 @@
-"""The first account of a new installation; every other one is opened by an administrator at /konton/."""
+"""Opens the first account of a new installation; an administrator opens every other one at /konton/."""
 
 import getpass
 import sys
@@ -28,14 +28,15 @@ class Command(command.Command):
         try:
             password = read_password()
             password_validation.validate_password(password, user)
-            accounts.found(by=user, at=timezone.now(), password=password)
+            accounts.open_first(by=user, at=timezone.now(), password=password)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(f"Kontot {username} är öppet. Logga in och öppna de övriga under Konton.")
 
 
 def read_password() -> str:
-    """Typed twice by a person, or the one line that a script gives; never an argument, which others could read."""
+    """Return the password that a person types twice, or the one line that a script gives; never an argument,
+    which others could read."""
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")
     password = getpass.getpass("Lösenord (minst 12 tecken): ")

@@ -1,4 +1,5 @@
-"""Everything that must be there before the site can be served: the database, its tables, and the demonstration municipality."""
+"""Prepares everything that the site needs before it can be served: the database, its tables, and the
+demonstration municipality."""
 
 import logging
 from io import StringIO
@@ -30,12 +31,13 @@ class Command(command.Command):
 
 
 def is_behind() -> bool:
-    """Whether a migration has not been made in the database."""
+    """Return whether the database lacks a migration."""
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def check_database() -> None:
+    """Refuse a database that does not answer, or is older than PostgreSQL 15."""
     logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # its every attempt would hide the sentence
     try:
         version, *_ = connection.get_database_version()

@@ -1,4 +1,5 @@
-"""`make run`: prepares, tells where and how to log in, and serves until somebody stops it, with a worker for the jobs beside."""
+"""`make run`: prepares, says where and how to log in, and serves until somebody stops it, with a
+worker for the jobs beside."""
 
 import errno
 import os
@@ -41,15 +42,15 @@ class Command(command.Command):
 
 @contextmanager
 def a_worker():
-    """Does the jobs while the site is served: paper that takes long, mail, what is due by the clock. It has a session of its
-    own, as granian has, and is let finish what it does."""
+    """Run a worker while the block runs: it does the jobs, such as paper that takes long, mail, and what is due by the
+    clock. It has a session of its own, as granian has, and may finish what it is doing."""
     worker = subprocess.Popen(
         [sys.executable, "manage.py", "procrastinate", "worker"],
         cwd=settings.BASE_DIR,
         stdout=subprocess.DEVNULL,
         start_new_session=True,
     )
-    # A page that somebody waits for goes before paper; a process that was itself put behind others stays behind them.
+    # A page that somebody waits for comes before paper, so the worker has a lower priority than this process.
     os.setpriority(os.PRIO_PROCESS, worker.pid, min(os.getpriority(os.PRIO_PROCESS, 0) + 10, 19))
     try:
         yield worker
@@ -59,12 +60,12 @@ def a_worker():
 
 
 def serve_until_stopped(port: int) -> int:
-    """Granian's own exit code. It stands in a session of its own and is stopped by one signal to its first process: a
-    Ctrl-C that reaches its workers as well leaves them waiting for ever."""
+    """Serve, and return granian's exit code. It has a session of its own and is stopped by one signal to its first
+    process: a Ctrl-C that reaches its workers as well leaves them waiting for ever."""
     command: list[str | Path] = [
         Path(sys.executable).parent / "granian", "--interface", "wsgi", "municipality.wsgi:application",
         "--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "4", "--log-level", "warning",
-        "--workers-kill-timeout", "5",  # one that was told to stop before it had begun to listen for it
+        "--workers-kill-timeout", "5",  # for a worker that got the signal before it listened for it
     ]  # fmt: skip
     server = subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
     for stopping in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -73,7 +74,8 @@ def serve_until_stopped(port: int) -> int:
 
 
 def check_free(port: int) -> None:
-    """Granian itself would share a taken port with whoever has it, and half of the visitors would end up there."""
+    """Refuse a port that is taken: granian itself would share it with the other program, which would
+    get half of the visitors."""
     with socket.socket() as attempt:
         attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -1,7 +1,9 @@
-"""Studsar och läskvitton: `manage.py take_in_returned FIL`, or `-` for what a mail server pipes to it.
+"""Returned letters and read receipts (studsar och läskvitton): `manage.py take_in_returned FIL`, or `-` for what
+a mail server pipes to it.
 
-The file is one message or an mbox. A report is noted once, however often it is read; what is no report of a letter of ours is told and
-left. Letters are known by their Message-ID, else by their address when only one letter has gone there.
+The file is one message or an mbox. A report is noted once, however often it is read; what is no report about a letter
+of ours is said and left. A letter is recognised by its Message-ID, else by its address when only one letter has gone
+there.
 """
 
 import sys
@@ -17,7 +19,7 @@ from municipality.models import Letter
 from municipality.steps import mail
 
 _STEPS = {"returned": mail.note_returned, "read": mail.note_read}
-_TOLD = {"returned": "kom i retur", "read": "är läst"}
+_WHAT = {"returned": "kom i retur", "read": "är läst"}
 
 
 class Command(command.Command):
@@ -35,7 +37,7 @@ class Command(command.Command):
         letter = _letter(report)
         if letter is None:
             return f"Okänt brev till {report.address or 'okänd adress'}: lämnas."
-        named = f"Brevet ”{letter.subject}” till {letter.name} {_TOLD[report.kind]}"
+        named = f"Brevet ”{letter.subject}” till {letter.name} {_WHAT[report.kind]}"
         if letter.reports.filter(kind=report.kind).exists():
             return f"{named}; det var redan antecknat."
         now = timezone.now()
@@ -50,9 +52,10 @@ def _content(fil: str) -> bytes:
 
 
 def _letter(report: MailAnswer) -> Letter | None:
-    """The letter that went out with that Message-ID; without one, the only letter that has gone to the address."""
+    """Return the letter that was sent with the Message-ID; when the report has none, the only letter that
+    was sent to the address."""
     gone = Letter.objects.filter(state__in=[Letter.State.SENT, Letter.State.UNCERTAIN])
     if report.message_id:
         return gone.filter(message_id=report.message_id).first()
-    found = list(gone.filter(email__iexact=report.address)[:2]) if report.address else []
-    return found[0] if len(found) == 1 else None
+    letters = list(gone.filter(email__iexact=report.address)[:2]) if report.address else []
+    return letters[0] if len(letters) == 1 else None

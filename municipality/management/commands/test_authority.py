@@ -1,4 +1,5 @@
-"""The demonstration's certificate authority: `manage.py test_authority`, and `--for "Olga Ordförande" FILE.p12` for one who signs."""
+"""The demonstration's certificate authority: `manage.py test_authority`, and `--for "Olga Ordförande" FILE.p12`
+for a person who signs."""
 
 from pathlib import Path
 

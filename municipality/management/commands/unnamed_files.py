@@ -1,7 +1,6 @@
-"""Handlingar utan post: `manage.py unnamed_files` tells of bytes in the media folder that no record names, and clears them away when
-told to. A document is written before the row that names it, so an act that was undone leaves its bytes; after the restore of an
-older database they are what has come in since, and are kept for whoever registers it anew.
-"""
+"""Files without a record: `manage.py unnamed_files` lists bytes in the media folder that no record names, and removes
+them with --clear. A document is written before the row that names it, so an act that was undone leaves its bytes. After
+an older database has been restored they are what has come in since, and are kept for whoever registers it anew."""
 
 import time
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from municipality import command
 from municipality.files import storage
 from municipality.models import StoredFile
 
-#: Younger ones may belong to an act that is still under way.
+#: Younger files may belong to an act that is still under way.
 SECONDS = 2 * 24 * 60 * 60
 
 
@@ -25,16 +24,16 @@ class Command(command.Command):
         parser.add_argument("--clear", action="store_true", help="ta bort dem")
 
     def handle(self, **options):
-        found = 0
+        count = 0
         for path in _stored(Path(settings.MEDIA_ROOT)):
             if path.stat().st_mtime > time.time() - SECONDS or StoredFile.objects.filter(sha256=path.name).exists():
                 continue
-            found += 1
+            count += 1
             self.stdout.write(f"{path.name}  {path.stat().st_size} byte")
             if options["clear"]:
                 _clear(path)
-        told = "togs bort" if options["clear"] else "finns kvar; ta bort dem med --clear"
-        self.stdout.write(f"{found} utan post {told}." if found else "Varje handling på disken har sin post.")
+        outcome = "togs bort" if options["clear"] else "finns kvar; ta bort dem med --clear"
+        self.stdout.write(f"{count} utan post {outcome}." if count else "Varje handling på disken har sin post.")
 
 
 def _stored(folder: Path) -> Iterator[Path]:
@@ -42,7 +41,7 @@ def _stored(folder: Path) -> Iterator[Path]:
 
 
 def _clear(path: Path) -> None:
-    """Once more, when nobody can be storing the same bytes."""
+    """Remove the file, after one more check that nobody has stored the same bytes meanwhile."""
     with transaction.atomic():
         storage.lock_names(alone=True)
         if not StoredFile.objects.filter(sha256=path.name).exists():

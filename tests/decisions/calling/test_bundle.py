@@ -5,7 +5,7 @@ import pikepdf
 from decisions.calling.bundle import bundled
 from decisions.calling.sources import Paper
 from decisions.models import AgendaItem
-from tests.decisions.steps.test_calling import letter_of
+from tests.uploads import letter_of
 
 
 def paper(item, title, content, media_type="application/pdf", name="a.pdf") -> Paper:

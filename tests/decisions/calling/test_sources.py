@@ -6,7 +6,7 @@ from decisions.states import Purpose
 from decisions.steps import attendance
 from motions.models import Document
 from tests.decisions.meeting_room import answered, plan, put, register_motion, write
-from tests.decisions.steps.test_calling import letter_of
+from tests.uploads import letter_of
 
 
 def test_the_paragraphs_that_the_matter_has_had_go_along(town):

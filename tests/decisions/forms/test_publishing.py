@@ -26,7 +26,7 @@ def test_ticks_and_lines_together_are_the_masks(town):
 
 def test_the_filter_narrows(town):
     published(town, begun(town))
-    out = protocols.out(LATER.date())
+    out = protocols.published(LATER.date())
     for data, count in (({}, 1), ({"organ": "SN"}, 1), ({"organ": "KS"}, 0), ({"ar": 2023}, 1), ({"ar": 2024}, 0)):
         form = ProtocolFilter(data)
         assert form.is_valid() and form.narrowed(out).count() == count

@@ -1,11 +1,7 @@
 from decisions.forms.rollcall import RollForm
 from decisions.steps.rollcall import Answer
+from tests.decisions.filled_in import roll_call_as_shown
 from tests.decisions.meeting_room import minutes, open_room, present
-
-
-def data(form, **more):
-    marked = {f"mark-{row.seat.person_id}": row.status for row in form.rows}
-    return marked | {f"came-{row.seat.person_id}": row.time for row in form.rows} | more
 
 
 def test_the_rows_are_marked_as_the_record_is_and_nothing_is_changed(town):
@@ -13,14 +9,14 @@ def test_the_rows_are_marked_as_the_record_is_and_nothing_is_changed(town):
     form = RollForm(meeting)
     assert (len(form.members), len(form.substitutes)) == (11, 1)
     assert {key: number for key, _, number in form.tally} == {"present": 11, "late": 0, "absent": 0}
-    assert RollForm(meeting, data(form)).changes() == []
+    assert RollForm(meeting, roll_call_as_shown(form)).changes() == []
     assert form.new_chair() is None
 
 
 def test_only_what_is_marked_otherwise_is_a_change(town):
     meeting = open_room(town)
     dahl = town.people["dahl"]
-    given = data(RollForm(meeting)) | {f"mark-{dahl.pk}": "late", f"came-{dahl.pk}": "17.40"}
+    given = roll_call_as_shown(RollForm(meeting)) | {f"mark-{dahl.pk}": "late", f"came-{dahl.pk}": "17.40"}
     form = RollForm(meeting, given)
     assert form.changes() == [Answer(dahl, "late", minutes(5))]
     assert [row.name for row in form.differing()] == ["David Dahl (SD)"]
@@ -29,6 +25,6 @@ def test_only_what_is_marked_otherwise_is_a_change(town):
 
 def test_another_in_the_chair(town):
     meeting = open_room(town)
-    given = data(RollForm(meeting), chair=str(town.people["björk"].pk))
+    given = roll_call_as_shown(RollForm(meeting), chair=str(town.people["björk"].pk))
     assert RollForm(meeting, given).new_chair() == town.people["björk"]
     assert present(meeting, "Almqvist").chairs

@@ -3,32 +3,24 @@ from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
 
-import pdfua
 import pikepdf
 import pypdfium2
 import pytest
-from pypdf import PdfReader
 
 from decisions.minutes import papers
 from decisions.minutes.frozen import frozen_of
 from decisions.minutes.printed import minutes_of
 from decisions.paragraph.layout import load
 from decisions.paragraph.printed import paragraph_of
-from decisions.publication import masking
-from decisions.steps import extracts
 from municipality.files import storage
 from municipality.paper import pdf
 from municipality.refusals import Refused
-from tests.decisions import approved, published
+from tests.decisions import approved
 from tests.decisions.whole_item import build_item
-from tests.municipality.paper.test_pdf import run
+from tests.paper import words
 
 #: The colour of static/img/ej-justerat.svg.
 MARK = (0xE2, 0xE2, 0xE2)
-
-
-def words(content: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
 
 
 def test_the_extract_holds_the_paragraph_and_the_place_to_certify_it(town):
@@ -54,24 +46,6 @@ def test_what_is_not_approved_is_marked_across_every_page_and_what_is_approved_i
     approved.approved(town, whole)
     assert marked(papers.extract(item)) == [False]
     assert "Ej justerat" not in words(papers.extract(item))
-
-
-def test_the_checkers_find_nothing_in_any_extract_nor_in_the_public_version(town, authority, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
-    draft = papers.extract(build_item(town, body=town.ks))
-    publication = published.begun(town, "Föreningen", "Parken")
-    items = [part.held.item for part in publication.parts.all()]
-    told = {"by": town.secretary, "at": published.LATER}
-    given = [extracts.certify(items, **told, in_ink=in_ink) for in_ink in (True, False)]
-    kinds = [
-        draft,
-        *(storage.path_of(one.file.sha256).read_bytes() for one in given),
-        masking.rendered(publication).pdf,
-    ]
-    for number, content in enumerate(kinds):
-        (file := tmp_path / f"{number}.pdf").write_bytes(content)
-        assert pdfua.validate(str(file)).findings == ()
-        run("qpdf", "--check", file)
 
 
 def test_the_record_is_attached_as_the_source(town):

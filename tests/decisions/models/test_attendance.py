@@ -56,7 +56,10 @@ def test_nobody_leaves_before_coming(town):
 
 
 def test_the_name_is_written_with_the_party_of_the_day(town):
-    assert str(present(open_room(town), "Dahl")) == "David Dahl (SD)"
+    row = present(open_room(town), "Dahl")
+    assert (str(row), row.voice) == ("David Dahl (SD)", ("David Dahl", "SD"))
+    row.party = None
+    assert (str(row), row.voice) == ("David Dahl", ("David Dahl", ""))
 
 
 def test_the_database_has_no_vacant_seat_when_all_are_taken(town):

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from decisions.models import Ballot, Division, Question
+from decisions.rules.division import Tally
 from decisions.steps import division
 from municipality.refusals import sentence_of
 from tests.decisions.meeting_room import minutes, open_room, present, propose, refer, register_motion, taken_up
@@ -32,6 +33,14 @@ def closed(vote, **totals) -> Division:
 def test_the_totals_are_all_the_seats(vote):
     closed(vote).validate_constraints()
     refused(closed(vote, yes=7), "alla platser")
+
+
+def test_the_totals_are_written_and_taken_back_together(vote):
+    vote.tally = Tally(5, 4, abstain=1, absent=1)
+    assert (vote.yes, vote.no, vote.abstain, vote.absent, vote.aside, vote.recused) == (5, 4, 1, 1, 0, 0)
+    assert vote.tally == Tally(5, 4, abstain=1, absent=1)
+    vote.tally = None
+    assert {vote.yes, vote.no, vote.abstain, vote.absent, vote.aside, vote.recused} == {None}
 
 
 def test_a_casting_vote_is_for_an_even_open_division(vote):

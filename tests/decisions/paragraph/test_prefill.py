@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from decisions.paragraph.content import PointRow, content_of
-from decisions.paragraph.prefill import Along
+from decisions.paragraph.prefill import Prefilled
 from decisions.paragraph.questions import Matter
 from decisions.steps import agenda, presence
 from motions.steps import report
@@ -95,6 +95,11 @@ def test_what_is_announced_has_nothing_along_and_what_is_given_is_not_read(town,
     announced = put(plan(town, town.kf), town, heading="", purpose="announcement", case=lead)
     assert texts(announced) == []
     item = agenda.put_on_agenda(
-        plan(town), by=town.secretary, at=EVENING, purpose="opinion", case=case, along=Along((PointRow("Ur filen."),))
+        plan(town),
+        by=town.secretary,
+        at=EVENING,
+        purpose="opinion",
+        case=case,
+        prefilled=Prefilled((PointRow("Ur filen."),)),
     )
     assert texts(item) == [("Ur filen.", False, "")]

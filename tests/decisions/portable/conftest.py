@@ -22,9 +22,12 @@ def _media(settings, tmp_path):
 def administrator(db):
     """The only account of a database that is otherwise empty."""
     empty()
-    return accounts.found(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
+    return accounts.open_first(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
 
 
 @pytest.fixture
 def example() -> dict:
     return json.loads(EXAMPLE)
+
+
+OLD = (settings.BASE_DIR / "docs" / "meeting-file.example.json").read_text()

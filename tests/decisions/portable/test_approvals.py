@@ -16,8 +16,8 @@ from municipality.models import Act, RoleGrant
 from municipality.refusals import Refused
 from tests.decisions import approved, meeting_room
 from tests.decisions.portable.conftest import IMPORTED_AT
-from tests.decisions.portable.test_sittings import taken_in
-from tests.municipality.paper.test_pdf import pages
+from tests.decisions.portable.travel import taken_in
+from tests.paper import pages
 
 
 @pytest.fixture
@@ -79,9 +79,9 @@ def test_what_is_approved_here_is_not_said_to_be_approved_elsewhere(town):
     item = meeting_room.answered(town, meeting_room.register_motion(town))
     facts = {item.pk: {"on": "2023-04-06"}}
     with pytest.raises(Refused, match="administratör"):
-        bringing.tell_approvals(item.meeting, by=town.secretary, at=town.now, facts=facts)
+        bringing.note_approvals(item.meeting, by=town.secretary, at=town.now, facts=facts)
     with pytest.raises(Refused, match="justeras här"):
-        bringing.tell_approvals(item.meeting, by=town.admin, at=town.now, facts=facts)
+        bringing.note_approvals(item.meeting, by=town.admin, at=town.now, facts=facts)
 
 
 def test_what_is_not_approved_tells_of_none(town):

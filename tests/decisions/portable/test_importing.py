@@ -12,6 +12,7 @@ from motions.models import Case, Motion
 from municipality.models import Act, Person, User
 from municipality.steps import register
 from tests.decisions.portable.conftest import EXAMPLE, IMPORTED_AT
+from tests.decisions.portable.travel import ODD, places
 from tests.emptied import counts
 
 
@@ -118,17 +119,7 @@ def test_a_program_is_no_document(administrator, example):
     assert refused(example, administrator).place == "/motion"
 
 
-def places(data, place=()):
-    """Every node of the file by its path."""
-    yield place
-    for step, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
-        yield from places(value, (*place, step))
-
-
 PLACES = [place for place in places(json.loads(EXAMPLE)) if place]
-ODD = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.text(max_size=30), st.just([]), st.just({}), st.just("\x00")
-)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

@@ -2,7 +2,7 @@ from dataclasses import fields
 
 from decisions.paragraph.content import ParagraphContent, PointRow, ProposalRow
 from decisions.portable import schema
-from decisions.portable.items import PEOPLE, content_told
+from decisions.portable.items import PEOPLE, content_facts
 
 
 def test_every_part_of_a_paragraph_is_told_by_its_own_name():
@@ -11,7 +11,7 @@ def test_every_part_of_a_paragraph_is_told_by_its_own_name():
         proposed=(PointRow("Tillstyrks.", point=7),),
         proposals=(ProposalRow("grant", "bifall", (3, 1)),),
     )
-    told = content_told(content, {"point": {7: 2}.get, "proposers": lambda people: [f"nr {one}" for one in people]})
+    told = content_facts(content, {"point": {7: 2}.get, "proposers": lambda people: [f"nr {one}" for one in people]})
     assert told["heading"] == "Svar på motion"
     assert told["proposed"][0]["point"] == 2
     assert told["proposals"][0]["people"] == ["nr 3", "nr 1"]

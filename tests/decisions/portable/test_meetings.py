@@ -12,7 +12,7 @@ def test_a_meeting_tells_what_concerns_the_motion_and_who_was_there(town):
     other = meeting_room.taken_up(town, meeting, heading="Delegationsbeslut")
     reservant = meeting_room.present(meeting, "Dahl").pk
     meeting_room.write(item, town, reservations=(ReservationRow((reservant,), "own"),))
-    told = meetings.told(meeting, motion, Doers(motion, motion.cases.all(), [meeting]))
+    told = meetings.meeting_facts(meeting, motion, Doers(motion, motion.cases.all(), [meeting]))
     (only,) = told["items"]
     assert other.heading != only["heading"]
     assert (only["paragraph"], only["settled"]["how"], only["opinion"]) == (item.paragraph, "decided", "hands_over")
@@ -34,7 +34,7 @@ def test_who_left_has_a_stretch_that_ends_and_a_going(town):
         moment=meeting_room.minutes(30),
     )
     doers = Doers(motion, motion.cases.all(), [meeting])
-    told = meetings.told(meeting, motion, doers)
+    told = meetings.meeting_facts(meeting, motion, doers)
     (going,) = told["comings"]
     assert (going["what"], going["person"], going["moment"]) == ("left", "David Dahl", "2023-03-30T18:05:00+02:00")
     assert going["act"]["at"] == "2023-03-30T18:35:00+02:00"

@@ -4,7 +4,6 @@ import json
 import time as clock
 
 import pytest
-from django.conf import settings as django_settings
 from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,10 +21,8 @@ from municipality.refusals import Refused
 from municipality.steps import accounts
 from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED, approved
-from tests.decisions.portable.conftest import IMPORTED_AT
+from tests.decisions.portable.conftest import IMPORTED_AT, OLD
 from tests.emptied import counts, empty
-
-OLD = (django_settings.BASE_DIR / "docs" / "meeting-file.example.json").read_text()
 
 
 def take(data, by) -> Meeting | None:
@@ -184,7 +181,7 @@ def test_a_meeting_that_was_held_here_there_and_back(town):
     assert (question["division"]["yes"], len(question["division"]["ballots"])) == (7, 10)
     assert told["paragraphs"][0]["facts"]["recused"] == [{"name": "David Dahl", "party": "SD"}]
     empty()
-    admin = accounts.found(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
+    admin = accounts.open_first(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
     assert as_text(minutes.meeting_file(take(text, admin))) == text
     assert AgendaItem.objects.filter(state=ItemState.BROUGHT_IN).count() == 2
     assert BroughtMinutes.objects.get().source == "Paragraf, Socialnämnden"
@@ -224,13 +221,13 @@ def test_any_text_under_any_headings_comes_back_to_the_letter(administrator, dat
 
 def test_the_step_itself_refuses_what_cannot_be(administrator, old):
     meeting = take(old, administrator)
-    held = bringing.Held(date=meeting.date, source="x")
+    held = bringing.OldMeeting(date=meeting.date, source="x")
     with pytest.raises(Refused, match="§ 82 finns redan"):
         bringing.bring_in(
-            meeting.body, by=administrator, at=IMPORTED_AT, held=held, paragraphs=[bringing.Brought(82, "Igen", ())]
+            meeting.body, by=administrator, at=IMPORTED_AT, old=held, paragraphs=[bringing.Brought(82, "Igen", ())]
         )
     with pytest.raises(Refused, match="ingen paragraf"):
-        bringing.bring_in(meeting.body, by=administrator, at=IMPORTED_AT, held=held, paragraphs=[])
+        bringing.bring_in(meeting.body, by=administrator, at=IMPORTED_AT, old=held, paragraphs=[])
 
 
 def test_the_schema_is_one_and_has_a_place_for_all_that_a_paragraph_tells(town):
@@ -259,7 +256,7 @@ def test_how_the_minutes_were_approved_is_told_and_not_done_again(town):
         "html": "<p>Taxan är 24 &lt;kronor&gt;.\nInget annat.</p>\n<p>Nils Nämndsekreterare, nämndsekreterare</p>",
     }
     empty()
-    admin = accounts.found(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
+    admin = accounts.open_first(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
     meeting = take(text, admin)
     assert as_text(minutes.meeting_file(meeting)) == text
     assert not meeting.minutes.exists()

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 from decisions.portable.doers import Doers
-from decisions.portable.motions import motion_told
+from decisions.portable.motions import motion_facts
 from motions.steps import correction
 from tests.decisions import meeting_room
 
@@ -13,7 +13,7 @@ def test_a_corrected_motion_tells_what_it_was_registered_as(town):
         submitted_on=date(2022, 11, 15), received_on=date(2022, 11, 16), points=["att ett"],
         submitters=[correction.Signatory(town.people["ceder"])],
     )  # fmt: skip
-    told = motion_told(motion._meta.model.objects.get(pk=motion.pk), Doers(motion, motion.cases.all(), []))
+    told = motion_facts(motion._meta.model.objects.get(pk=motion.pk), Doers(motion, motion.cases.all(), []))
     assert (told["title"], told["registered_as"]["title"]) == (
         "Rätt rubrik",
         "Stärk arbetet mot våld i nära relationer",

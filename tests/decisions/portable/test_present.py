@@ -29,4 +29,4 @@ def test_who_was_called_in_has_a_second_stretch(town):
     presence.call_in(meeting, by=town.secretary, at=meeting_room.minutes(3), moment=meeting_room.minutes(3))
     present = Present(meeting, {})
     assert {"Åsa Åkerö", "Åsa Åkerö #2", "David Dahl"} <= set(present.keys.values())
-    assert [one["instead_of"] for one in present.told() if one["key"] == "Åsa Åkerö #2"] == ["David Dahl"]
+    assert [one["instead_of"] for one in present.facts() if one["key"] == "Åsa Åkerö #2"] == ["David Dahl"]

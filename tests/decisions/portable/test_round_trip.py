@@ -31,8 +31,7 @@ from municipality.refusals import Refused
 from tests.conftest import STOCKHOLM
 from tests.decisions import approved, meeting_room
 from tests.decisions.portable.conftest import IMPORTED_AT
-from tests.decisions.portable.test_importing import ODD, places
-from tests.decisions.portable.test_sittings import taken_in
+from tests.decisions.portable.travel import ODD, places, taken_in
 from tests.emptied import counts
 
 WORDS = st.text(st.sampled_from("aåö Bé§–”\u2011\u00a0<&\\☂🌳1"), min_size=1, max_size=20).map(

@@ -5,7 +5,7 @@ from datetime import timedelta
 from decisions.paragraph.content import PointRow, ProposalRow, ReservationRow, StatementRow
 from decisions.steps import appendices, deferral, deliberation, division, settlement
 from tests.decisions.meeting_room import at, before_the_council, present, proposed, register_motion, write
-from tests.decisions.portable.test_sittings import there_and_back
+from tests.decisions.portable.travel import there_and_back
 
 
 def test_proposals_readings_points_put_off_and_what_is_handed_in(town):

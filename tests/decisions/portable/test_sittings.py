@@ -6,33 +6,12 @@ from datetime import date, time, timedelta
 import pytest
 
 from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, ReservationRow, TaskRow, content_of
-from decisions.portable import export, importing
+from decisions.portable import export
 from decisions.states import Purpose
 from decisions.steps import agenda, attendance, deliberation, rescheduling, settlement
 from motions.steps import withdrawal
-from municipality.models import User
-from municipality.steps import accounts
 from tests.decisions import meeting_room
-from tests.decisions.portable.conftest import IMPORTED_AT
-from tests.emptied import empty
-
-
-class Evening:
-    """The secretary's meeting, a minute a save."""
-
-    def __init__(self, town, meeting, item):
-        self.town, self.meeting, self.item, self.minutes = town, meeting, item, 0
-
-    @property
-    def doer(self) -> dict:
-        self.minutes += 1
-        return {"by": self.town.secretary, "at": meeting_room.at(self.meeting.date) + timedelta(minutes=self.minutes)}
-
-    def write(self, **parts) -> None:
-        self.item.refresh_from_db()
-        content = replace(content_of(self.item), **parts)
-        deliberation.save_paragraph(self.item, version=self.item.version, content=content, **self.doer)
-        self.item.refresh_from_db()
+from tests.decisions.portable.travel import Evening, there_and_back
 
 
 @pytest.fixture
@@ -44,23 +23,6 @@ def evening(town):
         town, meeting, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn)
     )
     return Evening(town, meeting, item)
-
-
-def there_and_back(motion) -> None:
-    """The file is the same when it has been taken into an empty database and out again."""
-    taken_in(export.as_text(export.case_file(motion)))
-
-
-def taken_in(text: str, before=None) -> User:
-    """Into a database that is otherwise empty, but for what `before` does; and out again, the same."""
-    empty()
-    admin = accounts.found(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
-    if before:
-        before(admin)
-    again = importing.import_case(text, by=admin, at=IMPORTED_AT)
-    assert export.as_text(export.case_file(again)) == text
-    assert importing.import_case(text, by=admin, at=IMPORTED_AT) is None
-    return admin
 
 
 def test_what_was_withdrawn_announced_late_and_mended_afterwards(evening, town):

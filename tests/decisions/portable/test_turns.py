@@ -16,7 +16,7 @@ from municipality.models import Act, RoleGrant
 from municipality.steps import register
 from tests.decisions import meeting_room
 from tests.decisions.portable.conftest import IMPORTED_AT
-from tests.decisions.portable.test_sittings import Evening, taken_in, there_and_back
+from tests.decisions.portable.travel import Evening, taken_in, there_and_back
 
 
 @pytest.fixture

@@ -85,14 +85,14 @@ def test_what_goes_wrong_is_a_sentence_and_can_be_asked_for_again(meeting, monke
 
 def test_it_is_told_how_far_it_has_come(meeting, monkeypatch):
     told = []
-    monkeypatch.setattr(making, "_SECONDS_BETWEEN_TELLING", 0)
+    monkeypatch.setattr(making, "_SECONDS_BETWEEN_STORING", 0)
     monkeypatch.setattr(making, "_write", lambda printout, **values: told.append(values))
-    making._teller(ask(meeting))(2, 9)
+    making._progress_of(ask(meeting))(2, 9)
     assert told == [{"done": 2, "total": 9}]
 
 
 def test_telling_is_no_more_than_a_couple_of_times_a_second(meeting, django_assert_num_queries):
-    tell = making._teller(ask(meeting))
+    tell = making._progress_of(ask(meeting))
     with django_assert_num_queries(1):
         for page in range(1, 50):
             tell(page, 50)

@@ -58,11 +58,11 @@ def test_what_has_come_is_for_those_who_take_in_for_the_body(town, item):
     accounts.grant_role(
         elsewhere, by=town.admin, at=town.now, role=RoleGrant.Role.REGISTRAR, body=town.ssn, valid_from=town.now.date()
     )
-    assert queries.come_to(town.registrar, TODAY) == [made]
-    assert queries.come_to(town.reader, TODAY) == []
-    assert queries.come_to(User.objects.get(username="annan"), TODAY) == []
+    assert queries.arrived_for(town.registrar, TODAY) == [made]
+    assert queries.arrived_for(town.reader, TODAY) == []
+    assert queries.arrived_for(User.objects.get(username="annan"), TODAY) == []
     dispatch.receive(made, by=town.registrar, at=LATER)
-    assert queries.come_to(town.registrar, TODAY) == []
+    assert queries.arrived_for(town.registrar, TODAY) == []
 
 
 def test_an_address_is_the_registers_or_the_one_that_was_used(town, item, authority, postman):

@@ -10,8 +10,8 @@ def test_old_and_new_paragraphs_are_found_by_their_words_and_numbers(town):
     meeting_room.write(item, town, sections={"summary": "<p>Vattnet kostar.</p>"})
     printed = (bringing.Printed("Ärendet", "Oskar Ottosson väckte en motion om bad."),)
     old = bringing.Brought(82, "Lekplatser", printed, ("2014/KS 0012 001",))
-    held = bringing.Held(date=date(2010, 5, 10), source="kommunarkivet")
-    bringing.bring_in(town.kf, by=town.admin, at=town.now, held=held, paragraphs=[old])
+    held = bringing.OldMeeting(date=date(2010, 5, 10), source="kommunarkivet")
+    bringing.bring_in(town.kf, by=town.admin, at=town.now, old=held, paragraphs=[old])
 
     def found(words, body=None):
         return [one.heading for one in paragraphs_with(town.reader, words, body)]

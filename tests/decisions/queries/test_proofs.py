@@ -5,7 +5,7 @@ import pytest
 from decisions.queries import proofs
 from decisions.steps import notice, proof
 from tests.decisions.approved import APPROVED, approved
-from tests.decisions.steps.test_notice import check_daily, on
+from tests.decisions.posted import check_daily, on
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from decisions.rules.appeal import Check, down_day, gap, period_state, why_not_appealable
 from municipality.workdays import last_appeal_day
-from tests.decisions.rules.test_approval import DAYS, free, prolonged
+from tests.decisions.rules.another_calendar import DAYS, free, prolonged
 
 POSTED, LAST = date(2023, 4, 6), date(2023, 4, 27)
 TODAY = date(2023, 4, 20)

@@ -1,27 +1,11 @@
 from datetime import date, timedelta
 
-import holidays
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from decisions.rules import last_approval_day, last_posting_day
 from decisions.rules.approval import may_approve, why_not_adjusters
-
-DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
-SWEDEN = holidays.Sweden(include_sundays=True, years=range(2020, 2042), language="sv")
-
-
-def free(day: date) -> bool:
-    """By another calendar than ours: 1930:173 2 § names Saturdays, Sundays, holidays and three eves."""
-    midsummer_eve = "Midsommardagen" in SWEDEN.get(day + timedelta(days=1), "")
-    return day.weekday() == 5 or day in SWEDEN or (day.month, day.day) in ((12, 24), (12, 31)) or midsummer_eve
-
-
-def prolonged(day: date) -> date:
-    while free(day):
-        day += timedelta(days=1)
-    return day
+from tests.decisions.rules.another_calendar import DAYS, prolonged
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from decisions.models import AgendaPaper
 from decisions.steps import agenda_papers, deliberation
 from municipality.refusals import Refused
 from tests.decisions.meeting_room import EVENING, open_room, plan, put
-from tests.decisions.steps.test_calling import letter_of
+from tests.uploads import letter_of
 
 
 def act(town) -> dict:

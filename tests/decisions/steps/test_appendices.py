@@ -8,7 +8,7 @@ from decisions.steps import appendices, attendance, settlement
 from municipality.refusals import Refused
 from municipality.steps import register
 from tests.decisions.meeting_room import EVENING, decide, open_room, present, taken_up
-from tests.house.world import _letter as letter
+from tests.uploads import letter_of
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_where_the_body_wants_it_at_the_meeting_it_is_too_late_afterwards(town, 
 
 
 def test_a_pdf_is_kept_as_it_was_sent_and_replaced_whole(town, item):
-    row = hand_in(item.statements.get(), town, upload=letter(0))
+    row = hand_in(item.statements.get(), town, upload=letter_of(1))
     assert (row.appended_name, row.appended) == ("motion.pdf", "")
     assert paragraph_of(item).appendices[0].sha256 == row.appended_file.sha256
     row = hand_in(row, town, text="Hellre text.")
@@ -67,7 +67,7 @@ def test_something_is_handed_in_and_the_file_is_a_pdf(town, item):
     with pytest.raises(Refused, match="Skriv eller klistra in"):
         hand_in(item.reservations.get(), town, text=" ")
     with pytest.raises(Refused):
-        upload = letter(0)
+        upload = letter_of(1)
         upload.name, upload.file = "bild.png", type(upload.file)(b"\x89PNG\r\n\x1a\n" + b"0" * 99)
         upload.size = 107
         hand_in(item.reservations.get(), town, upload=upload)

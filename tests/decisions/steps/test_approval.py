@@ -18,7 +18,7 @@ from municipality.files import storage
 from municipality.refusals import Refused
 from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED, approved, ended, locked, paragraph, sent
-from tests.decisions.minutes.test_papers import words
+from tests.paper import words
 from tests.stages import stage
 
 

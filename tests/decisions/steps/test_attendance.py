@@ -9,16 +9,9 @@ from decisions.states import MeetingState
 from decisions.steps import agenda, attendance, deliberation
 from decisions.steps.attendance import AttendanceRow
 from municipality.refusals import Refused, sentence_of
-from tests.decisions.meeting_room import DAY, EVENING, at, open_room, plan, present, put, taken_up
+from tests.decisions.meeting_room import DAY, EVENING, at, open_room, plan, present, put, rows_of, taken_up
 
 Capacity = Attendance.Capacity
-
-
-def rows_of(meeting) -> list[AttendanceRow]:
-    return [
-        AttendanceRow(one.person, one.capacity, one.party, one.instead_of, one.chairs, one.title)
-        for one in meeting.attendances.select_related("person", "party", "instead_of")
-    ]
 
 
 def set_rows(meeting, town, rows):

@@ -8,14 +8,14 @@ from municipality.models import Counter
 from municipality.refusals import Refused
 from tests.decisions import meeting_room
 
-OLD = bringing.Held(date=date(2010, 5, 10), source="kommunarkivet")
+OLD = bringing.OldMeeting(date=date(2010, 5, 10), source="kommunarkivet")
 ROW = bringing.Brought(
     8, "Motion om bänkar", (bringing.Printed("Beslut", "Motionen avslås.\n  Så."),), ("KFN/2021:43",)
 )
 
 
-def bring(town, held=OLD, paragraphs=(ROW,)):
-    return bringing.bring_in(town.kf, by=town.admin, at=town.now, held=held, paragraphs=paragraphs)
+def bring(town, old=OLD, paragraphs=(ROW,)):
+    return bringing.bring_in(town.kf, by=town.admin, at=town.now, old=old, paragraphs=paragraphs)
 
 
 def test_old_minutes_stand_as_they_were_printed_and_what_is_unknown_stays_so(town):
@@ -29,13 +29,13 @@ def test_old_minutes_stand_as_they_were_printed_and_what_is_unknown_stays_so(tow
 
 def test_only_an_administrator(town):
     with pytest.raises(Refused, match="administratör"):
-        bringing.bring_in(town.kf, by=town.secretary, at=town.now, held=OLD, paragraphs=[ROW])
+        bringing.bring_in(town.kf, by=town.secretary, at=town.now, old=OLD, paragraphs=[ROW])
 
 
 def test_a_meeting_that_is_yet_to_end_takes_none(town):
     meeting = meeting_room.plan(town, town.kf, date(2022, 12, 5))
     with pytest.raises(Refused, match="avslutat"):
-        bring(town, bringing.Held(date=meeting.date, source="x"), [bringing.Brought(90, "Sent", ())])
+        bring(town, bringing.OldMeeting(date=meeting.date, source="x"), [bringing.Brought(90, "Sent", ())])
 
 
 def test_markup_that_may_not_stand_is_refused(town):
@@ -46,4 +46,4 @@ def test_markup_that_may_not_stand_is_refused(town):
 
 def test_minutes_from_a_day_that_has_not_been(town):
     with pytest.raises(Refused, match="inte har hållits"):
-        bring(town, bringing.Held(date=date(2031, 1, 1), source="x"))
+        bring(town, bringing.OldMeeting(date=date(2031, 1, 1), source="x"))

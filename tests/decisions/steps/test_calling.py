@@ -1,10 +1,8 @@
 import re
 from datetime import date, timedelta
-from io import BytesIO
 
 import pikepdf
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from pypdf import PdfReader
 
@@ -21,18 +19,10 @@ from municipality.steps import register as people
 from tests.decisions.meeting_room import EVENING, at, plan, put, refer, write
 from tests.jobs import do_jobs
 from tests.postman import postman
+from tests.uploads import letter_of
 
 __all__ = ["postman"]
 TWO_WEEKS_BEFORE = at(date(2023, 3, 16))
-
-
-def letter_of(pages: int) -> SimpleUploadedFile:
-    content = BytesIO()
-    with pikepdf.new() as file:
-        for _ in range(pages):
-            file.add_blank_page()
-        file.save(content)
-    return SimpleUploadedFile("motion.pdf", content.getvalue())
 
 
 @pytest.fixture

@@ -5,12 +5,13 @@ import pytest
 from decisions.models import Reservation
 from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
 from decisions.paragraph.printed import paragraph_of
-from decisions.steps import deliberation, division
+from decisions.steps import attendance, deliberation, division
+from decisions.steps.attendance import AttendanceRow
 from decisions.steps.deliberation import Outdated
 from municipality import audit
 from municipality.refusals import Refused
 from municipality.steps import register
-from tests.decisions.meeting_room import EVENING, open_room, plan, present, put, taken_up, write
+from tests.decisions.meeting_room import EVENING, open_room, plan, present, put, rows_of, taken_up, write
 
 
 @pytest.fixture
@@ -109,9 +110,6 @@ def test_a_slip_survives_to_the_letter(town, meeting, item):
 
 
 def test_only_who_took_part_reserves(town, meeting, item):
-    from decisions.steps import attendance
-    from tests.decisions.steps.test_attendance import AttendanceRow, rows_of
-
     rows = [*rows_of(meeting), AttendanceRow(town.people["öberg"], "official", title="Utredare")]
     attendance.set_attendance(meeting, by=town.secretary, at=EVENING, rows=rows)
     official = present(meeting, "Öberg").pk

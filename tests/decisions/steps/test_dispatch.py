@@ -20,7 +20,7 @@ from municipality.models import Letter
 from municipality.refusals import Refused
 from municipality.steps import mail
 from tests.decisions import approved, dispatched
-from tests.decisions.dispatched import LATER, To, to
+from tests.decisions.dispatched import LATER, Sending, to
 from tests.jobs import do_jobs
 from tests.postman import postman
 
@@ -45,7 +45,7 @@ def item(town, media) -> AgendaItem:
     )
 
 
-def send(town, item, *ways: To, **more) -> list[Dispatch]:
+def send(town, item, *ways: Sending, **more) -> list[Dispatch]:
     return dispatch.send(item, **{"by": town.secretary, "at": LATER, "to": ways, **more})
 
 
@@ -73,7 +73,7 @@ def test_a_body_gets_it_in_its_own_case_and_the_two_diaries_tell(town, item):
 
 
 def test_a_body_that_has_no_case_of_the_motion_gets_one_in_its_diary(town, item):
-    send(town, item, To("case", name="Samhällsbyggnadsnämnden", body=town.ssn))
+    send(town, item, Sending("case", name="Samhällsbyggnadsnämnden", body=town.ssn))
     case = item.case.motion.cases.get(diary=town.ssn)
     assert case.number.startswith("SSN-2023/1")
     assert documents(case) == [("incoming", f"Socialnämnden ({item.case.number})", LATER.date())]
@@ -82,7 +82,7 @@ def test_a_body_that_has_no_case_of_the_motion_gets_one_in_its_diary(town, item)
 def test_a_body_that_keeps_the_same_diary_has_one_document(town, media):
     item = dispatched.ready(town)
     leads = item.case.motion.cases.get(leads=True)
-    send(town, item, To("case", name="Kommunfullmäktige", body=town.kf))  # whose diary the board keeps
+    send(town, item, Sending("case", name="Kommunfullmäktige", body=town.kf))  # whose diary the board keeps
     assert [one[0] for one in documents(leads)] == ["incoming"]
     assert [one[0] for one in documents(item.case)] == ["outgoing"]
 
@@ -130,9 +130,9 @@ def test_dispatched_is_said_when_it_is_proved_for_every_recipient(town, item, au
     ]  # fmt: skip
     people = [one for one in addressees_of(item) if one.person]
     send(town, item, to(item, "Kommunstyrelsen", "case"), to(item, "Akten", "file"), to(item, "Kvinnojouren", "paper"),
-         To("paper", key=people[0].key), on=date(2023, 4, 7))  # fmt: skip
+         Sending("paper", key=people[0].key), on=date(2023, 4, 7))  # fmt: skip
     assert fresh(item).dispatched_on is None
-    send(town, item, To("email", key=people[1].key, email="cecilia@example.se"))
+    send(town, item, Sending("email", key=people[1].key, email="cecilia@example.se"))
     assert fresh(item).dispatched_on is None
     do_jobs()
     assert fresh(item).dispatched_on is None  # sent, but not registered yet
@@ -144,13 +144,13 @@ def test_dispatched_is_said_when_it_is_proved_for_every_recipient(town, item, au
 
 
 def test_nobody_gets_it_twice(town, item):
-    send(town, item, to(item, "Akten", "file"), To("paper", name="Region Stockholm"))
+    send(town, item, to(item, "Akten", "file"), Sending("paper", name="Region Stockholm"))
     with pytest.raises(Refused, match=r"§ 1 är redan skickad till Akten \(lämnat\)"):
         send(town, item, to(item, "Akten", "file"))
     with pytest.raises(Refused, match="region stockholm står redan bland mottagarna"):
-        send(town, item, To("paper", name="region stockholm"))
+        send(town, item, Sending("paper", name="region stockholm"))
     with pytest.raises(Refused, match="står redan bland mottagarna"):
-        send(town, item, To("paper", name="kvinnojouren"))
+        send(town, item, Sending("paper", name="kvinnojouren"))
     with pytest.raises(Refused, match="redan skickad till Kvinnojouren"):
         send(town, item, to(item, "Kvinnojouren", "paper"), to(item, "Kvinnojouren", "paper"))
     assert Dispatch.objects.count() == Extract.objects.count() == 2
@@ -299,5 +299,5 @@ def test_it_is_taken_in_where_it_came_once(town, item):
 
 def test_a_paragraph_without_a_case_has_no_document(town, media):
     minutes = approved.approved(town)
-    (made,) = send(town, approved.paragraph(minutes), To("case", name="Kommunstyrelsen", body=town.ks))
+    (made,) = send(town, approved.paragraph(minutes), Sending("case", name="Kommunstyrelsen", body=town.ks))
     assert made.has_arrived and made.delivery.document is None

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from decisions.models import Ballot
 from decisions.paragraph.content import content_of
-from decisions.paragraph.questions import Matter, held
+from decisions.paragraph.questions import Matter, closed_division
 from decisions.room.roll import roll_of
 from decisions.rules.questions import DRAFT, Decision
 from decisions.states import QuestionStage, SettledBy
@@ -280,7 +280,7 @@ def test_what_was_entered_wrong_is_mended_with_a_reason(item, town):
     enter(vote, item, town, no=["Dahl"])
     vote = close(vote, town)
     assert (vote.yes, vote.no) == (10, 1)
-    assert held(vote).tally.seats == 11
+    assert closed_division(vote).tally.seats == 11
 
 
 def test_the_meaning_of_yes_and_no_is_written(item, town):

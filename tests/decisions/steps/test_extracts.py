@@ -20,7 +20,7 @@ from municipality.files import storage
 from municipality.models import Act
 from municipality.refusals import Refused
 from tests.decisions import approved, meeting_room
-from tests.municipality.paper.test_pdf import pages
+from tests.paper import pages
 
 LATER = approved.APPROVED + timedelta(days=30)
 

@@ -15,7 +15,7 @@ from decisions.models import Approval, Minutes, Notice, Proof, Signature, Subscr
 from decisions.states import MinutesState
 from municipality.models import Act, Letter
 from tests.decisions import approved
-from tests.decisions.steps.test_signing import AT, account_of, in_order, sign
+from tests.decisions.signed import AT, account_of, in_order, sign
 from tests.emptied import counts
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -50,7 +50,7 @@ approval.answer(signer, by=by, at=at, answers=answers)
 """
 LOCK = "approval.lock(minutes, by=by, at=at)"
 PAPER = "approval.record_on_paper(minutes, by=by, at=at, on=at.date())"
-TELL = "subscription.tell(Notice.objects.get(), by=by, at=at, site='https://paragraf.example')"
+TELL = "subscription.send_notice(Notice.objects.get(), by=by, at=at, site='https://paragraf.example')"
 PROVE = "jobs.issue_proof(minutes_id=minutes.pk)"
 
 

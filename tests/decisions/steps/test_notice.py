@@ -2,34 +2,19 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from decisions.models import Appeal, Notice, NoticeCheck
+from decisions.models import Appeal, Notice
 from decisions.paragraph.content import PointRow
 from decisions.steps import agenda, approval, attendance
 from decisions.steps import notice as steps
 from municipality.refusals import Refused
 from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED, approved, locked, paragraph
-from tests.town import STOCKHOLM
-
-LAST = date(2023, 4, 27)
+from tests.decisions.posted import LAST, check_daily, on
 
 
 @pytest.fixture(autouse=True)
 def _media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-
-
-def on(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 9, tzinfo=STOCKHOLM)
-
-
-def check_daily(town, notice: Notice, *, last: date = LAST, but: date | None = None, result: str = "missing") -> None:
-    day = notice.posted_on
-    while day <= last:
-        found = result if day == but else "served"
-        row = NoticeCheck(notice=notice, at=on(day), on=day, result=found, sha256=notice.sha256)
-        steps.note_checks([row], by=town.admin, at=on(day))
-        day += timedelta(days=1)
 
 
 def test_posted_at_approval_with_its_days(town):

@@ -15,9 +15,9 @@ from municipality.refusals import Refused
 from municipality.signing.examine import examine
 from municipality.signing.trust import trust
 from tests.decisions.approved import APPROVED, approved, locked
-from tests.decisions.minutes.test_papers import words
-from tests.decisions.steps.test_notice import LAST, check_daily, on
+from tests.decisions.posted import LAST, check_daily, on
 from tests.jobs import do_jobs
+from tests.paper import words
 
 
 @pytest.fixture(autouse=True)

@@ -42,9 +42,9 @@ def test_minutes_are_shown_when_the_job_has_printed_and_read_them(town):
     publication = begun(town)
     steps.approve(publication, by=town.secretary, at=LATER)
     assert "decisions.jobs.publish" in waiting()
-    assert not protocols.out(TODAY).exists()
+    assert not protocols.published(TODAY).exists()
     do_jobs()
-    (shown,) = protocols.out(TODAY)
+    (shown,) = protocols.published(TODAY)
     assert (shown.reviewed_by, shown.version) == (town.secretary, 1)
     assert "Föreningen får bidrag." in shown.parts.get().html
     assert "Föreningen får bidrag." in content(shown)
@@ -141,7 +141,7 @@ def test_a_new_version_takes_the_place_of_the_earlier_and_begins_as_it_ended(tow
     second = published(town, second)
     first.refresh_from_db()
     assert (first.state, first.withdrawn_reason) == ("withdrawn", "Ersatt av version 2.")
-    assert list(protocols.out(TODAY)) == [second]
+    assert list(protocols.published(TODAY)) == [second]
 
 
 def test_one_version_at_a_time_is_reviewed(town):
@@ -152,12 +152,12 @@ def test_one_version_at_a_time_is_reviewed(town):
 
 def test_it_is_shown_to_its_day_or_until_it_is_withdrawn(town):
     publication = published(town, begun(town), unpublish_on=date(2023, 5, 1))
-    assert protocols.out(date(2023, 4, 30)).exists()
-    assert not protocols.out(date(2023, 5, 1)).exists()
+    assert protocols.published(date(2023, 4, 30)).exists()
+    assert not protocols.published(date(2023, 5, 1)).exists()
     with pytest.raises(Refused, match="varför"):
         steps.withdraw(publication, by=town.secretary, at=LATER, reason=" ")
     steps.withdraw(publication, by=town.secretary, at=LATER, reason="Fel fil.")
-    assert not protocols.out(TODAY).exists()
+    assert not protocols.published(TODAY).exists()
 
 
 def test_the_last_day_shown_is_to_come(town):

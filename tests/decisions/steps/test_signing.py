@@ -14,58 +14,23 @@ from decisions.queries.approval import to_sign
 from decisions.queries.verification import verdict
 from decisions.states import MinutesState
 from decisions.steps import signing
-from municipality.files import storage
 from municipality.models import Letter, User
+from municipality.paper import scans as scanner
 from municipality.refusals import Refused
-from municipality.signing.authority import PASSWORD
 from municipality.signing.examine import examine
 from municipality.signing.trust import trust
 from municipality.steps import accounts, register
 from tests.decisions import approved
-from tests.municipality.paper.test_scans import as_file, noisy
+from tests.decisions.signed import AT, account_of, content, in_order, scans, sign
+from tests.paper import pages
+from tests.scanner import as_file, noisy
 from tests.sign_service import Stub
-
-AT = approved.APPROVED + timedelta(hours=1)
 
 
 @pytest.fixture
 def minutes(town, authority, settings, tmp_path) -> Minutes:
     settings.MEDIA_ROOT = tmp_path / "media"
     return approved.locked(town)
-
-
-def account_of(town, signer: Signer) -> User:
-    if signer.role == Signer.Role.SECRETARY:
-        return town.secretary
-    person = signer.attendance.person
-    found = User.objects.filter(person=person).first()
-    return found or accounts.open_account(
-        by=town.admin,
-        at=town.now,
-        username=f"person{person.pk}",
-        name=person.name,
-        title="",
-        password="bara-för-prov-2022",
-        person=person,
-    )
-
-
-def content(stored) -> bytes:
-    with storage.open_file(stored) as file:
-        return file.read()
-
-
-def sign(town, authority, signer: Signer, *, by=None, sha256="", name="", **more) -> Signature:
-    shown = sha256 or signatures.latest(Minutes.objects.get(pk=signer.minutes_id)).sha256
-    return signing.sign_with_certificate(
-        signer, by=by or account_of(town, signer), at=AT, sha256=shown,
-        certificate=authority.personal(name or signer.name), password=PASSWORD, **more,
-    )  # fmt: skip
-
-
-def in_order(minutes: Minutes) -> list[Signer]:
-    order = [Signer.Role.SECRETARY, Signer.Role.CHAIR, Signer.Role.ADJUSTER]
-    return sorted(minutes.signers.select_related("attendance__person"), key=lambda one: order.index(one.role))
 
 
 def test_all_sign_and_the_minutes_are_approved(town, authority, minutes):
@@ -273,13 +238,6 @@ def test_a_number_in_the_certificate_keeps_the_paper_in(town, minutes, stub):
     stub.in_certificate = []
 
 
-def scans(minutes: Minutes) -> list[tuple[str, bytes]]:
-    document = pypdfium2.PdfDocument(content(minutes.pdf))
-    pictures = [page.render(scale=150 / 72).to_pil().convert("L") for page in document]
-    document.close()
-    return [(f"sida{n}.png", as_file(one)) for n, one in enumerate(pictures, 1)]
-
-
 def take_in(town, minutes, sent):
     return signing.take_in_scanned(minutes, by=town.secretary, at=AT, on=AT.date(), sent=sent)
 
@@ -312,10 +270,7 @@ def test_a_missing_page_keeps_the_minutes_unsigned(town, minutes):
 
 
 def test_every_page_has_its_code_and_the_notice(town, minutes):
-    from municipality.paper import scans as scanned_pages
-    from tests.municipality.paper.test_pdf import pages
-
-    codes = [page.code for page in scanned_pages.read([("p.pdf", content(minutes.pdf))])]
+    codes = [page.code for page in scanner.read([("p.pdf", content(minutes.pdf))])]
     assert [code.page for code in codes] == list(range(1, len(codes) + 1))
     assert {code.paper for code in codes} == {minutes.pk}
     assert all("saknar rättslig verkan" in page for page in pages(content(minutes.pdf)))

@@ -23,5 +23,5 @@ def test_nobody_is_told_twice(town, settings, tmp_path):
     subscription.confirm("a@example.org", by=town.admin, at=APPROVED)
     notice = Notice.objects.get(minutes=approved(town))
     for _ in range(2):
-        subscription.tell(notice, by=town.admin, at=APPROVED, site="https://paragraf.example")
+        subscription.send_notice(notice, by=town.admin, at=APPROVED, site="https://paragraf.example")
     assert Letter.objects.filter(email="a@example.org").count() == 1

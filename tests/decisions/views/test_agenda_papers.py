@@ -1,6 +1,6 @@
 from decisions.models import AgendaPaper
 from tests.decisions import meeting_room
-from tests.decisions.steps.test_calling import letter_of
+from tests.uploads import letter_of
 
 URL = "/sammantraden/SN/2023-03-30/arende-1/handlingar/"
 

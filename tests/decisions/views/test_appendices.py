@@ -3,7 +3,7 @@ import pytest
 from decisions.models import Reservation
 from decisions.paragraph.content import PointRow, ReservationRow
 from tests.decisions.meeting_room import decide, open_room, present, taken_up
-from tests.house.world import _letter as letter
+from tests.uploads import letter_of
 
 URL = "/sammantraden/SN/2023-03-30/1/bilagor/"
 
@@ -22,7 +22,7 @@ def row(town):
 
 def test_a_reservation_is_handed_in_and_fetched(client_of, row):
     client = client_of("secretary")
-    sent = {"action": f"hand_in:{row.key}", f"{row.key}-file": letter(0)}
+    sent = {"action": f"hand_in:{row.key}", f"{row.key}-file": letter_of(1)}
     assert client.post(URL, sent).url == URL
     html = client.get(URL).content.decode()
     assert "motion.pdf" in html and "Ersätt" in html

@@ -9,7 +9,7 @@ from decisions.steps import attendance
 from tests.decisions.approved import approved, ended, locked, paragraph, sent, staffed
 from tests.decisions.meeting_room import decide, open_room, present, taken_up
 from tests.decisions.meeting_room import minutes as minutes_after
-from tests.decisions.minutes.test_papers import words
+from tests.paper import words
 
 LIST = "/sammantraden/SN/2023-03-30/justering/"
 

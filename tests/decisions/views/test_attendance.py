@@ -1,7 +1,7 @@
 from decisions.models import Attendance
 from municipality.models import Act
 from tests.decisions import meeting_room
-from tests.decisions.forms.test_attendance import sent
+from tests.decisions.filled_in import attendance_as_shown
 
 URL = "/sammantraden/SN/2023-03-30/narvaro/"
 
@@ -31,7 +31,7 @@ def version(client) -> str:
 
 def test_what_is_marked_is_saved_by_itself_and_only_when_it_is_another(town, client_of):
     meeting, client = meeting_room.open_room(town), client_of("secretary")
-    data = sent(town, meeting, version=version(client))
+    data = attendance_as_shown(town, meeting, version=version(client))
     before = Act.objects.count()
     assert as_data(client, data).status_code == 200
     assert Act.objects.count() == before, "nothing was changed, so nothing was done"
@@ -43,7 +43,7 @@ def test_what_is_marked_is_saved_by_itself_and_only_when_it_is_another(town, cli
 
 def test_what_another_has_noted_is_not_written_over_by_itself(town, client_of):
     meeting, client = meeting_room.open_room(town), client_of("secretary")
-    first, second = (sent(town, meeting, version=version(client)) for _ in range(2))
+    first, second = (attendance_as_shown(town, meeting, version=version(client)) for _ in range(2))
     del first[f"l{town.people['dahl'].pk}-present"]
     del second[f"l{town.people['ceder'].pk}-present"]
     assert as_data(client, first).status_code == 200
@@ -54,9 +54,9 @@ def test_what_another_has_noted_is_not_written_over_by_itself(town, client_of):
 
 def test_what_cannot_be_saved_says_why(town, client_of):
     meeting, client = meeting_room.open_room(town), client_of("secretary")
-    data = sent(town, meeting, version=version(client), chair="")
+    data = attendance_as_shown(town, meeting, version=version(client), chair="")
     assert "chair" in as_data(client, data).json()["errors"]
-    data = sent(town, meeting, version=version(client)) | {
+    data = attendance_as_shown(town, meeting, version=version(client)) | {
         f"l{town.people['dahl'].pk}-substitute": town.people["åkerö"].pk
     }
     assert "kan inte tjänstgöra" in str(as_data(client, data).json()["errors"])

@@ -10,7 +10,7 @@ from municipality.files import storage
 from municipality.refusals import Refused
 from tests.decisions import approved
 from tests.jobs import do_jobs
-from tests.municipality.paper.test_pdf import pages
+from tests.paper import pages
 
 PAGE = "/sammantraden/SN/2023-03-30/utdrag/"
 

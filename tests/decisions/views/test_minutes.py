@@ -8,8 +8,8 @@ from decisions.models import Printout
 from decisions.printouts import making
 from municipality.text.rich_text import plain
 from tests.decisions import meeting_room
-from tests.decisions.minutes.test_papers import words
 from tests.decisions.whole_item import build_item
+from tests.paper import words
 
 PAGE = "/sammantraden/SN/2023-03-30/protokoll/"
 

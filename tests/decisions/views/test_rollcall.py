@@ -4,7 +4,7 @@ import pytest
 
 from decisions.forms.rollcall import RollForm
 from decisions.room.roll import here_now
-from tests.decisions.forms.test_rollcall import data
+from tests.decisions.filled_in import roll_call_as_shown
 from tests.decisions.meeting_room import open_room, plan
 
 URL = "/sammantraden/SN/2023-03-30/upprop/"
@@ -20,14 +20,18 @@ def test_the_roll_is_called_and_substitutes_called_in(client_of, room, town):
     client = client_of("secretary")
     assert "David Dahl (SD)" in client.get(URL).content.decode()
     dahl, åkerö = town.people["dahl"], town.people["åkerö"]
-    given = data(RollForm(room)) | {f"mark-{dahl.pk}": "absent", f"mark-{åkerö.pk}": "present", "action": "call_in"}
+    given = roll_call_as_shown(RollForm(room)) | {
+        f"mark-{dahl.pk}": "absent",
+        f"mark-{åkerö.pk}": "present",
+        "action": "call_in",
+    }
     answer = client.post(URL, given, follow=True)
     assert "Åsa Åkerö (SD) tjänstgör för David Dahl." in answer.content.decode()
     assert len([row for row in here_now(room) if row.serves]) == 11
 
 
 def test_a_refusal_keeps_what_was_marked(client_of, room, town):
-    given = data(RollForm(room)) | {f"mark-{town.people['almqvist'].pk}": "absent", "action": "save"}
+    given = roll_call_as_shown(RollForm(room)) | {f"mark-{town.people['almqvist'].pk}": "absent", "action": "save"}
     answer = client_of("secretary").post(URL, given)
     assert answer.status_code == 409
     assert "Ange en ordförande" in answer.content.decode()
@@ -36,7 +40,7 @@ def test_a_refusal_keeps_what_was_marked(client_of, room, town):
 
 def test_marks_are_saved_as_data_and_two_who_mark_at_once_lose_nothing(client_of, room, town):
     client = client_of("secretary")
-    mine = data(RollForm(room), version=str(RollForm(room).version))
+    mine = roll_call_as_shown(RollForm(room), version=str(RollForm(room).version))
     saved = client.post(URL, mine | {f"mark-{town.people['dahl'].pk}": "absent"}, headers=JSON)
     assert saved.status_code == 200
     assert saved.json()["version"] == RollForm(room).version
@@ -44,7 +48,9 @@ def test_marks_are_saved_as_data_and_two_who_mark_at_once_lose_nothing(client_of
     assert other.status_code == 409
     told = [(one["label"], one["text"]) for one in other.json()["theirs"]]
     assert told == [("Cecilia Ceder (L)", "Närvarande"), ("David Dahl (SD)", "Frånvarande")]
-    wrong = client.post(URL, data(RollForm(room)) | {f"mark-{town.people['almqvist'].pk}": "absent"}, headers=JSON)
+    wrong = client.post(
+        URL, roll_call_as_shown(RollForm(room)) | {f"mark-{town.people['almqvist'].pk}": "absent"}, headers=JSON
+    )
     assert (wrong.status_code, "chair" in wrong.json()["errors"]) == (422, True)
 
 

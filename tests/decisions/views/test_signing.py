@@ -10,7 +10,7 @@ from decisions.states import MinutesState
 from municipality.files import storage
 from municipality.signing.authority import PASSWORD
 from tests.decisions import approved
-from tests.decisions.steps.test_signing import scans
+from tests.decisions.signed import scans
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decisions import wording
 from decisions.states import Purpose
+from decisions.wording import paragraph as wording
 
 SVEN = ("Sven Pernils", "SD")
 AZA = ("Aza Cheragwandi", "S")

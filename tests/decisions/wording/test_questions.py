@@ -8,14 +8,14 @@ from decisions.rules.division import Tally
 from decisions.states import Majority, SettledBy, Vote
 from decisions.states import QuestionStage as Stage
 from decisions.wording import questions as wording
-from decisions.wording.questions import Claim, Held, Put
+from decisions.wording.questions import Claim, ClosedDivision, PutQuestion
 
 SVEN = ("Sven Pernils", "SD")
 ANNA = ("Anna Almqvist", "S")
 NOBODYS = ("Bo Björk", "-")
 DRAFT = "förvaltningens förslag"
 SN = "socialnämnden"
-MAIN = Put(Stage.MAIN, DRAFT, str(Claim("change", (SVEN,))), found=True)
+MAIN = PutQuestion(Stage.MAIN, DRAFT, str(Claim("change", (SVEN,))), found=True)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_proposal_is_named_by_its_proposers(claim, named):
     ("put", "sentence"),
     [
         (
-            Put(Stage.MAIN, DRAFT, None, found=True),
+            PutQuestion(Stage.MAIN, DRAFT, None, found=True),
             "Ordföranden ställer proposition på förvaltningens förslag och finner att socialnämnden beslutar i enlighet med "
             "förslaget.",
         ),
@@ -46,17 +46,19 @@ def test_a_proposal_is_named_by_its_proposers(claim, named):
             "socialnämnden beslutar i enlighet med förvaltningens förslag.",
         ),
         (
-            Put(Stage.FORMAL, None, "Anna Almqvists (S) yrkande om återremiss", found=False, formal="send_back"),
+            PutQuestion(
+                Stage.FORMAL, None, "Anna Almqvists (S) yrkande om återremiss", found=False, formal="send_back"
+            ),
             "Ordföranden ställer proposition på att ärendet ska avgöras idag och på Anna Almqvists (S) yrkande om återremiss "
             "och finner att socialnämnden beslutar att ärendet ska återremitteras.",
         ),
         (
-            Put(Stage.COUNTER, "A", "B", found=True),
+            PutQuestion(Stage.COUNTER, "A", "B", found=True),
             "Ordföranden ställer proposition på vilket förslag som ska vara motförslag i huvudvoteringen, A eller B, och "
             "finner att socialnämnden utser A till motförslag.",
         ),
         (
-            Put(Stage.ADDITION, "Anna Almqvists (S) tilläggsyrkande", None, found=False),
+            PutQuestion(Stage.ADDITION, "Anna Almqvists (S) tilläggsyrkande", None, found=False),
             "Ordföranden ställer proposition på bifall till och avslag på Anna Almqvists (S) tilläggsyrkande och finner att "
             "socialnämnden avslår tilläggsyrkandet.",
         ),
@@ -77,31 +79,31 @@ def test_the_meaning_of_yes_and_no_is_said_before_the_vote():
     ("held", "sentence"),
     [
         (
-            Held(Tally(6, 5), True, SettledBy.MAJORITY),
+            ClosedDivision(Tally(6, 5), True, SettledBy.MAJORITY),
             "Med 6 ja-röster mot 5 nej-röster beslutar socialnämnden i enlighet med förvaltningens förslag.",
         ),
         (
-            Held(Tally(1, 8, 1), False, SettledBy.MAJORITY),
+            ClosedDivision(Tally(1, 8, 1), False, SettledBy.MAJORITY),
             "Med 1 ja-röst mot 8 nej-röster, medan en ledamot avstår, beslutar socialnämnden i enlighet med Sven Pernils (SD) "
             "yrkande.",
         ),
         (
-            Held(Tally(20, 1, 12), True, SettledBy.MAJORITY),
+            ClosedDivision(Tally(20, 1, 12), True, SettledBy.MAJORITY),
             "Med 20 ja-röster mot 1 nej-röst, medan 12 ledamöter avstår, beslutar socialnämnden i enlighet med förvaltningens "
             "förslag.",
         ),
         (
-            Held(Tally(5, 5, 1), False, SettledBy.CASTING_VOTE),
+            ClosedDivision(Tally(5, 5, 1), False, SettledBy.CASTING_VOTE),
             "Rösterna faller lika: 5 ja-röster och 5 nej-röster, medan en ledamot avstår. Med ordförandens utslagsröst beslutar "
             "socialnämnden i enlighet med Sven Pernils (SD) yrkande.",
         ),
         (
-            Held(Tally(30, 30, 1), True, SettledBy.LOT, open=False),
+            ClosedDivision(Tally(30, 30, 1), True, SettledBy.LOT, open=False),
             "Vid sluten omröstning faller rösterna lika: 30 ja-röster och 30 nej-röster, medan en röst är blank. Efter lottning "
             "beslutar socialnämnden i enlighet med förvaltningens förslag.",
         ),
         (
-            Held(Tally(40, 21), False, SettledBy.MAJORITY, Majority.TWO_THIRDS),
+            ClosedDivision(Tally(40, 21), False, SettledBy.MAJORITY, Majority.TWO_THIRDS),
             "Med 40 ja-röster mot 21 nej-röster beslutar socialnämnden i enlighet med Sven Pernils (SD) yrkande. Det krävs två "
             "tredjedelar av de 61 närvarande.",
         ),
@@ -131,7 +133,7 @@ def test_every_vote_is_named_exactly_once(voters, data):
 @given(st.lists(st.sampled_from(["change", "reject", "addition", "send_back"]), min_size=1, max_size=6), st.booleans())
 def test_a_question_names_its_proposals_and_chooses_one(kinds, carried):
     names = [str(Claim(kind, ((f"P{number}", "S"),))) for number, kind in enumerate(kinds)]
-    put = Put(Stage.MAIN, DRAFT, names[0], found=carried)
+    put = PutQuestion(Stage.MAIN, DRAFT, names[0], found=carried)
     text = wording.acclamation(put, SN)
     before, _, after = text.partition(" och finner att ")
     assert before.count(names[0]) == 1 and before.count(DRAFT) == 1

@@ -19,9 +19,9 @@ def referred(town, register):
 
 
 def test_a_motion_on_referral_lies_with_the_committee_and_not_the_board(town, referred):
-    assert list(listing.motions_found(body=town.sn)) == [referred]
-    assert list(listing.motions_found(body=town.ks)) == []
-    assert list(listing.motions_found(body=town.ssn)) == []
+    assert list(listing.matching_motions(body=town.sn)) == [referred]
+    assert list(listing.matching_motions(body=town.ks)) == []
+    assert list(listing.matching_motions(body=town.ssn)) == []
 
 
 @pytest.mark.parametrize(
@@ -55,5 +55,5 @@ def test_a_word_is_found_also_when_its_letters_came_in_two_parts(register):
     motion = register(title="Mot va\u030ald", points=["att fa\u030aglar matas"])
     assert motion.title == "Mot våld" and motion.points.get().text == "att fåglar matas"
     for word in ("våld", "va\u030ald", "fåglar", "Åkerö", "A\u030akero\u0308"):
-        assert listing.keys_of(listing.motions_found(words=word)) == [motion.pk], word
-    assert listing.keys_of(listing.motions_found(words="vald")) == []
+        assert listing.keys_of(listing.matching_motions(words=word)) == [motion.pk], word
+    assert listing.keys_of(listing.matching_motions(words="vald")) == []

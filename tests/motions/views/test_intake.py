@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motions.models import Motion
 from municipality.models import StoredFile
-from tests.municipality.files.test_storage import pdf
+from tests.uploads import pdf
 
 NEW = "/motioner/ny/"
 

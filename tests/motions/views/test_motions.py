@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motions.models import Document
 from tests.conftest import STOCKHOLM
-from tests.municipality.files.test_storage import pdf
+from tests.uploads import pdf
 
 
 def test_the_page_tells_the_motion(client_of, register):

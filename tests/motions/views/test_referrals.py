@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from motions.models import Referral
-from motions.views.referrals import days_told
+from motions.views.referrals import days_in_words
 from municipality.models import User
 from municipality.steps import accounts
 
@@ -131,7 +131,7 @@ def test_the_list_takes_the_same_number_of_queries(town, register, refer, client
     ("days", "told"), [(-1, "en dag försenad"), (-3, "3 dagar försenad"), (0, "sista dagen"), (1, "en dag kvar")]
 )
 def test_the_days_are_told(days, told):
-    assert days_told(days) == told
+    assert days_in_words(days) == told
 
 
 def test_a_stranger_finds_nothing(town, motion, refer, client):

@@ -7,4 +7,4 @@ from municipality.models import Party
 def test_a_trigger_runs_a_function_that_no_session_setting_passes_by():
     assert Frozen("Det 'står' fast.").function_call(Party) == "refuse_change('Det ''står'' fast.')"
     assert Unerasable("Kvar.").function_call(Party) == "refuse_change('Kvar.')"
-    assert Traced(history_table="h", untold=["a", "b"]).function_call(Party) == "require_history('h', 'a,b')"
+    assert Traced(history_table="h", untracked=["a", "b"]).function_call(Party) == "require_history('h', 'a,b')"

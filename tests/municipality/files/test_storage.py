@@ -2,36 +2,25 @@ import os
 import zipfile
 from io import BytesIO
 
-import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from municipality import audit
 from municipality.files import storage
 from municipality.models import StoredFile
 from municipality.refusals import Refused
+from tests.uploads import JPEG, PNG, pdf
 
-PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489")
 TIFF = b"II*\x00" + b"\x08\x00\x00\x00" + b"\x00" * 64
-JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9")
 HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"\x00" * 300
 WEBP = b"RIFF\x00\x00\x00\x00WEBPVP8 " + b"\x00" * 300
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\x00" * 504
-
-
-def pdf() -> bytes:
-    buffer = BytesIO()
-    with pikepdf.new() as document:
-        document.add_blank_page()
-        document.save(buffer, deterministic_id=True)
-    return buffer.getvalue()
 
 
 def archive(*members: str) -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as file:
         for member in members:
-            file.writestr(member, "x")
+            file.writestr(zipfile.ZipInfo(member), "x")  # without the time of day: both workers collect the same names
     return buffer.getvalue()
 
 
@@ -47,20 +36,6 @@ def upload(content: bytes, name: str = "motion.pdf") -> SimpleUploadedFile:
 @pytest.fixture(autouse=True)
 def _media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def store(town):
-    """files.store within an act, as every step calls it."""
-
-    @audit.act("test.stored")
-    def put(received, *, by, at):
-        stored = storage.store(received)
-        audit.record("En fil lagrades.", about=[stored])
-        return stored
-
-    yield lambda received: put(received, by=town.registrar, at=town.now)
-    audit.acts.pop("test.stored")
 
 
 @pytest.mark.parametrize(

@@ -112,14 +112,14 @@ def test_a_server_that_breaks_off_before_its_answer_is_not_sent_it_again(postman
 
 def test_a_worker_that_died_at_the_last_word_does_not_say_it_again(postman, queue):
     (letter,) = queue("Anna")
-    outbox.hand(outbox.begin(letter.pk, timezone.now()), timezone.now())
+    outbox.note_handover(outbox.begin_attempt(letter.pk, timezone.now()), timezone.now())
     do_jobs()
     assert (states(), postman.taken) == (["uncertain"], [])
 
 
 def test_a_worker_that_died_before_it_begins_again(postman, queue):
     (letter,) = queue("Anna")
-    outbox.begin(letter.pk, timezone.now())
+    outbox.begin_attempt(letter.pk, timezone.now())
     do_jobs()
     assert (states(), len(postman.taken)) == (["sent"], 1)
 

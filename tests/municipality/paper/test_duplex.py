@@ -6,7 +6,7 @@ import pytest
 
 from municipality.paper.duplex import on_sheets
 from municipality.signing import draft
-from tests.municipality.paper.test_pdf import pages, printed, run
+from tests.paper import pages, printed, run
 
 ONE, TWO = printed("<p>Ett.</p>"), printed("<p>Två.</p><p style='break-before: page'>Två, baksidan.</p>")
 

@@ -1,16 +1,13 @@
 """A printed paper comes back as scanners bring it: grey, crooked, noisy, upside down, in the wrong order."""
 
-import random
-from io import BytesIO
-
-import pypdfium2
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image
 
 from municipality.paper import pdf, scans
 from municipality.paper.page_code import PageCode
 from municipality.paper.scans import check_complete, read
 from municipality.refusals import Refused
+from tests.scanner import as_file, noisy, pictures
 
 PAPER, SHA256 = 12, "0123456789abcdef" * 4
 
@@ -21,31 +18,9 @@ def printed(paper: int = PAPER, sha256: str = SHA256, pages: int = 3) -> bytes:
     return pdf.printed(html, (), lambda page, of: PageCode(paper, sha256, page, of).text())
 
 
-def pictures(content: bytes, dpi: int = 150) -> list[Image.Image]:
-    document = pypdfium2.PdfDocument(content)
-    found = [page.render(scale=dpi / 72).to_pil().convert("L") for page in document]
-    document.close()
-    return found
-
-
-def as_file(picture: Image.Image, kind: str = "PNG", **options) -> bytes:
-    out = BytesIO()
-    picture.copy().save(out, kind, **options)  # a copy: Pillow keeps the last kind's settings in the picture
-    return out.getvalue()
-
-
 @pytest.fixture(scope="module")
 def sheets() -> list[Image.Image]:
     return pictures(printed())
-
-
-def noisy(picture: Image.Image) -> Image.Image:
-    chance = random.Random(3)  # noqa: S311 (the same noise every time)
-    grey = picture.point(lambda tone: 60 + tone * 140 // 255)
-    speckled = Image.new("L", picture.size)
-    specks = chance.randbytes(len(grey.tobytes()))
-    speckled.putdata([tone + speck * 71 // 256 - 35 for tone, speck in zip(grey.tobytes(), specks, strict=True)])
-    return speckled.filter(ImageFilter.GaussianBlur(0.7))
 
 
 SPOILED = {

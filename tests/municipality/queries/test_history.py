@@ -27,7 +27,7 @@ def test_a_role_that_has_ended_sees_nothing(town):
     for fetch in (
         lambda: history.act_for(town.reader, before_it_began, act.pk),
         lambda: history.all_acts_for(town.admin, before_it_began),
-        lambda: history.told_model_for(town.reader, day, "user", town.reader.pk),
+        lambda: history.tracked_model_for(town.reader, day, "user", town.reader.pk),
     ):
         with pytest.raises(Http404):
             fetch()

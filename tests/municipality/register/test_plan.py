@@ -4,14 +4,7 @@ import pytest
 
 from municipality.register.plan import plan
 from municipality.steps import register
-
-HEADING = (
-    "organ;uppdrag;parti;partinamn;förnamn;efternamn;särskiljande uppgift;e-post;ordning;från och med;till och med"
-)
-
-
-def table(*rows):
-    return "\n".join([HEADING, *rows])
+from tests.municipality.register.table import table
 
 
 def faults(*rows):

@@ -14,7 +14,7 @@ from municipality.signing import seal
 from municipality.signing.authority import Authority
 from municipality.signing.examine import UNREADABLE, UNSIGNED, examine
 from municipality.signing.trust import Trust, trust
-from tests.municipality.paper.test_pdf import LONG
+from tests.paper import LONG
 from tests.signing import NOW, SIGNERS, paper, sign, signed_by_all, with_places
 
 ALTERED = "Dokumentet har ändrats efter underskriften."

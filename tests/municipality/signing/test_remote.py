@@ -12,7 +12,7 @@ from municipality.models import User
 from municipality.refusals import Refused
 from municipality.signing import draft
 from municipality.signing.examine import examine, identity_numbers
-from municipality.signing.remote import MAIL, NAMES, PATIENCE, Asked, RemoteSigner, Service
+from municipality.signing.remote import MAIL, NAMES, PATIENCE, RemoteSigner, SentRequest, Service
 from municipality.signing.remote_answer import signature_in
 from municipality.signing.trust import trust
 from tests.sign_service import Stub
@@ -47,8 +47,8 @@ def signer(stub: Stub, identity: str = IDENTITY) -> RemoteSigner:
 def answered(stub: Stub, begun: draft.Draft, *, at: datetime = NOW + timedelta(minutes=1)):
     errand = signer(stub).sign(begun.attributes)
     answer = stub.answer(errand.fields, NOW)
-    asked = Asked(errand.id, begun.attributes, IDENTITY, NOW)
-    return signature_in(answer["EidSignResponse"], answer["RelayState"], asked=asked, service=stub.service, at=at)
+    sent = SentRequest(errand.id, begun.attributes, IDENTITY, NOW)
+    return signature_in(answer["EidSignResponse"], answer["RelayState"], sent=sent, service=stub.service, at=at)
 
 
 def test_a_person_signs_at_the_service(stub, begun):
@@ -193,9 +193,9 @@ def test_an_answer_signed_by_somebody_else_is_refused(stub, begun):
     errand = signer(stub).sign(begun.attributes)
     other.requester = stub.requester
     answer = other.answer(errand.fields, NOW)
-    asked = Asked(errand.id, begun.attributes, IDENTITY, NOW)
+    sent = SentRequest(errand.id, begun.attributes, IDENTITY, NOW)
     with pytest.raises(Refused, match="inte undertecknat av underskriftstjänsten"):
-        signature_in(answer["EidSignResponse"], answer["RelayState"], asked=asked, service=stub.service, at=NOW)
+        signature_in(answer["EidSignResponse"], answer["RelayState"], sent=sent, service=stub.service, at=NOW)
 
 
 def test_an_answer_that_comes_too_late_is_refused(stub, begun):
@@ -205,9 +205,9 @@ def test_an_answer_that_comes_too_late_is_refused(stub, begun):
 
 @pytest.mark.parametrize("answer", ["", "åäö", "PHhtbC8+", "A" * 3_000_000])
 def test_what_is_no_answer_is_refused(stub, begun, answer):
-    asked = Asked("1", begun.attributes, IDENTITY, NOW)
+    sent = SentRequest("1", begun.attributes, IDENTITY, NOW)
     with pytest.raises(Refused, match="underskriftstjänsten"):
-        signature_in(answer, "1", asked=asked, service=stub.service, at=NOW)
+        signature_in(answer, "1", sent=sent, service=stub.service, at=NOW)
 
 
 def test_an_answer_to_one_paper_does_not_fit_another(stub, begun):

@@ -5,7 +5,7 @@ from municipality.signing.signer import DigitalSignature, Errand
 
 
 def test_the_signers_certificate_stands_first_in_its_chain(authority):
-    signature = FileSigner.from_bytes(authority.file("seal").read_bytes(), PASSWORD).sign(attributes.asked(bytes(32)))
+    signature = FileSigner.from_bytes(authority.file("seal").read_bytes(), PASSWORD).sign(attributes.to_sign(bytes(32)))
     assert isinstance(signature, DigitalSignature)
     assert signature.certificate == signature.chain[0]
     assert [one.subject.native["common_name"] for one in signature.chain] == [

@@ -24,7 +24,7 @@ def second_administrator(town):
 
 def test_the_first_account_is_founded_once(town):
     with pytest.raises(Refused, match="finns redan konton"):
-        accounts.found(by=User(username="ny", name="Ny"), at=town.now, password=PASSWORD)
+        accounts.open_first(by=User(username="ny", name="Ny"), at=town.now, password=PASSWORD)
 
 
 def test_an_opened_account_has_no_role(town):

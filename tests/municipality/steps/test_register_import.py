@@ -8,7 +8,7 @@ from municipality.refusals import Refused
 from municipality.register.plan import plan
 from municipality.steps import register
 from municipality.steps.register_import import import_register
-from tests.municipality.register.test_plan import table
+from tests.municipality.register.table import table
 
 TEXT = table(
     "SN;ledamot;VL;Vårbylistan;Nils;Ny;;nils@example.se;7;2023-01-01;2026-12-31",

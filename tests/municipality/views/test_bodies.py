@@ -23,7 +23,7 @@ def test_a_body_tells_how_many_events_it_has(client_of, town, monkeypatch):
     client = client_of("reader")
     assert "senaste av" not in client.get("/organ/KS/").content.decode()
     register.correct_body(town.ks, by=town.admin, at=town.now, seats=13)
-    monkeypatch.setattr(bodies, "TOLD", 1)
+    monkeypatch.setattr(bodies, "SHOWN", 1)
     count = acts_about(town.ks).count()
     assert f"De 1 senaste av {count} händelser." in client.get("/organ/KS/").content.decode()
 

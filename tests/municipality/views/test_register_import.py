@@ -2,7 +2,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from municipality.models import Person
 from municipality.steps import register
-from tests.municipality.register.test_plan import table
+from tests.municipality.register.table import table
 
 TEXT = table(
     "SN;ledamot;M;;Örjan;Ny;;orjan@example.se;7;2023-01-01;2026-12-31", "SN;ledamot;M;;David;Dahl;;;;2023-06-01;"

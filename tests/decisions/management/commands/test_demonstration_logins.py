@@ -14,7 +14,7 @@ def test_there_are_none_to_show_in_another_municipality(town, capsys):
 def test_one_a_role_with_the_password(db, capsys):
     empty()
     admin = demonstration.ADMINISTRATOR
-    accounts.found(
+    accounts.open_first(
         by=User(username=admin["username"], name=admin["name"], title=admin["title"]),
         at=demonstration.moment(demonstration.data()["mandate_from"]), password=demonstration.PASSWORD,
     )  # fmt: skip

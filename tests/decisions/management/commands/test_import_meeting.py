@@ -1,7 +1,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.decisions.portable.test_minutes import OLD
+from tests.decisions.portable.conftest import OLD
 
 
 def test_in_and_out_again_and_in_a_second_time(town, tmp_path, capsys):

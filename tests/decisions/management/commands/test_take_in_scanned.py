@@ -3,7 +3,7 @@ from django.core.management import CommandError, call_command
 
 from decisions.states import MinutesState
 from tests.decisions import approved
-from tests.decisions.steps.test_signing import scans
+from tests.decisions.signed import scans
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.core.management.base import CommandError
 
 from municipality.models import Act, Person
 from municipality.steps import accounts
-from tests.municipality.register.test_plan import table
+from tests.municipality.register.table import table
 
 TEXT = table("SN;ledamot;M;;Örjan;Ny;;;;2023-01-01;")
 

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from municipality.files import storage
 from municipality.models import StoredFile
-from tests.municipality.files.test_storage import JPEG, PNG, store  # noqa: F401 (a fixture)
+from tests.uploads import JPEG, PNG
 
 
 @pytest.fixture
-def undone(store, settings, tmp_path):  # noqa: F811
+def undone(store, settings, tmp_path):
     """One document with its record, and the bytes of one whose act was undone, both from long ago."""
     settings.MEDIA_ROOT = tmp_path
     kept = store(ContentFile(PNG, "b.png"))
