@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from decisions.models import AgendaItem
-from decisions.paragraph.content import ParagraphContent, PointRow, RecipientRow, ReservationRow, content_of
+from decisions.paragraph.content import ParagraphContent, PointRow, RecipientRow, ReservationRow
+from decisions.paragraph.stored import content_of
 from motions.models import Motion
 from motions.states import Opinion, Outcome
 from municipality.models import Body

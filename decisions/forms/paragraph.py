@@ -13,6 +13,7 @@ from decisions.forms.rows import ROW_FORMS, RowForm
 from decisions.models import AgendaItem
 from decisions.paragraph import layout
 from decisions.paragraph.content import ANNOUNCED, FROM_THE_RECORD, GENERATED, ParagraphContent, PointRow, ProposalRow
+from decisions.paragraph.judging import snapshot_of
 from decisions.room.roll import present_in, roll_of
 from decisions.states import ItemState, Purpose, locked_parts
 from motions.models import Point
@@ -106,7 +107,7 @@ class ParagraphForm:
         self.locked = locked_parts(item.meeting.state, item.state)
         self.present = present_in(item)
         roll = roll_of(item)
-        self.roll, self.serving = roll, roll.serving
+        self.snapshot, self.serving = snapshot_of(item, content), roll.serving
         self.voters = [(one.pk, str(one)) for one in roll.voters]
         self.edited = {one.key for one in item.sections.all() if one.edited or one.key in FROM_THE_RECORD}
         self.bodies = list(Body.objects.values_list("pk", "name"))

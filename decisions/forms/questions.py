@@ -145,6 +145,14 @@ class DeferForm(forms.Form):
         return self.cleaned_data | {"point": self.points[self.cleaned_data["point"]]}
 
 
+class DeclineForm(forms.Form):
+    reason = forms.CharField(
+        label="Vad de som röstade för det har sagt",
+        max_length=300,
+        help_text="Till exempel ”Gruppledarna för V och MP förklarar att de inte begär återremiss”.",
+    )
+
+
 class ExplainForm(forms.Form):
     """Why the decision departs from what the questions led to."""
 

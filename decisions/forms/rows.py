@@ -9,7 +9,6 @@ from typing import Any, Protocol
 from django import forms
 
 from decisions.models import AgendaItem, Attendance, Proposal, Reservation, Statement
-from decisions.paragraph.checks import may_declare, of_their_groups
 from decisions.paragraph.content import (
     ParagraphContent,
     PointRow,
@@ -19,7 +18,8 @@ from decisions.paragraph.content import (
     StatementRow,
     TaskRow,
 )
-from decisions.room.roll import Roll
+from decisions.paragraph.guard.people import may_declare, of_their_groups
+from decisions.paragraph.guard.snapshot import Snapshot
 from decisions.states import Purpose
 from decisions.wording.paragraph import usual_proposal
 from motions.states import Outcome
@@ -54,7 +54,7 @@ class Page(Protocol):
 
     item: AgendaItem
     before: ParagraphContent
-    roll: Roll
+    snapshot: Snapshot
     present: list[Attendance]
     bodies: list[tuple[int, str]]
     voters: list[tuple[int, str]]
@@ -278,13 +278,16 @@ class ReservationForm(RowForm):
             (place, f"yrkande {place}: {row.text}"[:70]) for place, row in enumerate(page.before.proposals, start=1)
         ]
         more = [(place, f"yrkande {place}") for place in range(written + 1, written + 4)]
-        return {"reservants": page.voters, "proposal": [("", "inget särskilt"), *places, *more]}
+        # What is preset follows what was proposed: nobody reserves for a proposal that nobody has made.
+        own, other, none = Reservation.Favour.choices
+        favour = [own, other, none] if places else [none, own, other]
+        return {"reservants": page.voters, "favour": favour, "proposal": [("", "inget särskilt"), *places, *more]}
 
     def row(self, page: Page, before: ReservationRow | None) -> ReservationRow:
         row = super().row(page, before)
         who = in_order(row.reservants, before.reservants if before else ())
         if row.by_group:
-            who = in_order([one.pk for one in of_their_groups(who, page.roll)], who)
+            who = in_order(of_their_groups(page.snapshot, who), who)
         place = page.place_of(row.proposal) if row.proposal and row.favour == Reservation.Favour.PROPOSAL else None
         return replace(row, reservants=who, proposal=place, text=_written_over(self, page.worded["reservations"]))
 
@@ -307,9 +310,9 @@ class StatementForm(RowForm):
         """Whoever by the body's rules may have a note or a statement taken; the step says which of the two."""
         body = page.item.meeting.body
         may = {
-            one.pk: str(one)
+            row: page.snapshot.name(row)
             for who in (body.notes_from, body.separate_from)
-            for one in may_declare(page.item, who, page.roll)
+            for row in may_declare(page.snapshot, who)
         }
         return {"people": list(may.items())}
 

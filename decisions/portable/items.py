@@ -16,7 +16,8 @@ from decisions.models import (
     Requester,
 )
 from decisions.models.appended import Appended
-from decisions.paragraph.content import ANNOUNCED, ParagraphContent, content_of
+from decisions.paragraph.content import ANNOUNCED, ParagraphContent
+from decisions.paragraph.stored import content_of
 from decisions.portable import approvals, names, past
 from decisions.portable.doers import Doers
 from decisions.portable.present import Present

@@ -13,9 +13,9 @@ from decisions.paragraph.content import (
     ParagraphContent,
     PointRow,
     ProposalRow,
-    content_of,
     differing,
 )
+from decisions.paragraph.stored import content_of
 from decisions.portable import CaseFileError, Json
 from decisions.portable.items import PEOPLE
 from decisions.portable.plan import Plan, upload_of, when

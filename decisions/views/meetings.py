@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from decisions import permissions, rules
 from decisions.forms.meetings import AnnounceForm, FirstParagraphForm, FreeItemForm, MeetingFilter, PlanForm
 from decisions.models import AgendaItem, Calling, Meeting
-from decisions.paragraph.completeness import undecided, unnumbered
+from decisions.paragraph.unsettled import undecided, unnumbered
 from decisions.queries import meetings as queries
 from decisions.queries.paragraphs import paragraphs_with
 from decisions.queries.queue import ready_for

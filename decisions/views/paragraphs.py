@@ -15,10 +15,13 @@ from decisions.forms.paragraph import ParagraphForm
 from decisions.forms.settle import PostponeForm, SendBackForm
 from decisions.models import AgendaItem
 from decisions.paragraph import generated, loading
-from decisions.paragraph.completeness import lacking
-from decisions.paragraph.content import PARTS, content_of, differing, tidied
+from decisions.paragraph.content import PARTS, differing, tidied
+from decisions.paragraph.guard.findings import Finding
+from decisions.paragraph.guard.rules import at_the_gavel
+from decisions.paragraph.judging import findings_of, minority_of
 from decisions.paragraph.printed import Paragraph, as_read
 from decisions.paragraph.six_points import six_points
+from decisions.paragraph.stored import content_of
 from decisions.queries import meetings as queries
 from decisions.room.roll import Roll, roll_of
 from decisions.states import ItemState
@@ -138,12 +141,23 @@ def page(request: Request, item: AgendaItem, form: ParagraphForm | None = None, 
 def _context(item: AgendaItem, form: ParagraphForm, printed: Paragraph, roll: Roll) -> dict:
     """What the paragraph still lacks, and the forms."""
     under_way = item.state == ItemState.TAKEN_UP
+    findings = at_the_gavel(findings_of(item)) if under_way else []
     return {
         "form": form,
-        "lacking": lacking(item) if under_way else [],
-        "six_points": six_points(printed, roll) if under_way else [],
-        "postpone_form": PostponeForm(present=form.serving),
-        "send_back_form": SendBackForm(present=form.serving),
+        "lacking": [finding.sentence for finding in findings],
+        "six_points": six_points(printed, roll, findings) if under_way else [],
+        **_deferral_forms(item, form),
+    }
+
+
+def _deferral_forms(item: AgendaItem, form: ParagraphForm) -> dict:
+    """Where enough voted for it, those who did are named as the minority that may ask: the ballots give the names."""
+    minority = minority_of(item) if item.state == ItemState.TAKEN_UP else None
+    asking = {"minority": True, "requesters": minority.voters} if minority and minority.enough else {}
+    kind = minority.kind if minority else ""
+    return {
+        "postpone_form": PostponeForm(present=form.serving, initial=asking if kind == "postpone" else {}),
+        "send_back_form": SendBackForm(present=form.serving, initial=asking if kind == "send_back" else {}),
     }
 
 
@@ -168,20 +182,22 @@ def _saved_as_data(item: AgendaItem, form: ParagraphForm) -> JsonResponse:
     """The new version, the ids of new rows, what the record has written, and the paper as it now stands."""
     loading.read([item])
     printed, under_way = as_read(item), item.state == ItemState.TAKEN_UP
+    findings = at_the_gavel(findings_of(item)) if under_way else []
     return JsonResponse(
         {
             "version": item.version,
             "saved_at": clock(timezone.localtime()),
             "fields": form.fields_after(content_of(item)),
             "paper": _paper(item, printed),
-            "lacking": lacking(item) if under_way else [],
-            "sixPoints": _six_points(item, printed) if under_way else "",
+            "lacking": [finding.sentence for finding in findings],
+            "sixPoints": _six_points(item, printed, findings) if under_way else "",
         }
     )
 
 
-def _six_points(item: AgendaItem, printed: Paragraph) -> str:
-    return render_to_string("decisions/paragraph/_six_points.html", {"six_points": six_points(printed, roll_of(item))})
+def _six_points(item: AgendaItem, printed: Paragraph, findings: list[Finding]) -> str:
+    points = six_points(printed, roll_of(item), findings)
+    return render_to_string("decisions/paragraph/_six_points.html", {"six_points": points})
 
 
 def _paper(item: AgendaItem, printed: Paragraph) -> str:

@@ -13,14 +13,16 @@ from decisions.forms.questions import (
     BallotsForm,
     CallForm,
     ConsentForm,
+    DeclineForm,
     DeferForm,
     ExplainForm,
     ReopenForm,
     TotalsForm,
 )
 from decisions.models import AgendaItem, Division, Question
-from decisions.paragraph.content import content_of
+from decisions.paragraph.judging import minority_of
 from decisions.paragraph.questions import Matter
+from decisions.paragraph.stored import content_of
 from decisions.queries import meetings as queries
 from decisions.room.roll import roll_of
 from decisions.room.stale import Overtaken, version_of
@@ -177,6 +179,19 @@ def _defer(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     return False
 
 
+def _decline(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
+    form = forms["decline_form"] = DeclineForm(request.POST)
+    if form.is_valid():
+        deferral.decline_minority(item, reason=form.cleaned_data["reason"], **act)
+        return True
+    return False
+
+
+def _undecline(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
+    deferral.decline_minority(item, reason="", **act)
+    return True
+
+
 def _keep(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     """ "keep:7": the point is decided with the rest after all."""
     number = request.POST["action"].partition(":")[2]
@@ -219,6 +234,8 @@ _ACTIONS: dict[str, Callable[[AgendaItem, Request, dict, dict], bool]] = {
     "release": _release,
     "defer": _defer,
     "keep": _keep,
+    "decline": _decline,
+    "undecline": _undecline,
     "explain": _explain,
 }
 
@@ -235,6 +252,8 @@ def page(request: Request, item: AgendaItem, **more) -> HttpResponse:
         "put": matter.worded(matter.next, True) if matter.next else None,
         "last": matter.questions[-1] if matter.questions else None,
         **_forms(matter, roll),
+        "minority": minority_of(item) if item.state == ItemState.TAKEN_UP else None,
+        "decline_form": DeclineForm(),
         **_by_itself(item, matter, roll),
         **more,
     }

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from decisions.paragraph.content import PointRow, ProposalRow, content_of
+from decisions.paragraph.content import PointRow, ProposalRow
 from decisions.paragraph.questions import Matter
+from decisions.paragraph.stored import content_of
 from decisions.rules.questions import DRAFT
 from decisions.steps import division
 from tests.decisions.meeting_room import minutes, open_room, propose, taken_up, write

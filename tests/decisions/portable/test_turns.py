@@ -6,7 +6,8 @@ from datetime import date, time, timedelta
 import pytest
 
 from decisions.models import AgendaItem, Division, Meeting, Question
-from decisions.paragraph.content import PointRow, ProposalRow, ReservationRow, content_of
+from decisions.paragraph.content import PointRow, ProposalRow, ReservationRow
+from decisions.paragraph.stored import content_of
 from decisions.portable import CaseFileError, export, importing
 from decisions.states import Purpose
 from decisions.steps import agenda, attendance, deliberation, division, presence, recusal, rescheduling, settlement
