@@ -78,6 +78,9 @@ class Turn:
             self.write_before(entry["act"])
             add(f"/put_off/{number}", entry["act"], lambda entry=entry, number=number, **doer: self.put_off(
                 entry["point"], f"/put_off/{number}", **doer))  # fmt: skip
+        if declined := data.get("declined"):
+            add("/declined", declined["act"], lambda **doer: deferral.decline_minority(
+                self.item, reason=declined["reason"], **doer))  # fmt: skip
         if departure := data["departure"]:
             add(
                 "/departure",
@@ -99,7 +102,8 @@ class Turn:
             place = f"/recusals/{number}"
             self.add(place, entry["act"], lambda entry=entry, place=place, **doer: recusal.recuse(
                 self.item, attendance=self.row(entry["person"], f"{place}/person"), reason=entry["reason"],
-                by_decision=entry["by_decision"], **doer))  # fmt: skip
+                by_decision=entry["by_decision"], spoke=entry.get("spoke", False), proposed=entry.get("proposed", False),
+                **doer))  # fmt: skip
         for number, entry in enumerate(self.data["asides"]):
             place = f"/asides/{number}"
             self.add(place, entry["act"], lambda entry=entry, place=place, **doer: recusal.stand_aside(

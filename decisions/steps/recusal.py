@@ -25,10 +25,13 @@ def recuse(
     attendance: Attendance,
     reason: str = "",
     by_decision: bool = False,
+    spoke: bool = False,
+    proposed: bool = False,
 ) -> Recusal:
     """Note a recusal (anteckna jäv, lagregel 19). From then on the person does not speak, propose, vote, make a
-    reservation or count in this item; what he or she had said or proposed before it was known stands. Refuse somebody
-    who has voted, reserved or had something noted: that is taken away first."""
+    reservation or count in this item; what he or she had said or proposed before it was known stands: what is written
+    by then, and what `spoke` and `proposed` say. Refuse somebody who has voted, reserved or had something noted: that
+    is taken away first."""
     item = _item_under_way(item, by, at)
     _check_took_no_part(item, attendance)
     if roll_of(item, at).chair == attendance:
@@ -37,7 +40,7 @@ def recuse(
         raise Refused(f"{attendance} har redan antecknats som jävig.", field="attendance")
     recusal = Recusal.objects.create(
         item=item, attendance=attendance, declared_at=at, reason=reason.strip(), by_decision=by_decision,
-        spoke=_spoke(item, attendance), proposed=_proposed(item, attendance),
+        spoke=spoke or _spoke(item, attendance), proposed=proposed or _proposed(item, attendance),
     )  # fmt: skip
     council = item.meeting.body.kind == Body.Kind.COUNCIL
     law = "5 kap. 47 §" if council else "6 kap. 28–30 §§"

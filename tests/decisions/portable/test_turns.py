@@ -90,6 +90,16 @@ def test_comings_and_goings_jäv_standing_aside_and_divisions(evening, town):
     assert acts.by_name == "Nils Nämndsekreterare"
 
 
+def test_who_had_spoken_before_the_recusal_was_known(evening):
+    deliberation.take_up(evening.item, **evening.doer)
+    dahl = person(evening, "Dahl")
+    evening.write(speakers=(dahl.pk,))
+    recused = recusal.recuse(evening.item, attendance=dahl, **evening.doer)
+    assert (recused.spoke, recused.proposed) == (True, False)
+    evening.write(sections={"summary": "<p>Kort.</p>"})
+    there_and_back(evening.item.case.motion)
+
+
 def next_question(item):
     from decisions.paragraph.questions import Matter
 

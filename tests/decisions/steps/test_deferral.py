@@ -28,6 +28,7 @@ from tests.decisions.meeting_room import (
     taken_up,
     write,
 )
+from tests.decisions.portable.travel import there_and_back
 
 DAY = date(2023, 9, 11)
 LATER = date(2023, 9, 20)
@@ -191,6 +192,7 @@ def test_a_third_that_voted_for_it_is_asked_before_the_gavel(town, item):
         settlement.decide(item, **act)
     deferral.decline_minority(item, reason="Gruppledarna begär det inte.", **act)
     assert settlement.decide(item, **act).state == ItemState.DECIDED
+    there_and_back(item.case.motion)
 
 
 def test_the_minority_may_have_it_with_the_names_from_the_vote(town, item):
