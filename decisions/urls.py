@@ -3,7 +3,7 @@ read and type them."""
 
 from datetime import date
 
-from django.urls import include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from decisions.views import (
     adjusting,
@@ -67,7 +67,7 @@ _publishing = [
     path("granska/", publishing.review, name="publishing_review"),
     path("avpublicera/", publishing.withdraw, name="publishing_withdraw"),
 ]
-_meeting = [
+_meeting: list[URLPattern | URLResolver] = [
     path("", meetings.meeting, name="meeting"),
     path("tillkannage/", meetings.announce, name="meeting_announce"),
     path("forsta-paragrafen/", meetings.number_from, name="meeting_number_from"),

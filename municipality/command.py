@@ -26,9 +26,11 @@ class Command(BaseCommand):
     """The base of our commands; what a command does is in its `handle`."""
 
     #: Django's own options, left out of the help but still accepted.
-    suppressed_base_arguments = frozenset(
-        {"--version", "--verbosity", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color"}
-    )  # fmt: skip
+    suppressed_base_arguments = {
+        "--version", "--verbosity", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color",
+    }  # fmt: skip
+    #: Set by Django.
+    _called_from_command_line: bool
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         parser = super().create_parser(prog_name, subcommand, formatter_class=_Help, **kwargs)

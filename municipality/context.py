@@ -21,7 +21,7 @@ SECTIONS = (
 
 
 @dataclass(frozen=True)
-class Section:
+class NavigationLink:
     """A link in the navigation; `current` is the value of aria-current, empty on other pages."""
 
     label: str
@@ -37,7 +37,7 @@ def page(request) -> dict:
     if user is not None and user.is_authenticated:
         frame["reads"] = reads = may_read(user, timezone.localdate())
         frame["navigation"] = [
-            Section(label, reverse(name), current(reverse(name), request.path))
+            NavigationLink(label, reverse(name), current(reverse(name), request.path))
             for name, label, role in SECTIONS
             if name == "todo" or (user.holds(role) if role else reads)
         ]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -72,8 +72,8 @@ def told_at_top():
         told["refusal"] = str(refusal)
 
 
-def sentence_of(error: IntegrityError) -> str | None:
-    """Return the Swedish sentence of a trigger's refusal, None for any other integrity error."""
+def sentence_of(error: DatabaseError) -> str | None:
+    """Return the Swedish sentence of a trigger's refusal, None for any other error."""
     diagnostics = getattr(error.__cause__, "diag", None)
     if diagnostics is not None and diagnostics.sqlstate == "23P90":
         return diagnostics.message_primary

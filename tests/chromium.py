@@ -26,9 +26,6 @@ FLAGS = [
     "--no-first-run",
 ]
 
-#: What a page waits for by itself (to save, to try again, to look whether something is done) comes four times as soon.
-HURRIED = "const wait = setTimeout; window.setTimeout = (act, time = 0, ...more) => wait(act, time / 4, ...more);"
-
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
@@ -58,7 +55,6 @@ def open_as(chromium, live_town):
             base_url=live_town.url, locale="sv-SE", timezone_id="Europe/Stockholm", **options
         )
         contexts.append(context)
-        context.add_init_script(HURRIED)
         visitor = Client()
         visitor.force_login(live_town.users[role])
         cookie = visitor.cookies[django_settings.SESSION_COOKIE_NAME]

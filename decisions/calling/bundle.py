@@ -94,7 +94,13 @@ def _merged(title: str, front: bytes, rows: Sequence[Row]) -> bytes:
 def _attach(whole: pikepdf.Pdf, number: int, paper: Paper) -> None:
     name = f"{number:03d} {paper.name}"
     whole.attachments[name] = pikepdf.AttachedFileSpec(
-        whole, paper.content, filename=name, description=paper.title, mime_type=paper.media_type
+        whole,
+        paper.content,
+        filename=name,
+        description=paper.title,
+        mime_type=paper.media_type,
+        creation_date="",
+        mod_date="",
     )
 
 

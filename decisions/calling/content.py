@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, time
 from hashlib import sha256
+from typing import cast
 
 from decisions.calling.bundle import Row
 from decisions.calling.sources import items_of, made_of
@@ -93,7 +94,7 @@ def content_of(calling: Calling, rows: Iterable[Row], issued_on: date) -> Callin
         kind=calling.kind,
         issued_on=issued_on,
         day=meeting.date,
-        starts_at=meeting.starts_at,
+        starts_at=meeting.begins_at,
         place=meeting.place,
         chair=next((seat.person.name for seat in seated if seat.role == Assignment.Role.CHAIR), ""),
         secretary=calling.prepared_by.name,
@@ -106,7 +107,7 @@ def content_of(calling: Calling, rows: Iterable[Row], issued_on: date) -> Callin
 
 def _listed(item: AgendaItem, is_new: bool, rows: list[Row]) -> Listed:
     return Listed(
-        number=item.number,
+        number=cast(int, item.number),  # given when the calling is prepared
         heading=item.heading,
         case_number=item.case.number if item.case else "",
         what="" if item.purpose == Purpose.OTHER else item.get_purpose_display(),

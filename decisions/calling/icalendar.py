@@ -28,7 +28,7 @@ def calendar_of(body: Body, meetings: Iterable[Meeting], now: datetime) -> bytes
     calendar.add("x-wr-timezone", "Europe/Stockholm")
     for meeting in meetings:
         calendar.add_component(_event(body, meeting, now))
-        if meeting.waits_for_approval:
+        if meeting.waits_for_approval:  # type: ignore[attr-defined]
             calendar.add_component(_last_day(body, meeting, now))
     calendar.add_missing_timezones()
     return calendar.to_ical()
@@ -47,7 +47,7 @@ def _last_day(body: Body, meeting: Meeting, now: datetime) -> Event:
 
 
 def _event(body: Body, meeting: Meeting, now: datetime) -> Event:
-    begins = datetime.combine(meeting.date, meeting.starts_at, STOCKHOLM)
+    begins = datetime.combine(meeting.date, meeting.begins_at, STOCKHOLM)
     cancelled = meeting.state == MeetingState.CANCELLED
     address = settings.SITE_URL + meeting.get_absolute_url()
     event = Event()

@@ -78,17 +78,17 @@ def _attachments(calling: Calling) -> tuple[tuple[tuple[StoredFile, str], ...], 
     return (paper, (calling.papers, file_name(calling, "handlingar"))), "attached"
 
 
-def _letter(calling: Calling, seat: Assignment, papers: str, reason: str, key: str) -> wording.Letter:
+def _letter(calling: Calling, seat: Assignment, papers: str, reason: str, key: str) -> wording.CallingLetter:
     meeting: Meeting = calling.meeting
     lists = calling.kind in (Calling.Kind.CALLING, Calling.Kind.SUPPLEMENT)
-    return wording.Letter(
+    return wording.CallingLetter(
         kind=calling.kind,
         body=meeting.body.name,
         body_genitive=meeting.body.genitive.lower(),
         name=seat.person.name,
         role=seat.get_role_display(),
         day=meeting.date,
-        starts_at=meeting.starts_at,
+        starts_at=meeting.begins_at,
         place=meeting.place,
         items=[f"{item.number}. {item.heading}" for item in items_for(calling)] if lists else [],
         address=settings.SITE_URL + meeting.get_absolute_url(),

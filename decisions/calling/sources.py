@@ -99,7 +99,7 @@ def documents_of(items: Sequence[AgendaItem]) -> list[Document]:
 def _earlier(item: AgendaItem) -> list[AgendaItem]:
     """Return the paragraphs that the matter has had, the oldest first, so that their reservations are enclosed too."""
     if item.case is None:
-        same = AgendaItem.objects.filter(pk=item.continues_id)
+        same = AgendaItem.objects.filter(pk__in=[item.continues_id])
     else:
         same = AgendaItem.objects.filter(case__motion=item.case.motion_id)
     same = same.filter(state__in=SETTLED, meeting__ended_at__isnull=False).exclude(pk=item.pk)

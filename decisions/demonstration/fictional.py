@@ -76,8 +76,8 @@ class Story:
         self.until = facts["until"]
         self.body = town.bodies[facts["body"]]
         self.days = self._days()
-        self.motion: Motion | None = None
-        self.referral: Referral | None = None
+        self.motion: Motion  # once it is registered
+        self.referral: Referral  # once it is referred
 
     def happenings(self) -> list[Happening]:
         """Return what happens to the motion outside the meetings, each with its moment, and add it to the agendas of

@@ -12,7 +12,8 @@ from decisions.demonstration.sittings import PLACE, look_at_board
 from decisions.demonstration.texts import QUESTION, hands_over
 from decisions.demonstration.town import Town, moment
 from decisions.models import AgendaItem, Meeting, Notice
-from decisions.paragraph.content import ParagraphContent, PointRow, RecipientRow, ReservationRow, content_of
+from decisions.paragraph.content import ParagraphContent, PointRow, RecipientRow, ReservationRow
+from decisions.paragraph.stored import content_of
 from decisions.states import Purpose
 from decisions.steps import agenda, approval, attendance, deliberation, minutes, publication, settlement
 from motions.diary.cases import GivenNumber

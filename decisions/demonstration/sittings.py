@@ -42,7 +42,7 @@ class Turn:
     ready: date
     heading: str = ""
     prepare: Callable[[AgendaItem], ParagraphContent] | None = None
-    item: AgendaItem | None = None
+    item: AgendaItem = field(init=False)
 
 
 @dataclass
@@ -54,8 +54,8 @@ class Sitting:
     day: date
     today: date
     turns: list[Turn] = field(default_factory=list)
-    meeting: Meeting | None = None
-    minutes: Minutes | None = None
+    meeting: Meeting = field(init=False)
+    minutes: Minutes = field(init=False)
 
     @property
     def secretary(self) -> User:
@@ -118,7 +118,7 @@ class Sitting:
     def happenings(self) -> list[tuple[datetime, Callable[[datetime], None]]]:
         """Return what happens, each with its moment. Only the council's meeting is announced on the notice board
         (5 kap. 13 § kommunallagen)."""
-        happenings = [
+        happenings: list[tuple[datetime, Callable[[datetime], None]]] = [
             (moment(workday(self.day - PLANNED_BEFORE)), self.plan),
             (moment(self.day, 18), self.hold),
         ]

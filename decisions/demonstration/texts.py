@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from decisions.models import AgendaItem
-from decisions.paragraph.content import ParagraphContent, PointRow, RecipientRow, ReservationRow, content_of
+from decisions.paragraph.content import ParagraphContent, PointRow, RecipientRow, ReservationRow
+from decisions.paragraph.stored import content_of
 from motions.models import Motion
 from motions.states import Opinion, Outcome
 from municipality.models import Body
@@ -19,7 +20,7 @@ DECISION = {
     Outcome.ANSWERED: "anses besvarad",
     Outcome.WRITTEN_OFF: "avskrivs från vidare handläggning",
 }
-VIEWS = {
+VIEWS: dict[str, str] = {
     Opinion.SUPPORTS: "Förvaltningen ser positivt på förslaget, som ryms inom budget.",
     Opinion.OPPOSES: "Förvaltningen bedömer att kostnaden inte står i proportion till nyttan.",
     Opinion.CALLS_ANSWERED: "Förvaltningen konstaterar att det som motionärerna föreslår redan pågår.",

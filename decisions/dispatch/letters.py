@@ -47,7 +47,7 @@ def draft(
     `email` is the address to use."""
     meeting = item.meeting
     verify = f"{settings.SITE_URL}/verifiera/"
-    letter = wording.Letter(
+    letter = wording.DispatchLetter(
         body=meeting.body.name,
         day=meeting.date,
         label=item.label,

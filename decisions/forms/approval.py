@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django import forms
 
 from decisions.models import AgendaItem, Appeal, Attendance, Minutes, MinutesItem
-from municipality.forms.fields import DayField
+from municipality.forms.fields import DayField, offer
 
 REASON = forms.CharField(label="Varför", max_length=300)
 
@@ -25,7 +25,7 @@ class SetApartForm(forms.Form):
 
     def __init__(self, *args, items: Iterable[AgendaItem], **options):
         super().__init__(*args, **options)
-        self.fields["items"].choices = [(item.pk, str(item)) for item in items]
+        offer(self, "items", [(item.pk, str(item)) for item in items])
 
 
 class AdjustersForm(forms.Form):
@@ -39,7 +39,7 @@ class AdjustersForm(forms.Form):
 
     def __init__(self, *args, served: Iterable[Attendance], **options):
         super().__init__(*args, **options)
-        self.fields["adjusters"].choices = [(row.pk, str(row)) for row in served]
+        offer(self, "adjusters", [(row.pk, str(row)) for row in served])
 
 
 class AppointForm(forms.Form):
@@ -48,10 +48,10 @@ class AppointForm(forms.Form):
     item = forms.TypedChoiceField(label="Paragraf", coerce=int)
     attendance = forms.TypedChoiceField(label="Justerare", coerce=int)
 
-    def __init__(self, *args, items: Iterable[MinutesItem], served: Iterable[Attendance], **options):
-        super().__init__(*args, prefix="annan", **options)
-        self.fields["item"].choices = [(row.pk, str(row.item)) for row in items]
-        self.fields["attendance"].choices = [(row.pk, str(row)) for row in served]
+    def __init__(self, data=None, *, items: Iterable[MinutesItem], served: Iterable[Attendance]):
+        super().__init__(data, prefix="annan")
+        offer(self, "item", [(row.pk, str(row.item)) for row in items])
+        offer(self, "attendance", [(row.pk, str(row)) for row in served])
 
 
 class PutBackForm(forms.Form):
@@ -61,7 +61,7 @@ class PutBackForm(forms.Form):
 
     def __init__(self, *args, items: Iterable[MinutesItem], **options):
         super().__init__(*args, **options)
-        self.fields["item"].choices = [(row.pk, str(row.item)) for row in items]
+        offer(self, "item", [(row.pk, str(row.item)) for row in items])
 
 
 class ReasonForm(forms.Form):

@@ -8,6 +8,7 @@ from decisions.models import Attendance, Meeting
 from decisions.room import stale
 from decisions.room.roll import here_now, noted
 from decisions.steps.attendance import AttendanceRow
+from municipality.forms.fields import offer
 from municipality.models import Assignment
 from municipality.queries import register
 
@@ -68,13 +69,13 @@ class AttendanceForm:
         )
         people = [("", "Välj"), *((person.pk, person.name) for person in register.people().exclude(pk__in=known))]
         for form in (*self.others.forms, self.others.empty_form):
-            form.fields["person"].choices = people
+            offer(form, "person", people)
             form.fields["DELETE"].label = "Ta bort"
 
     def _member(self, seat: Assignment, substitutes, for_whom: dict, data) -> tuple[Assignment, MemberForm]:
         initial = {"present": seat.person_id in self.here, "substitute": for_whom.get(seat.person_id)}
         form = MemberForm(data, prefix=f"l{seat.person_id}", initial=initial)
-        form.fields["substitute"].choices = substitutes
+        offer(form, "substitute", substitutes)
         return seat, form
 
     def _chair(self) -> int | None:
@@ -162,4 +163,4 @@ class ChairForm(forms.Form):
 
     def __init__(self, *args, seated: list[Assignment], **options):
         super().__init__(*args, **options)
-        self.fields["chair"].choices = [(seat.person_id, str(seat)) for seat in seated]
+        offer(self, "chair", [(seat.person_id, str(seat)) for seat in seated])

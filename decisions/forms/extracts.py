@@ -6,6 +6,7 @@ from django import forms
 
 from decisions.models import AgendaItem
 from decisions.queries.extracts import is_secret
+from municipality.forms.fields import offer
 
 
 class ExtractForm(forms.Form):
@@ -31,7 +32,7 @@ class ExtractForm(forms.Form):
     def __init__(self, *args, items: Iterable[AgendaItem], **options):
         super().__init__(*args, **options)
         self.items = {item.pk: item for item in items}
-        self.fields["paragraphs"].choices = [(item.pk, _choice(item)) for item in self.items.values()]
+        offer(self, "paragraphs", [(item.pk, _choice(item)) for item in self.items.values()])
 
     def chosen(self) -> list[AgendaItem]:
         """Return the items that are chosen."""

@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from decisions.states import Purpose
-from municipality.forms.fields import DayField
+from municipality.forms.fields import DayField, offer_records
 from municipality.models import Body
 from municipality.queries import register
 
@@ -23,14 +23,14 @@ class MeetingFilter(forms.Form):
 class PlanForm(forms.Form):
     """A new meeting: of which body, when and where."""
 
-    body = forms.ModelChoiceField(None, label="Organ")
+    body: forms.ModelChoiceField = forms.ModelChoiceField(None, label="Organ")
     date = DayField(label="Sammanträdesdag")
     starts_at = forms.TimeField(label="Tid", widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
     place = forms.CharField(label="Plats", max_length=200)
 
     def __init__(self, data, *, bodies: QuerySet[Body], initial: dict | None = None):
         super().__init__(data, initial=initial)
-        self.fields["body"].queryset = bodies
+        offer_records(self, "body", bodies)
 
 
 class AnnounceForm(forms.Form):

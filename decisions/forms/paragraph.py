@@ -3,18 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from django import forms
 from django.forms import formset_factory
+from django.http import QueryDict
 
 from decisions.forms.rows import ROW_FORMS, RowForm
 from decisions.models import AgendaItem
 from decisions.paragraph import layout
-from decisions.paragraph.content import ANNOUNCED, FROM_THE_RECORD, GENERATED, ParagraphContent
+from decisions.paragraph.content import ANNOUNCED, FROM_THE_RECORD, GENERATED, ParagraphContent, PointRow, ProposalRow
+from decisions.paragraph.judging import snapshot_of
 from decisions.room.roll import present_in, roll_of
 from decisions.states import ItemState, Purpose, locked_parts
 from motions.models import Point
 from motions.states import Opinion
+from municipality.forms.fields import offer
 from municipality.forms.rich_text import ProseField
 from municipality.models import Body
 from municipality.queries import register
@@ -48,9 +52,11 @@ class HeadForm(forms.Form):
         help_text="Bara när samtliga närvarande är ense (5 kap. 52 § kommunallagen).",
     )
 
+    data: QueryDict
+
     def __init__(self, *args, item: AgendaItem, locked: frozenset[str], **options):
         super().__init__(*args, **options)
-        self.fields["opinion"].choices = [("", "Välj"), *Opinion.choices]
+        offer(self, "opinion", [("", "Välj"), *Opinion.choices])
         body = item.meeting.body
         wanted = {
             "opinion": item.purpose == Purpose.OPINION,
@@ -60,6 +66,13 @@ class HeadForm(forms.Form):
         for name, is_wanted in wanted.items():
             if (name in locked and name not in self.data) or not is_wanted:
                 del self.fields[name]
+
+
+class SectionField(ProseField):
+    """A part of the paragraph. `source` is what the program writes it from; `departs` when somebody has written something else."""
+
+    source = ""
+    departs = False
 
 
 class SectionsForm(forms.Form):
@@ -72,13 +85,12 @@ class SectionsForm(forms.Form):
         if item.state == ItemState.PLANNED:
             keys = [key for key in keys if key in arrangement.proposal.parts]
         for key in keys:
-            self.fields[key] = ProseField(label=arrangement.heading_of(key), required=False)
+            field = self.fields[key] = SectionField(label=arrangement.heading_of(key), required=False)
             if key in (*FROM_THE_RECORD, *GENERATED):
-                self.fields[key].source = SOURCES[key]
-                self.fields[key].departs = key in edited
+                field.source, field.departs = SOURCES[key], key in edited
             if key in GENERATED:
                 # What it said when the page was made: untouched, it goes on following the record.
-                self.fields[key].show_hidden_initial = True
+                field.show_hidden_initial = True
 
     def texts(self, before: dict[str, str], edited: set[str]) -> dict[str, str]:
         texts = dict(before)
@@ -96,7 +108,7 @@ class ParagraphForm:
         self.locked = locked_parts(item.meeting.state, item.state)
         self.present = present_in(item)
         roll = roll_of(item)
-        self.roll, self.serving = roll, roll.serving
+        self.snapshot, self.serving = snapshot_of(item, content), roll.serving
         self.voters = [(one.pk, str(one)) for one in roll.voters]
         self.edited = {one.key for one in item.sections.all() if one.edited or one.key in FROM_THE_RECORD}
         self.bodies = list(register.bodies().values_list("pk", "name"))
@@ -128,7 +140,7 @@ class ParagraphForm:
     @cached_property
     def motion_points(self) -> list[Point]:
         """Those that the council has left to decide, and any that the paragraph names."""
-        rows = (*self.before.proposed, *self.before.decided, *self.before.proposals)
+        rows: list[PointRow | ProposalRow] = [*self.before.proposed, *self.before.decided, *self.before.proposals]
         named = {row.point for row in rows}
         return [one for one in self.item.case.motion.points.all() if not one.outcome or one.pk in named]
 
@@ -164,7 +176,7 @@ class ParagraphForm:
     def content(self) -> ParagraphContent:
         """What the page says, with what it does not show as it was."""
         head = {name: value for name, value in self.head.cleaned_data.items() if name != "version"}
-        parts = {name: self._rows(name) for name in self.rows}
+        parts: dict[str, Any] = {name: self._rows(name) for name in self.rows}
         return replace(self.before, **head, **parts, sections=self.sections.texts(self.before.sections, self.edited))
 
     def _rows(self, name: str) -> tuple:

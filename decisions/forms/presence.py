@@ -1,13 +1,16 @@
 """The forms of arrivals and departures, one thing at a time."""
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import ClassVar
 
 from django import forms
 from django.utils import timezone
 
-from decisions.models import AgendaItem, Meeting
+from decisions.models import AgendaItem, Attendance, Meeting
 from decisions.room.roll import Capacity, EmptySeat, among, here_now, present_in
+from municipality.forms.fields import offer, offer_records
+from municipality.models import Assignment
 from municipality.queries import register
 
 
@@ -34,7 +37,7 @@ class MomentForm(forms.Form):
 class ArriveForm(MomentForm):
     """Somebody who arrives (någon kommer)."""
 
-    person = forms.ModelChoiceField(label="Vem som kommer", queryset=None, empty_label="Välj")
+    person: forms.ModelChoiceField = forms.ModelChoiceField(label="Vem som kommer", queryset=None, empty_label="Välj")
     capacity = forms.ChoiceField(
         label="Som, om inte ledamot eller ersättare",
         choices=[(capacity.value, capacity.label) for capacity in (Capacity.OFFICIAL, Capacity.OTHER)],
@@ -54,12 +57,12 @@ class ArriveForm(MomentForm):
         super().__init__(*args, **options)
         here = {row.person_id for row in here_now(meeting)}
         people = register.people().exclude(pk__in=here)
-        self.fields["person"].queryset = people
+        offer_records(self, "person", people)
         seated = [(seat.person_id, str(seat)) for seat in meeting.seated() if seat.person_id not in here]
         known = {number for number, _ in seated}
         others = [(person.pk, person.name) for person in people if person.pk not in known]
         groups = [("Ledamöter och ersättare", seated), ("Andra", others)]
-        self.fields["person"].choices = [("", "Välj"), *(group for group in groups if group[1])]
+        offer(self, "person", [("", "Välj"), *(group for group in groups if group[1])])
         if not meeting.body.remote_attendance:
             del self.fields["remote"]
 
@@ -77,8 +80,8 @@ class ArriveForm(MomentForm):
 class LeaveForm(MomentForm):
     """Somebody who leaves (någon går)."""
 
-    attendance = forms.ModelChoiceField(label="Vem som går", queryset=None, empty_label="Välj")
-    chair = forms.ModelChoiceField(
+    attendance: forms.ModelChoiceField = forms.ModelChoiceField(label="Vem som går", queryset=None, empty_label="Välj")
+    chair: forms.ModelChoiceField = forms.ModelChoiceField(
         label="Leder sammanträdet därefter",
         queryset=None,
         required=False,
@@ -89,14 +92,14 @@ class LeaveForm(MomentForm):
     def __init__(self, *args, meeting: Meeting, **options):
         super().__init__(*args, **options)
         here = here_now(meeting)
-        _offer(self.fields["attendance"], here)
-        _offer(self.fields["chair"], [row for row in here if row.serves])
+        _offer(self, "attendance", here)
+        _offer(self, "chair", [row for row in here if row.serves])
 
 
 class CallInForm(MomentForm):
     """One substitute who is called in to one seat."""
 
-    substitute = forms.ModelChoiceField(
+    substitute: forms.ModelChoiceField = forms.ModelChoiceField(
         label="Vem som ska tjänstgöra", queryset=None, widget=forms.RadioSelect, empty_label=None
     )
     reason = forms.CharField(
@@ -105,20 +108,19 @@ class CallInForm(MomentForm):
     )  # fmt: skip
     field_order = ["substitute", "reason", "at"]
 
-    def __init__(self, *args, place: EmptySeat, meeting: Meeting, **options):
-        super().__init__(*args, prefix=f"plats{place.seat.holder}", **options)
-        seats = {seat.person_id: seat for seat in meeting.seated()}
+    def __init__(self, data=None, *, place: EmptySeat, meeting: Meeting):
+        super().__init__(data, prefix=f"plats{place.seat.holder}")
+        seats: dict[int | None, Assignment] = {seat.person_id: seat for seat in meeting.seated()}
         self.place, self.holder = place, seats[place.seat.holder]
         served = {row.person_id for row in meeting.attendances.filter(capacity=Capacity.SERVING_SUBSTITUTE)}
-        field = self.fields["substitute"]
-        _offer(field, place.order)
-        field.initial = place.order[0].pk if place.order else None
-        field.choices = [
+        _offer(self, "substitute", place.order)
+        self.fields["substitute"].initial = place.order[0].pk if place.order else None
+        offer(self, "substitute", [
             (row.pk, ", ".join(filter(None, [
                 str(row), seats[row.person_id].constituency, "har tjänstgjort idag" if row.person_id in served else "",
             ])))
             for row in place.order
-        ]  # fmt: skip
+        ])  # fmt: skip
 
 
 class SomebodyForm(MomentForm):
@@ -132,20 +134,20 @@ class SomebodyForm(MomentForm):
         "chair": "Leder paragrafen",
     }
 
-    attendance = forms.ModelChoiceField(label="Vem", queryset=None, empty_label="Välj")
+    attendance: forms.ModelChoiceField = forms.ModelChoiceField(label="Vem", queryset=None, empty_label="Välj")
     reason = forms.CharField(label="Vad jävet grundas på", required=False, max_length=300)
     by_decision = forms.BooleanField(label="Omstritt: organet har beslutat om jävet", required=False)
-    chair = forms.ModelChoiceField(
+    chair: forms.ModelChoiceField = forms.ModelChoiceField(
         label="Leder sammanträdet när ordföranden går", queryset=None, required=False,
         empty_label="Välj",
     )  # fmt: skip
     field_order = ["attendance", "at", "chair", "reason", "by_decision"]
 
-    def __init__(self, *args, item: AgendaItem, **options):
-        super().__init__(*args, prefix="nagon", **options)
+    def __init__(self, data=None, *, item: AgendaItem):
+        super().__init__(data, prefix="nagon")
         here = present_in(item)
-        _offer(self.fields["attendance"], here)
-        _offer(self.fields["chair"], [row for row in here if row.serves])
+        _offer(self, "attendance", here)
+        _offer(self, "chair", [row for row in here if row.serves])
 
     @property
     def more(self) -> list[forms.BoundField]:
@@ -158,5 +160,5 @@ class SomebodyForm(MomentForm):
         return any(field.errors or field.data for field in self.more)
 
 
-def _offer(field, rows) -> None:
-    field.queryset = among(rows)
+def _offer(form: MomentForm, name: str, rows: Iterable[Attendance]) -> None:
+    offer_records(form, name, among(rows))

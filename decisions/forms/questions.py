@@ -1,7 +1,7 @@
 """The forms of questions and divisions: what Yes and No mean, and a row of votes for everybody on the roll."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from django import forms
@@ -12,6 +12,7 @@ from decisions.room import stale
 from decisions.room.roll import Roll
 from decisions.states import Deferral, Majority, Vote
 from motions.models import Point
+from municipality.forms.fields import offer
 
 
 class CallForm(forms.Form):
@@ -127,16 +128,26 @@ class DeferForm(MinorityForm):
     )
     field_order = ["point", "to", "motivation", "minority", "requesters"]
 
-    def __init__(self, *args, points: Sequence[Point], **options):
-        super().__init__(*args, prefix="att-sats", **options)
+    def __init__(self, data=None, *, points: Iterable[Point], present: Sequence[Attendance]):
+        super().__init__(data, prefix="att-sats", present=present)
         once = "Minst en tredjedel av de närvarande, en gång i hela ärendet (5 kap. 50 § kommunallagen)."
         self.fields["minority"].help_text = once
         self.points = {point.pk: point for point in points}
-        self.fields["point"].choices = [(point.pk, f"att-sats {point.number}: {point.text}"[:80]) for point in points]
+        offer(self, "point", [(point.pk, f"att-sats {point.number}: {point.text}"[:80]) for point in points])
 
     def facts(self) -> dict:
         """Return what is filled in, with the point itself."""
         return self.cleaned_data | {"point": self.points[self.cleaned_data["point"]]}
+
+
+class DeclineForm(forms.Form):
+    """What those said who voted for it, enough of them, and do not ask for it as a minority."""
+
+    reason = forms.CharField(
+        label="Vad de som röstade för det har sagt",
+        max_length=300,
+        help_text="Till exempel ”Gruppledarna för V och MP förklarar att de inte begär återremiss”.",
+    )
 
 
 class ExplainForm(forms.Form):

@@ -3,14 +3,12 @@
 A row nobody has written in says nothing; one that is taken away is gone when it is saved.
 """
 
-from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any, Protocol
 
 from django import forms
 
 from decisions.models import AgendaItem, Attendance, Proposal, Reservation, Statement
-from decisions.paragraph.checks import may_declare, of_their_groups
 from decisions.paragraph.content import (
     ParagraphContent,
     PointRow,
@@ -20,11 +18,12 @@ from decisions.paragraph.content import (
     StatementRow,
     TaskRow,
 )
-from decisions.room.roll import Roll
+from decisions.paragraph.guard.people import may_declare, of_their_groups
+from decisions.paragraph.guard.snapshot import Snapshot
 from decisions.states import Purpose
 from decisions.wording.paragraph import usual_proposal
 from motions.states import Outcome
-from municipality.forms.fields import DayField
+from municipality.forms.fields import DayField, offer
 from municipality.models import Body
 
 _POINT_OUTCOMES = [Outcome.GRANTED, Outcome.REJECTED, Outcome.ANSWERED, Outcome.WRITTEN_OFF]
@@ -55,10 +54,10 @@ class Page(Protocol):
 
     item: AgendaItem
     before: ParagraphContent
-    roll: Roll
-    present: Sequence[Attendance]
-    bodies: Sequence[tuple[int, str]]
-    voters: Sequence[tuple[int, str]]
+    snapshot: Snapshot
+    present: list[Attendance]
+    bodies: list[tuple[int, str]]
+    voters: list[tuple[int, str]]
 
     @property
     def worded(self) -> dict[str, set[int]]: ...
@@ -85,7 +84,7 @@ class RowForm(forms.Form):
     def __init__(self, *args, choices: dict[str, list], **options):
         super().__init__(*args, **options)
         for name, values in choices.items():
-            self.fields[name].choices = values
+            offer(self, name, values)
 
     @classmethod
     def choices_on(cls, page: Page) -> dict[str, list]:
@@ -215,6 +214,7 @@ class ProposalForm(RowForm):
         super().__init__(
             *args, choices={"proposers": choices["proposers"], "point": choices.get("point", [])}, **options
         )
+        self.points = choices.get("point", [])
         if "point" not in choices:
             del self.fields["point"]
 
@@ -239,11 +239,7 @@ class ProposalForm(RowForm):
         """Nothing written and somebody named: what is usual for the kind."""
         cleaned = super().clean()
         if cleaned.get("proposers") and not cleaned.get("text", "").strip():
-            numbers = (
-                {value: place for place, (value, _) in enumerate(self.fields["point"].choices)}
-                if "point" in self.fields
-                else {}
-            )
+            numbers = {value: place for place, (value, _) in enumerate(self.points)}
             cleaned["text"] = usual_proposal(cleaned.get("kind", ""), numbers.get(cleaned.get("point")))
             if cleaned["text"]:
                 self.errors.pop("text", None)
@@ -282,13 +278,16 @@ class ReservationForm(RowForm):
             (place, f"yrkande {place}: {row.text}"[:70]) for place, row in enumerate(page.before.proposals, start=1)
         ]
         more = [(place, f"yrkande {place}") for place in range(written + 1, written + 4)]
-        return {"reservants": page.voters, "proposal": [("", "inget särskilt"), *places, *more]}
+        # What is preset follows what was proposed: nobody reserves for a proposal that nobody has made.
+        own, other, none = Reservation.Favour.choices
+        favour = [own, other, none] if places else [none, own, other]
+        return {"reservants": page.voters, "favour": favour, "proposal": [("", "inget särskilt"), *places, *more]}
 
     def row(self, page: Page, before: ReservationRow | None) -> ReservationRow:
         row = super().row(page, before)
         who = in_order(row.reservants, before.reservants if before else ())
         if row.by_group:
-            who = in_order([one.pk for one in of_their_groups(who, page.roll)], who)
+            who = in_order(of_their_groups(page.snapshot, who), who)
         place = page.place_of(row.proposal) if row.proposal and row.favour == Reservation.Favour.PROPOSAL else None
         return replace(row, reservants=who, proposal=place, text=_written_over(self, page.worded["reservations"]))
 
@@ -311,9 +310,9 @@ class StatementForm(RowForm):
         """Whoever by the body's rules may have a note or a statement taken; the step says which of the two."""
         body = page.item.meeting.body
         may = {
-            one.pk: str(one)
+            row: page.snapshot.name(row)
             for who in (body.notes_from, body.separate_from)
-            for one in may_declare(page.item, who, page.roll)
+            for row in may_declare(page.snapshot, who)
         }
         return {"people": list(may.items())}
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django import forms
 
 from decisions.models import Attendance
+from municipality.forms.fields import offer
 
 
 class MinorityForm(forms.Form):
@@ -21,7 +22,7 @@ class MinorityForm(forms.Form):
 
     def __init__(self, *args, present: Sequence[Attendance], **options):
         super().__init__(*args, **options)
-        self.fields["requesters"].choices = [(row.pk, str(row)) for row in present]
+        offer(self, "requesters", [(row.pk, str(row)) for row in present])
 
 
 class PostponeForm(MinorityForm):

@@ -56,7 +56,8 @@ class ScannedForm(forms.Form):
     """The scanned pages, and the day when the last one signed."""
 
     on = DayField(label="Dagen då den sista skrev under")
-    files = SeveralFiles(
+    # A field is taken out of the class when it is made, and stands in nothing's way.
+    files = SeveralFiles(  # type: ignore[assignment]
         label="Inskannade sidor",
         help_text="PDF, TIFF, PNG eller JPEG; en fil eller flera, i vilken ordning som helst. Högst 50 MB.",
         error_messages={"required": "Välj de inskannade sidorna."},

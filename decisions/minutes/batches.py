@@ -3,19 +3,19 @@
 from dataclasses import replace
 
 from decisions.minutes import printed
-from decisions.minutes.printed import Approval
+from decisions.minutes.printed import PrintedApproval
 from decisions.models import Meeting, Minutes, Notice, Signer
 from decisions.paragraph.printed import Somebody
 from decisions.states import MeetingState
 from municipality.refusals import Refused
 
 
-def approval_of(minutes: Minutes, *, locked: bool = False) -> Approval:
+def approval_of(minutes: Minutes, *, locked: bool = False) -> PrintedApproval:
     """Return the adjusters and the place of approval, and the day of approval and the days of its notice once they have
     come."""
     adjusters = minutes.signers.filter(role=Signer.Role.ADJUSTER)
     notice = latest_notice(minutes)
-    return Approval(
+    return PrintedApproval(
         adjusters=tuple(Somebody(signer.name, signer.party) for signer in adjusters),
         place=minutes.place,
         approved_on=minutes.approved_on,
@@ -29,7 +29,7 @@ def approval_of(minutes: Minutes, *, locked: bool = False) -> Approval:
     )
 
 
-def minutes_now(meeting: Meeting) -> printed.Minutes:
+def minutes_now(meeting: Meeting) -> printed.PrintedMinutes:
     """Return the whole minutes as they are now, each part with its own adjusters and days. They count as not approved
     while any part is not."""
     ended = meeting.state == MeetingState.ENDED
@@ -39,7 +39,7 @@ def minutes_now(meeting: Meeting) -> printed.Minutes:
     approvals = [approval_of(part) for part in parts]
     if not ended or not all(approval.locked for approval in approvals):
         approvals = [replace(approval, approved_on=None, locked=False) for approval in approvals]
-    first, *apart = approvals or [Approval()]
+    first, *apart = approvals or [PrintedApproval()]
     return printed.minutes_of(meeting, approval=first, apart=apart)
 
 

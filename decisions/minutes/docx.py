@@ -1,6 +1,6 @@
 """The minutes in Word: the same record in the same order as on paper, for those who need them in that form."""
 
-from decisions.minutes.printed import Appendix, Minutes
+from decisions.minutes.printed import Appendix, PrintedMinutes
 from decisions.paragraph.printed import Paragraph
 from decisions.paragraph.proceedings import Divided
 from municipality.paper.docx import Sheet
@@ -8,7 +8,7 @@ from municipality.paper.docx import Sheet
 _VOTES = {"yes": 3, "no": 4, "abstain": 5, "absent": 6}
 
 
-def minutes(printed: Minutes) -> bytes:
+def minutes(printed: PrintedMinutes) -> bytes:
     """Return the .docx file: the first page, the proof of posting, the contents, every paragraph and the appendices."""
     words = printed.layout.minutes
     sheet = Sheet(printed.title, printed.body)
@@ -38,7 +38,7 @@ def minutes(printed: Minutes) -> bytes:
     return sheet.saved()
 
 
-def _contents(sheet: Sheet, printed: Minutes) -> None:
+def _contents(sheet: Sheet, printed: PrintedMinutes) -> None:
     sheet.heading(printed.layout.minutes.contents, 2, new_page=True)
     rows = [
         (paragraph.label, paragraph.heading, paragraph.case_number, f"p{paragraph.number}")

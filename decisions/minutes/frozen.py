@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from decisions.minutes.printed import Minutes as Printed
+from decisions.minutes.printed import PrintedMinutes
 from decisions.models import AgendaItem, BroughtApproval, Correction, Minutes, MinutesItem
 from decisions.paragraph.notes import Corrected
 from decisions.paragraph.printed import Paragraph, paragraphs_of
@@ -93,7 +93,7 @@ def freeze(minutes: Minutes) -> list[MinutesItem]:
     return rows
 
 
-def as_record(minutes: Minutes, rows: list[MinutesItem], printed: Printed) -> str:
+def as_record(minutes: Minutes, rows: list[MinutesItem], printed: PrintedMinutes) -> str:
     """Return the batch as JSON: what it is, what its first page says, who is to sign it, and its paragraphs with their
     hashes."""
     meeting = minutes.meeting

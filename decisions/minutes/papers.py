@@ -9,9 +9,8 @@ from django.conf import settings
 
 from decisions.minutes import docx
 from decisions.minutes.frozen import Frozen, frozen_of
-from decisions.minutes.printed import Minutes
-from decisions.models import AgendaItem, Meeting
-from decisions.models import Minutes as Batch
+from decisions.minutes.printed import PrintedMinutes
+from decisions.models import AgendaItem, Meeting, Minutes
 from decisions.paragraph.printed import Paragraph, paragraph_of
 from decisions.states import SETTLED, ItemState
 from municipality.files import storage
@@ -89,7 +88,7 @@ def _attached_to(paragraph: Frozen, *, alone: bool = True) -> list[tuple[str, by
     return [(f"{which}{name}", content, title) for name, content, title in (record, *handed_in)]
 
 
-def minutes_to_sign(printed: Minutes, batch: Batch) -> bytes:
+def minutes_to_sign(printed: PrintedMinutes, batch: Minutes) -> bytes:
     """Return the minutes of a batch as PDF, with a code on each page for those who sign in ink, and an empty field for
     each who signs electronically."""
 
@@ -116,7 +115,7 @@ def proposal(item: AgendaItem) -> bytes:
     return _printed("pdf/proposal.html", paragraph, title)
 
 
-def minutes(printed: Minutes, progress: Callable[[int, int], None] | None = None) -> bytes:
+def minutes(printed: PrintedMinutes, progress: Callable[[int, int], None] | None = None) -> bytes:
     """Return the minutes as PDF: the first page, the proof of posting, every paragraph and the appendices, with their
     record attached."""
     return pdf.render(
@@ -124,7 +123,7 @@ def minutes(printed: Minutes, progress: Callable[[int, int], None] | None = None
     )
 
 
-def _attached(printed: Minutes) -> list[tuple[str, bytes, str]]:
+def _attached(printed: PrintedMinutes) -> list[tuple[str, bytes, str]]:
     """Return the record, and the files that were handed in with reservations and statements, as (name, bytes,
     title)."""
     record = ("protokoll.json", printed.as_json().encode(), "Uppgifterna i dokumentet som data")
@@ -136,7 +135,7 @@ def _attached(printed: Minutes) -> list[tuple[str, bytes, str]]:
     return [record, *handed_in]
 
 
-def minutes_in_word(printed: Minutes, progress: Callable[[int, int], None] | None = None) -> bytes:
+def minutes_in_word(printed: PrintedMinutes, progress: Callable[[int, int], None] | None = None) -> bytes:
     """Return the same minutes as .docx."""
     return docx.minutes(printed)
 
@@ -153,7 +152,7 @@ class Issued:
     sealed: bool
 
 
-def proof_of_posting(printed: Minutes, issued: Issued) -> bytes:
+def proof_of_posting(printed: PrintedMinutes, issued: Issued) -> bytes:
     """Return the proof of posting (anslagsbevis) by itself as PDF, before it is sealed: when the approval was posted,
     when the notice comes down, and what is known of the time between."""
     (proof,) = printed.proofs

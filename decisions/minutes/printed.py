@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from decisions.models import AgendaItem, Meeting
 from decisions.paragraph.layout import Layout, load
-from decisions.paragraph.printed import Appendix as HandedIn
-from decisions.paragraph.printed import Paragraph, Somebody, paragraphs_of
+from decisions.paragraph.printed import HandedIn, Paragraph, Somebody, paragraphs_of
 from decisions.paragraph.proceedings import LISTED_APART, Divided
 from decisions.room.present_list import present_at
 from decisions.room.roll import roll_of
@@ -31,7 +30,7 @@ class Chair:
 
 
 @dataclass(frozen=True)
-class Approval:
+class PrintedApproval:
     """The approval (justering) and its notice, as far as they have come; a fact that is not known yet leaves a line to
     write on."""
 
@@ -67,7 +66,7 @@ class Sign:
 
 
 @dataclass(frozen=True)
-class Proof:
+class PrintedProof:
     """The proof of posting (anslagsbevis) for paragraphs that are approved together. `rows` are pairs of label and
     value; the value is empty for a day that has not come."""
 
@@ -98,7 +97,7 @@ class Appendix:
     @property
     def title(self) -> str:
         """The appendix's title, with the paragraph that it belongs to."""
-        what = self.handed_in.title if self.handed_in else f"Omröstningslista {self.division.number}"  # type: ignore[union-attr]
+        what = self.handed_in.title if self.handed_in else f"Omröstningslista {self.division.number}"
         return f"{what}, {self.paragraph.label}"
 
     @property
@@ -108,7 +107,7 @@ class Appendix:
 
 
 @dataclass(frozen=True)
-class Minutes:
+class PrintedMinutes:
     """The minutes of a meeting or, when some paragraphs are approved separately, of those (`part`)."""
 
     body_code: str
@@ -125,11 +124,11 @@ class Minutes:
     present: PresentList
     paragraphs: tuple[Paragraph, ...]
     part: bool
-    approval: Approval
+    approval: PrintedApproval
     layout: Layout
     paragraph_a_page: bool
     #: How the paragraphs that are approved separately are approved.
-    apart: tuple[Approval, ...] = ()
+    apart: tuple[PrintedApproval, ...] = ()
     #: The first page of older minutes, as it was printed.
     first_page: tuple[Fact, ...] = ()
 
@@ -139,7 +138,7 @@ class Minutes:
         return self.approval.locked or self.approval.approved_on is not None
 
     @property
-    def approvals(self) -> list[tuple[str, Approval]]:
+    def approvals(self) -> list[tuple[str, PrintedApproval]]:
         """How the paragraphs are approved, together or in parts: ("§§ 3, 5", the approval). The paragraphs are empty
         when all are approved together."""
         if not self.apart:
@@ -222,11 +221,11 @@ class Minutes:
         return [Sign(words.secretary, self.secretary), *(chairs or [Sign(words.chair)]), *adjusters]
 
     @property
-    def proofs(self) -> list[Proof]:
+    def proofs(self) -> list[PrintedProof]:
         """The proofs of posting: one for each set of paragraphs that are approved together."""
         return [self._proof(which or self.numbers, approval) for which, approval in self.approvals]
 
-    def _proof(self, paragraphs: str, approval: Approval) -> Proof:
+    def _proof(self, paragraphs: str, approval: PrintedApproval) -> PrintedProof:
         days = {
             "day": self.day,
             "approved_on": approval.approved_on,
@@ -238,7 +237,7 @@ class Minutes:
         facts |= {"body": self.body, "paragraphs": paragraphs, "kept_at": approval.kept_at, "contact": approval.contact}
         words = self.layout.minutes.notice
         rows = tuple((self._worded(row.label), facts[row.key]) for row in words.rows)
-        return Proof(words.lead if approval.posted_on else words.before, rows)
+        return PrintedProof(words.lead if approval.posted_on else words.before, rows)
 
     @property
     def appendices(self) -> list[Appendix]:
@@ -288,9 +287,9 @@ def _dated(approval: dict) -> dict:
 def minutes_of(
     meeting: Meeting,
     items: Iterable[AgendaItem] | None = None,
-    approval: Approval | None = None,
-    apart: Iterable[Approval] = (),
-) -> Minutes:
+    approval: PrintedApproval | None = None,
+    apart: Iterable[PrintedApproval] = (),
+) -> PrintedMinutes:
     """Return the minutes as the database holds them now, of every paragraph or of those of `items`. `apart` is how the
     paragraphs that are approved separately are approved. The number of queries does not grow with the meeting."""
     chosen = meeting.items.filter(paragraph__isnull=False).order_by("paragraph")
@@ -298,7 +297,7 @@ def minutes_of(
         chosen = chosen.filter(pk__in=[item.pk for item in items])
     body = meeting.body
     present = present_at(meeting)
-    return Minutes(
+    return PrintedMinutes(
         body_code=body.code,
         body=body.name,
         genitive=body.genitive,
@@ -313,7 +312,7 @@ def minutes_of(
         present=present,
         paragraphs=tuple(paragraphs_of(chosen)),
         part=items is not None,
-        approval=approval or Approval(),
+        approval=approval or PrintedApproval(),
         apart=tuple(apart),
         layout=load(body.layout),
         paragraph_a_page=body.paragraph_a_page,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from decisions.models import Approval, Attendance, Minutes, MinutesItem, Signer
+from decisions.paragraph import judging
 from decisions.room.roll import roll_of
 from decisions.rules.approval import may_approve
 from municipality.refusals import Refused
@@ -73,7 +74,7 @@ class Staff:
         """Return what keeps the batch from being approved, as sentences."""
         lacking = []
         adjusters = self.minutes.meeting.body.adjusters
-        approving = defaultdict(int)
+        approving: dict[int, int] = defaultdict(int)
         roles = {signer.pk: signer.role for signer in self.signers}
         for row in self.items:
             for approval in row.approvals.all():
@@ -127,6 +128,9 @@ def staff_of(minutes: Minutes) -> Staff:
 
 
 def check_ready(minutes: Minutes) -> None:
-    """Refuse until every paragraph has its chair and as many adjusters as the body has (lagregel 36)."""
+    """Refuse until every paragraph has its chair and as many adjusters as the body has (justerare; lagregel 36), and nothing in any of
+    them is wrong (decisions.paragraph.guard)."""
     if lacking := staff_of(minutes).lacking():
         raise Refused(" ".join(lacking))
+    if wrong := judging.wrong_in(minutes.meeting, minutes.items.values_list("item", flat=True)):
+        raise Refused(judging.sentences(wrong))

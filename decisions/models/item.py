@@ -90,6 +90,12 @@ class AgendaItem(Record):
     minority = models.BooleanField(
         "på begäran av en minoritet", default=False, help_text="Bordläggning eller återremiss enligt 5 kap. 50 §."
     )
+    minority_declined = models.CharField(
+        "varför ingen minoritet har begärt det",
+        max_length=300,
+        blank=True,
+        help_text="När minst en tredjedel röstade för bordläggning eller återremiss men inte begär det (5 kap. 50 §).",
+    )
     motivation = models.TextField("motivering till återremissen", blank=True)
     draft_by = models.ForeignKey(
         "municipality.Body",

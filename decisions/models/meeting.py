@@ -1,6 +1,7 @@
 """The meetings of a body."""
 
-from datetime import datetime
+from datetime import datetime, time
+from typing import cast
 
 from django.db import models
 from django.db.models import F, Q
@@ -107,6 +108,11 @@ class Meeting(Record):
         if moment < self.opened_at:
             return MeetingState.PLANNED
         return self.state if self.ended_at is None or moment >= self.ended_at else MeetingState.IN_SESSION
+
+    @property
+    def begins_at(self) -> time:
+        """Return the time that it is called to. Only minutes that were brought in may lack one (meeting_time_and_place_known)."""
+        return cast(time, self.starts_at)
 
     def seated(self) -> list[Assignment]:
         """Return those who sat in the body that day by the register: members before substitutes, the presidium

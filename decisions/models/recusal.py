@@ -19,6 +19,10 @@ class Recusal(Record):
         "organet har beslutat om jävet", default=False, help_text="När jävet är omstritt (6 kap. 30 § tredje stycket)."
     )
 
+    # Who is recused does nothing more in the item; what was done before it was known stands and is printed.
+    spoke = models.BooleanField("hade yttrat sig dessförinnan", default=False)
+    proposed = models.BooleanField("hade lagt fram yrkande dessförinnan", default=False)
+
     class Meta:
         verbose_name = "jäv"
         verbose_name_plural = "jäv"

@@ -7,9 +7,6 @@ People are named by the key of their row in the attendance; a row without `id` i
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
-from django.db.models import prefetch_related_objects
-
-from decisions.models import AgendaItem, DecisionPoint
 from municipality.text import rich_text
 
 #: Sections that the record writes (decisions.wording.paragraph): empty text asks for what it says.
@@ -113,6 +110,10 @@ class ParagraphContent:
     recipients: tuple[RecipientRow, ...] = ()
     tasks: tuple[TaskRow, ...] = ()
 
+    def has_proposal(self, place: int | None) -> bool:
+        """Return whether there is a proposal at the place, counted from 1."""
+        return place is not None and 1 <= place <= len(self.proposals)
+
 
 #: The parts of a paragraph → what people call them.
 PARTS = {
@@ -146,43 +147,6 @@ ROWS: dict[str, type] = {
 ANNOUNCED = ("reservations", "statements")
 
 
-def content_of(item: AgendaItem) -> ParagraphContent:
-    """Return the paragraph as it is in the record. What decisions.paragraph.loading has read is not read again."""
-    proposals, reservations, statements = (
-        list(rows.all()) for rows in (item.proposals, item.reservations, item.statements)
-    )
-    prefetch_related_objects(proposals, "proposers", "parties__party")
-    prefetch_related_objects(reservations, "reservants")
-    prefetch_related_objects(statements, "declarants")
-    places = {proposal.pk: place for place, proposal in enumerate(proposals, start=1)}
-    points = list(item.decision_points.all())
-    return ParagraphContent(
-        heading=item.heading,
-        opinion=item.opinion,
-        urgent_reason=item.urgent_reason,
-        unannounced_reason=item.unannounced_reason,
-        sections={section.key: section.text for section in item.sections.all()},
-        proposed=tuple(_point(point) for point in points if point.stage == DecisionPoint.Stage.PROPOSED),
-        decided=tuple(_point(point) for point in points if point.stage == DecisionPoint.Stage.DECIDED),
-        speakers=tuple(speaker.attendance_id for speaker in item.speakers.all()),
-        proposals=tuple(
-            ProposalRow(row.kind, row.text, _people(row.proposers), row.withdrawn_at is not None, row.pk, row.preference,
-                        row.point_id, tuple(party.party.code for party in row.parties.all()), row.written_on)
-            for row in proposals
-        ),
-        reservations=tuple(
-            ReservationRow(_people(row.reservants), row.favour, places.get(row.proposal_id), row.text, row.pk, row.by_group)
-            for row in reservations
-        ),
-        statements=tuple(
-            StatementRow(row.kind, _people(row.declarants), row.consented, row.text, row.pk)
-            for row in statements
-        ),
-        recipients=tuple(RecipientRow(row.name, row.body_id, row.person_id, row.pk) for row in item.recipients.all()),
-        tasks=tuple(TaskRow(row.body_id, row.text, row.due_on, row.pk) for row in item.tasks.all()),
-    )  # fmt: skip
-
-
 def tidied(content: ParagraphContent) -> ParagraphContent:
     """Return the content with sanitised text without space around it, and without empty sections, so that what is
     compared is what would be stored."""
@@ -199,13 +163,3 @@ def tidied(content: ParagraphContent) -> ParagraphContent:
 def differing(before: ParagraphContent, after: ParagraphContent) -> list[str]:
     """Return the names of the parts in which the two differ."""
     return [name for name in PARTS if getattr(before, name) != getattr(after, name)]
-
-
-def _point(row: DecisionPoint) -> PointRow:
-    return PointRow(
-        row.text, row.to_council, row.point_id, row.outcome, row.pk, row.deferred, row.minority, row.motivation
-    )
-
-
-def _people(rows) -> tuple[int, ...]:
-    return tuple(row.attendance_id for row in rows.all())

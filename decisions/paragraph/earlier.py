@@ -2,6 +2,7 @@
 before."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from django.db.models import Prefetch
 
@@ -34,21 +35,21 @@ def _is_before(treatment: AgendaItem, item: AgendaItem) -> bool:
         return False
     if treatment.meeting.date != item.meeting.date:
         return treatment.meeting.date < item.meeting.date
-    return item.taken_up_at is not None and treatment.settled_at < item.taken_up_at
+    return item.taken_up_at is not None and treatment.settled_at is not None and treatment.settled_at < item.taken_up_at
 
 
 def _treated(item: AgendaItem) -> Treated:
     decided = list(item.decision_points.all())
     deferred = [point for point in decided if point.deferred]
-    facts = {"body": item.meeting.body.name, "day": item.meeting.date, "paragraph": item.paragraph or 0}
+    treated = partial(Treated, item.meeting.body.name, item.meeting.date, item.paragraph or 0)
     if deferred:
-        return Treated(**facts, what="partly", detail=_left(deferred), minority=False)
+        return treated(what="partly", detail=_left(deferred), minority=False)
     if item.state == ItemState.DECIDED:
-        return Treated(**facts, what=_decided(item))
+        return treated(what=_decided(item))
     if item.state == ItemState.SENT_BACK and not decided[0].text.startswith("Ärendet återremitteras"):
-        return Treated(**facts, what="referred")
+        return treated(what="referred")
     detail = f"med motiveringen: {item.motivation}" if item.motivation else ""
-    return Treated(**facts, what=item.state, minority=item.minority, detail=detail)
+    return treated(what=item.state, minority=item.minority, detail=detail)
 
 
 def _decided(item: AgendaItem) -> str:

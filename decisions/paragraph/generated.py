@@ -36,7 +36,7 @@ def sections_of(content: ParagraphContent, present: dict[int, Attendance]) -> di
 
 def reservation_sentence(row, content: ParagraphContent, present: dict[int, Attendance]) -> str:
     """Return the usual sentence of the reservation, a ReservationRow."""
-    proposers = content.proposals[row.proposal - 1].proposers if is_a_place(row.proposal, content) else ()
+    proposers = content.proposals[row.proposal - 1].proposers if content.has_proposal(row.proposal) else ()
     groups = dict.fromkeys(present[key].party.name for key in row.reservants if present[key].party)
     return wording.reservation(
         _voices(row.reservants, present),
@@ -78,8 +78,3 @@ def _following(before: Sequence, rows: Sequence, sentence: Callable, old, new, p
         replace(row, text=sentence(row, new, present)) if row.text.strip() in ("", earlier.get(row.id, "")) else row
         for row in rows
     )
-
-
-def is_a_place(place: int | None, content: ParagraphContent) -> bool:
-    """Return whether there is a proposal at the place, counted from 1."""
-    return place is not None and 1 <= place <= len(content.proposals)

@@ -84,11 +84,11 @@ def _order(path: str) -> str:
     """Return the model's own ordering, of its own columns only: a paragraph's rows are ordered by nothing else."""
     options = _model(path)._meta
     columns = [field.column for field in options.concrete_fields]
-    return ", ".join(f"one.{name}" for name in (*options.ordering, "id") if name in columns)
+    return ", ".join(f"one.{name}" for name in (*(options.ordering or ()), "id") if name in columns)
 
 
 def _instance(model: type[models.Model], row: dict[str, Any]) -> models.Model:
-    fields = model._meta.concrete_fields
+    fields: Any = model._meta.concrete_fields
     values = [field.to_python(row[field.column]) for field in fields]
     return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in fields], values)
 
@@ -107,7 +107,7 @@ def _hand_out(parents: Sequence[models.Model], relation: Any, rows: Sequence[mod
         of[getattr(row, relation.field.attname)].append(row)
     for parent in parents:
         if relation.one_to_one:
-            parent._state.fields_cache[name] = next(iter(of[parent.pk]), None)  # type: ignore[attr-defined]
+            parent._state.fields_cache[name] = next(iter(of[parent.pk]), None)
             continue
         kept = parent.__dict__.setdefault("_prefetched_objects_cache", {})
         kept.pop(name, None)

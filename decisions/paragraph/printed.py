@@ -13,6 +13,8 @@ from decisions.models import (
     AgendaItem,
     DecisionPoint,
     PrintedSection,
+    Reservation,
+    Statement,
 )
 from decisions.paragraph import loading, proceedings
 from decisions.paragraph.content import FROM_THE_RECORD
@@ -20,8 +22,8 @@ from decisions.paragraph.earlier import earlier_of
 from decisions.paragraph.layout import Layout, PartLayout, load
 from decisions.paragraph.notes import Corrected, DifferingView, Noted, noted_on
 from decisions.paragraph.printed_rows import (
-    Appendix,
     Decided,
+    HandedIn,
     Proposed,
     Reserved,
     Somebody,
@@ -92,7 +94,7 @@ class Paragraph:
     proposals: tuple[Proposed, ...]
     reservations: tuple[Reserved, ...]
     statements: tuple[Stated, ...]
-    appendices: tuple[Appendix, ...]
+    appendices: tuple[HandedIn, ...]
     earlier: tuple[str, ...]
     immediate_approval: bool
     departing: frozenset[str]
@@ -276,7 +278,7 @@ def paragraphs_of(items: QuerySet[AgendaItem]) -> list[Paragraph]:
 def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted | None = None) -> Paragraph:
     """Return the paragraph of an item that decisions.paragraph.loading has read."""
     body, layout = item.meeting.body, load(item.meeting.body.layout)
-    handed_in = [row for row in (*item.reservations.all(), *item.statements.all()) if row.is_written]
+    may_be_handed_in: list[Reservation | Statement] = [*item.reservations.all(), *item.statements.all()]
     before = earlier_of([item])[item.pk] if earlier is None else earlier
     beside = noted_on([item])[item.pk] if noted is None else noted
     brought = _brought(item) if item.state == ItemState.BROUGHT_IN else None
@@ -298,7 +300,7 @@ def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted
         proposals=tuple(proposed_of(proposal) for proposal in item.proposals.all() if proposal.withdrawn_at is None),
         reservations=tuple(reserved_of(reservation) for reservation in item.reservations.all()),
         statements=tuple(stated_of(statement) for statement in item.statements.all()),
-        appendices=tuple(appendix_of(row) for row in handed_in),
+        appendices=tuple(appendix_of(row) for row in may_be_handed_in if row.is_written),
         earlier=sentences(before, layout.date_style),
         immediate_approval=item.immediate_approval,
         departing=frozenset(

@@ -68,7 +68,7 @@ class Stated:
 
 
 @dataclass(frozen=True)
-class Appendix:
+class HandedIn:
     """An appendix (bilaga): what was handed in with a reservation or a statement, as HTML or as a PDF named by its
     SHA-256."""
 
@@ -131,11 +131,11 @@ def stated_of(statement: Statement) -> Stated:
     )
 
 
-def appendix_of(row: Reservation | Statement) -> Appendix:
+def appendix_of(row: Reservation | Statement) -> HandedIn:
     """Return what was handed in with the reservation or the statement."""
     title = f"{row.what.capitalize()} av {listed(str(somebody) for somebody in people_of(row.people))}"
     sha256 = row.appended_file.sha256 if row.appended_file else ""
-    return Appendix(title, row.appended, row.appended_name, sha256)
+    return HandedIn(title, row.appended, row.appended_name, sha256)
 
 
 def people_of(rows) -> tuple[Somebody, ...]:

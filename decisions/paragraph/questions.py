@@ -12,7 +12,7 @@ from decisions.models import AgendaItem, DecisionPoint, Division, Proposal, Ques
 from decisions.paragraph.content import PointRow, ProposalRow
 from decisions.rules import questions as rules
 from decisions.rules.questions import DRAFT, Answer, Proposed, Weight
-from decisions.states import Purpose, QuestionStage
+from decisions.states import Majority, Purpose, QuestionStage, SettledBy
 from decisions.wording.questions import Claim, ClosedDivision, PutQuestion
 from municipality.refusals import Refused
 
@@ -83,7 +83,7 @@ class Matter:
     def deferred(self) -> dict[int, DecisionPoint]:
         """The decision points of the motion's points that are postponed or sent back by themselves, by the point's
         key."""
-        return {point.point_id: point for point in self.item.decision_points.all() if point.deferred}
+        return {point.point_id: point for point in self.item.decision_points.all() if point.deferred and point.point_id}
 
     @property
     def draft(self) -> str:
@@ -110,7 +110,7 @@ class Matter:
         return next((question for question in self.questions if question.carried is None), None)
 
     @property
-    def next(self) -> rules.Question | None:
+    def next(self) -> rules.YesNoQuestion | None:
         """The question to put now; None when there is none, or when a division is under way."""
         return None if self.waiting else rules.next_question(self.proposed, self.answers)
 
@@ -160,7 +160,7 @@ class Matter:
         """Return a question that has been put, as the wording needs it."""
         return self.worded(rule_question(question), question.found)
 
-    def worded(self, question: rules.Question, found: bool) -> PutQuestion:
+    def worded(self, question: rules.YesNoQuestion, found: bool) -> PutQuestion:
         """Return a question that has been or is to be put, as the wording needs it. `found` is whether the chair finds
         that Yes won."""
         formal = self.of(question.no) if question.stage == QuestionStage.FORMAL else None
@@ -194,15 +194,15 @@ def _questions(item: AgendaItem) -> list[Question]:
     return list(item.questions.select_related("division__chair"))
 
 
-def rule_question(question: Question) -> rules.Question:
+def rule_question(question: Question) -> rules.YesNoQuestion:
     """Return the stored question as the rules see it: an empty side is the draft, where the draft can be one of them
     (models.Question)."""
     stage, yes, no = QuestionStage(question.stage), question.yes_id, question.no_id
     if stage == QuestionStage.COUNTER:
-        return rules.Question(stage, yes or DRAFT, no or DRAFT)
+        return rules.YesNoQuestion(stage, yes or DRAFT, no or DRAFT)
     if stage == QuestionStage.MAIN:
-        return rules.Question(stage, yes or DRAFT, no or (DRAFT if yes else None))
-    return rules.Question(stage, yes, no)
+        return rules.YesNoQuestion(stage, yes or DRAFT, no or (DRAFT if yes else None))
+    return rules.YesNoQuestion(stage, yes, no)
 
 
 def closed_division(division: Division) -> ClosedDivision:
@@ -210,8 +210,8 @@ def closed_division(division: Division) -> ClosedDivision:
     return ClosedDivision(
         tally=division.tally,
         carried=bool(division.question.carried),
-        settled_by=division.settled_by,
-        majority=division.majority,
+        settled_by=SettledBy(division.settled_by),
+        majority=Majority(division.majority),
         open=not division.secret,
     )
 
@@ -222,6 +222,14 @@ def division_under_way(item: AgendaItem) -> Division:
     if waiting is None:
         raise Refused("Ingen votering pågår.")
     return waiting.division
+
+
+def deferred_point(item: AgendaItem, number: str) -> DecisionPoint:
+    """Return the decision point that a pressed button gives the number of; refuse when the decision has changed."""
+    point = item.decision_points.filter(pk=number).select_related("item__meeting").first() if number.isdigit() else None
+    if point is None:
+        raise Refused("Beslutet har ändrats sedan sidan hämtades: ladda om den.")
+    return point
 
 
 def as_decision(text: str) -> str:

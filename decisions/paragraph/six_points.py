@@ -1,7 +1,10 @@
 """Protokollets sex punkter: what 5 kap. 67 § kommunallagen wants of every paragraph, and what this one has (lagregel 33)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from decisions.paragraph.guard.findings import DIVISIONS, ORDER, QUESTIONS, ROOM, Finding
+from decisions.paragraph.guard.rules import at_the_gavel
 from decisions.paragraph.printed import Paragraph
 from decisions.room.roll import Roll
 from municipality.swedish import counted
@@ -16,40 +19,44 @@ class Kept:
     enough: bool = True
 
 
-def six_points(paragraph: Paragraph, roll: Roll) -> list[Kept]:
-    """In the order of the paragraph of the law."""
+def six_points(paragraph: Paragraph, roll: Roll, findings: Iterable[Finding]) -> list[Kept]:
+    """Return the six in the order of the law; what the guard has found says whether each is enough."""
     proposals, questions = paragraph.proposals, paragraph.proceedings.questions
+    lacks = {finding.place for finding in at_the_gavel(list(findings))}
     held = [one.division for one in questions if one.division]
-    under_way = any(one.carried is None for one in questions)
-    ordered = bool(questions) or len(proposals) < 2 or "order_of_questions" in dict(paragraph.sections)
     reserved = len(paragraph.reservations)
+    by_hand = "order_of_questions" in dict(paragraph.sections)
     return [
         Kept(
             "Förslag och yrkanden",
             counted(len(proposals), "ett yrkande", "yrkanden") if proposals else "inga yrkanden",
-            all(one.by for one in proposals),
+            "proposals" not in lacks,
         ),
         Kept(
             "Propositionsordning",
             counted(len(questions), "en proposition", "propositioner") if questions
-            else "behövs inte" if len(proposals) < 2
-            else "skriven för hand" if ordered else "inte ställd än",
-            ordered,
+            else "inte ställd än" if ORDER in lacks
+            else "skriven för hand" if by_hand else "behövs inte",
+            ORDER not in lacks,
         ),
         Kept(
             "Omröstningar och resultat",
-            "en omröstning pågår" if under_way
+            "en omröstning pågår" if DIVISIONS in lacks
             else ", ".join(f"{one.yes}–{one.no}" for one in held) if held else "ingen omröstning",
-            not under_way,
+            DIVISIONS not in lacks,
         ),
         Kept(
             "Beslut",
             counted(len(paragraph.decisions), "en beslutssats", "beslutssatser") if paragraph.decisions
             else "inte skrivet än",
-            bool(paragraph.decisions),
+            lacks.isdisjoint({"decided", "opinion", QUESTIONS}),
         ),
-        Kept("Vilka som deltar i beslutet", _taking_part(roll), roll.may_handle and roll.chair is not None),
-        Kept("Reservationer", counted(reserved, "en reservation", "reservationer") if reserved else "inga anmälda"),
+        Kept("Vilka som deltar i beslutet", _taking_part(roll), ROOM not in lacks),
+        Kept(
+            "Reservationer",
+            counted(reserved, "en reservation", "reservationer") if reserved else "inga anmälda",
+            "reservations" not in lacks,
+        ),
     ]  # fmt: skip
 
 

@@ -58,5 +58,7 @@ def _facts(row: MinutesItem) -> dict:
 def posted(minutes: Minutes) -> dict | None:
     """Return the days of the notice that counts, as ISO dates; None when there is none."""
     notice = latest_notice(minutes)
+    if notice is None:
+        return None
     days = ("last_appeal_on", "down_on")
-    return notice and {"on": names.day(notice.posted_on), **{day: names.day(getattr(notice, day)) for day in days}}
+    return {"on": names.day(notice.posted_on), **{day: names.day(getattr(notice, day)) for day in days}}

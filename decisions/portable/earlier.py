@@ -34,7 +34,7 @@ def _from_second(data: dict) -> dict:
 
 
 def _whole(item: dict) -> dict:
-    nothing = {
+    nothing: dict[str, Json] = {
         "statements": [], "drafted_by": None, "proposals_read": [], "released": [], "put_off": [], "put_off_requesters": [],
         "approved_at_once": None, "approved": None,
     }  # fmt: skip
@@ -71,9 +71,16 @@ def _meeting(meeting: dict) -> dict:
 
 def _item(item: dict) -> dict:
     def act(at: str | None) -> dict | None:
-        return at and {**item["saved"], "at": at}
+        return {**item["saved"], "at": at} if at else None
 
-    nothing = {"led_by": [], "recusals": [], "asides": [], "ordered": None, "questions": [], "departure": None}
+    nothing: dict[str, list | None] = {
+        "led_by": [],
+        "recusals": [],
+        "asides": [],
+        "ordered": None,
+        "questions": [],
+        "departure": None,
+    }
     return {
         **item,
         **nothing,

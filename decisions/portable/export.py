@@ -164,7 +164,7 @@ def _seats(motion: dict, sittings: list[Meeting], people: list[Person]) -> list[
     """Return the submitters' seats in the council on the day of the motion, also as first registered, and everybody's at the
     meetings."""
     seats = Assignment.objects.select_related("person", "body", "party").filter(person__in=people)
-    by_key = {}
+    by_key: dict[int, Assignment] = {}
     for facts in (motion, motion["registered_as"] or motion, *motion["corrections"]):
         submitters = {submitter["person"] for submitter in facts["submitters"]}
         council = seats.on(date.fromisoformat(facts["submitted_on"])).filter(body__kind=Body.Kind.COUNCIL)

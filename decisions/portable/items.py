@@ -16,7 +16,8 @@ from decisions.models import (
     Requester,
 )
 from decisions.models.appended import Appended
-from decisions.paragraph.content import ANNOUNCED, ParagraphContent, content_of
+from decisions.paragraph.content import ANNOUNCED, ParagraphContent
+from decisions.paragraph.stored import content_of
 from decisions.portable import approvals, names, past
 from decisions.portable.doers import Doers
 from decisions.portable.present import Present
@@ -40,7 +41,7 @@ class Item:
 
     def __init__(self, item: AgendaItem, present: Present, doers: Doers):
         self.item, self.present, self.doers = item, present, doers
-        self.places = {row.pk: place for place, row in enumerate(item.proposals.all(), start=1)}
+        self.places: dict[int | None, int] = {row.pk: place for place, row in enumerate(item.proposals.all(), start=1)}
 
     def facts(self) -> dict:
         """Return the item as the file says it."""
@@ -59,7 +60,7 @@ class Item:
             "led_by": self._led_by(),
             "recusals": [
                 {"act": self._made(row), "person": self.present.key(row.attendance_id), "reason": row.reason,
-                 "by_decision": row.by_decision}
+                 "by_decision": row.by_decision, "spoke": row.spoke, "proposed": row.proposed}
                 for row in item.recusals.order_by("pk")
             ],
             "asides": [
@@ -69,6 +70,7 @@ class Item:
             "ordered": doers.last("questions.ordered", item) if item.proposals.exclude(rank=None).exists() else None,
             **self._room(),
             "questions": [self._question(question) for question in item.questions.order_by("position")],
+            "declined": self._declined(),
             "departure": self._departure(),
             "settled": self._settled(),
             **self._content(content_of(item)),
@@ -106,6 +108,10 @@ class Item:
             {"act": self.doers.stamp(act), "person": self.present.key(past.as_of(history, act)[0].chair_id)}
             for act in self.doers.all("chair.handed_over", self.item)
         ]
+
+    def _declined(self) -> dict | None:
+        act = self.item.minority_declined and self.doers.last("minority.declined", self.item)
+        return {"act": act, "reason": self.item.minority_declined} if act else None
 
     def _departure(self) -> dict | None:
         act = self.doers.last("departure.explained", self.item)

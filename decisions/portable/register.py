@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from decisions.portable import CaseFileError, names
@@ -37,10 +38,10 @@ def match(data: dict, *, by: User, at: datetime, doing: Callable[[str, Callable[
     for part, one_of in (("bodies", _body), ("parties", _party), ("people", _person), ("seats", _seat)):
         for number, entry in enumerate(data[part]):
             place = f"/{part}/{number}"
-            doing(place, lambda one_of=one_of, entry=entry, place=place: one_of(matched, entry, place, by, at))
+            doing(place, partial(one_of, matched, entry, place, by, at))
     for name, title, place in _doers(data, ""):
         if name not in matched.doers:
-            matched.doers[name] = doing(place, lambda name=name, title=title: _doer(name, title, by, at))
+            matched.doers[name] = doing(place, partial(_doer, name, title, by, at))
     return matched
 
 

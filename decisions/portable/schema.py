@@ -132,7 +132,7 @@ def in_order(data: Json, path: Path, of: str = "") -> Json:
     def ordered(value: Json, part: Json) -> Json:
         shapes = list(parts(part))
         if isinstance(value, list):
-            items = next((shape["items"] for shape in shapes if "items" in shape), {})
+            items: Json = next((shape["items"] for shape in shapes if "items" in shape), {})
             return [ordered(element, items) for element in value]
         if not isinstance(value, dict):
             return value
@@ -222,7 +222,8 @@ def _empty(error: ValidationError) -> str:
 
 
 def _wrong_type(error: ValidationError) -> str:
-    wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+    told = error.validator_value
+    wanted: list[str] = told if isinstance(told, list) else [told]
     return f"Här ska stå {' eller '.join(_TYPES.get(kind, kind) for kind in wanted)}."
 
 

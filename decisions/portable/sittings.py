@@ -7,6 +7,7 @@ moments.
 
 import json
 from datetime import date, datetime, time
+from typing import cast
 
 from decisions.models import AgendaItem, Attendance, Meeting
 from decisions.paragraph.content import PointRow
@@ -35,13 +36,13 @@ class Sitting:
         self.day = date.fromisoformat(data["date"])
         self.items: dict[int, AgendaItem] = {}
         there = Meeting.objects.filter(body=self.body, date=self.day).first()
-        self.number = there.pk if there else None
+        self.number: int | None = there.pk if there else None
         self.is_planned, self.is_held = there is not None, there is not None and there.state != MeetingState.PLANNED
 
     @property
     def meeting(self) -> Meeting:
         """The meeting as it is now."""
-        return Meeting.objects.get(pk=self.number)
+        return Meeting.objects.get(pk=cast(int, self.number))
 
     def walk(self) -> None:
         """Plan everything that happened at the meeting. A meeting that was here before is not planned, opened or ended

@@ -13,9 +13,9 @@ from decisions.paragraph.content import (
     ParagraphContent,
     PointRow,
     ProposalRow,
-    content_of,
     differing,
 )
+from decisions.paragraph.stored import content_of
 from decisions.portable import CaseFileError, Json
 from decisions.portable.items import PEOPLE
 from decisions.portable.plan import Plan, upload_of, when
@@ -37,7 +37,6 @@ class ItsSitting(Protocol):
     items: dict[int, AgendaItem]
     is_planned: bool
 
-    @property
     def present(self) -> dict[str, int]: ...
 
 
@@ -79,6 +78,9 @@ class Turn:
             self.write_before(entry["act"])
             add(f"/put_off/{number}", entry["act"], lambda entry=entry, number=number, **doer: self.put_off(
                 entry["point"], f"/put_off/{number}", **doer))  # fmt: skip
+        if declined := data.get("declined"):
+            add("/declined", declined["act"], lambda **doer: deferral.decline_minority(
+                self.item, reason=declined["reason"], **doer))  # fmt: skip
         if departure := data["departure"]:
             add(
                 "/departure",
@@ -100,7 +102,8 @@ class Turn:
             place = f"/recusals/{number}"
             self.add(place, entry["act"], lambda entry=entry, place=place, **doer: recusal.recuse(
                 self.item, attendance=self.row(entry["person"], f"{place}/person"), reason=entry["reason"],
-                by_decision=entry["by_decision"], **doer))  # fmt: skip
+                by_decision=entry["by_decision"], spoke=entry.get("spoke", False), proposed=entry.get("proposed", False),
+                **doer))  # fmt: skip
         for number, entry in enumerate(self.data["asides"]):
             place = f"/asides/{number}"
             self.add(place, entry["act"], lambda entry=entry, place=place, **doer: recusal.stand_aside(
@@ -247,7 +250,7 @@ class Turn:
             elif name == "point" and value is not None:
                 value = self.point(item, value, f"{place}/point")
             elif name in ("body", "person") and value is not None:
-                value = {"body": register.bodies, "person": register.people}[name][value].pk
+                value = (register.bodies[value] if name == "body" else register.people[value]).pk
             elif name.endswith("_on") and value is not None:
                 value = date.fromisoformat(value)
             values[field.name] = tuple(value) if isinstance(value, list) else value

@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 
 from decisions.minutes import papers
 from decisions.minutes.batches import minutes_now
-from decisions.minutes.printed import Minutes
+from decisions.minutes.printed import PrintedMinutes
 from decisions.models import Correction, Meeting, Printout
 from municipality.refusals import Refused
 
@@ -67,13 +67,13 @@ def carry_out(printout_id: int) -> None:
         _write(printout, state=State.DONE, content=content, fingerprint=_mark(printout.meeting, printout.form, minutes))
 
 
-def _content(printout: Printout, minutes: Minutes) -> bytes:
+def _content(printout: Printout, minutes: PrintedMinutes) -> bytes:
     if printout.form == Printout.Form.EXTRACTS:
         return papers.extracts(printout.meeting, _progress_of(printout))
     return PAPERS[printout.form](minutes, _progress_of(printout))
 
 
-def check_printable(minutes: Minutes) -> Minutes:
+def check_printable(minutes: PrintedMinutes) -> PrintedMinutes:
     """Return the minutes; refuse while they have no paragraph."""
     if not minutes.paragraphs:
         raise Refused("Protokollet har ingen paragraf än: det kan skrivas ut när det första ärendet har tagits upp.")
@@ -87,13 +87,13 @@ def paper_for(suffix: str) -> Callable[..., bytes]:
     return PAPERS[suffix]
 
 
-def fingerprint_of(minutes: Minutes) -> str:
+def fingerprint_of(minutes: PrintedMinutes) -> str:
     """Return a hash that is the same as long as the same would be printed."""
     layout = json.dumps([asdict(minutes.layout), minutes.paragraph_a_page], sort_keys=True)
     return hashlib.sha256(f"{minutes.as_json()}{layout}".encode()).hexdigest()
 
 
-def _mark(meeting: Meeting, form: str, minutes: Minutes) -> str:
+def _mark(meeting: Meeting, form: str, minutes: PrintedMinutes) -> str:
     """Return the fingerprint of the file. For extracts it also depends on which paragraphs are approved and corrected."""
     mark = fingerprint_of(minutes)
     if form != Printout.Form.EXTRACTS:

@@ -1,6 +1,8 @@
 """Who was present (närvarolista): the list on the first page of a meeting's minutes, read from the attendance. The
 words are in decisions.wording.present."""
 
+from typing import cast
+
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
@@ -69,7 +71,7 @@ def _stretch(row: Attendance, parties: dict[int, str]) -> Stretch:
 def _handled(item: AgendaItem, parties: dict[int, str]) -> Handled:
     roll, present = roll_of(item), present_in(item)
     return Handled(
-        number=item.paragraph,
+        number=cast(int, item.paragraph),
         serving={seat_number(row): row.person_id for row in roll.serving},
         present={row.person_id for row in present},
         instead_of={

@@ -38,7 +38,7 @@ class Proposed:
 
 
 @dataclass(frozen=True)
-class Question:
+class YesNoQuestion:
     """A question that the chair puts (proposition). `yes` and `no` are numbers of proposals; None is "decide today" in
     a formal question, and "no" for an addition or a proposal that is alone."""
 
@@ -51,7 +51,7 @@ class Question:
 class Answer:
     """How the body answered a question."""
 
-    question: Question
+    question: YesNoQuestion
     carried: bool
 
     @property
@@ -75,7 +75,7 @@ class Decision:
     partial: tuple[int, ...] = ()
 
 
-def next_question(proposals: Sequence[Proposed], answers: Sequence[Answer]) -> Question | None:
+def next_question(proposals: Sequence[Proposed], answers: Sequence[Answer]) -> YesNoQuestion | None:
     """Return the question to put now; None when everything is answered. The proposals come in the order in which the
     chair puts them."""
     if _formal(proposals, answers) is not None:
@@ -83,31 +83,31 @@ def next_question(proposals: Sequence[Proposed], answers: Sequence[Answer]) -> Q
     answered = {(answer.question.stage, answer.question.no) for answer in answers}
     for number in (*_of(proposals, Weight.FORMAL), *_of(proposals, Weight.PARTIAL)):
         if (Stage.FORMAL, number) not in answered:
-            return Question(Stage.FORMAL, yes=None, no=number)
+            return YesNoQuestion(Stage.FORMAL, yes=None, no=number)
     if (main := _main_question(_of(proposals, Weight.COMPETING), answers)) is not None:
         return main
     additions_answered = {answer.question.yes for answer in answers if answer.question.stage == Stage.ADDITION}
     for number in _of(proposals, Weight.ADDITION):
         if number not in additions_answered:
-            return Question(Stage.ADDITION, yes=number, no=None)
+            return YesNoQuestion(Stage.ADDITION, yes=number, no=None)
     return None
 
 
-def _main_question(competing: list[int], answers: Sequence[Answer]) -> Question | None:
+def _main_question(competing: list[int], answers: Sequence[Answer]) -> YesNoQuestion | None:
     if _main(answers) is not None:
         return None
     if not competing:
         return None
     main, *others = competing
     if not others:
-        return Question(Stage.MAIN, yes=main, no=None)
+        return YesNoQuestion(Stage.MAIN, yes=main, no=None)
     counter, *challengers = others
     for answer in answers:
         if answer.question.stage == Stage.COUNTER and answer.chosen is not None:  # both of its answers are proposals
             counter, challengers = answer.chosen, challengers[1:]
     if challengers:
-        return Question(Stage.COUNTER, yes=counter, no=challengers[0])
-    return Question(Stage.MAIN, yes=main, no=counter)
+        return YesNoQuestion(Stage.COUNTER, yes=counter, no=challengers[0])
+    return YesNoQuestion(Stage.MAIN, yes=main, no=counter)
 
 
 def decision(proposals: Sequence[Proposed], answers: Sequence[Answer]) -> Decision | None:

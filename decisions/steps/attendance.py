@@ -12,8 +12,8 @@ from decisions.models import (
     Meeting,
     Reservant,
 )
-from decisions.paragraph import permitted
-from decisions.paragraph.completeness import undecided
+from decisions.paragraph import judging, permitted
+from decisions.paragraph.unsettled import undecided
 from decisions.room import changes, stale
 from decisions.room.roll import SERVING, noted
 from decisions.states import MeetingState, meeting_may_go
@@ -86,15 +86,16 @@ def set_attendance(
     present = {row.person_id: row for row in meeting.attendances.filter(until=None, item=None).select_related("person")}
     stale.check_seen(noted(present.values()), seen)
     wanted = {row.person.pk: row for row in rows}
-    for person, attendance in present.items():
-        if person not in wanted:
-            changes.check_did_nothing(attendance)
-            attendance.delete()
-        elif attendance.serves and wanted[person].capacity not in SERVING:
-            _check_may_stop_serving(attendance)
-    # The chair last, because the database refuses two chairs at once even within the act.
-    for row in sorted(rows, key=lambda row: row.chairs):
-        _write(present.get(row.person.pk) or _newly_noted(meeting, row.person, at), row)
+    with judging.reaching_back(meeting, at):
+        for person, attendance in present.items():
+            if person not in wanted:
+                changes.check_did_nothing(attendance)
+                attendance.delete()
+            elif attendance.serves and wanted[person].capacity not in SERVING:
+                _check_may_stop_serving(attendance)
+        # The chair last: two at once are refused by the database also within the act.
+        for row in sorted(rows, key=lambda row: row.chairs):
+            _write(present.get(row.person.pk) or _newly_noted(meeting, row.person, at), row)
     serving = sum(row.capacity in SERVING for row in rows)
     audit.record(f"Närvaron antecknades: {serving} tjänstgör av {meeting.body.seats}.", about=[meeting])
     return meeting
@@ -108,6 +109,8 @@ def end_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     permitted.check_may_note(by, meeting, at)
     if left := undecided(meeting):
         raise Refused(f"Sammanträdet kan inte avslutas. {left}")
+    if wrong := judging.wrong_in(meeting):
+        raise Refused(f"Sammanträdet kan inte avslutas. {judging.sentences(wrong)}")
     meeting.state, meeting.ended_at = MeetingState.ENDED, at
     meeting.save()
     minutes.draw_up(meeting, by=by, at=at)

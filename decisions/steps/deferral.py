@@ -5,9 +5,9 @@ from datetime import datetime
 
 from decisions import locks
 from decisions.models import AgendaItem, DecisionPoint, Requester
-from decisions.paragraph import deferral, permitted
+from decisions.paragraph import judging, permitted
 from decisions.paragraph.questions import Matter
-from decisions.states import Deferral
+from decisions.states import Deferral, ItemState
 from decisions.storing import rows
 from decisions.wording import paragraph as wording
 from motions.models import Point
@@ -39,14 +39,10 @@ def defer(
     item = _item_under_way(item, by, at)
     to = Deferral(to)
     motivation = motivation.strip() if to == Deferral.SENT_BACK else ""
-    deferral.check_there(item, at)
-    if to == Deferral.SENT_BACK:
-        deferral.check_motivation(motivation)
-    if minority:
-        deferral.check_minority(item, at, requesters)
+    state = ItemState.POSTPONED if to == Deferral.POSTPONED else ItemState.SENT_BACK
+    judging.check_gavel(item, at, state, minority=minority, requesters=requesters, motivation=motivation)
     _check_point(item, point, to)
     if not minority:
-        deferral.check_no_names(requesters)
         _check_follows(item, point, to)
     text = wording.deferred(point.number, to, item.case.diary.in_running_text, len(requesters), motivation)
     last = item.decision_points.filter(stage=DecisionPoint.Stage.DECIDED).order_by("position").last()
@@ -76,6 +72,28 @@ def keep(deferred: DecisionPoint, *, by: User, at: datetime) -> AgendaItem:
     item.version += 1
     item.save()
     audit.record(f"Att-sats {number} avgörs med resten av ärendet.", about=item.concerns)
+    return item
+
+
+@audit.act("minority.declined")
+def decline_minority(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaItem:
+    """Note that those who voted for postponement or referral back, though a third of those present, do not ask for it
+    (avstå från minoritetsrätten; 5 kap. 50 § kommunallagen, lagregel 20). An empty `reason` takes the note back. Refuse
+    an empty one when nothing is noted."""
+    item = _item_under_way(item, by, at)
+    if item.state != ItemState.TAKEN_UP:
+        raise Refused("Det antecknas medan ärendet behandlas.")
+    reason = reason.strip()
+    if not reason and not item.minority_declined:
+        raise Refused("Skriv vad de som röstade för det har sagt.", field="reason")
+    item.minority_declined = reason
+    item.save()
+    sentence = (
+        f"De som röstade för det begär det inte som minoritet: {reason}"
+        if reason
+        else "Anteckningen om minoriteten togs tillbaka."
+    )
+    audit.record(sentence, about=item.concerns)
     return item
 
 

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from decisions import locks
 from decisions.models import AgendaItem, Attendance
-from decisions.paragraph import checks, generated, loading, permitted
-from decisions.paragraph.content import PARTS, ParagraphContent, content_of, differing, tidied
+from decisions.paragraph import checks, generated, judging, loading, permitted
+from decisions.paragraph.content import PARTS, ParagraphContent, differing, tidied
+from decisions.paragraph.stored import content_of
 from decisions.states import ItemState
 from decisions.storing import paragraph as storing
 from municipality import audit, counters, swedish
@@ -54,9 +55,9 @@ def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, co
     checks.check_deferred(old, new)
     if "proposals" in changed:
         checks.check_questions_stand(item, new)
-    present = {row.pk: row for row in item.meeting.attendances.all()}
-    checks.check_people(item, new, present, at)
-    checks.check_facts(item, new)
+    checks.check_sections_known(new)
+    judging.check_saved(item, new, differing(old, new), at)
+    present = {one.pk: one for one in item.meeting.attendances.all()}
     new = generated.composed(old, new, present)
     storing.write(item, old, new, present, at)
     item.version += 1

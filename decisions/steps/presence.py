@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from decisions import locks
 from decisions.models import AgendaItem, Attendance, Ballot, Meeting
-from decisions.paragraph import permitted
+from decisions.paragraph import judging, permitted
 from decisions.room import changes
 from decisions.room.roll import Capacity, covers, empty_seats, roll_of, rows_of, seats_of, stints_of, substitutes_of
 from decisions.rules import seats
@@ -46,18 +46,19 @@ def arrive(
     changes.check_remote(meeting.body, remote)
     if seat is not None:
         capacity = Capacity.MEMBER if seat.is_member else Capacity.SUBSTITUTE
-        if seat.is_member:
+    with judging.reaching_back(meeting, at, since=moment):
+        if seat is not None and seat.is_member:
             _check_may_serve_again(meeting, person, rows, again_reason)
             _give_way(meeting, person, rows, moment)
-    arrived = Attendance.objects.create(
-        meeting=meeting,
-        person=person,
-        party=seat.party if seat else None,
-        capacity=capacity,
-        title="" if seat else title,
-        since=moment,
-        remote=remote,
-    )
+        arrived = Attendance.objects.create(
+            meeting=meeting,
+            person=person,
+            party=seat.party if seat else None,
+            capacity=capacity,
+            title="" if seat else title,
+            since=moment,
+            remote=remote,
+        )
     again = f" Tjänstgör igen: {again_reason}." if again_reason else ""
     audit.record(
         f"{arrived} kom {swedish.clock(timezone.localtime(moment))}{' på distans' if remote else ''}.{again}",
@@ -84,13 +85,14 @@ def leave(
     ):
         raise Refused(f"{attendance} har deltagit i en votering eller lett ett ärende efter den tiden.", field="moment")
     successor = _successor(meeting, attendance, chair, moment) if attendance.chairs else None
-    attendance.until, attendance.broken_off = moment, attendance.serves
-    attendance.save()
-    if successor:
-        _begin_to_lead(successor, moment)
-    for row in meeting.attendances.filter(person=attendance.person, until=None, item__state=ItemState.TAKEN_UP):
-        row.until = moment
-        row.save()
+    with judging.reaching_back(meeting, at, since=moment):
+        attendance.until, attendance.broken_off = moment, attendance.serves
+        attendance.save()
+        if successor:
+            _begin_to_lead(successor, moment)
+        for row in meeting.attendances.filter(person=attendance.person, until=None, item__state=ItemState.TAKEN_UP):
+            row.until = moment
+            row.save()
     audit.record(f"{attendance} gick {swedish.clock(timezone.localtime(moment))}.", about=[meeting, attendance.person])
     return attendance
 
@@ -116,7 +118,8 @@ def call_in(meeting: Meeting, *, by: User, at: datetime, moment: datetime, item:
     )
     if not new:
         raise Refused("Det finns ingen tom plats som någon närvarande ersättare kan kallas in till.")
-    called = [_begin_to_serve(meeting, stint, rows, item) for stint in new]
+    with judging.reaching_back(meeting, at, since=moment):
+        called = [_begin_to_serve(meeting, stint, rows, item) for stint in new]
     audit.record(f"{_for_whom(called)} i tjänst.", about=[meeting, *(row.person for row in called)])
     return called
 
@@ -154,7 +157,8 @@ def call_in_one(
     number = item.pk if item and place.in_item_only else None
     stint = seats.Stint(place.seat.number, substitute.person_id, moment, item=number)
     rows = rows_of(meeting)
-    called = _begin_to_serve(meeting, stint, rows, item)
+    with judging.reaching_back(meeting, at, since=moment):
+        called = _begin_to_serve(meeting, stint, rows, item)
     why = f" Utanför ordningen: {reason.strip()}." if reason.strip() else ""
     audit.record(f"{_for_whom([called])} i tjänst.{why}", about=[meeting, called.person])
     return called

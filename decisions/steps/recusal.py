@@ -22,18 +22,23 @@ def recuse(
     attendance: Attendance,
     reason: str = "",
     by_decision: bool = False,
+    spoke: bool = False,
+    proposed: bool = False,
 ) -> Recusal:
     """Note a recusal (anteckna jäv, lagregel 19). From then on the person does not speak, propose, vote, make a
-    reservation or count in this item. Refuse somebody who has already done so."""
+    reservation or count in this item; what he or she had said or proposed before it was known stands: what is written
+    by then, and what `spoke` and `proposed` say. Refuse somebody who has voted, reserved or had something noted: that
+    is taken away first."""
     item = _item_under_way(item, by, at)
-    _check_nothing_done(item, attendance)
+    _check_took_no_part(item, attendance)
     if roll_of(item, at).chair == attendance:
         raise Refused(f"{attendance} leder ärendet: lämna över ordförandeskapet under paragrafen först.")
     if Recusal.objects.filter(item=item, attendance=attendance).exists():
         raise Refused(f"{attendance} har redan antecknats som jävig.", field="attendance")
     recusal = Recusal.objects.create(
-        item=item, attendance=attendance, declared_at=at, reason=reason.strip(), by_decision=by_decision
-    )
+        item=item, attendance=attendance, declared_at=at, reason=reason.strip(), by_decision=by_decision,
+        spoke=spoke or _spoke(item, attendance), proposed=proposed or _proposed(item, attendance),
+    )  # fmt: skip
     council = item.meeting.body.kind == Body.Kind.COUNCIL
     law = "5 kap. 47 §" if council else "6 kap. 28–30 §§"
     how = "är enligt organets beslut jävig" if by_decision else "anmälde jäv"
@@ -95,13 +100,30 @@ def _item_under_way(item: AgendaItem, by: User, at: datetime) -> AgendaItem:
     return item
 
 
+def _spoke(item: AgendaItem, attendance: Attendance) -> bool:
+    return Speaker.objects.filter(item=item, attendance__person=attendance.person_id).exists()
+
+
+def _proposed(item: AgendaItem, attendance: Attendance) -> bool:
+    return Proposer.objects.filter(proposal__item=item, attendance__person=attendance.person_id).exists()
+
+
 def _check_nothing_done(item: AgendaItem, attendance: Attendance) -> None:
-    """Refuse somebody who has done something in the item: what was noted before the recusal was known is removed first."""
+    """Whoever stepped in steps back only without having done anything in the item."""
+    for done, what in (
+        (_spoke(item, attendance), "har yttrat sig"),
+        (_proposed(item, attendance), "har lagt fram ett yrkande"),
+    ):
+        if done:
+            raise Refused(f"{attendance} {what} i ärendet: ta bort det först.", field="attendance")
+    _check_took_no_part(item, attendance)
+
+
+def _check_took_no_part(item: AgendaItem, attendance: Attendance) -> None:
+    """Who is recused has taken no part in the decision; what was noted of that before the recusal was known is taken away first."""
     if attendance not in present_in(item):
         raise Refused(f"{attendance} är inte närvarande.", field="attendance")
     for done, what in (
-        (Speaker.objects.filter(item=item, attendance=attendance), "har yttrat sig"),
-        (Proposer.objects.filter(proposal__item=item, attendance=attendance), "har lagt fram ett yrkande"),
         (Reservant.objects.filter(reservation__item=item, attendance=attendance), "har reserverat sig"),
         (Ballot.objects.filter(division__question__item=item, attendance=attendance), "har röstat"),
         (StandingAside.objects.filter(item=item, attendance=attendance), "deltar inte i beslutet"),

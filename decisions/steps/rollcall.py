@@ -6,7 +6,7 @@ from datetime import datetime
 
 from decisions import locks
 from decisions.models import Attendance, Meeting
-from decisions.paragraph import permitted
+from decisions.paragraph import judging, permitted
 from decisions.room import changes, stale
 from decisions.room.roll import Capacity, here_now, marked, rows_of, stints_of
 from decisions.rules import seats
@@ -48,11 +48,12 @@ def call_roll(
     changes.check_no_division_under_way(meeting)
     stale.check_seen(marked(meeting), seen)
     begun = meeting.items.filter(state__in=SETTLED).order_by("settled_at").last()
-    roll = _Roll(meeting, at, begun.settled_at if begun else None)
-    roll.take_the_chair(chair)
-    for answer in answers:
-        roll.note(answer)
-    roll.seat_the_chair()
+    with judging.reaching_back(meeting, at):
+        roll = _Roll(meeting, at, begun.settled_at if begun else None)
+        roll.take_the_chair(chair)
+        for answer in answers:
+            roll.note(answer)
+        roll.seat_the_chair()
     here = here_now(meeting)
     serving, remote = sum(row.serves for row in here), sum(row.remote for row in here)
     audit.record(

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from decisions import locks, rules
 from decisions.models import AgendaItem, DecisionPoint, Minutes, MinutesItem, Proposal, Requester
-from decisions.paragraph import completeness, deferral, permitted, writable
+from decisions.paragraph import judging, permitted, writable
 from decisions.paragraph.content import PointRow
+from decisions.paragraph.guard import decision
+from decisions.paragraph.guard.snapshot import Snapshot
 from decisions.paragraph.questions import Matter, as_decision
 from decisions.states import SETTLED, Deferral, ItemState, Purpose
 from decisions.steps import minutes
@@ -31,11 +33,10 @@ def decide(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
     item = _to_be_settled(item, by, at, ItemState.DECIDED)
     if why_not := rules.why_not_purpose(item.meeting.body.kind, item.purpose):
         raise Refused(why_not)
-    if missing := completeness.lacking(item, at):
-        raise Refused(" ".join(missing))
+    s = judging.check_gavel(item, at)
     leads_on = _LEADS_ON.get(Purpose(item.purpose))
-    if leads_on and not completeness.taken_back(item):
-        leads_on(item, by, at)
+    if leads_on and not decision.taken_back(s):
+        leads_on(item, s, by, at)
     item.state, item.settled_at = ItemState.DECIDED, at
     item.version += 1  # so that somebody who is writing in it sees that it is decided
     item.save()
@@ -51,7 +52,8 @@ def postpone_item(
     """Postpone the item (bordlägga), by majority or, in the council, at the request of a third of those present
     (5 kap. 50–51 §§, 6 kap. 33 § kommunallagen). `requesters` are keys of attendance rows."""
     item = _to_be_settled(item, by, at, ItemState.POSTPONED)
-    _check_formal(item, at, ItemState.POSTPONED, minority, requesters)
+    judging.check_gavel(item, at, ItemState.POSTPONED, minority=minority, requesters=requesters)
+    _check_follows_from_question(item, ItemState.POSTPONED, minority)
     if item.purpose == Purpose.VERDICT:
         scheduling.postpone(item.case.motion, by=by, at=at, minority=minority)
     _settle_formally(item, at, ItemState.POSTPONED, wording.postponed(len(requesters)), minority, requesters)
@@ -76,9 +78,11 @@ def send_back_item(
     motivation = motivation.strip()
     council = item.meeting.body.kind == Body.Kind.COUNCIL
     referred = _referred(item)
-    if council and not referred:
-        deferral.check_motivation(motivation)
-    _check_formal(item, at, ItemState.SENT_BACK, minority, requesters)
+    judging.check_gavel(
+        item, at, ItemState.SENT_BACK,
+        minority=minority, requesters=requesters, motivation=motivation, refers_on=bool(referred),
+    )  # fmt: skip
+    _check_follows_from_question(item, ItemState.SENT_BACK, minority)
     if item.purpose == Purpose.VERDICT:
         scheduling.send_back(item.case.motion, by=by, at=at, motivation=motivation or referred, minority=minority)
     item.motivation = motivation
@@ -100,7 +104,7 @@ def approve_at_once(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
     item = _for_approval(item, by, at)
     if item.immediate_approval:
         raise Refused("Protokollet under paragrafen är redan förklarat omedelbart justerat.")
-    deferral.check_there(item, at)
+    judging.check_there(item, at)
     item.immediate_approval = True
     item.save()
     audit.record(f"Protokollet under {item.label} förklarades omedelbart justerat.", about=item.concerns)
@@ -141,15 +145,6 @@ def _to_be_settled(item: AgendaItem, by: User, at: datetime, to: str) -> AgendaI
     return item
 
 
-def _check_formal(item: AgendaItem, at: datetime, to: str, minority: bool, requesters: Sequence[int]) -> None:
-    deferral.check_there(item, at)
-    if minority:
-        deferral.check_minority(item, at, requesters)
-    else:
-        deferral.check_no_names(requesters)
-        _check_follows_from_question(item, to)
-
-
 def _referred(item: AgendaItem) -> str:
     """Return the decision when a proposal to refer the matter (remiss) has won, in its own words; empty otherwise."""
     matter = Matter(item)
@@ -157,10 +152,10 @@ def _referred(item: AgendaItem) -> str:
     return as_decision(won.text) if won and won.kind == Proposal.Kind.REFER else ""
 
 
-def _check_follows_from_question(item: AgendaItem, to: str) -> None:
+def _check_follows_from_question(item: AgendaItem, to: str, minority: bool) -> None:
     """Refuse a majority's postponement or referral back that the questions, if any were put, did not end in."""
     matter = Matter(item)
-    if not matter.questions:
+    if minority or not matter.questions:
         return
     won = matter.decision.formal if matter.decision else None
     if _ENDS_IN.get(matter.kind_of(won)) != to:
@@ -178,7 +173,7 @@ def _settle_formally(
     item.save()
 
 
-def _answer_referral(item: AgendaItem, by: User, at: datetime) -> None:
+def _answer_referral(item: AgendaItem, s: Snapshot, by: User, at: datetime) -> None:
     """Answer the referral with the committee's opinion, which is registered in the leading diary."""
     waiting = item.case.motion.referrals.filter(body=item.meeting.body, state=ReferralState.OPEN).first()
     if waiting is None:
@@ -188,22 +183,23 @@ def _answer_referral(item: AgendaItem, by: User, at: datetime) -> None:
     )
 
 
-def _propose(item: AgendaItem, by: User, at: datetime) -> None:
+def _propose(item: AgendaItem, s: Snapshot, by: User, at: datetime) -> None:
     scheduling.propose(item.case.motion, by=by, at=at)
 
 
-def _give_verdict(item: AgendaItem, by: User, at: datetime) -> None:
+def _give_verdict(item: AgendaItem, s: Snapshot, by: User, at: datetime) -> None:
     motion = item.case.motion
     reported = AgendaItem.objects.filter(
         case__motion=motion, purpose=Purpose.DELAY_REPORT, state=ItemState.DECIDED
     ).exists()
+    given = decision.outcomes(s)
     left = list(item.decision_points.exclude(deferred=""))
     decide = verdict.decide_some if left else verdict.decide
     decide(
         motion,
         by=by,
         at=at,
-        outcomes=completeness.outcomes(item),
+        outcomes={point: given[point.pk] for point in motion.points.all() if point.pk in given},
         decided_on=item.meeting.date,
         delay_reported=reported,
         urgent_unanimous=bool(item.urgent_reason),
@@ -228,7 +224,7 @@ def _decided_text(item: AgendaItem) -> str:
 
 
 #: Purpose of the item → what its decision leads to.
-_LEADS_ON: dict[Purpose, Callable[[AgendaItem, User, datetime], None]] = {
+_LEADS_ON: dict[Purpose, Callable[[AgendaItem, Snapshot, User, datetime], None]] = {
     Purpose.OPINION: _answer_referral,
     Purpose.PROPOSAL: _propose,
     Purpose.VERDICT: _give_verdict,

@@ -150,9 +150,9 @@ def _check_shown(minutes: Minutes, sha256: str) -> StoredFile:
 
 
 def _keep(
-    signer: Signer, begun: draft.Draft, given: means.Signature | means.Errand, by: User, at: datetime
+    signer: Signer, begun: draft.Draft, given: means.DigitalSignature | means.Errand, by: User, at: datetime
 ) -> Signature:
-    assert isinstance(given, means.Signature)  # noqa: S101 (a certificate at hand, or the service's answer)
+    assert isinstance(given, means.DigitalSignature)  # noqa: S101 (a certificate at hand, or the service's answer)
     holder = examine.named(given.certificate)
     if holder.casefold().split() != signer.name.casefold().split():
         raise Refused(f"Certifikatet är utfärdat för {holder}, men det är {signer.name} som ska skriva under.")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -17,10 +17,11 @@ from decisions.states import MinutesState
 from decisions.steps import approval as steps
 from decisions.steps.approval import Answered
 from municipality import refusals
+from municipality.login.request import Request
 
 
 @require_http_methods(["GET", "POST"])
-def adjust(request: HttpRequest, code: str, day: date, number: int, signer: int) -> HttpResponse:
+def adjust(request: Request, code: str, day: date, number: int, signer: int) -> HttpResponse:
     """Justera protokollet: for the one who is to, or the secretary who notes what was said on paper."""
     minutes = queries.batch_for(request.user, code, day, number)
     signing = _signer(request, minutes, signer)
@@ -38,7 +39,7 @@ def adjust(request: HttpRequest, code: str, day: date, number: int, signer: int)
     return _page(request, minutes, signing, answers, forms, **told)
 
 
-def _signer(request: HttpRequest, minutes: Minutes, pk: int) -> Signer:
+def _signer(request: Request, minutes: Minutes, pk: int) -> Signer:
     """Found by the one it is, and by the body's secretary."""
     found = next((one for one in minutes.signers.all() if one.pk == pk and one.attendance), None)
     keeps = permissions.may_keep_minutes(request.user, minutes.meeting.body, timezone.localdate())
@@ -48,7 +49,7 @@ def _signer(request: HttpRequest, minutes: Minutes, pk: int) -> Signer:
     return found
 
 
-def _form(request: HttpRequest, approval: Approval) -> AnswerForm:
+def _form(request: Request, approval: Approval) -> AnswerForm:
     item = approval.minutes_item.item
     current = approval.answer if approval.version == item.version else ""
     initial = {"answer": current, "text": approval.text, "version": item.version}

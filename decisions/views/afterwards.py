@@ -5,7 +5,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -19,6 +19,7 @@ from decisions.queries.dispatch import sheet_of
 from decisions.steps import approval as approval_steps
 from decisions.steps import notice as steps
 from municipality import refusals
+from municipality.login.request import Request
 
 _FORMS: dict[str, tuple[type[Form], str]] = {
     "correct": (CorrectionForm, "Rättelsenoteringen är gjord."),
@@ -30,7 +31,7 @@ _FORMS: dict[str, tuple[type[Form], str]] = {
 
 
 @require_http_methods(["GET", "POST"])
-def afterwards(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
+def afterwards(request: Request, code: str, day: date, paragraph: int) -> HttpResponse:
     """Rättelser, överklaganden och laga kraft för en paragraf."""
     item = meeting_queries.item_for(request.user, code, day, paragraph=paragraph)
     action, _, pk = request.POST.get("action", "").partition(":")

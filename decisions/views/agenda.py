@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -16,10 +16,11 @@ from decisions.states import Purpose
 from decisions.steps import agenda as steps
 from decisions.views.meetings import page
 from municipality import refusals
+from municipality.login.request import Request
 
 
 @require_POST
-def put(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def put(request: Request, code: str, day: date) -> HttpResponse:
     """Sätt upp: one of the queue's cases, or an item of its own."""
     meeting = queries.meeting_for(request.user, code, day)
     if "case" in request.POST:
@@ -35,7 +36,7 @@ def put(request: HttpRequest, code: str, day: date) -> HttpResponse:
     return page(request, meeting, free_item_form=form)
 
 
-def _put_case(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def _put_case(request: Request, meeting: Meeting) -> HttpResponse:
     form = ReadyForm(request.POST)
     if not form.is_valid():
         raise Http404
@@ -48,7 +49,7 @@ def _put_case(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @require_POST
-def reorder(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def reorder(request: Request, code: str, day: date) -> HttpResponse:
     meeting = queries.meeting_for(request.user, code, day)
     form = OrderForm(request.POST)
     if not form.is_valid():
@@ -61,7 +62,7 @@ def reorder(request: HttpRequest, code: str, day: date) -> HttpResponse:
 
 
 @require_POST
-def remove(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+def remove(request: Request, code: str, day: date, number: int) -> HttpResponse:
     item = queries.item_for(request.user, code, day, number=number)
     form = ReasonForm(request.POST, prefix=f"utga-{number}")
     if form.is_valid():
@@ -69,4 +70,4 @@ def remove(request: HttpRequest, code: str, day: date, number: int) -> HttpRespo
             steps.remove(item, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"Ärende {number} utgår.")
             return redirect(item.meeting)
-    return page(request, item.meeting, refusal=" ".join(form.errors.get("reason", [])))
+    return page(request, item.meeting, refusal=" ".join(map(str, form.errors.get("reason", []))))

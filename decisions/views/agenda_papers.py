@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -16,10 +16,11 @@ from decisions.states import ItemState
 from decisions.steps import agenda_papers as steps
 from municipality import refusals
 from municipality.files import storage
+from municipality.login.request import Request
 
 
 @require_http_methods(["GET", "POST"])
-def agenda_papers(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+def agenda_papers(request: Request, code: str, day: date, number: int) -> HttpResponse:
     item = queries.item_for(request.user, code, day, number=number)
     form = PaperForm(request.POST or None, request.FILES or None)
     if form.is_valid():
@@ -35,14 +36,14 @@ def agenda_papers(request: HttpRequest, code: str, day: date, number: int) -> Ht
 
 
 @require_POST
-def agenda_paper_remove(request: HttpRequest, code: str, day: date, number: int, pk: int) -> HttpResponse:
+def agenda_paper_remove(request: Request, code: str, day: date, number: int, pk: int) -> HttpResponse:
     item = queries.item_for(request.user, code, day, number=number)
     steps.remove(_paper(item, pk), by=request.user, at=timezone.now())
     return redirect("agenda_papers", code, day, number)
 
 
 @require_GET
-def agenda_paper(request: HttpRequest, code: str, day: date, number: int, pk: int) -> FileResponse:
+def agenda_paper(request: Request, code: str, day: date, number: int, pk: int) -> FileResponse:
     """Handlingens fil, to keep: never opened in the browser as if it were a page of ours."""
     paper = _paper(queries.item_for(request.user, code, day, number=number), pk)
     return FileResponse(

@@ -3,20 +3,21 @@
 from collections.abc import Iterable
 
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from municipality.login.request import Request
 from municipality.refusals import Refused
 from municipality.swedish import clock
 
 
-def as_data(request: HttpRequest) -> bool:
+def as_data(request: Request) -> bool:
     return request.headers.get("Accept") == "application/json"
 
 
-def done(request: HttpRequest, name: str, *where) -> HttpResponse:
+def done(request: Request, name: str, *where) -> HttpResponse:
     """It is noted: where the page goes now."""
     if as_data(request):
         return JsonResponse({"address": reverse(name, args=where)})

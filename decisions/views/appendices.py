@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -15,10 +15,11 @@ from decisions.steps import appendices as steps
 from decisions.views.workplace import APPENDICES, workplace
 from municipality import refusals
 from municipality.files import storage
+from municipality.login.request import Request
 
 
 @require_http_methods(["GET", "POST"])
-def appendices(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
+def appendices(request: Request, code: str, day: date, paragraph: int) -> HttpResponse:
     """Bilagorna i en paragraf. A POST's `action` says for which: "hand_in:reservation-3", "take_away:statement-1"."""
     item = queries.item_for(request.user, code, day, paragraph=paragraph)
     if request.method == "GET":
@@ -39,7 +40,7 @@ def appendices(request: HttpRequest, code: str, day: date, paragraph: int) -> Ht
     return _page(request, item, forms={key: form})
 
 
-def _take_away(request: HttpRequest, item: AgendaItem, row: Reservation | Statement) -> HttpResponse:
+def _take_away(request: Request, item: AgendaItem, row: Reservation | Statement) -> HttpResponse:
     with refusals.told_at_top() as told:
         steps.take_away(row, by=request.user, at=timezone.now())
         return redirect("appendices", item.meeting.body.code, item.meeting.date, item.paragraph)
@@ -47,7 +48,7 @@ def _take_away(request: HttpRequest, item: AgendaItem, row: Reservation | Statem
 
 
 @require_GET
-def appendix(request: HttpRequest, code: str, day: date, paragraph: int, key: str) -> FileResponse:
+def appendix(request: Request, code: str, day: date, paragraph: int, key: str) -> FileResponse:
     """En inlämnad PDF, to keep."""
     row = _rows(queries.item_for(request.user, code, day, paragraph=paragraph)).get(key)
     if row is None or row.appended_file is None:
@@ -62,13 +63,16 @@ def appendix(request: HttpRequest, code: str, day: date, paragraph: int, key: st
 
 
 def _rows(item: AgendaItem) -> dict[str, Reservation | Statement]:
-    rows = [*item.reservations.select_related("appended_file"), *item.statements.select_related("appended_file")]
+    rows: list[Reservation | Statement] = [
+        *item.reservations.select_related("appended_file"),
+        *item.statements.select_related("appended_file"),
+    ]
     for row in rows:
         row.item = item
     return {row.key: row for row in rows}
 
 
-def _page(request: HttpRequest, item: AgendaItem, forms: dict | None = None, **more) -> HttpResponse:
+def _page(request: Request, item: AgendaItem, forms: dict | None = None, **more) -> HttpResponse:
     rows = [
         (key, row, (forms or {}).get(key) or AppendixForm(prefix=key, initial={"text": row.appended}))
         for key, row in _rows(item).items()

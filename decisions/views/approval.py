@@ -5,7 +5,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -35,6 +35,7 @@ from decisions.steps import notice as notice_steps
 from decisions.steps import proof as proof_steps
 from municipality import refusals
 from municipality.files import storage
+from municipality.login.request import Request
 from municipality.refusals import Refused
 from municipality.signing.remote import Service
 
@@ -54,7 +55,7 @@ DONE = {
 
 
 @require_http_methods(["GET", "POST"])
-def approval(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def approval(request: Request, code: str, day: date) -> HttpResponse:
     """Justering: the batches of a meeting; the secretary sets paragraphs apart."""
     meeting = meeting_queries.meeting_for(request.user, code, day)
     settled = meeting.items.filter(state__in=SETTLED, brought=False).order_by("paragraph")
@@ -77,7 +78,7 @@ def approval(request: HttpRequest, code: str, day: date) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def batch(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+def batch(request: Request, code: str, day: date, number: int) -> HttpResponse:
     """Ett protokoll att justera."""
     minutes = queries.batch_for(request.user, code, day, number)
     if request.method == "GET":
@@ -98,7 +99,7 @@ def batch(request: HttpRequest, code: str, day: date, number: int) -> HttpRespon
 
 
 @require_GET
-def batch_pdf(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+def batch_pdf(request: Request, code: str, day: date, number: int) -> HttpResponse:
     """Det som skrivs under, to the byte, with what has been signed electronically so far; before it is locked, the minutes as they
     now stand."""
     minutes = queries.batch_for(request.user, code, day, number)
@@ -112,14 +113,14 @@ def batch_pdf(request: HttpRequest, code: str, day: date, number: int) -> HttpRe
 
 
 @require_GET
-def proof(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+def proof(request: Request, code: str, day: date, number: int) -> HttpResponse:
     """Anslagsbeviset för sig, as it was last issued."""
     minutes = queries.batch_for(request.user, code, day, number)
     with storage.open_file(proofs.issued_for(minutes).file) as stored:
         return _pdf(stored.read(), f"anslagsbevis-{code}-{day}-{number}")
 
 
-def _page(request: HttpRequest, minutes: Minutes, forms: dict[str, Form] | None = None, **more) -> HttpResponse:
+def _page(request: Request, minutes: Minutes, forms: dict[str, Form] | None = None, **more) -> HttpResponse:
     today = timezone.localdate()
     staff = staff_of(minutes)
     context = {
@@ -152,7 +153,7 @@ def _signing(minutes: Minutes, staff: Staff) -> dict:
     }
 
 
-def _forms(request: HttpRequest, minutes: Minutes, action: str) -> dict[str, Form]:
+def _forms(request: Request, minutes: Minutes, action: str) -> dict[str, Form]:
     """Every form of the page, the pressed one with what was typed."""
 
     def data(name: str):

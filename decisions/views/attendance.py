@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -17,11 +17,12 @@ from decisions.room.stale import Overtaken
 from decisions.steps import attendance as steps
 from decisions.views import answers
 from municipality import refusals
+from municipality.login.request import Request
 from municipality.refusals import Refused
 
 
 @require_http_methods(["GET", "POST"])
-def attendance(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def attendance(request: Request, code: str, day: date) -> HttpResponse:
     """Närvaro. What is marked as it was is not noted again."""
     meeting = queries.meeting_for(request.user, code, day)
     form = AttendanceForm(meeting, request.POST or None)
@@ -41,13 +42,13 @@ def attendance(request: HttpRequest, code: str, day: date) -> HttpResponse:
     return render(request, "decisions/room/attendance.html", context)
 
 
-def _note(request: HttpRequest, meeting: Meeting, form: AttendanceForm) -> None:
+def _note(request: Request, meeting: Meeting, form: AttendanceForm) -> None:
     version = request.POST.get("version", "")
     seen = int(version) if version.isdigit() else None
     steps.set_attendance(meeting, by=request.user, at=timezone.now(), rows=form.rows(), seen=seen)
 
 
-def _as_data(request: HttpRequest, meeting: Meeting, form: AttendanceForm) -> JsonResponse:
+def _as_data(request: Request, meeting: Meeting, form: AttendanceForm) -> JsonResponse:
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
     try:

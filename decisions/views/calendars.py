@@ -11,13 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from decisions.calling import icalendar
 from decisions.queries import calendars as queries
+from municipality.login.request import Request
 from municipality.queries import register
 from municipality.steps import calendars as steps
 
 
 @require_http_methods(["GET", "POST"])
 @never_cache
-def calendars(request: HttpRequest) -> HttpResponse:
+def calendars(request: Request) -> HttpResponse:
     """One's own addresses: shown once when they are made, and taken back."""
     today = timezone.localdate()
     bodies = list(register.bodies_for(request.user, today))

@@ -23,17 +23,18 @@ from decisions.steps import calling as steps
 from decisions.steps import rescheduling
 from municipality import refusals
 from municipality.files import storage
+from municipality.login.request import Request
 from municipality.models import Body
 
 
 @require_GET
-def calling(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def calling(request: Request, code: str, day: date) -> HttpResponse:
     """What has been sent and to whom, and what waits to be."""
     return _page(request, meetings.meeting_for(request.user, code, day))
 
 
 @require_POST
-def calling_prepare(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def calling_prepare(request: Request, code: str, day: date) -> HttpResponse:
     meeting = meetings.meeting_for(request.user, code, day)
     form = PrepareForm(request.POST)
     if form.is_valid():
@@ -44,7 +45,7 @@ def calling_prepare(request: HttpRequest, code: str, day: date) -> HttpResponse:
 
 
 @require_POST
-def calling_send(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+def calling_send(request: Request, code: str, day: date, number: int) -> HttpResponse:
     found = _found(request, code, day, number)
     form = SendForm(request.POST)
     if form.is_valid():
@@ -56,23 +57,23 @@ def calling_send(request: HttpRequest, code: str, day: date, number: int) -> Htt
 
 
 @require_POST
-def calling_newcomers(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+def calling_newcomers(request: Request, code: str, day: date, number: int) -> HttpResponse:
     steps.call_newcomers(_found(request, code, day, number), by=request.user, at=timezone.now())
     messages.success(request, "Kallelsen skickas också till dem.")
     return redirect("calling", code, day)
 
 
 @require_POST
-def calling_letter_again(request: HttpRequest, code: str, day: date, pk: int) -> HttpResponse:
+def calling_letter_again(request: Request, code: str, day: date, pk: int) -> HttpResponse:
     return _act_on_called(request, code, day, pk, steps.send_again, "Brevet till {} skickas igen.")
 
 
 @require_POST
-def papers_key_revoke(request: HttpRequest, code: str, day: date, pk: int) -> HttpResponse:
+def papers_key_revoke(request: Request, code: str, day: date, pk: int) -> HttpResponse:
     return _act_on_called(request, code, day, pk, steps.revoke_papers, "Länken för {} gäller inte längre.")
 
 
-def _act_on_called(request: HttpRequest, code: str, day: date, pk: int, step: Callable, done: str) -> HttpResponse:
+def _act_on_called(request: Request, code: str, day: date, pk: int, step: Callable, done: str) -> HttpResponse:
     """What a button does for one of those who are called; `done` has a place for the name."""
     called = queries.called_for(meetings.meeting_for(request.user, code, day), pk)
     step(called, by=request.user, at=timezone.now())
@@ -80,7 +81,7 @@ def _act_on_called(request: HttpRequest, code: str, day: date, pk: int, step: Ca
     return redirect("calling", code, day)
 
 
-def _found(request: HttpRequest, code: str, day: date, number: int) -> Calling:
+def _found(request: Request, code: str, day: date, number: int) -> Calling:
     meeting = meetings.meeting_for(request.user, code, day)
     return queries.calling_for(meeting, number, request.user, timezone.localdate())
 
@@ -88,7 +89,7 @@ def _found(request: HttpRequest, code: str, day: date, number: int) -> Calling:
 @require_GET
 @login_not_required
 @never_cache
-def papers_by_key(request: HttpRequest, key: str) -> HttpResponse:
+def papers_by_key(request: HttpRequest, key: str) -> FileResponse:
     """Handlingar som är för stora för e-post. The key in the address stands for the log-in of one who was called."""
     found = queries.papers_by(key, timezone.localdate())
     response = _file(found.papers, letters.file_name(found, "handlingar"))
@@ -97,14 +98,14 @@ def papers_by_key(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_GET
-def calling_paper(request: HttpRequest, code: str, day: date, number: int) -> FileResponse:
+def calling_paper(request: Request, code: str, day: date, number: int) -> FileResponse:
     """Kallelsen som den trycktes; före utskicket för att läsa igenom den."""
     found = _found(request, code, day, number)
     return _file(found.paper, letters.paper_name(found))
 
 
 @require_GET
-def calling_papers(request: HttpRequest, code: str, day: date, number: int) -> FileResponse:
+def calling_papers(request: Request, code: str, day: date, number: int) -> FileResponse:
     found = _found(request, code, day, number)
     return _file(found.papers, letters.file_name(found, "handlingar"))
 
@@ -121,7 +122,7 @@ def _file(stored, name: str) -> FileResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def meeting_move(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def meeting_move(request: Request, code: str, day: date) -> HttpResponse:
     """Ändra dag, tid eller plats."""
     meeting = meetings.meeting_for(request.user, code, day)
     form = MoveForm(
@@ -136,7 +137,7 @@ def meeting_move(request: HttpRequest, code: str, day: date) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def meeting_cancel(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def meeting_cancel(request: Request, code: str, day: date) -> HttpResponse:
     """Ställ in sammanträdet."""
     meeting = meetings.meeting_for(request.user, code, day)
     form = CancelForm(request.POST or None)
@@ -155,7 +156,7 @@ def _context(meeting: Meeting, form, heading: str) -> dict:
     return {"meeting": meeting, "form": form, "heading": heading, "is_called": sent, "is_council": council}
 
 
-def _page(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
+def _page(request: Request, meeting: Meeting, **more) -> HttpResponse:
     today, body = timezone.localdate(), meeting.body
     council = body.kind == Body.Kind.COUNCIL
     may_write = permissions.may_keep_minutes(request.user, body, today)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -16,10 +16,11 @@ from decisions.queries import meetings
 from decisions.steps import dispatch as steps
 from municipality import refusals
 from municipality.files import storage
+from municipality.login.request import Request
 
 
 @require_GET
-def dispatches(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def dispatches(request: Request, code: str, day: date) -> HttpResponse:
     """Ett sammanträdes expediering."""
     meeting = meetings.meeting_for(request.user, code, day)
     context = {
@@ -31,7 +32,7 @@ def dispatches(request: HttpRequest, code: str, day: date) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def dispatch(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
+def dispatch(request: Request, code: str, day: date, paragraph: int) -> HttpResponse:
     """Expediera en paragraf."""
     item = meetings.item_for(request.user, code, day, paragraph=paragraph)
     sheet, today = queries.sheet_of(item), timezone.localdate()
@@ -51,7 +52,7 @@ def dispatch(request: HttpRequest, code: str, day: date, paragraph: int) -> Http
 
 
 @require_GET
-def dispatch_paper(request: HttpRequest, code: str, day: date, paragraph: int, number: int) -> FileResponse:
+def dispatch_paper(request: Request, code: str, day: date, paragraph: int, number: int) -> FileResponse:
     """Det som skickades, to the byte."""
     found = queries.dispatch_for(request.user, code, day, paragraph, number)
     return FileResponse(
@@ -63,7 +64,7 @@ def dispatch_paper(request: HttpRequest, code: str, day: date, paragraph: int, n
 
 
 @require_POST
-def dispatch_receive(request: HttpRequest, code: str, day: date, paragraph: int, number: int) -> HttpResponse:
+def dispatch_receive(request: Request, code: str, day: date, paragraph: int, number: int) -> HttpResponse:
     """Mottaget."""
     found = queries.dispatch_for(request.user, code, day, paragraph, number)
     steps.receive(found, by=request.user, at=timezone.now())

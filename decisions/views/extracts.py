@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,13 +18,14 @@ from decisions.queries.meetings import meeting_for
 from decisions.steps import extracts as steps
 from municipality import refusals
 from municipality.files import storage
+from municipality.login.request import Request
 from municipality.paper import duplex
 
 A_PAGE = 100
 
 
 @require_http_methods(["GET", "POST"])
-def extracts(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def extracts(request: Request, code: str, day: date) -> HttpResponse:
     """Bestyrk utdrag, and the list of those that have been given out."""
     meeting = meeting_for(request.user, code, day)
     approved, waiting = queries.paragraphs(meeting)
@@ -45,7 +46,7 @@ def extracts(request: HttpRequest, code: str, day: date) -> HttpResponse:
     return render(request, "decisions/minutes/extracts.html", context)
 
 
-def _asked_for(request: HttpRequest, approved: list[AgendaItem]) -> list[int]:
+def _asked_for(request: Request, approved: list[AgendaItem]) -> list[int]:
     """?paragraf=8 comes from the paragraph's page; ?paragraf=alla ticks all that are not secret."""
     asked = request.GET.getlist("paragraf")
     return [
@@ -53,7 +54,7 @@ def _asked_for(request: HttpRequest, approved: list[AgendaItem]) -> list[int]:
     ]
 
 
-def _certified(request: HttpRequest, meeting: Meeting, form: ExtractForm) -> HttpResponse:
+def _certified(request: Request, meeting: Meeting, form: ExtractForm) -> HttpResponse:
     told = {"by": request.user, "at": timezone.now()}
     how = {"recipient": form.cleaned_data["recipient"], "in_ink": bool(form.cleaned_data["in_ink"])}
     if form.cleaned_data["each"]:
@@ -66,7 +67,7 @@ def _certified(request: HttpRequest, meeting: Meeting, form: ExtractForm) -> Htt
 
 
 @require_GET
-def extract(request: HttpRequest, code: str, day: date, year: int, number: int) -> FileResponse:
+def extract(request: Request, code: str, day: date, year: int, number: int) -> FileResponse:
     """Utdraget, byte for byte as it was given out."""
     found = queries.extract_for(request.user, code, day, year, number)
     answer = FileResponse(
@@ -77,7 +78,7 @@ def extract(request: HttpRequest, code: str, day: date, year: int, number: int) 
 
 
 @require_GET
-def order(request: HttpRequest, code: str, day: date, pk: int) -> HttpResponse:
+def order(request: Request, code: str, day: date, pk: int) -> HttpResponse:
     """How far the ordered extracts have come. The page asks by itself; without JavaScript by a link."""
     found = queries.order_for(request.user, code, day, pk)
     context = _progress(found)
@@ -88,7 +89,7 @@ def order(request: HttpRequest, code: str, day: date, pk: int) -> HttpResponse:
 
 
 def _progress(order: ExtractOrder) -> dict:
-    finished = order.done == order.total
+    finished = order.done == order.total  # type: ignore[attr-defined]
     return {
         "meeting": order.meeting,
         "order": order,
@@ -99,7 +100,7 @@ def _progress(order: ExtractOrder) -> dict:
 
 
 @require_POST
-def order_resume(request: HttpRequest, code: str, day: date, pk: int) -> HttpResponse:
+def order_resume(request: Request, code: str, day: date, pk: int) -> HttpResponse:
     """Fortsätt med resten."""
     found = queries.order_for(request.user, code, day, pk)
     steps.resume(found, by=request.user, at=timezone.now())
@@ -107,7 +108,7 @@ def order_resume(request: HttpRequest, code: str, day: date, pk: int) -> HttpRes
 
 
 @require_GET
-def order_print(request: HttpRequest, code: str, day: date, pk: int) -> HttpResponse:
+def order_print(request: Request, code: str, day: date, pk: int) -> HttpResponse:
     """Alla beställningens utdrag för skrivaren, each on a sheet of its own."""
     found = queries.order_for(request.user, code, day, pk)
     made = queries.made_for(found)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -12,10 +12,11 @@ from decisions.steps import deliberation
 from decisions.views.meetings import page as meeting_page
 from decisions.views.paragraphs import write
 from municipality import refusals
+from municipality.login.request import Request
 
 
 @require_http_methods(["GET", "POST"])
-def item(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+def item(request: Request, code: str, day: date, number: int) -> HttpResponse:
     """Ärendet före sammanträdet. Once it is taken up its § is its address."""
     found = queries.item_for(request.user, code, day, number=number)
     if found.paragraph and request.method == "GET":
@@ -24,7 +25,7 @@ def item(request: HttpRequest, code: str, day: date, number: int) -> HttpRespons
 
 
 @require_POST
-def take_up(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+def take_up(request: Request, code: str, day: date, number: int) -> HttpResponse:
     found = queries.item_for(request.user, code, day, number=number)
     with refusals.told_at_top() as told:
         return redirect(deliberation.take_up(found, by=request.user, at=timezone.now()))

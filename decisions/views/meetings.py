@@ -6,7 +6,7 @@ from datetime import date
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from decisions import permissions, rules
 from decisions.forms.meetings import AnnounceForm, FirstParagraphForm, FreeItemForm, MeetingFilter, PlanForm
 from decisions.models import AgendaItem, Calling, Meeting
-from decisions.paragraph.completeness import undecided, unnumbered
+from decisions.paragraph.unsettled import undecided, unnumbered
 from decisions.queries import meetings as queries
 from decisions.queries.paragraphs import paragraphs_with
 from decisions.queries.queue import ready_for
@@ -23,6 +23,7 @@ from decisions.states import OVER, CallingState, ItemState, MeetingState
 from decisions.steps import agenda as agenda_steps
 from decisions.steps import attendance as attendance_steps
 from municipality import refusals
+from municipality.login.request import Request
 from municipality.models import Body
 
 PAST = 50
@@ -31,12 +32,12 @@ MOST_FOUND = 100
 
 
 @require_GET
-def meetings(request: HttpRequest) -> HttpResponse:
+def meetings(request: Request) -> HttpResponse:
     """Sammanträden: those to come, then those that have been."""
     form = MeetingFilter(request.GET)
     body, words = (form.cleaned_data["organ"], form.cleaned_data["q"]) if form.is_valid() else (None, "")
     found = queries.meetings_for(request.user, body)
-    paragraphs = paragraphs_with(request.user, words, body)[: MOST_FOUND + 1] if words else []
+    paragraphs = list(paragraphs_with(request.user, words, body)[: MOST_FOUND + 1]) if words else []
     context = {
         "form": form,
         "words": words,
@@ -51,7 +52,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def plan(request: HttpRequest) -> HttpResponse:
+def plan(request: Request) -> HttpResponse:
     """Planera ett sammanträde."""
     form = PlanForm(request.POST or None, bodies=queries.bodies_to_plan_for(request.user))
     if form.is_valid():
@@ -63,7 +64,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def meeting(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def meeting(request: Request, code: str, day: date) -> HttpResponse:
     """Ett sammanträde: its agenda, the queue, who is there, and what may be done now."""
     try:
         return page(request, queries.meeting_for(request.user, code, day))
@@ -72,7 +73,7 @@ def meeting(request: HttpRequest, code: str, day: date) -> HttpResponse:
 
 
 @require_POST
-def announce(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def announce(request: Request, code: str, day: date) -> HttpResponse:
     meeting = queries.meeting_for(request.user, code, day)
     form = AnnounceForm(request.POST)
     if form.is_valid():
@@ -84,7 +85,7 @@ def announce(request: HttpRequest, code: str, day: date) -> HttpResponse:
 
 
 @require_POST
-def number_from(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def number_from(request: Request, code: str, day: date) -> HttpResponse:
     meeting = queries.meeting_for(request.user, code, day)
     form = FirstParagraphForm(request.POST)
     if form.is_valid():
@@ -96,19 +97,17 @@ def number_from(request: HttpRequest, code: str, day: date) -> HttpResponse:
 
 
 @require_POST
-def open_meeting(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def open_meeting(request: Request, code: str, day: date) -> HttpResponse:
     done = "Sammanträdet är öppnat. Anteckna vilka som är närvarande."
     return act_on(request, code, day, attendance_steps.open_meeting, done, then="attendance")
 
 
 @require_POST
-def end_meeting(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def end_meeting(request: Request, code: str, day: date) -> HttpResponse:
     return act_on(request, code, day, attendance_steps.end_meeting, "Sammanträdet är avslutat.")
 
 
-def act_on(
-    request: HttpRequest, code: str, day: date, step: Callable, done: str, *, then: str = "meeting"
-) -> HttpResponse:
+def act_on(request: Request, code: str, day: date, step: Callable, done: str, *, then: str = "meeting") -> HttpResponse:
     """What a button does with the whole of a meeting: the step, what is said when it is done, and the page after it."""
     meeting = queries.meeting_for(request.user, code, day)
     with refusals.told_at_top() as told:
@@ -118,7 +117,7 @@ def act_on(
     return page(request, meeting, **told)
 
 
-def page(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
+def page(request: Request, meeting: Meeting, **more) -> HttpResponse:
     """The meeting's page, also with a form that was refused and all that was typed in it."""
     today = timezone.localdate()
     items = queries.agenda_of(meeting)
@@ -153,7 +152,7 @@ def _calling(meeting: Meeting, items: list[AgendaItem]) -> dict:
 
 
 def _of_the_whole(form) -> list[str]:
-    return form.non_field_errors() if isinstance(form, BaseForm) else []
+    return [str(error) for error in form.non_field_errors()] if isinstance(form, BaseForm) else []
 
 
 def _what_may_be_done(meeting: Meeting, today: date) -> dict:

@@ -1,8 +1,9 @@
 """Protokollet i webbläsaren: the whole of it on a page, and as a file that is made in a job. Neither is an act."""
 
 from datetime import date
+from typing import cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -13,8 +14,9 @@ from decisions.models import Printout
 from decisions.printouts.making import ask
 from decisions.queries import meetings as queries
 from decisions.queries import printouts
+from municipality.login.request import Request
 
-MEDIA_TYPES = {
+MEDIA_TYPES: dict[str, str] = {
     Printout.Form.PDF: "application/pdf",
     Printout.Form.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Printout.Form.EXTRACTS: "application/pdf",
@@ -25,7 +27,7 @@ WHOLE = [(form.value, form.label) for form in (Printout.Form.PDF, Printout.Form.
 
 
 @require_GET
-def minutes(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def minutes(request: Request, code: str, day: date) -> HttpResponse:
     """Protokollet som det skrivs ut."""
     meeting = queries.meeting_for(request.user, code, day)
     context = {"meeting": meeting, "minutes": minutes_now(meeting), "forms": WHOLE}
@@ -33,7 +35,7 @@ def minutes(request: HttpRequest, code: str, day: date) -> HttpResponse:
 
 
 @require_POST
-def print_out(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def print_out(request: Request, code: str, day: date) -> HttpResponse:
     """Asks for the file; what is there already, and still says what the record says, is not made again."""
     meeting = queries.meeting_for(request.user, code, day)
     form = request.POST.get("form", "")
@@ -44,7 +46,7 @@ def print_out(request: HttpRequest, code: str, day: date) -> HttpResponse:
 
 
 @require_GET
-def printout(request: HttpRequest, code: str, day: date, pk: int) -> HttpResponse:
+def printout(request: Request, code: str, day: date, pk: int) -> HttpResponse:
     """How far the file has come. The page asks by itself until it is there; without JavaScript by a link."""
     found = printouts.printout_for(request.user, code, day, pk)
     context = {"meeting": found.meeting, "printout": found}
@@ -55,11 +57,11 @@ def printout(request: HttpRequest, code: str, day: date, pk: int) -> HttpRespons
 
 
 @require_GET
-def printed(request: HttpRequest, code: str, day: date, pk: int) -> HttpResponse:
+def printed(request: Request, code: str, day: date, pk: int) -> HttpResponse:
     """The file."""
     found = printouts.content_for(request.user, code, day, pk)
     return HttpResponse(
-        bytes(found.content),
+        bytes(cast(bytes, found.content)),
         content_type=MEDIA_TYPES[found.form],
         headers={
             "Content-Disposition": f'inline; filename="{found.file_name}"',

@@ -2,22 +2,23 @@
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from decisions.minutes import papers
 from decisions.queries import meetings as queries
+from municipality.login.request import Request
 
 
 @require_GET
-def extract(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
+def extract(request: Request, code: str, day: date, paragraph: int) -> HttpResponse:
     """Protokollsutdrag."""
     item = queries.item_for(request.user, code, day, paragraph=paragraph)
     return _pdf(papers.extract(item), f"{code}-{day}-{paragraph}")
 
 
 @require_GET
-def proposal(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+def proposal(request: Request, code: str, day: date, number: int) -> HttpResponse:
     """Förslag till beslut."""
     item = queries.item_for(request.user, code, day, number=number)
     return _pdf(papers.proposal(item), f"{code}-{day}-arende-{number}")

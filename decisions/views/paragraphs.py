@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -14,10 +15,13 @@ from decisions.forms.paragraph import ParagraphForm
 from decisions.forms.settle import PostponeForm, SendBackForm
 from decisions.models import AgendaItem
 from decisions.paragraph import generated, loading
-from decisions.paragraph.completeness import lacking
-from decisions.paragraph.content import PARTS, content_of, differing, tidied
+from decisions.paragraph.content import PARTS, differing, tidied
+from decisions.paragraph.guard.findings import Finding
+from decisions.paragraph.guard.rules import at_the_gavel
+from decisions.paragraph.judging import findings_of, minority_of
 from decisions.paragraph.printed import Paragraph, as_read
 from decisions.paragraph.six_points import six_points
+from decisions.paragraph.stored import content_of
 from decisions.queries import meetings as queries
 from decisions.room.roll import Roll, roll_of
 from decisions.states import ItemState
@@ -26,6 +30,7 @@ from decisions.steps.deliberation import Outdated
 from decisions.views import answers
 from decisions.views.workplace import TEXT, workplace
 from municipality import refusals
+from municipality.login.request import Request
 from municipality.refusals import Refused
 from municipality.swedish import clock
 
@@ -43,12 +48,12 @@ _AT_ONCE = {
 
 
 @require_http_methods(["GET", "POST"])
-def paragraph(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
+def paragraph(request: Request, code: str, day: date, paragraph: int) -> HttpResponse:
     """En paragraf."""
     return write(request, queries.item_for(request.user, code, day, paragraph=paragraph))
 
 
-def write(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+def write(request: Request, item: AgendaItem) -> HttpResponse:
     """GET shows it, POST saves it: as a page or, for autosave.js, as data."""
     if request.method == "GET":
         return page(request, item)
@@ -67,7 +72,7 @@ def write(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     return _then(request, item, request.POST.get("then", ""))
 
 
-def _write_as_data(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> JsonResponse:
+def _write_as_data(request: Request, item: AgendaItem, form: ParagraphForm) -> JsonResponse:
     if not form.is_valid():
         return JsonResponse({"errors": _errors(form)}, status=422)
     try:
@@ -78,7 +83,7 @@ def _write_as_data(request: HttpRequest, item: AgendaItem, form: ParagraphForm) 
         return answers.not_kept(refusal)
 
 
-def _save(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> AgendaItem:
+def _save(request: Request, item: AgendaItem, form: ParagraphForm) -> AgendaItem:
     """What is the same is not saved again, nor refused for being old."""
     content = form.content()
     if request.POST.get("then") == "adopt":
@@ -92,7 +97,7 @@ def _save(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> Agenda
     return deliberation.save_paragraph(item, by=request.user, at=timezone.now(), version=form.version, content=content)
 
 
-def _then(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse:
+def _then(request: Request, item: AgendaItem, action: str) -> HttpResponse:
     """What the pressed button asks for when all that was typed is saved."""
     done = "Paragrafen är sparad."
     act = {"by": request.user, "at": timezone.now()}
@@ -113,7 +118,7 @@ def _then(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse:
     return page(request, item, **told)
 
 
-def _settle(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse:
+def _settle(request: Request, item: AgendaItem, action: str) -> HttpResponse:
     form_class, step, done = SETTLE_FORMS[action]
     form = form_class(request.POST, present=roll_of(item).serving)
     if form.is_valid():
@@ -121,10 +126,11 @@ def _settle(request: HttpRequest, item: AgendaItem, action: str) -> HttpResponse
             step(item, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"{item.label.capitalize()} är {done}.")
             return redirect(item)
-    return page(request, item, **{f"{action}_form": form})
+    refused: dict[str, Any] = {f"{action}_form": form}
+    return page(request, item, **refused)
 
 
-def page(request: HttpRequest, item: AgendaItem, form: ParagraphForm | None = None, **more) -> HttpResponse:
+def page(request: Request, item: AgendaItem, form: ParagraphForm | None = None, **more) -> HttpResponse:
     form = form or ParagraphForm(item, content_of(item))
     context = workplace(request, item, TEXT)
     context |= _context(item, form, context["paragraph"], context["roll"]) | more
@@ -135,22 +141,33 @@ def page(request: HttpRequest, item: AgendaItem, form: ParagraphForm | None = No
 def _context(item: AgendaItem, form: ParagraphForm, printed: Paragraph, roll: Roll) -> dict:
     """What the paragraph still lacks, and the forms."""
     under_way = item.state == ItemState.TAKEN_UP
+    findings = at_the_gavel(findings_of(item)) if under_way else []
     return {
         "form": form,
-        "lacking": lacking(item) if under_way else [],
-        "six_points": six_points(printed, roll) if under_way else [],
-        "postpone_form": PostponeForm(present=form.serving),
-        "send_back_form": SendBackForm(present=form.serving),
+        "lacking": [finding.sentence for finding in findings],
+        "six_points": six_points(printed, roll, findings) if under_way else [],
+        **_deferral_forms(item, form),
     }
 
 
-def _conflict(request: HttpRequest, item: AgendaItem, form: ParagraphForm) -> HttpResponse:
+def _deferral_forms(item: AgendaItem, form: ParagraphForm) -> dict:
+    """Where enough voted for it, those who did are named as the minority that may ask: the ballots give the names."""
+    minority = minority_of(item) if item.state == ItemState.TAKEN_UP else None
+    asking = {"minority": True, "requesters": minority.voters} if minority and minority.enough else {}
+    kind = minority.kind if minority else ""
+    return {
+        "postpone_form": PostponeForm(present=form.serving, initial=asking if kind == "postpone" else {}),
+        "send_back_form": SendBackForm(present=form.serving, initial=asking if kind == "send_back" else {}),
+    }
+
+
+def _conflict(request: Request, item: AgendaItem, form: ParagraphForm) -> HttpResponse:
     """Both versions: mine in the form, the saved one on the paper and, part by part, beside. The next save knows of it."""
     item.refresh_from_db()
     loading.read([item])
     parts = [PARTS[name] for name in differing(content_of(item), tidied(form.content()))]
     form.head.data = form.head.data.copy()
-    form.head.data["version"] = item.version
+    form.head.data["version"] = str(item.version)
     return page(request, item, form=form, theirs=parts)
 
 
@@ -165,20 +182,22 @@ def _saved_as_data(item: AgendaItem, form: ParagraphForm) -> JsonResponse:
     """The new version, the ids of new rows, what the record has written, and the paper as it now stands."""
     loading.read([item])
     printed, under_way = as_read(item), item.state == ItemState.TAKEN_UP
+    findings = at_the_gavel(findings_of(item)) if under_way else []
     return JsonResponse(
         {
             "version": item.version,
             "saved_at": clock(timezone.localtime()),
             "fields": form.fields_after(content_of(item)),
             "paper": _paper(item, printed),
-            "lacking": lacking(item) if under_way else [],
-            "sixPoints": _six_points(item, printed) if under_way else "",
+            "lacking": [finding.sentence for finding in findings],
+            "sixPoints": _six_points(item, printed, findings) if under_way else "",
         }
     )
 
 
-def _six_points(item: AgendaItem, printed: Paragraph) -> str:
-    return render_to_string("decisions/paragraph/_six_points.html", {"six_points": six_points(printed, roll_of(item))})
+def _six_points(item: AgendaItem, printed: Paragraph, findings: list[Finding]) -> str:
+    points = six_points(printed, roll_of(item), findings)
+    return render_to_string("decisions/paragraph/_six_points.html", {"six_points": points})
 
 
 def _paper(item: AgendaItem, printed: Paragraph) -> str:
@@ -189,9 +208,11 @@ def _paper(item: AgendaItem, printed: Paragraph) -> str:
 
 
 def _errors(form: ParagraphForm) -> dict[str, list[str]]:
-    found = {name: list(errors) for name, errors in (form.head.errors | form.sections.errors).items()}
+    found = {
+        name: [str(error) for error in errors] for name, errors in (form.head.errors | form.sections.errors).items()
+    }
     for name, rows in form.rows.items():
         for errors in rows.errors:
             for sentences in errors.values():
-                found.setdefault(name, []).extend(sentences)
+                found.setdefault(name, []).extend(map(str, sentences))
     return found

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -17,10 +17,11 @@ from decisions.room.roll import empty_seats, rows_of
 from decisions.steps import presence as steps
 from decisions.views import answers
 from municipality import refusals
+from municipality.login.request import Request
 
 
 @require_http_methods(["GET", "POST"])
-def comings(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def comings(request: Request, code: str, day: date) -> HttpResponse:
     """Komma och gå: who arrives, who leaves, who is called in, each with its clock time."""
     meeting = queries.meeting_for(request.user, code, day)
     if request.method == "GET":
@@ -41,7 +42,7 @@ def comings(request: HttpRequest, code: str, day: date) -> HttpResponse:
     return _comings(request, meeting, **{f"{action}_form": form})
 
 
-def _come_or_go(request: HttpRequest, meeting: Meeting, action: str, form) -> None:
+def _come_or_go(request: Request, meeting: Meeting, action: str, form) -> None:
     now = timezone.now()
     facts = dict(form.cleaned_data)
     facts.pop("at")
@@ -56,7 +57,7 @@ def _come_or_go(request: HttpRequest, meeting: Meeting, action: str, form) -> No
         messages.success(request, f"{row} är antecknad.")
 
 
-def _comings(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
+def _comings(request: Request, meeting: Meeting, **more) -> HttpResponse:
     context = {
         "meeting": meeting,
         "rows": rows_of(meeting),
@@ -71,7 +72,7 @@ def _comings(request: HttpRequest, meeting: Meeting, **more) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def call_in_particular(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def call_in_particular(request: Request, code: str, day: date) -> HttpResponse:
     """Kalla in en viss ersättare: each empty seat with its order; another than the first with a reason. In an item by ?paragraf=8."""
     meeting = queries.meeting_for(request.user, code, day)
     wanted = request.GET.get("paragraf", "")
@@ -90,7 +91,7 @@ def call_in_particular(request: HttpRequest, code: str, day: date) -> HttpRespon
     return render(request, "decisions/room/call_in.html", context)
 
 
-def _call_in_particular(request: HttpRequest, meeting: Meeting, item: AgendaItem | None, form, now) -> None:
+def _call_in_particular(request: Request, meeting: Meeting, item: AgendaItem | None, form, now) -> None:
     facts = form.cleaned_data
     called = steps.call_in_one(
         facts["substitute"],
@@ -104,5 +105,5 @@ def _call_in_particular(request: HttpRequest, meeting: Meeting, item: AgendaItem
     messages.success(request, f"{called} tjänstgör för {form.holder.person.name}.")
 
 
-def _may_write(request: HttpRequest, meeting: Meeting) -> bool:
+def _may_write(request: Request, meeting: Meeting) -> bool:
     return not refusals.why_not(check_may_note, request.user, meeting, timezone.now())

@@ -1,6 +1,7 @@
 """Protokoll for everyone: no log-in, nothing but what has been reviewed and published (8 kap. 10 § 4 kommunallagen)."""
 
 from datetime import date
+from typing import cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -13,6 +14,7 @@ from decisions.forms.publishing import ProtocolFilter
 from decisions.publication import masking
 from decisions.queries import protocols as queries
 from municipality.files import storage
+from municipality.models import StoredFile
 
 A_PAGE = 50
 
@@ -34,9 +36,8 @@ def protocols(request: HttpRequest) -> HttpResponse:
 def protocol(request: HttpRequest, code: str, day: date) -> HttpResponse:
     """Ett sammanträdes publicerade protokoll."""
     meeting, publications = queries.protocol(code, day, timezone.localdate())
-    for one in publications:
-        one.corrected = masking.corrected_since(one, one.parts.all())
-    return render(request, "public/protocol.html", {"meeting": meeting, "publications": publications})
+    told = [(one, masking.corrected_since(one, one.parts.all())) for one in publications]
+    return render(request, "public/protocol.html", {"meeting": meeting, "publications": told})
 
 
 @login_not_required
@@ -45,4 +46,6 @@ def document(request: HttpRequest, code: str, day: date, number: int) -> FileRes
     """Samma protokoll som PDF."""
     publication = queries.document(code, day, number, timezone.localdate())
     name = f"protokoll-{code}-{day}-{number}.pdf"
-    return FileResponse(storage.open_file(publication.pdf), content_type="application/pdf", filename=name)
+    return FileResponse(
+        storage.open_file(cast(StoredFile, publication.pdf)), content_type="application/pdf", filename=name
+    )

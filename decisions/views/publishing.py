@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -16,15 +16,16 @@ from decisions.queries import protocols as queries
 from decisions.states import PublicationState
 from decisions.steps import publication as steps
 from municipality import refusals
+from municipality.login.request import Request
 
 
 @require_GET
-def publishing_page(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+def publishing_page(request: Request, code: str, day: date, number: int) -> HttpResponse:
     return _page(request, queries.minutes_for(request.user, code, day, number))
 
 
 @require_POST
-def begin(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+def begin(request: Request, code: str, day: date, number: int) -> HttpResponse:
     """Påbörja granskningen av en ny version."""
     minutes = queries.minutes_for(request.user, code, day, number)
     with refusals.told_at_top() as told:
@@ -34,7 +35,7 @@ def begin(request: HttpRequest, code: str, day: date, number: int) -> HttpRespon
 
 
 @require_POST
-def review(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+def review(request: Request, code: str, day: date, number: int) -> HttpResponse:
     """Spara granskningen, och publicera om det är vad knappen säger."""
     minutes = queries.minutes_for(request.user, code, day, number)
     publication = queries.under_review(minutes)
@@ -46,7 +47,7 @@ def review(request: HttpRequest, code: str, day: date, number: int) -> HttpRespo
     return _page(request, minutes, form=form)
 
 
-def _save(request: HttpRequest, publication: Publication, form: ReviewForm) -> None:
+def _save(request: Request, publication: Publication, form: ReviewForm) -> None:
     who = {"by": request.user, "at": timezone.now()}
     steps.review(publication, **who, shows=form.shows(), masks=form.masks(), reason=form.cleaned_data["reason"])
     if "publish" in request.POST:
@@ -57,7 +58,7 @@ def _save(request: HttpRequest, publication: Publication, form: ReviewForm) -> N
 
 
 @require_POST
-def withdraw(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+def withdraw(request: Request, code: str, day: date, number: int) -> HttpResponse:
     """Avpublicera."""
     minutes = queries.minutes_for(request.user, code, day, number)
     publication, form = queries.shown(minutes), WithdrawForm(request.POST)
@@ -69,7 +70,7 @@ def withdraw(request: HttpRequest, code: str, day: date, number: int) -> HttpRes
     return _page(request, minutes, withdraw_form=form)
 
 
-def _page(request: HttpRequest, minutes: Minutes, **context) -> HttpResponse:
+def _page(request: Request, minutes: Minutes, **context) -> HttpResponse:
     versions = list(minutes.publications.select_related("reviewed_by"))
     by_state = {one.state: one for one in versions}
     may = permissions.may_keep_minutes(request.user, minutes.meeting.body, timezone.localdate())

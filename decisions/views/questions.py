@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -13,15 +13,16 @@ from decisions.forms.questions import (
     BallotsForm,
     CallForm,
     ConsentForm,
+    DeclineForm,
     DeferForm,
     ExplainForm,
     ReopenForm,
     TotalsForm,
 )
 from decisions.models import AgendaItem, Question
-from decisions.paragraph.content import content_of
-from decisions.paragraph.deferral import deferred_point
-from decisions.paragraph.questions import Matter, division_under_way
+from decisions.paragraph.judging import minority_of
+from decisions.paragraph.questions import Matter, deferred_point, division_under_way
+from decisions.paragraph.stored import content_of
 from decisions.queries import meetings as queries
 from decisions.room.roll import roll_of
 from decisions.room.stale import Overtaken, version_of
@@ -32,11 +33,12 @@ from decisions.views import answers
 from decisions.views.workplace import QUESTIONS, workplace
 from decisions.wording import questions as wording
 from municipality import refusals
+from municipality.login.request import Request
 from municipality.refusals import Refused
 
 
 @require_http_methods(["GET", "POST"])
-def questions(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
+def questions(request: Request, code: str, day: date, paragraph: int) -> HttpResponse:
     """Propositionerna i en paragraf. A POST does what the pressed button says; what was typed is shown again if it is refused."""
     item = queries.item_for(request.user, code, day, paragraph=paragraph)
     if request.method == "GET":
@@ -56,7 +58,7 @@ def questions(request: HttpRequest, code: str, day: date, paragraph: int) -> Htt
     return page(request, item, **forms)
 
 
-def _refused(request: HttpRequest, item: AgendaItem, forms: dict, refusal: Refused) -> HttpResponse:
+def _refused(request: Request, item: AgendaItem, forms: dict, refusal: Refused) -> HttpResponse:
     if answers.as_data(request):
         return answers.not_done([str(refusal)])
     form = next((one for one in forms.values() if hasattr(one, "add_error")), None)
@@ -66,25 +68,25 @@ def _refused(request: HttpRequest, item: AgendaItem, forms: dict, refusal: Refus
     return page(request, item, **forms)
 
 
-def _put(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _put(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     after = request.POST.get("after", "")
     steps.put(item, found=request.POST["action"] == "put:yes", after=int(after) if after.isdigit() else None, **act)
     return True
 
 
-def _take_back(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _take_back(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     steps.take_back(item, **act)
     return True
 
 
-def _move(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _move(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     """ "move:up:7": the proposal changes places with its neighbour."""
     _, way, number = request.POST["action"].split(":")
     steps.order(item, proposals=Matter(item).moved(number, up=way == "up"), **act)
     return True
 
 
-def _call(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _call(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     form = forms["call_form"] = CallForm(request.POST)
     if form.is_valid():
         steps.call(item, **form.cleaned_data, **act)
@@ -92,7 +94,7 @@ def _call(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> boo
     return False
 
 
-def _enter(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _enter(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     """The votes as they stand are saved, whichever button was pressed; the gavel closes them too."""
     division = division_under_way(item)
     ballots = forms["ballots"] = BallotsForm(division, roll_of(item), request.POST)
@@ -103,12 +105,12 @@ def _enter(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bo
     return True
 
 
-def _seen(request: HttpRequest) -> int | None:
+def _seen(request: Request) -> int | None:
     version = request.POST.get("version", "")
     return int(version) if version.isdigit() else None
 
 
-def _votes_as_data(request: HttpRequest, item: AgendaItem) -> JsonResponse:
+def _votes_as_data(request: Request, item: AgendaItem) -> JsonResponse:
     """The votes as they are marked, for autosave.js; nothing else on the page is saved by itself."""
     try:
         division, roll = division_under_way(item), roll_of(item)
@@ -124,7 +126,7 @@ def _votes_as_data(request: HttpRequest, item: AgendaItem) -> JsonResponse:
     return answers.kept(version_of(ballots.votes))
 
 
-def _close_secret(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _close_secret(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     form = forms["totals_form"] = TotalsForm(request.POST)
     if form.is_valid():
         steps.close(division_under_way(item), totals=form.totals(), lot=form.cleaned_data["lot"] or None, **act)
@@ -132,7 +134,7 @@ def _close_secret(item: AgendaItem, request: HttpRequest, forms: dict, act: dict
     return False
 
 
-def _reopen(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _reopen(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     form = forms["reopen_form"] = ReopenForm(request.POST)
     last = item.questions.select_related("division").last()
     if form.is_valid() and last is not None and hasattr(last, "division"):
@@ -141,19 +143,19 @@ def _reopen(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> b
     return False
 
 
-def _adopt(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _adopt(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     """The decision is written as it follows from the propositions; the secretary may word it further."""
     content = replace(content_of(item), decided=Matter(item).rows())
     deliberation.save_paragraph(item, version=item.version, content=content, **act)
     return True
 
 
-def _read(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _read(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     deliberation.read_proposals(item, **act)
     return True
 
 
-def _release(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _release(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     form = forms["consent_form"] = ConsentForm(request.POST)
     if form.is_valid():
         deliberation.release_proposals(item, consent=form.cleaned_data["consent"], **act)
@@ -161,7 +163,7 @@ def _release(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> 
     return False
 
 
-def _defer(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _defer(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     form = forms["defer_form"] = _defer_form(item, roll_of(item), request.POST)
     if form.is_valid():
         deferral.defer(item, **form.facts(), **act)
@@ -169,14 +171,27 @@ def _defer(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bo
     return False
 
 
-def _keep(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _decline(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
+    form = forms["decline_form"] = DeclineForm(request.POST)
+    if form.is_valid():
+        deferral.decline_minority(item, reason=form.cleaned_data["reason"], **act)
+        return True
+    return False
+
+
+def _undecline(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
+    deferral.decline_minority(item, reason="", **act)
+    return True
+
+
+def _keep(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     """ "keep:7": the point is decided with the rest after all."""
     number = request.POST["action"].partition(":")[2]
     deferral.keep(deferred_point(item, number), **act)
     return True
 
 
-def _explain(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> bool:
+def _explain(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     form = forms["explain_form"] = ExplainForm(request.POST)
     if form.is_valid():
         steps.explain(item, reason=form.cleaned_data["reason"], **act)
@@ -185,7 +200,7 @@ def _explain(item: AgendaItem, request: HttpRequest, forms: dict, act: dict) -> 
 
 
 #: The button's action, before its colon → what it does. True when it is done, False when the form is to be shown again.
-_ACTIONS: dict[str, Callable[[AgendaItem, HttpRequest, dict, dict], bool]] = {
+_ACTIONS: dict[str, Callable[[AgendaItem, Request, dict, dict], bool]] = {
     "put": _put,
     "back": _take_back,
     "move": _move,
@@ -201,11 +216,13 @@ _ACTIONS: dict[str, Callable[[AgendaItem, HttpRequest, dict, dict], bool]] = {
     "release": _release,
     "defer": _defer,
     "keep": _keep,
+    "decline": _decline,
+    "undecline": _undecline,
     "explain": _explain,
 }
 
 
-def page(request: HttpRequest, item: AgendaItem, **more) -> HttpResponse:
+def page(request: Request, item: AgendaItem, **more) -> HttpResponse:
     context, matter = workplace(request, item, QUESTIONS), Matter(item)
     roll = context["roll"]
     context |= {
@@ -217,6 +234,8 @@ def page(request: HttpRequest, item: AgendaItem, **more) -> HttpResponse:
         "put": matter.worded(matter.next, True) if matter.next else None,
         "last": matter.questions[-1] if matter.questions else None,
         **_forms(matter, roll),
+        "minority": minority_of(item) if item.state == ItemState.TAKEN_UP else None,
+        "decline_form": DeclineForm(),
         **_by_itself(item, matter, roll),
         **more,
     }

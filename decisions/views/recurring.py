@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,10 +14,11 @@ from decisions.queries import recurring as queries
 from decisions.steps import recurring as steps
 from decisions.views.meetings import act_on
 from municipality import refusals
+from municipality.login.request import Request
 
 
 @require_http_methods(["GET", "POST"])
-def recurring(request: HttpRequest, code: str) -> HttpResponse:
+def recurring(request: Request, code: str) -> HttpResponse:
     """The body's list, and one more."""
     body = queries.body_for(request.user, code)
     form = RecurringForm(request.POST or None)
@@ -36,13 +37,13 @@ def recurring(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-def recurring_begin(request: HttpRequest, code: str) -> HttpResponse:
+def recurring_begin(request: Request, code: str) -> HttpResponse:
     steps.begin(queries.body_for(request.user, code), by=request.user, at=timezone.now())
     return redirect("recurring", code)
 
 
 @require_http_methods(["GET", "POST"])
-def recurring_change(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def recurring_change(request: Request, code: str, pk: int) -> HttpResponse:
     item = queries.item_for(request.user, code, pk)
     facts = ("heading", "content", "text", "decision", "months", "ends_the_agenda")
     form = RecurringForm(request.POST or None, initial={name: getattr(item, name) for name in facts})
@@ -55,20 +56,20 @@ def recurring_change(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def recurring_remove(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def recurring_remove(request: Request, code: str, pk: int) -> HttpResponse:
     steps.remove(queries.item_for(request.user, code, pk), by=request.user, at=timezone.now())
     messages.success(request, "Ärendet sätts inte upp i fortsättningen.")
     return redirect("recurring", code)
 
 
 @require_POST
-def recurring_move(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def recurring_move(request: Request, code: str, pk: int) -> HttpResponse:
     item = queries.item_for(request.user, code, pk)
     steps.move(item, by=request.user, at=timezone.now(), up=request.POST.get("move") == "up")
     return redirect("recurring", code)
 
 
 @require_POST
-def agenda_fill(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def agenda_fill(request: Request, code: str, day: date) -> HttpResponse:
     """Sätt upp det som återkommer och det som har bordlagts."""
     return act_on(request, code, day, steps.fill_agenda, "De återkommande och bordlagda ärendena är uppsatta.")

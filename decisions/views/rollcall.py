@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -17,11 +17,12 @@ from decisions.room.stale import Overtaken
 from decisions.steps import presence
 from decisions.steps.rollcall import call_roll
 from decisions.views import answers
+from municipality.login.request import Request
 from municipality.refusals import Refused, why_not
 
 
 @require_http_methods(["GET", "POST"])
-def roll_call(request: HttpRequest, code: str, day: date) -> HttpResponse:
+def roll_call(request: Request, code: str, day: date) -> HttpResponse:
     """Upprop. A POST notes what is marked; rollcall's page saves by itself as it is marked, as data."""
     meeting = queries.meeting_for(request.user, code, day)
     if request.method == "GET":
@@ -39,7 +40,7 @@ def roll_call(request: HttpRequest, code: str, day: date) -> HttpResponse:
     return redirect("roll_call", code, day)
 
 
-def _call(request: HttpRequest, meeting: Meeting, form: RollForm) -> None:
+def _call(request: Request, meeting: Meeting, form: RollForm) -> None:
     """What is marked as it was is not noted again."""
     changes, chair = form.changes(), form.new_chair()
     seen = request.POST.get("version", "")
@@ -54,7 +55,7 @@ def _call(request: HttpRequest, meeting: Meeting, form: RollForm) -> None:
         )
 
 
-def _call_in(request: HttpRequest, meeting: Meeting) -> None:
+def _call_in(request: Request, meeting: Meeting) -> None:
     now = timezone.now()
     for row in presence.call_in(meeting, by=request.user, at=now, moment=now):
         messages.success(
@@ -62,7 +63,7 @@ def _call_in(request: HttpRequest, meeting: Meeting) -> None:
         )
 
 
-def _as_data(request: HttpRequest, meeting: Meeting, form: RollForm) -> JsonResponse:
+def _as_data(request: Request, meeting: Meeting, form: RollForm) -> JsonResponse:
     try:
         _call(request, meeting, form)
     except Overtaken as refusal:
@@ -79,7 +80,7 @@ def _apart(form: RollForm, refusal: Refused) -> list:
     return form.differing() if isinstance(refusal, Overtaken) else []
 
 
-def _page(request: HttpRequest, meeting: Meeting, form: RollForm, **more) -> HttpResponse:
+def _page(request: Request, meeting: Meeting, form: RollForm, **more) -> HttpResponse:
     context = {
         "meeting": meeting,
         "form": form,

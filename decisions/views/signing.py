@@ -1,12 +1,14 @@
 """Underskriften: what is to be signed with its hash, the certificate or the signing service, and the pages that come back in ink."""
 
 from datetime import date
+from functools import partial
 
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,13 +22,14 @@ from decisions.queries import signing as queries
 from decisions.steps import signing as steps
 from motions.queries.motions import check_reads
 from municipality.files import storage
+from municipality.login.request import Request
 from municipality.refusals import shown_on
 from municipality.signing.authority import PASSWORD, Authority
 from municipality.signing.remote import Service
 
 
 @require_http_methods(["GET", "POST"])
-def sign(request: HttpRequest, code: str, day: date, number: int, signer: int) -> HttpResponse:
+def sign(request: Request, code: str, day: date, number: int, signer: int) -> HttpResponse:
     """Skriv under: the version that is shown, and its hash before and after."""
     minutes = queries.batch_for(request.user, code, day, number)
     who = queries.signer_for(request.user, minutes, signer)
@@ -56,7 +59,7 @@ def _signed(request: HttpRequest, signature) -> HttpResponse:
 
 
 @require_POST
-def ask(request: HttpRequest, code: str, day: date, number: int, signer: int) -> HttpResponse:
+def ask(request: Request, code: str, day: date, number: int, signer: int) -> HttpResponseBase:
     """Till underskriftstjänsten: the page whose one button posts the signed request there."""
     minutes = queries.batch_for(request.user, code, day, number)
     who, form, service = (
@@ -69,8 +72,10 @@ def ask(request: HttpRequest, code: str, day: date, number: int, signer: int) ->
     back = settings.SITE_URL.rstrip("/") + reverse("sign_answer")
     errand = steps.ask_service(who, by=request.user, at=timezone.now(), sha256=form.cleaned_data["sha256"], service=service,
                                return_to=back)  # fmt: skip
-    page = csp_update({"form-action": [errand.address]})(render)
-    return page(request, "decisions/minutes/sign_away.html", {"minutes": minutes, "errand": errand})
+    page = partial(
+        render, template_name="decisions/minutes/sign_away.html", context={"minutes": minutes, "errand": errand}
+    )
+    return csp_update({"form-action": [errand.address]})(page)(request)
 
 
 @csrf_exempt  # it comes from the service, which signs it
@@ -89,7 +94,7 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def scanned(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+def scanned(request: Request, code: str, day: date, number: int) -> HttpResponse:
     """Inskannade sidor: what was signed in ink comes back, every page accounted for."""
     minutes = queries.batch_for(request.user, code, day, number)
     check_may_keep_minutes(request.user, minutes.meeting.body, timezone.localdate())
@@ -104,7 +109,7 @@ def scanned(request: HttpRequest, code: str, day: date, number: int) -> HttpResp
 
 
 @require_GET
-def signed_pdf(request: HttpRequest, code: str, day: date, number: int) -> HttpResponse:
+def signed_pdf(request: Request, code: str, day: date, number: int) -> FileResponse:
     """The latest version: the pages that came back signed in ink, else what is shown with what has been signed so far."""
     minutes = queries.batch_for(request.user, code, day, number)
     stored = signatures.scanned_pages(minutes) or signatures.latest(minutes)
@@ -116,7 +121,7 @@ def signed_pdf(request: HttpRequest, code: str, day: date, number: int) -> HttpR
 
 
 @require_GET
-def test_certificate(request: HttpRequest) -> HttpResponse:
+def test_certificate(request: Request) -> HttpResponse:
     """In the demonstration: one's own certificate, without legal force."""
     check_reads(request.user)
     authority = Authority.found_in(settings.SIGNING_TRUST)

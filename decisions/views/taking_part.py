@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -21,11 +21,12 @@ from decisions.steps import recusal
 from decisions.views import answers
 from decisions.views.workplace import TAKING_PART, workplace
 from municipality import refusals
+from municipality.login.request import Request
 from municipality.refusals import Refused
 
 
 @require_http_methods(["GET", "POST"])
-def taking_part(request: HttpRequest, code: str, day: date, paragraph: int) -> HttpResponse:
+def taking_part(request: Request, code: str, day: date, paragraph: int) -> HttpResponse:
     """Vilka som deltar i en paragraf. A POST does what the pressed button says about the person who is chosen."""
     item = meetings.item_for(request.user, code, day, paragraph=paragraph)
     if request.method == "GET":
@@ -41,7 +42,7 @@ def taking_part(request: HttpRequest, code: str, day: date, paragraph: int) -> H
     return _wrong(request, item, form)
 
 
-def _noted(request: HttpRequest, item: AgendaItem, form, act: dict) -> bool:
+def _noted(request: Request, item: AgendaItem, form, act: dict) -> bool:
     """False when the form is to be shown again."""
     action, _, number = request.POST.get("action", "").partition(":")
     if form is None:
@@ -51,7 +52,7 @@ def _noted(request: HttpRequest, item: AgendaItem, form, act: dict) -> bool:
     return form is None or form.is_valid()
 
 
-def _wrong(request: HttpRequest, item: AgendaItem, form) -> HttpResponse:
+def _wrong(request: Request, item: AgendaItem, form) -> HttpResponse:
     closed = refusals.why_not(check_may_note_recusals, request.user, item, timezone.now())
     if answers.as_data(request) or closed:  # then the page has no form to tell it on
         return _refused(request, item, answers.told_by(form))
@@ -100,20 +101,22 @@ def _undo_or_fill(item: AgendaItem, action: str, number: str, act: dict, data) -
 
 def _empty(item: AgendaItem) -> list[tuple[str, Sequence[Attendance], bool]]:
     """Each empty seat: whose it is, who is in turn for it, and whether it is empty in this item only."""
-    holders = {one.person_id: f"{one.person.name} ({one.party.code})" for one in item.meeting.seated()}
+    holders: dict[int | None, str] = {
+        one.person_id: f"{one.person.name} ({one.party.code})" for one in item.meeting.seated()
+    }
     return [
         (holders.get(one.seat.holder, "Vakant plats"), one.order, one.in_item_only)
         for one in empty_seats(item.meeting, timezone.now(), item)
     ]
 
 
-def _refused(request: HttpRequest, item: AgendaItem, sentences: Sequence[str]) -> HttpResponse:
+def _refused(request: Request, item: AgendaItem, sentences: Sequence[str]) -> HttpResponse:
     if answers.as_data(request):
         return answers.not_done(sentences)
     return _page(request, item, refusal=" ".join(sentences))
 
 
-def _page(request: HttpRequest, item: AgendaItem, **more) -> HttpResponse:
+def _page(request: Request, item: AgendaItem, **more) -> HttpResponse:
     context = workplace(request, item, TAKING_PART)
     under_way, serving = not context["refused"]["note_recusals"], {row.person_id for row in context["roll"].serving}
     context |= {

@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -7,10 +7,11 @@ from decisions.queries import approval, dispatch
 from decisions.queries import todo as meetings
 from motions.queries import reports
 from motions.queries import todo as waiting
+from municipality.login.request import Request
 
 
 @require_GET
-def todo(request: HttpRequest) -> HttpResponse:
+def todo(request: Request) -> HttpResponse:
     """Att göra: where everybody lands, with what waits for her."""
     today = timezone.localdate()
     context = {

@@ -4,7 +4,6 @@ The text, the propositions, who takes part and the appendices have an address ea
 that the secretary never leaves the paragraph, and every one of them works without JavaScript.
 """
 
-from django.http import HttpRequest
 from django.utils import timezone
 
 from decisions.minutes.frozen import frozen_of
@@ -15,12 +14,13 @@ from decisions.queries.dispatch import sheet_of
 from decisions.queries.workplace import next_to_take_up, refused_to
 from decisions.room.roll import roll_of
 from decisions.states import ItemState
+from municipality.login.request import Request
 from municipality.models import Body
 
 TEXT, QUESTIONS, TAKING_PART, APPENDICES = "text", "questions", "taking_part", "appendices"
 
 
-def workplace(request: HttpRequest, item: AgendaItem, tab: str) -> dict:
+def workplace(request: Request, item: AgendaItem, tab: str) -> dict:
     """What the page shows whichever tab is open."""
     now, frozen = timezone.now(), frozen_of(item)
     items = queries.agenda_of(item.meeting)

@@ -43,7 +43,7 @@ def notice(announced_on: date | None, reason: str, meeting_on: date, last_urgent
 
 
 @dataclass(frozen=True)
-class Letter:
+class CallingLetter:
     """The facts of a letter that calls somebody. `kind` is one of Calling.Kind; `papers` says how they come:
     "attached", "calling" (only the calling is attached) or "none"."""
 
@@ -65,7 +65,7 @@ class Letter:
     papers_until: date | None = None
 
 
-def subject(letter: Letter) -> str:
+def subject(letter: CallingLetter) -> str:
     """Return the subject line, "Kallelse: Socialnämnden torsdag 30 mars 2023 kl. 17.30"."""
     what = {
         "calling": "Kallelse",
@@ -77,7 +77,7 @@ def subject(letter: Letter) -> str:
     return f"{what[letter.kind]}: {letter.body} {day}"
 
 
-def text(letter: Letter) -> str:
+def text(letter: CallingLetter) -> str:
     """Return the letter: who is called to what and why, the agenda, where the papers are, and whom to tell."""
     parts = [f"Hej {letter.name}!", _opening(letter)]
     if letter.message:
@@ -103,7 +103,7 @@ _PAPERS = {
 }
 
 
-def _where_the_papers_are(letter: Letter) -> str:
+def _where_the_papers_are(letter: CallingLetter) -> str:
     if letter.papers == "calling" and letter.papers_at and letter.papers_until:
         return (
             "Kallelsen är bifogad. Handlingarna är för stora för e-post. Hämta dem här:\n"
@@ -114,7 +114,7 @@ def _where_the_papers_are(letter: Letter) -> str:
     return _PAPERS.get(letter.papers, "")
 
 
-def _opening(letter: Letter) -> str:
+def _opening(letter: CallingLetter) -> str:
     then = f"{when(letter.day, letter.starts_at)}, {letter.place}"
     if letter.kind == "cancellation":
         return f"{letter.body_genitive.capitalize()} sammanträde {then} är inställt: {letter.reason}"

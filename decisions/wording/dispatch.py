@@ -7,7 +7,7 @@ from municipality.swedish import long_date
 
 
 @dataclass(frozen=True)
-class Letter:
+class DispatchLetter:
     """The facts of a letter with an extract from the minutes."""
 
     body: str
@@ -22,12 +22,12 @@ class Letter:
     secretary: str
 
 
-def subject(letter: Letter) -> str:
+def subject(letter: DispatchLetter) -> str:
     """Return the subject line, "Protokollsutdrag: Socialnämnden 30 mars 2023, § 8 Svar på motion"."""
     return f"Protokollsutdrag: {letter.body} {long_date(letter.day)}, {letter.label} {letter.heading}"
 
 
-def text(letter: Letter) -> str:
+def text(letter: DispatchLetter) -> str:
     """Return the letter: what was decided where, why the letter is sent, what is enclosed, how to appeal, and whom to
     ask."""
     why = (

@@ -18,7 +18,7 @@ from municipality.swedish import counted, listed
 FORMAL = {"postpone": "bordläggas", "send_back": "återremitteras", "refer": "remitteras"}
 FORMAL_NOUN = {"postpone": "bordläggning", "send_back": "återremiss", "refer": "remiss"}
 TODAY = "att ärendet ska avgöras idag"
-_HANDS = {1: "förstahands", 2: "andrahands", 3: "tredjehands"}
+_HANDS: dict[int | None, str] = {1: "förstahands", 2: "andrahands", 3: "tredjehands"}
 
 
 @dataclass(frozen=True)

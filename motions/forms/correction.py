@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
 from django import forms
 
@@ -37,7 +38,7 @@ class CorrectionForm(FactsForm):
     def compare_with(self, theirs: Motion) -> None:
         """Show the other's version beside; the next save then overwrites it."""
         self.theirs = theirs
-        self.data["version"] = theirs.version
+        self.data["version"] = str(theirs.version)
 
 
 class ExtraNumberForm(forms.Form):
@@ -49,4 +50,4 @@ class ExtraNumberForm(forms.Form):
 
     def __init__(self, cases: Sequence[Case], data=None, **options):
         super().__init__(data, **options)
-        self.fields["case"].offer(cases)
+        cast(CaseChoice, self.fields["case"]).offer(cases)

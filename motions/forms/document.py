@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
 from django import forms
 
@@ -56,7 +57,7 @@ class DocumentForm(FieldsForm, UploadForm):
             "direction": Document.Direction.INCOMING,
         }
         super().__init__(data, uploads, initial=initial)
-        self.fields["case"].offer(cases)
+        cast(CaseChoice, self.fields["case"]).offer(cases)
 
 
 class CorrectDocumentForm(ChangesForm, FieldsForm):

@@ -3,7 +3,7 @@
 from django import forms
 
 from motions.forms.facts import UploadForm
-from municipality.forms.fields import DayField
+from municipality.forms.fields import DayField, offer_records
 
 
 class PreparedForm(forms.Form):
@@ -20,14 +20,14 @@ class PreparedForm(forms.Form):
 class WithdrawForm(UploadForm):
     """Who withdraws the motion, when, and their letter."""
 
-    who = forms.ModelMultipleChoiceField(
+    who: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         None, label="Motionärer som tar tillbaka motionen", widget=forms.CheckboxSelectMultiple
     )
     on = DayField(label="Dag")
 
     def __init__(self, submitters, data=None, uploads=None, **options):
         super().__init__(data, uploads, **options)
-        self.fields["who"].queryset = submitters
+        offer_records(self, "who", submitters)
         self.fields["letter"].label = "Deras besked"
 
 

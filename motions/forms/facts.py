@@ -5,6 +5,7 @@ from datetime import date
 
 from django import forms
 from django.forms.utils import ErrorDict
+from django.http import QueryDict
 
 from motions.motion.facts import NO_POINTS, NO_SUBMITTERS, Signatory
 from motions.queries.submitters import CANDIDATES, Candidate, candidates, candidates_named
@@ -91,8 +92,11 @@ class FactsForm(forms.Form):
     )
     public_title = forms.CharField(label="Offentlig rubrik", max_length=300, required=False)
 
+    data: QueryDict
+
     def __init__(self, today: date, data=None, uploads=None, **options):
-        self.pressed, _, self.pressed_on = (data.get("do", "") if data else "").partition(" ")
+        pressed: str = data.get("do", "") if data else ""
+        self.pressed, _, self.pressed_on = pressed.partition(" ")
         self.day = today
         self.chosen: list[Chosen] = []
         self.doubts: list[Doubt] = []

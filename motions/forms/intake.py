@@ -1,11 +1,13 @@
 """The form that registers a motion (registrera motion)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django import forms
 
 from motions.forms.facts import FactsForm, UploadForm
 from motions.forms.given import GivenNumberForm
+from motions.models import Motion
 from municipality.models import Body
 
 
@@ -28,7 +30,7 @@ class IntakeForm(FactsForm, UploadForm, GivenNumberForm):
         super().__init__(today, data, uploads, initial={"received_on": today})
         self.fields["letter"].label = "Den undertecknade motionen"
         self.diary = diary
-        self.earlier: list = []
+        self.earlier: Sequence[Motion] = []
         self.seen: list[int] = []
         if "is_new" in self.data:
             self.seen = [int(pk) for pk in self.data.getlist("seen") if pk.isdigit()]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django import forms
 
 from motions.states import UNFINISHED, MotionState
+from municipality.forms.fields import offer
 from municipality.queries import register
 
 
@@ -34,8 +35,8 @@ class MotionFilter(forms.Form):
 
     def __init__(self, data, *, years: Iterable[int]):
         super().__init__(data)
-        self.fields["lage"].choices = [("", "alla"), (UNFINISHED, "Ännu inte avgjorda"), *MotionState.choices]
-        self.fields["ar"].choices = [("", "alla"), *((year, year) for year in years)]
+        offer(self, "lage", [("", "alla"), (UNFINISHED, "Ännu inte avgjorda"), *MotionState.choices])
+        offer(self, "ar", [("", "alla"), *((year, year) for year in years)])
 
     def conditions(self) -> dict:
         """Return the arguments of `listing.matching_motions`."""

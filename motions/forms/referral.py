@@ -1,6 +1,6 @@
 """The forms of referrals (remisser): which bodies and until when, and what may happen to a referral."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from django import forms
 
@@ -17,7 +17,7 @@ class ReferForm(forms.Form):
     due_on = DayField(label="Svar senast", help_text="Gäller varje organ som inte får en egen sista dag.")
     question = forms.CharField(label="Vad organen ska yttra sig om", required=False, widget=forms.Textarea({"rows": 2}))
 
-    def __init__(self, bodies: Sequence[Body], data=None, **options):
+    def __init__(self, bodies: Iterable[Body], data=None, **options):
         super().__init__(data, **options)
         self.addressees = [AddresseeForm(body, data) for body in bodies]
 

@@ -1,31 +1,27 @@
 """The forms of a report (tjänsteutlåtande): the few facts that begin it, and the draft with its sections."""
 
 from django import forms
+from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from motions.forms.document import CaseChoice
 from motions.models import Report
-from municipality.forms.fields import DayField
+from municipality.forms.fields import DayField, offer_records
 from municipality.forms.rich_text import ProseField
 
 
 class ReportStartForm(forms.Form):
     """The facts that begin a draft."""
 
-    case = forms.ModelChoiceField(
-        None,
-        label="Ärende",
-        empty_label=None,
-        help_text="Den nämnds diarium som utlåtandet skrivs till.",
-    )
+    case = CaseChoice(help_text="Den nämnds diarium som utlåtandet skrivs till.")
     heading = forms.CharField(label="Rubrik", max_length=300)
     dated_on = DayField(label="Datum")
     author_name = forms.CharField(label="Handläggare", max_length=200)
 
     def __init__(self, cases, *args, **options):
         super().__init__(*args, **options)
-        self.fields["case"].queryset = cases
-        self.fields["case"].label_from_instance = lambda case: f"{case.diary.name}, {case.number}"
+        offer_records(self, "case", cases)
 
 
 NEEDED = "Behövs när tjänsteutlåtandet ska undertecknas."
@@ -40,6 +36,8 @@ class ReportForm(forms.Form):
     proposed_decision = ProseField(label="Förslag till beslut", required=False, help_text=NEEDED)
     summary = ProseField(label="Sammanfattning", required=False, help_text=NEEDED)
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    data: QueryDict
 
 
 class SectionForm(forms.Form):
@@ -81,9 +79,11 @@ class ReportEditor:
 
     def errors(self) -> dict[str, list[str]]:
         """Return the errors by field name, for autosave.js."""
-        errors_by_field = {name: list(errors) for name, errors in self.form.errors.items()}
+        errors_by_field = {name: [str(error) for error in errors] for name, errors in self.form.errors.items()}
         for row in self.sections.forms:
-            errors_by_field |= {f"{row.prefix}-{name}": list(errors) for name, errors in row.errors.items()}
+            errors_by_field |= {
+                f"{row.prefix}-{name}": [str(error) for error in errors] for name, errors in row.errors.items()
+            }
         return errors_by_field
 
     def theirs(self, saved: Report) -> list[dict[str, str]]:
@@ -105,7 +105,7 @@ class ReportEditor:
 
     def overwrite(self, version: int) -> None:
         """Let the next save overwrite the version that the person now has seen."""
-        self.form.data["version"] = version
+        self.form.data["version"] = str(version)
 
 
 def _shown(name: str, value) -> SafeString:

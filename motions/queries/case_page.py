@@ -188,7 +188,7 @@ class CasePage:
         council = Body.objects.filter(kind=Body.Kind.COUNCIL).first()
         if council is None or self.motion.state in FINISHED:
             return None
-        within = council.meetings.filter(date__range=(self.today, self.clock.last_day))  # type: ignore[attr-defined]
+        within = council.meetings.filter(date__range=(self.today, self.clock.last_day))
         return within.order_by("-date").first()
 
     @property

@@ -1,7 +1,7 @@
 """The pages that correct what was registered."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -11,11 +11,12 @@ from motions.forms.correction import CorrectionForm, ExtraNumberForm
 from motions.forms.document import CorrectDocumentForm
 from motions.queries.motions import cases_kept_by, document_kept_by, leading_case_kept_by
 from motions.steps import correction
+from municipality.login.request import Request
 from municipality.refusals import Refused, add_to, shown_on
 
 
 @require_http_methods(["GET", "POST"])
-def motion_correct(request: HttpRequest, slug: str) -> HttpResponse:
+def motion_correct(request: Request, slug: str) -> HttpResponse:
     """Correct a motion (rätta uppgifter). When two people correct it at once, the later one is shown
     what the first one saved."""
     case = leading_case_kept_by(request.user, slug)
@@ -34,7 +35,7 @@ def motion_correct(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def extra_number(request: HttpRequest, slug: str) -> HttpResponse:
+def extra_number(request: Request, slug: str) -> HttpResponse:
     """Note an older number (anteckna äldre beteckning) of the motion's case that had it."""
     cases = cases_kept_by(request.user, slug)
     here = next((case for case in cases if case.slug == slug), cases[0])
@@ -49,7 +50,7 @@ def extra_number(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def document_correct(request: HttpRequest, pk: int) -> HttpResponse:
+def document_correct(request: Request, pk: int) -> HttpResponse:
     """Correct what the diary says of a document."""
     document = document_kept_by(request.user, pk)
     check_may_be_corrected(document, ())

@@ -1,7 +1,7 @@
 """The pages that end a motion's preparation, and the motion."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -13,6 +13,7 @@ from motions.queries.motions import motion_to_lead_on
 from motions.queries.submitters import standing
 from motions.steps import scheduling, verdict, withdrawal
 from municipality import refusals
+from municipality.login.request import Request
 
 WITHDRAWING = (
     "Motionen faller när den siste av motionärerna har tagit tillbaka den. Till dess står den kvar för de andra."
@@ -20,7 +21,7 @@ WITHDRAWING = (
 
 
 @require_http_methods(["GET", "POST"])
-def motion_prepared(request: HttpRequest, slug: str) -> HttpResponse:
+def motion_prepared(request: Request, slug: str) -> HttpResponse:
     """End the preparation of the motion (förklara den beredd)."""
     motion = motion_to_lead_on(request.user, slug, check_may_prepare)
     check_may_be_prepared(motion)
@@ -35,7 +36,7 @@ def motion_prepared(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def motion_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
+def motion_withdraw(request: Request, slug: str) -> HttpResponse:
     """Record that submitters withdraw the motion."""
     motion = motion_to_lead_on(request.user, slug, check_may_register)
     check_open(motion)
@@ -50,7 +51,7 @@ def motion_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def motion_close(request: HttpRequest, slug: str) -> HttpResponse:
+def motion_close(request: Request, slug: str) -> HttpResponse:
     """Close the case (avsluta ärendet), when everything is registered."""
     motion = motion_to_lead_on(request.user, slug, check_may_register)
     form = CloseForm(request.POST or None, initial={"on": timezone.localdate()})

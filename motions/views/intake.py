@@ -1,7 +1,7 @@
 """The pages that register motions and documents."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -14,12 +14,13 @@ from motions.queries.motions import cases_kept_by, check_reads, leading_diary_fo
 from motions.queries.submitters import candidates
 from motions.rules.points import split_points
 from motions.steps import intake
+from municipality.login.request import Request
 from municipality.queries import register
 from municipality.refusals import Refused, add_to, shown_on
 
 
 @require_http_methods(["GET", "POST"])
-def motion_new(request: HttpRequest) -> HttpResponse:
+def motion_new(request: Request) -> HttpResponse:
     """Register a motion. The buttons beside its fields (add, remove, split) send the form back, with nothing lost."""
     diary = leading_diary_for(request.user)
     today = timezone.localdate()
@@ -42,7 +43,7 @@ def motion_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def submitter(request: HttpRequest) -> HttpResponse:
+def submitter(request: Request) -> HttpResponse:
     """Answer the picker, ?person=12&dag=2022-12-12, with one row of the list of submitters."""
     check_reads(request.user)
     pk = request.GET.get("person", "")
@@ -53,7 +54,7 @@ def submitter(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def points(request: HttpRequest) -> HttpResponse:
+def points(request: Request) -> HttpResponse:
     """Answer with the rows of the list of points, split from the pasted text."""
     check_reads(request.user)
     return render(request, "motions/_split_points.html", {"points": split_points(request.POST.get("text", ""))})
@@ -67,7 +68,7 @@ def _day(text: str):
 
 
 @require_http_methods(["GET", "POST"])
-def document_new(request: HttpRequest, slug: str) -> HttpResponse:
+def document_new(request: Request, slug: str) -> HttpResponse:
     """Register a document in one of the motion's cases (registrera handling)."""
     cases = cases_kept_by(request.user, slug)
     form = DocumentForm(cases, timezone.localdate(), request.POST or None, request.FILES)

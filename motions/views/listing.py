@@ -1,7 +1,7 @@
 """The list of motions."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -11,13 +11,14 @@ from motions.motion import overview
 from motions.queries import listing
 from motions.queries.motions import check_reads, may_register_motions
 from municipality.files import csv
+from municipality.login.request import Request
 from municipality.swedish import listed
 
 PAGE = 50
 
 
 @require_GET
-def motions(request: HttpRequest) -> HttpResponse:
+def motions(request: Request) -> HttpResponse:
     """Show the motions, by number, word, person, state, party, body and year. A whole number leads
     straight to its motion."""
     check_reads(request.user)
@@ -38,7 +39,7 @@ def motions(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def motions_csv(request: HttpRequest) -> StreamingHttpResponse:
+def motions_csv(request: Request) -> StreamingHttpResponse:
     """Send the same motions, all of them, for a spreadsheet."""
     check_reads(request.user)
     matching, _ = _filtered(request)
@@ -50,7 +51,7 @@ def motions_csv(request: HttpRequest) -> StreamingHttpResponse:
     )
 
 
-def _filtered(request: HttpRequest):
+def _filtered(request: Request):
     """Return the ids of the motions that the filter selects, none when it cannot be read, and the filter."""
     form = MotionFilter(request.GET, years=listing.years())
     matching = listing.matching_motions(**form.conditions()) if form.is_valid() else listing.matching_motions().none()

@@ -1,7 +1,9 @@
 """The page of a motion, its history, and the files of its documents."""
 
+from typing import cast
+
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -11,6 +13,8 @@ from motions.queries.motions import document_for, kept_among, motion_for
 from motions.queries.next_steps import WAITS_FOR, owner_of, steps_for
 from motions.states import MotionState, owner
 from municipality.files import storage
+from municipality.login.request import Request
+from municipality.models import StoredFile
 
 #: How many of the latest acts the motion's own page shows; a link leads to the rest.
 SHOWN = 8
@@ -18,7 +22,7 @@ ACTS = 100
 
 
 @require_GET
-def motion(request: HttpRequest, slug: str) -> HttpResponse:
+def motion(request: Request, slug: str) -> HttpResponse:
     """Show a motion: its way, its year, its points, documents and decisions, what may be done next,
     and what has been done."""
     motion = motion_for(request.user, slug)
@@ -41,7 +45,7 @@ def motion(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def history(request: HttpRequest, slug: str) -> HttpResponse:
+def history(request: Request, slug: str) -> HttpResponse:
     """Show the motion's history: every act about it and its cases, latest first."""
     page = CasePage(motion_for(request.user, slug), timezone.localdate())
     acts = Paginator(page.history, ACTS).get_page(request.GET.get("sida"))
@@ -49,12 +53,12 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def document(request: HttpRequest, pk: int) -> FileResponse:
+def document(request: Request, pk: int) -> FileResponse:
     """Send the file of a document (handling), to be saved: it is never opened in the browser as if
     it were a page of ours."""
     document = document_for(request.user, pk)
     return FileResponse(
-        storage.open_file(document.file),
+        storage.open_file(cast(StoredFile, document.file)),
         as_attachment=True,
         filename=document.file_name,
         content_type=document.file.media_type,

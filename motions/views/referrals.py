@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -18,6 +18,7 @@ from motions.queries.motions import motion_to_lead_on
 from motions.states import ReferralState
 from motions.steps import referral as steps
 from municipality import refusals
+from municipality.login.request import Request
 from municipality.swedish import counted, listed
 from municipality.workdays import last_day
 
@@ -27,7 +28,7 @@ USUAL = timedelta(weeks=8)
 
 
 @require_http_methods(["GET", "POST"])
-def motion_refer(request: HttpRequest, slug: str) -> HttpResponse:
+def motion_refer(request: Request, slug: str) -> HttpResponse:
     """Refer the motion to one or several bodies (remittera)."""
     motion = motion_to_lead_on(request.user, slug, check_may_prepare)
     today = timezone.localdate()
@@ -48,7 +49,7 @@ def motion_refer(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def referral(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def referral(request: Request, slug: str, pk: int) -> HttpResponse:
     """Show a referral (remiss): what was asked and answered; move its last day, or recall it."""
     referral = queries.referral_for(request.user, slug, pk)
     today = timezone.localdate()
@@ -71,7 +72,7 @@ def referral(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_GET
-def referrals(request: HttpRequest) -> HttpResponse:
+def referrals(request: Request) -> HttpResponse:
     """Show all referrals that wait for an answer, with the days left or over."""
     today = timezone.localdate()
     page = Paginator(queries.referrals_out(request.user), PAGE).get_page(request.GET.get("sida"))
@@ -87,7 +88,7 @@ def days_in_words(days: int) -> str:
     return f"{counted(days, 'en dag', 'dagar')} kvar" if days else "sista dagen"
 
 
-def _standing(request: HttpRequest, referral: Referral) -> dict:
+def _standing(request: Request, referral: Referral) -> dict:
     """Return whether it waits, how late it is, and why the reader may not change it."""
     today = timezone.localdate()
     waits = referral.state == ReferralState.OPEN

@@ -1,7 +1,9 @@
 """The pages of a report (tjänsteutlåtande)."""
 
+from typing import cast
+
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -17,12 +19,14 @@ from motions.states import ReportState
 from motions.steps import report as steps
 from municipality import refusals
 from municipality.files import storage
+from municipality.login.request import Request
+from municipality.models import StoredFile
 from municipality.refusals import Refused
 from municipality.swedish import clock
 
 
 @require_http_methods(["GET", "POST"])
-def report_new(request: HttpRequest, slug: str) -> HttpResponse:
+def report_new(request: Request, slug: str) -> HttpResponse:
     """Begin a report with the few facts that a draft needs; its text is written on the next page."""
     motion = motion_for(request.user, slug)
     today = timezone.localdate()
@@ -45,7 +49,7 @@ def report_new(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def report(request: Request, slug: str, pk: int) -> HttpResponse:
     """Show a report as it is printed, with what may be done with it."""
     report = reports.report_for(request.user, slug, pk)
     context = {
@@ -60,7 +64,7 @@ def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def report_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def report_edit(request: Request, slug: str, pk: int) -> HttpResponse:
     """Write a report: it is saved as it is typed (autosave.js) or with the button."""
     report = reports.report_for(request.user, slug, pk)
     closed = report.state != ReportState.DRAFT or _why_not(permissions.check_may_write_report, request.user, report)
@@ -77,7 +81,7 @@ def report_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "motions/report_edit.html", context, status=answer.get("status", 200))
 
 
-def _save(request: HttpRequest, editor: ReportEditor) -> dict:
+def _save(request: Request, editor: ReportEditor) -> dict:
     """Return what autosave.js is answered, with the status of the answer."""
     if not editor.is_valid():
         return {"status": 422, "errors": editor.errors()}
@@ -95,7 +99,7 @@ def _save(request: HttpRequest, editor: ReportEditor) -> dict:
 
 
 @require_POST
-def report_sign(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def report_sign(request: Request, slug: str, pk: int) -> HttpResponse:
     """Sign a report (underteckna), as the head of administration: the very version that the page showed."""
     report = reports.report_for(request.user, slug, pk)
     seen = request.POST.get("version", "")
@@ -111,7 +115,7 @@ def report_sign(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def report_discard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def report_discard(request: Request, slug: str, pk: int) -> HttpResponse:
     """Discard a draft (kasta utkast)."""
     steps.discard(reports.report_for(request.user, slug, pk), by=request.user, at=timezone.now())
     messages.success(request, "Utkastet är kastat. Det som stod i det finns kvar i historiken.")
@@ -119,12 +123,13 @@ def report_discard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_GET
-def report_print(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def report_print(request: Request, slug: str, pk: int) -> HttpResponse | FileResponse:
     """Send a report as PDF: the very file that was signed or, for a draft, as it is now."""
     report = reports.report_for(request.user, slug, pk)
     if report.document:
+        signed = cast(StoredFile, report.document.file)
         return FileResponse(
-            storage.open_file(report.document.file), content_type="application/pdf", filename=report.document.file_name
+            storage.open_file(signed), content_type="application/pdf", filename=report.document.file_name
         )
     checks = (permissions.check_may_write_report, permissions.check_may_sign_report)
     if all(_why_not(check, request.user, report) for check in checks):

@@ -3,7 +3,7 @@
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -46,6 +46,10 @@ class HistoryRow(models.Model):
     id: int
     history_id: int
     history_type: str
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """The fields of the record, as they were: each history table has those of its own model."""
 
     act = models.ForeignKey("municipality.Act", models.PROTECT, related_name="+", editable=False)
     transaction = models.BigIntegerField(
@@ -71,7 +75,7 @@ class History(HistoricalRecords):
         fields = super().copy_fields(model)
         for field in fields.values():
             if isinstance(field, Known):
-                field.__class__ = field.plain
+                field.__class__ = field.plain  # type: ignore[assignment]
         return fields
 
     def get_extra_fields(self, model, fields):

@@ -1,9 +1,11 @@
 """Fields that several forms share."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from django import forms
+from django.db.models import QuerySet
 
 
 class DateInput(forms.DateInput):
@@ -46,3 +48,13 @@ class LastDayField(DayField):
 
     def prepare_value(self, value):
         return value - timedelta(days=1) if isinstance(value, date) else value
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable) -> None:
+    """Let one choose among these in the form's field of that name."""
+    cast(forms.ChoiceField, form.fields[name]).choices = choices
+
+
+def offer_records(form: forms.BaseForm, name: str, records: QuerySet) -> None:
+    """Let one choose among these records in the form's field of that name."""
+    cast(forms.ModelChoiceField, form.fields[name]).queryset = records

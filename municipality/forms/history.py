@@ -4,7 +4,7 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from municipality import terms
-from municipality.forms.fields import DayField
+from municipality.forms.fields import DayField, offer
 from municipality.queries.accounts import accounts
 
 
@@ -22,7 +22,7 @@ class HistoryFilter(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         kinds = sorted(terms.act_terms().items(), key=lambda row: row[1].casefold())
-        self.fields["slag"].choices = [("", "alla"), *kinds]
+        offer(self, "slag", [("", "alla"), *kinds])
 
     def clean(self):
         cleaned = super().clean()

@@ -2,12 +2,15 @@
 
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 from municipality.login import throttle
 
 
 class LoginForm(AuthenticationForm):
     """Log in (logga in). A person who has failed too often must wait, also with the right password."""
+
+    request: HttpRequest
 
     def clean(self) -> dict:
         username = self.cleaned_data.get("username") or ""

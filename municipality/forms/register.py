@@ -2,12 +2,13 @@
 
 import tomllib
 from datetime import date
+from typing import cast
 
 from django import forms
 from django.conf import settings
 
 from municipality.forms.changes import ChangesForm
-from municipality.forms.fields import DayField, LastDayField
+from municipality.forms.fields import DayField, LastDayField, offer, offer_records
 from municipality.models import Assignment, Body, Party, Person
 from municipality.queries import register as queries
 
@@ -110,14 +111,15 @@ class BodyForm(forms.ModelForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["layout"].choices = layouts()
-        self.fields["parent"].empty_label = self.fields["diary"].empty_label = "inget"
+        offer(self, "layout", layouts())
+        for name in ("parent", "diary"):
+            cast(forms.ModelChoiceField, self.fields[name]).empty_label = "inget"
         self.fields[
             "diary"
         ].help_text = "Det organ vars diarium används, om organet inte för eget (fullmäktige, utskott)."
         others = queries.bodies_in_order().exclude(pk=self.instance.pk)
-        self.fields["parent"].queryset = others.filter(kind__in=[Body.Kind.EXECUTIVE, Body.Kind.COMMITTEE])
-        self.fields["diary"].queryset = others.filter(diary=None)
+        offer_records(self, "parent", others.filter(kind__in=[Body.Kind.EXECUTIVE, Body.Kind.COMMITTEE]))
+        offer_records(self, "diary", others.filter(diary=None))
 
 
 class CorrectBodyForm(ChangesForm, BodyForm):

@@ -21,7 +21,7 @@ class ProseWidget(forms.Textarea):
 
     @property
     def media(self) -> forms.Media:
-        return forms.Media(css={"all": ["css/prose.css"]}, js=[Script("js/prose.js", type="module")])
+        return forms.Media(css={"all": ["css/prose.css"]}, js=[Script("js/prose.js", type="module")])  # type: ignore[list-item]
 
     def get_context(self, name: str, value: Any, attrs: dict | None) -> dict:
         """Show what one would type, where plain text can express it; the editor reads the markup in an attribute."""
@@ -42,7 +42,7 @@ class ProseField(forms.CharField):
         super().__init__(strip=False, **options)
 
     def to_python(self, value: Any) -> str:
-        return rich_text.clean(super().to_python(value))
+        return rich_text.clean(super().to_python(value) or "")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return rich_text.clean(initial or "") != rich_text.clean(data or "")

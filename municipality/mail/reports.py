@@ -12,9 +12,12 @@ from email.utils import parseaddr
 #: The line that an mbox has before each message, and that some mail servers put before one that they pipe.
 _ENVELOPE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\r?\n")
 
+#: The parts of a message by their content type.
+Parts = dict[str, Message]
+
 
 @dataclass(frozen=True)
-class Report:
+class MailAnswer:
     """One answer: `kind` is "returned" or "read". `message_id` is the letter's own, when the answer has it; `address`
     is the one the letter was sent to."""
 
@@ -32,10 +35,10 @@ def messages_in(content: bytes) -> Iterator[bytes]:
     yield from (message for message in _ENVELOPE.split(content) if message.strip())
 
 
-def report_in(content: bytes) -> Report | None:
+def report_in(content: bytes) -> MailAnswer | None:
     """Return what the message reports; None when it is no report, or only says that delivery takes time."""
     message = message_from_bytes(content, policy=policy.default)
-    parts = {part.get_content_type(): part for part in message.walk()}
+    parts: Parts = {part.get_content_type(): part for part in message.walk()}
     if status := parts.get("message/delivery-status"):
         return _returned(status, parts)
     if disposition := parts.get("message/disposition-notification"):
@@ -43,17 +46,17 @@ def report_in(content: bytes) -> Report | None:
     return None
 
 
-def _returned(status: Message, parts: dict[str, Message]) -> Report | None:
+def _returned(status: Message, parts: Parts) -> MailAnswer | None:
     """Return the report on the recipient that failed; a letter of ours has only one recipient."""
     failed = next((block for block in _blocks(status) if _value(block, "Action").lower() == "failed"), None)
     if failed is None:
         return None
     why = _value(failed, "Diagnostic-Code").partition(";")[2] or _value(failed, "Status")
     address = _address(_value(failed, "Original-Recipient") or _value(failed, "Final-Recipient"))
-    return Report("returned", _original_id(parts), address, " ".join(why.split()))
+    return MailAnswer("returned", _original_id(parts), address, " ".join(why.split()))
 
 
-def _read(disposition: Message, parts: dict[str, Message]) -> Report | None:
+def _read(disposition: Message, parts: Parts) -> MailAnswer | None:
     """Return the report when the letter was shown to somebody; None when it was deleted unread, or
     only handled by a program."""
     fields = next(iter(_blocks(disposition)), None)
@@ -61,7 +64,7 @@ def _read(disposition: Message, parts: dict[str, Message]) -> Report | None:
         return None
     message_id = _value(fields, "Original-Message-ID") or _original_id(parts)
     address = _address(_value(fields, "Original-Recipient") or _value(fields, "Final-Recipient"))
-    return Report("read", message_id, address, _value(fields, "Reporting-UA").partition(";")[2].strip())
+    return MailAnswer("read", message_id, address, _value(fields, "Reporting-UA").partition(";")[2].strip())
 
 
 def _blocks(part: Message) -> list[Message]:
@@ -72,7 +75,7 @@ def _blocks(part: Message) -> list[Message]:
     return [message_from_string(block) for block in str(payload).split("\n\n") if block.strip()]
 
 
-def _original_id(parts: dict[str, Message]) -> str:
+def _original_id(parts: Parts) -> str:
     """Return the Message-ID of the letter itself, which comes back whole or with its headers only."""
     if whole := parts.get("message/rfc822"):
         return next((_value(message, "Message-ID") for message in _blocks(whole)), "")

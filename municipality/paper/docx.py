@@ -163,7 +163,7 @@ class _Writer(HTMLParser):
         if tag == "table":
             self.rows = []
         elif self.rows is not None:
-            self._in_table(tag)
+            self._in_table(self.rows, tag)
         elif tag in LISTS:
             self.lists.append((tag, _numbering(self.target) if tag == "ol" else None))
         elif tag in ("p", "li"):
@@ -171,12 +171,12 @@ class _Writer(HTMLParser):
         elif tag in ("strong", "em", "a", "br"):
             self._inline(tag, dict(attrs))
 
-    def _in_table(self, tag: str) -> None:
+    def _in_table(self, rows: list[list[tuple[bool, str]]], tag: str) -> None:
         if tag == "tr":
-            self.rows.append([])
+            rows.append([])
         elif tag in ("td", "th"):
-            self.rows[-1].append((tag == "th", ""))
-        elif tag in ("br", "p") and self.rows[-1] and self.rows[-1][-1][1]:
+            rows[-1].append((tag == "th", ""))
+        elif tag in ("br", "p") and rows[-1] and rows[-1][-1][1]:
             self._add_to_cell("\n")
 
     def _inline(self, tag: str, attributes: dict) -> None:

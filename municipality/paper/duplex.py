@@ -17,7 +17,7 @@ def on_sheets(papers: Iterable[bytes], title: str) -> bytes:
         tree = _Tree(whole)
         for content in papers:
             if len(whole.pages) % 2:
-                whole.add_blank_page(page_size=tuple(whole.pages[-1].mediabox[2:]))
+                whole.add_blank_page(page_size=tuple(whole.pages[-1].mediabox[2:]))  # type: ignore[arg-type]
             with pikepdf.open(BytesIO(content)) as paper:
                 _without_places_to_sign(paper)
                 first = len(whole.pages)
@@ -48,7 +48,8 @@ class _Tree:
             self.document.K.append(part)
         numbers = list(structure.ParentTree.Nums)
         for key, owner in zip(numbers[::2], numbers[1::2], strict=True):
-            self.owners.Nums.extend([int(key) + self.next, owner])
+            self.owners.Nums.append(int(key) + self.next)
+            self.owners.Nums.append(owner)
         for page in pages:
             page.StructParents = int(page.StructParents) + self.next
             for link in page.get("/Annots", []):

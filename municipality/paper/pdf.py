@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from threading import Lock
+from typing import cast
 
 import font_source_sans_pro
 import font_source_serif_pro
@@ -149,7 +150,8 @@ class _PageListener(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if "Creating layout - Page" in record.msg:
-            self.done = max(self.done, record.args[0])  # type: ignore[index, type-var]
+            (page,) = cast(tuple[int], record.args)
+            self.done = max(self.done, page)
             self.total = max(self.total, self.done)
             self.progress(self.done, self.total)
         elif "Repagination" in record.msg:

@@ -35,7 +35,7 @@ class ScannedPage:
 def read(files: Iterable[tuple[str, bytes]]) -> list[ScannedPage]:
     """Return every page of the files (name, content), which are PDF, TIFF, PNG or JPEG, in the order they were sent.
     Refuse other files, and more than MOST_PAGES pages."""
-    pages = []
+    pages: list[ScannedPage] = []
     for name, content in files:
         for picture in _pictures(name, content):
             pages.append(ScannedPage(len(pages) + 1, name, _code_in(picture)))

@@ -209,7 +209,7 @@ class _Planner:
             record.clean_fields()
         except ValidationError as error:
             for name, sentences in error.message_dict.items():
-                label = record._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+                label = record._meta.get_field(name).verbose_name
                 self.fault(line, f"{label}: {' '.join(sentences)}")
 
     def fetch(self, bodies: dict[int, Body]) -> None:

@@ -32,6 +32,8 @@ ORGANISATION = "Paragraf, demonstration utan rättslig verkan"
 FIRST_DAY, LAST_DAY = datetime(2020, 1, 1, tzinfo=UTC), datetime(2045, 1, 1, tzinfo=UTC)
 _LIST = "http://sparrlista.invalid/revoked.crl"  # leads nowhere: the list is in the folder
 
+Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+
 
 @dataclass(frozen=True)
 class Authority:
@@ -72,9 +74,9 @@ class Authority:
     ) -> Path:
         """Issue a certificate with its key and return the file, FILE.p12. `number` goes into serialNumber, as
         signing services do it."""
-        root_key, root, _ = pkcs12.load_key_and_certificates((self.folder / "root.p12").read_bytes(), PASSWORD.encode())
+        root_key, root = self._opened("root")
         # The library's own time stamper knows RSA alone.
-        key = rsa.generate_private_key(65537, 2048) if time_stamp else ec.generate_private_key(ec.SECP256R1())
+        key: Key = rsa.generate_private_key(65537, 2048) if time_stamp else ec.generate_private_key(ec.SECP256R1())
         usage = _usage(digital_signature=True, content_commitment=not time_stamp)
         builder = (
             _builder(_name(name, number), root.subject, key, first, last)
@@ -95,14 +97,14 @@ class Authority:
 
     def revoke(self, *files: str) -> None:
         """Write the list of revoked certificates anew, with those of these files."""
-        root_key, root, _ = pkcs12.load_key_and_certificates((self.folder / "root.p12").read_bytes(), PASSWORD.encode())
+        root_key, root = self._opened("root")
         builder = (
             x509.CertificateRevocationListBuilder().issuer_name(root.subject).last_update(FIRST_DAY).next_update(LAST_DAY)
             .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key()), critical=False)
             .add_extension(x509.CRLNumber(1 + len(files)), critical=False)
         )  # fmt: skip
         for file in files:
-            _, revoked, _ = pkcs12.load_key_and_certificates(self.file(file).read_bytes(), PASSWORD.encode())
+            _, revoked = self._opened(file)
             builder = builder.add_revoked_certificate(
                 x509.RevokedCertificateBuilder().serial_number(revoked.serial_number).revocation_date(FIRST_DAY).build()
             )
@@ -114,21 +116,21 @@ class Authority:
 
     def roots(self) -> list[asn1.Certificate]:
         """Return the root certificates, of which there is one."""
-        return [asn1.Certificate.load(self._opened("root")[1])]
+        _, root = self._opened("root")
+        return [_as_asn1(root)]
 
     def time_stamp(self) -> tuple[asn1.Certificate, keys.PrivateKeyInfo]:
         """Return the certificate and the key that stamp the time."""
         key, certificate = self._opened("time-stamp")
-        return asn1.Certificate.load(certificate), keys.PrivateKeyInfo.load(key)
+        content = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+        return _as_asn1(certificate), keys.PrivateKeyInfo.load(content)
 
-    def _opened(self, name: str) -> tuple[bytes, bytes]:
+    def _opened(self, name: str) -> tuple[Key, x509.Certificate]:
         key, certificate, _ = pkcs12.load_key_and_certificates(self.file(name).read_bytes(), PASSWORD.encode())
-        return (
-            key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()),
-            certificate.public_bytes(Encoding.DER),
-        )
+        assert isinstance(key, Key) and certificate  # noqa: S101 (as they were written here)
+        return key, certificate
 
-    def _write(self, name: str, key, certificate: x509.Certificate, above: list[x509.Certificate]) -> Path:
+    def _write(self, name: str, key: Key, certificate: x509.Certificate, above: list[x509.Certificate]) -> Path:
         content = pkcs12.serialize_key_and_certificates(
             name.encode(), key, certificate, above, BestAvailableEncryption(PASSWORD.encode())
         )
@@ -138,7 +140,11 @@ class Authority:
         return path
 
 
-def _root(name: x509.Name, key) -> x509.Certificate:
+def _as_asn1(certificate: x509.Certificate) -> asn1.Certificate:
+    return asn1.Certificate.load(certificate.public_bytes(Encoding.DER))
+
+
+def _root(name: x509.Name, key: Key) -> x509.Certificate:
     return (
         _builder(name, name, key, FIRST_DAY - timedelta(days=1), LAST_DAY + timedelta(days=1))
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
@@ -147,7 +153,7 @@ def _root(name: x509.Name, key) -> x509.Certificate:
     )
 
 
-def _builder(name: x509.Name, issuer: x509.Name, key, first: datetime, last: datetime) -> x509.CertificateBuilder:
+def _builder(name: x509.Name, issuer: x509.Name, key: Key, first: datetime, last: datetime) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder().subject_name(name).issuer_name(issuer).public_key(key.public_key())
         .serial_number(x509.random_serial_number()).not_valid_before(first).not_valid_after(last)

@@ -18,7 +18,7 @@ from pyhanko_certvalidator.registry import CertificateStore
 
 from municipality.refusals import Refused
 from municipality.signing import attributes as signed_attributes
-from municipality.signing.signer import Signature
+from municipality.signing.signer import DigitalSignature
 
 Result = TypeVar("Result")
 
@@ -42,7 +42,7 @@ class FileSigner:
             ) from error
         return cls(signer)
 
-    def sign(self, attributes: bytes) -> Signature:
+    def sign(self, attributes: bytes) -> DigitalSignature:
         """Return the signature over the attributes (DER)."""
         return _signed_by(self.signer, attributes)
 
@@ -57,7 +57,7 @@ class TokenSigner:
     pin: str
     certificate: str
 
-    def sign(self, attributes: bytes) -> Signature:
+    def sign(self, attributes: bytes) -> DigitalSignature:
         """Return the signature over the attributes (DER). Refuse when the token or its certificate cannot be used."""
         own = PKCS11SignatureConfig(
             module_path=str(self.module),
@@ -78,12 +78,12 @@ class TokenSigner:
             ) from error
 
 
-def _signed_by(signer: signers.Signer, attributes: bytes) -> Signature:
+def _signed_by(signer: signers.Signer, attributes: bytes) -> DigitalSignature:
     certificate = signer.signing_cert
     attributes = signed_attributes.with_certificate(attributes, certificate)
     value = run(signer.async_sign_raw(attributes, signed_attributes.DIGEST))
     algorithm = signer.get_signature_mechanism_for_digest(signed_attributes.DIGEST)
-    return Signature(attributes, value, algorithm, chain_of(certificate, signer.cert_registry))
+    return DigitalSignature(attributes, value, algorithm, chain_of(certificate, signer.cert_registry))
 
 
 def chain_of(certificate: x509.Certificate, store: CertificateStore) -> tuple[x509.Certificate, ...]:

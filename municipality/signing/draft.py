@@ -26,7 +26,7 @@ from municipality.refusals import Refused
 from municipality.signing import attributes
 from municipality.signing.certificates import run
 from municipality.signing.reading import Writer
-from municipality.signing.signer import Signature
+from municipality.signing.signer import DigitalSignature
 from municipality.signing.trust import Trust
 
 #: Bytes reserved for a signature with its certificates and time stamp; in the file, in hexadecimal, they take twice as many.
@@ -95,13 +95,14 @@ def begin(pdf: bytes, mark: Mark) -> Draft:
         docmdp_permissions=MDPPerm.NO_CHANGES if mark.closes else MDPPerm.FILL_FORMS,
     )
     signer = PdfSigner(metadata, signers.ExternalSigner(None, None))
-    prepared, _, out = run(
-        signer.async_digest_doc_for_signing(Writer.of(BytesIO(pdf)), existing_fields_only=True, bytes_reserved=2 * ROOM)
+    writer, out = Writer.of(BytesIO(pdf)), BytesIO()
+    prepared, _, _ = run(
+        signer.async_digest_doc_for_signing(writer, existing_fields_only=True, bytes_reserved=2 * ROOM, output=out)
     )
     return Draft(out.getvalue(), prepared.document_digest, prepared.reserved_region_start, prepared.reserved_region_end)
 
 
-def complete(draft: Draft, signature: Signature, *, trust: Trust, at: datetime) -> bytes:
+def complete(draft: Draft, signature: DigitalSignature, *, trust: Trust, at: datetime) -> bytes:
     """Return the signed paper, with what is known of the certificate and, where time is
     stamped, its time stamps (B-LTA).
 
@@ -119,7 +120,7 @@ def complete(draft: Draft, signature: Signature, *, trust: Trust, at: datetime) 
         ) from error
 
 
-def _check_value(signature: Signature) -> None:
+def _check_value(signature: DigitalSignature) -> None:
     try:
         DEFAULT_SIGNATURE_VALIDATOR.validate_signature(
             signature.value, signature.attributes, signature.certificate.public_key, signature.algorithm
@@ -128,7 +129,7 @@ def _check_value(signature: Signature) -> None:
         raise Refused("Underskriften stämmer inte med certifikatet och förkastas. Försök igen.") from error
 
 
-async def _completed(draft: Draft, signature: Signature, trust: Trust, at: datetime) -> bytes:
+async def _completed(draft: Draft, signature: DigitalSignature, trust: Trust, at: datetime) -> bytes:
     context = trust.context(at)
     path = await trust.path_of(signature.chain, context)
     store = SimpleCertificateStore()

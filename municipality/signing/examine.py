@@ -13,6 +13,7 @@ from io import BytesIO
 
 from asn1crypto import cms, x509
 from asn1crypto.crl import CertificateList
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate, AdESPassed, AdESStatus, AdESSubIndic
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
 from pyhanko.sign.validation import EmbeddedPdfSignature
@@ -169,7 +170,7 @@ async def _result(embedded: EmbeddedPdfSignature, trust: Trust) -> AdESBasicVali
     return today if today.ades_subindic is AdESPassed.OK else await ades_lta_validation(embedded, policy)
 
 
-def _known_in(reader: Reader) -> list[CRLContainer]:
+def _known_in(reader: PdfFileReader) -> list[CRLContainer]:
     """Return the lists of revoked certificates that were put in the paper when it was signed."""
     try:
         lists = DocumentSecurityStore.read_dss(reader).crls

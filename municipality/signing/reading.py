@@ -49,7 +49,8 @@ class Writer(IncrementalPdfFileWriter):
     @classmethod
     def of(cls, content: BytesIO) -> "Writer":
         """Return a writer that adds to this PDF."""
-        return cls.from_reader(Reader(content))
+        reader = Reader(content)
+        return cls(reader.stream, prev=reader)
 
     def _update_meta(self):
         pass

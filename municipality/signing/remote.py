@@ -14,6 +14,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import pkcs12
 from django.conf import settings
 from lxml import etree
@@ -171,6 +172,7 @@ def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -
 def _signed(request: etree._Element, service: Service) -> etree._Element:
     """Return the request signed as a whole, with the signature in OptionalInputs."""
     key, certificate, _ = pkcs12.load_key_and_certificates(service.key, service.password.encode())
+    assert isinstance(key, EllipticCurvePrivateKey | RSAPrivateKey) and certificate  # noqa: S101 (as the service has them)
     elliptic = isinstance(key, EllipticCurvePrivateKey)
     signer = XMLSigner(
         methods.enveloped,

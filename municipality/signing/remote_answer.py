@@ -22,7 +22,7 @@ from signxml import (
 
 from municipality.refusals import Refused
 from municipality.signing.remote import ASSURANCE, DSS, NAMES, PROFILE, SKEW, TASK, VERSION, SentRequest, Service
-from municipality.signing.signer import Signature
+from municipality.signing.signer import DigitalSignature
 
 LARGEST = 2 * 1024 * 1024  # characters of an answer
 _SUCCESS = "urn:oasis:names:tc:dss:1.0:resultmajor:Success"
@@ -36,7 +36,9 @@ _UNSIGNED = (
 )  # fmt: skip
 
 
-def signature_in(answer: str, relay_state: str, *, sent: SentRequest, service: Service, at: datetime) -> Signature:
+def signature_in(
+    answer: str, relay_state: str, *, sent: SentRequest, service: Service, at: datetime
+) -> DigitalSignature:
     """Return the signature in the service's answer (the form's EidSignResponse). The caller must see to it that a
     request is answered only once.
 
@@ -124,7 +126,7 @@ def _check_person(root: etree._Element, sent: SentRequest, service: Service) -> 
         )
 
 
-def _signature(root: etree._Element, chain: tuple[x509.Certificate, ...]) -> Signature:
+def _signature(root: etree._Element, chain: tuple[x509.Certificate, ...]) -> DigitalSignature:
     tasks = root.findall("./dss:SignatureObject/dss:Other/csig:SignTasks/csig:SignTaskData", NAMES)
     if len(tasks) != 1 or (tasks[0].get("SignTaskId"), tasks[0].get("SigType")) != (TASK, "PDF"):
         raise Refused(f"Svaret från underskriftstjänsten gäller något annat än protokollet. {_AGAIN}")
@@ -132,7 +134,7 @@ def _signature(root: etree._Element, chain: tuple[x509.Certificate, ...]) -> Sig
     algorithm = _ALGORITHMS.get("" if value is None else value.get("Type", ""))
     if algorithm is None:
         raise Refused(f"Underskriftstjänsten använde en algoritm som inte godtas. {_AGAIN}")
-    return Signature(
+    return DigitalSignature(
         attributes=_bytes(_text(tasks[0], "csig:ToBeSignedBytes")),
         value=_bytes(_text(tasks[0], "csig:Base64Signature")),
         algorithm=algos.SignedDigestAlgorithm({"algorithm": algorithm}),

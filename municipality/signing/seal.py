@@ -9,7 +9,7 @@ from django.conf import settings
 from municipality.refusals import Refused
 from municipality.signing import authority, draft
 from municipality.signing.certificates import FileSigner, TokenSigner
-from municipality.signing.signer import Errand, Signer
+from municipality.signing.signer import DigitalSigner, Errand
 from municipality.signing.trust import trust
 
 FIELD = "Stämpel"
@@ -31,12 +31,12 @@ def is_configured() -> bool:
     return bool(settings.SEAL_TOKEN or settings.SEAL_FILE or own)
 
 
-def signer() -> Signer:
+def signer() -> DigitalSigner:
     """Return what signs with the seal: a token, a file, or in the demonstration the test authority's.
     Refuse when there is none."""
     if settings.SEAL_TOKEN:
-        own = settings.SEAL_TOKEN
-        return TokenSigner(Path(own["SEAL_MODULE"]), own["SEAL_TOKEN"], own["SEAL_PIN"], own["SEAL_CERTIFICATE"])
+        told = settings.SEAL_TOKEN
+        return TokenSigner(Path(told["SEAL_MODULE"]), told["SEAL_TOKEN"], told["SEAL_PIN"], told["SEAL_CERTIFICATE"])
     if settings.SEAL_FILE:
         return FileSigner.from_bytes(settings.SEAL_FILE.read_bytes(), settings.SEAL_PASSWORD)
     if settings.DEMONSTRATION and (own := authority.Authority.found_in(settings.SIGNING_TRUST)):

@@ -8,7 +8,7 @@ from asn1crypto import algos, x509
 
 
 @dataclass(frozen=True)
-class Signature:
+class DigitalSignature:
     """A signature over the signed attributes of a paper, by whoever made it."""
 
     #: The DER of the attributes as they were signed: those that were asked for, and the reference to the certificate.
@@ -34,9 +34,9 @@ class Errand:
     fields: dict[str, str]
 
 
-class Signer(Protocol):
+class DigitalSigner(Protocol):
     """A means of signing. It refuses, with a Swedish sentence, when it cannot sign."""
 
-    def sign(self, attributes: bytes) -> Signature | Errand:
+    def sign(self, attributes: bytes) -> DigitalSignature | Errand:
         """Sign these attributes (DER, without any reference to a certificate) as CAdES asks."""
         ...

@@ -31,7 +31,7 @@ from pyhanko_certvalidator.errors import (
 )
 from pyhanko_certvalidator.path import ValidationPath
 from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy, RevocationCheckingRule
-from pyhanko_certvalidator.registry import SimpleTrustManager
+from pyhanko_certvalidator.registry import SimpleCertificateStore, SimpleTrustManager
 from pyhanko_certvalidator.revinfo.archival import CRLContainer
 
 from municipality.refusals import Refused
@@ -109,7 +109,7 @@ def trust() -> Trust:
     folder = settings.SIGNING_TRUST
     if settings.DEMONSTRATION and not settings.TIME_STAMP_URL and (own := Authority.found_in(folder)):
         certificate, key = own.time_stamp()
-        timestamper = DummyTimeStamper(certificate, key, certs_to_embed=list(own.roots()))
+        timestamper = DummyTimeStamper(certificate, key, certs_to_embed=SimpleCertificateStore.from_certs(own.roots()))
         return Trust(*_read(folder, folder.stat().st_mtime_ns), timestamper)
     stamps = HTTPTimeStamper(settings.TIME_STAMP_URL, timeout=20) if settings.TIME_STAMP_URL else None
     known = _read(folder, folder.stat().st_mtime_ns) if folder and folder.is_dir() else ((), ())

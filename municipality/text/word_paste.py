@@ -64,7 +64,7 @@ class _Item:
     """A paragraph of a Word list while it is read: whether it is bulleted or numbered is known only when
     its marker has been read."""
 
-    list: str
+    list_id: str
     level: int
     marker: str = ""
     parts: list[str] = field(default_factory=list)
@@ -197,7 +197,7 @@ class _Straightener(HTMLParser):
 
     def _place(self, item: _Item) -> None:
         """Put the item on its level: deeper opens a list inside the item before it, shallower closes lists."""
-        this = ("ol" if _NUMBER.fullmatch(item.marker.strip("\xa0 ")) else "ul", item.list)
+        this = ("ol" if _NUMBER.fullmatch(item.marker.strip("\xa0 ")) else "ul", item.list_id)
         while len(self.word_lists) > item.level or self.word_lists[item.level - 1 :] not in ([], [this]):
             self._write(f"</li></{self.word_lists.pop()[0]}>")
         if len(self.word_lists) == item.level:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
@@ -19,6 +19,7 @@ from municipality.forms.accounts import (
     NewPasswordForm,
     OwnPasswordForm,
 )
+from municipality.login.request import Request
 from municipality.models import RoleGrant, User
 from municipality.queries import accounts as queries
 from municipality.steps import accounts as steps
@@ -26,7 +27,7 @@ from municipality.swedish import long_date
 
 
 @require_GET
-def accounts(request: HttpRequest) -> HttpResponse:
+def accounts(request: Request) -> HttpResponse:
     """Show every account, with the roles it has today."""
     today = timezone.localdate()
     rows = [
@@ -38,7 +39,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
-def open_account(request: HttpRequest) -> HttpResponse:
+def open_account(request: Request) -> HttpResponse:
     """Open an account."""
     queries.accounts_for(request.user, timezone.localdate())
     form = NewAccountForm(request.POST or None)
@@ -51,7 +52,7 @@ def open_account(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def account(request: HttpRequest, username: str) -> HttpResponse:
+def account(request: Request, username: str) -> HttpResponse:
     """Show an account, and change what is said of it."""
     user = queries.account_for(request.user, username, timezone.localdate())
     if request.method == "GET":
@@ -65,7 +66,7 @@ def account(request: HttpRequest, username: str) -> HttpResponse:
 
 
 @require_POST
-def grant_role(request: HttpRequest, username: str) -> HttpResponse:
+def grant_role(request: Request, username: str) -> HttpResponse:
     """Give the account a role."""
     user = queries.account_for(request.user, username, timezone.localdate())
     form = GrantForm(request.POST, auto_id="roll_%s")
@@ -77,7 +78,7 @@ def grant_role(request: HttpRequest, username: str) -> HttpResponse:
 
 
 @require_POST
-def end_role(request: HttpRequest, username: str, grant_id: int) -> HttpResponse:
+def end_role(request: Request, username: str, grant_id: int) -> HttpResponse:
     """End a role of the account, after its last day."""
     grant = queries.grant_for(request.user, username, grant_id, timezone.localdate())
     form = EndRoleForm(request.POST, auto_id=f"slut_{grant_id}_%s")
@@ -92,7 +93,7 @@ def end_role(request: HttpRequest, username: str, grant_id: int) -> HttpResponse
 
 @sensitive_post_parameters("password")
 @require_POST
-def give_password(request: HttpRequest, username: str) -> HttpResponse:
+def give_password(request: Request, username: str) -> HttpResponse:
     """Give the account a new password."""
     user = queries.account_for(request.user, username, timezone.localdate())
     form = NewPasswordForm(request.POST, user=user, auto_id="losenord_%s")
@@ -103,7 +104,7 @@ def give_password(request: HttpRequest, username: str) -> HttpResponse:
 
 
 @require_POST
-def close_account(request: HttpRequest, username: str) -> HttpResponse:
+def close_account(request: Request, username: str) -> HttpResponse:
     """Close the account."""
     user = queries.account_for(request.user, username, timezone.localdate())
     steps.close_account(user, by=request.user, at=timezone.now())
@@ -111,7 +112,7 @@ def close_account(request: HttpRequest, username: str) -> HttpResponse:
 
 
 @require_POST
-def reopen_account(request: HttpRequest, username: str) -> HttpResponse:
+def reopen_account(request: Request, username: str) -> HttpResponse:
     """Open a closed account again."""
     user = queries.account_for(request.user, username, timezone.localdate())
     steps.reopen_account(user, by=request.user, at=timezone.now())
@@ -120,7 +121,7 @@ def reopen_account(request: HttpRequest, username: str) -> HttpResponse:
 
 @sensitive_post_parameters("present", "password", "repeated")
 @require_http_methods(["GET", "POST"])
-def change_password(request: HttpRequest) -> HttpResponse:
+def change_password(request: Request) -> HttpResponse:
     """Change one's own password."""
     form = OwnPasswordForm(request.POST or None, user=request.user)
     if form.is_valid():
@@ -140,12 +141,12 @@ def _unless_today(grant: RoleGrant) -> str:
     return f" från och med den {long_date(grant.valid_from)}{until}, alltså inte i dag"
 
 
-def _done(request: HttpRequest, user: User, sentence: str) -> HttpResponse:
+def _done(request: Request, user: User, sentence: str) -> HttpResponse:
     messages.success(request, sentence)
     return redirect("account", user.username)
 
 
-def _page(request: HttpRequest, user: User, *, end_forms: dict | None = None, **forms) -> HttpResponse:
+def _page(request: Request, user: User, *, end_forms: dict | None = None, **forms) -> HttpResponse:
     """Show the account with all its forms: those that are given, with what was typed and its errors, and
     the rest as they begin."""
     today = timezone.localdate()

@@ -1,12 +1,13 @@
 """The pages of the bodies and the parties (organ och partier)."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from municipality import audit
 from municipality.forms.register import BodyForm, CorrectBodyForm, CorrectPartyForm, DayForm, PartyForm
+from municipality.login.request import Request
 from municipality.queries import register as queries
 from municipality.steps import register
 from municipality.views.registering import add, correct
@@ -16,7 +17,7 @@ SHOWN = 20
 
 
 @require_GET
-def bodies(request: HttpRequest) -> HttpResponse:
+def bodies(request: Request) -> HttpResponse:
     """Show every body."""
     context = {
         "bodies": queries.bodies_for(request.user, timezone.localdate()),
@@ -26,7 +27,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def body(request: HttpRequest, code: str) -> HttpResponse:
+def body(request: Request, code: str) -> HttpResponse:
     """Show a body (organ): its facts, and who sat in it on the day asked for (?dag=2022-12-12)."""
     body = queries.body_for(request.user, timezone.localdate(), code)
     form = DayForm(request.GET)
@@ -45,21 +46,21 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def body_add(request: HttpRequest) -> HttpResponse:
+def body_add(request: Request) -> HttpResponse:
     """Add a body."""
     template, done = "municipality/body_form.html", "{} är upplagt."
     return add(request, BodyForm, register.add_body, template, done=done, then=lambda body: redirect("body", body.code))
 
 
 @require_http_methods(["GET", "POST"])
-def body_correct(request: HttpRequest, code: str) -> HttpResponse:
+def body_correct(request: Request, code: str) -> HttpResponse:
     """Change what the register says of a body."""
     body, template = queries.body_for(request.user, timezone.localdate(), code), "municipality/body_form.html"
     return correct(request, body, CorrectBodyForm, register.correct_body, template, then=redirect("body", code))
 
 
 @require_GET
-def parties(request: HttpRequest) -> HttpResponse:
+def parties(request: Request) -> HttpResponse:
     """Show every party."""
     context = {
         "parties": queries.parties_for(request.user, timezone.localdate()),
@@ -69,14 +70,14 @@ def parties(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def party_add(request: HttpRequest) -> HttpResponse:
+def party_add(request: Request) -> HttpResponse:
     """Add a party."""
     template, done = "municipality/party_form.html", "{} är upplagt."
     return add(request, PartyForm, register.add_party, template, done=done, then=lambda party: redirect("parties"))
 
 
 @require_http_methods(["GET", "POST"])
-def party_correct(request: HttpRequest, pk: int) -> HttpResponse:
+def party_correct(request: Request, pk: int) -> HttpResponse:
     """Correct a party."""
     party, template = queries.party_for(request.user, timezone.localdate(), pk), "municipality/party_form.html"
     return correct(request, party, CorrectPartyForm, register.correct_party, template, then=redirect("parties"))

@@ -1,7 +1,7 @@
 """The pages of the history: all acts, one act, and one record."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from municipality import audit, terms
 from municipality.files import csv
 from municipality.forms.history import HistoryFilter
+from municipality.login.request import Request
 from municipality.models import Act
 from municipality.queries import changes, history
 
@@ -16,7 +17,7 @@ PAGE = 50
 
 
 @require_GET
-def acts(request: HttpRequest) -> HttpResponse:
+def acts(request: Request) -> HttpResponse:
     """Show the history (historik): every act, for the administrator."""
     matching, form = _filtered(request)
     page = Paginator(matching, PAGE).get_page(request.GET.get("sida"))
@@ -30,7 +31,7 @@ def acts(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def acts_csv(request: HttpRequest) -> StreamingHttpResponse:
+def acts_csv(request: Request) -> StreamingHttpResponse:
     """Send the same acts, all of them, for a spreadsheet."""
     matching, _ = _filtered(request)
     nouns = {name: str(model._meta.verbose_name) for name, model in changes.tracked_models().items()}
@@ -43,7 +44,7 @@ def acts_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 
 @require_GET
-def act(request: HttpRequest, pk: int) -> HttpResponse:
+def act(request: Request, pk: int) -> HttpResponse:
     """Show what an act changed, field by field."""
     shown = history.act_for(request.user, timezone.localdate(), pk)
     return render(
@@ -58,7 +59,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def record(request: HttpRequest, model_name: str, pk: int) -> HttpResponse:
+def record(request: Request, model_name: str, pk: int) -> HttpResponse:
     """Show every value that each field of a record has had, and every act about it."""
     model = history.tracked_model_for(request.user, timezone.localdate(), model_name, pk)
     fields = changes.field_histories(model, pk)
@@ -74,7 +75,7 @@ def record(request: HttpRequest, model_name: str, pk: int) -> HttpResponse:
     return render(request, "municipality/record_history.html", context)
 
 
-def _filtered(request: HttpRequest):
+def _filtered(request: Request):
     """Return the acts that the filter selects, none when it cannot be read, and the filter."""
     everything = history.all_acts_for(request.user, timezone.localdate())
     form = HistoryFilter(request.GET)

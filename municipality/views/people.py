@@ -2,13 +2,14 @@
 over time, and the picker."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from municipality import audit
 from municipality.forms.register import CorrectPersonForm, PeopleFilter, PersonForm, PickerForm
+from municipality.login.request import Request
 from municipality.models import Person
 from municipality.queries import register as queries
 from municipality.steps import register
@@ -18,7 +19,7 @@ PAGE = 200
 
 
 @require_GET
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     """Show the people, by name, body, party and day."""
     today = timezone.localdate()
     sought = PeopleFilter(request.GET)
@@ -35,7 +36,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def people_search(request: HttpRequest) -> HttpResponse:
+def people_search(request: Request) -> HttpResponse:
     """Answer the picker, ?organ=KF&dag=2022-12-12&q=per, with who sat in the body that day, as <option> elements."""
     today = timezone.localdate()
     queries.check_reads(request.user, today)
@@ -46,7 +47,7 @@ def people_search(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: Request, pk: int) -> HttpResponse:
     """Show a person: every assignment, now and before, and every act about them."""
     person = queries.person_for(request.user, timezone.localdate(), pk)
     context = {
@@ -60,7 +61,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def person_add(request: HttpRequest) -> HttpResponse:
+def person_add(request: Request) -> HttpResponse:
     """Add a person."""
     template, done = "municipality/person_form.html", "{} finns nu i registret."
     return add(request, PersonForm, register.add_person, template, done=done, then=_first_assignment)
@@ -72,7 +73,7 @@ def _first_assignment(person: Person) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def person_correct(request: HttpRequest, pk: int) -> HttpResponse:
+def person_correct(request: Request, pk: int) -> HttpResponse:
     """Correct a person."""
     person, template = queries.person_for(request.user, timezone.localdate(), pk), "municipality/person_form.html"
     return correct(request, person, CorrectPersonForm, register.correct_person, template, then=redirect("person", pk))

@@ -1,13 +1,14 @@
 """The pages of the import (inläsning): choose a file, see what it would change, confirm."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from municipality.files import csv
 from municipality.forms.register_import import ConfirmForm, UploadForm
+from municipality.login.request import Request
 from municipality.queries import register as queries
 from municipality.refusals import Refused, shown_on
 from municipality.register import file
@@ -16,7 +17,7 @@ from municipality.steps.register_import import import_register
 
 
 @require_http_methods(["GET", "POST"])
-def register_import(request: HttpRequest) -> HttpResponse:
+def register_import(request: Request) -> HttpResponse:
     """Choose a file, and show what it would change."""
     queries.check_keeps_register(request.user, timezone.localdate())
     form = UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
@@ -28,7 +29,7 @@ def register_import(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def register_import_confirm(request: HttpRequest) -> HttpResponse:
+def register_import_confirm(request: Request) -> HttpResponse:
     """Import the file as it was shown."""
     queries.check_keeps_register(request.user, timezone.localdate())
     form = ConfirmForm(request.POST)
@@ -44,7 +45,7 @@ def register_import_confirm(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def register_example(request: HttpRequest) -> HttpResponse:
+def register_example(request: Request) -> HttpResponse:
     """Send a file to begin from, as Excel in Swedish opens it."""
     queries.check_keeps_register(request.user, timezone.localdate())
     heading = [known_as[0] for known_as, _, _ in file.COLUMNS.values()]
@@ -55,7 +56,7 @@ def register_example(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _preview(request: HttpRequest, text: str, file_name: str, *, status: int = 200) -> HttpResponse:
+def _preview(request: Request, text: str, file_name: str, *, status: int = 200) -> HttpResponse:
     changes = plan(text)
     sent_along = ConfirmForm(initial={"text": text, "file_name": file_name, "seen": changes.fingerprint})
     context = {"plan": changes, "form": sent_along, "file_name": file_name}

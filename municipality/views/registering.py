@@ -3,17 +3,18 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from municipality.login.request import Request
 from municipality.models.record import Record
 from municipality.queries.register import check_keeps_register
 from municipality.refusals import shown_on
 
 
 def add(
-    request: HttpRequest, form_class: Callable, step: Callable, template: str, *, done: str, then: Callable
+    request: Request, form_class: Callable, step: Callable, template: str, *, done: str, then: Callable
 ) -> HttpResponse:
     """Show the form for a new record; once it is added (lägg upp), answer what `then` makes of it. `done` has a place
     for its name."""
@@ -28,7 +29,7 @@ def add(
 
 
 def correct(
-    request: HttpRequest, record: Record, form_class: Callable, step: Callable, template: str, *, then: HttpResponse
+    request: Request, record: Record, form_class: Callable, step: Callable, template: str, *, then: HttpResponse
 ) -> HttpResponse:
     """Show the form that corrects a record (rätta), write only what is changed in it, and answer `then`."""
     check_keeps_register(request.user, timezone.localdate())
@@ -38,4 +39,4 @@ def correct(
             step(record, by=request.user, at=timezone.now(), **form.changes())
             messages.success(request, "Uppgifterna är ändrade.")
             return then
-    return render(request, template, {"form": form, record._meta.model_name: record})
+    return render(request, template, {"form": form, str(record._meta.model_name): record})

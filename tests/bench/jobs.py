@@ -81,7 +81,8 @@ def hold_a_long_meeting() -> None:
 
     from django.utils import timezone
 
-    from decisions.paragraph.content import PointRow, content_of
+    from decisions.paragraph.content import PointRow
+    from decisions.paragraph.stored import content_of
     from decisions.states import Purpose
     from decisions.steps import agenda, attendance, deliberation, settlement
     from municipality.models import Body, User

@@ -86,8 +86,11 @@ def test_six_against_five_by_keyboard_with_names_and_two_reservations(open_as, l
     row = page.locator("[data-rows=reservations] [data-row]").first
     for name in losers:
         row.get_by_label(name).check()
+    row.get_by_label("Till förmån för", exact=True).select_option("proposal")
+    row.get_by_label("Yrkandet", exact=True).select_option("1")
     page.get_by_role("button", name="Spara", exact=True).click()
-    assert f"{losers[0]} och {losers[1]} reserverar sig mot beslutet" in paper(page, item)
+    reserved = f"{losers[0]} och {losers[1]} reserverar sig mot beslutet till förmån för David Dahls (SD) yrkande."
+    assert reserved in paper(page, item)
     page.get_by_role("button", name="Beslutat").click()
     expect(page.get_by_text("är beslutad")).to_be_visible()
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from decisions.models import AgendaItem, Meeting
-from decisions.paragraph.content import PointRow, ProposalRow, content_of
+from decisions.paragraph.content import PointRow, ProposalRow
+from decisions.paragraph.stored import content_of
 from decisions.states import Purpose
 from decisions.steps import agenda, attendance, deliberation, settlement
 from decisions.steps.attendance import AttendanceRow

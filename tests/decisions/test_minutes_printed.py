@@ -12,23 +12,23 @@ from docx import Document
 from pypdf import PdfReader
 
 from decisions.minutes import papers
-from decisions.minutes.printed import Approval, Minutes, minutes_of
+from decisions.minutes.printed import PrintedApproval, PrintedMinutes, minutes_of
 from decisions.paragraph.layout import load, names
-from decisions.paragraph.printed import Appendix, Somebody
+from decisions.paragraph.printed import HandedIn, Somebody
 from decisions.paragraph.proceedings import AskedQuestion, Divided, Proceedings, Voted
 from municipality.files import storage
 from tests.decisions.whole_item import build_item
 from tests.paper import run
 
-APPROVED = Approval((Somebody("Bo Björk", "M"),), approved_on=date(2023, 4, 5), posted_on=date(2023, 4, 5))
+APPROVED = PrintedApproval((Somebody("Bo Björk", "M"),), approved_on=date(2023, 4, 5), posted_on=date(2023, 4, 5))
 
 
 @pytest.fixture
-def minutes(town) -> Minutes:
+def minutes(town) -> PrintedMinutes:
     return minutes_of(build_item(town).meeting)
 
 
-def many(minutes: Minutes, count: int) -> Minutes:
+def many(minutes: PrintedMinutes, count: int) -> PrintedMinutes:
     """As many paragraphs of differing length; every seventh with a list of 45 votes."""
     (paragraph,) = minutes.paragraphs
     ballots = tuple(Voted(f"Ledamot {n}", "S", "yes") for n in range(45))
@@ -182,8 +182,8 @@ def test_what_was_handed_in_is_an_appendix_as_text_or_as_the_file_itself(minutes
     storage.path_of(sha256).parent.mkdir(parents=True)
     storage.path_of(sha256).write_bytes(letter)
     handed_in = (
-        Appendix("Reservation av David Dahl (SD)", "<p>Därför att.</p>"),
-        Appendix("Särskilt yttrande av Bo Björk (M)", "", "yttrande.pdf", sha256),
+        HandedIn("Reservation av David Dahl (SD)", "<p>Därför att.</p>"),
+        HandedIn("Särskilt yttrande av Bo Björk (M)", "", "yttrande.pdf", sha256),
     )
     (paragraph,) = minutes.paragraphs
     minutes = replace(minutes, paragraphs=(replace(paragraph, appendices=handed_in),))

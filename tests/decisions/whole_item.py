@@ -20,7 +20,7 @@ def build_item(
     rows = tuple(PointRow(text, to_council) for text, to_council in points or [("Nämnden säger ja.", False)])
     content = ParagraphContent(
         heading=heading,
-        sections=sections or {"summary": "<p>Kort om saken.</p>"} | (ORDER if speakers > 1 else {}),
+        sections=sections or {"summary": "<p>Kort om saken.</p>"} | (ORDER if speakers else {}),
         recipients=(RecipientRow("Kommunstyrelsens förvaltning, Maria Sundblad"), RecipientRow("Kommunstyrelsen", town.ks.pk)),
         **{stage: rows},
     )  # fmt: skip

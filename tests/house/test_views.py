@@ -4,9 +4,7 @@ forms read nothing either."""
 import ast
 from pathlib import Path
 
-import pytest
-
-from tests.house import ROOT, our_modules
+from tests.house import assert_none, our_modules, parsed
 
 
 def modules_of(*layers: str) -> list[Path]:
@@ -14,7 +12,7 @@ def modules_of(*layers: str) -> list[Path]:
 
 
 def nodes(path: Path, kind: type[ast.AST]) -> list:
-    return [node for node in ast.walk(ast.parse((ROOT / path).read_text())) if isinstance(node, kind)]
+    return [node for node in ast.walk(parsed(path)) if isinstance(node, kind)]
 
 
 def name_of(node: ast.expr | None) -> str:
@@ -24,14 +22,28 @@ def name_of(node: ast.expr | None) -> str:
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
-@pytest.mark.parametrize("path", modules_of("views", "forms"), ids=str)
-def test_views_and_forms_read_nothing_themselves(path):
-    assert [node.lineno for node in nodes(path, ast.Attribute) if node.attr in ("objects", "_default_manager")] == []
+def test_views_and_forms_read_nothing_themselves():
+    assert_none(
+        (
+            f"{path}:{node.lineno}"
+            for path in modules_of("views", "forms")
+            for node in nodes(path, ast.Attribute)
+            if node.attr in ("objects", "_default_manager")
+        ),
+        "Ask a query (queries/), or what lies below it, for what is read:",
+    )
 
 
-@pytest.mark.parametrize("path", modules_of("views"), ids=str)
-def test_views_refuse_nothing_themselves(path):
-    assert [node.lineno for node in nodes(path, ast.Raise) if name_of(node.exc) == "Refused"] == []
+def test_views_refuse_nothing_themselves():
+    assert_none(
+        (
+            f"{path}:{node.lineno}"
+            for path in modules_of("views")
+            for node in nodes(path, ast.Raise)
+            if name_of(node.exc) == "Refused"
+        ),
+        "Let the step, the rule or the query refuse it:",
+    )
 
 
 def test_there_are_views_and_forms():

@@ -13,14 +13,8 @@ from decisions.calling import letters
 from decisions.calling.content import fingerprint_of
 from decisions.calling.printing import Carried, Made
 from decisions.models import AgendaItem, Extract, ExtractOrder, Meeting, Minutes, Notice, Printout, Reservation
-from decisions.paragraph.content import (
-    ParagraphContent,
-    PointRow,
-    ProposalRow,
-    RecipientRow,
-    ReservationRow,
-    content_of,
-)
+from decisions.paragraph.content import ParagraphContent, PointRow, ProposalRow, RecipientRow, ReservationRow
+from decisions.paragraph.stored import content_of
 from decisions.printouts import making
 from decisions.states import Purpose
 from decisions.steps import (

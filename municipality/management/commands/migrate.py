@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.core.management.commands import migrate
 from django.db import connections
@@ -30,9 +31,10 @@ def each_model_alone() -> Iterator[None]:
         state.is_delayed = True
         return {(app_label, model_name)}
 
-    django_s_own = ProjectState._find_reload_model
-    ProjectState._find_reload_model = alone
+    loading: Any = ProjectState  # the method is Django's own affair
+    django_s_own = loading._find_reload_model
+    loading._find_reload_model = alone
     try:
         yield
     finally:
-        ProjectState._find_reload_model = django_s_own
+        loading._find_reload_model = django_s_own

@@ -40,7 +40,7 @@ def check_database() -> None:
     """Refuse a database that does not answer, or is older than PostgreSQL 15."""
     logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # its every attempt would hide the sentence
     try:
-        version = connection.pg_version // 10_000
+        version, *_ = connection.get_database_version()
     except OperationalError as error:
         raise CommandError(
             "Databasen svarar inte: kontrollera att servern är igång, och värd, port, namn och lösenord i DATABASE_URL."

@@ -62,7 +62,7 @@ def a_worker():
 def serve_until_stopped(port: int) -> int:
     """Serve, and return granian's exit code. It has a session of its own and is stopped by one signal to its first
     process: a Ctrl-C that reaches its workers as well leaves them waiting for ever."""
-    command = [
+    command: list[str | Path] = [
         Path(sys.executable).parent / "granian", "--interface", "wsgi", "municipality.wsgi:application",
         "--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "4", "--log-level", "warning",
         "--workers-kill-timeout", "5",  # for a worker that got the signal before it listened for it

@@ -14,7 +14,7 @@ from django.utils import timezone
 from municipality import command, program
 from municipality.files.local import read_whole
 from municipality.mail import reports
-from municipality.mail.reports import Report
+from municipality.mail.reports import MailAnswer
 from municipality.models import Letter
 from municipality.steps import mail
 
@@ -33,7 +33,7 @@ class Command(command.Command):
             report = reports.report_in(content)
             self.stdout.write(self._take_in(report) if report else "Inget leveransbesked: lämnas.")
 
-    def _take_in(self, report: Report) -> str:
+    def _take_in(self, report: MailAnswer) -> str:
         letter = _letter(report)
         if letter is None:
             return f"Okänt brev till {report.address or 'okänd adress'}: lämnas."
@@ -51,7 +51,7 @@ def _content(fil: str) -> bytes:
     return read_whole(Path(fil))
 
 
-def _letter(report: Report) -> Letter | None:
+def _letter(report: MailAnswer) -> Letter | None:
     """Return the letter that was sent with the Message-ID; when the report has none, the only letter that
     was sent to the address."""
     gone = Letter.objects.filter(state__in=[Letter.State.SENT, Letter.State.UNCERTAIN])

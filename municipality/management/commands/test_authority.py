@@ -21,13 +21,14 @@ class Command(command.Command):
         )
 
     def handle(self, name: str | None, fil: Path | None, **options):
-        if not settings.DEMONSTRATION:
+        folder = settings.SIGNING_TRUST if settings.DEMONSTRATION else None
+        if folder is None:
             raise CommandError(
                 "Provmyndigheten finns bara i demonstrationen: här är SECRET_KEY satt, alltså är detta drift."
             )
         if bool(name) != bool(fil):
             raise CommandError("Ange både --for NAMN och filen som certifikatet ska skrivas till, eller ingetdera.")
-        authority = Authority.made_in(settings.SIGNING_TRUST, "Kommunen")
+        authority = Authority.made_in(folder, "Kommunen")
         if not name or not fil:
             self.stdout.write(
                 f"Provmyndigheten finns i {authority.folder}. Det som skrivs under saknar rättslig verkan."

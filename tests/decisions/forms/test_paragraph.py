@@ -1,7 +1,8 @@
 from django.http import QueryDict
 
 from decisions.forms.paragraph import ParagraphForm
-from decisions.paragraph.content import PointRow, content_of
+from decisions.paragraph.content import PointRow
+from decisions.paragraph.stored import content_of
 from tests.bench.form import fields_of
 from tests.decisions import meeting_room
 

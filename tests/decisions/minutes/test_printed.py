@@ -1,7 +1,7 @@
 import json
 from datetime import timedelta
 
-from decisions.minutes.printed import Approval, minutes_of
+from decisions.minutes.printed import PrintedApproval, minutes_of
 from decisions.paragraph.printed import Somebody
 from decisions.steps import attendance
 from tests.conftest import NOW
@@ -61,7 +61,7 @@ def test_what_is_not_known_yet_is_a_place_to_write_on(town):
 
 
 def test_the_approval_fills_in_names_and_days(town):
-    approval = Approval(
+    approval = PrintedApproval(
         adjusters=(Somebody("Bo Björk", "M"),), place="Kommunhuset 5 april", approved_on=NOW.date(), posted_on=NOW.date(),
         last_appeal_on=NOW.date(), removed_on=NOW.date(), kept_at="Kommunhuset", contact="kommunen",
     )  # fmt: skip
@@ -76,8 +76,8 @@ def test_the_approval_fills_in_names_and_days(town):
 
 def test_each_part_has_its_own_adjusters_signatures_and_proof(town):
     meeting = several(town)
-    whole = Approval((Somebody("Bo Björk", "M"),), "Kommunhuset", paragraphs=(8, 9))
-    apart = Approval((Somebody("Cecilia Ceder", "C"),), "Sessionssalen", posted_on=NOW.date(), paragraphs=(10,))
+    whole = PrintedApproval((Somebody("Bo Björk", "M"),), "Kommunhuset", paragraphs=(8, 9))
+    apart = PrintedApproval((Somebody("Cecilia Ceder", "C"),), "Sessionssalen", posted_on=NOW.date(), paragraphs=(10,))
     minutes = minutes_of(meeting, approval=whole, apart=[apart])
     assert facts(minutes)["adjusters"] == ("§§ 8–9: Bo Björk (M)", "§ 10: Cecilia Ceder (C)")
     assert facts(minutes)["approval_place"] == ("§§ 8–9: Kommunhuset", "§ 10: Sessionssalen")

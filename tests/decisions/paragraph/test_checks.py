@@ -1,95 +1,43 @@
 import pytest
 
-from decisions.paragraph.checks import may_declare
-from decisions.paragraph.content import PointRow, ProposalRow, ReservationRow, StatementRow
-from decisions.room.roll import roll_of
-from decisions.steps import presence, recusal
+from decisions.paragraph import checks
+from decisions.paragraph.content import ParagraphContent, PointRow, ReservationRow
+from decisions.states import MeetingState
+from decisions.steps import deliberation
 from municipality.refusals import Refused
-from municipality.steps import register
-from tests.decisions.meeting_room import minutes, open_room, present, taken_up, write
+from tests.decisions.meeting_room import minutes, open_room, taken_up
 
 
-@pytest.fixture
-def meeting(town):
-    return open_room(town)
+def test_a_reservation_is_announced_before_the_meeting_ends(town):
+    item = taken_up(town, open_room(town))
+    checks.check_may_change(item, ["reservations"], MeetingState.IN_SESSION)
+    with pytest.raises(Refused, match="innan sammanträdet avslutas"):
+        checks.check_may_change(item, ["reservations"], MeetingState.ENDED)
 
 
-@pytest.fixture
-def item(town, meeting):
-    return taken_up(town, meeting)
+def test_proposals_that_are_read_stand_where_the_body_says_so(town):
+    """Lagregel 30."""
+    item = taken_up(town, open_room(town))
+    item = deliberation.read_proposals(item, by=town.secretary, at=minutes(1))
+    item.meeting.body.locks_proposals = True
+    with pytest.raises(Refused, match="därefter ändras eller återtas inget"):
+        checks.check_may_change(item, ["proposals"], MeetingState.IN_SESSION)
 
 
-def rule(town, **facts):
-    register.correct_body(town.sn, by=town.admin, at=minutes(0), **facts)
+def test_only_the_wording_of_a_reservation_is_the_same_to_the_law():
+    old = ParagraphContent("R", reservations=(ReservationRow((1,), "none", text="A"),))
+    new = ParagraphContent("R", reservations=(ReservationRow((1,), "none", text="B"),))
+    assert checks.same_to_the_law("reservations", old, new)
+    assert not checks.same_to_the_law("reservations", old, ParagraphContent("R"))
+    assert not checks.same_to_the_law("decided", old, old)
 
 
-@pytest.fixture
-def substitute(town, meeting):
-    """Åsa Åkerö, there without serving."""
-    return presence.arrive(meeting, by=town.secretary, at=minutes(0), person=town.people["åkerö"], moment=minutes(0))
+def test_a_point_put_off_by_itself_is_not_decided_in_passing():
+    deferred = ParagraphContent("R", decided=(PointRow("Bordläggs.", point=1, deferred="postponed"),))
+    with pytest.raises(Refused, match="bordlagd eller återremitterad för sig"):
+        checks.check_deferred(deferred, ParagraphContent("R"))
 
 
-# Lagregel 17: who does not serve has an opinion noted as far as it is decided.
-@pytest.mark.parametrize(
-    ("who", "may"), [("voters", {"Dahl"}), ("substitutes", {"Dahl", "Åkerö"}), ("present", {"Dahl", "Åkerö"})]
-)
-def test_the_body_says_who_may_have_something_noted(town, item, substitute, who, may):
-    found = may_declare(item, who, roll_of(item))
-    assert {row.person.last_name for row in found} & {"Dahl", "Åkerö"} == may
-
-
-def test_a_substitute_has_a_note_taken_but_no_statement_and_no_reservation(town, item, substitute):
-    me = (substitute.pk,)
-    write(item, town, statements=(StatementRow("note", me),))
-    with pytest.raises(
-        Refused, match=r"Åsa Åkerö \(SD\) får inte lämna ett särskilt yttrande: .* de som deltar i beslutet"
-    ):
-        write(item, town, statements=(StatementRow("separate", me),))
-    with pytest.raises(Refused, match="deltog inte i beslutet som ej tjänstgörande ersättare"):
-        write(item, town, reservations=(ReservationRow(me, "own"),))
-
-
-def test_consent_is_needed_where_the_body_says_so(town, item):
-    rule(town, notes_need_consent=True)
-    dahl = (present(item.meeting, "Dahl").pk,)
-    with pytest.raises(Refused, match="kräver en protokollsanteckning organets medgivande"):
-        write(item, town, statements=(StatementRow("note", dahl),))
-    write(item, town, statements=(StatementRow("note", dahl, consented=True),))
-
-
-def test_who_is_recused_has_nothing_noted(town, item):
-    rule(town, notes_from="present")
-    dahl = present(item.meeting, "Dahl")
-    recusal.recuse(item, by=town.secretary, at=minutes(2), attendance=dahl)
-    with pytest.raises(Refused, match="får inte lämna"):
-        write(item, town, statements=(StatementRow("note", (dahl.pk,)),))
-
-
-def test_somebody_makes_the_statement(town, item):
-    with pytest.raises(Refused, match="Ange vem som lämnar ett särskilt yttrande"):
-        write(item, town, statements=(StatementRow("separate", ()),))
-
-
-def test_a_group_reserves_whole_or_not_as_a_group(town, item):
-    members = [row.pk for row in roll_of(item).voters if row.party.code == "S"]
-    assert len(members) > 2
-    with pytest.raises(Refused, match="Alla i partigruppen"):
-        write(item, town, reservations=(ReservationRow((members[0],), "own", by_group=True),))
-    item = write(item, town, reservations=(ReservationRow(tuple(members), "own", by_group=True),))
-    assert item.reservations.get().text == (
-        "Ledamöterna från Socialdemokraterna reserverar sig mot beslutet till förmån för eget förslag."
-    )
-
-
-def test_parties_and_points_are_known(town, item):
-    dahl = (present(item.meeting, "Dahl").pk,)
-    with pytest.raises(Refused, match="Partiet XY finns inte"):
-        write(item, town, proposals=(ProposalRow("reject", "avslag", dahl, parties=("XY",)),))
-    with pytest.raises(Refused, match="att-sats i en annan motion"):
-        write(item, town, proposals=(ProposalRow("postpone", "bordläggning", dahl, point=4711),))
-
-
-# Lagregel 2: the council alone decides what becomes of the motion.
-def test_a_committees_decision_gives_the_motion_no_outcome(town, item):
-    with pytest.raises(Refused, match="Bara styrelsens förslag och fullmäktiges beslut"):
-        write(item, town, decided=(PointRow("Motionen bifalls.", outcome="granted"),))
+def test_a_text_has_a_heading_that_there_is():
+    with pytest.raises(Refused, match="inget avsnitt som heter påhitt"):
+        checks.check_sections_known(ParagraphContent("R", sections={"påhitt": "<p>x</p>"}))

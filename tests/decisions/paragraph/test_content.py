@@ -1,12 +1,6 @@
 from dataclasses import replace
 
-from decisions.paragraph.content import ParagraphContent, RecipientRow, content_of, differing, tidied
-from tests.decisions.meeting_room import open_room, taken_up
-
-
-def test_a_new_item_holds_its_heading_and_nothing_else(town):
-    item = taken_up(town, open_room(town), heading="Delegationsbeslut")
-    assert content_of(item) == ParagraphContent(heading="Delegationsbeslut")
+from decisions.paragraph.content import ParagraphContent, RecipientRow, differing, tidied
 
 
 def test_what_is_compared_is_what_would_be_stored():

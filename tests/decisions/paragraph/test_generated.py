@@ -40,7 +40,7 @@ def test_what_comes_back_from_the_form_is_not_taken_for_written_over(town):
 
 def test_a_place_is_counted_from_one():
     content = ParagraphContent("Rubrik", proposals=(ProposalRow("grant", "bifall", ()),))
-    assert [generated.is_a_place(place, content) for place in (None, 0, 1, 2)] == [False, False, True, False]
+    assert [content.has_proposal(place) for place in (None, 0, 1, 2)] == [False, False, True, False]
     assert generated.reservation_sentence(ReservationRow((), "proposal", 9), content, {}) == ""
 
 

@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
-from decisions.paragraph.content import PointRow, content_of
+from decisions.paragraph.content import PointRow
 from decisions.paragraph.prefill import Prefilled
 from decisions.paragraph.questions import Matter
+from decisions.paragraph.stored import content_of
 from decisions.steps import agenda, presence
 from motions.steps import report
 from municipality.models import Body

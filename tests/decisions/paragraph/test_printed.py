@@ -4,9 +4,9 @@ from dataclasses import replace
 from django.template.loader import render_to_string
 
 from decisions.models import AgendaItem
-from decisions.paragraph.content import content_of
 from decisions.paragraph.layout import load
 from decisions.paragraph.printed import paragraph_of
+from decisions.paragraph.stored import content_of
 from decisions.steps import deliberation
 from municipality.text.rich_text import plain
 from tests.decisions import meeting_room

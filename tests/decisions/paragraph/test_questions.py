@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from decisions.models import AgendaItem
-from decisions.paragraph.content import PointRow, ProposalRow, content_of
-from decisions.paragraph.questions import Matter, division_under_way
+from decisions.paragraph.content import PointRow, ProposalRow
+from decisions.paragraph.questions import Matter, deferred_point, division_under_way
+from decisions.paragraph.stored import content_of
 from decisions.rules.questions import DRAFT
 from decisions.steps import division
 from municipality.refusals import Refused
@@ -58,6 +59,12 @@ def test_the_division_that_is_held_is_found_until_the_gavel(item, town):
         division_under_way(item)
     called = division.call(item, by=town.secretary, at=minutes(6), yes_means="bifall", no_means="avslag")
     assert division_under_way(AgendaItem.objects.get(pk=item.pk)) == called
+
+
+@pytest.mark.parametrize("number", ["", "x", "0"])
+def test_a_point_that_is_no_longer_in_the_decision_is_not_kept(item, number):
+    with pytest.raises(Refused, match="ladda om den"):
+        deferred_point(item, number)
 
 
 def test_a_withdrawn_proposal_is_not_put(item, town):

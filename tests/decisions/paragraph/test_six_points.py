@@ -1,6 +1,7 @@
 """The six things that the law wants of a paragraph."""
 
 from decisions.paragraph.content import PointRow
+from decisions.paragraph.judging import findings_of
 from decisions.paragraph.printed import paragraph_of
 from decisions.paragraph.six_points import six_points
 from decisions.room.roll import roll_of
@@ -10,7 +11,7 @@ from tests.decisions.meeting_room import minutes, open_room, present, propose, t
 
 def has(item) -> dict[str, tuple[str, bool]]:
     item.refresh_from_db()
-    return {one.asks: (one.has, one.enough) for one in six_points(paragraph_of(item), roll_of(item))}
+    return {one.asks: (one.has, one.enough) for one in six_points(paragraph_of(item), roll_of(item), findings_of(item))}
 
 
 def test_a_paragraph_just_taken_up_lacks_its_decision_alone(town):

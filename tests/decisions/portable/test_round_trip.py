@@ -13,15 +13,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from decisions.models import AgendaItem
-from decisions.paragraph.content import (
-    PointRow,
-    ProposalRow,
-    RecipientRow,
-    ReservationRow,
-    StatementRow,
-    TaskRow,
-    content_of,
-)
+from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, ReservationRow, StatementRow, TaskRow
+from decisions.paragraph.stored import content_of
 from decisions.portable import CaseFileError, export, importing
 from decisions.states import Purpose
 from decisions.steps import agenda, appendices, attendance, deliberation, division, presence, recusal, settlement

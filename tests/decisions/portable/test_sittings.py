@@ -5,7 +5,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, ReservationRow, TaskRow, content_of
+from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, ReservationRow, TaskRow
+from decisions.paragraph.stored import content_of
 from decisions.portable import export
 from decisions.states import Purpose
 from decisions.steps import agenda, attendance, deliberation, rescheduling, settlement
@@ -42,7 +43,7 @@ def test_what_was_withdrawn_announced_late_and_mended_afterwards(evening, town):
     )
     settlement.decide(evening.item, **evening.doer)
     (early,) = content_of(evening.item).reservations
-    evening.write(reservations=(early, ReservationRow((dahl,), "own")))
+    evening.write(reservations=(early, ReservationRow((dahl,), "none")))
     attendance.end_meeting(evening.meeting, **evening.doer)
     evening.write(recipients=(RecipientRow("Kommunstyrelsen", body=town.ks.pk), RecipientRow("Den som frågar")))
     there_and_back(evening.item.case.motion)

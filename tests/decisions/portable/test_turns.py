@@ -6,7 +6,8 @@ from datetime import date, time, timedelta
 import pytest
 
 from decisions.models import AgendaItem, Division, Meeting, Question
-from decisions.paragraph.content import PointRow, ProposalRow, ReservationRow, content_of
+from decisions.paragraph.content import PointRow, ProposalRow, ReservationRow
+from decisions.paragraph.stored import content_of
 from decisions.portable import CaseFileError, export, importing
 from decisions.states import Purpose
 from decisions.steps import agenda, attendance, deliberation, division, presence, recusal, rescheduling, settlement
@@ -87,6 +88,16 @@ def test_comings_and_goings_jäv_standing_aside_and_divisions(evening, town):
     there_and_back(evening.item.case.motion)
     acts = Act.objects.filter(kind="division.closed").get()
     assert acts.by_name == "Nils Nämndsekreterare"
+
+
+def test_who_had_spoken_before_the_recusal_was_known(evening):
+    deliberation.take_up(evening.item, **evening.doer)
+    dahl = person(evening, "Dahl")
+    evening.write(speakers=(dahl.pk,))
+    recused = recusal.recuse(evening.item, attendance=dahl, **evening.doer)
+    assert (recused.spoke, recused.proposed) == (True, False)
+    evening.write(sections={"summary": "<p>Kort.</p>"})
+    there_and_back(evening.item.case.motion)
 
 
 def next_question(item):

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from decisions.paragraph.content import content_of
+from decisions.paragraph.stored import content_of
 from decisions.portable import export, importing
 from decisions.steps import deliberation
 from municipality.models import User

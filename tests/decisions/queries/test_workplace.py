@@ -4,7 +4,8 @@ import pytest
 from django.db import transaction
 
 from decisions.models import AgendaItem, Reservation
-from decisions.paragraph.content import PointRow, ReservationRow, content_of
+from decisions.paragraph.content import PointRow, ReservationRow
+from decisions.paragraph.stored import content_of
 from decisions.queries.workplace import OFFERS, next_to_take_up, refused_to
 from decisions.steps import appendices, attendance, deferral, deliberation, division, recusal, settlement
 from municipality.refusals import why_not

@@ -8,8 +8,8 @@ from decisions.rules.questions import (
     Answer,
     Decision,
     Proposed,
-    Question,
     Weight,
+    YesNoQuestion,
     decision,
     follows,
     next_question,
@@ -73,21 +73,21 @@ def test_the_stages_come_in_their_order(kinds, replies):
 
 
 def test_the_draft_alone_is_asked_for_by_itself():
-    assert put(of(), [True]) == [Answer(Question(Stage.MAIN, DRAFT, None), True)]
+    assert put(of(), [True]) == [Answer(YesNoQuestion(Stage.MAIN, DRAFT, None), True)]
     assert decision(of(), put(of(), [True])) == Decision(main=DRAFT)
 
 
 def test_two_proposals_stand_against_each_other_at_once():
-    assert next_question(of(Weight.COMPETING), []) == Question(Stage.MAIN, DRAFT, 1)
+    assert next_question(of(Weight.COMPETING), []) == YesNoQuestion(Stage.MAIN, DRAFT, 1)
 
 
 def test_of_four_the_counter_proposal_is_chosen_in_rounds():
     proposals = of(Weight.COMPETING, Weight.COMPETING, Weight.COMPETING)
     answers = put(proposals, [False, True, False])
     assert [answer.question for answer in answers] == [
-        Question(Stage.COUNTER, 1, 2),
-        Question(Stage.COUNTER, 2, 3),
-        Question(Stage.MAIN, DRAFT, 2),
+        YesNoQuestion(Stage.COUNTER, 1, 2),
+        YesNoQuestion(Stage.COUNTER, 2, 3),
+        YesNoQuestion(Stage.MAIN, DRAFT, 2),
     ]
     assert decision(proposals, answers) == Decision(main=2)
 
@@ -95,7 +95,7 @@ def test_of_four_the_counter_proposal_is_chosen_in_rounds():
 def test_a_formal_proposal_that_wins_ends_it():
     proposals = of(Weight.COMPETING, Weight.FORMAL, Weight.ADDITION)
     answers = put(proposals, [False])
-    assert answers == [Answer(Question(Stage.FORMAL, None, 2), False)]
+    assert answers == [Answer(YesNoQuestion(Stage.FORMAL, None, 2), False)]
     assert decision(proposals, answers) == Decision(formal=2)
 
 
@@ -103,9 +103,9 @@ def test_additions_come_last_and_each_by_itself():
     proposals = of(Weight.ADDITION, Weight.COMPETING, Weight.ADDITION)
     answers = put(proposals, [True, False, True])
     assert [answer.question for answer in answers] == [
-        Question(Stage.MAIN, DRAFT, 2),
-        Question(Stage.ADDITION, 1, None),
-        Question(Stage.ADDITION, 3, None),
+        YesNoQuestion(Stage.MAIN, DRAFT, 2),
+        YesNoQuestion(Stage.ADDITION, 1, None),
+        YesNoQuestion(Stage.ADDITION, 3, None),
     ]
     assert decision(proposals, answers) == Decision(main=DRAFT, additions=(3,))
 
@@ -128,5 +128,5 @@ def test_a_point_that_is_sent_back_leaves_the_rest_to_be_decided():
 
 def test_the_whole_item_comes_before_its_points():
     proposals = of(Weight.PARTIAL, Weight.FORMAL)
-    assert next_question(proposals, ()) == Question(Stage.FORMAL, yes=None, no=2)
+    assert next_question(proposals, ()) == YesNoQuestion(Stage.FORMAL, yes=None, no=2)
     assert decision(proposals, put(proposals, [False])) == Decision(formal=2)

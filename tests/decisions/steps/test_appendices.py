@@ -19,7 +19,7 @@ def item(town):
         taken_up(town, meeting),
         town,
         decided=(PointRow("Ja."),),
-        reservations=(ReservationRow(dahl, "own"),),
+        reservations=(ReservationRow(dahl, "none"),),
         statements=(StatementRow("separate", dahl),),
     )
 
@@ -41,7 +41,7 @@ def test_the_motivation_may_come_after_the_meeting_and_is_printed_to_the_letter(
         ("Reservation av David Dahl (SD)", "<p>Vi <em>reserver</em> oss.</p>")
     ]
     (reservations,) = (part.content for part in paragraph.parts if part.key == "reservations")
-    assert reservations.endswith("till förmån för eget förslag. Reservationen är skriftlig och biläggs.</p>")
+    assert reservations.endswith("reserverar sig mot beslutet. Reservationen är skriftlig och biläggs.</p>")
 
 
 def test_where_the_body_wants_it_at_the_meeting_it_is_too_late_afterwards(town, item):

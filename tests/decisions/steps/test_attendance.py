@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from decisions.models import Attendance
-from decisions.paragraph.content import ReservationRow, content_of
+from decisions.paragraph.content import ReservationRow
+from decisions.paragraph.stored import content_of
 from decisions.states import MeetingState
 from decisions.steps import agenda, attendance, deliberation
 from decisions.steps.attendance import AttendanceRow

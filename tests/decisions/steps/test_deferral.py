@@ -6,8 +6,12 @@ import pytest
 
 from decisions.forms.paragraph import ParagraphForm
 from decisions.models import DecisionPoint
-from decisions.paragraph.content import PointRow, ProposalRow, content_of
+from decisions.paragraph import judging
+from decisions.paragraph.content import PointRow, ProposalRow
 from decisions.paragraph.printed import paragraph_of
+from decisions.paragraph.questions import Matter
+from decisions.paragraph.stored import content_of
+from decisions.states import ItemState
 from decisions.steps import deferral, division, settlement
 from motions.queries.case_page import CasePage
 from motions.states import MotionState, Outcome
@@ -24,6 +28,7 @@ from tests.decisions.meeting_room import (
     taken_up,
     write,
 )
+from tests.decisions.portable.travel import there_and_back
 
 DAY = date(2023, 9, 11)
 LATER = date(2023, 9, 20)
@@ -153,3 +158,58 @@ def test_what_is_decided_stands_when_the_rest_is_taken_back(town, motion, item):
         .get(kind="motion.withdrawn")
         .sentence.endswith("Det som kommunfullmäktige inte har avgjort av den faller därmed.")
     )
+
+
+def voted_today(town, item, votes_back: int):
+    """A referral back has been put to the council of 61 and lost, with so many for it."""
+    proposer = item.meeting.attendances.order_by("pk").last()
+    item = write(item, town, proposals=(ProposalRow("send_back", "återremiss för kostnadens skull", (proposer.pk,)),))
+    act = {"by": town.secretary, "at": at(DAY)}
+    division.put(item, found=True, **act)
+    held = division.call(item, yes_means="att ärendet avgörs idag", no_means="återremiss", **act)
+    voters = list(item.meeting.attendances.order_by("pk").values_list("pk", flat=True))
+    division.enter(held, votes={row: "no" if place < votes_back else "yes" for place, row in enumerate(voters)}, **act)
+    division.close(held, **act)
+    division.put(item, found=True, **act)
+    item = write(item, town, decided=Matter(item).rows())
+    return item, voters[:votes_back]
+
+
+# Lagregel 20: 23 of 61, where 21 are enough.
+def test_a_third_that_voted_for_it_is_asked_before_the_gavel(town, item):
+    item, minority = voted_today(town, item, 23)
+    found = judging.minority_of(item)
+    assert (found.kind, found.told, found.enough) == ("send_back", "23 av 61 närvarande, minst 21 behövs", True)
+    assert sorted(found.voters) == sorted(minority)
+    act = {"by": town.secretary, "at": at(DAY)}
+    with pytest.raises(Refused, match="23 av 61 röstade för att ärendet ska återremitteras"):
+        settlement.decide(item, **act)
+    with pytest.raises(Refused, match="Skriv vad de"):
+        deferral.decline_minority(item, reason=" ", **act)
+    item = deferral.decline_minority(item, reason="Gruppledarna begär det inte.", **act)
+    item = deferral.decline_minority(item, reason="", **act)
+    with pytest.raises(Refused, match="23 av 61"):
+        settlement.decide(item, **act)
+    deferral.decline_minority(item, reason="Gruppledarna begär det inte.", **act)
+    assert settlement.decide(item, **act).state == ItemState.DECIDED
+    there_and_back(item.case.motion)
+
+
+def test_the_minority_may_have_it_with_the_names_from_the_vote(town, item):
+    item, minority = voted_today(town, item, 23)
+    item = settlement.send_back_item(
+        item,
+        by=town.secretary,
+        at=at(DAY),
+        minority=True,
+        requesters=minority,
+        motivation="Kostnaden saknas.",
+    )
+    assert (item.state, item.minority) == (ItemState.SENT_BACK, True)
+    assert judging.findings_of(item) == []
+
+
+def test_fewer_than_a_third_are_not_asked(town, item):
+    item, _ = voted_today(town, item, 20)
+    assert not judging.minority_of(item).enough
+    assert settlement.decide(item, by=town.secretary, at=at(DAY)).state == ItemState.DECIDED

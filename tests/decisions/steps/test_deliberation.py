@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from decisions.models import Reservation
-from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, ReservationRow, content_of
+from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, ReservationRow
 from decisions.paragraph.printed import paragraph_of
+from decisions.paragraph.stored import content_of
 from decisions.steps import attendance, deliberation, division
 from decisions.steps.attendance import AttendanceRow
 from decisions.steps.deliberation import Outdated

@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from decisions.models import Ballot
-from decisions.paragraph.content import content_of
 from decisions.paragraph.questions import Matter, closed_division
+from decisions.paragraph.stored import content_of
 from decisions.room.roll import roll_of
 from decisions.rules.questions import DRAFT, Decision
 from decisions.states import QuestionStage, SettledBy

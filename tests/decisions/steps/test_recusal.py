@@ -3,11 +3,12 @@
 import pytest
 
 from decisions.models import Recusal, StandingAside
+from decisions.paragraph.content import ReservationRow
 from decisions.room.roll import roll_of
 from decisions.steps import division, presence, recusal
 from municipality import audit
 from municipality.refusals import Refused
-from tests.decisions.meeting_room import minutes, open_room, present, propose, taken_up
+from tests.decisions.meeting_room import minutes, open_room, present, propose, taken_up, write
 
 
 @pytest.fixture
@@ -46,9 +47,16 @@ def test_the_quorum_of_the_council_does(town):
     assert roll_of(item).may_handle
 
 
-def test_who_has_done_something_in_the_item_is_not_recused_before_it_is_taken_away(item, town):
+def test_what_was_proposed_before_the_recusal_was_known_stands(item, town):
+    """Lagregel 19."""
     item = propose(item, town, ("reject", "avslag", ["Dahl"]))
-    with pytest.raises(Refused, match="lagt fram ett yrkande"):
+    recusal = recuse(item, town, "Dahl")
+    assert (recusal.spoke, recusal.proposed) == (False, True)
+
+
+def test_who_has_taken_part_in_the_decision_is_not_recused_before_it_is_taken_away(item, town):
+    write(item, town, reservations=(ReservationRow((present(item.meeting, "Dahl").pk,), "none"),))
+    with pytest.raises(Refused, match="har reserverat sig"):
         recuse(item, town, "Dahl")
 
 

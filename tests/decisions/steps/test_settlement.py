@@ -218,10 +218,10 @@ def test_what_is_decided_is_not_written_again_but_a_reservation_may_be_announced
     item = decide(taken_up(town, meeting), town, decided=(PointRow("Ja."),))
     with pytest.raises(Refused, match="ändra beslutet: ärendet har läget beslutat"):
         write(item, town, decided=(PointRow("Nej."),))
-    write(item, town, reservations=(ReservationRow((present(meeting, "Dahl").pk,), "own"),))
+    write(item, town, reservations=(ReservationRow((present(meeting, "Dahl").pk,), "none"),))
     attendance.end_meeting(meeting, by=town.secretary, at=EVENING)
     with pytest.raises(Refused, match=r"innan sammanträdet avslutas.*4 kap. 27 §"):
-        write(item, town, reservations=(ReservationRow((present(meeting, "Ceder").pk,), "own"),))
+        write(item, town, reservations=(ReservationRow((present(meeting, "Ceder").pk,), "none"),))
     write(item, town, sections={"summary": "<p>Skrivet efteråt, före justeringen.</p>"})
 
 
@@ -229,11 +229,11 @@ def test_after_the_meeting_the_database_refuses_too(town):
     meeting = open_room(town)
     dahl = present(meeting, "Dahl").pk
     item = decide(taken_up(town, meeting), town, decided=(PointRow("Ja."),), speakers=(dahl,),
-                  reservations=(ReservationRow((dahl,), "own"),))  # fmt: skip
+                  reservations=(ReservationRow((dahl,), "none"),))  # fmt: skip
     attendance.end_meeting(meeting, by=town.secretary, at=EVENING)
     for statement in (
         lambda: DecisionPoint.objects.update(text="Nej."),
-        lambda: Reservation.objects.update(favour="none"),
+        lambda: Reservation.objects.update(favour="own"),
         lambda: Reservation.objects.get().reservants.all().delete(),
         lambda: item.speakers.all().delete(),
         lambda: type(item).objects.update(paragraph=99),

@@ -1,7 +1,8 @@
 from dataclasses import replace
 from datetime import date
 
-from decisions.paragraph.content import ProposalRow, StatementRow, content_of
+from decisions.paragraph.content import ProposalRow, StatementRow
+from decisions.paragraph.stored import content_of
 from tests.decisions.meeting_room import open_room, present, taken_up, write
 
 

@@ -15,7 +15,7 @@ def row(town):
         taken_up(town, meeting),
         town,
         decided=(PointRow("Ja."),),
-        reservations=(ReservationRow((present(meeting, "Dahl").pk,), "own"),),
+        reservations=(ReservationRow((present(meeting, "Dahl").pk,), "none"),),
     )
     return item.reservations.get()
 

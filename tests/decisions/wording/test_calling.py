@@ -5,7 +5,7 @@ import pytest
 
 from decisions.wording import calling
 
-LETTER = calling.Letter(
+LETTER = calling.CallingLetter(
     kind="calling", body="Socialnämnden", body_genitive="socialnämndens", name="Anna Almqvist", role="ledamot",
     day=date(2023, 3, 30), starts_at=time(17, 30), place="Sessionssalen", items=["1. Upprop"],
     address="https://paragraf.example/sammantraden/SN/2023-03-30/", secretary="Nils Nämndsekreterare",

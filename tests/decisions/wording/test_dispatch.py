@@ -3,7 +3,7 @@ from datetime import date
 
 from decisions.wording import dispatch as wording
 
-LETTER = wording.Letter(
+LETTER = wording.DispatchLetter(
     body="Socialnämnden",
     day=date(2023, 3, 30),
     label="§ 8",

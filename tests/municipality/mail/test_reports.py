@@ -2,7 +2,7 @@
 
 import pytest
 
-from municipality.mail.reports import Report, messages_in, report_in
+from municipality.mail.reports import MailAnswer, messages_in, report_in
 from tests.municipality.reports import bounce, receipt
 
 SAID = "550 5.1.1 <anna@example.se>: Recipient address rejected"
@@ -12,7 +12,7 @@ SAID = "550 5.1.1 <anna@example.se>: Recipient address rejected"
 @pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
 def test_a_bounce_tells_which_letter_and_why(headers, line_end):
     content = bounce("<1@kommun.example>", headers=headers).replace(b"\n", line_end)
-    assert report_in(content) == Report("returned", "<1@kommun.example>", "anna@example.se", SAID)
+    assert report_in(content) == MailAnswer("returned", "<1@kommun.example>", "anna@example.se", SAID)
 
 
 def test_one_that_only_tells_of_a_delay_or_of_success_tells_nothing():
@@ -21,11 +21,11 @@ def test_one_that_only_tells_of_a_delay_or_of_success_tells_nothing():
 
 
 def test_a_bounce_without_the_letter_has_its_address():
-    assert report_in(bounce()) == Report("returned", "", "anna@example.se", SAID)
+    assert report_in(bounce()) == MailAnswer("returned", "", "anna@example.se", SAID)
 
 
 def test_a_receipt_is_one_when_somebody_has_seen_it():
-    assert report_in(receipt("<1@kommun.example>")) == Report(
+    assert report_in(receipt("<1@kommun.example>")) == MailAnswer(
         "read", "<1@kommun.example>", "anna@example.se", "Postlåda 1.0"
     )
     assert report_in(receipt("<1@kommun.example>", disposition="deleted")) is None

@@ -13,11 +13,10 @@ class Server:
     def __init__(self, version: int | None):
         self.version = version
 
-    @property
-    def pg_version(self) -> int:
+    def get_database_version(self) -> tuple[int, int]:
         if self.version is None:
             raise OperationalError("couldn't get a connection")
-        return self.version
+        return divmod(self.version, 10_000)
 
 
 @pytest.fixture

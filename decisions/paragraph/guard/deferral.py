@@ -1,0 +1,106 @@
+"""Postponement and referral back: by majority, or as a minority of the council has asked (bordläggning, återremiss)."""
+
+from collections.abc import Iterator
+
+from decisions.paragraph.guard.findings import QUESTIONS, Finding, Weight
+from decisions.paragraph.guard.snapshot import Asked, Snapshot
+from decisions.rules import minority
+from decisions.states import ItemState
+from municipality.swedish import counted
+
+
+def names_only_for_a_minority(s: Snapshot) -> Iterator[Finding]:
+    """Those who asked are named when a minority has asked, and only then (lagregel 20)."""
+    if s.requesters and not s.minority and not any(row.minority for row in s.content.decided):
+        yield Finding("requesters", "Ange namnen bara när en minoritet har begärt det.")
+
+
+def minority_may_ask(s: Snapshot) -> Iterator[Finding]:
+    """A minority has the right in the council alone, once in a matter, and not in elections (lagregel 20–24, 5 kap. 50 § och
+    6 kap. 33 §)."""
+    if not s.minority:
+        return
+    if not s.body.is_council:
+        yield Finding(
+            "minority",
+            "I en nämnd krävs enkel majoritet: minoritetsrätten finns bara i fullmäktige (6 kap. 33 § kommunallagen).",
+        )
+    if s.is_election:
+        yield Finding(
+            "minority",
+            "Ett val kan inte bordläggas av en minoritet: det krävs enkel majoritet (5 kap. 50 § kommunallagen).",
+        )
+    if s.minority_right_is_used:
+        yield Finding(
+            "minority",
+            "En minoritet har redan fått ärendet bordlagt eller återremitterat: nu krävs enkel majoritet (5 kap. 50 § kommunallagen).",
+        )
+
+
+def enough_ask(s: Snapshot) -> Iterator[Finding]:
+    """A third of those present, each named once (lagregel 20, 5 kap. 50 §)."""
+    if not s.minority or not s.body.is_council:
+        return
+    serving, needed = set(s.room.serving), minority.needed(len(s.room.serving))
+    if len(set(s.requesters)) != len(s.requesters) or not set(s.requesters) <= serving:
+        yield Finding("requesters", "Välj dem som har begärt det bland dem som tjänstgör, var och en gång.")
+    elif len(s.requesters) < needed:
+        yield Finding(
+            "requesters",
+            f"{len(s.requesters)} har begärt det; minst {needed} av de {len(serving)} närvarande behövs "
+            "(en tredjedel, 5 kap. 50 § kommunallagen).",
+        )
+
+
+def motivated(s: Snapshot) -> Iterator[Finding]:
+    """The council's referral back says why, in the words of those who asked for it (lagregel 23, 5 kap. 50 § tredje stycket)."""
+    if s.state == ItemState.SENT_BACK and s.body.is_council and not s.motivation and not s.refers_on:
+        yield Finding(
+            "motivation",
+            "Ange motiveringen till återremissen: den bestäms av dem som har begärt den (5 kap. 50 § kommunallagen).",
+        )
+
+
+def minority_that_voted(s: Snapshot) -> Iterator[Finding]:
+    """When a third of those present voted for a postponement or a referral back that lost, it is settled whether they ask for it as a
+    minority before the matter is decided (lagregel 20, 5 kap. 50 §)."""
+    if s.state != ItemState.TAKEN_UP or s.minority_declined or not _may_still_ask(s):
+        return
+    for question in s.order.asked:
+        if question.carried and is_minority(question) and not _put_off(s, question):
+            assert question.vote is not None  # noqa: S101 (is_minority)
+            what = "bordläggas" if question.formal == "postpone" else "återremitteras"
+            yield Finding(
+                QUESTIONS,
+                f"{question.vote.no} av {question.vote.present} röstade för att ärendet ska {what}, och minst "
+                f"{minority.needed(question.vote.present)} behövs för minoritetens rätt: anteckna att de begär det, eller att de som "
+                "röstade så inte begär det (5 kap. 50 § kommunallagen).",
+                Weight.SETTLE,
+            )
+
+
+def is_minority(question: Asked) -> bool:
+    """Return whether a third of those present voted for the formal proposal."""
+    if question.vote is None or question.formal not in ("postpone", "send_back"):
+        return False
+    return question.votes_against_today >= minority.needed(question.vote.present) > 0
+
+
+def as_told(s: Snapshot, question: Asked) -> str:
+    """Return what is said at once at the vote: "22 av 45, minst 15 behövs". Empty where no minority can have the matter put off."""
+    if question.vote is None or question.formal not in ("postpone", "send_back") or not _may_still_ask(s):
+        return ""
+    needed = minority.needed(question.vote.present)
+    return f"{question.votes_against_today} av {counted(question.vote.present, 'en närvarande', 'närvarande')}, minst {needed} behövs"
+
+
+def _may_still_ask(s: Snapshot) -> bool:
+    return s.body.is_council and not s.is_election and not s.minority_right_is_used
+
+
+def _put_off(s: Snapshot, question: Asked) -> bool:
+    """Whether the point that the proposition was about is put off already."""
+    return any(row.deferred and row.minority and row.point == question.point for row in s.content.decided)
+
+
+RULES = (names_only_for_a_minority, minority_may_ask, enough_ask, motivated, minority_that_voted)

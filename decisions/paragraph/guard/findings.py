@@ -1,0 +1,27 @@
+"""What a rule finds."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Weight(StrEnum):
+    STOPS = "stops"
+    """The law or the paper cannot have it: it is not saved."""
+    SETTLE = "settle"
+    """Somebody must say which it is before the gavel falls."""
+    LOOK = "look"
+    """Unusual: to be read once more before the minutes are locked."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong. `place` is the part of the paragraph that mends it (decisions.paragraph.content.PARTS), or one of ROOM,
+    ORDER, DIVISIONS and QUESTIONS; the sentence is Swedish and names the statute."""
+
+    place: str
+    sentence: str
+    weight: Weight = Weight.STOPS
+
+
+#: Places beside the parts that are written: who is there, the order of the propositions, the divisions, what they ended in.
+ROOM, ORDER, DIVISIONS, QUESTIONS = "room", "order_of_questions", "divisions", "questions"

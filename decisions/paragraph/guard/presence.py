@@ -1,0 +1,36 @@
+"""Who was there: quorum, chair, one voter a seat."""
+
+from collections.abc import Iterator
+
+from decisions.paragraph.guard.findings import ROOM, Finding
+from decisions.paragraph.guard.snapshot import Snapshot
+
+
+def quorum(s: Snapshot) -> Iterator[Finding]:
+    """More than half of the seats are filled by those who serve (beslutförhet; lagregel 14, 5 kap. 45 § och 6 kap. 27 §)."""
+    if not s.room.may_handle:
+        source = "5 kap. 45 §" if s.body.is_council else "6 kap. 27 §"
+        yield Finding(
+            ROOM,
+            f"{s.body.name} är inte beslutför: {len(s.room.serving)} tjänstgör och minst {s.room.quorum} av {s.room.seats} "
+            f"behövs ({source} kommunallagen).",
+        )
+
+
+def chair(s: Snapshot) -> Iterator[Finding]:
+    """Somebody leads the item: the minutes are kept on the chair's responsibility (lagregel 27, 5 kap. 65 §)."""
+    if s.room.chair is None:
+        yield Finding(ROOM, "Ange vem som är ordförande: protokollet förs på ordförandens ansvar (5 kap. 65 §).")
+
+
+def one_voter_a_seat(s: Snapshot) -> Iterator[Finding]:
+    """No more serve than there are seats (lagregel 14, 4 kap. 24 §)."""
+    if len(s.room.serving) > s.room.seats:
+        yield Finding(
+            ROOM,
+            f"{len(s.room.serving)} tjänstgör men {s.body.running} har {s.room.seats} platser: en röst per plats "
+            "(4 kap. 24 § kommunallagen).",
+        )
+
+
+RULES = (quorum, chair, one_voter_a_seat)

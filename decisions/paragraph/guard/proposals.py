@@ -1,0 +1,67 @@
+"""Proposals and propositions: who proposed, that each was put, and that the decision follows (yrkanden, propositionsordning)."""
+
+from collections.abc import Iterator
+
+from decisions.paragraph.guard.decision import taken_back
+from decisions.paragraph.guard.findings import DIVISIONS, ORDER, QUESTIONS, Finding, Weight
+from decisions.paragraph.guard.snapshot import Snapshot
+from municipality.swedish import listed
+
+_OF_A_POINT = ("postpone", "send_back")
+
+
+def somebody_proposed(s: Snapshot) -> Iterator[Finding]:
+    """Each proposal has somebody who put it forward (lagregel 33, 5 kap. 67 §)."""
+    for place, proposal in s.proposals:
+        if not proposal.proposers:
+            yield Finding("proposals", f"Ange vem som har lagt fram yrkande {place} (5 kap. 67 §).", Weight.SETTLE)
+
+
+def known_points_and_parties(s: Snapshot) -> Iterator[Finding]:
+    """A proposal is about the motion's own points, and for parties in the register (lagregel 33)."""
+    points = {point.pk for point in s.motion.points} if s.motion else set()
+    for proposal in s.content.proposals:
+        if proposal.point and proposal.point not in points:
+            yield Finding("proposals", "Yrkandet gäller en att-sats i en annan motion.")
+        if proposal.point and proposal.kind not in _OF_A_POINT:
+            yield Finding("proposals", "Bara bordläggning och återremiss kan gälla en att-sats för sig.")
+    codes = {code for proposal in s.content.proposals for code in proposal.parties}
+    if unknown := codes - s.parties:
+        yield Finding("proposals", f"Partiet {listed(sorted(unknown))} finns inte i registret.")
+
+
+def put_to_the_body(s: Snapshot) -> Iterator[Finding]:
+    """The chair puts a proposition on every proposal that stands against another, a lone one too (lagregel 25, 5 kap. 53 §)."""
+    if s.order.asked or not s.order.rivals or "order_of_questions" in s.sections or taken_back(s):
+        return
+    yield Finding(
+        ORDER,
+        "Ställ propositionerna, eller skriv i vilken ordning ordföranden ställde dem (5 kap. 53 och 67 §§ kommunallagen).",
+        Weight.SETTLE,
+    )
+
+
+def answered(s: Snapshot) -> Iterator[Finding]:
+    """Every proposition is answered, and the decision is what they ended in or says why not (lagregel 25 och 26, 5 kap. 53–55 §§)."""
+    if not s.order.asked:
+        return
+    place = QUESTIONS
+    if s.order.waiting:
+        place = DIVISIONS
+        sentence = "En votering pågår: avsluta den (5 kap. 53 §)."
+    elif s.order.left:
+        place = ORDER
+        sentence = "Alla propositioner är inte ställda (5 kap. 53 §)."
+    elif s.order.formal:
+        sentence = f"Enligt propositionen ska ärendet {s.order.formal}."
+    elif s.order.put_off:
+        number, what = s.order.put_off[0]
+        sentence = f"Enligt propositionen ska att-sats {number} {what}: anteckna det under Propositioner."
+    elif s.order.departs and not s.departs_reason:
+        sentence = "Beslutet avviker från den sista propositionen: ändra det, eller ange varför det avviker."
+    else:
+        return
+    yield Finding(place, sentence, Weight.SETTLE)
+
+
+RULES = (somebody_proposed, known_points_and_parties, put_to_the_body, answered)

@@ -1,0 +1,180 @@
+"""The record of one paragraph as the rules see it: plain values, read once (decisions.paragraph.judging)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from decisions.paragraph.content import ParagraphContent, ProposalRow
+from decisions.rules.questions import Decision
+from decisions.states import ItemState, Purpose
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Somebody in the attendance list (närvarande), known by the row's number."""
+
+    name: str  # "Åsa Åkerö (SD)"
+    person: int
+    party: str
+    capacity: str
+    capacity_label: str
+    serves: bool
+
+
+@dataclass(frozen=True)
+class Room:
+    """Who was there when the item was handled, and as what. All are rows of the attendance list."""
+
+    people: dict[int, Attendee] = field(default_factory=dict)
+    present: frozenset[int] = frozenset()
+    serving: tuple[int, ...] = ()
+    voters: tuple[int, ...] = ()
+    recused: tuple[int, ...] = ()
+    chair: int | None = None
+    seats: int = 0
+    quorum: int = 0
+    may_handle: bool = True
+    #: Who had spoken, and who had proposed, before the recusal was noted.
+    spoke_before: frozenset[int] = frozenset()
+    proposed_before: frozenset[int] = frozenset()
+    #: Who sits in the body and was not there, as "Anna Andersson".
+    absent: tuple[str, ...] = ()
+
+    def persons(self, rows: frozenset[int] | tuple[int, ...]) -> set[int]:
+        return {self.people[row].person for row in rows}
+
+
+@dataclass(frozen=True)
+class BodyThatDay:
+    """The body with the rules it had on the day of the meeting."""
+
+    kind: str
+    name: str
+    running: str  # "socialnämnden"
+    notes_from: str = "voters"
+    notes_label: str = ""
+    notes_need_consent: bool = False
+    separate_from: str = "voters"
+    separate_label: str = ""
+    separate_need_consent: bool = False
+
+    @property
+    def is_council(self) -> bool:
+        return self.kind == "council"
+
+
+@dataclass(frozen=True)
+class MotionPoint:
+    """A point of the motion (att-sats), and what the council has decided on it before, if anything."""
+
+    pk: int
+    number: int
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
+class MotionFacts:
+    #: Those who handed it in, as people: what they moved is a proposal of theirs.
+    submitters: frozenset[int] = frozenset()
+    points: tuple[MotionPoint, ...] = ()
+    withdrawn: bool = False
+    minority_right_used: bool = False
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A division on a proposition, closed unless `carried` of its Asked is None. `ballots` are empty when it is secret."""
+
+    yes: int
+    no: int
+    present: int
+    secret: bool = False
+    ballots: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A proposition that is put. `formal` is the kind of the formal proposal it is about, `no` that proposal's number."""
+
+    carried: bool | None
+    formal: str = ""
+    point: int | None = None
+    no: int | None = None
+    vote: Vote | None = None
+
+    @property
+    def votes_against_today(self) -> int:
+        """How many voted for the postponement or the referral back."""
+        return self.vote.no if self.formal and self.vote else 0
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the propositions have come to."""
+
+    asked: tuple[Asked, ...] = ()
+    #: Whether any proposal stands that a proposition must be put on.
+    rivals: bool = False
+    left: bool = False
+    decision: Decision | None = None
+    #: What follows from the decision is not what is written, in the words of the draft.
+    departs: bool = False
+    #: "bordläggas", when the propositions ended in a formal proposal about the whole item.
+    formal: str = ""
+    #: (number of the motion's point, "återremitteras") that a proposition has put off, and the paragraph has not.
+    put_off: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def waiting(self) -> bool:
+        return any(question.carried is None for question in self.asked)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything that the rules ask of one paragraph."""
+
+    label: str
+    state: ItemState
+    purpose: Purpose
+    day: date
+    body: BodyThatDay
+    content: ParagraphContent
+    room: Room
+    order: Order = Order()
+    motion: MotionFacts | None = None
+    sections: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
+    departs_reason: str = ""
+    #: Why a third that voted for postponement or referral back is no minority that has asked for it.
+    minority_declined: str = ""
+    #: The item itself is postponed or sent back as a minority has asked.
+    minority: bool = False
+    #: The right was used before: in the motion, or in the item that this one continues.
+    minority_was_used: bool = False
+    is_election: bool = False
+    requesters: tuple[int, ...] = ()
+    motivation: str = ""
+    announced_in_time: bool = True
+    refers_on: bool = False
+
+    @property
+    def minority_right_is_used(self) -> bool:
+        """Whether a minority has had its one postponement or referral back: before, or on one of the points of this item."""
+        in_the_motion = self.motion is not None and self.motion.minority_right_used
+        return self.minority_was_used or in_the_motion or any(row.minority for row in self.content.decided)
+
+    @property
+    def proposals(self) -> list[tuple[int, ProposalRow]]:
+        """Those that stand, each with its place from 1."""
+        rows = enumerate(self.content.proposals, start=1)
+        return [(place, row) for place, row in rows if not row.withdrawn]
+
+    def name(self, row: int) -> str:
+        return self.room.people[row].name
+
+    def named(self) -> Iterator[tuple[str, int]]:
+        """Everybody whom the paragraph names, with the part that names him or her."""
+        yield from (("speakers", row) for row in self.content.speakers)
+        yield from (("proposals", row) for proposal in self.content.proposals for row in proposal.proposers)
+        yield from (("reservations", row) for one in self.content.reservations for row in one.reservants)
+        yield from (("statements", row) for one in self.content.statements for row in one.people)

@@ -1,0 +1,324 @@
+"""Asking the guard: the record of a paragraph is read into a snapshot, and what the rules find is told or refused.
+
+Every door asks here, so that the list of what is missing, the greyed button, the refusal and the list before locking say the same.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from decisions import rules
+from decisions.models import AgendaItem, Attendance, DecisionPoint, Meeting
+from decisions.paragraph import loading
+from decisions.paragraph.content import ParagraphContent
+from decisions.paragraph.guard import deferral, presence
+from decisions.paragraph.guard.findings import Finding, Weight
+from decisions.paragraph.guard.rules import OF_A_DECISION, OF_A_DEFERRAL, OF_WHAT_IS_DECIDED, at_the_gavel, judge
+from decisions.paragraph.guard.snapshot import (
+    Asked,
+    Attendee,
+    BodyThatDay,
+    MotionFacts,
+    MotionPoint,
+    Order,
+    Room,
+    Snapshot,
+    Vote,
+)
+from decisions.paragraph.questions import Matter
+from decisions.paragraph.stored import content_of
+from decisions.room.roll import present_in, roll_of, rows_of
+from decisions.rules.questions import DRAFT, departs
+from decisions.states import SETTLED, ItemState, Purpose
+from decisions.states import Vote as VoteGiven
+from decisions.wording.questions import FORMAL
+from motions.states import Outcome
+from municipality import workdays
+from municipality.models import Body, Party
+from municipality.refusals import Refused
+
+_OF_STATE = {
+    ItemState.DECIDED: OF_WHAT_IS_DECIDED,
+    ItemState.POSTPONED: OF_A_DEFERRAL,
+    ItemState.SENT_BACK: OF_A_DEFERRAL,
+}
+#: Where a decision says too little.
+_DECIDED = frozenset({"decided", "opinion", "sections"})
+#: What else is asked of when a part is saved: a point of the draft is asked of with the decision's, a reservation is for a proposal.
+_ASKED_WITH = {"proposed": {"decided"}, "proposals": {"reservations"}}
+
+
+def findings_of(item: AgendaItem, at: datetime | None = None) -> list[Finding]:
+    """Return everything that the rules find in the paragraph as it stands: as it was when it was settled, else at the moment."""
+    found = judge(snapshot_of(item, at=at), _OF_STATE.get(ItemState(item.state), OF_A_DECISION))
+    return _of_a_file(found) if item.brought else found
+
+
+def _of_a_file(found: Sequence[Finding]) -> list[Finding]:
+    """What a file tells of happened elsewhere, and nobody can be asked which it was: only what the law cannot have is refused, and a
+    decision that says too little."""
+    return [finding for finding in found if finding.weight is Weight.STOPS or finding.place in _DECIDED]
+
+
+def lacking(item: AgendaItem, at: datetime | None = None) -> list[str]:
+    """Return a sentence for each thing that keeps the gavel from falling; empty when the item can be decided."""
+    return [finding.sentence for finding in at_the_gavel(findings_of(item, at))]
+
+
+def check_saved(item: AgendaItem, content: ParagraphContent, changed: Collection[str], at: datetime) -> None:
+    """Refuse what the law or the paper cannot have in the parts that are saved, beside the part that it is in."""
+    places = set(changed).union(*(_ASKED_WITH.get(part, set()) for part in changed))
+    for finding in judge(snapshot_of(item, content, at), _OF_STATE.get(ItemState(item.state), OF_A_DECISION)):
+        if finding.weight is Weight.STOPS and finding.place in places:
+            raise Refused(finding.sentence, field=finding.place)
+
+
+def check_gavel(
+    item: AgendaItem,
+    at: datetime,
+    to: ItemState = ItemState.DECIDED,
+    *,
+    minority: bool = False,
+    requesters: Sequence[int] = (),
+    motivation: str = "",
+    refers_on: bool = False,
+) -> Snapshot:
+    """Refuse to let the gavel fall while something is wrong or must be settled, all of it at once. Returns what was judged."""
+    s = snapshot_of(item, at=at)
+    if to != ItemState.DECIDED:
+        s = replace(
+            s, state=to, minority=minority, requesters=tuple(requesters), motivation=motivation, refers_on=refers_on
+        )
+    found = at_the_gavel(judge(s, OF_A_DECISION if to == ItemState.DECIDED else OF_A_DEFERRAL))
+    if found := _of_a_file(found) if item.brought else found:
+        places = {finding.place for finding in found}
+        field = places.pop() if len(places) == 1 else None
+        raise Refused(" ".join(finding.sentence for finding in found), field=field)
+    return s
+
+
+def check_there(item: AgendaItem, at: datetime) -> None:
+    """Refuse what needs a quorum and a chair, and nothing more."""
+    if found := judge(snapshot_of(item, at=at), presence.RULES):
+        raise Refused(" ".join(finding.sentence for finding in found))
+
+
+@dataclass(frozen=True)
+class Minority:
+    """Those who voted for a postponement or a referral back that lost: enough of them may ask for it all the same."""
+
+    kind: str  # "postpone" or "send_back"
+    told: str  # "22 av 45 närvarande, minst 15 behövs"
+    enough: bool
+    voters: tuple[int, ...]
+
+
+def minority_of(item: AgendaItem, at: datetime | None = None) -> Minority | None:
+    """Return the minority of the latest division on a postponement or a referral back of the whole item; none where a minority has no
+    right to it (minoritetsrätt; lagregel 20, 5 kap. 50 § kommunallagen)."""
+    s = snapshot_of(item, at=at)
+    for question in reversed(s.order.asked):
+        if question.carried and question.point is None and (told := deferral.as_told(s, question)):
+            voters = tuple(row for row, vote in question.vote.ballots if vote == VoteGiven.NO) if question.vote else ()
+            return Minority(question.formal, told, deferral.is_minority(question), voters)
+    return None
+
+
+@contextmanager
+def reaching_back(meeting: Meeting, at: datetime, since: datetime | None = None) -> Iterator[None]:
+    """Refuse what is done within when it would make a settled paragraph wrong, with that paragraph named. What is done now reaches back
+    to nothing; `since` is the moment from which something else is told of.
+
+    What was wrong before is not held against the act: it is told in the list before locking.
+    """
+    settled = meeting.items.filter(state__in=SETTLED)
+    if not (settled.filter(settled_at__gte=since) if since else settled).exists():
+        yield
+        return
+    before = {(label, finding) for label, finding in _of_settled(meeting, at)}
+    yield
+    new = [(label, finding) for label, finding in _of_settled(meeting, at) if (label, finding) not in before]
+    if new:
+        told = " ".join(f"{label}: {finding.sentence}" for label, finding in new)
+        raise Refused(f"Det skulle göra en avgjord paragraf felaktig. {told}")
+
+
+def wrong_in(meeting: Meeting, of: Collection[int] | None = None) -> list[tuple[AgendaItem, Finding]]:
+    """Return what is wrong or not settled in the meeting's settled paragraphs, or in those of them whose keys are given, in order."""
+    return [(item, finding) for item, finding in _found_in(meeting, of) if finding.weight is not Weight.LOOK]
+
+
+def to_read_through(meeting: Meeting, of: Collection[int] | None = None) -> list[tuple[AgendaItem, Finding]]:
+    """Return everything that is told before the minutes are locked (läs igenom)."""
+    return list(_found_in(meeting, of))
+
+
+def _of_settled(meeting: Meeting, at: datetime) -> Iterator[tuple[str, Finding]]:
+    found = _found_in(meeting, None, at)
+    return ((item.label, finding) for item, finding in found if finding.weight is Weight.STOPS)
+
+
+def _found_in(
+    meeting: Meeting, of: Collection[int] | None, at: datetime | None = None
+) -> Iterator[tuple[AgendaItem, Finding]]:
+    rows = meeting.items.filter(state__in=SETTLED).select_related("case__motion", "continues")
+    rows = rows.prefetch_related("case__motion__points", "case__motion__submitters").order_by("paragraph")
+    items = list(rows if of is None else rows.filter(pk__in=of))
+    for item in items:
+        item.meeting = meeting
+    loading.read(items)
+    for item in items:
+        yield from ((item, finding) for finding in findings_of(item, at))
+    for item in items:
+        loading.forget(item)
+
+
+def snapshot_of(item: AgendaItem, content: ParagraphContent | None = None, at: datetime | None = None) -> Snapshot:
+    """Read the record of the paragraph; with `content` as if that were written in it. What decisions.paragraph.loading has read is not
+    read again."""
+    content = content or content_of(item)
+    requesters = tuple(requester.attendance_id for requester in item.requesters.all())
+    points = list(item.decision_points.all())
+    order = _order(item, points)
+    return Snapshot(
+        label=item.label,
+        state=ItemState(item.state),
+        purpose=Purpose(item.purpose),
+        day=item.meeting.date,
+        body=_body(item.meeting.body),
+        content=content,
+        room=_room(item, at),
+        order=order,
+        motion=_motion(item),
+        sections=frozenset(key for key, text in content.sections.items() if text),
+        parties=_parties(content),
+        departs_reason=item.departs_reason,
+        minority=item.minority,
+        minority_declined=item.minority_declined,
+        minority_was_used=bool(item.continues_id and item.continues and item.continues.minority),
+        is_election=any(question.vote is not None and question.vote.secret for question in order.asked),
+        requesters=requesters,
+        motivation=item.motivation,
+        announced_in_time=rules.notified(item.announced_on, workdays.workday_before(item.meeting.date)),
+        refers_on=item.state == ItemState.SENT_BACK and not item.motivation,
+    )
+
+
+def _body(body: Body) -> BodyThatDay:
+    return BodyThatDay(
+        kind=body.kind,
+        name=body.name,
+        running=body.in_running_text,
+        notes_from=body.notes_from,
+        notes_label=body.get_notes_from_display(),
+        notes_need_consent=body.notes_need_consent,
+        separate_from=body.separate_from,
+        separate_label=body.get_separate_from_display(),
+        separate_need_consent=body.separate_need_consent,
+    )
+
+
+def _room(item: AgendaItem, at: datetime | None) -> Room:
+    roll, recusals = roll_of(item, at), list(item.recusals.all())
+    return Room(
+        people={row.pk: _attendee(row) for row in rows_of(item.meeting)},
+        present=frozenset(row.pk for row in present_in(item)),
+        serving=tuple(row.pk for row in roll.serving),
+        voters=tuple(row.pk for row in roll.voters),
+        recused=tuple(row.pk for row in roll.recused),
+        chair=roll.chair.pk if roll.chair else None,
+        seats=roll.seats,
+        quorum=roll.quorum,
+        may_handle=roll.may_handle,
+        spoke_before=frozenset(recusal.attendance_id for recusal in recusals if recusal.spoke),
+        proposed_before=frozenset(recusal.attendance_id for recusal in recusals if recusal.proposed),
+    )
+
+
+def _attendee(row: Attendance) -> Attendee:
+    return Attendee(
+        name=str(row),
+        person=row.person_id,
+        party=row.party.code if row.party else "",
+        capacity=row.capacity,
+        capacity_label=row.get_capacity_display(),
+        serves=row.serves,
+    )
+
+
+def _order(item: AgendaItem, points: Sequence[DecisionPoint]) -> Order:
+    matter = Matter(item)
+    decision = matter.decision if matter.questions else None
+    formal = FORMAL[matter.kind_of(decision.formal)] if decision and decision.formal else ""
+    won = [matter.of(number) for number in (decision.partial if decision else ())]
+    return Order(
+        asked=tuple(_asked(question, matter) for question in matter.questions),
+        rivals=any(proposal.number != DRAFT for proposal in matter.proposed),
+        left=matter.next is not None,
+        decision=decision,
+        departs=decision is not None and departs(decision, *_as_drafted(points, matter)),
+        formal=formal,
+        put_off=tuple(
+            (proposal.point.number, FORMAL[proposal.kind])
+            for proposal in won
+            if proposal and proposal.point and proposal.point_id not in matter.deferred
+        ),
+    )
+
+
+def _asked(question, matter: Matter) -> Asked:
+    proposal = matter.of(question.no_id) if question.stage == "formal" else None
+    return Asked(
+        carried=question.carried,
+        formal=proposal.kind if proposal else "",
+        point=proposal.point_id if proposal else None,
+        no=question.no_id,
+        vote=_vote(getattr(question, "division", None)),
+    )
+
+
+def _vote(division) -> Vote | None:
+    if division is None or division.closed_at is None:
+        return None
+    return Vote(
+        yes=division.yes,
+        no=division.no,
+        present=division.yes + division.no + division.abstain + division.aside,
+        secret=division.secret,
+        ballots=tuple((ballot.attendance_id, ballot.vote) for ballot in division.ballots.all()),
+    )
+
+
+def _as_drafted(points: Sequence[DecisionPoint], matter: Matter) -> tuple[list[str], list[str]]:
+    """The draft's points and the decision's, without those that are put off; a draft about the whole motion then binds no words."""
+    proposed, decided = ([point for point in points if point.stage == stage] for stage in DecisionPoint.Stage.values)
+    if matter.deferred and any(point.point_id is None for point in proposed):
+        return [], []
+    return (
+        [point.text for point in proposed if point.point_id not in matter.deferred],
+        [point.text for point in decided if not point.deferred],
+    )
+
+
+def _motion(item: AgendaItem) -> MotionFacts | None:
+    if item.case is None:
+        return None
+    points = list(item.case.motion.points.all())
+    return MotionFacts(
+        submitters=frozenset(submitter.person_id for submitter in item.case.motion.submitters.all()),
+        points=tuple(MotionPoint(point.pk, point.number, point.outcome) for point in points),
+        withdrawn=any(point.outcome == Outcome.WITHDRAWN for point in points),
+        # Once the item is settled the motion tells of the item's own use of the right.
+        minority_right_used=item.state not in SETTLED and item.case.motion.minority_right_used,
+    )
+
+
+def _parties(content: ParagraphContent) -> frozenset[str]:
+    codes = {code for proposal in content.proposals for code in proposal.parties}
+    return frozenset(Party.objects.filter(code__in=codes).values_list("code", flat=True)) if codes else frozenset()
+
+
+def sentences(found: Sequence[tuple[AgendaItem, Finding]]) -> str:
+    """Return the findings of several paragraphs as running text, each with its paragraph."""
+    return " ".join(f"{item.label}: {finding.sentence}" for item, finding in found)

@@ -1,0 +1,75 @@
+from dataclasses import replace
+
+from decisions.paragraph.content import PointRow
+from decisions.paragraph.guard import decision
+from decisions.paragraph.guard.snapshot import MotionFacts, MotionPoint
+from decisions.states import Purpose
+from tests.decisions.paragraph.guard.made import COUNCIL, snapshot
+
+MOTION = MotionFacts(points=(MotionPoint(7, 1), MotionPoint(8, 2)))
+
+
+def found(rule, s) -> str:
+    return " ".join(finding.sentence for finding in rule(s))
+
+
+def verdict(*decided: PointRow, **facts):
+    return snapshot(purpose=Purpose.VERDICT, body=COUNCIL, motion=MOTION, parts={"decided": decided}, **facts)
+
+
+def test_there_is_a_decision():
+    assert found(decision.written, snapshot(parts={"decided": ()})) == "Skriv beslutet (5 kap. 67 §)."
+    assert found(decision.written, snapshot()) == ""
+
+
+def test_a_motion_that_is_taken_back_gets_no_outcome():
+    back = replace(MOTION, withdrawn=True)
+    assert "Motionen är återtagen" in found(decision.written, replace(verdict(), motion=back))
+    given = replace(verdict(PointRow("Bifall.", outcome="granted")), motion=back)
+    assert "ta bort utgången" in found(decision.written, given)
+    assert found(decision.every_point, given) == ""
+
+
+def test_a_committee_says_what_it_thinks():
+    s = snapshot(purpose=Purpose.OPINION, motion=MOTION)
+    assert found(decision.opinion, s) == "Ange vad socialnämnden anser om motionen."
+    assert found(decision.opinion, replace(s, content=replace(s.content, opinion="supports"))) == ""
+
+
+def test_the_board_marks_its_proposal_to_the_council():
+    s = snapshot(purpose=Purpose.PROPOSAL, motion=MOTION)
+    assert "förslaget till kommunfullmäktige" in found(decision.proposal_to_the_council, s)
+    marked = replace(s, content=replace(s.content, decided=(PointRow("Ja.", to_council=True),)))
+    assert found(decision.proposal_to_the_council, marked) == ""
+
+
+def test_a_report_of_delay_tells_what_has_come_to_light():
+    s = snapshot(purpose=Purpose.DELAY_REPORT, body=COUNCIL, motion=MOTION)
+    assert "5 kap. 35 §" in found(decision.report_of_delay, s)
+    assert found(decision.report_of_delay, replace(s, sections=frozenset({"summary"}))) == ""
+
+
+# Lagregel 2: the council alone decides what becomes of the motion.
+def test_only_the_board_and_the_council_give_an_outcome():
+    s = snapshot(motion=MOTION, parts={"decided": (PointRow("Motionen bifalls.", outcome="granted"),)})
+    assert "Bara styrelsens förslag och fullmäktiges beslut" in found(decision.who_may_give_an_outcome, s)
+    assert found(decision.who_may_give_an_outcome, verdict(PointRow("Bifall.", outcome="granted"))) == ""
+    other = verdict(PointRow("Bifall.", point=99, outcome="granted"))
+    assert "en annan motion" in found(decision.who_may_give_an_outcome, other)
+
+
+def test_every_point_gets_one_outcome():
+    one = verdict(PointRow("Den första bifalls.", point=7, outcome="granted"))
+    assert found(decision.every_point, one) == "Ange utgången för att-sats 2, eller för hela motionen."
+    assert decision.outcomes(one) == {7: "granted", 8: ""}
+    whole = verdict(PointRow("Motionen avslås.", outcome="rejected"))
+    assert decision.outcomes(whole) == {7: "rejected", 8: "rejected"}
+    twice = verdict(PointRow("A.", point=7, outcome="granted"), PointRow("B.", point=7, outcome="rejected"))
+    assert "två utgångar" in found(decision.every_point, twice)
+
+
+def test_what_the_council_has_decided_before_stands():
+    before = replace(MOTION, points=(MotionPoint(7, 1, "granted"), MotionPoint(8, 2)))
+    s = replace(verdict(PointRow("A.", point=7, outcome="rejected")), motion=before)
+    assert "Att-sats 1 har kommunfullmäktige redan avgjort" in found(decision.every_point, s)
+    assert decision.outcomes(s) == {8: ""}
