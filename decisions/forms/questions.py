@@ -11,21 +11,29 @@ from decisions.models import Attendance, Division
 from decisions.room import stale
 from decisions.room.roll import Roll
 from decisions.states import Deferral, Majority, Vote
+from decisions.wording.questions import PutQuestion, meanings
 from motions.models import Point
 from municipality.forms.fields import offer
 
 
 class CallForm(forms.Form):
-    """A division that is asked for (votering begärs)."""
+    """A division that is asked for (votering begärs). What Yes and No mean follows from the question, one way round or
+    the other."""
 
-    yes_means = forms.CharField(label="Den som röstar Ja röstar", max_length=500, widget=forms.Textarea({"rows": 1}))
-    no_means = forms.CharField(label="Den som röstar Nej röstar", max_length=500, widget=forms.Textarea({"rows": 1}))
+    swapped = forms.TypedChoiceField(
+        label="Voteringsproposition", coerce=lambda way: way == "swapped", initial="as_put", widget=forms.RadioSelect
+    )
     majority = forms.ChoiceField(label="Majoritet", choices=Majority.choices, initial=Majority.SIMPLE)
     secret = forms.BooleanField(
         label="Sluten omröstning",
         required=False,
         help_text="Bara i val och anställning; inga namn skrivs in (5 kap. 54 § kommunallagen).",
     )
+
+    def __init__(self, data=None, *, question: PutQuestion):
+        super().__init__(data)
+        ways = {"as_put": meanings(question), "swapped": meanings(question, swapped=True)}
+        offer(self, "swapped", [(way, f"Ja {yes}, nej {no}") for way, (yes, no) in ways.items()])
 
 
 class TotalsForm(forms.Form):

@@ -71,8 +71,8 @@ def _voting_list(sheet: Sheet, division: Divided) -> None:
     sheet.text(f"Ja: den som röstar {division.yes_means}. Nej: den som röstar {division.no_means}.")
     rows = []
     for ballot in division.ballots:
-        row = [ballot.member, ballot.party, ballot.substitute, "", "", "", ""]
+        row = [str(ballot.place or ""), ballot.member, ballot.substitute, "", "", "", ""]
         row[_VOTES[ballot.vote]] = "X"
         rows.append(row)
     totals = [str(number) for number in (division.yes, division.no, division.abstain, division.absent)]
-    sheet.table(("Ledamot", "Parti", "Ersättare", "Ja", "Nej", "Avstår", "Frånv."), rows, ("Summa", "", "", *totals))
+    sheet.table(("Plats", "Ledamot", "Ersättare", "Ja", "Nej", "Avstår", "Frånv."), rows, ("", "Summa", "", *totals))

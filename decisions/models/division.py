@@ -65,12 +65,15 @@ class Division(Record):
     """A division (votering) on a question, held when somebody asks for it before the gavel; open except in elections
     (5 kap. 54–56 §§ kommunallagen).
 
-    The totals are all the seats of the body: those who vote, abstain, are absent, stand aside or are recused.
+    What Yes and No mean follows from the question, unless `swapped`: then whoever is for what the question puts second,
+    or against what it puts alone, votes Yes. The totals are all the seats of the body: those who vote, abstain, are
+    absent, stand aside or are recused.
     """
 
     question = models.OneToOneField(Question, models.PROTECT, related_name="division", verbose_name="proposition")
     secret = models.BooleanField("sluten", default=False)
     majority = Choice("majoritet", max_length=20, choices=Majority, default=Majority.SIMPLE)
+    swapped = models.BooleanField("ja och nej är omkastade", default=False)
     yes_means = models.CharField("den som röstar ja röstar", max_length=500)
     no_means = models.CharField("den som röstar nej röstar", max_length=500)
     opened_at = models.DateTimeField("påbörjad")
@@ -124,6 +127,10 @@ class Division(Record):
     def __str__(self) -> str:
         return f"Votering om {self.question}"
 
+    def carries(self, yes_won: bool) -> bool:
+        """Return whether the question is answered with yes when Yes, or No, has won the division."""
+        return yes_won is not self.swapped
+
     @property
     def tally(self) -> Tally:
         """The totals of a division that is closed; before that each is None."""
@@ -137,7 +144,7 @@ class Division(Record):
 
 class Ballot(Record):
     """What somebody on the roll voted (röst) in an open division: one for each seat, and none in a secret division
-    (lagregel 34)."""
+    (lagregel 34). `place` is the number in the order of the roll, from 1; 0 in divisions from before it was kept."""
 
     division = models.ForeignKey(Division, models.PROTECT, related_name="ballots", verbose_name="votering")
     attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="röstande")
@@ -148,12 +155,13 @@ class Ballot(Record):
         verbose_name="plats",
         help_text="Ledamoten vars plats det är; på en vakant plats ersättaren själv.",
     )
+    place = models.PositiveSmallIntegerField("plats i uppropet", default=0)
     vote = Choice("röst", max_length=20, choices=Vote)
 
     class Meta:
         verbose_name = "röst"
         verbose_name_plural = "röster"
-        ordering = ["division_id", "id"]
+        ordering = ["division_id", "place", "id"]
         constraints = [
             models.UniqueConstraint(fields=["division", "attendance"], name="ballot_once"),
             models.UniqueConstraint(

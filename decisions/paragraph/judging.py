@@ -278,15 +278,22 @@ def _asked(question, matter: Matter) -> Asked:
     )
 
 
+#: What the rules call a vote when Yes and No have changed places: yes is always for what the proposition puts first.
+_SWAPPED = {VoteGiven.YES.value: VoteGiven.NO.value, VoteGiven.NO.value: VoteGiven.YES.value}
+
+
 def _vote(division) -> Vote | None:
     if division is None or division.closed_at is None:
         return None
+    tally, called = division.tally, _SWAPPED if division.swapped else {}
     return Vote(
-        yes=division.yes,
-        no=division.no,
-        present=division.yes + division.no + division.abstain + division.aside,
+        yes=tally.no if division.swapped else tally.yes,
+        no=tally.yes if division.swapped else tally.no,
+        present=tally.present,
         secret=division.secret,
-        ballots=tuple((ballot.attendance_id, ballot.vote) for ballot in division.ballots.all()),
+        ballots=tuple(
+            (ballot.attendance_id, called.get(ballot.vote, ballot.vote)) for ballot in division.ballots.all()
+        ),
     )
 
 

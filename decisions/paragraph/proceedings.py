@@ -12,6 +12,7 @@ from decisions.states import Vote
 from decisions.wording import questions as wording
 from decisions.wording.paragraph import Voice, requested
 from municipality.models import Body
+from municipality.swedish import with_party
 
 #: With more voters than this the names are printed as a list of their own after the paragraph.
 LISTED_APART = 25
@@ -19,22 +20,24 @@ LISTED_APART = 25
 
 @dataclass(frozen=True)
 class Voted:
-    """Somebody's vote in an open division. `instead_of` is the member whose seat a substitute voted from."""
+    """Somebody's vote in an open division. `instead_of` is the member whose seat a substitute voted from, `place` the
+    number in the order of the roll (0 where it is not known)."""
 
     name: str
     party: str
     vote: str
     instead_of: str = ""
+    place: int = 0
 
     @property
     def member(self) -> str:
         """The member whose row it is in a list of votes, also when a substitute votes."""
-        return self.instead_of or self.name
+        return self.instead_of or with_party(self.name, self.party)
 
     @property
     def substitute(self) -> str:
         """The substitute who voted; empty when the member did."""
-        return self.name if self.instead_of else ""
+        return with_party(self.name, self.party) if self.instead_of else ""
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def read(items: Sequence[AgendaItem]) -> None:
         Prefetch("questions", Question.objects.select_related("division__chair")),
         Prefetch(
             "questions__division__ballots",  # in the order of the roll
-            Ballot.objects.select_related(*people, "attendance__instead_of").order_by("pk"),
+            Ballot.objects.select_related(*people, "attendance__instead_of"),
         ),
     )
 
@@ -193,7 +196,7 @@ def _divided(question: Question, number: int) -> Divided:
 def _voted(ballot: Ballot) -> Voted:
     name, party = ballot.attendance.voice
     member = ballot.attendance.instead_of
-    return Voted(name, party, ballot.vote, member.name if member else "")
+    return Voted(name, party, ballot.vote, member.name if member else "", ballot.place)
 
 
 def _put(question: Question, matter: Matter, body: str) -> str:

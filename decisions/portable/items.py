@@ -136,6 +136,7 @@ class Item:
         plain = (
             "secret",
             "majority",
+            "swapped",
             "yes_means",
             "no_means",
             "seats",
@@ -155,7 +156,7 @@ class Item:
             **{name: getattr(division, name) for name in plain},
             "ballots": [
                 {"person": self.present.key(ballot.attendance_id), "vote": ballot.vote}
-                for ballot in division.ballots.order_by("pk")
+                for ballot in division.ballots.all()
             ],
         }  # fmt: skip
 

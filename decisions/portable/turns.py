@@ -159,12 +159,16 @@ class Turn:
         if not (voting := question["division"]):
             return
         self.add(f"{place}/division", voting["called"], lambda **doer: division.call(
-            self.item, yes_means=voting["yes_means"], no_means=voting["no_means"], secret=voting["secret"],
+            self.item, swapped=voting.get("swapped", False), worded=(voting["yes_means"], voting["no_means"]), secret=voting["secret"],
             majority=voting["majority"], **doer))  # fmt: skip
         self.add(f"{place}/division/ballots", voting["entered"], lambda **doer: division.enter(
             self.under_way(), votes=self.votes(voting, f"{place}/division/ballots"), **doer))  # fmt: skip
         totals = (voting["yes"], voting["no"], voting["abstain"]) if voting["secret"] else None
-        lot = ("yes" if question["carried"] else "no") if voting["settled_by"] == "lot" else None
+        lot = (
+            ("yes" if question["carried"] is not voting.get("swapped", False) else "no")
+            if voting["settled_by"] == "lot"
+            else None
+        )
         self.add(f"{place}/division/closed", voting["closed"], lambda **doer: division.close(
             self.under_way(), totals=totals, lot=lot, **doer))  # fmt: skip
 

@@ -104,39 +104,58 @@ def call(
     *,
     by: User,
     at: datetime,
-    yes_means: str,
-    no_means: str,
+    swapped: bool = False,
     secret: bool = False,
     majority: str = Majority.SIMPLE,
+    worded: tuple[str, str] | None = None,
 ) -> Division:
     """Call a division (begära votering) on the latest question. The body has approved what Yes and No mean
-    (lagregel 30); refuse a secret ballot except in elections (lagregel 26)."""
+    (voteringsproposition, lagregel 30): it follows from the question, with Yes and No the other way round when
+    `swapped`, and only a file from elsewhere has words of its own for it, `worded`. Refuse a secret ballot except in
+    elections (lagregel 26)."""
     item = _item_under_way(item, by, at)
     question = item.questions.last()
     if question is None or question.carried is None or hasattr(question, "division"):
         raise Refused("Votering begärs om den proposition som ordföranden just har ställt, innan klubban faller.")
-    if not yes_means.strip() or not no_means.strip():
-        raise Refused("Skriv vad ja och nej betyder: organet godkänner det före omröstningen.", field="yes_means")
     if secret and item.purpose != Purpose.OTHER:
         raise Refused("Omröstningen är öppen utom i val och anställning (5 kap. 54 § kommunallagen).", field="secret")
     roll = roll_of(item, at)
     _check_quorum(roll)
     if roll.chair is None:
         raise Refused("Ingen leder ärendet: ange vem som gör det före omröstningen.")
+    yes_means, no_means = worded or wording.meanings(Matter(item).put_question(question), swapped)
     question.carried = None
     question.save()
     division = Division.objects.create(
         question=question,
         secret=secret,
         majority=majority,
-        yes_means=yes_means.strip(),
-        no_means=no_means.strip(),
+        swapped=swapped,
+        yes_means=yes_means,
+        no_means=no_means,
         opened_at=at,
         chair=roll.chair,
         seats=roll.seats,
     )
     proposition = wording.voting_proposition(division.yes_means, division.no_means, item.meeting.body.in_running_text)
     audit.record(proposition, about=item.concerns)
+    return division
+
+
+@audit.act("division.swapped")
+def swap(division: Division, *, by: User, at: datetime) -> Division:
+    """Let Yes and No change places (byt ja och nej) in a division under way; done again, it is as it was. Refuse once a
+    vote is entered: those who have voted knew what they voted for."""
+    division, item = _locked(division, by, at)
+    if division.ballots.exists():
+        raise Refused(
+            "Röster är redan inskrivna: avbryt voteringen och begär den igen om voteringspropositionen var en annan."
+        )
+    division.swapped = not division.swapped
+    division.yes_means, division.no_means = division.no_means, division.yes_means
+    division.save()
+    proposition = wording.voting_proposition(division.yes_means, division.no_means, item.meeting.body.in_running_text)
+    audit.record(f"Ja och nej byttes. {proposition}", about=item.concerns)
     return division
 
 
@@ -158,8 +177,14 @@ def enter(division: Division, *, by: User, at: datetime, votes: Mapping[int, str
     given = {ballot.attendance_id: ballot for ballot in division.ballots.all()}
     stale.check_seen({attendance: ballot.vote for attendance, ballot in given.items()}, seen)
     new = [
-        Ballot(division=division, attendance=row, seat_id=row.instead_of_id or row.person_id, vote=Vote(votes[pk]))
-        for pk, row in voters.items()
+        Ballot(
+            division=division,
+            attendance=row,
+            seat_id=row.instead_of_id or row.person_id,
+            place=place,
+            vote=Vote(votes[pk]),
+        )
+        for place, (pk, row) in enumerate(voters.items(), start=1)
         if pk in votes and pk not in given
     ]
     changed = [ballot for pk, ballot in given.items() if pk in votes and votes[pk] != ballot.vote]
@@ -206,7 +231,7 @@ def close(
         raise Refused("Rösterna är lika: dra lott och ange utgången (5 kap. 56 § kommunallagen).", field="lot")
     division.tally, division.closed_at, division.settled_by = tally, at, result.settled_by
     division.save()
-    division.question.carried = result.carried
+    division.question.carried = division.carries(result.carried)
     division.question.save()
     put_question = Matter(item).put_question(division.question)
     audit.record(

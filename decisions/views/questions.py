@@ -87,11 +87,20 @@ def _move(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
 
 
 def _call(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
-    form = forms["call_form"] = CallForm(request.POST)
+    matter = Matter(item)
+    if not matter.questions:  # taken back by somebody else, and so refused
+        steps.call(item, **act)
+        return True
+    form = forms["call_form"] = CallForm(request.POST, question=matter.put_question(matter.questions[-1]))
     if form.is_valid():
         steps.call(item, **form.cleaned_data, **act)
         return True
     return False
+
+
+def _swap(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
+    steps.swap(division_under_way(item), **act)
+    return True
 
 
 def _enter(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
@@ -205,6 +214,7 @@ _ACTIONS: dict[str, Callable[[AgendaItem, Request, dict, dict], bool]] = {
     "back": _take_back,
     "move": _move,
     "call": _call,
+    "swap": _swap,
     "save": _enter,
     "all": _enter,
     "party": _enter,
@@ -257,8 +267,7 @@ def _forms(matter: Matter, roll) -> dict:
     if not matter.questions:
         return {}
     last = matter.questions[-1]
-    yes, no = wording.meanings(matter.put_question(last))
-    return {"call_form": CallForm(initial={"yes_means": yes, "no_means": no}), "reopen_form": ReopenForm()}
+    return {"call_form": CallForm(question=matter.put_question(last)), "reopen_form": ReopenForm()}
 
 
 def _by_itself(item: AgendaItem, matter: Matter, roll) -> dict:

@@ -112,8 +112,12 @@ def _outcome(question: PutQuestion, carried: bool) -> tuple[str, str]:
     return "beslutar", f"i enlighet med {chosen}"
 
 
-def meanings(question: PutQuestion) -> tuple[str, str]:
-    """Return what Yes and No mean, as the chair proposes it: the words after "Den som röstar"."""
+def meanings(question: PutQuestion, swapped: bool = False) -> tuple[str, str]:
+    """Return what Yes and No mean in a division: the words after "Den som röstar". Yes is what the question puts first,
+    or the other when `swapped`."""
+    if swapped:
+        yes, no = meanings(question)
+        return no, yes
     if question.stage == Stage.FORMAL:
         of = f" av att-sats {question.point}" if question.point else ""
         return f"för {question.today}", f"för {FORMAL_NOUN[question.formal]}{of}"

@@ -81,7 +81,7 @@ def open_it() -> None:
     )
     first = deliberation.save_paragraph(first, version=first.version, content=content, **act)
     division.put(first, found=True, **act)
-    division.call(first, yes_means="ja till förslaget", no_means="avslag på det", **act)
+    division.call(first, **act)
     print(meeting.get_absolute_url(), first.get_absolute_url(), second.get_absolute_url(), sep="\n")
 
 

@@ -25,7 +25,7 @@ def voting(live_town, item):
     item = propose(item, live_town, REJECT)
     act = {"by": live_town.secretary, "at": minutes(2)}
     division.put(item, found=True, **act)
-    return division.call(item, yes_means="för förslaget", no_means="för avslag", **act)
+    return division.call(item, **act)
 
 
 def status(page: Page):

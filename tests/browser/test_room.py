@@ -211,7 +211,7 @@ def test_the_wall_follows_the_meeting_by_itself(open_as, item, live_town, assert
     expect(page.get_by_text("David Dahls (SD) yrkande om avslag")).to_be_visible()
     act = {"by": live_town.secretary, "at": minutes(2)}
     division.put(item, found=True, **act)
-    held = division.call(item, yes_means="för förslaget", no_means="för avslag", **act)
+    held = division.call(item, **act)
     expect(page.get_by_role("heading", name="Omröstning pågår")).to_be_visible()
     voters = list(present_in_order(held))
     division.enter(held, votes={row.pk: "no" if n < 5 else "yes" for n, row in enumerate(voters)}, **act)

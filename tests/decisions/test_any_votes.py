@@ -54,7 +54,7 @@ def put_all(item, town, answers) -> None:
         division.put(item, found=found, **doer)
         if votes is None:
             continue
-        called = division.call(item, yes_means="för det ena", no_means="för det andra", **doer)
+        called = division.call(item, **doer)
         given = dict(zip((row.pk for row in roll_of(item).voters), votes, strict=True))
         if votes.count("yes") == votes.count("no") and given[called.chair_id] not in ("yes", "no"):
             given[called.chair_id] = "yes"

@@ -34,6 +34,7 @@ BEFORE_THE_GAVEL = {
     "division.reopen": "while the item is under way",
     "division.explain": "while the item is under way",
     "deferral.keep": "while the item is under way",
+    "division.swap": "while the item is under way",
     "deferral.decline_minority": "while the item is under way",
     "deliberation.take_up": "nothing is written yet",
     "deliberation.read_proposals": "while the item is under way",

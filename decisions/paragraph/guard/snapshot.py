@@ -83,7 +83,8 @@ class MotionFacts:
 
 @dataclass(frozen=True)
 class Vote:
-    """A division on a proposition, closed unless `carried` of its Asked is None. `ballots` are empty when it is secret."""
+    """A division on a proposition that is closed. `yes` and `no` are for and against what the proposition puts first, also
+    where the body had Yes mean the other; `ballots` are empty when it is secret."""
 
     yes: int
     no: int

@@ -4,7 +4,9 @@ import pytest
 
 from decisions.forms.questions import BallotsForm, CallForm, ExplainForm, ReopenForm, TotalsForm
 from decisions.room.roll import roll_of
+from decisions.states import QuestionStage
 from decisions.steps import division
+from decisions.wording.questions import PutQuestion
 from tests.decisions.meeting_room import minutes, open_room, propose, taken_up
 
 
@@ -12,7 +14,7 @@ from tests.decisions.meeting_room import minutes, open_room, propose, taken_up
 def under_way(town):
     item = propose(taken_up(town, open_room(town)), town, ("reject", "avslag", ["Dahl"]))
     division.put(item, by=town.secretary, at=minutes(2), found=True)
-    vote = division.call(item, by=town.secretary, at=minutes(3), yes_means="a", no_means="b")
+    vote = division.call(item, by=town.secretary, at=minutes(3))
     return vote, roll_of(item)
 
 
@@ -41,7 +43,7 @@ def test_the_largest_party_stands_first(under_way):
     assert sum(sizes) == 11
 
 
-@pytest.mark.parametrize("form", [CallForm, TotalsForm, ReopenForm, ExplainForm])
+@pytest.mark.parametrize("form", [TotalsForm, ReopenForm, ExplainForm])
 def test_what_must_be_said_is_asked_for(form):
     assert not form({}).is_valid()
 
@@ -49,3 +51,14 @@ def test_what_must_be_said_is_asked_for(form):
 def test_totals_are_three_numbers():
     form = TotalsForm({"yes": 6, "no": 4, "blank": 1, "lot": ""})
     assert form.is_valid() and form.totals() == (6, 4, 1)
+
+
+def test_yes_is_the_one_or_the_other_of_what_is_put():
+    question = PutQuestion(QuestionStage.MAIN, "förslaget", "Dahls yrkande", found=True)
+    assert not CallForm({"majority": "simple"}, question=question).is_valid()
+    form = CallForm({"majority": "simple", "swapped": "swapped"}, question=question)
+    assert form.is_valid() and form.cleaned_data["swapped"] is True
+    assert [label for _, label in form.fields["swapped"].choices] == [
+        "Ja för förslaget, nej för Dahls yrkande",
+        "Ja för Dahls yrkande, nej för förslaget",
+    ]

@@ -15,7 +15,7 @@ from tests.decisions.meeting_room import minutes, open_room, present, propose, r
 def vote(town):
     item = propose(taken_up(town, open_room(town)), town, ("reject", "avslag", ["Dahl"]))
     division.put(item, by=town.secretary, at=minutes(2), found=True)
-    return division.call(item, by=town.secretary, at=minutes(3), yes_means="a", no_means="b")
+    return division.call(item, by=town.secretary, at=minutes(3))
 
 
 def refused(row, match):
@@ -78,6 +78,6 @@ def test_a_division_about_a_motion_is_open_in_the_database_too(town):
     with pytest.raises(IntegrityError) as refusal, transaction.atomic():
         Division.objects.create(**facts, secret=True, chair=present(meeting, "Almqvist"))
     assert "Omröstningen om en motion är öppen" in sentence_of(refusal.value)
-    held = division.call(item, by=town.secretary, at=minutes(3), yes_means="a", no_means="b")
+    held = division.call(item, by=town.secretary, at=minutes(3))
     with pytest.raises(IntegrityError), transaction.atomic():
         Division.objects.filter(pk=held.pk).update(secret=True)

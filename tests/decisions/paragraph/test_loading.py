@@ -24,7 +24,7 @@ def written(town) -> None:
         divided, by=town.secretary, at=minutes(3), attendance=present(divided.meeting, "KS6"), reason="syskon"
     )
     division.put(divided, by=town.secretary, at=minutes(5), found=True)
-    held = division.call(divided, by=town.secretary, at=minutes(6), yes_means="för förslaget", no_means="för yrkandet")
+    held = division.call(divided, by=town.secretary, at=minutes(6))
     votes = {row.pk: "yes" for row in roll_of(divided).voters}
     division.enter(held, by=town.secretary, at=minutes(7), votes=votes)
     put(plan(town, town.kf), town)

@@ -20,9 +20,7 @@ def item(town):
 
 def hold(item, town, secret=False):
     division.put(item, by=town.secretary, at=minutes(2), found=True)
-    vote = division.call(
-        item, by=town.secretary, at=minutes(3), yes_means="för förslaget", no_means="för yrkandet", secret=secret
-    )
+    vote = division.call(item, by=town.secretary, at=minutes(3), secret=secret)
     if secret:
         return division.close(vote, by=town.secretary, at=minutes(5), totals=(6, 5, 0))
     votes = {row.pk: "no" if number < 3 else "yes" for number, row in enumerate(roll_of(item).voters)}
@@ -97,3 +95,18 @@ def test_who_says_so_himself_and_whom_the_body_finds_recused(town):
     first, second = dict(proceedings_of(item).written)["recusals"]
     assert first.startswith("Cecilia Ceder (L) anmäler jäv")
     assert second.startswith("Enligt socialnämndens beslut är David Dahl (SD) jävig")
+
+
+def test_the_votes_are_listed_in_the_order_of_the_roll_however_they_were_entered(town):
+    item = propose(taken_up(town, open_room(town)), town, ("reject", "avslag", ["Dahl"]))
+    act = {"by": town.secretary, "at": minutes(2)}
+    division.put(item, found=True, **act)
+    held = division.call(item, **act)
+    voters = roll_of(item).voters
+    for last in (3, 11):  # the last of the roll first
+        division.enter(held, votes={row.pk: "yes" for row in voters[-last:]}, **act)
+    division.close(held, **act)
+    (asked,) = proceedings_of(item).questions
+    assert [(voted.place, voted.member) for voted in asked.division.ballots] == [
+        (place, str(row)) for place, row in enumerate(voters, start=1)
+    ]

@@ -57,7 +57,7 @@ def test_the_division_that_is_held_is_found_until_the_gavel(item, town):
     answer(item, town, True)
     with pytest.raises(Refused, match="Ingen votering pågår"):
         division_under_way(item)
-    called = division.call(item, by=town.secretary, at=minutes(6), yes_means="bifall", no_means="avslag")
+    called = division.call(item, by=town.secretary, at=minutes(6))
     assert division_under_way(AgendaItem.objects.get(pk=item.pk)) == called
 
 

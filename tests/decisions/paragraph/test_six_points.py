@@ -31,7 +31,7 @@ def test_proposals_need_their_order_and_a_vote_its_result(town):
     assert has(item)["Propositionsordning"] == ("inte ställd än", False)
     act = {"by": town.secretary, "at": minutes(2)}
     division.put(item, found=True, **act)
-    held = division.call(item, yes_means="för det ena", no_means="för det andra", **act)
+    held = division.call(item, **act)
     assert has(item)["Omröstningar och resultat"] == ("en omröstning pågår", False)
     voters = [row.pk for row in item.meeting.attendances.order_by("pk")]
     division.enter(held, votes={pk: "no" if n < 5 else "yes" for n, pk in enumerate(voters)}, **act)

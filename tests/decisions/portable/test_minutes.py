@@ -156,7 +156,7 @@ def test_a_meeting_that_was_held_here_there_and_back(town):
         sections={"summary": "<p>Det “kostar” mer än 5 & mindre än 7.</p>"}, proposed=(PointRow("Taxan höjs."),),
     )  # fmt: skip
     division.put(item, by=town.secretary, at=meeting_room.minutes(2), found=True)
-    held = division.call(item, by=town.secretary, at=meeting_room.minutes(3), yes_means="ja", no_means="nej")
+    held = division.call(item, by=town.secretary, at=meeting_room.minutes(3))
     voters = [row for row in meeting.attendances.all() if row.person.last_name != "Dahl"]
     votes = {row.pk: "no" if place < 3 else "yes" for place, row in enumerate(voters)}
     division.enter(held, by=town.secretary, at=meeting_room.minutes(4), votes=votes)

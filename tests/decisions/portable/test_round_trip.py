@@ -167,7 +167,7 @@ class Way:
     def put(self) -> None:
         division.put(self.item, found=self.draw(st.booleans()), **self.doer())
         if self.draw(st.booleans()):
-            held = division.call(self.item, yes_means=self.draw(WORDS), no_means="nej", secret=False, **self.doer())
+            held = division.call(self.item, swapped=self.draw(st.booleans()), **self.doer())
             voters = [row.pk for row in self.meeting.attendances.filter(until=None) if row.serves]
             votes = {pk: self.draw(st.sampled_from(["yes", "no", "abstain"])) for pk in voters}
             with suppress(Refused), transaction.atomic():

@@ -63,7 +63,7 @@ def test_comings_and_goings_jäv_standing_aside_and_divisions(evening, town):
     division.order(evening.item, proposals=[third.id, first.id, second.id], **evening.doer)
     presence.hand_over_chair(evening.item, chair=björk, **evening.doer)
     division.put(evening.item, found=True, **evening.doer)
-    held = division.call(evening.item, yes_means="ja till den ena", no_means="ja till den andra", **evening.doer)
+    held = division.call(evening.item, **evening.doer)
     voters = [
         row
         for row in meeting.attendances.filter(item=None)

@@ -27,9 +27,12 @@ def test_the_item_under_way_with_its_proposals_then_the_question_and_the_result(
     division.put(item, found=True, **act)
     shown = projection_of(meeting)
     assert shown.question == "Proposition" and "finner att socialnämnden" in shown.result
-    held = division.call(item, yes_means="för förslaget", no_means="för avslag", **act)
+    held = division.call(item, **act)
     empty = projection_of(meeting)
-    assert empty.voting and [one.means for one in empty.alternatives] == ["för förslaget", "för avslag"]
+    assert empty.voting and [one.means for one in empty.alternatives] == [
+        "för förslaget",
+        "för David Dahls (SD) yrkande om avslag",
+    ]
     voters = [row.pk for row in meeting.attendances.order_by("pk")]
     division.enter(held, votes={pk: Vote.NO if n < 5 else Vote.YES for n, pk in enumerate(voters)}, **act)
     assert projection_of(meeting).version == empty.version, "nothing of the votes is told before the gavel"

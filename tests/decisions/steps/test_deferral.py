@@ -11,6 +11,7 @@ from decisions.paragraph.content import PointRow, ProposalRow
 from decisions.paragraph.printed import paragraph_of
 from decisions.paragraph.questions import Matter
 from decisions.paragraph.stored import content_of
+from decisions.rules.questions import DRAFT
 from decisions.states import ItemState
 from decisions.steps import deferral, division, settlement
 from motions.queries.case_page import CasePage
@@ -160,15 +161,16 @@ def test_what_is_decided_stands_when_the_rest_is_taken_back(town, motion, item):
     )
 
 
-def voted_today(town, item, votes_back: int):
-    """A referral back has been put to the council of 61 and lost, with so many for it."""
+def voted_today(town, item, votes_back: int, swapped: bool = False):
+    """A referral back has been put to the council of 61 and lost, with so many for it; `swapped` when that was Yes."""
     proposer = item.meeting.attendances.order_by("pk").last()
     item = write(item, town, proposals=(ProposalRow("send_back", "återremiss för kostnadens skull", (proposer.pk,)),))
     act = {"by": town.secretary, "at": at(DAY)}
     division.put(item, found=True, **act)
-    held = division.call(item, yes_means="att ärendet avgörs idag", no_means="återremiss", **act)
+    held = division.call(item, swapped=swapped, **act)
+    back, today = ("yes", "no") if swapped else ("no", "yes")
     voters = list(item.meeting.attendances.order_by("pk").values_list("pk", flat=True))
-    division.enter(held, votes={row: "no" if place < votes_back else "yes" for place, row in enumerate(voters)}, **act)
+    division.enter(held, votes={row: back if place < votes_back else today for place, row in enumerate(voters)}, **act)
     division.close(held, **act)
     division.put(item, found=True, **act)
     item = write(item, town, decided=Matter(item).rows())
@@ -176,8 +178,9 @@ def voted_today(town, item, votes_back: int):
 
 
 # Lagregel 20: 23 of 61, where 21 are enough.
-def test_a_third_that_voted_for_it_is_asked_before_the_gavel(town, item):
-    item, minority = voted_today(town, item, 23)
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_third_that_voted_for_it_is_asked_before_the_gavel(town, item, swapped):
+    item, minority = voted_today(town, item, 23, swapped)
     found = judging.minority_of(item)
     assert (found.kind, found.told, found.enough) == ("send_back", "23 av 61 närvarande, minst 21 behövs", True)
     assert sorted(found.voters) == sorted(minority)
@@ -213,3 +216,18 @@ def test_fewer_than_a_third_are_not_asked(town, item):
     item, _ = voted_today(town, item, 20)
     assert not judging.minority_of(item).enough
     assert settlement.decide(item, by=town.secretary, at=at(DAY)).state == ItemState.DECIDED
+
+
+def test_seven_who_vote_yes_to_the_motion_do_not_carry_it(town, item):
+    proposer = item.meeting.attendances.order_by("pk").last()
+    item = write(item, town, proposals=(ProposalRow("change", "att motionen bifalls", (proposer.pk,)),))
+    act = {"by": town.secretary, "at": at(DAY)}
+    division.put(item, found=True, **act)
+    held = division.call(item, swapped=True, **act)
+    assert held.yes_means.endswith(" yrkande") and held.no_means == "för kommunstyrelsens förslag"
+    voters = list(item.meeting.attendances.order_by("pk").values_list("pk", flat=True))
+    votes = {row: "yes" if place < 7 else "no" if place < 45 else "absent" for place, row in enumerate(voters)}
+    division.enter(held, votes=votes, **act)
+    held = division.close(held, **act)
+    assert (held.yes, held.no, held.question.carried) == (7, 38, True)
+    assert Matter(item).decision.main == DRAFT

@@ -29,8 +29,7 @@ def put(item, town, found=True):
 
 
 def call(item, town, **details):
-    meanings = {"yes_means": "för förvaltningens förslag", "no_means": "för Dahls yrkande"}
-    return division.call(item, by=town.secretary, at=minutes(6), **{**meanings, **details})
+    return division.call(item, by=town.secretary, at=minutes(6), **details)
 
 
 def enter(held_division, item, town, no=(), abstain=(), leave_out=()):
@@ -283,11 +282,47 @@ def test_what_was_entered_wrong_is_mended_with_a_reason(item, town):
     assert closed_division(vote).tally.seats == 11
 
 
-def test_the_meaning_of_yes_and_no_is_written(item, town):
+@pytest.mark.parametrize("by_the_button", [False, True])
+def test_yes_may_be_the_proposal_and_the_result_follows(item, town, by_the_button):
     put(item, town)
-    with pytest.raises(Refused, match="vad ja och nej betyder"):
-        call(item, town, no_means=" ")
-    call(item, town)
+    vote = call(item, town, swapped=not by_the_button)
+    if by_the_button:
+        vote = division.swap(vote, by=town.secretary, at=minutes(6))
+    assert (vote.yes_means, vote.no_means) == ("för David Dahls (SD) yrkande", "för förslaget")
+    enter(vote, item, town, no=names(item, 8))
+    vote = close(vote, town)
+    assert (vote.yes, vote.no, vote.question.carried) == (3, 8, True)
+    assert told(item) == "Med 3 ja-röster mot 8 nej-röster beslutar socialnämnden i enlighet med förslaget."
+
+
+def test_the_casting_vote_is_for_what_yes_means(item, town):
+    put(item, town)
+    chair = roll_of(item).chair.person.last_name
+    against = [name for name in names(item, 11) if name != chair][:5]
+    vote = call(item, town, swapped=True)
+    enter(vote, item, town, no=against, abstain=[name for name in names(item, 11) if name not in (*against, chair)][:1])
+    vote = close(vote, town)
+    assert (vote.yes, vote.no, vote.settled_by, vote.question.carried) == (5, 5, "casting_vote", False)
+    assert told(item).endswith(
+        "Med ordförandens utslagsröst beslutar socialnämnden i enlighet med David Dahls (SD) yrkande."
+    )
+
+
+def test_yes_and_no_change_places_until_somebody_has_voted(item, town):
+    put(item, town)
+    vote = call(item, town)
+    vote = division.swap(vote, by=town.secretary, at=minutes(6))
+    vote = division.swap(vote, by=town.secretary, at=minutes(6))
+    assert (vote.swapped, vote.yes_means) == (False, "för förslaget")
+    enter(vote, item, town, no=["Dahl"])
+    with pytest.raises(Refused, match="Röster är redan inskrivna"):
+        division.swap(vote, by=town.secretary, at=minutes(7))
+
+
+def test_what_yes_and_no_mean_follows_from_the_question(item, town):
+    put(item, town)
+    vote = call(item, town)
+    assert (vote.yes_means, vote.no_means) == ("för förslaget", "för David Dahls (SD) yrkande")
     with pytest.raises(Refused, match="den proposition som ordföranden just har ställt"):
         call(item, town)
 
@@ -300,4 +335,4 @@ def test_a_motion_is_voted_on_openly(town):
     item = taken_up(town, open_room(town), **opinion)
     division.put(item, by=town.secretary, at=minutes(2), found=True)
     with pytest.raises(Refused, match=r"öppen utom i val och anställning \(5 kap. 54 §"):
-        division.call(item, by=town.secretary, at=minutes(3), yes_means="a", no_means="b", secret=True)
+        division.call(item, by=town.secretary, at=minutes(3), secret=True)

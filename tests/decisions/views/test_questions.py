@@ -43,7 +43,7 @@ def test_the_order_is_changed_with_arrows(client_of, item):
 def test_votes_for_all_for_a_party_and_one_by_one(client_of, item, town):
     client = client_of("secretary")
     post(client, item, "put:yes")
-    assert post(client, item, "call", yes_means="för a", no_means="för b", majority="simple").status_code == 302
+    assert post(client, item, "call", swapped="as_put", majority="simple").status_code == 302
     dahl = next(row for row in roll_of(item).voters if row.person.last_name == "Dahl")
     post(client, item, "all:yes", **{f"vote-{dahl.pk}": "no"})
     post(client, item, "party:L:abstain", **{f"vote-{one.attendance_id}": one.vote for one in Ballot.objects.all()})
@@ -58,7 +58,7 @@ def test_votes_for_all_for_a_party_and_one_by_one(client_of, item, town):
 def test_votes_that_are_refused_are_still_there(client_of, item):
     client = client_of("secretary")
     post(client, item, "put:yes")
-    post(client, item, "call", yes_means="för a", no_means="för b", majority="simple")
+    post(client, item, "call", swapped="as_put", majority="simple")
     one = roll_of(item).voters[0]
     response = post(client, item, "close", **{f"vote-{one.pk}": "no"})
     assert response.status_code == 409
@@ -68,7 +68,7 @@ def test_votes_that_are_refused_are_still_there(client_of, item):
 def test_a_secret_division_takes_totals(client_of, item):
     client = client_of("secretary")
     post(client, item, "put:yes")
-    post(client, item, "call", yes_means="a", no_means="b", majority="simple", secret="on")
+    post(client, item, "call", swapped="as_put", majority="simple", secret="on")
     response = post(client, item, "close_secret", yes=5, no=5, blank=0)
     assert "räkna om" in response.content.decode()
     assert post(client, item, "close_secret", yes=6, no=5, blank=0).status_code == 302
@@ -92,6 +92,6 @@ def test_only_the_secretary_puts_questions(client_of, item):
 def test_the_page_asks_as_often_for_many_as_for_few(client_of, item, town, django_assert_max_num_queries):
     client = client_of("secretary")
     division.put(item, by=town.secretary, at=minutes(2), found=True)
-    division.call(item, by=town.secretary, at=minutes(3), yes_means="a", no_means="b")
+    division.call(item, by=town.secretary, at=minutes(3))
     with django_assert_max_num_queries(45):
         client.get(item.address)
