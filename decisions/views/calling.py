@@ -25,6 +25,7 @@ from municipality import refusals
 from municipality.files import storage
 from municipality.login.request import Request
 from municipality.models import Body
+from municipality.views import acting
 
 
 @require_GET
@@ -37,10 +38,8 @@ def calling(request: Request, code: str, day: date) -> HttpResponse:
 def calling_prepare(request: Request, code: str, day: date) -> HttpResponse:
     meeting = meetings.meeting_for(request.user, code, day)
     form = PrepareForm(request.POST)
-    if form.is_valid():
-        with refusals.shown_on(form):
-            steps.prepare(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
-            return redirect("calling", code, day)
+    if acting.done(request, form, steps.prepare, meeting):
+        return redirect("calling", code, day)
     return _page(request, meeting, prepare_form=form)
 
 
@@ -48,11 +47,9 @@ def calling_prepare(request: Request, code: str, day: date) -> HttpResponse:
 def calling_send(request: Request, code: str, day: date, number: int) -> HttpResponse:
     found = _found(request, code, day, number)
     form = SendForm(request.POST)
-    if form.is_valid():
-        with refusals.shown_on(form):
-            sent = steps.send(found, by=request.user, at=timezone.now(), **form.cleaned_data)
-            messages.success(request, f"{sent.get_kind_display()} är skickad. Nedan ser du hur det går för varje brev.")
-            return redirect("calling", code, day)
+    if sent := acting.done(request, form, steps.send, found):
+        messages.success(request, f"{sent.get_kind_display()} är skickad. Nedan ser du hur det går för varje brev.")
+        return redirect("calling", code, day)
     return _page(request, found.meeting, send_form=form)
 
 
