@@ -66,6 +66,12 @@ def check_may_defer(user: User, item: AgendaItem, at: datetime) -> None:
         raise Refused(only)
 
 
+def check_may_decline_minority(user: User, item: AgendaItem, at: datetime) -> None:
+    """Refuse to note that a minority does not use its right but while the item is handled (avstå från
+    minoritetsrätten). The right is there in whatever the council decides, not in motions alone."""
+    check_under_way(user, item, at, "Det antecknas medan ärendet behandlas.")
+
+
 def check_may_settle(user: User, item: AgendaItem, at: datetime, to: str = ItemState.DECIDED) -> None:
     """Refuse the gavel unless the item is handled; `to` is the state after it (besluta, bordlägga, återremittera)."""
     check_may_note(user, item.meeting, at)

@@ -17,6 +17,7 @@ OFFERS: dict[str, Callable[[User, AgendaItem, datetime], None]] = {
     "read_proposals": permitted.check_may_read_proposals,
     "put_questions": permitted.check_may_put_questions,
     "defer": permitted.check_may_defer,
+    "decline_minority": permitted.check_may_decline_minority,
     "note_recusals": permitted.check_may_note_recusals,
     "hand_in": permitted.check_may_hand_in,
 }

@@ -80,9 +80,8 @@ def decline_minority(item: AgendaItem, *, by: User, at: datetime, reason: str) -
     """Note that those who voted for postponement or referral back, though a third of those present, do not ask for it
     (avstå från minoritetsrätten; 5 kap. 50 § kommunallagen, lagregel 20). An empty `reason` takes the note back. Refuse
     an empty one when nothing is noted."""
-    item = _item_under_way(item, by, at)
-    if item.state != ItemState.TAKEN_UP:
-        raise Refused("Det antecknas medan ärendet behandlas.")
+    item = locks.item(item)
+    permitted.check_may_decline_minority(by, item, at)
     reason = reason.strip()
     if not reason and not item.minority_declined:
         raise Refused("Skriv vad de som röstade för det har sagt.", field="reason")

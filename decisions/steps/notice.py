@@ -123,15 +123,9 @@ def forward_appeal(appeal: Appeal, *, by: User, at: datetime, on: date) -> Appea
     appeal = _locked_appeal(appeal, by, at)
     if appeal.forwarded_on:
         raise Refused("Överklagandet är redan överlämnat.")
-    if not appeal.received_on <= on <= timezone.localdate(at):
-        raise Refused("Ange en dag från det att det kom in till och med i dag.", field="on")
+    _check_day(appeal, on, at)
     appeal.forwarded_on = on
-    appeal.save()
-    audit.record(
-        f"Överklagandet av {appeal.item.label} överlämnades till förvaltningsrätten den {swedish.long_date(on)}.",
-        about=[appeal, *appeal.item.concerns],
-    )
-    return appeal
+    return _keep_appeal(appeal, f"överlämnades till förvaltningsrätten den {swedish.long_date(on)}")
 
 
 @audit.act("appeal.ended")
@@ -142,15 +136,9 @@ def end_appeal(appeal: Appeal, *, by: User, at: datetime, outcome: str, on: date
         raise Refused("Överklagandet är redan avgjort.")
     if outcome == Appeal.Outcome.PENDING:
         raise Refused("Ange hur det avgjordes.", field="outcome")
-    if not appeal.received_on <= on <= timezone.localdate(at):
-        raise Refused("Ange en dag från det att det kom in till och med i dag.", field="on")
+    _check_day(appeal, on, at)
     appeal.outcome, appeal.ended_on = outcome, on
-    appeal.save()
-    audit.record(
-        f"Överklagandet av {appeal.item.label} avgjordes den {swedish.long_date(on)}: {appeal.get_outcome_display()}.",
-        about=[appeal, *appeal.item.concerns],
-    )
-    return appeal
+    return _keep_appeal(appeal, f"avgjordes den {swedish.long_date(on)}: {appeal.get_outcome_display()}")
 
 
 @audit.act("legal_force.confirmed")
@@ -255,6 +243,18 @@ def _locked_appeal(appeal: Appeal, by: User, at: datetime) -> Appeal:
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
     appeal = Appeal.objects.select_for_update(no_key=True).get(pk=appeal.pk)
     appeal.item = item
+    return appeal
+
+
+def _check_day(appeal: Appeal, on: date, at: datetime) -> None:
+    if not appeal.received_on <= on <= timezone.localdate(at):
+        raise Refused("Ange en dag från det att det kom in till och med i dag.", field="on")
+
+
+def _keep_appeal(appeal: Appeal, what: str) -> Appeal:
+    """Keep what has become of the appeal, and record it."""
+    appeal.save()
+    audit.record(f"Överklagandet av {appeal.item.label} {what}.", about=[appeal, *appeal.item.concerns])
     return appeal
 
 

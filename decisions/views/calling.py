@@ -5,6 +5,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.forms import BaseForm
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,10 +22,10 @@ from decisions.queries import meetings
 from decisions.states import MeetingState
 from decisions.steps import calling as steps
 from decisions.steps import rescheduling
-from municipality import refusals
 from municipality.files import storage
 from municipality.login.request import Request
 from municipality.models import Body
+from municipality.views import acting
 
 
 @require_GET
@@ -37,10 +38,8 @@ def calling(request: Request, code: str, day: date) -> HttpResponse:
 def calling_prepare(request: Request, code: str, day: date) -> HttpResponse:
     meeting = meetings.meeting_for(request.user, code, day)
     form = PrepareForm(request.POST)
-    if form.is_valid():
-        with refusals.shown_on(form):
-            steps.prepare(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
-            return redirect("calling", code, day)
+    if acting.done(request, form, steps.prepare, meeting):
+        return redirect("calling", code, day)
     return _page(request, meeting, prepare_form=form)
 
 
@@ -48,11 +47,9 @@ def calling_prepare(request: Request, code: str, day: date) -> HttpResponse:
 def calling_send(request: Request, code: str, day: date, number: int) -> HttpResponse:
     found = _found(request, code, day, number)
     form = SendForm(request.POST)
-    if form.is_valid():
-        with refusals.shown_on(form):
-            sent = steps.send(found, by=request.user, at=timezone.now(), **form.cleaned_data)
-            messages.success(request, f"{sent.get_kind_display()} är skickad. Nedan ser du hur det går för varje brev.")
-            return redirect("calling", code, day)
+    if sent := acting.done(request, form, steps.send, found):
+        messages.success(request, f"{sent.get_kind_display()} är skickad. Nedan ser du hur det går för varje brev.")
+        return redirect("calling", code, day)
     return _page(request, found.meeting, send_form=form)
 
 
@@ -128,12 +125,9 @@ def meeting_move(request: Request, code: str, day: date) -> HttpResponse:
     form = MoveForm(
         request.POST or None, initial={"date": meeting.date, "starts_at": meeting.starts_at, "place": meeting.place}
     )
-    if form.is_valid():
-        with refusals.shown_on(form):
-            meeting = rescheduling.move(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
-            messages.success(request, "Sammanträdet är flyttat.")
-            return redirect(meeting)
-    return render(request, "decisions/meeting/reschedule.html", _context(meeting, form, "Ändra dag, tid eller plats"))
+    if moved := acting.done(request, form, rescheduling.move, meeting, told="Sammanträdet är flyttat."):
+        return redirect(moved)
+    return _reschedule(request, meeting, form, "Ändra dag, tid eller plats")
 
 
 @require_http_methods(["GET", "POST"])
@@ -141,19 +135,18 @@ def meeting_cancel(request: Request, code: str, day: date) -> HttpResponse:
     """Ställ in sammanträdet."""
     meeting = meetings.meeting_for(request.user, code, day)
     form = CancelForm(request.POST or None)
-    if form.is_valid():
-        with refusals.shown_on(form):
-            meeting = rescheduling.cancel(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
-            messages.success(request, "Sammanträdet är inställt. Ärendena väntar på ett annat sammanträde.")
-            return redirect(meeting)
-    return render(request, "decisions/meeting/reschedule.html", _context(meeting, form, "Ställ in sammanträdet"))
+    told = "Sammanträdet är inställt. Ärendena väntar på ett annat sammanträde."
+    if cancelled := acting.done(request, form, rescheduling.cancel, meeting, told=told):
+        return redirect(cancelled)
+    return _reschedule(request, meeting, form, "Ställ in sammanträdet")
 
 
-def _context(meeting: Meeting, form, heading: str) -> dict:
+def _reschedule(request: Request, meeting: Meeting, form: BaseForm, heading: str) -> HttpResponse:
     sent = meeting.callings.filter(state="sent", kind="calling").exists()
     council = meeting.body.kind == Body.Kind.COUNCIL
     check_may_be_rescheduled(meeting, "ändras")
-    return {"meeting": meeting, "form": form, "heading": heading, "is_called": sent, "is_council": council}
+    context = {"meeting": meeting, "form": form, "heading": heading, "is_called": sent, "is_council": council}
+    return render(request, "decisions/meeting/reschedule.html", context)
 
 
 def _page(request: Request, meeting: Meeting, **more) -> HttpResponse:

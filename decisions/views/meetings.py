@@ -25,6 +25,7 @@ from decisions.steps import attendance as attendance_steps
 from municipality import refusals
 from municipality.login.request import Request
 from municipality.models import Body
+from municipality.views import acting
 
 PAST = 50
 #: Paragraphs shown of those that a search finds; the page says when there are more.
@@ -76,11 +77,8 @@ def meeting(request: Request, code: str, day: date) -> HttpResponse:
 def announce(request: Request, code: str, day: date) -> HttpResponse:
     meeting = queries.meeting_for(request.user, code, day)
     form = AnnounceForm(request.POST)
-    if form.is_valid():
-        with refusals.shown_on(form):
-            agenda_steps.announce(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
-            messages.success(request, "Tillkännagivandet är antecknat.")
-            return redirect(meeting)
+    if acting.done(request, form, agenda_steps.announce, meeting, told="Tillkännagivandet är antecknat."):
+        return redirect(meeting)
     return page(request, meeting, announce_form=form)
 
 
@@ -88,11 +86,9 @@ def announce(request: Request, code: str, day: date) -> HttpResponse:
 def number_from(request: Request, code: str, day: date) -> HttpResponse:
     meeting = queries.meeting_for(request.user, code, day)
     form = FirstParagraphForm(request.POST)
-    if form.is_valid():
-        with refusals.shown_on(form):
-            agenda_steps.number_from(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
-            messages.success(request, f"Nästa paragraf blir § {form.cleaned_data['number']}.")
-            return redirect(meeting)
+    if acting.done(request, form, agenda_steps.number_from, meeting):
+        messages.success(request, f"Nästa paragraf blir § {form.cleaned_data['number']}.")
+        return redirect(meeting)
     return page(request, meeting, first_paragraph_form=form)
 
 

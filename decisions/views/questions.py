@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from django.forms import BaseForm
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -35,6 +36,9 @@ from decisions.wording import questions as wording
 from municipality import refusals
 from municipality.login.request import Request
 from municipality.refusals import Refused
+
+#: What a button does with the item. True when it is done, False when the form is to be shown again.
+Action = Callable[[AgendaItem, Request, dict, dict], bool]
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,11 +75,6 @@ def _refused(request: Request, item: AgendaItem, forms: dict, refusal: Refused) 
 def _put(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     after = request.POST.get("after", "")
     steps.put(item, found=request.POST["action"] == "put:yes", after=int(after) if after.isdigit() else None, **act)
-    return True
-
-
-def _take_back(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
-    steps.take_back(item, **act)
     return True
 
 
@@ -139,8 +138,7 @@ def _close_secret(item: AgendaItem, request: Request, forms: dict, act: dict) ->
     form = forms["totals_form"] = TotalsForm(request.POST)
     if form.is_valid():
         steps.close(division_under_way(item), totals=form.totals(), lot=form.cleaned_data["lot"] or None, **act)
-        return True
-    return False
+    return form.is_valid()
 
 
 def _reopen(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
@@ -159,38 +157,11 @@ def _adopt(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     return True
 
 
-def _read(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
-    deliberation.read_proposals(item, **act)
-    return True
-
-
-def _release(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
-    form = forms["consent_form"] = ConsentForm(request.POST)
-    if form.is_valid():
-        deliberation.release_proposals(item, consent=form.cleaned_data["consent"], **act)
-        return True
-    return False
-
-
 def _defer(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     form = forms["defer_form"] = _defer_form(item, roll_of(item), request.POST)
     if form.is_valid():
         deferral.defer(item, **form.facts(), **act)
-        return True
-    return False
-
-
-def _decline(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
-    form = forms["decline_form"] = DeclineForm(request.POST)
-    if form.is_valid():
-        deferral.decline_minority(item, reason=form.cleaned_data["reason"], **act)
-        return True
-    return False
-
-
-def _undecline(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
-    deferral.decline_minority(item, reason="", **act)
-    return True
+    return form.is_valid()
 
 
 def _keep(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
@@ -200,18 +171,32 @@ def _keep(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     return True
 
 
-def _explain(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
-    form = forms["explain_form"] = ExplainForm(request.POST)
-    if form.is_valid():
-        steps.explain(item, reason=form.cleaned_data["reason"], **act)
+def _pressed(step: Callable, **facts) -> Action:
+    """What a button does that has no form: the step, always with these facts."""
+
+    def act_on(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
+        step(item, **facts, **act)
         return True
-    return False
+
+    return act_on
 
 
-#: The button's action, before its colon → what it does. True when it is done, False when the form is to be shown again.
-_ACTIONS: dict[str, Callable[[AgendaItem, Request, dict, dict], bool]] = {
+def _filled_in(name: str, form_class: type[BaseForm], step: Callable) -> Action:
+    """What a button does with its form, which the page calls by the name: the step, with what is filled in."""
+
+    def act_on(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
+        form = forms[name] = form_class(request.POST)
+        if form.is_valid():
+            step(item, **form.cleaned_data, **act)
+        return form.is_valid()
+
+    return act_on
+
+
+#: The button's action, before its colon → what it does.
+_ACTIONS: dict[str, Action] = {
     "put": _put,
-    "back": _take_back,
+    "back": _pressed(steps.take_back),
     "move": _move,
     "call": _call,
     "swap": _swap,
@@ -222,13 +207,13 @@ _ACTIONS: dict[str, Callable[[AgendaItem, Request, dict, dict], bool]] = {
     "close_secret": _close_secret,
     "reopen": _reopen,
     "adopt": _adopt,
-    "read": _read,
-    "release": _release,
+    "read": _pressed(deliberation.read_proposals),
+    "release": _filled_in("consent_form", ConsentForm, deliberation.release_proposals),
     "defer": _defer,
     "keep": _keep,
-    "decline": _decline,
-    "undecline": _undecline,
-    "explain": _explain,
+    "decline": _filled_in("decline_form", DeclineForm, deferral.decline_minority),
+    "undecline": _pressed(deferral.decline_minority, reason=""),
+    "explain": _filled_in("explain_form", ExplainForm, steps.explain),
 }
 
 

@@ -1,5 +1,7 @@
 """Nya anslag med e-post: asked for, confirmed by the link in a letter, left with one click. Links carry the address signed."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
@@ -32,13 +34,11 @@ def subscribe(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
-    """Bekräfta: the page asks, the button confirms, so that no mail program does it by looking."""
+    """Bekräfta."""
     email = _address(token, steps.CONFIRM, _CONFIRM_WITHIN)
-    if request.method == "GET":
-        return _told(request, "Bekräfta prenumerationen", f"Skicka nya anslag till {email}?", "Ja, skicka nya anslag")
-    now = timezone.now()
-    steps.confirm(email, by=program.account(now), at=now)
-    return _told(request, "Klart", f"Nya anslag skickas till {email}. I varje brev finns en länk för att avsluta.")
+    if _pressed(request, steps.confirm, email):
+        return _told(request, "Klart", f"Nya anslag skickas till {email}. I varje brev finns en länk för att avsluta.")
+    return _told(request, "Bekräfta prenumerationen", f"Skicka nya anslag till {email}?", "Ja, skicka nya anslag")
 
 
 @login_not_required
@@ -46,11 +46,17 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 def leave(request: HttpRequest, token: str) -> HttpResponse:
     """Avsluta: one click."""
     email = _address(token, steps.LEAVE, None)
-    if request.method == "GET":
-        return _told(request, "Avsluta prenumerationen", f"Sluta skicka nya anslag till {email}?", "Avsluta")
-    now = timezone.now()
-    steps.leave(email, by=program.account(now), at=now)
-    return _told(request, "Avslutad", "Adressen är borttagen och får inga fler anslag.")
+    if _pressed(request, steps.leave, email):
+        return _told(request, "Avslutad", "Adressen är borttagen och får inga fler anslag.")
+    return _told(request, "Avsluta prenumerationen", f"Sluta skicka nya anslag till {email}?", "Avsluta")
+
+
+def _pressed(request: HttpRequest, step: Callable, email: str) -> bool:
+    """Do the step when the button is pressed. The page before only asks, so that no mail program does it by looking."""
+    if request.method == "POST":
+        now = timezone.now()
+        step(email, by=program.account(now), at=now)
+    return request.method == "POST"
 
 
 def _address(token: str, salt: str, max_age: int | None) -> str:

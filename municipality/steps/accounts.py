@@ -70,9 +70,7 @@ def grant_role(
     if role == RoleGrant.Role.ADMINISTRATOR and body is not None:
         raise Refused("Rollen administratör gäller hela kommunen: lämna organet tomt.", field="body")
     grant = RoleGrant(user=user, role=role, body=body, valid_from=valid_from, valid_to=valid_to)
-    grant.full_clean()
-    grant.save()
-    audit.record(f"{user.name} fick rollen {grant} från och med {valid_from.isoformat()}.", about=[user])
+    _keep(grant, f"{user.name} fick rollen {grant} från och med {valid_from.isoformat()}.", about=user)
     return grant
 
 
@@ -84,11 +82,8 @@ def end_role(grant: RoleGrant, *, by: User, at: datetime, valid_to: date) -> Rol
     permissions.check_may_keep_accounts(by, timezone.localdate(at))
     if grant.role == RoleGrant.Role.ADMINISTRATOR:
         _check_administrator_remains(RoleGrant.objects.exclude(pk=grant.pk), timezone.localdate(at))
-    grant.valid_to = valid_to
-    grant.full_clean()
-    grant.save()
-    last_day = valid_to - timedelta(days=1)
-    audit.record(f"{grant.user.name} har rollen {grant} till och med {last_day.isoformat()}.", about=[grant.user])
+    grant.valid_to, last_day = valid_to, valid_to - timedelta(days=1)
+    _keep(grant, f"{grant.user.name} har rollen {grant} till och med {last_day.isoformat()}.", about=grant.user)
     return grant
 
 
@@ -98,12 +93,9 @@ def change_account(
 ) -> User:
     """Change name, title, e-mail or the identity at the signing service. What the person has done keeps the
     name it was done under."""
-    user = User.objects.select_for_update().get(pk=user.pk)
-    permissions.check_may_keep_accounts(by, timezone.localdate(at))
+    user = _locked(user, by, at)
     user.name, user.title, user.email, user.signs_as = name, title, email, signs_as.strip()
-    user.full_clean()
-    user.save()
-    audit.record(f"Uppgifterna om kontot {user.username} ändrades.", about=[user])
+    _keep(user, f"Uppgifterna om kontot {user.username} ändrades.", about=user)
     return user
 
 
@@ -123,8 +115,7 @@ def change_password(user: User, *, by: User, at: datetime, password: str) -> Use
 def close_account(user: User, *, by: User, at: datetime) -> User:
     """Close an account (stänga konto): it is logged out at once and can no longer log in. Its roles and acts stay as
     they are. Refuse to leave the municipality without an administrator."""
-    user = User.objects.select_for_update().get(pk=user.pk)
-    permissions.check_may_keep_accounts(by, timezone.localdate(at))
+    user = _locked(user, by, at)
     if not user.is_active:
         raise Refused(f"Kontot {user.username} är redan stängt.")
     _check_administrator_remains(RoleGrant.objects.exclude(user=user), timezone.localdate(at))
@@ -137,14 +128,25 @@ def close_account(user: User, *, by: User, at: datetime) -> User:
 @audit.act("account.reopened")
 def reopen_account(user: User, *, by: User, at: datetime) -> User:
     """Open a closed account again, with the roles that are still valid."""
-    user = User.objects.select_for_update().get(pk=user.pk)
-    permissions.check_may_keep_accounts(by, timezone.localdate(at))
+    user = _locked(user, by, at)
     if user.is_active:
         raise Refused(f"Kontot {user.username} är redan öppet.")
     user.is_active = True
     user.save()
     audit.record(f"Kontot {user.username} öppnades igen.", about=[user])
     return user
+
+
+def _locked(user: User, by: User, at: datetime) -> User:
+    user = User.objects.select_for_update().get(pk=user.pk)
+    permissions.check_may_keep_accounts(by, timezone.localdate(at))
+    return user
+
+
+def _keep(record: RoleGrant | User, sentence: str, *, about: User) -> None:
+    record.full_clean()
+    record.save()
+    audit.record(sentence, about=[about])
 
 
 def _check_username(username: str) -> None:

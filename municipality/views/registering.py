@@ -11,6 +11,7 @@ from municipality.login.request import Request
 from municipality.models.record import Record
 from municipality.queries.register import check_keeps_register
 from municipality.refusals import shown_on
+from municipality.views import acting
 
 
 def add(
@@ -20,11 +21,8 @@ def add(
     for its name."""
     check_keeps_register(request.user, timezone.localdate())
     form = form_class(request.POST or None)
-    if form.is_valid():
-        with shown_on(form):
-            added = step(by=request.user, at=timezone.now(), **form.cleaned_data)
-            messages.success(request, done.format(added))
-            return then(added)
+    if added := acting.done(request, form, step, told=done):
+        return then(added)
     return render(request, template, {"form": form})
 
 

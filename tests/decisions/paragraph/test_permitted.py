@@ -11,6 +11,7 @@ UNDER_WAY = (
     permitted.check_may_read_proposals,
     permitted.check_may_put_questions,
     permitted.check_may_note_recusals,
+    permitted.check_may_decline_minority,
     permitted.check_may_settle,
 )
 

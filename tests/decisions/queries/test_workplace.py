@@ -28,6 +28,7 @@ STEPS = {
     "read_proposals": deliberation.read_proposals,
     "put_questions": lambda item, **act: division.put(item, found=True, **act),
     "defer": lambda item, **act: deferral.defer(item, point=None, to="postponed", **act),
+    "decline_minority": lambda item, **act: deferral.decline_minority(item, reason="Nej.", **act),
     "note_recusals": lambda item, **act: recusal.recuse(item, attendance=item.meeting.attendances.last(), **act),
     "hand_in": hand_in,
 }

@@ -82,6 +82,23 @@ def test_a_decision_that_departs_is_explained(client_of, item):
     assert item.departs_reason == "Redaktionell ändring"
 
 
+def test_a_minority_in_any_of_the_councils_items_may_let_it_be(client_of, town):
+    item = taken_up(town, open_room(town, town.kf, 61))
+    item = propose(item, town, ("send_back", "återremiss", [item.meeting.attendances.last().person.last_name]))
+    item.address = reverse("questions", args=[item.meeting.body.code, item.meeting.date, item.paragraph])
+    client = client_of("secretary")
+    post(client, item, "put:yes")
+    post(client, item, "call", yes_means="idag", no_means="återremiss", majority="simple")
+    votes = [(f"vote-{row.pk}", "no" if place < 23 else "yes") for place, row in enumerate(roll_of(item).voters)]
+    assert post(client, item, "close", **dict(votes)).status_code == 302
+    assert "23 av 61 närvarande, minst 21 behövs" in client.get(item.address).content.decode()
+    assert post(client, item, "decline", reason="").status_code == 200
+    assert post(client, item, "decline", reason="Gruppledarna begär det inte.").status_code == 302
+    assert "De begär det inte: Gruppledarna begär det inte." in client.get(item.address).content.decode()
+    assert post(client, item, "undecline").status_code == 302
+    assert 'value="decline"' in client.get(item.address).content.decode()
+
+
 def test_only_the_secretary_puts_questions(client_of, item):
     reader = client_of("reader")
     assert "Nästa proposition" not in reader.get(item.address).content.decode()
