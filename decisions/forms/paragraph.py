@@ -109,8 +109,10 @@ class ParagraphForm:
         self.present = present_in(item)
         roll = roll_of(item)
         self.snapshot, self.serving = snapshot_of(item, content), roll.serving
-        self.voters = [(one.pk, str(one)) for one in roll.voters]
-        self.edited = {one.key for one in item.sections.all() if one.edited or one.key in FROM_THE_RECORD}
+        self.voters = [(row.pk, str(row)) for row in roll.voters]
+        self.edited = {
+            section.key for section in item.sections.all() if section.edited or section.key in FROM_THE_RECORD
+        }
         self.bodies = list(register.bodies().values_list("pk", "name"))
         initial = {name: getattr(content, name) for name in HeadForm.base_fields if name != "version"}
         self.head = HeadForm(data, item=item, locked=self.locked, initial=initial | {"version": item.version})
@@ -129,20 +131,22 @@ class ParagraphForm:
         row = ROW_FORMS[name]
         formset = formset_factory(row, extra=1, can_delete=True, max_num=300, absolute_max=300)
         # What is sent is compared with nothing: a row that is as it was stored still says what it says.
-        initial = [row.shown(one) for one in _written_here(self.before, name)] if self.data is None else None
+        initial = [row.shown(stored) for stored in _written_here(self.before, name)] if self.data is None else None
         return formset(self.data, prefix=name, initial=initial, form_kwargs={"choices": row.choices_on(self)})
 
     def points(self, whole: str) -> dict[str, list]:
         """The motion's points to choose among, after the whole of what they are the points of."""
         points: Iterable[Point] = self.motion_points
-        return {"point": [("", whole), *((one.pk, f"att-sats {one.number}: {one.text}"[:80]) for one in points)]}
+        return {
+            "point": [("", whole), *((point.pk, f"att-sats {point.number}: {point.text}"[:80]) for point in points)]
+        }
 
     @cached_property
     def motion_points(self) -> list[Point]:
         """Those that the council has left to decide, and any that the paragraph names."""
         rows: list[PointRow | ProposalRow] = [*self.before.proposed, *self.before.decided, *self.before.proposals]
         named = {row.point for row in rows}
-        return [one for one in self.item.case.motion.points.all() if not one.outcome or one.pk in named]
+        return [point for point in self.item.case.motion.points.all() if not point.outcome or point.pk in named]
 
     @property
     def statements_hint(self) -> str:
@@ -157,7 +161,7 @@ class ParagraphForm:
 
     @property
     def recipients_suggested(self) -> list[str]:
-        return [*(name for _, name in self.bodies), *(one.person.name for one in self.present)]
+        return [*(name for _, name in self.bodies), *(row.person.name for row in self.present)]
 
     def is_valid(self) -> bool:
         return all([self.head.is_valid(), self.sections.is_valid(), *(rows.is_valid() for rows in self.rows.values())])

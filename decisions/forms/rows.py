@@ -139,7 +139,7 @@ class PointForm(RowForm):
     outcome = forms.ChoiceField(
         label="Utgång",
         required=False,
-        choices=[("", "ingen"), *((one.value, one.label) for one in _POINT_OUTCOMES)],
+        choices=[("", "ingen"), *((outcome.value, outcome.label) for outcome in _POINT_OUTCOMES)],
         help_text="",
     )
     needed = {"text": "Skriv beslutssatsen."}
@@ -167,7 +167,7 @@ class SpeakerForm(RowForm):
 
     @classmethod
     def choices_on(cls, page: Page) -> dict[str, list]:
-        return {"attendance": [("", "Välj"), *((one.pk, str(one)) for one in page.present)]}
+        return {"attendance": [("", "Välj"), *((row.pk, str(row)) for row in page.present)]}
 
     @classmethod
     def shown(cls, row: int) -> dict[str, Any]:
@@ -335,7 +335,7 @@ class RecipientForm(RowForm):
         if before and before.name == row.name:
             return before
         body = {name: pk for pk, name in page.bodies}.get(row.name)
-        person = {one.person.name: one.person_id for one in page.present}.get(row.name)
+        person = {attendance.person.name: attendance.person_id for attendance in page.present}.get(row.name)
         return replace(row, body=body, person=None if body else person)
 
 
@@ -373,5 +373,5 @@ def _written_over(form: RowForm, worded: set[int]) -> str:
 
 def in_order(chosen: list[int], earlier: tuple[int, ...]) -> tuple[int, ...]:
     """Boxes have no order: those who stood there keep theirs, new ones come after."""
-    kept = [one for one in earlier if one in chosen]
-    return tuple(kept + [one for one in chosen if one not in kept])
+    kept = [key for key in earlier if key in chosen]
+    return tuple(kept + [key for key in chosen if key not in kept])

@@ -231,7 +231,9 @@ class Paragraph:
         if self.brought:
             printed = [{"heading": part.heading, "text": str(part.content)} for part in self.brought.printed]
             record |= {"brought_in_from": self.brought.source, "printed": printed, "known": self.brought.facts}
-        corrections = [one | {"noted_on": one["noted_on"].isoformat()} for one in record["corrections"]]
+        corrections = [
+            correction | {"noted_on": correction["noted_on"].isoformat()} for correction in record["corrections"]
+        ]
         return record | {"day": self.day.isoformat(), "sections": dict(self.sections), "corrections": corrections}
 
     def as_json(self) -> str:

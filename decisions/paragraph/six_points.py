@@ -23,7 +23,7 @@ def six_points(paragraph: Paragraph, roll: Roll, findings: Iterable[Finding]) ->
     """Return the six in the order of the law; what the guard has found says whether each is enough."""
     proposals, questions = paragraph.proposals, paragraph.proceedings.questions
     lacks = {finding.place for finding in at_the_gavel(list(findings))}
-    held = [one.division for one in questions if one.division]
+    held = [question.division for question in questions if question.division]
     reserved = len(paragraph.reservations)
     by_hand = "order_of_questions" in dict(paragraph.sections)
     return [
@@ -42,7 +42,7 @@ def six_points(paragraph: Paragraph, roll: Roll, findings: Iterable[Finding]) ->
         Kept(
             "Omröstningar och resultat",
             "en omröstning pågår" if DIVISIONS in lacks
-            else ", ".join(f"{one.yes}–{one.no}" for one in held) if held else "ingen omröstning",
+            else ", ".join(f"{division.yes}–{division.no}" for division in held) if held else "ingen omröstning",
             DIVISIONS not in lacks,
         ),
         Kept(

@@ -217,7 +217,7 @@ class Item:
         key = self.present.key
         return {
             "point": points.get, "body": bodies.get, "person": persons.get,
-            **dict.fromkeys(("speakers", "people", *PEOPLE), lambda people: [key(one) for one in people]),
+            **dict.fromkeys(("speakers", "people", *PEOPLE), lambda people: [key(person) for person in people]),
         }  # fmt: skip
 
 

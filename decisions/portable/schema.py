@@ -241,7 +241,7 @@ _SENTENCES: dict[str, Callable[[ValidationError], str]] = {
     "required": _missing,
     "additionalProperties": _unknown,
     "enum": lambda error: (
-        f"Här ska stå något av: {', '.join(repr(one)[1:-1] or '(tomt)' for one in error.validator_value)}."
+        f"Här ska stå något av: {', '.join(repr(value)[1:-1] or '(tomt)' for value in error.validator_value)}."
     ),
     "const": lambda error: f"Här ska stå ”{error.validator_value}”.",
     "format": lambda error: (

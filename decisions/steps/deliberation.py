@@ -57,7 +57,7 @@ def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, co
         checks.check_questions_stand(item, new)
     checks.check_sections_known(new)
     judging.check_saved(item, new, differing(old, new), at)
-    present = {one.pk: one for one in item.meeting.attendances.all()}
+    present = {row.pk: row for row in item.meeting.attendances.all()}
     new = generated.composed(old, new, present)
     storing.write(item, old, new, present, at)
     item.version += 1

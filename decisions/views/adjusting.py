@@ -26,12 +26,12 @@ def adjust(request: Request, code: str, day: date, number: int, signer: int) -> 
     minutes = queries.batch_for(request.user, code, day, number)
     signing = _signer(request, minutes, signer)
     answers = queries.answers_of(minutes, signing)
-    forms = [_form(request, one) for one in answers]
+    forms = [_form(request, answer) for answer in answers]
     if request.method == "GET" or not all(form.is_valid() for form in forms):
         return _page(request, minutes, signing, answers, forms)
     rest = request.POST.get("rest", "")
     pairs = zip(answers, forms, strict=True)
-    given = [_answered(one, form) for one, form in pairs if form.cleaned_data["answer"] or rest == "approves"]
+    given = [_answered(answer, form) for answer, form in pairs if form.cleaned_data["answer"] or rest == "approves"]
     with refusals.told_at_top() as told:
         steps.answer(signing, by=request.user, at=timezone.now(), answers=given)
         messages.success(request, "Svaret är antecknat.")
@@ -41,7 +41,7 @@ def adjust(request: Request, code: str, day: date, number: int, signer: int) -> 
 
 def _signer(request: Request, minutes: Minutes, pk: int) -> Signer:
     """Found by the one it is, and by the body's secretary."""
-    found = next((one for one in minutes.signers.all() if one.pk == pk and one.attendance), None)
+    found = next((signer for signer in minutes.signers.all() if signer.pk == pk and signer.attendance), None)
     keeps = permissions.may_keep_minutes(request.user, minutes.meeting.body, timezone.localdate())
     if found is None or not (keeps or permissions.answers_as(request.user, found)):
         raise Http404

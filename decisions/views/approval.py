@@ -147,7 +147,7 @@ def _signing(minutes: Minutes, staff: Staff) -> dict:
     return {
         "answers": minutes.sent_at is not None and not minutes.is_locked,
         "shown": signatures.scanned_pages(minutes) or signatures.latest(minutes),
-        "signed_file": any(one.method in kept for one in staff.signers),
+        "signed_file": any(signer.method in kept for signer in staff.signers),
         "tells_number": not signatures.may_be_published(minutes),
         "electronically": signing_queries.signs_with_file() or Service.configured() is not None,
     }
@@ -160,7 +160,11 @@ def _forms(request: Request, minutes: Minutes, action: str) -> dict[str, Form]:
         return request.POST if action == name else None
 
     served = queries.served_at(minutes.meeting)
-    chosen = {one.attendance.person_id for one in minutes.signers.all() if one.role == "adjuster" and not one.stand_in}
+    chosen = {
+        signer.attendance.person_id
+        for signer in minutes.signers.all()
+        if signer.role == "adjuster" and not signer.stand_in
+    }
     suggested = {
         "adjusters": [row.pk for row in served if row.person_id in chosen],
         "due_on": minutes.due_on or rules.last_approval_day(minutes.meeting.date),

@@ -55,7 +55,7 @@ def _as_data(request: Request, meeting: Meeting, form: AttendanceForm) -> JsonRe
         if form.changed():
             _note(request, meeting, form)
     except Overtaken as refusal:
-        theirs = [{"name": f"l{one.person_id}", "label": str(one), "text": ""} for one in form.differing()]
+        theirs = [{"name": f"l{row.person_id}", "label": str(row), "text": ""} for row in form.differing()]
         return answers.overtaken(refusal, form.version, theirs)
     except Refused as refusal:
         return answers.not_kept(refusal)

@@ -47,10 +47,15 @@ def feed(request: HttpRequest) -> HttpResponse:
         title=f"Anslagstavla, {name}", link=_address("board"), description="Nya anslag", language="sv", author_name=name,
         feed_url=_address("board_feed"),
     )  # fmt: skip
-    for one in queries.shown()[:SHOWN]:
-        address = _address("notice", one.pk)
+    for notice in queries.shown()[:SHOWN]:
+        address = _address("notice", notice.pk)
         found.add_item(
-            one.title, address, one.html, pubdate=one.posted_at, updateddate=one.posted_at, unique_id=address
+            notice.title,
+            address,
+            notice.html,
+            pubdate=notice.posted_at,
+            updateddate=notice.posted_at,
+            unique_id=address,
         )
     return HttpResponse(found.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
@@ -59,7 +64,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 @require_GET
 def data(request: HttpRequest) -> JsonResponse:
     """Anslagen som öppna data."""
-    notices = [queries.as_data(one, _address("notice", one.pk)) for one in queries.shown()]
+    notices = [queries.as_data(notice, _address("notice", notice.pk)) for notice in queries.shown()]
     return JsonResponse(
         {"notices": notices},
         json_dumps_params={"ensure_ascii": False, "indent": 2},

@@ -73,7 +73,7 @@ def dispatch_receive(request: Request, code: str, day: date, paragraph: int, num
 
 
 def _told(sent) -> str:
-    letters = sum(one.letter is not None for one in sent)
+    letters = sum(letter_sent.letter is not None for letter_sent in sent)
     if not letters:
         return "Beslutet är expedierat. Nedan ser du hur det går."
     return "Beslutet är på väg. Nedan ser du när e-postservern har tagit emot det."

@@ -50,7 +50,9 @@ def _asked_for(request: Request, approved: list[AgendaItem]) -> list[int]:
     """?paragraf=8 comes from the paragraph's page; ?paragraf=alla ticks all that are not secret."""
     asked = request.GET.getlist("paragraf")
     return [
-        one.pk for one in approved if str(one.paragraph) in asked or ("alla" in asked and not queries.is_secret(one))
+        paragraph.pk
+        for paragraph in approved
+        if str(paragraph.paragraph) in asked or ("alla" in asked and not queries.is_secret(paragraph))
     ]
 
 
@@ -114,7 +116,7 @@ def order_print(request: Request, code: str, day: date, pk: int) -> HttpResponse
     made = queries.made_for(found)
     if not made:
         return redirect("extract_order", code, day, pk)
-    papers = (storage.path_of(one.file.sha256).read_bytes() for one in made)
+    papers = (storage.path_of(extract.file.sha256).read_bytes() for extract in made)
     content = duplex.on_sheets(papers, f"Utdrag {made[0].label}–{made[-1].label}")
     return HttpResponse(
         content,

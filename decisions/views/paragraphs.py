@@ -91,7 +91,7 @@ def _save(request: Request, item: AgendaItem, form: ParagraphForm) -> AgendaItem
     if key := request.POST.get("regenerate"):
         content = replace(content, sections=content.sections | {key: ""})
     before = content_of(item)
-    present = {one.pk: one for one in form.present}
+    present = {row.pk: row for row in form.present}
     if not differing(before, generated.composed(before, tidied(content), present)):
         return item
     return deliberation.save_paragraph(item, by=request.user, at=timezone.now(), version=form.version, content=content)

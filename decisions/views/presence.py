@@ -78,11 +78,12 @@ def call_in_particular(request: Request, code: str, day: date) -> HttpResponse:
     wanted = request.GET.get("paragraf", "")
     item = queries.item_for(request.user, code, day, paragraph=int(wanted)) if wanted.isdigit() else None
     now, seat = timezone.now(), request.POST.get("seat", "")
-    places = [one for one in empty_seats(meeting, now, item) if one.seat.holder]
+    places = [place for place in empty_seats(meeting, now, item) if place.seat.holder]
     forms = [
-        CallInForm(request.POST if seat == str(one.seat.holder) else None, place=one, meeting=meeting) for one in places
+        CallInForm(request.POST if seat == str(place.seat.holder) else None, place=place, meeting=meeting)
+        for place in places
     ]
-    form = next((one for one in forms if one.is_bound), None)
+    form = next((bound for bound in forms if bound.is_bound), None)
     if form is not None and form.is_valid():
         with refusals.shown_on(form):
             _call_in_particular(request, meeting, item, form, now)

@@ -36,7 +36,9 @@ def protocols(request: HttpRequest) -> HttpResponse:
 def protocol(request: HttpRequest, code: str, day: date) -> HttpResponse:
     """Ett sammanträdes publicerade protokoll."""
     meeting, publications = queries.protocol(code, day, timezone.localdate())
-    told = [(one, masking.corrected_since(one, one.parts.all())) for one in publications]
+    told = [
+        (publication, masking.corrected_since(publication, publication.parts.all())) for publication in publications
+    ]
     return render(request, "public/protocol.html", {"meeting": meeting, "publications": told})
 
 

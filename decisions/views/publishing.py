@@ -72,7 +72,7 @@ def withdraw(request: Request, code: str, day: date, number: int) -> HttpRespons
 
 def _page(request: Request, minutes: Minutes, **context) -> HttpResponse:
     versions = list(minutes.publications.select_related("reviewed_by"))
-    by_state = {one.state: one for one in versions}
+    by_state = {version.state: version for version in versions}
     may = permissions.may_keep_minutes(request.user, minutes.meeting.body, timezone.localdate())
     current, out = by_state.get(PublicationState.REVIEW), by_state.get(PublicationState.PUBLISHED)
     context = {

@@ -65,7 +65,7 @@ def questions(request: Request, code: str, day: date, paragraph: int) -> HttpRes
 def _refused(request: Request, item: AgendaItem, forms: dict, refusal: Refused) -> HttpResponse:
     if answers.as_data(request):
         return answers.not_done([str(refusal)])
-    form = next((one for one in forms.values() if hasattr(one, "add_error")), None)
+    form = next((form_shown for form_shown in forms.values() if hasattr(form_shown, "add_error")), None)
     if form is None or not refusal.field:
         return page(request, item, refusal=str(refusal), **forms)
     refusals.add_to(form, refusal)
@@ -222,7 +222,7 @@ def page(request: Request, item: AgendaItem, **more) -> HttpResponse:
     roll = context["roll"]
     context |= {
         "matter": matter,
-        "answered": [_briefly(matter, one) for one in matter.questions],
+        "answered": [_briefly(matter, question) for question in matter.questions],
         "consent_form": ConsentForm(),
         "locked": bool(item.proposals_read_at) and item.meeting.body.locks_proposals,
         "explain_form": ExplainForm(initial={"reason": item.departs_reason}),
@@ -260,7 +260,7 @@ def _by_itself(item: AgendaItem, matter: Matter, roll) -> dict:
     if item.purpose != Purpose.VERDICT or item.state != ItemState.TAKEN_UP:
         return {}
     form = _defer_form(item, roll)
-    left = [one for one in form.points if one not in matter.deferred]
+    left = [point for point in form.points if point not in matter.deferred]
     return {"defer_form": form if len(left) > 1 else None, "deferred": list(matter.deferred.values())}
 
 

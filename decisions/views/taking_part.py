@@ -102,11 +102,11 @@ def _undo_or_fill(item: AgendaItem, action: str, number: str, act: dict, data) -
 def _empty(item: AgendaItem) -> list[tuple[str, Sequence[Attendance], bool]]:
     """Each empty seat: whose it is, who is in turn for it, and whether it is empty in this item only."""
     holders: dict[int | None, str] = {
-        one.person_id: f"{one.person.name} ({one.party.code})" for one in item.meeting.seated()
+        seat.person_id: f"{seat.person.name} ({seat.party.code})" for seat in item.meeting.seated()
     }
     return [
-        (holders.get(one.seat.holder, "Vakant plats"), one.order, one.in_item_only)
-        for one in empty_seats(item.meeting, timezone.now(), item)
+        (holders.get(place.seat.holder, "Vakant plats"), place.order, place.in_item_only)
+        for place in empty_seats(item.meeting, timezone.now(), item)
     ]
 
 

@@ -277,7 +277,9 @@ def _item_station(item) -> Station:
 def _dealing(item) -> Dealing:
     stages = [[plain(point.text) for point in sorted(item.decision_points.all(), key=lambda point: point.position)
                if point.stage == stage] for stage in ("decided", "proposed")]  # fmt: skip
-    reservants = [str(one) for reservation in item.reservations.all() for one in reservation.reservants.all()]
+    reservants = [
+        str(reservant) for reservation in item.reservations.all() for reservant in reservation.reservants.all()
+    ]
     return Dealing(
         body=item.meeting.body.name,
         paragraph=item.paragraph,

@@ -177,5 +177,7 @@ class Snapshot:
         """Everybody whom the paragraph names, with the part that names him or her."""
         yield from (("speakers", row) for row in self.content.speakers)
         yield from (("proposals", row) for proposal in self.content.proposals for row in proposal.proposers)
-        yield from (("reservations", row) for one in self.content.reservations for row in one.reservants)
-        yield from (("statements", row) for one in self.content.statements for row in one.people)
+        yield from (
+            ("reservations", row) for reservation in self.content.reservations for row in reservation.reservants
+        )
+        yield from (("statements", row) for statement in self.content.statements for row in statement.people)
