@@ -1,3 +1,5 @@
+"""The decisions app: meetings, their minutes and what follows from them."""
+
 from django.apps import AppConfig
 
 

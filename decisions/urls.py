@@ -44,9 +44,11 @@ class DateConverter:
     regex = r"\d{4}-\d{2}-\d{2}"
 
     def to_python(self, value: str) -> date:
+        """Return the day of "2023-03-30"; refuse, with a ValueError, what is no day."""
         return date.fromisoformat(value)
 
     def to_url(self, value: date) -> str:
+        """Return the day as "2023-03-30"."""
         return value.isoformat()
 
 

@@ -36,6 +36,8 @@ SOURCES = {
 
 
 class HeadForm(forms.Form):
+    """The heading of the paragraph, what a committee thinks of the motion, and why the item is urgent."""
+
     version = forms.IntegerField(widget=forms.HiddenInput)
     heading = forms.CharField(label="Rubrik", max_length=400, widget=forms.Textarea({"rows": 2}))
     opinion = forms.ChoiceField(label="Vad nämnden anser om motionen", required=False)
@@ -93,6 +95,8 @@ class SectionsForm(forms.Form):
                 field.show_hidden_initial = True
 
     def texts(self, before: dict[str, str], edited: set[str]) -> dict[str, str]:
+        """Return the texts by section, with those that the page does not show as they were in `before`. A text that
+        the record writes and nobody has touched is empty: it goes on following the record."""
         texts = dict(before)
         for key in self.fields:
             untouched = key in GENERATED and key not in edited and key not in self.changed_data
@@ -161,9 +165,11 @@ class ParagraphForm:
 
     @property
     def recipients_suggested(self) -> list[str]:
+        """The names that may be chosen for a recipient: every body, and everybody who is present."""
         return [*(name for _, name in self.bodies), *(row.person.name for row in self.present)]
 
     def is_valid(self) -> bool:
+        """Return whether every form of the page may be saved."""
         return all([self.head.is_valid(), self.sections.is_valid(), *(rows.is_valid() for rows in self.rows.values())])
 
     @property
@@ -175,6 +181,7 @@ class ParagraphForm:
 
     @property
     def version(self) -> int:
+        """The version of the paragraph that the page was made from."""
         return self.head.cleaned_data["version"]
 
     def content(self) -> ParagraphContent:

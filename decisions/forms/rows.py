@@ -60,11 +60,14 @@ class Page(Protocol):
     voters: list[tuple[int, str]]
 
     @property
-    def worded(self) -> dict[str, set[int]]: ...
+    def worded(self) -> dict[str, set[int]]:
+        """The keys of the reservations and statements whose sentence somebody has written, by part."""
 
-    def points(self, whole: str) -> dict[str, list]: ...
+    def points(self, whole: str) -> dict[str, list]:
+        """Return the motion's points to choose among, after `whole`."""
 
-    def place_of(self, place: int) -> int | None: ...
+    def place_of(self, place: int) -> int | None:
+        """Return the place that a proposal on the page gets when it is saved."""
 
 
 class RowForm(forms.Form):
@@ -103,18 +106,22 @@ class RowForm(forms.Form):
 
     @property
     def first(self) -> list:
+        """The fields that are shown at once."""
         return [field for field in self.visible_fields() if field.name != "DELETE" and field.name not in self.seldom]
 
     @property
     def folded(self) -> list:
+        """The fields that are folded under the rest."""
         return [field for field in self.visible_fields() if field.name in self.seldom]
 
     @property
     def folded_says_something(self) -> bool:
+        """Whether a folded field is filled in or wrong, so that the fold stands open."""
         return any(field.value() or field.errors for field in self.folded)
 
     @property
     def says_something(self) -> bool:
+        """Whether anything is written in the row."""
         return any(self.cleaned_data.get(name) for name in self.telling)
 
     @property
@@ -132,6 +139,8 @@ class RowForm(forms.Form):
 
 
 class PointForm(RowForm):
+    """A sentence of the decision (beslutssats), proposed or decided."""
+
     makes = PointRow
     text = forms.CharField(label="Lydelse", required=False, widget=forms.Textarea(_LINES))
     to_council = forms.BooleanField(label="Förslag till kommunfullmäktige", required=False)
@@ -162,6 +171,8 @@ class PointForm(RowForm):
 
 
 class SpeakerForm(RowForm):
+    """Somebody who spoke (talare)."""
+
     attendance = forms.TypedChoiceField(label="Talare", required=False, coerce=int, empty_value=None)
     telling = ("attendance",)
 
@@ -178,6 +189,8 @@ class SpeakerForm(RowForm):
 
 
 class ProposalForm(RowForm):
+    """A proposal that was made at the meeting (yrkande)."""
+
     makes = ProposalRow
     kind = forms.ChoiceField(label="Slag", choices=Proposal.Kind.choices)
     text = forms.CharField(
@@ -249,6 +262,8 @@ class ProposalForm(RowForm):
 
 
 class ReservationForm(RowForm):
+    """A reservation (reservation): who voted against, and for what."""
+
     makes = ReservationRow
     reservants = forms.TypedMultipleChoiceField(
         label="Vem som reserverar sig",
@@ -323,6 +338,8 @@ class StatementForm(RowForm):
 
 
 class RecipientForm(RowForm):
+    """Somebody whom the decision is sent to (mottagare)."""
+
     makes = RecipientRow
     name = forms.CharField(
         label="Mottagare", required=False, max_length=200, widget=forms.TextInput({"list": "mottagare"})
@@ -340,6 +357,8 @@ class RecipientForm(RowForm):
 
 
 class TaskForm(RowForm):
+    """A task that the decision gives a body (uppdrag)."""
+
     makes = TaskRow
     body = forms.TypedChoiceField(label="Ansvarigt organ", required=False, coerce=int, empty_value=None)
     text = forms.CharField(label="Uppdraget", required=False, widget=forms.Textarea(_LINES))

@@ -138,6 +138,7 @@ class Division(Record):
 
     @tally.setter
     def tally(self, tally: Tally | None) -> None:
+        """Keep the totals; None when the division is opened again."""
         for total in fields(Tally):
             setattr(self, total.name, tally and getattr(tally, total.name))
 

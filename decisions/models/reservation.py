@@ -59,10 +59,12 @@ class Reservation(Appended, Record):
 
     @property
     def what(self) -> str:
+        """What it is called in running text."""
         return "reservation"
 
     @property
     def people(self):
+        """The rows of those whose it is, in their order."""
         return self.reservants
 
 

@@ -54,10 +54,12 @@ class Statement(Appended, Record):
 
     @property
     def what(self) -> str:
+        """What it is called in running text."""
         return self.get_kind_display()
 
     @property
     def people(self):
+        """The rows of those whose it is, in their order."""
         return self.declarants
 
 

@@ -37,7 +37,8 @@ class ItsSitting(Protocol):
     items: dict[int, AgendaItem]
     is_planned: bool
 
-    def present(self) -> dict[str, int]: ...
+    def present(self) -> dict[str, int]:
+        """Return the key of each attendance row, by the file's own key for it."""
 
 
 class Turn:
@@ -131,6 +132,7 @@ class Turn:
         )  # fmt: skip
 
     def walk_appended(self) -> None:
+        """Plan what is handed in with reservations and statements."""
         for part in ANNOUNCED:
             for number, row in enumerate(self.data[part]):
                 if appended := row["appended"]:

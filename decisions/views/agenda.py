@@ -1,4 +1,4 @@
-"""Föredragningslistan: items are put on it, put in order, and taken off with a reason."""
+"""The agenda (föredragningslista): items are put on it, put in order, and taken off with a reason."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ from municipality.login.request import Request
 
 @require_POST
 def put(request: Request, code: str, day: date) -> HttpResponse:
-    """Sätt upp: one of the queue's cases, or an item of its own."""
+    """Put something on the agenda (sätta upp): one of the queue's cases, or an item of its own."""
     meeting = queries.meeting_for(request.user, code, day)
     if "case" in request.POST:
         return _put_case(request, meeting)
@@ -50,6 +50,7 @@ def _put_case(request: Request, meeting: Meeting) -> HttpResponse:
 
 @require_POST
 def reorder(request: Request, code: str, day: date) -> HttpResponse:
+    """Move an item up or down on the agenda."""
     meeting = queries.meeting_for(request.user, code, day)
     form = OrderForm(request.POST)
     if not form.is_valid():
@@ -63,6 +64,7 @@ def reorder(request: Request, code: str, day: date) -> HttpResponse:
 
 @require_POST
 def remove(request: Request, code: str, day: date, number: int) -> HttpResponse:
+    """Take an item off the agenda, with a reason (låta ärendet utgå)."""
     item = queries.item_for(request.user, code, day, number=number)
     form = ReasonForm(request.POST, prefix=f"utga-{number}")
     if form.is_valid():

@@ -21,6 +21,7 @@ from municipality.login.request import Request
 
 @require_http_methods(["GET", "POST"])
 def agenda_papers(request: Request, code: str, day: date, number: int) -> HttpResponse:
+    """Show an item's papers before the meeting (handlingar), and add one."""
     item = queries.item_for(request.user, code, day, number=number)
     form = PaperForm(request.POST or None, request.FILES or None)
     if form.is_valid():
@@ -37,6 +38,7 @@ def agenda_papers(request: Request, code: str, day: date, number: int) -> HttpRe
 
 @require_POST
 def agenda_paper_remove(request: Request, code: str, day: date, number: int, pk: int) -> HttpResponse:
+    """Take a paper away from an item."""
     item = queries.item_for(request.user, code, day, number=number)
     steps.remove(_paper(item, pk), by=request.user, at=timezone.now())
     return redirect("agenda_papers", code, day, number)

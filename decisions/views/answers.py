@@ -1,4 +1,5 @@
-"""Svaret på något som har antecknats: the next page, or data for send_acts.js, which sends what a lost network kept back."""
+"""The answer to something that is noted: the next page, or data for send_acts.js, which sends what a lost network kept
+back."""
 
 from collections.abc import Iterable
 
@@ -14,6 +15,7 @@ from municipality.swedish import clock
 
 
 def as_data(request: Request) -> bool:
+    """Return whether a script asks, and wants data instead of a page."""
     return request.headers.get("Accept") == "application/json"
 
 

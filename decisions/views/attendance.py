@@ -1,4 +1,5 @@
-"""Närvaro: who is there, who stands in for whom, who chairs. Saved as it is marked; without JavaScript with its button."""
+"""Who is present (närvaro): who is there, who stands in for whom, who chairs. Saved as it is marked; without
+JavaScript with its button."""
 
 from datetime import date
 
@@ -23,7 +24,7 @@ from municipality.refusals import Refused
 
 @require_http_methods(["GET", "POST"])
 def attendance(request: Request, code: str, day: date) -> HttpResponse:
-    """Närvaro. What is marked as it was is not noted again."""
+    """Show and note who is present (närvaro). What is marked as it was is not noted again."""
     meeting = queries.meeting_for(request.user, code, day)
     form = AttendanceForm(meeting, request.POST or None)
     if request.method == "POST" and answers.as_data(request):

@@ -34,7 +34,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
 @login_not_required
 @require_GET
 def appeal_guide(request: HttpRequest) -> HttpResponse:
-    """Överklagandehänvisning (8 kap. 10 § kommunallagen)."""
+    """Show how to appeal (överklagandehänvisning, 8 kap. 10 § kommunallagen)."""
     return render(request, "board/appeal_guide.html", {"court": settings.ADMINISTRATIVE_COURT})
 
 

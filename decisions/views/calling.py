@@ -36,6 +36,7 @@ def calling(request: Request, code: str, day: date) -> HttpResponse:
 
 @require_POST
 def calling_prepare(request: Request, code: str, day: date) -> HttpResponse:
+    """Make the calling ready to be sent (förbereda kallelsen)."""
     meeting = meetings.meeting_for(request.user, code, day)
     form = PrepareForm(request.POST)
     if acting.done(request, form, steps.prepare, meeting):
@@ -45,6 +46,7 @@ def calling_prepare(request: Request, code: str, day: date) -> HttpResponse:
 
 @require_POST
 def calling_send(request: Request, code: str, day: date, number: int) -> HttpResponse:
+    """Send the calling (skicka kallelsen)."""
     found = _found(request, code, day, number)
     form = SendForm(request.POST)
     if sent := acting.done(request, form, steps.send, found):
@@ -55,6 +57,7 @@ def calling_send(request: Request, code: str, day: date, number: int) -> HttpRes
 
 @require_POST
 def calling_newcomers(request: Request, code: str, day: date, number: int) -> HttpResponse:
+    """Send a calling also to those who have come since."""
     steps.call_newcomers(_found(request, code, day, number), by=request.user, at=timezone.now())
     messages.success(request, "Kallelsen skickas också till dem.")
     return redirect("calling", code, day)
@@ -62,11 +65,13 @@ def calling_newcomers(request: Request, code: str, day: date, number: int) -> Ht
 
 @require_POST
 def calling_letter_again(request: Request, code: str, day: date, pk: int) -> HttpResponse:
+    """Send the letter of one who is called again."""
     return _act_on_called(request, code, day, pk, steps.send_again, "Brevet till {} skickas igen.")
 
 
 @require_POST
 def papers_key_revoke(request: Request, code: str, day: date, pk: int) -> HttpResponse:
+    """Let the link to the papers that one who is called has got be valid no longer."""
     return _act_on_called(request, code, day, pk, steps.revoke_papers, "Länken för {} gäller inte längre.")
 
 
@@ -103,6 +108,7 @@ def calling_paper(request: Request, code: str, day: date, number: int) -> FileRe
 
 @require_GET
 def calling_papers(request: Request, code: str, day: date, number: int) -> FileResponse:
+    """Answer with the papers of a calling as one PDF."""
     found = _found(request, code, day, number)
     return _file(found.papers, letters.file_name(found, "handlingar"))
 
@@ -120,7 +126,7 @@ def _file(stored, name: str) -> FileResponse:
 
 @require_http_methods(["GET", "POST"])
 def meeting_move(request: Request, code: str, day: date) -> HttpResponse:
-    """Ändra dag, tid eller plats."""
+    """Change the day, time or place of a meeting (ändra dag, tid eller plats)."""
     meeting = meetings.meeting_for(request.user, code, day)
     form = MoveForm(
         request.POST or None, initial={"date": meeting.date, "starts_at": meeting.starts_at, "place": meeting.place}
@@ -132,7 +138,7 @@ def meeting_move(request: Request, code: str, day: date) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def meeting_cancel(request: Request, code: str, day: date) -> HttpResponse:
-    """Ställ in sammanträdet."""
+    """Cancel a meeting (ställa in sammanträdet)."""
     meeting = meetings.meeting_for(request.user, code, day)
     form = CancelForm(request.POST or None)
     told = "Sammanträdet är inställt. Ärendena väntar på ett annat sammanträde."

@@ -103,7 +103,7 @@ def _progress(order: ExtractOrder) -> dict:
 
 @require_POST
 def order_resume(request: Request, code: str, day: date, pk: int) -> HttpResponse:
-    """Fortsätt med resten."""
+    """Go on with the rest of an order of extracts (fortsätta med resten)."""
     found = queries.order_for(request.user, code, day, pk)
     steps.resume(found, by=request.user, at=timezone.now())
     return redirect("extract_order", code, day, pk)

@@ -1,4 +1,4 @@
-"""Ärendet före sammanträdet: written, and taken up."""
+"""An item before the meeting (ärendet före sammanträdet): written, and taken up."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ from municipality.login.request import Request
 
 @require_http_methods(["GET", "POST"])
 def item(request: Request, code: str, day: date, number: int) -> HttpResponse:
-    """Ärendet före sammanträdet. Once it is taken up its § is its address."""
+    """Show an item before the meeting. Once it is taken up its § is its address."""
     found = queries.item_for(request.user, code, day, number=number)
     if found.paragraph and request.method == "GET":
         return redirect(found)
@@ -26,6 +26,7 @@ def item(request: Request, code: str, day: date, number: int) -> HttpResponse:
 
 @require_POST
 def take_up(request: Request, code: str, day: date, number: int) -> HttpResponse:
+    """Take up the item (ta upp ärendet), which gives it its paragraph."""
     found = queries.item_for(request.user, code, day, number=number)
     with refusals.told_at_top() as told:
         return redirect(deliberation.take_up(found, by=request.user, at=timezone.now()))

@@ -1,4 +1,4 @@
-"""Sammanträden: the list, one meeting, and what is done with the whole of it."""
+"""Meetings (sammanträden): the list, one meeting, and what is done with the whole of it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -34,7 +34,7 @@ MOST_FOUND = 100
 
 @require_GET
 def meetings(request: Request) -> HttpResponse:
-    """Sammanträden: those to come, then those that have been."""
+    """Show the meetings to come, then those that have been."""
     form = MeetingFilter(request.GET)
     body, words = (form.cleaned_data["organ"], form.cleaned_data["q"]) if form.is_valid() else (None, "")
     found = queries.meetings_for(request.user, body)
@@ -75,6 +75,7 @@ def meeting(request: Request, code: str, day: date) -> HttpResponse:
 
 @require_POST
 def announce(request: Request, code: str, day: date) -> HttpResponse:
+    """Note when the meeting was announced (tillkännagivande)."""
     meeting = queries.meeting_for(request.user, code, day)
     form = AnnounceForm(request.POST)
     if acting.done(request, form, agenda_steps.announce, meeting, told="Tillkännagivandet är antecknat."):
@@ -84,6 +85,7 @@ def announce(request: Request, code: str, day: date) -> HttpResponse:
 
 @require_POST
 def number_from(request: Request, code: str, day: date) -> HttpResponse:
+    """Say which number the next paragraph gets."""
     meeting = queries.meeting_for(request.user, code, day)
     form = FirstParagraphForm(request.POST)
     if acting.done(request, form, agenda_steps.number_from, meeting):
@@ -94,12 +96,14 @@ def number_from(request: Request, code: str, day: date) -> HttpResponse:
 
 @require_POST
 def open_meeting(request: Request, code: str, day: date) -> HttpResponse:
+    """Open the meeting."""
     done = "Sammanträdet är öppnat. Anteckna vilka som är närvarande."
     return act_on(request, code, day, attendance_steps.open_meeting, done, then="attendance")
 
 
 @require_POST
 def end_meeting(request: Request, code: str, day: date) -> HttpResponse:
+    """End the meeting (avsluta sammanträdet)."""
     return act_on(request, code, day, attendance_steps.end_meeting, "Sammanträdet är avslutat.")
 
 

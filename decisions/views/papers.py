@@ -19,7 +19,7 @@ def extract(request: Request, code: str, day: date, paragraph: int) -> HttpRespo
 
 @require_GET
 def proposal(request: Request, code: str, day: date, number: int) -> HttpResponse:
-    """Förslag till beslut."""
+    """Answer with the proposed decision (förslag till beslut) as a PDF."""
     item = queries.item_for(request.user, code, day, number=number)
     return _pdf(papers.proposal(item), f"{code}-{day}-arende-{number}")
 

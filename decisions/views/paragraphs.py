@@ -131,6 +131,7 @@ def _settle(request: Request, item: AgendaItem, action: str) -> HttpResponse:
 
 
 def page(request: Request, item: AgendaItem, form: ParagraphForm | None = None, **more) -> HttpResponse:
+    """Show the paragraph's page, with what a form or a button was refused."""
     form = form or ParagraphForm(item, content_of(item))
     context = workplace(request, item, TEXT)
     context |= _context(item, form, context["paragraph"], context["roll"]) | more

@@ -21,12 +21,13 @@ from municipality.login.request import Request
 
 @require_GET
 def publishing_page(request: Request, code: str, day: date, number: int) -> HttpResponse:
+    """Show the public version of minutes (publicering), and what of it is withheld."""
     return _page(request, queries.minutes_for(request.user, code, day, number))
 
 
 @require_POST
 def begin(request: Request, code: str, day: date, number: int) -> HttpResponse:
-    """Påbörja granskningen av en ny version."""
+    """Begin to go through a new version (påbörja granskningen)."""
     minutes = queries.minutes_for(request.user, code, day, number)
     with refusals.told_at_top() as told:
         steps.begin(minutes, by=request.user, at=timezone.now())
@@ -36,7 +37,7 @@ def begin(request: Request, code: str, day: date, number: int) -> HttpResponse:
 
 @require_POST
 def review(request: Request, code: str, day: date, number: int) -> HttpResponse:
-    """Spara granskningen, och publicera om det är vad knappen säger."""
+    """Save what is gone through (granskningen), and publish it when that is what the button says."""
     minutes = queries.minutes_for(request.user, code, day, number)
     publication = queries.under_review(minutes)
     form = ReviewForm(request.POST, publication=publication)

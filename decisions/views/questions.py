@@ -218,6 +218,7 @@ _ACTIONS: dict[str, Action] = {
 
 
 def page(request: Request, item: AgendaItem, **more) -> HttpResponse:
+    """Show the questions and divisions of the item (propositioner), with what a form or a button was refused."""
     context, matter = workplace(request, item, QUESTIONS), Matter(item)
     roll = context["roll"]
     context |= {

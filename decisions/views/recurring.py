@@ -1,4 +1,4 @@
-"""Återkommande ärenden: what a body has on its agenda every time, and the agenda filled with it."""
+"""Recurring items (återkommande ärenden): what a body has on its agenda every time, and the agenda filled with it."""
 
 from datetime import date
 
@@ -38,12 +38,14 @@ def recurring(request: Request, code: str) -> HttpResponse:
 
 @require_POST
 def recurring_begin(request: Request, code: str) -> HttpResponse:
+    """Begin a recurring item."""
     steps.begin(queries.body_for(request.user, code), by=request.user, at=timezone.now())
     return redirect("recurring", code)
 
 
 @require_http_methods(["GET", "POST"])
 def recurring_change(request: Request, code: str, pk: int) -> HttpResponse:
+    """Change a recurring item."""
     item = queries.item_for(request.user, code, pk)
     facts = ("heading", "content", "text", "decision", "months", "ends_the_agenda")
     form = RecurringForm(request.POST or None, initial={name: getattr(item, name) for name in facts})
@@ -57,6 +59,7 @@ def recurring_change(request: Request, code: str, pk: int) -> HttpResponse:
 
 @require_POST
 def recurring_remove(request: Request, code: str, pk: int) -> HttpResponse:
+    """Stop an item from recurring."""
     steps.remove(queries.item_for(request.user, code, pk), by=request.user, at=timezone.now())
     messages.success(request, "Ärendet sätts inte upp i fortsättningen.")
     return redirect("recurring", code)
@@ -64,6 +67,7 @@ def recurring_remove(request: Request, code: str, pk: int) -> HttpResponse:
 
 @require_POST
 def recurring_move(request: Request, code: str, pk: int) -> HttpResponse:
+    """Move a recurring item up or down."""
     item = queries.item_for(request.user, code, pk)
     steps.move(item, by=request.user, at=timezone.now(), up=request.POST.get("move") == "up")
     return redirect("recurring", code)
@@ -71,5 +75,5 @@ def recurring_move(request: Request, code: str, pk: int) -> HttpResponse:
 
 @require_POST
 def agenda_fill(request: Request, code: str, day: date) -> HttpResponse:
-    """Sätt upp det som återkommer och det som har bordlagts."""
+    """Put what recurs and what was postponed on the agenda."""
     return act_on(request, code, day, steps.fill_agenda, "De återkommande och bordlagda ärendena är uppsatta.")

@@ -30,7 +30,7 @@ from municipality.signing.remote import Service
 
 @require_http_methods(["GET", "POST"])
 def sign(request: Request, code: str, day: date, number: int, signer: int) -> HttpResponse:
-    """Skriv under: the version that is shown, and its hash before and after."""
+    """Sign the minutes (skriva under): the version that is shown, and its hash before and after."""
     minutes = queries.batch_for(request.user, code, day, number)
     who = queries.signer_for(request.user, minutes, signer)
     shown = signatures.latest(minutes)

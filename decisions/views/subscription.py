@@ -34,7 +34,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
-    """Bekräfta."""
+    """Confirm the subscription (bekräfta)."""
     email = _address(token, steps.CONFIRM, _CONFIRM_WITHIN)
     if _pressed(request, steps.confirm, email):
         return _told(request, "Klart", f"Nya anslag skickas till {email}. I varje brev finns en länk för att avsluta.")
@@ -44,7 +44,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def leave(request: HttpRequest, token: str) -> HttpResponse:
-    """Avsluta: one click."""
+    """End the subscription (avsluta), with one click."""
     email = _address(token, steps.LEAVE, None)
     if _pressed(request, steps.leave, email):
         return _told(request, "Avslutad", "Adressen är borttagen och får inga fler anslag.")

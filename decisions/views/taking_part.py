@@ -1,4 +1,5 @@
-"""Närvaro i en paragraf: who goes and comes while it is handled, jäv, who stands aside, who leads it, who steps in."""
+"""Who takes part in a paragraph: who goes and comes while it is handled, recusals (jäv), who stands aside, who leads
+it, who steps in."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,3 +1,5 @@
+"""Where everybody lands: what waits for the one who is logged in (att göra)."""
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone

@@ -8,27 +8,32 @@ import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from tests.house import ROOT, assert_none, our_modules
 
-from tests.house import ROOT, our_modules
-
-#: The folders that are covered. Commands are not: they have a Swedish help instead.
-COVERED = ("municipality", "motions")
-MODULES = [path for path in our_modules() if path.parts[0] in COVERED and "management" not in path.parts]
+#: Commands have a Swedish help instead.
+MODULES = [path for path in our_modules() if "management" not in path.parts]
 #: Swedish words that look English and that a docstring of ours would begin with; others have å, ä or ö.
 SWEDISH = {"Anteckna", "Avsluta", "Handling", "Inkomst", "Kasta", "Remiss", "Registrera", "Remittera", "Skriv", "Spara"}
 SWEDISH |= {"Svara", "Ta", "Underteckna", "Uppdrag"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=str)
-def test_what_is_public_has_a_docstring(path):
-    assert [name for name, text in described(path) if not text] == []
+def test_what_is_public_has_a_docstring():
+    assert_none(
+        (f"{path}: {name}" for path in MODULES for name, text in described(path) if not text),
+        "Say in plain English what it is, or what it returns or refuses:",
+    )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=str)
-def test_a_docstring_begins_in_english(path):
-    beginnings = {name: text.split()[0].rstrip(":,.") for name, text in described(path) if text}
-    assert {name: word for name, word in beginnings.items() if not is_english(word)} == {}
+def test_a_docstring_begins_in_english():
+    assert_none(
+        (
+            f"{path}: {name} begins {beginning}"
+            for path in MODULES
+            for name, text in described(path)
+            if text and not is_english(beginning := text.split()[0].rstrip(":,."))
+        ),
+        "Say it in English first, with the Swedish term in brackets:",
+    )
 
 
 def is_english(word: str) -> bool:

@@ -30,3 +30,16 @@ def names_given_in(tree: ast.Module) -> list[str]:
 def test_a_name_is_seen_where_it_is_given():
     tree = ast.parse("from forms import Text as Letter\nimport os\n\nclass Outer:\n    class Minutes: ...\n")
     assert names_given_in(tree) == ["Outer", "Minutes", "Letter"]
+
+
+def test_a_variable_says_what_it_holds():
+    assert_none(
+        (
+            f"{path}:{node.lineno}"
+            for path in our_modules()
+            for node in ast.walk(parsed(path))
+            if (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == "one")
+            or (isinstance(node, ast.arg) and node.arg == "one")
+        ),
+        'Call it by what it is, a row, a seat or a notice, and not "one":',
+    )

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 
 class Weight(StrEnum):
+    """How much a finding weighs: the law or the paper cannot have it, it must be settled, or it is worth a look."""
+
     STOPS = "stops"
     """The law or the paper cannot have it: it is not saved."""
     SETTLE = "settle"

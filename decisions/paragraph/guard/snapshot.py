@@ -41,6 +41,7 @@ class Room:
     absent: tuple[str, ...] = ()
 
     def persons(self, rows: frozenset[int] | tuple[int, ...]) -> set[int]:
+        """Return the keys of the people of these attendance rows."""
         return {self.people[row].person for row in rows}
 
 
@@ -60,6 +61,7 @@ class BodyThatDay:
 
     @property
     def is_council(self) -> bool:
+        """Whether it is the council (kommunfullmäktige)."""
         return self.kind == "council"
 
 
@@ -74,6 +76,8 @@ class MotionPoint:
 
 @dataclass(frozen=True)
 class MotionFacts:
+    """What the rules ask of the motion that the item is about."""
+
     #: Those who handed it in, as people: what they moved is a proposal of theirs.
     submitters: frozenset[int] = frozenset()
     points: tuple[MotionPoint, ...] = ()
@@ -127,6 +131,7 @@ class Order:
 
     @property
     def waiting(self) -> bool:
+        """Whether a division is under way."""
         return any(question.carried is None for question in self.asked)
 
 
@@ -171,6 +176,7 @@ class Snapshot:
         return [(place, row) for place, row in rows if not row.withdrawn]
 
     def name(self, row: int) -> str:
+        """Return the name and party of the person of an attendance row."""
         return self.room.people[row].name
 
     def named(self) -> Iterator[tuple[str, int]]:
