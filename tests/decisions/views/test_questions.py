@@ -88,7 +88,7 @@ def test_a_minority_in_any_of_the_councils_items_may_let_it_be(client_of, town):
     item.address = reverse("questions", args=[item.meeting.body.code, item.meeting.date, item.paragraph])
     client = client_of("secretary")
     post(client, item, "put:yes")
-    post(client, item, "call", yes_means="idag", no_means="återremiss", majority="simple")
+    post(client, item, "call", swapped="as_put", majority="simple")
     votes = [(f"vote-{row.pk}", "no" if place < 23 else "yes") for place, row in enumerate(roll_of(item).voters)]
     assert post(client, item, "close", **dict(votes)).status_code == 302
     assert "23 av 61 närvarande, minst 21 behövs" in client.get(item.address).content.decode()
