@@ -113,7 +113,7 @@ class ParagraphForm:
         self.present = present_in(item)
         roll = roll_of(item)
         self.snapshot, self.serving = snapshot_of(item, content), roll.serving
-        self.voters = [(row.pk, str(row)) for row in roll.voters]
+        self.voters = [row.pk for row in roll.voters]
         self.edited = {
             section.key for section in item.sections.all() if section.edited or section.key in FROM_THE_RECORD
         }
@@ -199,6 +199,12 @@ class ParagraphForm:
 
     def _staying(self, name: str) -> list[RowForm]:
         return [form for form in self.rows[name].forms if form.stays]
+
+    def people(self, may: Iterable[int], part: str) -> list[tuple[int, str]]:
+        """Return the people to choose among in a part: those who may be named, and those who are named already, who may
+        have left since."""
+        named = [row for name, row in self.snapshot.named() if name == part and row in self.snapshot.room.people]
+        return [(row, self.snapshot.name(row)) for row in dict.fromkeys((*may, *named))]
 
     def place_of(self, place: int) -> int | None:
         """The place that a proposal on the page gets among those that remain; none when it is taken away."""

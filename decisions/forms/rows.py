@@ -3,6 +3,7 @@
 A row nobody has written in says nothing; one that is taken away is gone when it is saved.
 """
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any, Protocol
 
@@ -57,7 +58,7 @@ class Page(Protocol):
     snapshot: Snapshot
     present: list[Attendance]
     bodies: list[tuple[int, str]]
-    voters: list[tuple[int, str]]
+    voters: list[int]
 
     @property
     def worded(self) -> dict[str, set[int]]:
@@ -65,6 +66,10 @@ class Page(Protocol):
 
     def points(self, whole: str) -> dict[str, list]:
         """Return the motion's points to choose among, after `whole`."""
+
+    def people(self, may: Iterable[int], part: str) -> list[tuple[int, str]]:
+        """Return the people to choose among in a part: those who may be named, and those who are named already."""
+        ...
 
     def place_of(self, place: int) -> int | None:
         """Return the place that a proposal on the page gets when it is saved."""
@@ -233,7 +238,12 @@ class ProposalForm(RowForm):
 
     @classmethod
     def choices_on(cls, page: Page) -> dict[str, list]:
-        return {"proposers": page.voters, **(page.points("hela ärendet") if page.item.case else {})}
+        """Whoever served in the item, also if he or she has left or stands aside since."""
+        served = [row.pk for row in page.present if row.serves]
+        return {
+            "proposers": page.people(served, "proposals"),
+            **(page.points("hela ärendet") if page.item.case else {}),
+        }
 
     @classmethod
     def shown(cls, row: ProposalRow) -> dict[str, Any]:
@@ -296,7 +306,11 @@ class ReservationForm(RowForm):
         # What is preset follows what was proposed: nobody reserves for a proposal that nobody has made.
         own, other, none = Reservation.Favour.choices
         favour = [own, other, none] if places else [none, own, other]
-        return {"reservants": page.voters, "favour": favour, "proposal": [("", "inget särskilt"), *places, *more]}
+        return {
+            "reservants": page.people(page.voters, "reservations"),
+            "favour": favour,
+            "proposal": [("", "inget särskilt"), *places, *more],
+        }
 
     def row(self, page: Page, before: ReservationRow | None) -> ReservationRow:
         row = super().row(page, before)
@@ -324,12 +338,8 @@ class StatementForm(RowForm):
     def choices_on(cls, page: Page) -> dict[str, list]:
         """Whoever by the body's rules may have a note or a statement taken; the step says which of the two."""
         body = page.item.meeting.body
-        may = {
-            row: page.snapshot.name(row)
-            for who in (body.notes_from, body.separate_from)
-            for row in may_declare(page.snapshot, who)
-        }
-        return {"people": list(may.items())}
+        may = [row for who in (body.notes_from, body.separate_from) for row in may_declare(page.snapshot, who)]
+        return {"people": page.people(may, "statements")}
 
     def row(self, page: Page, before: StatementRow | None) -> StatementRow:
         row = super().row(page, before)

@@ -48,6 +48,21 @@ def recused_take_no_part(s: Snapshot) -> Iterator[Finding]:
             )
 
 
+def proposers(s: Snapshot) -> Iterator[Finding]:
+    """Only who serves puts proposals; who has left or stands aside since stays a proposer (lagregel 17, 6 kap. 17 §)."""
+    serving = {attendee.person for attendee in s.room.people.values() if attendee.serves}
+    rows = dict.fromkeys(row for proposal in s.content.proposals for row in proposal.proposers)
+    law = "5 kap. 17 §" if s.body.is_council else "6 kap. 17 §"
+    for row in rows:
+        attendee = s.room.people.get(row)
+        if attendee and attendee.person not in serving:
+            yield Finding(
+                "proposals",
+                f"{attendee.name} tjänstgör inte i {s.label} och kan inte lägga fram yrkanden: det får bara den som tjänstgör "
+                f"({law} kommunallagen).",
+            )
+
+
 def speakers_once(s: Snapshot) -> Iterator[Finding]:
     """Nobody is told twice among those who spoke (lagregel 33)."""
     if len(set(s.content.speakers)) != len(s.content.speakers):
@@ -160,4 +175,4 @@ def _whole_groups(s: Snapshot, reservation: ReservationRow) -> bool:
     return set(of_their_groups(s, reservation.reservants)) == set(reservation.reservants)
 
 
-RULES = (there, recused_take_no_part, speakers_once, reservants, own_proposals, statements)
+RULES = (there, recused_take_no_part, proposers, speakers_once, reservants, own_proposals, statements)

@@ -5,10 +5,22 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from decisions.models import AgendaItem
 from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, ReservationRow
 from decisions.paragraph.stored import content_of
-from decisions.steps import attendance
-from tests.decisions.meeting_room import EVENING, decide, open_room, plan, present, put, taken_up, write
+from decisions.steps import attendance, presence, recusal
+from tests.decisions.meeting_room import (
+    EVENING,
+    decide,
+    minutes,
+    open_room,
+    plan,
+    present,
+    propose,
+    put,
+    taken_up,
+    write,
+)
 
 URL = "/sammantraden/SN/2023-03-30/1/"
 
@@ -227,3 +239,19 @@ def test_the_page_takes_the_same_number_of_queries_however_much_is_written(town,
             client.get(URL)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 36
+
+
+@pytest.mark.parametrize("how", ["leaves", "stands_aside", "is_recused"])
+def test_who_proposed_and_then_left_or_stood_aside_stays_a_proposer(town, client_of, item, how):
+    item = propose(item, town, ("change", "att motionen tillstyrks", ["Dahl"]))
+    client, dahl, act = client_of("secretary"), present(item.meeting, "Dahl"), {"by": town.secretary, "at": minutes(5)}
+    {
+        "leaves": lambda: presence.leave(dahl, moment=minutes(5), **act),
+        "stands_aside": lambda: recusal.stand_aside(item, attendance=dahl, **act),
+        "is_recused": lambda: recusal.recuse(item, attendance=dahl, **act),
+    }[how]()
+    sent = fields(client) | {"sections-summary": "Kort."}
+    assert client.post(URL, sent).headers["Location"] == URL
+    content = content_of(AgendaItem.objects.get(pk=item.pk))
+    assert content.sections["summary"] == "<p>Kort.</p>"
+    assert [row.proposers for row in content.proposals] == [(dahl.pk,)]

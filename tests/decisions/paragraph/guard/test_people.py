@@ -52,6 +52,16 @@ def test_what_the_recused_said_and_proposed_before_it_was_known_stands():
     assert found(people.recused_take_no_part, s) == ""
 
 
+# Lagregel 17: only who serves, and who has left since stays one.
+def test_a_substitute_who_does_not_serve_puts_no_proposal():
+    waits = replace(attendee(2), capacity="substitute", serves=False)
+    here = replace(room(), people={**room().people, 2: waits})
+    s = snapshot(room=here, parts={"proposals": (PROPOSAL,)})
+    assert "Person 2 (S) tjänstgör inte i § 8 och kan inte lägga fram yrkanden" in found(people.proposers, s)
+    stepped = replace(s, room=replace(here, people={**here.people, 40: attendee(2)}))
+    assert found(people.proposers, stepped) == found(people.proposers, snapshot(parts={"proposals": (PROPOSAL,)})) == ""
+
+
 def test_a_speaker_is_told_once():
     assert "två gånger" in found(people.speakers_once, snapshot(parts={"speakers": (2, 3, 2)}))
 
