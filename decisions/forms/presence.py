@@ -137,11 +137,13 @@ class SomebodyForm(MomentForm):
     attendance: forms.ModelChoiceField = forms.ModelChoiceField(label="Vem", queryset=None, empty_label="Välj")
     reason = forms.CharField(label="Vad jävet grundas på", required=False, max_length=300)
     by_decision = forms.BooleanField(label="Omstritt: organet har beslutat om jävet", required=False)
+    spoke = forms.BooleanField(label="Hade yttrat sig innan jävet anmäldes", required=False)
+    proposed = forms.BooleanField(label="Hade lagt fram ett yrkande innan jävet anmäldes", required=False)
     chair: forms.ModelChoiceField = forms.ModelChoiceField(
         label="Leder sammanträdet när ordföranden går", queryset=None, required=False,
         empty_label="Välj",
     )  # fmt: skip
-    field_order = ["attendance", "at", "chair", "reason", "by_decision"]
+    field_order = ["attendance", "at", "chair", "reason", "by_decision", "spoke", "proposed"]
 
     def __init__(self, data=None, *, item: AgendaItem):
         super().__init__(data, prefix="nagon")

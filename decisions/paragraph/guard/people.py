@@ -43,8 +43,14 @@ def recused_take_no_part(s: Snapshot) -> Iterator[Finding]:
     for part, row in dict.fromkeys(s.named()):
         attendee = s.room.people.get(row)
         if attendee and attendee.person in recused and attendee.person not in before.get(part, ()):
+            # Only what was said and proposed before may be noted afterwards.
+            earlier = (
+                " Skedde det innan jävet anmäldes: ta bort jävet under Närvaro och jäv och anteckna det igen med uppgift om det."
+                if part in before
+                else ""
+            )
             yield Finding(
-                part, f"{attendee.name} är jävig i {s.label} och kan inte {_WHAT[part]} ({law} kommunallagen)."
+                part, f"{attendee.name} är jävig i {s.label} och kan inte {_WHAT[part]} ({law} kommunallagen).{earlier}"
             )
 
 

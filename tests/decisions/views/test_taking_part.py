@@ -3,9 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from decisions.models import Recusal
+from decisions.paragraph.content import ProposalRow
 from decisions.room.roll import roll_of
 from decisions.steps import presence, recusal
-from tests.decisions.meeting_room import minutes, open_room, present, taken_up
+from municipality.refusals import Refused
+from tests.decisions.meeting_room import minutes, open_room, present, taken_up, write
 
 
 @pytest.fixture
@@ -81,3 +84,13 @@ def test_who_only_reads_changes_nothing(client_of, item):
     response = client_of("reader").post(item.tab, somebody(item, "recuse", "Dahl"))
     assert "nämndsekreterare" in response.content.decode()
     assert not item.recusals.exists()
+
+
+def test_what_was_said_before_the_recusal_may_be_written_afterwards(client_of, item, town):
+    client, dahl = client_of("secretary"), present(item.meeting, "Dahl")
+    client.post(item.tab, somebody(item, "recuse", "Dahl", **{"nagon-spoke": "on"}))
+    noted = Recusal.objects.get()
+    assert (noted.spoke, noted.proposed) == (True, False)
+    assert write(item, town, speakers=(dahl.pk,)).speakers.get().attendance == dahl
+    with pytest.raises(Refused, match="ta bort jävet under Närvaro och jäv och anteckna det igen"):
+        write(item, town, proposals=(ProposalRow("reject", "avslag", (dahl.pk,)),))
