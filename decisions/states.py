@@ -199,10 +199,10 @@ def minutes_may_go(state: str, to: str) -> bool:
 
 
 _DECIDED_PARTS = frozenset(
-    {"opinion", "urgent_reason", "unannounced_reason", "proposed", "decided", "proposals", "tasks"}
+    {"opinion", "urgent_reason", "unannounced_reason", "is_election", "proposed", "decided", "proposals", "tasks"}
 )
 _HAPPENED_PARTS = _DECIDED_PARTS | {"speakers", "reservations", "statements"}
-_DURING_PARTS = _HAPPENED_PARTS - {"proposed"}
+_DURING_PARTS = _HAPPENED_PARTS - {"proposed", "is_election"}
 
 
 def locked_parts(meeting_state: str, item_state: str) -> frozenset[str]:

@@ -41,6 +41,11 @@ class HeadForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     heading = forms.CharField(label="Rubrik", max_length=400, widget=forms.Textarea({"rows": 2}))
     opinion = forms.ChoiceField(label="Vad nämnden anser om motionen", required=False)
+    is_election = forms.BooleanField(
+        label="Val eller anställning",
+        required=False,
+        help_text="Då kan omröstningen vara sluten, och lika röstetal avgörs genom lottning (5 kap. 54 och 56 §§ kommunallagen).",
+    )
     urgent_reason = forms.CharField(
         label="Brådskande: varför ärendet avgörs utan beredning",
         required=False,
@@ -62,6 +67,7 @@ class HeadForm(forms.Form):
         body = item.meeting.body
         wanted = {
             "opinion": item.purpose == Purpose.OPINION,
+            "is_election": item.purpose == Purpose.OTHER,
             "urgent_reason": item.purpose == Purpose.VERDICT,
             "unannounced_reason": body.kind == Body.Kind.COUNCIL,
         }

@@ -36,18 +36,23 @@ class CallForm(forms.Form):
         offer(self, "swapped", [(way, f"Ja {yes}, nej {no}") for way, (yes, no) in ways.items()])
 
 
-class TotalsForm(forms.Form):
-    """The totals of a secret division (röstsiffror)."""
+class LotForm(forms.Form):
+    """What the drawing of lots gave (lottning) when the votes in an election are even."""
 
-    yes = forms.IntegerField(label="Ja-röster", min_value=0, max_value=199)
-    no = forms.IntegerField(label="Nej-röster", min_value=0, max_value=199)
-    blank = forms.IntegerField(label="Blanka röster", min_value=0, max_value=199, initial=0)
     lot = forms.ChoiceField(
         label="Lottens utgång",
         required=False,
         choices=[("", "ingen lottning"), (Vote.YES, "Ja"), (Vote.NO, "Nej")],
         help_text="Bara när rösterna är lika (5 kap. 56 § kommunallagen).",
     )
+
+
+class TotalsForm(LotForm):
+    """The totals of a secret division (röstsiffror)."""
+
+    yes = forms.IntegerField(label="Ja-röster", min_value=0, max_value=199)
+    no = forms.IntegerField(label="Nej-röster", min_value=0, max_value=199)
+    blank = forms.IntegerField(label="Blanka röster", min_value=0, max_value=199, initial=0)
 
     def totals(self) -> tuple[int, int, int]:
         """Return the numbers of Yes, No and blank votes."""

@@ -14,7 +14,9 @@ from municipality.database.choice import Choice
 from municipality.database.triggers import FrozenWhen, RefusedWhen
 from municipality.models import Record
 
-IN_A_MOTION = "SELECT i.purpose <> 'other' FROM decisions_question q JOIN decisions_agendaitem i ON i.id = q.item_id WHERE q.id = $1"
+NO_ELECTION = (
+    "SELECT NOT i.is_election FROM decisions_question q JOIN decisions_agendaitem i ON i.id = q.item_id WHERE q.id = $1"
+)
 BALLOTS_CLOSED = "SELECT secret OR closed_at IS NOT NULL FROM decisions_division WHERE id = $1"
 
 
@@ -107,19 +109,19 @@ class Division(Record):
                 condition=~Q(settled_by="casting_vote") | Q(secret=False, yes=F("no")), name="division_casting_vote"
             ),
             models.CheckConstraint(
-                condition=~Q(settled_by="lot") | Q(secret=True, yes=F("no")),
+                condition=~Q(settled_by="lot") | Q(yes=F("no")),
                 name="division_lot",
-                violation_error_message="Lottning sker bara i val (5 kap. 56 § kommunallagen).",
+                violation_error_message="Lottning sker bara när rösterna är lika (5 kap. 56 § kommunallagen).",
             ),
         ]
         triggers = [
             FrozenWhenEnded(column="question_id", query=ended_through("question")),
             RefusedWhen(
-                "Omröstningen om en motion är öppen: sluten är den bara i val och anställning (5 kap. 54 § kommunallagen).",
-                name="open_in_a_motion",
+                "Omröstningen är öppen och avgörs utan lottning utom i val och anställning (5 kap. 54 och 56 §§ kommunallagen).",
+                name="open_but_in_elections",
                 column="question_id",
-                query=IN_A_MOTION,
-                condition=pgtrigger.Q(new__secret=True),
+                query=NO_ELECTION,
+                condition=pgtrigger.Q(new__secret=True) | pgtrigger.Q(new__settled_by="lot"),
             ),
             FrozenWhenApproved(column="question_id", query=approved_through("question")),
         ]

@@ -58,6 +58,11 @@ class AgendaItem(Record):
         blank=True,
         help_text="Skälet när samtliga närvarande beslutar att avgöra ett brådskande ärende som inte tillkännagetts i tid (5 kap. 52 §).",
     )
+    is_election = models.BooleanField(
+        "val eller anställning",
+        default=False,
+        help_text="Då kan omröstningen vara sluten och lika röstetal avgöras genom lottning (5 kap. 54 och 56 §§).",
+    )
     called_in = models.ForeignKey(
         "decisions.Calling",
         models.PROTECT,
@@ -160,6 +165,11 @@ class AgendaItem(Record):
                 condition=Q(purpose="other") | Q(case__isnull=False),
                 name="item_motion_has_case",
                 violation_error_message="Välj det ärende som saken gäller.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_election=False) | Q(purpose="other"),
+                name="item_election_is_no_motion",
+                violation_error_message="Svaret på en motion är inget val.",
             ),
             models.CheckConstraint(
                 condition=Q(state="removed", removed_reason__gt="") | (~Q(state="removed") & Q(removed_reason="")),

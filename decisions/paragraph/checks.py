@@ -43,7 +43,12 @@ def check_may_change(item: AgendaItem, changed: list[str], meeting_state: str) -
 
 
 def check_questions_stand(item: AgendaItem, new: ParagraphContent) -> None:
-    """Propositions that are put belong to the proposals; these do not change under them."""
+    """Propositions that are put belong to the proposals, and to the kind of matter; these do not change under them."""
+    if item.questions.exists() and new.is_election != item.is_election:
+        raise Refused(
+            "Propositionerna är ställda: ta tillbaka dem under Propositioner innan ärendet blir eller upphör att vara ett val.",
+            field="is_election",
+        )
     if item.questions.exists() and not Matter(AgendaItem.objects.get(pk=item.pk)).agrees_with(new.proposals):
         raise Refused(
             "Propositionerna är ställda på yrkandena så som de var: ta tillbaka dem under Propositioner innan yrkandena ändras.",

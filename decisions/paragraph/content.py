@@ -100,6 +100,7 @@ class ParagraphContent:
     opinion: str = ""
     urgent_reason: str = ""
     unannounced_reason: str = ""
+    is_election: bool = False
     sections: dict[str, str] = field(default_factory=dict)
     proposed: tuple[PointRow, ...] = ()
     decided: tuple[PointRow, ...] = ()
@@ -121,6 +122,7 @@ PARTS = {
     "opinion": "yttrandets innebörd",
     "urgent_reason": "skälet till att ärendet är brådskande",
     "unannounced_reason": "skälet till att ärendet inte är tillkännagivet",
+    "is_election": "om ärendet är ett val eller en anställning",
     "sections": "texten",
     "proposed": "förslaget till beslut",
     "decided": "beslutet",

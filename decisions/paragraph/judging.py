@@ -197,7 +197,6 @@ def snapshot_of(item: AgendaItem, content: ParagraphContent | None = None, at: d
         minority=item.minority,
         minority_declined=item.minority_declined,
         minority_was_used=bool(item.continues_id and item.continues and item.continues.minority),
-        is_election=any(question.vote is not None and question.vote.secret for question in order.asked),
         requesters=requesters,
         motivation=item.motivation,
         announced_in_time=rules.notified(item.announced_on, workdays.workday_before(item.meeting.date)),

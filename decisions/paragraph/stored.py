@@ -28,6 +28,7 @@ def content_of(item: AgendaItem) -> ParagraphContent:
         opinion=item.opinion,
         urgent_reason=item.urgent_reason,
         unannounced_reason=item.unannounced_reason,
+        is_election=item.is_election,
         sections={section.key: section.text for section in item.sections.all()},
         proposed=tuple(_point(point) for point in points if point.stage == DecisionPoint.Stage.PROPOSED),
         decided=tuple(_point(point) for point in points if point.stage == DecisionPoint.Stage.DECIDED),

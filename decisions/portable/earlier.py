@@ -1,7 +1,8 @@
 """Reads a case file of an earlier format as one of today's.
 
 The first format held who was at a meeting but not when, and no votes. The second did not at first hold what was
-postponed by itself, appended and stated, and never how the minutes were approved or a meeting moved.
+postponed by itself, appended and stated, and never how the minutes were approved or a meeting moved. The third did not
+at first hold what was an election, which way Yes and No were, what was done before a recusal, and what a minority let be.
 """
 
 from decisions.portable import Json
@@ -12,10 +13,12 @@ FIRST, SECOND, NOW = (f"paragraf-case-file/{number}" for number in (1, 2, 3))
 def as_of_today(data: Json) -> Json:
     """Return the file's data with what the format has come to hold since. What is not a case file is returned as it is,
     for the schema to refuse."""
-    if not isinstance(data, dict) or data.get("format") not in (FIRST, SECOND):
+    if not isinstance(data, dict) or data.get("format") not in (FIRST, SECOND, NOW):
         return data
     try:
-        return _from_second(_from_first(data) if data["format"] == FIRST else data)
+        if data["format"] == FIRST:
+            data = _from_first(data)
+        return _from_third(_from_second(data) if data["format"] != NOW else data)
     except (KeyError, TypeError, AttributeError):
         return data
 
@@ -44,6 +47,23 @@ def _whole(item: dict) -> dict:
         "reservations": {"by_group": False, "appended": None},
     }
     return {**nothing, **item, **{part: [lacking | row for row in item[part]] for part, lacking in rows.items()}}
+
+
+def _from_third(data: dict) -> dict:
+    """Return the data with what a file of the third format may lack."""
+    meetings = [{**meeting, "items": [_with_votes(item) for item in meeting["items"]]} for meeting in data["meetings"]]
+    return {**data, "meetings": meetings}
+
+
+def _with_votes(item: dict) -> dict:
+    """What was an election was known by its secret division alone."""
+    questions = [
+        question | {"division": question["division"] and {"swapped": False, **question["division"]}}
+        for question in item["questions"]
+    ]
+    secret = any(question["division"] and question["division"]["secret"] for question in questions)
+    recusals = [{"spoke": False, "proposed": False, **recusal} for recusal in item["recusals"]]
+    return {"is_election": secret, "declined": None, **item, "questions": questions, "recusals": recusals}
 
 
 def _from_first(data: dict) -> dict:

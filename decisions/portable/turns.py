@@ -79,7 +79,7 @@ class Turn:
             self.write_before(entry["act"])
             add(f"/put_off/{number}", entry["act"], lambda entry=entry, number=number, **doer: self.put_off(
                 entry["point"], f"/put_off/{number}", **doer))  # fmt: skip
-        if declined := data.get("declined"):
+        if declined := data["declined"]:
             add("/declined", declined["act"], lambda **doer: deferral.decline_minority(
                 self.item, reason=declined["reason"], **doer))  # fmt: skip
         if departure := data["departure"]:
@@ -103,7 +103,7 @@ class Turn:
             place = f"/recusals/{number}"
             self.add(place, entry["act"], lambda entry=entry, place=place, **doer: recusal.recuse(
                 self.item, attendance=self.row(entry["person"], f"{place}/person"), reason=entry["reason"],
-                by_decision=entry["by_decision"], spoke=entry.get("spoke", False), proposed=entry.get("proposed", False),
+                by_decision=entry["by_decision"], spoke=entry["spoke"], proposed=entry["proposed"],
                 **doer))  # fmt: skip
         for number, entry in enumerate(self.data["asides"]):
             place = f"/asides/{number}"
@@ -161,15 +161,13 @@ class Turn:
         if not (voting := question["division"]):
             return
         self.add(f"{place}/division", voting["called"], lambda **doer: division.call(
-            self.item, swapped=voting.get("swapped", False), worded=(voting["yes_means"], voting["no_means"]), secret=voting["secret"],
+            self.item, swapped=voting["swapped"], worded=(voting["yes_means"], voting["no_means"]), secret=voting["secret"],
             majority=voting["majority"], **doer))  # fmt: skip
         self.add(f"{place}/division/ballots", voting["entered"], lambda **doer: division.enter(
             self.under_way(), votes=self.votes(voting, f"{place}/division/ballots"), **doer))  # fmt: skip
         totals = (voting["yes"], voting["no"], voting["abstain"]) if voting["secret"] else None
         lot = (
-            ("yes" if question["carried"] is not voting.get("swapped", False) else "no")
-            if voting["settled_by"] == "lot"
-            else None
+            ("yes" if question["carried"] is not voting["swapped"] else "no") if voting["settled_by"] == "lot" else None
         )
         self.add(f"{place}/division/closed", voting["closed"], lambda **doer: division.close(
             self.under_way(), totals=totals, lot=lot, **doer))  # fmt: skip
@@ -236,10 +234,18 @@ class Turn:
             begun = data.get("announced")
             waits = begun and when(begun) > when(then)
             absent = not set(data.get("people", ())) <= present.keys()
-            if waits or (absent and not is_last and not begun):
+            if waits or (absent and not is_last and not begun) or (part == "proposals" and self.made_later(data, then)):
                 continue
             made.append(self.row_of(part, data, f"{part}/{number}", item, present, then))
         return tuple(made)
+
+    def made_later(self, proposal: dict, then: dict) -> bool:
+        """Return whether the proposal was made after the act: the chair ordered the proposals later than the act, and this
+        one was not among them."""
+        ordered, withdrawn = self.data["ordered"], proposal["withdrawn"]
+        if not ordered or proposal["rank"] is not None or when(then) > when(ordered):
+            return False
+        return not withdrawn or when(withdrawn) > when(ordered)
 
     def row_of(self, part: str, data: dict, place: str, item: AgendaItem, present: dict[str, int], then: dict) -> Any:
         """Return one row of the part, with the file's names replaced by keys here."""

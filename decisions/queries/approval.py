@@ -72,6 +72,12 @@ def served_at(meeting: Meeting) -> list[Attendance]:
     return sorted(served.values(), key=lambda row: row.pk)
 
 
+def chosen(minutes: Minutes) -> set[int]:
+    """Return the keys of the people chosen to adjust the minutes (utsedda justerare)."""
+    adjusters = minutes.signers.filter(role=Signer.Role.ADJUSTER, stand_in=False)
+    return set(adjusters.values_list("attendance__person", flat=True))
+
+
 def attendance_at(meeting: Meeting, pk: int) -> Attendance:
     """Return one of those who have served, whom a form has offered."""
     return meeting.attendances.select_related("person", "party").get(pk=pk)

@@ -53,7 +53,7 @@ def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, co
     changed = [part for part in differing(old, new) if not checks.same_to_the_law(part, old, new)]
     checks.check_may_change(item, changed, item.meeting.state_at(at))
     checks.check_deferred(old, new)
-    if "proposals" in changed:
+    if {"proposals", "is_election"} & set(changed):
         checks.check_questions_stand(item, new)
     checks.check_sections_known(new)
     judging.check_saved(item, new, differing(old, new), at)

@@ -13,7 +13,7 @@ from decisions.room.roll import Roll, roll_of
 from decisions.rules import division as law
 from decisions.rules.division import Tally
 from decisions.rules.questions import DRAFT
-from decisions.states import Majority, Purpose, Vote
+from decisions.states import Majority, Vote
 from decisions.wording import questions as wording
 from municipality import audit, swedish
 from municipality.models import User
@@ -117,8 +117,12 @@ def call(
     question = item.questions.last()
     if question is None or question.carried is None or hasattr(question, "division"):
         raise Refused("Votering begärs om den proposition som ordföranden just har ställt, innan klubban faller.")
-    if secret and item.purpose != Purpose.OTHER:
-        raise Refused("Omröstningen är öppen utom i val och anställning (5 kap. 54 § kommunallagen).", field="secret")
+    if secret and not item.is_election:
+        raise Refused(
+            "Omröstningen är öppen utom i val och anställning (5 kap. 54 § kommunallagen): är ärendet det, markera det i texten "
+            "innan propositionen ställs.",
+            field="secret",
+        )
     roll = roll_of(item, at)
     _check_quorum(roll)
     if roll.chair is None:
@@ -215,7 +219,7 @@ def close(
     roll = roll_of(item, at)
     tally = _tally(division, roll, totals)
     chair_vote = next((Vote(ballot.vote) for ballot in division.ballots.filter(attendance=division.chair)), None)
-    if law.chair_must_vote(tally, chair_vote, majority=Majority(division.majority), election=division.secret):
+    if law.chair_must_vote(tally, chair_vote, majority=Majority(division.majority), election=item.is_election):
         raise Refused(
             f"Rösterna är lika och {division.chair} avstår: ordföranden är skyldig att rösta när det behövs för att "
             "ärendet ska kunna avgöras (4 kap. 25 § kommunallagen)."
@@ -224,7 +228,7 @@ def close(
         tally,
         majority=Majority(division.majority),
         chair_vote=Vote(chair_vote) if chair_vote else None,
-        election=division.secret,
+        election=item.is_election,
         lot=Vote(lot) if lot else None,
     )
     if result is None:

@@ -34,6 +34,7 @@ def write(
     """Write the new content of the paragraph. A part that has not changed is not touched."""
     item.heading, item.opinion = new.heading, new.opinion
     item.urgent_reason, item.unannounced_reason = new.urgent_reason, new.unannounced_reason
+    item.is_election = new.is_election
     write_sections(item, new.sections, generated.sections_of(new, present))
     for stage, points in ((Stage.PROPOSED, new.proposed), (Stage.DECIDED, new.decided)):
         rows.write_points(item, stage, points)

@@ -32,8 +32,7 @@ _FORMS: dict[str, tuple[type[Form], str]] = {
 
 @require_http_methods(["GET", "POST"])
 def afterwards(request: Request, code: str, day: date, paragraph: int) -> HttpResponse:
-    """Show corrections, appeals and when the decision gains legal force (rättelser, överklaganden, laga kraft) for a
-    paragraph."""
+    """Show a paragraph's corrections, appeals and legal force (rättelser, överklaganden, laga kraft)."""
     item = meeting_queries.item_for(request.user, code, day, paragraph=paragraph)
     action, _, pk = request.POST.get("action", "").partition(":")
     forms = {name: form(request.POST if name == action else None) for name, (form, _) in _FORMS.items()}

@@ -160,11 +160,7 @@ def _forms(request: Request, minutes: Minutes, action: str) -> dict[str, Form]:
         return request.POST if action == name else None
 
     served = queries.served_at(minutes.meeting)
-    chosen = {
-        signer.attendance.person_id
-        for signer in minutes.signers.all()
-        if signer.role == "adjuster" and not signer.stand_in
-    }
+    chosen = queries.chosen(minutes)
     suggested = {
         "adjusters": [row.pk for row in served if row.person_id in chosen],
         "due_on": minutes.due_on or rules.last_approval_day(minutes.meeting.date),

@@ -17,6 +17,7 @@ from decisions.forms.questions import (
     DeclineForm,
     DeferForm,
     ExplainForm,
+    LotForm,
     ReopenForm,
     TotalsForm,
 )
@@ -109,7 +110,10 @@ def _enter(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     steps.enter(division, votes=ballots.votes, seen=_seen(request), **act)
     ballots.version = version_of(ballots.votes)  # a page that is shown again has seen its own
     if request.POST["action"] == "close":
-        steps.close(division, **act)
+        lot = forms["lot_form"] = LotForm(request.POST)
+        if not lot.is_valid():
+            return False
+        steps.close(division, lot=lot.cleaned_data["lot"] or None, **act)
     return True
 
 
@@ -249,7 +253,7 @@ def _forms(matter: Matter, roll) -> dict:
     if matter.waiting and matter.waiting.division.secret:
         return {"totals_form": TotalsForm()}
     if matter.waiting:
-        return {"ballots": BallotsForm(matter.waiting.division, roll)}
+        return {"ballots": BallotsForm(matter.waiting.division, roll), "lot_form": LotForm()}
     if not matter.questions:
         return {}
     last = matter.questions[-1]

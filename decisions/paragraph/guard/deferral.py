@@ -25,7 +25,7 @@ def minority_may_ask(s: Snapshot) -> Iterator[Finding]:
             "minority",
             "I en nämnd krävs enkel majoritet: minoritetsrätten finns bara i fullmäktige (6 kap. 33 § kommunallagen).",
         )
-    if s.is_election:
+    if s.content.is_election:
         yield Finding(
             "minority",
             "Ett val kan inte bordläggas av en minoritet: det krävs enkel majoritet (5 kap. 50 § kommunallagen).",
@@ -95,7 +95,7 @@ def as_told(s: Snapshot, question: Asked) -> str:
 
 
 def _may_still_ask(s: Snapshot) -> bool:
-    return s.body.is_council and not s.is_election and not s.minority_right_is_used
+    return s.body.is_council and not s.content.is_election and not s.minority_right_is_used
 
 
 def _put_off(s: Snapshot, question: Asked) -> bool:

@@ -157,7 +157,6 @@ class Snapshot:
     minority: bool = False
     #: The right was used before: in the motion, or in the item that this one continues.
     minority_was_used: bool = False
-    is_election: bool = False
     requesters: tuple[int, ...] = ()
     motivation: str = ""
     announced_in_time: bool = True

@@ -3,16 +3,10 @@ from types import SimpleNamespace
 import pytest
 from django.http import QueryDict
 
-from decisions.forms.rows import PointForm, ProposalForm, RecipientForm, ReservationForm
+from decisions.forms.rows import PointForm, ProposalForm, ReservationForm
 from decisions.paragraph.content import PointRow, ReservationRow
 
 PEOPLE = {"proposers": [(7, "Anna Almqvist (S)")]}
-
-
-def test_a_row_that_nobody_has_written_in_says_nothing():
-    form = RecipientForm(QueryDict("name="), choices={})
-    assert form.is_valid()
-    assert not form.says_something
 
 
 def test_an_outcome_without_its_words_is_told_beside_the_words():

@@ -48,8 +48,13 @@ def test_a_casting_vote_is_for_an_even_open_division(vote):
     closed(vote, yes=5, abstain=1, settled_by="casting_vote").validate_constraints()
 
 
-def test_lots_are_drawn_in_secret_divisions_only(vote):
-    refused(closed(vote, yes=5, abstain=1, settled_by="lot"), "Lottning sker bara i val")
+def test_lots_are_drawn_when_the_votes_are_even_and_in_elections_only(vote, town):
+    refused(closed(vote, settled_by="lot"), "när rösterna är lika")
+    even = closed(vote, yes=5, abstain=1, settled_by="lot")
+    even.validate_constraints()
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        even.save()
+    assert "avgörs utan lottning utom i val" in sentence_of(refusal.value)
 
 
 def test_one_ballot_a_seat(vote, town):
@@ -77,7 +82,7 @@ def test_a_division_about_a_motion_is_open_in_the_database_too(town):
     facts = {"question": question, "yes_means": "a", "no_means": "b", "opened_at": minutes(3), "seats": 11}
     with pytest.raises(IntegrityError) as refusal, transaction.atomic():
         Division.objects.create(**facts, secret=True, chair=present(meeting, "Almqvist"))
-    assert "Omröstningen om en motion är öppen" in sentence_of(refusal.value)
+    assert "Omröstningen är öppen och avgörs utan lottning utom i val" in sentence_of(refusal.value)
     held = division.call(item, by=town.secretary, at=minutes(3))
     with pytest.raises(IntegrityError), transaction.atomic():
         Division.objects.filter(pk=held.pk).update(secret=True)

@@ -58,6 +58,7 @@ def test_the_record_goes_along_as_data(item):
 
 def test_a_secret_division_names_nobody(town):
     item = propose(taken_up(town, open_room(town)), town, ("change", "att a", ["Dahl"]))
+    item = write(item, town, is_election=True)
     hold(item, town, secret=True)
     told = proceedings_of(item)
     assert told.questions[0].division.ballots == ()

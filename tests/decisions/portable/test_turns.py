@@ -100,6 +100,22 @@ def test_who_had_spoken_before_the_recusal_was_known(evening):
     there_and_back(evening.item.case.motion)
 
 
+def test_a_proposal_made_after_the_chair_had_ordered_them(evening):
+    deliberation.take_up(evening.item, **evening.doer)
+    björk = person(evening, "Björk")
+    evening.write(
+        proposals=(ProposalRow("reject", "avslag", (björk.pk,)), ProposalRow("addition", "och mer", (björk.pk,)))
+    )
+    division.order(
+        evening.item, proposals=[row.id for row in reversed(content_of(evening.item).proposals)], **evening.doer
+    )
+    evening.write(
+        proposals=(*content_of(evening.item).proposals, ProposalRow("change", "att nämnden avstår", (björk.pk,)))
+    )
+    assert [row.rank for row in evening.item.proposals.all()] == [2, 1, None]
+    there_and_back(evening.item.case.motion)
+
+
 def next_question(item):
     from decisions.paragraph.questions import Matter
 

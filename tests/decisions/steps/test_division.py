@@ -14,7 +14,7 @@ from decisions.states import QuestionStage, SettledBy
 from decisions.steps import deliberation, division, presence, recusal
 from municipality import audit
 from municipality.refusals import Refused, sentence_of
-from tests.decisions.meeting_room import minutes, open_room, present, propose, refer, register_motion, taken_up
+from tests.decisions.meeting_room import minutes, open_room, present, propose, refer, register_motion, taken_up, write
 
 CHANGE = ("change", "att nämnden tillstyrker motionen", ["Dahl"])
 
@@ -22,6 +22,10 @@ CHANGE = ("change", "att nämnden tillstyrker motionen", ["Dahl"])
 @pytest.fixture
 def item(town):
     return propose(taken_up(town, open_room(town)), town, CHANGE)
+
+
+def election(town, seats=11):
+    return write(propose(taken_up(town, open_room(town, seats=seats)), town, CHANGE), town, is_election=True)
 
 
 def put(item, town, found=True):
@@ -139,7 +143,7 @@ def test_nobody_comes_or_goes_while_it_is_held(item, town):
 
 
 def test_a_secret_division_keeps_totals_and_no_names(town):
-    item = propose(taken_up(town, open_room(town)), town, CHANGE)
+    item = election(town)
     put(item, town)
     vote = call(item, town, secret=True)
     with pytest.raises(Refused, match="sluten"):
@@ -151,7 +155,8 @@ def test_a_secret_division_keeps_totals_and_no_names(town):
     assert told(item).startswith("Vid sluten omröstning med 6 ja-röster mot 4 nej-röster, medan en röst är blank,")
 
 
-def test_the_database_takes_no_name_in_a_secret_division(item, town):
+def test_the_database_takes_no_name_in_a_secret_division(town):
+    item = election(town)
     put(item, town)
     vote = call(item, town, secret=True)
     voter = present(item.meeting, "Dahl")
@@ -200,13 +205,39 @@ class refused_by_database:  # noqa: N801 (reads as a word)
 
 
 def test_an_even_election_waits_for_the_lot(town):
-    item = propose(taken_up(town, open_room(town, seats=10)), town, CHANGE)
+    item = election(town, seats=10)
     put(item, town)
     vote = call(item, town, secret=True)
     with pytest.raises(Refused, match="dra lott"):
         close(vote, town, totals=(5, 5, 0))
     vote = close(vote, town, totals=(5, 5, 0), lot="no")
     assert (vote.settled_by, vote.question.carried, vote.absent) == (SettledBy.LOT, False, 1)
+
+
+# Lagregel 27: lots also when the votes of an election were given openly, and no casting vote.
+def test_an_even_open_election_waits_for_the_lot_too(town):
+    item = election(town, seats=10)
+    put(item, town)
+    vote = call(item, town)
+    enter(vote, item, town, no=names(item, 5))
+    with pytest.raises(Refused, match="dra lott"):
+        close(vote, town)
+    vote = close(vote, town, lot="yes")
+    assert (vote.settled_by, vote.question.carried) == (SettledBy.LOT, True)
+    assert "Efter lottning beslutar" in told(item)
+
+
+# Lagregel 26: nothing but an election has a closed division, whatever it is called.
+def test_an_item_that_is_no_election_is_voted_on_openly(item, town):
+    put(item, town)
+    with pytest.raises(Refused, match="markera det i texten"):
+        call(item, town, secret=True)
+    with pytest.raises(Refused, match="blir eller upphör att vara ett val"):
+        write(item, town, is_election=True)
+    division.take_back(item, by=town.secretary, at=minutes(6))
+    item = write(item, town, is_election=True)
+    put(item, town)
+    assert call(item, town, secret=True).secret
 
 
 def test_three_proposals_choose_a_counter_proposal_then_the_main_question_then_additions(town):

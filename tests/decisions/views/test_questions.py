@@ -6,7 +6,7 @@ from django.urls import reverse
 from decisions.models import Ballot, Division
 from decisions.room.roll import roll_of
 from decisions.steps import division
-from tests.decisions.meeting_room import minutes, open_room, propose, taken_up
+from tests.decisions.meeting_room import minutes, open_room, propose, taken_up, write
 
 
 @pytest.fixture
@@ -65,8 +65,9 @@ def test_votes_that_are_refused_are_still_there(client_of, item):
     assert f'name="vote-{one.pk}" value="no" checked' in response.content.decode()
 
 
-def test_a_secret_division_takes_totals(client_of, item):
+def test_a_secret_division_takes_totals(client_of, item, town):
     client = client_of("secretary")
+    write(item, town, is_election=True)
     post(client, item, "put:yes")
     post(client, item, "call", swapped="as_put", majority="simple", secret="on")
     response = post(client, item, "close_secret", yes=5, no=5, blank=0)

@@ -30,7 +30,9 @@ def test_the_right_is_the_councils_once_and_not_in_elections():
     assert found(deferral.minority_may_ask, council(minority=True)) == ""
     for used in ({"minority_was_used": True}, {"motion": MotionFacts(minority_right_used=True)}):
         assert "redan fått ärendet bordlagt" in found(deferral.minority_may_ask, council(minority=True, **used))
-    assert "Ett val kan inte bordläggas" in found(deferral.minority_may_ask, council(minority=True, is_election=True))
+    assert "Ett val kan inte bordläggas" in found(
+        deferral.minority_may_ask, council(minority=True, parts={"is_election": True})
+    )
 
 
 @pytest.mark.parametrize(("present", "needed"), [(61, 21), (45, 15), (39, 13), (41, 14)])
