@@ -1,6 +1,6 @@
 """At the meeting: it opens, people are noted as present in their capacities, and it ends."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,8 +14,8 @@ from decisions.models import (
 )
 from decisions.paragraph import judging, permitted
 from decisions.paragraph.unsettled import undecided
-from decisions.room import changes, stale
-from decisions.room.roll import SERVING, noted
+from decisions.room import changes, service, stale
+from decisions.room.roll import SERVING, noted, rows_of
 from decisions.states import MeetingState, meeting_may_go
 from decisions.steps import minutes
 from municipality import audit, swedish
@@ -86,6 +86,7 @@ def set_attendance(
     present = {row.person_id: row for row in meeting.attendances.filter(until=None, item=None).select_related("person")}
     stale.check_seen(noted(present.values()), seen)
     wanted = {row.person.pk: row for row in rows}
+    _check_who_begins_to_serve(meeting, rows, present)
     with judging.reaching_back(meeting, at):
         for person, attendance in present.items():
             if person not in wanted:
@@ -165,6 +166,22 @@ def _check_numbers(meeting: Meeting, rows: Sequence[AttendanceRow], members: set
         raise Refused(
             "Ange en ordförande bland dem som tjänstgör: protokollet förs på ordförandens ansvar (5 kap. 65 §)."
         )
+
+
+def _check_who_begins_to_serve(
+    meeting: Meeting, rows: Sequence[AttendanceRow], present: Mapping[int, Attendance]
+) -> None:
+    """Whoever is newly noted as serving may serve, as where people come and are called in (decisions.steps.presence)."""
+    all_rows = rows_of(meeting)
+    waiting = [row.person for row in rows if row.capacity == Capacity.SUBSTITUTE]
+    for row in rows:
+        before = present.get(row.person.pk)
+        if row.capacity not in SERVING:
+            continue
+        if before is None:
+            service.check_may_serve_again(meeting, row.person, all_rows, None)
+        if row.instead_of and (before is None or before.instead_of_id != row.instead_of.pk):
+            service.check_turn(meeting, row.person, row.instead_of, waiting, all_rows)
 
 
 def _check_may_stop_serving(attendance: Attendance) -> None:

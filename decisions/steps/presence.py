@@ -9,7 +9,7 @@ from django.utils import timezone
 from decisions import locks
 from decisions.models import AgendaItem, Attendance, Ballot, Meeting
 from decisions.paragraph import judging, permitted
-from decisions.room import changes
+from decisions.room import changes, service
 from decisions.room.roll import Capacity, covers, empty_seats, roll_of, rows_of, seats_of, stints_of, substitutes_of
 from decisions.rules import seats
 from decisions.states import ItemState
@@ -48,7 +48,7 @@ def arrive(
         capacity = Capacity.MEMBER if seat.is_member else Capacity.SUBSTITUTE
     with judging.reaching_back(meeting, at, since=moment):
         if seat is not None and seat.is_member:
-            _check_may_serve_again(meeting, person, rows, again_reason)
+            service.check_may_serve_again(meeting, person, rows, again_reason)
             _give_way(meeting, person, rows, moment)
         arrived = Attendance.objects.create(
             meeting=meeting,
@@ -196,22 +196,6 @@ def _locked_meeting(meeting: Meeting, by: User, at: datetime, moment: datetime) 
 
 def _recused(item: AgendaItem | None) -> set[int]:
     return set(item.recusals.values_list("attendance__person_id", flat=True)) if item else set()
-
-
-def _check_may_serve_again(meeting: Meeting, person: Person, rows: list[Attendance], reason: str) -> None:
-    if not seats.broke_off(person.pk, stints_of(rows)):
-        return
-    if meeting.body.kind == Body.Kind.COUNCIL:
-        raise Refused(
-            f"{person.name} har avbrutit tjänstgöringen och får inte tjänstgöra igen samma dag "
-            "(5 kap. 20 § kommunallagen).",
-            field="person",
-        )
-    if not reason.strip():
-        raise Refused(
-            f"{person.name} har avbrutit tjänstgöringen. Ange varför nämndens reglemente låter ledamoten tjänstgöra igen.",
-            field="again_reason",
-        )
 
 
 def _give_way(meeting: Meeting, member: Person, rows: list[Attendance], moment: datetime) -> None:

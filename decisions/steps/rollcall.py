@@ -7,9 +7,8 @@ from datetime import datetime
 from decisions import locks
 from decisions.models import Attendance, Meeting
 from decisions.paragraph import judging, permitted
-from decisions.room import changes, stale
-from decisions.room.roll import Capacity, here_now, marked, rows_of, stints_of
-from decisions.rules import seats
+from decisions.room import changes, service, stale
+from decisions.room.roll import Capacity, here_now, marked, rows_of
 from decisions.states import SETTLED, RollAnswer
 from decisions.steps.presence import _give_way
 from municipality import audit
@@ -136,8 +135,7 @@ class _Roll:
         """Note somebody who was not present before. A member takes the seat back from the substitute."""
         person, seat = answer.person, self.seats[answer.person.pk]
         rows = rows_of(self.meeting)
-        if seats.broke_off(person.pk, stints_of(rows)):
-            raise Refused(f"{person.name} har lämnat sammanträdet: anteckna på sidan Komma och gå (5 kap. 20 §).")
+        service.check_may_serve_again(self.meeting, person, rows, None)
         since = self._moment(answer) if answer.status == RollAnswer.LATE else self.meeting.opened_at or self.at
         stands_in = [row.since for row in self.here.values() if row.instead_of_id == person.pk]
         if person.pk in self.been_here or since < max([since, *stands_in]) or (self.decided and since <= self.decided):

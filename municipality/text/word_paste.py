@@ -81,6 +81,7 @@ class _Straightener(HTMLParser):
         self.marking = 0  # depth inside the span that holds a Word bullet, or inside what is no text
         self.aside = False  # which of the two
         self.word_lists: list[tuple[str, str]] = []  # open lists of Word paragraphs, one a level: tag, Word's name
+        self.in_item_before = False  # whether they stand in the item before them, of an ordinary list
 
     def handle_starttag(self, tag: str, attributes) -> None:
         given = {name: value or "" for name, value in attributes}
@@ -198,6 +199,9 @@ class _Straightener(HTMLParser):
     def _place(self, item: _Item) -> None:
         """Put the item on its level: deeper opens a list inside the item before it, shallower closes lists."""
         this = ("ol" if _NUMBER.fullmatch(item.marker.strip("\xa0 ")) else "ul", item.list_id)
+        if not self.word_lists and self._holder() in _LISTS and self.parts[-1] == "</li>":
+            self.parts.pop()
+            self.in_item_before = True
         while len(self.word_lists) > item.level or self.word_lists[item.level - 1 :] not in ([], [this]):
             self._write(f"</li></{self.word_lists.pop()[0]}>")
         if len(self.word_lists) == item.level:
@@ -212,6 +216,9 @@ class _Straightener(HTMLParser):
     def _end_word_lists(self) -> None:
         while self.word_lists:
             self._write(f"</li></{self.word_lists.pop()[0]}>")
+        if self.in_item_before:
+            self._write("</li>")
+            self.in_item_before = False
 
 
 def _inline(tag: str, given: dict[str, str], style: str) -> str:

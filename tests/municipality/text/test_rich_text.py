@@ -1,7 +1,7 @@
 """Rich text keeps its letters and loses everything else."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from municipality.text import rich_text
@@ -119,6 +119,7 @@ MARKUP = st.recursive(
 )
 
 
+@example("<ul style=''><li style=''></li><p style='mso-list:l0 level1 lfo1'></p></ul>")  # a list of Word in an ordinary one
 @given(MARKUP)
 def test_clean_is_done_once(markup):
     once = rich_text.clean(markup)

@@ -1,0 +1,76 @@
+"""Whichever page notes that somebody serves, the same is asked: the attendance page, the roll and Komma och gå."""
+
+from dataclasses import replace
+
+import pytest
+
+from decisions.models import Attendance
+from decisions.steps import attendance, presence, rollcall
+from decisions.steps.attendance import AttendanceRow
+from decisions.steps.rollcall import Answer
+from municipality.refusals import Refused
+from municipality.steps import register
+from tests.conftest import NOW
+from tests.decisions.meeting_room import minutes, open_room, present, rows_of
+from tests.town import START
+
+Capacity = Attendance.Capacity
+
+
+@pytest.fixture
+def substitutes(town):
+    """One of Dahl's own party and one of another, who comes first in the order."""
+    other = town.people["öberg"]
+    register.begin_assignment(other, by=town.admin, at=NOW, body=town.sn, role="substitute", party=town.parties["S"],
+                              valid_from=START, order=1)  # fmt: skip
+    return town.people["åkerö"], other
+
+
+@pytest.fixture
+def meeting(town, substitutes):
+    return open_room(town)
+
+
+def set_rows(meeting, town, rows) -> None:
+    attendance.set_attendance(meeting, by=town.secretary, at=minutes(20), rows=rows)
+
+
+def away(meeting, town, name: str):
+    """The rows without somebody who has not come."""
+    return [row for row in rows_of(meeting) if row.person.last_name != name]
+
+
+# Lagregel 16: who has left does not come back by the attendance page or the roll either.
+@pytest.mark.parametrize("door", ["attendance", "roll", "arrivals"])
+def test_who_has_broken_off_is_not_put_back_without_a_reason(meeting, town, door):
+    dahl = present(meeting, "Dahl")
+    before = rows_of(meeting)
+    presence.leave(dahl, by=town.secretary, at=minutes(10), moment=minutes(10))
+    with pytest.raises(Refused, match="har avbrutit tjänstgöringen"):
+        if door == "attendance":
+            set_rows(meeting, town, before)
+        elif door == "roll":
+            rollcall.call_roll(meeting, by=town.secretary, at=minutes(20), answers=[Answer(dahl.person, "present")])
+        else:
+            presence.arrive(meeting, by=town.secretary, at=minutes(20), moment=minutes(20), person=dahl.person)
+
+
+# Lagregel 16: an M substitute on an SD seat while one of SD waits.
+def test_a_substitute_of_another_party_is_not_seated_while_one_of_the_party_waits(meeting, town, substitutes):
+    own, other = substitutes
+    dahl = present(meeting, "Dahl").person
+    rows = away(meeting, town, "Dahl")
+    taken = AttendanceRow(other, Capacity.SERVING_SUBSTITUTE, None, dahl)
+    with pytest.raises(Refused, match=r"står före .* i ordningen för David Dahls plats"):
+        set_rows(meeting, town, [*rows, taken, AttendanceRow(own, Capacity.SUBSTITUTE)])
+    set_rows(meeting, town, [*rows, replace(taken, person=own), AttendanceRow(other, Capacity.SUBSTITUTE)])
+    assert present(meeting, own.last_name).instead_of == dahl
+
+
+def test_with_nobody_of_the_party_there_the_others_follow(meeting, town, substitutes):
+    _, other = substitutes
+    dahl = present(meeting, "Dahl").person
+    set_rows(
+        meeting, town, [*away(meeting, town, "Dahl"), AttendanceRow(other, Capacity.SERVING_SUBSTITUTE, None, dahl)]
+    )
+    assert present(meeting, other.last_name).serves
