@@ -3,6 +3,7 @@
 import re
 import sys
 import time
+import unicodedata
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -125,6 +126,32 @@ def test_the_letters_of_swedish_prose_are_all_in_our_own_fonts():
             str(obj.BaseFont)[8:] for obj in file.objects if isinstance(obj, pikepdf.Dictionary) and "/BaseFont" in obj
         }
     assert fonts <= {"Paragraf-Serif", "Paragraf-Sans", "Paragraf-Sans-Semi-Bold"}
+
+
+def fonts_of(content: bytes) -> set[str]:
+    with pikepdf.open(BytesIO(content)) as file:
+        return {
+            str(obj.BaseFont)[8:] for obj in file.objects if isinstance(obj, pikepdf.Dictionary) and "/BaseFont" in obj
+        }
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Nguyễn Thị Ánh", "Łukasz Żółć", "Șerban Țepeș", "Θεόδωρος Ἀγγελόπουλος", "Ђорђе Щербаков Ґалаґан", "محمد العربي", "דוד", "Հայկ", "ნინო"],
+)  # fmt: skip
+def test_names_of_other_alphabets_are_printed_and_can_be_read_back(name, tmp_path):
+    (file := tmp_path / "a.pdf").write_bytes(
+        content := printed(f"<h1>{name}</h1><p>{name}, <em>{name}</em>, <strong>{name}</strong></p>")
+    )
+    assert pdfua.validate(str(file)).findings == ()
+    assert {font.split("-")[0] for font in fonts_of(content)} == {"Paragraf"}
+    told = unicodedata.normalize("NFKC", run("pdftotext", "-", "-", input=content).decode())
+    assert all(told.count(word) >= 4 for word in unicodedata.normalize("NFKC", name).split())
+
+
+def test_a_font_of_the_machines_own_is_never_taken():
+    with pytest.raises(Refused, match="”😀”"):  # DejaVu, which every machine has, could draw it
+        printed("<p>😀</p>")
 
 
 @pytest.mark.parametrize("address", ["https://example.org/a.png", "file:///etc/passwd", "font:../../passwd", "a.png"])
