@@ -25,6 +25,7 @@ from decisions.wording.paragraph import usual_proposal
 from motions.states import Outcome
 from municipality.forms.fields import DayField, offer
 from municipality.models import Body
+from municipality.text import letters
 
 _POINT_OUTCOMES = [Outcome.GRANTED, Outcome.REJECTED, Outcome.ANSWERED, Outcome.WRITTEN_OFF]
 _LINES = {"rows": 2}
@@ -124,6 +125,9 @@ class RowForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        for name, text in list(cleaned.items()):
+            if isinstance(text, str) and (missing := letters.lacking(text)):
+                self.add_error(name, letters.sentence(missing))
         if self.says_something:
             for name, sentence in self.needed.items():
                 if not cleaned.get(name) and name not in self.errors:

@@ -13,6 +13,7 @@ from decisions.states import Majority, QuestionStage, SettledBy, Vote
 from municipality.database.choice import Choice
 from municipality.database.triggers import FrozenWhen, RefusedWhen
 from municipality.models import Record
+from municipality.text.printed import PrintedChar
 
 IN_A_MOTION = "SELECT i.purpose <> 'other' FROM decisions_question q JOIN decisions_agendaitem i ON i.id = q.item_id WHERE q.id = $1"
 BALLOTS_CLOSED = "SELECT secret OR closed_at IS NOT NULL FROM decisions_division WHERE id = $1"
@@ -71,8 +72,8 @@ class Division(Record):
     question = models.OneToOneField(Question, models.PROTECT, related_name="division", verbose_name="proposition")
     secret = models.BooleanField("sluten", default=False)
     majority = Choice("majoritet", max_length=20, choices=Majority, default=Majority.SIMPLE)
-    yes_means = models.CharField("den som röstar ja röstar", max_length=500)
-    no_means = models.CharField("den som röstar nej röstar", max_length=500)
+    yes_means = PrintedChar("den som röstar ja röstar", max_length=500)
+    no_means = PrintedChar("den som röstar nej röstar", max_length=500)
     opened_at = models.DateTimeField("påbörjad")
     chair = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="ordförande")
     seats = models.PositiveSmallIntegerField("platser")

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from decisions import locks, permissions
 from decisions.models import AgendaItem, Attendance
-from decisions.paragraph import checks, generated, judging, loading, writable
+from decisions.paragraph import checks, generated, judging, loading, printable, writable
 from decisions.paragraph.content import PARTS, ParagraphContent, differing, tidied
 from decisions.paragraph.stored import content_of
 from decisions.room import changes
@@ -60,6 +60,7 @@ def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, co
     if "proposals" in changed:
         checks.check_questions_stand(item, new)
     checks.check_sections_known(new)
+    printable.check(new, differing(old, new))
     judging.check_saved(item, new, differing(old, new), at)
     present = {one.pk: one for one in item.meeting.attendances.all()}
     new = generated.composed(old, new, present)

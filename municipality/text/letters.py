@@ -2,7 +2,9 @@
 record whose text reaches paper (municipality.text.printed) and every field of rich text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -45,24 +47,38 @@ _SEPARATORS = frozenset([0x2028, 0x2029])
 _PLAIN = frozenset(map(chr, [0x0A, 0x0D, *range(0x20, 0x7F), *range(0xA0, 0x100), 0x2013, 0x2014, 0x2019, 0x201D]))
 
 
+_as_it_stood: ContextVar[bool] = ContextVar("as_it_stood", default=False)
+
+
 def lacking(text: str) -> list[str]:
     """Return the letters of the text that cannot be printed, each once."""
     return sorted(letter for letter in set(text) - _PLAIN if ord(letter) not in _printable())
 
 
-def sentence(missing: Iterable[str]) -> str:
-    """Return what is said of letters that cannot be printed, with the letters shown."""
+def sentence(missing: Iterable[str], where: str = "") -> str:
+    """Return what is said of letters that cannot be printed, with the letters shown; `where` names what they stand in ("rubriken")."""
     shown = [
         f"”{letter}” (U+{ord(letter):04X})" if letter.isprintable() else f"U+{ord(letter):04X}" for letter in missing
     ]
     what, it = ("Tecknet", "det") if len(shown) == 1 else ("Tecknen", "dem")
-    return f"{what} {listed(shown)} kan inte skrivas ut, för inget typsnitt har {it}: byt ut {it} i texten."
+    place = f" i {where}" if where else ""
+    return f"{what} {listed(shown)}{place} kan inte skrivas ut, för inget typsnitt har {it}: byt ut {it} i texten."
 
 
-def check(text: str, *, field: str | None = None) -> None:
-    """Refuse a text with letters that cannot be printed."""
-    if missing := lacking(text):
-        raise Refused(sentence(missing), field=field)
+@contextmanager
+def as_it_stood() -> Iterator[None]:
+    """Within it, a record takes letters that cannot be printed here: what was printed elsewhere is kept to the letter."""
+    token = _as_it_stood.set(True)
+    try:
+        yield
+    finally:
+        _as_it_stood.reset(token)
+
+
+def check(text: str, where: str, *, field: str) -> None:
+    """Refuse a text with letters that cannot be printed; `where` says what it stands in."""
+    if not _as_it_stood.get() and (missing := lacking(text)):
+        raise Refused(sentence(missing, where), field=field)
 
 
 @cache

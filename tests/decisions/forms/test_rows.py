@@ -64,3 +64,9 @@ def test_a_reservation_is_made_of_what_the_page_says(sent, worded, row):
     form = ReservationForm(QueryDict(f"id=4&reservants=7&reservants=9&{sent}"), choices=choices)
     assert form.is_valid(), form.errors
     assert form.row(page, before=ReservationRow((9,), "own", id=4)) == row
+
+
+def test_a_letter_that_cannot_be_printed_is_shown_beside_the_field():
+    form = RecipientForm(QueryDict("name=Föreningen 😀"), choices={})
+    assert not form.is_valid()
+    assert "”😀” (U+1F600)" in form.errors["name"][0]

@@ -39,3 +39,7 @@ def test_unchanged_text_is_not_a_change():
 def test_the_media_names_files_of_our_own():
     media = str(_Form().media)
     assert "/static/js/prose.js" in media and 'type="module"' in media and "importmap" not in media
+
+
+def test_a_letter_that_cannot_be_printed_is_shown_beside_the_field():
+    assert "”😀” (U+1F600)" in _Form({"text": "<p>Hej <em>😀</em></p>"}).errors["text"][0]

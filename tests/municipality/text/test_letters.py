@@ -32,14 +32,21 @@ def test_letters_that_no_font_has_are_found(text, missing):
 
 def test_the_letter_is_shown_and_its_number_where_it_cannot_be():
     with pytest.raises(Refused) as refusal:
-        letters.check("Hej 😀", field="heading")
+        letters.check("Hej 😀", "rubriken", field="heading")
     assert str(refusal.value) == (
-        "Tecknet ”😀” (U+1F600) kan inte skrivas ut, för inget typsnitt har det: byt ut det i texten."
+        "Tecknet ”😀” (U+1F600) i rubriken kan inte skrivas ut, för inget typsnitt har det: byt ut det i texten."
     )
     assert refusal.value.field == "heading"
     assert letters.sentence(["\x92", "李"]) == (
         "Tecknen U+0092 och ”李” (U+674E) kan inte skrivas ut, för inget typsnitt har dem: byt ut dem i texten."
     )
+
+
+def test_what_was_printed_elsewhere_is_kept_to_the_letter():
+    with letters.as_it_stood():
+        letters.check("Hej 😀", "rubriken", field="heading")
+    with pytest.raises(Refused):
+        letters.check("Hej 😀", "rubriken", field="heading")
 
 
 def refused_by_the_paper(codes: list[int]) -> set[int]:
