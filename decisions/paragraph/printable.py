@@ -5,14 +5,15 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from decisions.paragraph.content import PARTS, ParagraphContent
-from municipality.text import letters
+from municipality.text import extent, letters
 
 
 def check(content: ParagraphContent, changed: Collection[str]) -> None:
-    """Refuse letters that no font has in the parts that are saved."""
+    """Refuse letters that no font has, and what is too large for a page, in the parts that are saved."""
     for part in changed:
         for text in _texts(getattr(content, part)):
             letters.check(text, PARTS[part], field=part)
+            extent.check(text, field=part)
 
 
 def _texts(value: Any) -> Iterator[str]:

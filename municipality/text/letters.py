@@ -67,7 +67,7 @@ def sentence(missing: Iterable[str], where: str = "") -> str:
 
 @contextmanager
 def as_it_stood() -> Iterator[None]:
-    """Within it, a record takes letters that cannot be printed here: what was printed elsewhere is kept to the letter."""
+    """Within it, a record takes what cannot be printed here: what was printed elsewhere is kept to the letter."""
     token = _as_it_stood.set(True)
     try:
         yield
@@ -75,9 +75,14 @@ def as_it_stood() -> Iterator[None]:
         _as_it_stood.reset(token)
 
 
+def is_kept() -> bool:
+    """Return whether what is written now was printed elsewhere."""
+    return _as_it_stood.get()
+
+
 def check(text: str, where: str, *, field: str) -> None:
     """Refuse a text with letters that cannot be printed; `where` says what it stands in."""
-    if not _as_it_stood.get() and (missing := lacking(text)):
+    if not is_kept() and (missing := lacking(text)):
         raise Refused(sentence(missing, where), field=field)
 
 

@@ -6,13 +6,19 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from municipality.text import letters
+from municipality.text import extent, letters
 
 
 def printable(text: Any) -> None:
     """Refuse, as a form does, a text with letters that cannot be printed."""
     if isinstance(text, str) and (missing := letters.lacking(text)):
         raise ValidationError(letters.sentence(missing), code="letters")
+
+
+def of_a_size(text: Any) -> None:
+    """Refuse, as a form does, a text that is too large to be printed."""
+    if isinstance(text, str) and (fault := extent.fault_in(text)):
+        raise ValidationError(fault, code="extent")
 
 
 class Printed(models.Field):
@@ -43,9 +49,15 @@ class PrintedChar(Printed, models.CharField):
 
 
 class PrintedText(Printed, models.TextField):
-    """A text that is printed."""
+    """A text that is printed, plain or rich (municipality.text.rich_text)."""
 
     plain = models.TextField
+    default_validators = [printable, of_a_size]
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        if isinstance(value, str):
+            extent.check(value, field=self.name)
+        return super().get_db_prep_save(value, connection)
 
 
 class PrintedJSON(Printed, models.JSONField):

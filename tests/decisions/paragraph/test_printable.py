@@ -23,3 +23,9 @@ def test_a_letter_that_no_font_has_is_refused_in_the_part_that_it_stands_in(part
 
 def test_what_is_not_changed_is_not_refused():
     printable.check(ParagraphContent(heading="Svar 😀", speakers=(1, 2)), ["speakers"])
+
+
+def test_what_is_too_large_is_refused_in_its_part():
+    with pytest.raises(Refused, match="600 tecken utan mellanslag") as refusal:
+        printable.check(ParagraphContent(heading="Svar", decided=(PointRow("x" * 600),)), ["decided"])
+    assert refusal.value.field == "decided"

@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import F, Value
 
-from decisions.models import BroughtMinutes
+from decisions.models import BroughtMinutes, PrintedSection
 from municipality.models import Body, Party
 from municipality.refusals import Refused
+from municipality.text import letters
 
 NAME = Body._meta.get_field("name")
 SENTENCE = "Tecknet ”😀” (U+1F600) i ”namn” kan inte skrivas ut, för inget typsnitt har det: byt ut det i texten."
@@ -52,3 +53,12 @@ def test_facts_are_read_through_and_expressions_let_by():
 
 def test_the_migrations_know_plain_columns():
     assert NAME.deconstruct()[1] == "django.db.models.CharField"
+
+
+def test_a_text_that_is_too_large_is_refused_however_it_is_written():
+    field = PrintedSection._meta.get_field("text")
+    with pytest.raises(Refused, match="501 tecken utan mellanslag") as refusal:
+        field.get_db_prep_save("x" * 501, connection)
+    assert refusal.value.field == "text"
+    with letters.as_it_stood():
+        assert field.get_db_prep_save("x" * 501, connection) == "x" * 501
