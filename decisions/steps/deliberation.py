@@ -11,6 +11,7 @@ from decisions.models import AgendaItem, Attendance
 from decisions.paragraph import checks, generated, judging, loading, printable, writable
 from decisions.paragraph.content import PARTS, ParagraphContent, differing, tidied
 from decisions.paragraph.stored import content_of
+from decisions.printouts import trial
 from decisions.room import changes
 from decisions.states import ItemState, item_may_go
 from decisions.storing import paragraph as storing
@@ -67,6 +68,7 @@ def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, co
     storing.write(item, old, new, present, at)
     item.version += 1
     item.save()
+    trial.ask(item)
     loading.forget(item)
     parts = [PARTS[part] for part in differing(old, new)]
     what = swedish.listed(parts) if parts else "ingenting"
