@@ -51,13 +51,13 @@ def do_jobs(queue: str = ASKED_FOR) -> list[tuple[str, Status]]:
     return done
 
 
-def work(*periodic: Callable) -> None:
+def work(*periodic: Callable, queue: str = ASKED_FOR) -> None:
     """The worker in a thread of its own, as it always is: in a browser's test Playwright's loop runs in this one. Then the periodic
     jobs whose turn has come."""
 
     def jobs() -> None:
         try:
-            do_jobs()
+            do_jobs(queue)
             for job in periodic:
                 job(timestamp=0)
         finally:
