@@ -14,7 +14,7 @@ from decisions.board.notices import shown_on
 from decisions.calling import printing as callings
 from decisions.minutes import letters
 from decisions.models import Calling, Dispatch, ExtractOrder, Minutes, Notice, Publication
-from decisions.printouts import making
+from decisions.printouts import making, trial
 from decisions.queries import proofs
 from decisions.states import CallingState, MinutesState, PublicationState
 from decisions.steps import calling as steps
@@ -35,6 +35,12 @@ _log = logging.getLogger(__name__)
 def print_minutes(printout_id: int) -> None:
     """Make the file of a printout (utskrift) of minutes."""
     making.carry_out(printout_id)
+
+
+@app.task(name="decisions.jobs.try_paragraph", lock="decisions.try_paragraph")
+def try_paragraph(item_id: int) -> None:
+    """Print a paragraph to see that it can be printed."""
+    trial.carry_out(item_id)
 
 
 @app.task(name="decisions.jobs.print_calling")

@@ -19,6 +19,7 @@ has = {
     "postgresql": glob.glob("/usr/lib/postgresql/*/bin/initdb") or shutil.which("initdb"),
     "libpangoft2-1.0-0": loads("libpangoft2-1.0.so.0"),
     "libharfbuzz-subset0": loads("libharfbuzz-subset.so.0"),
+    "fonts-dejavu-core": glob.glob("/usr/share/fonts/**/DejaVuSans-Bold.ttf", recursive=True),
 }
 if sys.argv[1] == "test":
     has |= {

@@ -12,14 +12,17 @@ from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
 from procrastinate.jobs import Status
 
+#: Where jobs wait that somebody has asked for. Every saved paragraph has a trial print in the queue of its own (decisions.printouts.trial).
+ASKED_FOR = "default"
 
-def do_jobs() -> list[tuple[str, Status]]:
-    """Does every job that is due, those that these defer as well, and tells name and end of each. One that fails and is to be
-    tried again waits for `time_passes`."""
+
+def do_jobs(queue: str = ASKED_FOR) -> list[tuple[str, Status]]:
+    """Does every job of the queue that is due, those that these defer as well, and tells name and end of each. One that fails and is to
+    be tried again waits for `time_passes`."""
     manager = app.job_manager
     worker = async_to_sync(manager.register_worker)()
     done = []
-    while job := async_to_sync(manager.fetch_job)(queues=None, worker_id=worker):
+    while job := async_to_sync(manager.fetch_job)(queues=[queue], worker_id=worker):
         task = app.tasks[job.task_name]
         context = [JobContext(app=app, job=job, start_timestamp=time.time(), abort_reason=lambda: None)]
         arguments = json.loads(job.task_kwargs)  # Django's own connection leaves JSON as it is written
@@ -48,13 +51,13 @@ def do_jobs() -> list[tuple[str, Status]]:
     return done
 
 
-def work(*periodic: Callable) -> None:
+def work(*periodic: Callable, queue: str = ASKED_FOR) -> None:
     """The worker in a thread of its own, as it always is: in a browser's test Playwright's loop runs in this one. Then the periodic
     jobs whose turn has come."""
 
     def jobs() -> None:
         try:
-            do_jobs()
+            do_jobs(queue)
             for job in periodic:
                 job(timestamp=0)
         finally:
@@ -74,6 +77,6 @@ def time_passes() -> None:
         cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE status = 'todo'")
 
 
-def waiting() -> list[str]:
-    """The names of the jobs that wait, also for a later time."""
-    return [job.task_name for job in app.job_manager.list_jobs(status="todo")]
+def waiting(queue: str = ASKED_FOR) -> list[str]:
+    """The names of the jobs that wait in the queue, also for a later time."""
+    return [job.task_name for job in app.job_manager.list_jobs(status="todo", queue=queue)]

@@ -10,6 +10,7 @@ from decisions.models import AgendaItem, Attendance
 from decisions.paragraph.content import ParagraphContent
 from decisions.paragraph.guard.snapshot import Snapshot
 from municipality.forms.fields import offer
+from municipality.text import letters
 
 
 class Page(Protocol):
@@ -97,6 +98,9 @@ class RowForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        for name, text in list(cleaned.items()):
+            if isinstance(text, str) and (missing := letters.lacking(text)):
+                self.add_error(name, letters.sentence(missing))
         if self.says_something:
             for name, sentence in self.needed.items():
                 if not cleaned.get(name) and name not in self.errors:

@@ -115,6 +115,14 @@ def proposal(item: AgendaItem) -> bytes:
     return _printed("pdf/proposal.html", paragraph, title)
 
 
+def trial(item: AgendaItem) -> bytes:
+    """Return the item printed as it stands, settled or not, to see that it can be printed: its proposal too, where it has one."""
+    paragraph = paragraph_of(item)
+    if paragraph.proposed:
+        proposal(item)
+    return _printed("pdf/paragraph.html", paragraph, paragraph.title, draft=True)
+
+
 def minutes(printed: PrintedMinutes, progress: Callable[[int, int], None] | None = None) -> bytes:
     """Return the minutes as PDF: the first page, the proof of posting, every paragraph and the appendices, with their
     record attached."""

@@ -17,6 +17,7 @@ from decisions.models.recusal import Recusal, StandingAside
 from decisions.models.reservation import Reservant, Reservation
 from decisions.models.signed import Extract, ExtractItem, ExtractOrder, OrderedExtract, Signature, SignRequest
 from decisions.models.statement import Declarant, Statement
+from decisions.models.trial import TrialPrint
 
 __all__ = [
     "AgendaItem",
@@ -74,4 +75,5 @@ __all__ = [
     "Statement",
     "Subscriber",
     "Task",
+    "TrialPrint",
 ]

@@ -13,6 +13,7 @@ from municipality.database.choice import Choice
 from municipality.database.triggers import FrozenWhen, RefusedWhen
 from municipality.models import Record
 from municipality.swedish import with_party
+from municipality.text.printed import PrintedChar
 
 #: A substitute on a vacant seat takes no member's seat, so no constraint can refuse one too many: the body's seats are counted.
 NO_VACANT_SEAT = (
@@ -65,7 +66,7 @@ class Attendance(Record):
         "municipality.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tjänstgör för"
     )
     chairs = models.BooleanField("ordförande", default=False)
-    title = models.CharField("befattning", max_length=120, blank=True)
+    title = PrintedChar("befattning", max_length=120, blank=True)
     since = models.DateTimeField("från")
     until = models.DateTimeField("till", null=True, blank=True)
     broken_off = models.BooleanField(

@@ -8,6 +8,7 @@ from django.db.models import Q
 from decisions.models.ended import FrozenWhenEnded
 from municipality.database.triggers import Frozen
 from municipality.models import Record
+from municipality.text.printed import PrintedChar, PrintedJSON, PrintedText
 
 #: What was printed belongs to a paragraph that is brought in, and can only be written in the transaction that brings it in.
 _NOT_BEING_BROUGHT = "SELECT state <> 'brought_in' OR item_ended(id) FROM decisions_agendaitem WHERE id = $1"
@@ -25,8 +26,8 @@ class BroughtMinutes(Record):
     meeting = models.OneToOneField(
         "decisions.Meeting", models.PROTECT, related_name="brought_minutes", verbose_name="sammanträde"
     )
-    source = models.CharField("hämtat ur", max_length=300)
-    facts = models.JSONField("uppgifter", default=dict)
+    source = PrintedChar("hämtat ur", max_length=300)
+    facts = PrintedJSON("uppgifter", default=dict)
 
     class Meta:
         verbose_name = "infört protokoll"
@@ -51,8 +52,8 @@ class BroughtParagraph(Record):
     item = models.OneToOneField(
         "decisions.AgendaItem", models.PROTECT, related_name="brought_paragraph", verbose_name="paragraf"
     )
-    source = models.CharField("hämtad ur", max_length=300)
-    facts = models.JSONField("uppgifter", default=dict)
+    source = PrintedChar("hämtad ur", max_length=300)
+    facts = PrintedJSON("uppgifter", default=dict)
 
     class Meta:
         verbose_name = "införd paragraf"
@@ -75,7 +76,7 @@ class BroughtApproval(Record):
         "decisions.AgendaItem", models.PROTECT, related_name="brought_approval", verbose_name="paragraf"
     )
     approved_on = models.DateField("justeringsdag")
-    facts = models.JSONField("uppgifter")
+    facts = PrintedJSON("uppgifter")
 
     class Meta:
         verbose_name = "justering enligt ärendefil"
@@ -112,7 +113,7 @@ class PrintedNumber(Record):
         "decisions.AgendaItem", models.PROTECT, related_name="printed_numbers", verbose_name="paragraf"
     )
     position = models.PositiveSmallIntegerField("ordning")
-    number = models.CharField("diarienummer", max_length=60, db_index=True)
+    number = PrintedChar("diarienummer", max_length=60, db_index=True)
 
     class Meta:
         verbose_name = "tryckt diarienummer"
@@ -136,8 +137,8 @@ class PrintedSection(Record):
         "decisions.AgendaItem", models.PROTECT, related_name="printed_sections", verbose_name="paragraf"
     )
     position = models.PositiveSmallIntegerField("ordning")
-    heading = models.CharField("rubrik", max_length=200, blank=True)
-    text = models.TextField("text")
+    heading = PrintedChar("rubrik", max_length=200, blank=True)
+    text = PrintedText("text")
     markup = models.BooleanField(
         "texten är HTML", default=False, help_text="Annars är den ren text, med sina radbrytningar."
     )

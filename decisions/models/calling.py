@@ -8,6 +8,7 @@ from decisions.states import CallingState
 from municipality.database.choice import Choice
 from municipality.database.triggers import Frozen, FrozenWhen
 from municipality.models import Assignment, Record
+from municipality.text.printed import PrintedChar, PrintedText
 
 SENT = "En kallelse som är skickad kan inte ändras eller tas bort: skicka en ny."
 
@@ -30,8 +31,8 @@ class Calling(Record):
     number = models.PositiveSmallIntegerField("nummer")
     kind = Choice("slag", max_length=20, choices=Kind)
     state = Choice("läge", max_length=20, choices=CallingState, default=CallingState.PREPARING)
-    message = models.TextField("meddelande", blank=True)
-    late_reason = models.CharField("varför den skickas sent", max_length=300, blank=True)
+    message = PrintedText("meddelande", blank=True)
+    late_reason = PrintedChar("varför den skickas sent", max_length=300, blank=True)
     # A hash of what it was made from: when it differs, the agenda or its papers have changed since.
     fingerprint = models.CharField("avtryck", max_length=64, blank=True)
     paper = models.ForeignKey(
@@ -75,7 +76,7 @@ class CallingPaper(Record):
     calling = models.ForeignKey(Calling, models.PROTECT, related_name="contents", verbose_name="kallelse")
     position = models.PositiveSmallIntegerField("ordning")
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="+", verbose_name="ärende")
-    title = models.CharField("handling", max_length=300)
+    title = PrintedChar("handling", max_length=300)
     sha256 = models.CharField("SHA-256", max_length=64)
     first_page = models.PositiveIntegerField(
         "sida", null=True, blank=True, help_text="Tomt: handlingen är ingen PDF och bifogas som egen fil."
@@ -155,9 +156,9 @@ class AgendaPaper(Record):
 
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="papers", verbose_name="ärende")
     position = models.PositiveSmallIntegerField("ordning")
-    title = models.CharField("handling", max_length=300)
+    title = PrintedChar("handling", max_length=300)
     file = models.ForeignKey("municipality.StoredFile", models.PROTECT, related_name="+", verbose_name="fil")
-    file_name = models.CharField("filnamn", max_length=200)
+    file_name = PrintedChar("filnamn", max_length=200)
 
     class Meta:
         verbose_name = "handling till ärende"

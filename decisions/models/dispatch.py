@@ -8,6 +8,7 @@ from decisions.states import ARRIVED, DispatchState
 from municipality.database.choice import Choice
 from municipality.database.triggers import Frozen, Unerasable
 from municipality.models import Record
+from municipality.text.printed import PrintedChar
 
 _SENT = "En expediering kan inte ändras eller tas bort: det som inte kom fram skickas igen."
 
@@ -38,7 +39,7 @@ class Dispatch(Record):
     key = models.CharField(
         "vilken mottagare", max_length=220, help_text="recipient:12; samma mottagare får det en gång."
     )
-    name = models.CharField("mottagare", max_length=200)
+    name = PrintedChar("mottagare", max_length=200)
     body = models.ForeignKey(
         "municipality.Body", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="organ"
     )
@@ -65,7 +66,7 @@ class Dispatch(Record):
     )
     made_at = models.DateTimeField("begärd")
     made_by = models.ForeignKey("municipality.User", models.PROTECT, related_name="+", verbose_name="av konto")
-    made_by_name = models.CharField("namn och befattning", max_length=400)
+    made_by_name = PrintedChar("namn och befattning", max_length=400)
 
     class Meta:
         verbose_name = "expediering"
@@ -151,7 +152,7 @@ class Receipt(Record):
     dispatch = models.OneToOneField(Dispatch, models.PROTECT, related_name="receipt", verbose_name="expediering")
     received_at = models.DateTimeField("mottaget")
     received_by = models.ForeignKey("municipality.User", models.PROTECT, related_name="+", verbose_name="av konto")
-    received_by_name = models.CharField("namn och befattning", max_length=400)
+    received_by_name = PrintedChar("namn och befattning", max_length=400)
 
     class Meta:
         verbose_name = "mottaget beslut"

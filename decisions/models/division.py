@@ -13,6 +13,7 @@ from decisions.states import Majority, QuestionStage, SettledBy, Vote
 from municipality.database.choice import Choice
 from municipality.database.triggers import FrozenWhen, RefusedWhen
 from municipality.models import Record
+from municipality.text.printed import PrintedChar
 
 NO_ELECTION = (
     "SELECT NOT i.is_election FROM decisions_question q JOIN decisions_agendaitem i ON i.id = q.item_id WHERE q.id = $1"
@@ -76,8 +77,8 @@ class Division(Record):
     secret = models.BooleanField("sluten", default=False)
     majority = Choice("majoritet", max_length=20, choices=Majority, default=Majority.SIMPLE)
     swapped = models.BooleanField("ja och nej är omkastade", default=False)
-    yes_means = models.CharField("den som röstar ja röstar", max_length=500)
-    no_means = models.CharField("den som röstar nej röstar", max_length=500)
+    yes_means = PrintedChar("den som röstar ja röstar", max_length=500)
+    no_means = PrintedChar("den som röstar nej röstar", max_length=500)
     opened_at = models.DateTimeField("påbörjad")
     chair = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="ordförande")
     seats = models.PositiveSmallIntegerField("platser")

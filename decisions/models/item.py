@@ -13,6 +13,7 @@ from decisions.states import Deferral, ItemState, Purpose
 from motions.states import Opinion, Outcome
 from municipality.database.choice import Choice
 from municipality.models import Record
+from municipality.text.printed import PrintedChar, PrintedText
 
 
 class AgendaItem(Record):
@@ -26,7 +27,7 @@ class AgendaItem(Record):
         "motions.Case", models.PROTECT, null=True, blank=True, related_name="items", verbose_name="ärende"
     )
     purpose = Choice("vad organet ska göra", max_length=20, choices=Purpose)
-    heading = models.CharField("rubrik", max_length=400)
+    heading = PrintedChar("rubrik", max_length=400)
     state = Choice("läge", max_length=20, choices=ItemState, default=ItemState.PLANNED)
     # "SN 2023" or "SN 2023-03-30": paragraphs are numbered through the year or through the meeting, as the body does.
     series = models.CharField("paragrafserie", max_length=40, blank=True)
@@ -34,7 +35,7 @@ class AgendaItem(Record):
     taken_up_at = models.DateTimeField("upptaget", null=True, blank=True)
     settled_at = models.DateTimeField("avgjort", null=True, blank=True)
     opinion = Choice("yttrande", max_length=20, choices=Opinion, blank=True)
-    urgent_reason = models.CharField(
+    urgent_reason = PrintedChar(
         "brådskande, samtliga ense",
         max_length=300,
         blank=True,
@@ -46,13 +47,13 @@ class AgendaItem(Record):
         blank=True,
         help_text="Fullmäktige: dagen ärendet stod på anslagstavlan (5 kap. 13 §).",
     )
-    urgent_notice_reason = models.CharField(
+    urgent_notice_reason = PrintedChar(
         "varför det tillkännages sent",
         max_length=300,
         blank=True,
         help_text="Skälet när ett brådskande ärende tillkännages senare än en vecka före (5 kap. 14 §).",
     )
-    unannounced_reason = models.CharField(
+    unannounced_reason = PrintedChar(
         "inte tillkännagivet, samtliga ense",
         max_length=300,
         blank=True,
@@ -89,19 +90,17 @@ class AgendaItem(Record):
         verbose_name="ordförande under paragrafen",
         help_text="Bara om någon annan än sammanträdets ordförande leder ärendet.",
     )
-    departs_reason = models.CharField(
-        "varför beslutet avviker från den sista propositionen", max_length=300, blank=True
-    )
+    departs_reason = PrintedChar("varför beslutet avviker från den sista propositionen", max_length=300, blank=True)
     minority = models.BooleanField(
         "på begäran av en minoritet", default=False, help_text="Bordläggning eller återremiss enligt 5 kap. 50 §."
     )
-    minority_declined = models.CharField(
+    minority_declined = PrintedChar(
         "varför ingen minoritet har begärt det",
         max_length=300,
         blank=True,
         help_text="När minst en tredjedel röstade för bordläggning eller återremiss men inte begär det (5 kap. 50 §).",
     )
-    motivation = models.TextField("motivering till återremissen", blank=True)
+    motivation = PrintedText("motivering till återremissen", blank=True)
     draft_by = models.ForeignKey(
         "municipality.Body",
         models.PROTECT,
@@ -117,7 +116,7 @@ class AgendaItem(Record):
         blank=True,
         help_text="Därefter ändras och återtas inget yrkande (arbetsordningen).",
     )
-    proposals_consent = models.CharField(
+    proposals_consent = PrintedChar(
         "enhälligt medgivande att ändra yrkanden efter genomgången", max_length=300, blank=True
     )
     immediate_approval = models.BooleanField(
@@ -125,7 +124,7 @@ class AgendaItem(Record):
         default=False,
         help_text="Organet har beslutat att protokollet under paragrafen förklaras omedelbart justerat.",
     )
-    removed_reason = models.CharField("varför ärendet utgår", max_length=300, blank=True)
+    removed_reason = PrintedChar("varför ärendet utgår", max_length=300, blank=True)
     brought = models.BooleanField(
         "infört ur en fil", default=False, help_text="Då får det läggas till också i ett sammanträde som är avslutat."
     )
@@ -234,7 +233,7 @@ class Section(Record):
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="sections", verbose_name="ärende")
     key = models.CharField("avsnitt", max_length=40, help_text="Nyckeln i organets uppställning, till exempel summary.")
-    text = models.TextField("text")
+    text = PrintedText("text")
     edited = models.BooleanField("avviker från det som programmet skrev", default=False)
 
     class Meta:
@@ -261,7 +260,7 @@ class DecisionPoint(Record):
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="decision_points", verbose_name="ärende")
     stage = Choice("led", max_length=20, choices=Stage)
     position = models.PositiveSmallIntegerField("ordning")
-    text = models.TextField("lydelse")
+    text = PrintedText("lydelse")
     to_council = models.BooleanField("förslag till kommunfullmäktige", default=False)
     point = models.ForeignKey(
         "motions.Point", models.PROTECT, null=True, blank=True, related_name="decision_points", verbose_name="att-sats"
@@ -275,7 +274,7 @@ class DecisionPoint(Record):
         help_text="Att-satsen bordläggs eller återremitteras medan resten av ärendet avgörs.",
     )
     minority = models.BooleanField("på begäran av en minoritet", default=False)
-    motivation = models.TextField("motivering till återremissen", blank=True)
+    motivation = PrintedText("motivering till återremissen", blank=True)
 
     class Meta:
         verbose_name = "beslutssats"
@@ -357,7 +356,7 @@ class Recipient(Record):
     person = models.ForeignKey(
         "municipality.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="person"
     )
-    name = models.CharField("så som det skrivs", max_length=200)
+    name = PrintedChar("så som det skrivs", max_length=200)
 
     class Meta:
         verbose_name = "mottagare"
@@ -379,7 +378,7 @@ class Task(Record):
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="tasks", verbose_name="beslut")
     body = models.ForeignKey("municipality.Body", models.PROTECT, related_name="tasks", verbose_name="ansvarigt organ")
-    text = models.TextField("uppdraget")
+    text = PrintedText("uppdraget")
     due_on = models.DateField("klart senast", null=True, blank=True)
     done_on = models.DateField("återrapporterat", null=True, blank=True)
 

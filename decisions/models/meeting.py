@@ -11,6 +11,7 @@ from decisions.models.ended import MEETING_ENDED, FrozenWhenEnded
 from decisions.states import MeetingState
 from municipality.database.choice import Choice
 from municipality.models import Assignment, Record
+from municipality.text.printed import PrintedChar
 
 _PLACES = {
     Assignment.Role.CHAIR: 0,
@@ -26,7 +27,7 @@ class Meeting(Record):
     body = models.ForeignKey("municipality.Body", models.PROTECT, related_name="meetings", verbose_name="organ")
     date = models.DateField("sammanträdesdag")
     starts_at = models.TimeField("tid", null=True)
-    place = models.CharField("plats", max_length=200)
+    place = PrintedChar("plats", max_length=200)
     announced_on = models.DateField(
         "tillkännagivet",
         null=True,
@@ -36,15 +37,15 @@ class Meeting(Record):
     state = Choice("läge", max_length=20, choices=MeetingState, default=MeetingState.PLANNED)
     opened_at = models.DateTimeField("öppnat", null=True, blank=True)
     ended_at = models.DateTimeField("avslutat", null=True, blank=True)
-    secretary_name = models.CharField("sekreterare", max_length=200, blank=True)
-    cancelled_reason = models.CharField("varför det är inställt", max_length=300, blank=True)
+    secretary_name = PrintedChar("sekreterare", max_length=200, blank=True)
+    cancelled_reason = PrintedChar("varför det är inställt", max_length=300, blank=True)
     sequence = models.PositiveSmallIntegerField(
         "ändring", default=0, help_text="Hur många gånger tid, plats eller läge har ändrats, för kalenderprogram."
     )
     first_paragraph = models.PositiveIntegerField(
         "första paragrafen", null=True, blank=True, help_text="Bara när numret är givet och inte draget ur räknaren."
     )
-    first_paragraph_reason = models.CharField("varför numret är givet", max_length=200, blank=True)
+    first_paragraph_reason = PrintedChar("varför numret är givet", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "sammanträde"

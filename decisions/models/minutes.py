@@ -9,6 +9,7 @@ from decisions.states import MinutesState
 from municipality.database.choice import Choice
 from municipality.database.triggers import Frozen, FrozenWhen, Unerasable
 from municipality.models import Record
+from municipality.text.printed import PrintedChar, PrintedText
 
 APPROVED = "Protokollet är justerat och kan inte ändras: en rättelse görs som en egen anteckning."
 LOCKED = "Protokollet är låst för underskrift: lås upp det innan något ändras."
@@ -36,7 +37,7 @@ class Minutes(Record):
     kind = Choice("slag", max_length=20, choices=Kind)
     state = Choice("läge", max_length=20, choices=MinutesState, default=MinutesState.DRAWN_UP)
     due_on = models.DateField("justeras senast", null=True, blank=True, help_text="Dagen som justerarna har fått.")
-    place = models.CharField("justeringens plats", max_length=200, blank=True)
+    place = PrintedChar("justeringens plats", max_length=200, blank=True)
     sent_at = models.DateTimeField("lämnat till justerarna", null=True, blank=True)
     locked_at = models.DateTimeField("låst för underskrift", null=True, blank=True)
     pdf = models.ForeignKey(
@@ -154,8 +155,8 @@ class Signer(Record):
     attendance = models.ForeignKey(
         "decisions.Attendance", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="närvarande"
     )
-    name = models.CharField("namn", max_length=200)
-    party = models.CharField("parti den dagen", max_length=12, blank=True)
+    name = PrintedChar("namn", max_length=200)
+    party = PrintedChar("parti den dagen", max_length=12, blank=True)
     stand_in = models.BooleanField(
         "bara vissa paragrafer",
         default=False,
@@ -210,7 +211,7 @@ class Approval(Record):
     signer = models.ForeignKey(Signer, models.PROTECT, related_name="approvals", verbose_name="justerande")
     minutes_item = models.ForeignKey(MinutesItem, models.PROTECT, related_name="approvals", verbose_name="paragraf")
     answer = Choice("svar", max_length=20, choices=Answer, default=Answer.WAITING)
-    text = models.TextField("vad som avviker", blank=True)
+    text = PrintedText("vad som avviker", blank=True)
     version = models.PositiveIntegerField("paragrafens version", null=True, blank=True)
     given_at = models.DateTimeField("svarat", null=True, blank=True)
     given_by = models.ForeignKey(
@@ -255,12 +256,12 @@ class Correction(Record):
     item = models.ForeignKey(
         "decisions.AgendaItem", models.PROTECT, related_name="corrections", verbose_name="paragraf"
     )
-    text = models.TextField("rättelse")
+    text = PrintedText("rättelse")
     noted_on = models.DateField("datum")
     noted_by = models.ForeignKey(
         "municipality.User", models.PROTECT, related_name="+", verbose_name="undertecknad av konto"
     )
-    noted_by_name = models.CharField("undertecknarens namn och befattning", max_length=400)
+    noted_by_name = PrintedChar("undertecknarens namn och befattning", max_length=400)
 
     class Meta:
         verbose_name = "rättelsenotering"

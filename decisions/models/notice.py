@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from municipality.database.choice import Choice
 from municipality.database.triggers import Frozen, Unerasable
 from municipality.models import Record
+from municipality.text.printed import PrintedChar
 
 _ISSUED = "Ett anslagsbevis kan inte ändras eller tas bort: utfärda ett nytt."
 STANDS = "Ett anslag ändras inte och tas inte ned i förtid (8 kap. 12 § kommunallagen)."
@@ -41,17 +42,17 @@ class Notice(Record):
         verbose_name="i stället för",
         help_text="Det tidigare anslaget, när det har varit ett avbrott och tiden börjar om.",
     )
-    title = models.CharField("rubrik", max_length=300)
-    body_name = models.CharField("organ", max_length=120)
+    title = PrintedChar("rubrik", max_length=300)
+    body_name = PrintedChar("organ", max_length=120)
     meeting_on = models.DateField("sammanträdesdag")
-    paragraphs = models.CharField("paragrafer", max_length=400, blank=True)
+    paragraphs = PrintedChar("paragrafer", max_length=400, blank=True)
     approved_on = models.DateField("justeringsdag", null=True, blank=True)
     posted_at = models.DateTimeField("uppsatt")
     posted_on = models.DateField("anslagsdag")
     last_appeal_on = models.DateField("sista dag för överklagande", null=True, blank=True)
     down_on = models.DateField("tas ned", help_text="Första dagen det inte längre visas.")
-    kept_at = models.CharField("var protokollet finns", max_length=400, blank=True)
-    contact = models.CharField("vem som svarar på frågor", max_length=400)
+    kept_at = PrintedChar("var protokollet finns", max_length=400, blank=True)
+    contact = PrintedChar("vem som svarar på frågor", max_length=400)
     html = models.TextField("anslaget som det visas")
     sha256 = models.CharField("SHA-256 av anslaget", max_length=64)
 
@@ -133,7 +134,7 @@ class Proof(Record):
     file = models.ForeignKey("municipality.StoredFile", models.PROTECT, related_name="+", verbose_name="beviset")
     issued_at = models.DateTimeField("utfärdat")
     issued_by = models.ForeignKey("municipality.User", models.PROTECT, related_name="+", verbose_name="utfärdat av")
-    issued_by_name = models.CharField("namn och befattning", max_length=400)
+    issued_by_name = PrintedChar("namn och befattning", max_length=400)
     sealed = models.BooleanField("försett med kommunens stämpel")
 
     class Meta:
@@ -159,7 +160,7 @@ class Appeal(Record):
 
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="appeals", verbose_name="paragraf")
     received_on = models.DateField("kom in")
-    appellant = models.CharField("den som överklagar", max_length=200)
+    appellant = PrintedChar("den som överklagar", max_length=200)
     in_time = models.BooleanField("i rätt tid")
     forwarded_on = models.DateField("överlämnat till förvaltningsrätten", null=True, blank=True)
     outcome = Choice("utgång", max_length=20, choices=Outcome, default=Outcome.PENDING)
@@ -189,7 +190,7 @@ class LegalForce(Record):
         "decisions.AgendaItem", models.PROTECT, related_name="legal_force", verbose_name="paragraf"
     )
     since = models.DateField("laga kraft den")
-    basis = models.CharField("hur det är bekräftat", max_length=300)
+    basis = PrintedChar("hur det är bekräftat", max_length=300)
     confirmed_at = models.DateTimeField("bekräftat")
     confirmed_by = models.ForeignKey("municipality.User", models.PROTECT, related_name="+", verbose_name="bekräftat av")
 

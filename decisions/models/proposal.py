@@ -7,6 +7,7 @@ from decisions.models.approved import FrozenWhenApproved, approved_through
 from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded, ended_through
 from municipality.database.choice import Choice, NumberedChoice
 from municipality.models import Record
+from municipality.text.printed import PrintedText
 
 
 class Proposal(Record):
@@ -37,7 +38,7 @@ class Proposal(Record):
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="proposals", verbose_name="ärende")
     position = models.PositiveSmallIntegerField("ordning")
     kind = Choice("slag", max_length=20, choices=Kind)
-    text = models.TextField("yrkandets lydelse")
+    text = PrintedText("yrkandets lydelse")
     preference = NumberedChoice("i vilken hand", choices=Preference, null=True, blank=True)
     point = models.ForeignKey(
         "motions.Point",

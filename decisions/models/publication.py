@@ -11,6 +11,7 @@ from decisions.states import PublicationState
 from municipality.database.choice import Choice
 from municipality.database.triggers import Frozen, FrozenWhen, Unerasable
 from municipality.models import Record
+from municipality.text.printed import PrintedChar, PrintedText
 
 OUT = "Den publicerade versionen ändras inte: avpublicera den, och granska en ny."
 
@@ -34,7 +35,7 @@ class Publication(Record):
         blank=True,
         help_text="Tas bort överallt i protokollet, var de än står.",
     )
-    reason = models.TextField("skäl till det som inte visas", blank=True)
+    reason = PrintedText("skäl till det som inte visas", blank=True)
     reviewed_by = models.ForeignKey(
         "municipality.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="granskat av"
     )
@@ -45,7 +46,7 @@ class Publication(Record):
         "visas till", null=True, blank=True, help_text="Första dagen det inte längre visas."
     )
     withdrawn_at = models.DateTimeField("avpublicerat", null=True, blank=True)
-    withdrawn_reason = models.CharField("varför det avpublicerades", max_length=300, blank=True)
+    withdrawn_reason = PrintedChar("varför det avpublicerades", max_length=300, blank=True)
     record = models.TextField("den publika versionen som data", blank=True)
     pdf = models.ForeignKey(
         "municipality.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="PDF"

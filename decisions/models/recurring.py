@@ -7,6 +7,7 @@ from django.db.models import Q
 from municipality.database.choice import Choice
 from municipality.models import Record
 from municipality.swedish import MONTHS, listed
+from municipality.text.printed import PrintedChar, PrintedText
 
 
 class RecurringItem(Record):
@@ -21,10 +22,10 @@ class RecurringItem(Record):
 
     body = models.ForeignKey("municipality.Body", models.PROTECT, related_name="recurring_items", verbose_name="organ")
     position = models.PositiveSmallIntegerField("ordning")
-    heading = models.CharField("rubrik", max_length=400)
+    heading = PrintedChar("rubrik", max_length=400)
     content = Choice("innehåll", max_length=20, choices=Content, default=Content.TEXT)
-    text = models.TextField("sammanfattning", blank=True)
-    decision = models.TextField("förslag till beslut", blank=True)
+    text = PrintedText("sammanfattning", blank=True)
+    decision = PrintedText("förslag till beslut", blank=True)
     months = ArrayField(
         models.PositiveSmallIntegerField(),
         verbose_name="månader",

@@ -5,6 +5,7 @@ from django.db import models
 from decisions.models.approved import FrozenWhenApproved
 from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded
 from municipality.models import Record
+from municipality.text.printed import PrintedChar
 
 
 class Recusal(Record):
@@ -14,7 +15,7 @@ class Recusal(Record):
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="recusals", verbose_name="ärende")
     attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="närvarande")
     declared_at = models.DateTimeField("anmält")
-    reason = models.CharField("vad jävet grundas på", max_length=300, blank=True)
+    reason = PrintedChar("vad jävet grundas på", max_length=300, blank=True)
     by_decision = models.BooleanField(
         "organet har beslutat om jävet", default=False, help_text="När jävet är omstritt (6 kap. 30 § tredje stycket)."
     )

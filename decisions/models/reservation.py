@@ -7,6 +7,7 @@ from decisions.models.approved import FrozenWhenApproved, approved_through
 from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded, ended_through
 from municipality.database.choice import Choice
 from municipality.models import Record
+from municipality.text.printed import PrintedText
 
 
 class Reservation(Appended, Record):
@@ -31,9 +32,7 @@ class Reservation(Appended, Record):
         help_text="Skrivs ”Ledamöterna från …”; de namngivna är alla i gruppen som deltog.",
     )
     announced_at = models.DateTimeField("anmäld")
-    text = models.TextField(
-        "lydelse", help_text="Skrivs av programmet; ändras den står den kvar till punkt och pricka."
-    )
+    text = PrintedText("lydelse", help_text="Skrivs av programmet; ändras den står den kvar till punkt och pricka.")
     edited = models.BooleanField("avviker från det som programmet skrev", default=False)
 
     class Meta:

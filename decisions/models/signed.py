@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from municipality.database.triggers import Frozen, FrozenWhen, Unerasable
 from municipality.models import Record
+from municipality.text.printed import PrintedChar
 
 _SIGNED = "En underskrift kan inte ändras eller tas bort."
 _GIVEN_OUT = "Ett bestyrkt utdrag kan inte ändras eller tas bort: gör ett nytt."
@@ -79,7 +80,7 @@ class ExtractOrder(models.Model):
         "decisions.Meeting", models.PROTECT, related_name="extract_orders", verbose_name="sammanträde"
     )
     sealed = models.BooleanField("med elektronisk stämpel")
-    recipient = models.CharField("till", max_length=200, blank=True)
+    recipient = PrintedChar("till", max_length=200, blank=True)
     asked_at = models.DateTimeField("beställd")
     asked_by = models.ForeignKey("municipality.User", models.PROTECT, related_name="+", verbose_name="bestyrks av")
     fault = models.CharField("varför den stannade", max_length=500, blank=True)
@@ -122,10 +123,10 @@ class Extract(Record):
     ordered = models.OneToOneField(
         OrderedExtract, models.PROTECT, null=True, blank=True, related_name="extract", verbose_name="beställt"
     )
-    recipient = models.CharField("till", max_length=200, blank=True)
+    recipient = PrintedChar("till", max_length=200, blank=True)
     made_at = models.DateTimeField("utfärdat")
     made_by = models.ForeignKey("municipality.User", models.PROTECT, related_name="+", verbose_name="bestyrkt av")
-    made_by_name = models.CharField("namn och befattning", max_length=400)
+    made_by_name = PrintedChar("namn och befattning", max_length=400)
 
     class Meta:
         verbose_name = "bestyrkt utdrag"

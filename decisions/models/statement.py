@@ -7,6 +7,7 @@ from decisions.models.approved import FrozenWhenApproved, approved_through
 from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded, ended_through
 from municipality.database.choice import Choice
 from municipality.models import Record
+from municipality.text.printed import PrintedText
 
 
 class Statement(Appended, Record):
@@ -30,9 +31,7 @@ class Statement(Appended, Record):
     consented = models.BooleanField(
         "organet har medgett det", default=False, help_text="När organets regler kräver medgivande."
     )
-    text = models.TextField(
-        "lydelse", help_text="Skrivs av programmet; ändras den står den kvar till punkt och pricka."
-    )
+    text = PrintedText("lydelse", help_text="Skrivs av programmet; ändras den står den kvar till punkt och pricka.")
     edited = models.BooleanField("avviker från det som programmet skrev", default=False)
 
     class Meta:

@@ -23,7 +23,7 @@ from municipality import audit, counters, swedish
 from municipality.models import Body, User
 from municipality.permissions import Role, require
 from municipality.refusals import Refused
-from municipality.text import rich_text
+from municipality.text import letters, rich_text
 
 
 @dataclass(frozen=True)
@@ -68,17 +68,18 @@ def bring_in(body: Body, *, by: User, at: datetime, old: OldMeeting, paragraphs:
     require(by, Role.ADMINISTRATOR, on=timezone.localdate(at), to_do="föra in äldre protokoll")
     if old.date > timezone.localdate(at):
         raise Refused("Ett protokoll kan inte vara från ett sammanträde som inte har hållits.", field="date")
-    meeting = _meeting(body, old)
-    _check_free(meeting, paragraphs)
-    last = meeting.items.aggregate(position=Max("position"))["position"] or 0
-    items = [
-        AgendaItem(
-            meeting=meeting, position=last + place, purpose=Purpose.OTHER, heading=row.heading, brought=True,
-            state=ItemState.BROUGHT_IN, series=meeting.series, paragraph=row.paragraph,
-        )
-        for place, row in enumerate(sorted(paragraphs, key=lambda row: row.paragraph), start=1)
-    ]  # fmt: skip
-    _write(meeting, items, {row.paragraph: row for row in paragraphs}, old.source)
+    with letters.as_it_stood():
+        meeting = _meeting(body, old)
+        _check_free(meeting, paragraphs)
+        last = meeting.items.aggregate(position=Max("position"))["position"] or 0
+        items = [
+            AgendaItem(
+                meeting=meeting, position=last + place, purpose=Purpose.OTHER, heading=row.heading, brought=True,
+                state=ItemState.BROUGHT_IN, series=meeting.series, paragraph=row.paragraph,
+            )
+            for place, row in enumerate(sorted(paragraphs, key=lambda row: row.paragraph), start=1)
+        ]  # fmt: skip
+        _write(meeting, items, {row.paragraph: row for row in paragraphs}, old.source)
     counters.take_past(f"paragraph:{meeting.series}", old.date.year, max(row.paragraph for row in paragraphs))
     numbers = swedish.paragraphs_listed([item.paragraph for item in items if item.paragraph])
     audit.record(

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from decisions import locks
 from decisions.models import AgendaItem, Attendance
-from decisions.paragraph import checks, generated, judging, loading, permitted
+from decisions.paragraph import checks, generated, judging, loading, permitted, printable
 from decisions.paragraph.content import PARTS, ParagraphContent, differing, tidied
 from decisions.paragraph.stored import content_of
+from decisions.printouts import trial
 from decisions.states import ItemState
 from decisions.storing import paragraph as storing
 from municipality import audit, counters, swedish
@@ -56,12 +57,14 @@ def save_paragraph(item: AgendaItem, *, by: User, at: datetime, version: int, co
     if {"proposals", "is_election"} & set(changed):
         checks.check_questions_stand(item, new)
     checks.check_sections_known(new)
+    printable.check(new, differing(old, new))
     judging.check_saved(item, new, differing(old, new), at)
     present = {row.pk: row for row in item.meeting.attendances.all()}
     new = generated.composed(old, new, present)
     storing.write(item, old, new, present, at)
     item.version += 1
     item.save()
+    trial.ask(item)
     loading.forget(item)
     parts = [PARTS[part] for part in differing(old, new)]
     what = swedish.listed(parts) if parts else "ingenting"

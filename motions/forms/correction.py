@@ -10,12 +10,13 @@ from motions.forms.document import CaseChoice
 from motions.forms.facts import Chosen, FactsForm
 from motions.models import Case, Motion
 from motions.queries.submitters import candidates
+from municipality.forms.fields import PrintedField
 
 
 class CorrectionForm(FactsForm):
     """The facts of a registered motion, to be corrected with a reason."""
 
-    reason = forms.CharField(label="Skäl", max_length=300, help_text="Varför uppgifterna rättas. Står i historiken.")
+    reason = PrintedField(label="Skäl", max_length=300, help_text="Varför uppgifterna rättas. Står i historiken.")
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, motion: Motion, case: Case, today: date, data=None):
@@ -45,8 +46,8 @@ class ExtraNumberForm(forms.Form):
     """An older number, of one of the motion's cases."""
 
     case = CaseChoice()
-    number = forms.CharField(label="Äldre beteckning", max_length=60)
-    origin = forms.CharField(label="System", max_length=80, help_text="Det system som beteckningen kommer från.")
+    number = PrintedField(label="Äldre beteckning", max_length=60)
+    origin = PrintedField(label="System", max_length=80, help_text="Det system som beteckningen kommer från.")
 
     def __init__(self, cases: Sequence[Case], data=None, **options):
         super().__init__(data, **options)

@@ -11,7 +11,7 @@ from motions.forms.facts import UploadForm
 from motions.models import Case, Document
 from motions.queries.motions import among
 from municipality.forms.changes import ChangesForm
-from municipality.forms.fields import DayField
+from municipality.forms.fields import DayField, PrintedField
 
 
 class CaseChoice(forms.ModelChoiceField):
@@ -34,15 +34,15 @@ class FieldsForm(forms.Form):
     kind = forms.ChoiceField(label="Handlingstyp", choices=Document.Kind)
     dated_on = DayField(label="Datum", help_text="Dagen handlingen kom in, skickades eller upprättades.")
     direction = forms.ChoiceField(label="Handlingen är", choices=Document.Direction, widget=forms.RadioSelect)
-    subject = forms.CharField(label="Vad handlingen rör", max_length=300)
-    public_subject = forms.CharField(label="Offentlig uppgift om vad handlingen rör", max_length=300, required=False)
-    correspondent = forms.CharField(
+    subject = PrintedField(label="Vad handlingen rör", max_length=300)
+    public_subject = PrintedField(label="Offentlig uppgift om vad handlingen rör", max_length=300, required=False)
+    correspondent = PrintedField(
         label="Avsändare eller mottagare",
         max_length=300,
         required=False,
         help_text="Behövs om handlingen kommit in eller skickats.",
     )
-    public_correspondent = forms.CharField(label="Offentlig avsändare eller mottagare", max_length=300, required=False)
+    public_correspondent = PrintedField(label="Offentlig avsändare eller mottagare", max_length=300, required=False)
 
 
 class DocumentForm(FieldsForm, UploadForm):
@@ -63,7 +63,7 @@ class DocumentForm(FieldsForm, UploadForm):
 class CorrectDocumentForm(ChangesForm, FieldsForm):
     """What may be corrected of a document (motions.diary.documents.correctable), with a reason."""
 
-    reason = forms.CharField(label="Skäl", max_length=300, help_text="Varför uppgifterna rättas. Står i historiken.")
+    reason = PrintedField(label="Skäl", max_length=300, help_text="Varför uppgifterna rättas. Står i historiken.")
 
     def __init__(self, document: Document, data=None):
         super().__init__(data, record=document, initial={name: getattr(document, name) for name in CORRECTABLE})

@@ -3,13 +3,13 @@
 from django import forms
 
 from motions.forms.facts import UploadForm
-from municipality.forms.fields import DayField, offer_records
+from municipality.forms.fields import DayField, PrintedField, offer_records
 
 
 class PreparedForm(forms.Form):
     """Why the preparation ends, when nobody has dealt with the motion."""
 
-    reason = forms.CharField(
+    reason = PrintedField(
         label="Skäl",
         required=False,
         widget=forms.Textarea({"rows": 3}),

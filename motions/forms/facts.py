@@ -11,7 +11,7 @@ from motions.motion.facts import NO_POINTS, NO_SUBMITTERS, Signatory
 from motions.queries.submitters import CANDIDATES, Candidate, candidates, candidates_named
 from motions.rules.points import split_names, split_points
 from municipality.files import storage
-from municipality.forms.fields import DayField
+from municipality.forms.fields import DayField, PrintedField
 from municipality.queries import register
 from municipality.refusals import Refused
 
@@ -75,22 +75,22 @@ class FactsForm(forms.Form):
     """Title, days, submitters and points. Its own buttons (add, remove, split) send it back
     without any errors shown."""
 
-    title = forms.CharField(label="Rubrik", max_length=300, widget=forms.TextInput({"autofocus": True}))
+    title = PrintedField(label="Rubrik", max_length=300, widget=forms.TextInput({"autofocus": True}))
     submitted_on = DayField(label="Väckt")
     received_on = DayField(label="Inkommen")
-    submitters = forms.CharField(
+    submitters = PrintedField(
         label="Motionärer",
         required=False,
         help_text="Skriv en del av namnet, eller klistra in alla namnen på en gång.",
         widget=forms.TextInput({"autocomplete": "off"}),
     )
-    points = forms.CharField(
+    points = PrintedField(
         label="Att-satser",
         required=False,
         help_text="Klistra in dem som de står i motionen: de delas upp en och en.",
         widget=forms.Textarea({"rows": 4}),
     )
-    public_title = forms.CharField(label="Offentlig rubrik", max_length=300, required=False)
+    public_title = PrintedField(label="Offentlig rubrik", max_length=300, required=False)
 
     data: QueryDict
 

@@ -3,6 +3,7 @@
 from django import forms
 
 from motions.diary.cases import GivenNumber, diary_of
+from municipality.forms.fields import PrintedField
 from municipality.models import Body
 from municipality.text.diary_number import parse_number
 
@@ -10,8 +11,8 @@ from municipality.text.diary_number import parse_number
 class GivenNumberForm(forms.Form):
     """The number that an older system has drawn, and why it is taken over."""
 
-    given_number = forms.CharField(label="Diarienummer i det äldre systemet", max_length=60, required=False)
-    given_reason = forms.CharField(
+    given_number = PrintedField(label="Diarienummer i det äldre systemet", max_length=60, required=False)
+    given_reason = PrintedField(
         label="Varför numret är givet",
         max_length=200,
         required=False,

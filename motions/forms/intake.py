@@ -3,26 +3,25 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django import forms
-
 from motions.forms.facts import FactsForm, UploadForm
 from motions.forms.given import GivenNumberForm
 from motions.models import Motion
+from municipality.forms.fields import PrintedField
 from municipality.models import Body
 
 
 class IntakeForm(FactsForm, UploadForm, GivenNumberForm):
     """A new motion: its facts, the signed letter, and the number of its case when an older system has drawn it."""
 
-    class_code = forms.CharField(label="Klassbeteckning", max_length=20, required=False)
-    sender = forms.CharField(
+    class_code = PrintedField(label="Klassbeteckning", max_length=20, required=False)
+    sender = PrintedField(
         label="Avsändare", max_length=300, required=False, help_text="Lämna tomt för att ange motionärerna."
     )
-    public_sender = forms.CharField(label="Offentlig avsändare", max_length=300, required=False)
-    subject = forms.CharField(
+    public_sender = PrintedField(label="Offentlig avsändare", max_length=300, required=False)
+    subject = PrintedField(
         label="Vad handlingen rör", max_length=300, required=False, help_text="Lämna tomt för ”Motion:” och rubriken."
     )
-    public_subject = forms.CharField(label="Offentlig uppgift om vad handlingen rör", max_length=300, required=False)
+    public_subject = PrintedField(label="Offentlig uppgift om vad handlingen rör", max_length=300, required=False)
 
     field_order = ["title", "submitted_on", "received_on", "class_code", "submitters", "points", "letter"]
 

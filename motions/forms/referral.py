@@ -6,7 +6,7 @@ from django import forms
 
 from motions.forms.given import GivenNumberForm
 from motions.steps.referral import Addressee
-from municipality.forms.fields import DayField
+from municipality.forms.fields import DayField, PrintedField
 from municipality.models import Body
 
 
@@ -15,7 +15,7 @@ class ReferForm(forms.Form):
 
     sent_on = DayField(label="Remissen skickas")
     due_on = DayField(label="Svar senast", help_text="Gäller varje organ som inte får en egen sista dag.")
-    question = forms.CharField(label="Vad organen ska yttra sig om", required=False, widget=forms.Textarea({"rows": 2}))
+    question = PrintedField(label="Vad organen ska yttra sig om", required=False, widget=forms.Textarea({"rows": 2}))
 
     def __init__(self, bodies: Iterable[Body], data=None, **options):
         super().__init__(data, **options)
@@ -43,7 +43,7 @@ class AddresseeForm(GivenNumberForm):
 
     chosen = forms.BooleanField(required=False)
     due_on = DayField(label="Egen sista dag", required=False)
-    question = forms.CharField(label="Egen fråga", required=False, widget=forms.Textarea({"rows": 2}))
+    question = PrintedField(label="Egen fråga", required=False, widget=forms.Textarea({"rows": 2}))
 
     def __init__(self, body: Body, data=None):
         super().__init__(data, prefix=f"body-{body.pk}")
@@ -76,10 +76,10 @@ class ExtendForm(forms.Form):
     """A later last day for an answer."""
 
     due_on = DayField(label="Ny sista dag")
-    reason = forms.CharField(label="Varför svaret får dröja", max_length=300)
+    reason = PrintedField(label="Varför svaret får dröja", max_length=300)
 
 
 class RecallForm(forms.Form):
     """Why a referral is recalled."""
 
-    reason = forms.CharField(label="Varför remissen återkallas", max_length=300, help_text="Organet får veta det.")
+    reason = PrintedField(label="Varför remissen återkallas", max_length=300, help_text="Organet får veta det.")

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from motions.forms.document import CaseChoice
 from motions.models import Report
-from municipality.forms.fields import DayField, offer_records
+from municipality.forms.fields import DayField, PrintedField, offer_records
 from municipality.forms.rich_text import ProseField
 
 
@@ -15,9 +15,9 @@ class ReportStartForm(forms.Form):
     """The facts that begin a draft."""
 
     case = CaseChoice(help_text="Den nämnds diarium som utlåtandet skrivs till.")
-    heading = forms.CharField(label="Rubrik", max_length=300)
+    heading = PrintedField(label="Rubrik", max_length=300)
     dated_on = DayField(label="Datum")
-    author_name = forms.CharField(label="Handläggare", max_length=200)
+    author_name = PrintedField(label="Handläggare", max_length=200)
 
     def __init__(self, cases, *args, **options):
         super().__init__(*args, **options)
@@ -30,9 +30,9 @@ NEEDED = "Behövs när tjänsteutlåtandet ska undertecknas."
 class ReportForm(forms.Form):
     """The draft without its sections; `version` is the one it was opened with."""
 
-    heading = forms.CharField(label="Rubrik", max_length=300)
+    heading = PrintedField(label="Rubrik", max_length=300)
     dated_on = DayField(label="Datum")
-    author_name = forms.CharField(label="Handläggare", max_length=200)
+    author_name = PrintedField(label="Handläggare", max_length=200)
     proposed_decision = ProseField(label="Förslag till beslut", required=False, help_text=NEEDED)
     summary = ProseField(label="Sammanfattning", required=False, help_text=NEEDED)
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -43,7 +43,7 @@ class ReportForm(forms.Form):
 class SectionForm(forms.Form):
     """One section of the draft."""
 
-    heading = forms.CharField(label="Avsnittets rubrik", max_length=120, required=False)
+    heading = PrintedField(label="Avsnittets rubrik", max_length=120, required=False)
     text = ProseField(label="Text", required=False)
 
 

@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 
 from municipality.models import Record
 from municipality.models.record import SWEDISH
+from municipality.text.printed import PrintedChar
 
 
 class Case(Record):
@@ -16,17 +17,17 @@ class Case(Record):
     motion = models.ForeignKey("motions.Motion", models.PROTECT, related_name="cases", verbose_name="motion")
     diary = models.ForeignKey("municipality.Body", models.PROTECT, related_name="cases", verbose_name="diarium")
     leads = models.BooleanField("huvudärende", default=False)
-    prefix = models.CharField("prefix", max_length=12)
+    prefix = PrintedChar("prefix", max_length=12)
     year = models.PositiveSmallIntegerField("år")
     serial = models.PositiveIntegerField("löpnummer")
-    class_code = models.CharField("klassbeteckning", max_length=20, blank=True)
-    number = models.CharField("diarienummer", max_length=60, unique=True)
+    class_code = PrintedChar("klassbeteckning", max_length=20, blank=True)
+    number = PrintedChar("diarienummer", max_length=60, unique=True)
     slug = models.SlugField("adress", max_length=60, unique=True, allow_unicode=True)
-    number_reason = models.CharField(
+    number_reason = PrintedChar(
         "varför numret är givet", max_length=200, blank=True, help_text="Tomt när numret är draget ur räknaren."
     )
-    title = models.CharField("ärendemening", max_length=300, db_collation=SWEDISH)
-    public_title = models.CharField("offentlig ärendemening", max_length=300, blank=True)
+    title = PrintedChar("ärendemening", max_length=300, db_collation=SWEDISH)
+    public_title = PrintedChar("offentlig ärendemening", max_length=300, blank=True)
     opened_on = models.DateField("upplagt")
     closed_on = models.DateField("avslutat", null=True, blank=True)
 
@@ -54,8 +55,8 @@ class ExtraNumber(Record):
     it is never drawn again."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="extra_numbers", verbose_name="ärende")
-    number = models.CharField("beteckning", max_length=60)
-    origin = models.CharField("system", max_length=80)
+    number = PrintedChar("beteckning", max_length=60)
+    origin = PrintedChar("system", max_length=80)
 
     class Meta:
         verbose_name = "äldre beteckning"

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from municipality.database.choice import Choice
 from municipality.models import Record
+from municipality.text.printed import PrintedChar
 
 
 class Document(Record):
@@ -35,14 +36,14 @@ class Document(Record):
     kind = Choice("handlingstyp", max_length=20, choices=Kind)
     direction = Choice("inkommen eller upprättad", max_length=20, choices=Direction)
     dated_on = models.DateField("datum", help_text="Dagen handlingen kom in eller upprättades.")
-    correspondent = models.CharField("avsändare eller mottagare", max_length=300, blank=True)
-    public_correspondent = models.CharField("offentlig avsändare eller mottagare", max_length=300, blank=True)
-    subject = models.CharField("vad handlingen rör", max_length=300)
-    public_subject = models.CharField("offentlig uppgift om vad handlingen rör", max_length=300, blank=True)
+    correspondent = PrintedChar("avsändare eller mottagare", max_length=300, blank=True)
+    public_correspondent = PrintedChar("offentlig avsändare eller mottagare", max_length=300, blank=True)
+    subject = PrintedChar("vad handlingen rör", max_length=300)
+    public_subject = PrintedChar("offentlig uppgift om vad handlingen rör", max_length=300, blank=True)
     file = models.ForeignKey(
         "municipality.StoredFile", models.PROTECT, null=True, blank=True, related_name="documents", verbose_name="fil"
     )
-    file_name = models.CharField("filnamn", max_length=200, blank=True)
+    file_name = PrintedChar("filnamn", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "handling"

@@ -9,12 +9,13 @@ from motions.states import MotionState, Outcome
 from municipality.database.choice import Choice
 from municipality.models import Record
 from municipality.models.record import SWEDISH
+from municipality.text.printed import PrintedChar, PrintedText
 
 
 class Motion(Record):
     """A motion: a councillor's proposal to the council (5 kap. 22 § kommunallagen)."""
 
-    title = models.CharField("rubrik", max_length=300, db_collation=SWEDISH)
+    title = PrintedChar("rubrik", max_length=300, db_collation=SWEDISH)
     submitted_on = models.DateField("väckt", help_text="Dagen motionen väcktes: från den räknas beredningsåret.")
     submitted_on_assumed = models.BooleanField("antagen dag", default=False, help_text="Källan anger inte dagen.")
     received_on = models.DateField("inkommen")
@@ -65,7 +66,7 @@ class Submitter(Record):
     person = models.ForeignKey("municipality.Person", models.PROTECT, related_name="submissions", verbose_name="person")
     party = models.ForeignKey("municipality.Party", models.PROTECT, related_name="+", verbose_name="parti")
     position = models.PositiveSmallIntegerField("ordning")
-    reason = models.CharField(
+    reason = PrintedChar(
         "skäl",
         max_length=300,
         blank=True,
@@ -93,7 +94,7 @@ class Point(Record):
 
     motion = models.ForeignKey(Motion, models.PROTECT, related_name="points", verbose_name="motion")
     number = models.PositiveSmallIntegerField("nummer")
-    text = models.TextField("att-sats", db_collation=SWEDISH)
+    text = PrintedText("att-sats", db_collation=SWEDISH)
     outcome = Choice("utgång", max_length=20, choices=Outcome, blank=True)
 
     class Meta:

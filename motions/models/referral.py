@@ -7,6 +7,7 @@ from motions.states import Opinion, ReferralState
 from municipality.database.choice import Choice
 from municipality.models import Record
 from municipality.swedish import counted
+from municipality.text.printed import PrintedChar, PrintedText
 
 
 class Referral(Record):
@@ -23,12 +24,12 @@ class Referral(Record):
     sent_on = models.DateField("skickad")
     sent_on_assumed = models.BooleanField("antagen dag", default=False)
     due_on = models.DateField("svar senast")
-    question = models.TextField("vad nämnden ska yttra sig om", blank=True)
+    question = PrintedText("vad nämnden ska yttra sig om", blank=True)
     state = Choice("läge", max_length=20, choices=ReferralState, default=ReferralState.OPEN)
     opinion = Choice("yttrande", max_length=20, choices=Opinion, blank=True)
-    opinion_text = models.TextField("yttrandets lydelse", blank=True)
+    opinion_text = PrintedText("yttrandets lydelse", blank=True)
     answered_on = models.DateField("besvarad", null=True, blank=True)
-    ended_reason = models.CharField("varför remissen återkallades", max_length=300, blank=True)
+    ended_reason = PrintedChar("varför remissen återkallades", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "remiss"

@@ -11,6 +11,7 @@ from motions.states import ReportState
 from municipality.database.choice import Choice
 from municipality.database.triggers import Frozen, FrozenWhen
 from municipality.models import Record, RoleGrant, User
+from municipality.text.printed import PrintedChar, PrintedText
 
 SIGNED_OFF = "Ett undertecknat tjänsteutlåtande kan inte ändras: upprätta ett nytt."
 
@@ -27,16 +28,16 @@ class Report(Record):
     author = models.ForeignKey(
         "municipality.User", models.PROTECT, related_name="reports", verbose_name="upprättat av konto"
     )
-    author_name = models.CharField("handläggare", max_length=200)
+    author_name = PrintedChar("handläggare", max_length=200)
     dated_on = models.DateField("daterat")
-    heading = models.CharField("rubrik", max_length=300)
-    proposed_decision = models.TextField("förslag till beslut", blank=True)
-    summary = models.TextField("sammanfattning", blank=True)
+    heading = PrintedChar("rubrik", max_length=300)
+    proposed_decision = PrintedText("förslag till beslut", blank=True)
+    summary = PrintedText("sammanfattning", blank=True)
     state = Choice("läge", max_length=20, choices=ReportState, default=ReportState.DRAFT)
     signed_by = models.ForeignKey(
         "municipality.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="undertecknat av"
     )
-    signed_by_name = models.CharField("undertecknarens namn och befattning", max_length=200, blank=True)
+    signed_by_name = PrintedChar("undertecknarens namn och befattning", max_length=200, blank=True)
     signed_at = models.DateTimeField("undertecknat", null=True, blank=True)
     document = models.OneToOneField(
         "motions.Document",
@@ -95,8 +96,8 @@ class ReportSection(Record):
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="sections", verbose_name="tjänsteutlåtande")
     position = models.PositiveSmallIntegerField("ordning")
-    heading = models.CharField("rubrik", max_length=120)
-    text = models.TextField("text", blank=True)
+    heading = PrintedChar("rubrik", max_length=120)
+    text = PrintedText("text", blank=True)
 
     class Meta:
         verbose_name = "avsnitt i tjänsteutlåtande"

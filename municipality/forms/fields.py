@@ -7,6 +7,14 @@ from typing import ClassVar, cast
 from django import forms
 from django.db.models import QuerySet
 
+from municipality.text.printed import printable
+
+
+class PrintedField(forms.CharField):
+    """A text that reaches paper: a letter that cannot be printed is told of beside the field."""
+
+    default_validators = [printable]
+
 
 class DateInput(forms.DateInput):
     """The browser's own calendar, with the date as the record has it: 2022-10-15."""

@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 
 from municipality.forms.changes import ChangesForm
-from municipality.forms.fields import DayField, LastDayField, offer, offer_records
+from municipality.forms.fields import DayField, LastDayField, PrintedField, offer, offer_records
 from municipality.models import Assignment, Body, Party, Person
 from municipality.queries import register as queries
 
@@ -145,7 +145,7 @@ class SeatForm(forms.Form):
         label="Ordning", min_value=0, max_value=9999, initial=0,
         help_text="Platsen i listan; för ersättare inkallelseordningen. Lika tal ordnas efter namn.",
     )  # fmt: skip
-    constituency = forms.CharField(
+    constituency = PrintedField(
         label="Valkrets", required=False, max_length=80,
         help_text="Bara i fullmäktige, om kommunen är indelad i valkretsar.",
     )  # fmt: skip

@@ -7,6 +7,7 @@ from django.forms.widgets import Script
 from django.urls import reverse
 
 from municipality.text import rich_text
+from municipality.text.printed import of_a_size, printable
 
 
 class ProseWidget(forms.Textarea):
@@ -37,6 +38,7 @@ class ProseField(forms.CharField):
     (municipality.text.rich_text)."""
 
     widget = ProseWidget
+    default_validators = [printable, of_a_size]
 
     def __init__(self, **options):
         super().__init__(strip=False, **options)

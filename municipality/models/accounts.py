@@ -15,18 +15,19 @@ from municipality.database.choice import Choice
 from municipality.database.history import History
 from municipality.models.people import DateRange, Person
 from municipality.models.record import PeriodQuerySet, PeriodRecord, period_constraint
+from municipality.text.printed import PrintedChar
 
 
 class User(AbstractBaseUser):
     """An account (konto): somebody who logs in. Closed, never removed, since the acts name it."""
 
     username = models.CharField("användarnamn", max_length=60, unique=True)
-    name = models.CharField("namn", max_length=200)
-    title = models.CharField("befattning", max_length=200, blank=True)
+    name = PrintedChar("namn", max_length=200)
+    title = PrintedChar("befattning", max_length=200, blank=True)
     email = models.EmailField("e-post", blank=True)
     person = models.OneToOneField(Person, models.PROTECT, null=True, blank=True, verbose_name="förtroendevald")
     is_active = models.BooleanField("öppet", default=True)
-    signs_as = models.CharField(
+    signs_as = PrintedChar(
         "identitet hos underskriftstjänsten",
         max_length=200,
         blank=True,

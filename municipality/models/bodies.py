@@ -9,6 +9,7 @@ from django.db.models import Q
 from municipality.database.choice import Choice
 from municipality.models.record import SWEDISH, Record
 from municipality.text.diary_number import examples, fault_in
+from municipality.text.printed import PrintedChar
 
 
 class Body(Record):
@@ -42,17 +43,15 @@ class Body(Record):
         SUBSTITUTES = "substitutes", "också närvarande ersättare som inte tjänstgör"
         PRESENT = "present", "alla som har rätt att närvara och yttra sig"
 
-    code = models.CharField("förkortning", max_length=12, unique=True)
-    name = models.CharField("namn", max_length=120, unique=True, db_collation=SWEDISH)
-    given_genitive = models.CharField(
-        "genitiv", max_length=120, blank=True, help_text="Bara om den inte är namnet + s."
-    )
+    code = PrintedChar("förkortning", max_length=12, unique=True)
+    name = PrintedChar("namn", max_length=120, unique=True, db_collation=SWEDISH)
+    given_genitive = PrintedChar("genitiv", max_length=120, blank=True, help_text="Bara om den inte är namnet + s.")
     kind = Choice("slag", max_length=20, choices=Kind)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="subcommittees", verbose_name="utskott till"
     )
     seats = models.PositiveSmallIntegerField("antal ledamöter")
-    administration = models.CharField("förvaltning", max_length=120, blank=True)
+    administration = PrintedChar("förvaltning", max_length=120, blank=True)
     diary = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -62,7 +61,7 @@ class Body(Record):
         verbose_name="diarium hos",
         help_text="Det organ vars diarium används, om organet inte för eget (fullmäktige, utskott).",
     )
-    number_pattern = models.CharField(
+    number_pattern = PrintedChar(
         "diarienumrets form",
         max_length=80,
         default="{prefix}-{year}/{serial}[.{class_code}]",
@@ -96,13 +95,13 @@ class Body(Record):
         default=5,
         help_text="Enligt reglementet. För fullmäktige gäller alltid minst en vecka (5 kap. 13 och 15 §§ kommunallagen).",
     )
-    minutes_kept_at = models.CharField(
+    minutes_kept_at = PrintedChar(
         "var protokollen finns",
         max_length=300,
         blank=True,
         help_text="Står på anslaget (8 kap. 12 §). Tomt: hos förvaltningen.",
     )
-    contact = models.CharField(
+    contact = PrintedChar(
         "vem som svarar på frågor",
         max_length=300,
         blank=True,

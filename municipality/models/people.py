@@ -10,13 +10,14 @@ from municipality.database.choice import Choice
 from municipality.models.bodies import Body
 from municipality.models.record import SWEDISH, PeriodQuerySet, PeriodRecord, Record, period_constraint
 from municipality.swedish import composed
+from municipality.text.printed import PrintedChar
 
 
 class Party(Record):
     """A party (parti), also a local one; "(-)" is for a person outside all parties."""
 
-    code = models.CharField("beteckning", max_length=12, unique=True)
-    name = models.CharField("namn", max_length=120, unique=True, db_collation=SWEDISH)
+    code = PrintedChar("beteckning", max_length=12, unique=True)
+    name = PrintedChar("namn", max_length=120, unique=True, db_collation=SWEDISH)
 
     class Meta:
         verbose_name = "parti"
@@ -30,10 +31,10 @@ class Party(Record):
 class Person(Record):
     """A person: somebody who is elected, submits, writes or receives. A national identity number is never stored."""
 
-    first_name = models.CharField("förnamn", max_length=80, db_collation=SWEDISH)
-    last_name = models.CharField("efternamn", max_length=80, db_collation=SWEDISH)
+    first_name = PrintedChar("förnamn", max_length=80, db_collation=SWEDISH)
+    last_name = PrintedChar("efternamn", max_length=80, db_collation=SWEDISH)
     email = models.EmailField("e-post", blank=True)
-    distinction = models.CharField(
+    distinction = PrintedChar(
         "särskiljande uppgift", max_length=80, blank=True, help_text="Bara om två personer har samma namn."
     )
 
@@ -117,7 +118,7 @@ class Assignment(PeriodRecord):
     order = models.PositiveSmallIntegerField(
         "ordning", default=0, help_text="Platsen i listan; ersättarnas inkallelseordning."
     )
-    constituency = models.CharField(
+    constituency = PrintedChar(
         "valkrets",
         max_length=80,
         blank=True,

@@ -5,6 +5,7 @@ sheets and the installed font packages.
 """
 
 import logging
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -14,8 +15,6 @@ from pathlib import Path
 from threading import Lock
 from typing import cast
 
-import font_source_sans_pro
-import font_source_serif_pro
 import pydyf
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -28,15 +27,13 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from municipality.paper.nonbreaking import unbroken
 from municipality.paper.page_code import dark_squares
 from municipality.refusals import Refused
-from municipality.swedish import listed
+from municipality.text import letters
 
 STYLES = settings.BASE_DIR / "static" / "css"
 SHEETS = ("tokens.css", "paper.css", "sheet.css")
-FONTS = {
-    path.name: path
-    for package in (font_source_sans_pro, font_source_serif_pro)
-    for path in Path(package.font_directory).glob("*.otf")
-}
+FONTS = letters.FACES | letters.OTHERS
+#: Names no font of the machine's own.
+_NO_OTHER_FONTS = str(Path(__file__).with_name("fonts.conf"))
 #: Images that can be put under the text of a whole page.
 MARKS = {path.name: path for path in [settings.BASE_DIR / "static" / "img" / "ej-justerat.svg"]}
 #: A fixed moment keeps the bytes the same; when the file was made says nothing about the record.
@@ -161,8 +158,33 @@ class _PageListener(logging.Handler):
 @cache
 def _styles() -> tuple[FontConfiguration, list[CSS]]:
     """Return the fonts and style sheets, read once a process: reading them takes as long as laying out a page."""
-    fonts = FontConfiguration()
-    return fonts, [CSS(STYLES / name, url_fetcher=OwnFilesOnly(), font_config=fonts) for name in SHEETS]
+    with _environment(FONTCONFIG_FILE=_NO_OTHER_FONTS):
+        fonts = FontConfiguration()
+    fetched = {"url_fetcher": OwnFilesOnly(), "font_config": fonts}
+    return fonts, [*(CSS(STYLES / name, **fetched) for name in SHEETS), CSS(string=_other_faces(), **fetched)]
+
+
+def _other_faces() -> str:
+    ranges = ", ".join(f"U+{first:X}-{last:X}" for first, last in letters.OTHERS_FROM)
+    return "".join(
+        f'@font-face {{ font-family: "Paragraf Others"; font-weight: {700 if "Bold" in name else 400}; '
+        f'src: url("font:{name}"); unicode-range: {ranges}; }}'
+        for name in letters.OTHERS
+    )
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 class OwnFilesOnly(URLFetcher):
@@ -217,11 +239,7 @@ def _refuse_unprintable(document: Document) -> None:
     (ISO 19005-3, 6.2.11.8)."""
     missing = sorted({code for font in document.fonts.values() for code in font.missing})
     if missing:
-        letters = listed(
-            f"”{chr(code)}” (U+{code:04X})" if chr(code).isprintable() else f"U+{code:04X}" for code in missing
-        )
-        what, it = ("Tecknet", "det") if len(missing) == 1 else ("Tecknen", "dem")
-        raise Refused(f"{what} {letters} kan inte skrivas ut, för inget typsnitt har {it}: byt ut {it} i texten.")
+        raise Refused(letters.sentence(map(chr, missing)))
 
 
 def _mark_running_heads(document: Document, pdf: pydyf.PDF) -> None:

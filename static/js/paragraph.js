@@ -116,6 +116,29 @@ form?.addEventListener("autosave:saved", ({ detail }) => {
   lacking.replaceChildren(Object.assign(document.createElement("p"), { textContent: "Innan beslutet kan fattas:" }), list);
 });
 
+/* What is saved is printed on trial in the background: whether it can be is fetched until it is known, from the page itself. */
+const FIRST_LOOK = 3000, LOOKS = 6;
+let look;
+
+async function lookAtTrial(times) {
+  const there = document.querySelector("[data-trial]");
+  const answer = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
+  const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+  const now = page && page.querySelector("[data-trial]");
+  if (!there || !now) return;
+  there.dataset.trial = now.dataset.trial;
+  if (there.innerHTML !== now.innerHTML) there.innerHTML = now.innerHTML;
+  if (["queued", "at_work"].includes(now.dataset.trial) && times < LOOKS) lookLater(times + 1);
+}
+
+function lookLater(times) {
+  clearTimeout(look);
+  look = setTimeout(lookAtTrial, FIRST_LOOK * times, times);
+}
+
+form?.addEventListener("autosave:saved", () => lookLater(1));
+if (document.querySelector("[data-trial=queued], [data-trial=at_work]")) lookLater(1);
+
 /* What is said of the saving stands also beside the agenda, which stays in sight when the form is long. */
 const said = form?.querySelector("[data-autosave-status]");
 const beside = document.querySelector("[data-saved]");

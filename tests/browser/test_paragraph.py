@@ -3,7 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from decisions.minutes import papers
+from decisions.printouts import trial
+from municipality.refusals import Refused
 from tests.decisions.meeting_room import open_room, put, taken_up
+from tests.jobs import work
 
 URL = "/sammantraden/SN/2023-03-30/1/"
 
@@ -38,6 +42,35 @@ def test_what_is_typed_is_saved_by_itself_and_stands_on_the_paper(open_as, item)
     expect(page.locator(".message")).to_contain_text("§ 1 är beslutad.")
     expect(paper(page)).to_contain_text("reserver sig")
     assert item.reservations.count() == 1 and item.decision_points.count() == 1
+
+
+def test_what_cannot_be_printed_is_told_there_and_then_and_gone_when_it_is_mended(
+    open_as, item, monkeypatch, assert_accessible
+):
+    def fails(item):
+        raise Refused("Tabellen får inte plats.")
+
+    page = open_as("secretary")
+    page.goto(URL)
+    told = page.get_by_text("Paragrafen kan inte skrivas ut som den är sparad. Tabellen får inte plats.")
+    with monkeypatch.context() as patch:
+        patch.setattr(papers, "trial", fails)
+        page.locator("[name=decided-0-text]").fill("Nämnden säger ja.")
+        expect(paper(page)).to_contain_text("Nämnden säger ja.")
+        work(queue=trial.QUEUE)
+        expect(told).to_be_visible()
+        assert_accessible(page)
+    page.locator("[name=decided-0-text]").fill("Nämnden säger nej.")
+    expect(paper(page)).to_contain_text("Nämnden säger nej.")
+    work(queue=trial.QUEUE)
+    expect(told).to_have_count(0)
+
+
+def test_a_letter_that_cannot_be_printed_is_shown_beside_its_field(open_as, item):
+    page = open_as("secretary")
+    page.goto(URL)
+    page.locator("[name=decided-0-text]").fill("Nämnden säger 😀.")
+    expect(page.get_by_text("Tecknet ”😀” (U+1F600) kan inte skrivas ut").first).to_be_visible()
 
 
 def test_a_name_among_many_is_found_by_its_first_letters(open_as, item, assert_accessible):

@@ -5,7 +5,7 @@ import pytest
 from decisions import jobs
 from decisions.board import page_check
 from decisions.models import Notice, NoticeCheck
-from decisions.printouts import making
+from decisions.printouts import making, trial
 from decisions.steps import calling
 from municipality.models import Act
 from tests.decisions.approved import APPROVED, approved
@@ -60,3 +60,10 @@ def test_a_notice_that_has_come_down_is_told_to_nobody(town, settings, tmp_path,
         monkeypatch.setattr("decisions.jobs.timezone.now", lambda days=days: APPROVED + timedelta(days=days))
         jobs.tell_subscribers(notice.pk)
     assert told == [notice]
+
+
+def test_a_paragraph_is_tried_by_its_key(monkeypatch):
+    tried = []
+    monkeypatch.setattr(trial, "carry_out", tried.append)
+    jobs.try_paragraph(7)
+    assert tried == [7]

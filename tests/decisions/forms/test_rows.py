@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import pytest
 from django.http import QueryDict
 
-from decisions.forms.rows import PointForm, ProposalForm, ReservationForm
+from decisions.forms.rows import PointForm, ProposalForm, RecipientForm, ReservationForm
 from decisions.paragraph.content import PointRow, ReservationRow
 
 PEOPLE = {"proposers": [(7, "Anna Almqvist (S)")]}
@@ -58,3 +58,9 @@ def test_a_reservation_is_made_of_what_the_page_says(sent, worded, row):
     form = ReservationForm(QueryDict(f"id=4&reservants=7&reservants=9&{sent}"), choices=choices)
     assert form.is_valid(), form.errors
     assert form.row(page, before=ReservationRow((9,), "own", id=4)) == row
+
+
+def test_a_letter_that_cannot_be_printed_is_shown_beside_the_field():
+    form = RecipientForm(QueryDict("name=Föreningen 😀"), choices={})
+    assert not form.is_valid()
+    assert "”😀” (U+1F600)" in form.errors["name"][0]

@@ -255,3 +255,12 @@ def test_where_the_body_has_no_such_rule_only_the_questions_that_are_put_hold_th
 def test_there_is_nothing_to_release_before_the_reading(town, item):
     with pytest.raises(Refused, match="inte genomgångna än"):
         deliberation.release_proposals(item, by=town.secretary, at=EVENING, consent="allt")
+
+
+def test_a_letter_that_no_font_has_is_not_saved(town, item):
+    with pytest.raises(Refused) as refusal:
+        save(item, town, heading="Svar på motion 😀")
+    assert (str(refusal.value), refusal.value.field) == (
+        "Tecknet ”😀” (U+1F600) i rubriken kan inte skrivas ut, för inget typsnitt har det: byt ut det i texten.",
+        "heading",
+    )

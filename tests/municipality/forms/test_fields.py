@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django import forms
 
-from municipality.forms.fields import LastDayField
+from municipality.forms.fields import LastDayField, PrintedField
 from tests.house import ROOT, our_modules
 
 
@@ -46,3 +46,9 @@ def test_a_day_that_cannot_be_is_told_with_how_to_write_it(typed, said):
 def test_every_day_is_asked_for_in_the_same_way(path):
     """So that a year of two digits is refused everywhere, and the browser shows its calendar."""
     assert path.name == "fields.py" or "DateField(" not in (ROOT / path).read_text()
+
+
+def test_a_letter_that_cannot_be_printed_is_shown_beside_the_field():
+    with pytest.raises(forms.ValidationError, match="”😀”"):
+        PrintedField().clean("Hej 😀")
+    assert PrintedField().clean(" Hej ж ") == "Hej ж"

@@ -39,3 +39,12 @@ def test_unchanged_text_is_not_a_change():
 def test_the_media_names_files_of_our_own():
     media = str(_Form().media)
     assert "/static/js/prose.js" in media and 'type="module"' in media and "importmap" not in media
+
+
+def test_a_letter_that_cannot_be_printed_is_shown_beside_the_field():
+    assert "”😀” (U+1F600)" in _Form({"text": "<p>Hej <em>😀</em></p>"}).errors["text"][0]
+
+
+def test_what_is_too_large_to_be_printed_is_told_beside_the_field():
+    row = f"<tr>{'<td>1</td>' * 15}</tr>"
+    assert "har 15 spalter" in _Form({"text": f"<table>{row}</table>"}).errors["text"][0]

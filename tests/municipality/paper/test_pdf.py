@@ -2,6 +2,8 @@
 
 import re
 import sys
+import time
+import unicodedata
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -126,6 +128,32 @@ def test_the_letters_of_swedish_prose_are_all_in_our_own_fonts():
     assert fonts <= {"Paragraf-Serif", "Paragraf-Sans", "Paragraf-Sans-Semi-Bold"}
 
 
+def fonts_of(content: bytes) -> set[str]:
+    with pikepdf.open(BytesIO(content)) as file:
+        return {
+            str(obj.BaseFont)[8:] for obj in file.objects if isinstance(obj, pikepdf.Dictionary) and "/BaseFont" in obj
+        }
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Nguyễn Thị Ánh", "Łukasz Żółć", "Șerban Țepeș", "Θεόδωρος Ἀγγελόπουλος", "Ђорђе Щербаков Ґалаґан", "محمد العربي", "דוד", "Հայկ", "ნინო"],
+)  # fmt: skip
+def test_names_of_other_alphabets_are_printed_and_can_be_read_back(name, tmp_path):
+    (file := tmp_path / "a.pdf").write_bytes(
+        content := printed(f"<h1>{name}</h1><p>{name}, <em>{name}</em>, <strong>{name}</strong></p>")
+    )
+    assert pdfua.validate(str(file)).findings == ()
+    assert {font.split("-")[0] for font in fonts_of(content)} == {"Paragraf"}
+    told = unicodedata.normalize("NFKC", run("pdftotext", "-", "-", input=content).decode())
+    assert all(told.count(word) >= 4 for word in unicodedata.normalize("NFKC", name).split())
+
+
+def test_a_font_of_the_machines_own_is_never_taken():
+    with pytest.raises(Refused, match="”😀”"):  # DejaVu, which every machine has, could draw it
+        printed("<p>😀</p>")
+
+
 @pytest.mark.parametrize("address", ["https://example.org/a.png", "file:///etc/passwd", "font:../../passwd", "a.png"])
 def test_nothing_is_fetched_from_elsewhere(address):
     with pytest.raises(PermissionError, match="Error fetching"):
@@ -237,11 +265,26 @@ SHEET_EDGE = (210 - 25 + 0.5) / 25.4 * 72
         "<h1>R</h1><p>https://example.org/" + "mycketlangadress/" * 12 + "</p>",
         "<h1>R</h1><section><table><thead><tr>" + "".join(f"<th scope=col>Kolumn{n}namn</th>" for n in range(14)) + "</tr></thead><tbody>"
         + "<tr>" + "<td>Betydelsefulltinnehåll</td>" * 14 + "</tr></tbody></table></section>",
+        f"<h1>R</h1><section><table><tr><td>{'o' * 400}</td><td>Kort</td></tr></table></section>",
+        f"<h1>R</h1><table class=facts><tr><th>Plats</th><td>{'o' * 200}</td></tr></table>",
+        f"<h1>R</h1><section class=certificate><div class=lines><p>{'o' * 200}</p><p>Ort</p></div></section>",
         "<h1>R</h1>" + "<ul><li>Djupt" * 12 + f" {'ord' * 40}" + "</li></ul>" * 12,
     ],
 )  # fmt: skip
 def test_nothing_runs_off_the_sheet(body):
     assert widest(printed(body)) <= SHEET_EDGE
+
+
+LONG_WORD = "x" * 400
+
+
+def test_a_table_of_long_words_is_printed_at_once():
+    row = f"<tr>{f'<td>{LONG_WORD}</td>' * 3}</tr>"
+    began = time.process_time()
+    content = printed(f"<h1>R</h1><section><table>{row * 20}</table></section>")
+    assert time.process_time() - began < 5  # 53 seconds while every cell was weighed against every other
+    assert "".join(pages(content)).replace(" ", "").count("x") == 400 * 3 * 20
+    assert widest(content) <= SHEET_EDGE
 
 
 @pytest.mark.parametrize(

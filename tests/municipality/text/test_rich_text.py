@@ -119,7 +119,9 @@ MARKUP = st.recursive(
 )
 
 
-@example("<ul style=''><li style=''></li><p style='mso-list:l0 level1 lfo1'></p></ul>")  # a list of Word in an ordinary one
+@example(
+    "<ul style=''><li style=''></li><p style='mso-list:l0 level1 lfo1'></p></ul>"
+)  # a list of Word in an ordinary one
 @given(MARKUP)
 def test_clean_is_done_once(markup):
     once = rich_text.clean(markup)
