@@ -117,11 +117,12 @@ class Sitting:
         }
 
     def announce(self, announcement: dict, **doer) -> None:
-        """Announce the meeting; when it was here before, only what concerns the motion's items."""
-        on = date.fromisoformat(announcement["on"])
+        """Announce the meeting; when it was here before or was announced anew by being moved, only what concerns the motion's
+        items."""
+        facts = {name: value for name, value in announcement.items() if name not in ("act", "on")}
         concerned = [item for item in self.items.values() if AgendaItem.objects.filter(pk=item.pk, announced_on=None)]
-        if not self.is_planned or concerned:
-            agenda.announce(self.meeting, on=on, reason=announcement["reason"], **doer)
+        if concerned or self.meeting.announced_on is None:
+            agenda.announce(self.meeting, on=date.fromisoformat(announcement["on"]), **facts, **doer)
 
     def list_item(self, number: int, **doer) -> None:
         """Put the item with that place in the file on the agenda."""

@@ -3,11 +3,13 @@
 from decisions.rules.approval import last_approval_day, last_posting_day
 from decisions.rules.calling import last_calling_day, last_urgent_day, papers_open_until
 from decisions.rules.minority import needed as minority_needed
+from decisions.rules.notice import goes_along, why_not_posted_on
 from decisions.rules.purposes import PURPOSES, last_notice_day, notified, why_not_purpose
 from decisions.rules.seats import quorum
 
 __all__ = [
     "PURPOSES",
+    "goes_along",
     "last_approval_day",
     "last_calling_day",
     "last_notice_day",
@@ -17,5 +19,6 @@ __all__ = [
     "notified",
     "papers_open_until",
     "quorum",
+    "why_not_posted_on",
     "why_not_purpose",
 ]

@@ -10,7 +10,7 @@ from decisions import locks, permissions, rules
 from decisions.models import AgendaItem, DecisionPoint, Meeting
 from decisions.paragraph.prefill import Prefilled, prefilled_for
 from decisions.states import OVER, ItemState, Purpose, item_may_go
-from decisions.steps import notice
+from decisions.steps import meeting_notice
 from decisions.storing import paragraph, rows
 from decisions.wording import paragraph as wording
 from motions.models import Case
@@ -39,39 +39,36 @@ def plan_meeting(body: Body, *, by: User, at: datetime, date: date, starts_at: t
 
 
 @audit.act("meeting.announced")
-def announce(meeting: Meeting, *, by: User, at: datetime, on: date, reason: str = "") -> Meeting:
+def announce(
+    meeting: Meeting, *, by: User, at: datetime, on: date, reason: str = "", proof: str = "", why_late: str = ""
+) -> Meeting:
     """Announce the meeting (tillkännage sammanträdet) and those of its items that are not announced yet, on the day
-    `on`.
+    `on`: the council's is posted on the notice board by that.
 
-    Refuse a day less than a week before the meeting without a reason why it is urgent, and a day when even that is too
-    late (5 kap. 13–14 §§ kommunallagen).
+    Refuse a day to come, one that has passed without `proof` that it was posted elsewhere and `why_late` it is noted, a day less
+    than a week before the meeting without a reason why it is urgent, and one when even that is too late (5 kap. 13–14 §§
+    kommunallagen). What is posted is not taken back: the meeting is moved or cancelled, or an item taken off.
     """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    if on >= meeting.date:
-        raise Refused("Tillkännagivandet ska stå på anslagstavlan före sammanträdesdagen (5 kap. 13 §).", field="on")
-    if on > (last := rules.last_urgent_day(meeting.date)):
-        raise Refused(
-            f"Sista dag att tillkännage ett brådskande ärende var den {swedish.long_date(last)} (5 kap. 14 § kommunallagen). "
-            "Nu avgörs det bara om samtliga närvarande ledamöter beslutar det: anteckna skälet i paragrafen (5 kap. 52 §).",
-            field="on",
-        )
-    if on > rules.last_notice_day(meeting.date) and not reason.strip():
-        raise Refused(
-            f"Senaste dag var den {swedish.long_date(rules.last_notice_day(meeting.date))}, en vecka före sammanträdet "
-            "(5 kap. 13 § kommunallagen). Ange varför det är så brådskande att det tillkännages senare (5 kap. 14 §).",
-            field="reason",
-        )
+    sentence, field = rules.why_not_posted_on(on, timezone.localdate(at), proof=proof, why_late=why_late)
+    if sentence:
+        raise Refused(sentence, field=field)
+    _check_in_time(meeting, at, on, reason)
+    items = list(meeting.items.filter(announced_on=None, state=ItemState.PLANNED))
+    if meeting.announced_on and not items:
+        raise Refused("Sammanträdet och allt som står på listan är redan tillkännagivna.")
     meeting.announced_on = meeting.announced_on or on
     meeting.save()
-    items = list(meeting.items.filter(announced_on=None, state=ItemState.PLANNED))
     for item in items:
         item.announced_on = on
         item.urgent_notice_reason = reason.strip() if on > rules.last_notice_day(meeting.date) else ""
         item.save()
-    if meeting.body.kind == Body.Kind.COUNCIL and on == timezone.localdate(at):
-        notice.post_meeting(meeting, by=by, at=at, items=items, reason=reason.strip())
-    why = f" Brådskande: {reason.strip()}" if reason.strip() else ""
+    backdated = {"on": on, "proof": proof, "why_late": why_late} if on < timezone.localdate(at) else {}
+    if meeting.body.kind == Body.Kind.COUNCIL:
+        meeting_notice.post_meeting(meeting, by=by, at=at, items=items, reason=reason.strip(), **backdated)
+    why = f" Antecknat i efterhand: {why_late.strip()} Det visas av: {proof.strip()}" if backdated else ""
+    why += f" Brådskande: {reason.strip()}" if reason.strip() else ""
     audit.record(
         f"Sammanträdet och {swedish.counted(len(items), 'ett ärende', 'ärenden')} tillkännagavs den "
         f"{swedish.long_date(on)}.{why}",
@@ -191,6 +188,25 @@ def remove(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaIt
         about=item.concerns,
     )
     return item
+
+
+def _check_in_time(meeting: Meeting, at: datetime, on: date, reason: str) -> None:
+    if meeting.state_at(at) in OVER:
+        raise Refused(f"Sammanträdet är {meeting.get_state_display().lower()} och tillkännages inte.")
+    if on >= meeting.date:
+        raise Refused("Tillkännagivandet ska stå på anslagstavlan före sammanträdesdagen (5 kap. 13 §).", field="on")
+    if on > (last := rules.last_urgent_day(meeting.date)):
+        raise Refused(
+            f"Sista dag att tillkännage ett brådskande ärende var den {swedish.long_date(last)} (5 kap. 14 § kommunallagen). "
+            "Nu avgörs det bara om samtliga närvarande ledamöter beslutar det: anteckna skälet i paragrafen (5 kap. 52 §).",
+            field="on",
+        )
+    if on > rules.last_notice_day(meeting.date) and not reason.strip():
+        raise Refused(
+            f"Senaste dag var den {swedish.long_date(rules.last_notice_day(meeting.date))}, en vecka före sammanträdet "
+            "(5 kap. 13 § kommunallagen). Ange varför det är så brådskande att det tillkännages senare (5 kap. 14 §).",
+            field="reason",
+        )
 
 
 def _check_purpose(meeting: Meeting, case: Case | None, purpose: str, at: datetime) -> None:

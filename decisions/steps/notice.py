@@ -2,10 +2,9 @@
 daily, and is followed by legal force."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
-from procrastinate.contrib.django import app
 
 from decisions import locks, permissions
 from decisions.board import notices
@@ -14,7 +13,7 @@ from decisions.models import AgendaItem, Appeal, LegalForce, Meeting, Minutes, N
 from decisions.rules.appeal import down_day, why_not_appealable
 from decisions.states import MinutesState
 from municipality import audit, swedish
-from municipality.models import Body, User
+from municipality.models import User
 from municipality.refusals import Refused
 from municipality.workdays import last_appeal_day
 
@@ -30,39 +29,8 @@ def post(minutes: Minutes, *, by: User, at: datetime) -> Notice:
         raise Refused("Justeringen är redan tillkännagiven.")
     notice = _notice_of(minutes, at)
     notice.save()
-    _defer_jobs(notice)
+    notices.defer_jobs(notice)
     audit.record(_posted(notice), about=[notice, minutes, minutes.meeting, minutes.meeting.body])
-    return notice
-
-
-@audit.act("meeting_notice.posted")
-def post_meeting(meeting: Meeting, *, by: User, at: datetime, items: Sequence[AgendaItem], reason: str = "") -> Notice:
-    """Post the council's meeting (kungöra fullmäktiges sammanträde), or the items added to it since: time, place and
-    matters (5 kap. 13 §, 8 kap. 10 § kommunallagen). Refuse other bodies."""
-    meeting = locks.meeting(meeting)
-    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    if meeting.body.kind != Body.Kind.COUNCIL:
-        raise Refused("På anslagstavlan kungörs bara kommunfullmäktiges sammanträden (8 kap. 10 § kommunallagen).")
-    when = f"{swedish.long_date(meeting.date)} kl. {meeting.starts_at:%H.%M}"
-    urgent = ", brådskande ärenden" if reason else ""
-    notice = notices.written(
-        Notice(
-            kind=Notice.Kind.COUNCIL_MEETING,
-            meeting=meeting,
-            title=f"{meeting.body.name} sammanträder den {swedish.long_date(meeting.date)}{urgent}",
-            body_name=meeting.body.name,
-            meeting_on=meeting.date,
-            posted_at=at,
-            posted_on=timezone.localdate(at),
-            down_on=meeting.date + timedelta(days=1),
-            kept_at=f"{when}, {meeting.place}",
-            contact=meeting.body.contact or f"{by.name}, {meeting.body.administration or meeting.body.name}",
-        ),
-        [item.heading for item in items],
-    )
-    notice.save()
-    _defer_jobs(notice)
-    audit.record(f"{notice.title} anslogs.", about=[notice, meeting, meeting.body])
     return notice
 
 
@@ -81,7 +49,7 @@ def post_anew(notice: Notice, *, by: User, at: datetime) -> Notice:
     anew = _notice_of(minutes, at)
     anew.replaces = latest
     anew.save()
-    _defer_jobs(anew)
+    notices.defer_jobs(anew)
     audit.record(
         f"{_posted(anew)} Det tidigare anslaget hade {period.gap_told}.",
         about=[anew, latest, minutes, minutes.meeting],
@@ -224,13 +192,6 @@ def _notice_of(minutes: Minutes, at: datetime) -> Notice:
             contact=contact_of(minutes),
         )
     )
-
-
-def _defer_jobs(notice: Notice) -> None:
-    """Defer the jobs that write to the subscribers and, for minutes, issue the proof of posting (decisions.jobs)."""
-    app.configure_task("decisions.jobs.tell_subscribers").defer(notice_id=notice.pk)
-    if notice.minutes:
-        app.configure_task("decisions.jobs.issue_proof").defer(minutes_id=notice.minutes.pk)
 
 
 def _posted(notice: Notice) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from decisions import permissions, rules
+from decisions.board.notices import with_changes
 from decisions.forms.meetings import AnnounceForm, FirstParagraphForm, FreeItemForm, MeetingFilter, PlanForm
 from decisions.models import AgendaItem, Calling, Meeting
 from decisions.paragraph.unsettled import undecided, unnumbered
@@ -79,7 +80,7 @@ def announce(request: Request, code: str, day: date) -> HttpResponse:
     if form.is_valid():
         with refusals.shown_on(form):
             agenda_steps.announce(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
-            messages.success(request, "Tillkännagivandet är antecknat.")
+            messages.success(request, "Sammanträdet är tillkännagivet på anslagstavlan.")
             return redirect(meeting)
     return page(request, meeting, announce_form=form)
 
@@ -162,7 +163,9 @@ def _what_may_be_done(meeting: Meeting, today: date) -> dict:
         "may_write": True,
         "queue": ready_for(meeting),
         "may_fill": meeting.state == MeetingState.PLANNED,
-        "is_council": meeting.body.kind == Body.Kind.COUNCIL,
+        "is_council": (council := meeting.body.kind == Body.Kind.COUNCIL),
+        "posted": with_changes(meeting.notices.filter(minutes=None)) if council else [],
+        "today": today,
         "last_notice_day": rules.last_notice_day(meeting.date),
         "announce_form": AnnounceForm(initial={"on": today}),
         "first_paragraph_form": FirstParagraphForm(),

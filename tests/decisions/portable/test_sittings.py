@@ -1,5 +1,6 @@
 """A paragraph that was written many times keeps the moment of each thing in it."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -7,12 +8,16 @@ import pytest
 
 from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, ReservationRow, TaskRow
 from decisions.paragraph.stored import content_of
-from decisions.portable import export
+from decisions.portable import CaseFileError, export, importing
 from decisions.states import Purpose
 from decisions.steps import agenda, attendance, deliberation, rescheduling, settlement
 from motions.steps import withdrawal
+from municipality.models import User
+from municipality.steps import accounts
 from tests.decisions import meeting_room
+from tests.decisions.portable.conftest import IMPORTED_AT
 from tests.decisions.portable.travel import Evening, there_and_back
+from tests.emptied import empty
 
 
 @pytest.fixture
@@ -67,19 +72,44 @@ def test_a_council_that_was_moved_and_announced_anew(town):
     meeting = meeting_room.plan(town, town.kf, date(2023, 9, 11))
     lead = motion.cases.get(leads=True)
     agenda.put_on_agenda(meeting, by=town.secretary, at=meeting_room.minutes(1), purpose=Purpose.VERDICT, case=lead)
-    for number, day in enumerate((date(2023, 9, 18), date(2023, 9, 25)), start=2):
-        doer = {"by": town.secretary, "at": meeting_room.minutes(number)}
-        agenda.announce(meeting, on=meeting.date - timedelta(days=8), **doer)
+    for day, late in ((date(2023, 9, 8), date(2023, 9, 3)), (date(2023, 9, 25), date(2023, 9, 4))):
+        doer = {"by": town.secretary, "at": meeting_room.at(late)}
+        agenda.announce(meeting, on=late, reason="Salen brann.", **doer)
         meeting = rescheduling.move(meeting, date=day, starts_at=time(18), place="Aulan: övre", reason="Salen är tagen: vatten.",
                                     **doer)  # fmt: skip
     attendance.open_meeting(meeting, by=town.secretary, at=meeting_room.at(meeting.date))
     told = export.case_file(motion)["meetings"][-1]
     assert [(one["from"]["date"], one["reason"]) for one in told["moved"]] == [
         ("2023-09-11", "Salen är tagen: vatten."),
-        ("2023-09-18", "Salen är tagen: vatten."),
+        ("2023-09-08", "Salen är tagen: vatten."),
     ]
-    assert [one["on"] for one in told["announced"]] == ["2023-09-03", "2023-09-10"]
+    assert [one["on"] for one in told["announced"]] == ["2023-09-03", "2023-09-04"]
     there_and_back(motion)
+
+
+def test_an_announcement_of_an_earlier_day_travels_with_its_proof_and_is_refused_without_it(town):
+    motion = meeting_room.register_motion(town)
+    meeting_room.proposed(town, motion)
+    meeting = meeting_room.plan(town, town.kf, date(2023, 9, 11))
+    lead = motion.cases.get(leads=True)
+    agenda.put_on_agenda(meeting, by=town.secretary, at=meeting_room.minutes(1), purpose=Purpose.VERDICT, case=lead)
+    facts = {"proof": "Anslagsbevis, KS-2023/4.", "why_late": "Tavlan i kommunhuset användes."}
+    doer = {"by": town.secretary, "at": meeting_room.at(date(2023, 9, 5))}
+    agenda.announce(meeting, on=date(2023, 9, 1), **facts, **doer)
+    data = export.case_file(motion)
+    (told,) = data["meetings"][-1]["announced"]
+    assert (told["on"], told["proof"], told["why_late"]) == ("2023-09-01", *facts.values())
+    there_and_back(motion)
+    lacking = deepcopy(data)
+    del lacking["meetings"][-1]["announced"][0]["proof"]
+    ahead = deepcopy(data)
+    ahead["meetings"][-1]["announced"][0]["on"] = "2023-09-06"
+    for spoiled, why in ((lacking, "vad som visar"), (ahead, "har inte varit än")):
+        empty()
+        admin = accounts.open_first(by=User(username="admin", name="Adam"), at=IMPORTED_AT, password="bara-for-prov")
+        with pytest.raises(CaseFileError, match=why) as refused:
+            importing.import_case(export.as_text(spoiled), by=admin, at=IMPORTED_AT)
+        assert refused.value.place.endswith("/announced/0")
 
 
 def test_the_council_sends_back_for_a_minority(town):
