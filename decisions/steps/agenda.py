@@ -7,8 +7,9 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from decisions import locks, permissions, rules
+from decisions.calling import postponed
 from decisions.models import AgendaItem, DecisionPoint, Meeting
-from decisions.paragraph.prefill import Prefilled, prefilled_for
+from decisions.paragraph.prefill import Prefilled, as_it_was, prefilled_for
 from decisions.states import OVER, ItemState, Purpose, item_may_go
 from decisions.steps import meeting_notice
 from decisions.storing import paragraph, rows
@@ -112,17 +113,20 @@ def put_on_agenda(
     number: int | None = None,
     brought: bool = False,
     prefilled: Prefilled | None = None,
+    continues: AgendaItem | None = None,
 ) -> AgendaItem:
     """Put an item last on the agenda (sätta upp ett ärende på föredragningslistan). Without a heading one is written
     from the record.
 
     The report's or the executive board's proposal is filled in (decisions.paragraph.prefill). An item that is `brought`
     in from a file is placed by its number, is filled in with what the file says (`prefilled`), and may come to a
-    meeting that has ended. Refuse what the body may not do, and a motion that already waits on one of its agendas.
+    meeting that has ended. One that was postponed `continues` as it was written (5 kap. 51 § kommunallagen). Refuse what the body may not do, and a motion that already waits on one of its agendas.
     """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     _check_purpose(meeting, case, purpose, at)
+    if case and not heading.strip():  # it comes from the queue, not from a file
+        continues = continues or postponed.item_waiting(meeting, case, purpose)
     heading = heading.strip() or _heading(case, purpose)
     if not heading:
         raise Refused("Skriv ärendets rubrik.", field="heading")
@@ -138,6 +142,7 @@ def put_on_agenda(
         number=number,
         position=_position(meeting, number, (last["position"] or 0) + 1, brought),
         brought=brought,
+        continues=continues,
     )
     item.full_clean(validate_unique=False)
     item.save()
@@ -224,14 +229,20 @@ def _check_purpose(meeting: Meeting, case: Case | None, purpose: str, at: dateti
 
 def _bring(item: AgendaItem, prefilled: Prefilled | None) -> None:
     if prefilled is None:
-        prefilled = (
-            prefilled_for(item.case, item.purpose, item.meeting.body) if item.case and not item.brought else Prefilled()
-        )
+        prefilled = _prefilled(item)
     if prefilled.draft_by:
         item.draft_by = prefilled.draft_by
         item.save()
     rows.write_points(item, DecisionPoint.Stage.PROPOSED, prefilled.proposed)
     paragraph.write_sections(item, dict(prefilled.sections), {})
+
+
+def _prefilled(item: AgendaItem) -> Prefilled:
+    if item.brought:
+        return Prefilled()
+    if item.continues:
+        return as_it_was(item.continues)
+    return prefilled_for(item.case, item.purpose, item.meeting.body) if item.case else Prefilled()
 
 
 def _position(meeting: Meeting, number: int, last: int, brought: bool) -> int:
