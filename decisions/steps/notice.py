@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from decisions import locks, permissions
+from decisions import locks, permissions, rules
 from decisions.board import notices
 from decisions.minutes.batches import contact_of, kept_at, latest_notice
-from decisions.models import AgendaItem, Appeal, LegalForce, Meeting, Minutes, Notice, NoticeCheck
-from decisions.rules.appeal import down_day, why_not_appealable
-from decisions.states import MinutesState
+from decisions.models import AgendaItem, Appeal, BroughtApproval, LegalForce, Meeting, Minutes, Notice, NoticeCheck
+from decisions.rules.appeal import appealed_in_time, down_day, why_not_appealable
+from decisions.states import SETTLED, MinutesState
 from municipality import audit, swedish
 from municipality.models import User
 from municipality.refusals import Refused
@@ -30,7 +30,8 @@ def post(minutes: Minutes, *, by: User, at: datetime) -> Notice:
     notice = _notice_of(minutes, at)
     notice.save()
     notices.defer_jobs(notice)
-    audit.record(_posted(notice), about=[notice, minutes, minutes.meeting, minutes.meeting.body])
+    late = rules.late_posting(minutes.approved_on, notice.posted_on, notice.posted_on)
+    audit.record(f"{_posted(notice)} {late}".strip(), about=[notice, minutes, minutes.meeting, minutes.meeting.body])
     return notice
 
 
@@ -60,8 +61,12 @@ def post_anew(notice: Notice, *, by: User, at: datetime) -> Notice:
 @audit.act("appeal.registered")
 def register_appeal(item: AgendaItem, *, by: User, at: datetime, received_on: date, appellant: str) -> Appeal:
     """Register an appeal (registrera ett överklagande) with the day it came in, here or to the court; to be in time it
-    is enough that it came here (lagregel 44). Refuse a decision that cannot be appealed."""
-    item, notice = _noticed(item, by, at)
+    is enough that it came here, and it may come before the approval is posted (lagregel 44). Refuse a decision that cannot be
+    appealed, and a paragraph without one.
+
+    It is not taken back: note that it was withdrawn or dismissed as its outcome.
+    """
+    item, notice = _decided(item, by, at)
     why_not = why_not_appealable(item.meeting.body.kind, item.purpose, to_council=item.only_proposes)
     if why_not:
         raise Refused(why_not)
@@ -69,16 +74,22 @@ def register_appeal(item: AgendaItem, *, by: User, at: datetime, received_on: da
         raise Refused("Ange vem som överklagar.", field="appellant")
     if received_on > timezone.localdate(at):
         raise Refused("Dagen det kom in kan inte vara efter i dag.", field="received_on")
-    period = notices.period_of(notice, timezone.localdate(at))
-    appeal = Appeal.objects.create(
-        item=item,
-        received_on=received_on,
-        appellant=appellant.strip(),
-        in_time=period.broken or received_on <= period.last_on,
+    if received_on < item.meeting.date:
+        raise Refused(
+            f"Beslutet fattades den {swedish.long_date(item.meeting.date)}: överklagandet kom in tidigast då.",
+            field="received_on",
+        )
+    period = notices.period_of(notice, timezone.localdate(at)) if notice else None
+    in_time = appealed_in_time(
+        received_on, period.last_on if period else None, broken=period.broken if period else False
     )
-    in_time = "i rätt tid" if appeal.in_time else f"efter den sista dagen, {swedish.long_date(period.last_on)}"
+    appeal = Appeal.objects.create(item=item, received_on=received_on, appellant=appellant.strip(), in_time=in_time)
+    last = swedish.long_date(period.last_on) if period else ""
+    told = f"efter den sista dagen, {last}" if not in_time else "i rätt tid"
+    if notice is None or received_on < notice.posted_on:
+        told = "innan justeringen anslogs och därmed i rätt tid"
     audit.record(
-        f"Ett överklagande av {item.label} kom in den {swedish.long_date(received_on)}, {in_time}.",
+        f"Ett överklagande av {item.label} kom in den {swedish.long_date(received_on)}, {told}.",
         about=[appeal, *item.concerns],
     )
     return appeal
@@ -201,11 +212,18 @@ def _posted(notice: Notice) -> str:
     )
 
 
-def _noticed(item: AgendaItem, by: User, at: datetime) -> tuple[AgendaItem, Notice]:
+def _decided(item: AgendaItem, by: User, at: datetime) -> tuple[AgendaItem, Notice | None]:
+    """Return the item, locked, with its notice; refuse when nothing is decided in it here."""
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
+    if item.state not in SETTLED or BroughtApproval.objects.filter(item=item).exists():
+        raise Refused(f"I {item.label} har inget beslut fattats som överklagas här.")
     batch = Minutes.objects.filter(items__item=item).first()
-    notice = latest_notice(batch) if batch else None
+    return item, latest_notice(batch) if batch else None
+
+
+def _noticed(item: AgendaItem, by: User, at: datetime) -> tuple[AgendaItem, Notice]:
+    item, notice = _decided(item, by, at)
     if notice is None:
         raise Refused(f"{item.label.capitalize()} är inte justerad och anslagen än.")
     return item, notice
