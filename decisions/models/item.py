@@ -125,6 +125,8 @@ class AgendaItem(Record):
         "infört ur en fil", default=False, help_text="Då får det läggas till också i ett sammanträde som är avslutat."
     )
     version = models.PositiveIntegerField("version", default=1)
+    #: The heading as the public reads it, set by decisions.queries.meetings.agenda_of.
+    public_heading: str = ""
 
     class Meta:
         verbose_name = "ärende på föredragningslistan"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from decisions import permissions
 from decisions.models import AgendaItem, Meeting
 from decisions.paragraph import loading
+from decisions.publication.public_headings import public_headings
 from decisions.states import OVER, ItemState
 from motions.queries.motions import check_reads
 from municipality.models import Body, RoleGrant, User
@@ -69,10 +70,11 @@ def item_for(
 
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
-    """Return the items of the meeting in the order of the agenda, those removed too."""
-    items = list(meeting.items.select_related("case", "called_in").order_by("position"))
+    """Return the items of the meeting in the order of the agenda, those removed too, each with its `public_heading`."""
+    items = list(meeting.items.select_related("case__motion", "called_in").order_by("position"))
+    public = public_headings(items)
     for item in items:
-        item.meeting = meeting
+        item.meeting, item.public_heading = meeting, public[item.pk]
     return items
 
 

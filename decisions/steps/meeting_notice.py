@@ -8,6 +8,7 @@ from django.utils import timezone
 from decisions import locks, permissions
 from decisions.board import notices
 from decisions.models import AgendaItem, Meeting, Notice
+from decisions.publication.public_headings import public_headings
 from decisions.states import MeetingState
 from municipality import audit, swedish
 from municipality.models import Body, User
@@ -31,7 +32,7 @@ def post_meeting(
     """Post the council's meeting (kungöra fullmäktiges sammanträde), or the items added to it since: time, place and
     matters (5 kap. 13 §, 8 kap. 10 § kommunallagen). Refuse other bodies.
 
-    `on` is an earlier day on which it was posted elsewhere, with what shows that. Nothing takes it down but its date: a meeting
+    The matters are told in their public wording. `on` is an earlier day on which it was posted elsewhere, with what shows that. Nothing takes it down but its date: a meeting
     that is moved or cancelled gets a notice of that (`post_change`).
     """
     meeting = locks.meeting(meeting)
@@ -90,7 +91,8 @@ def _when_and_where(meeting: Meeting) -> str:
 
 
 def _posted(notice: Notice, items: Sequence[AgendaItem], was: str = "") -> Notice:
-    notices.written(notice, [item.heading for item in items], was).save()
+    told = public_headings(items)
+    notices.written(notice, [told[item.pk] for item in items], was).save()
     notices.defer_jobs(notice)
     audit.record(f"{notice.title} anslogs.", about=[notice, notice.meeting, notice.meeting.body])
     return notice
