@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from decisions.models import AgendaItem
 from decisions.states import Purpose
 from decisions.wording import paragraph as wording
-from motions.models import Case, Submitter
+from motions.models import Case, Motion
+from motions.motion.voices import submitters_of
 
 
 def public_heading(item: AgendaItem) -> str:
@@ -17,19 +18,21 @@ def public_heading(item: AgendaItem) -> str:
 def public_headings(items: Collection[AgendaItem]) -> dict[int, str]:
     """Return the headings as the public reads them, by key, in the same number of queries however many the items are."""
     titles = _public_titles(items)
-    submitters = _submitters(item.case.motion_id for item in items if item.case and item.pk in titles)
+    submitters = submitters_of(item.case.motion_id for item in items if item.case and item.pk in titles)
     return {item.pk: _public(item, titles.get(item.pk, ""), submitters) for item in items}
 
 
 def replaced_in(item: AgendaItem, heading: str) -> list[tuple[str, str]]:
     """Return what is replaced in the paragraph's text before the public reads it, in order, as (secret, public): the heading it was
-    approved with, and the title wherever it is told. Nothing when the case has no public title."""
+    approved with, and the title wherever it is told, also one that has been corrected since. Nothing when the case has no public
+    title."""
     public_title = _public_titles([item]).get(item.pk)
     if item.case is None or not public_title:
         return []
-    submitters = _submitters([item.case.motion_id])
+    submitters = submitters_of([item.case.motion_id])
     pairs = [(heading, _worded(item, heading, public_title, submitters))]
-    pairs += [(title, public_title) for title in _titles(item.case)]
+    earlier = Motion.history.filter(id=item.case.motion_id).values_list("title", flat=True)  # type: ignore[attr-defined]
+    pairs += [(title, public_title) for title in sorted({*_titles(item.case), *earlier}, key=len, reverse=True)]
     return [(secret, public) for secret, public in pairs if secret and secret not in public]
 
 
@@ -63,12 +66,3 @@ def _public_titles(items: Iterable[AgendaItem]) -> dict[int, str]:
     by_motion = dict(leading.exclude(public_title="").values_list("motion_id", "public_title"))
     found = {item.pk: item.case.public_title or by_motion.get(item.case.motion_id, "") for item in with_case}
     return {pk: title for pk, title in found.items() if title}
-
-
-def _submitters(motions: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
-    found: dict[int, list[tuple[str, str]]] = {}
-    wanted = set(motions)
-    rows = Submitter.objects.filter(motion__in=wanted).select_related("person", "party").order_by("position")
-    for submitter in rows if wanted else []:
-        found.setdefault(submitter.motion_id, []).append((submitter.person.name, submitter.party.code))
-    return found

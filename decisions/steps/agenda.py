@@ -9,11 +9,11 @@ from django.utils import timezone
 from decisions import locks, permissions, rules
 from decisions.calling import postponed
 from decisions.models import AgendaItem, DecisionPoint, Meeting
+from decisions.paragraph import case_headings
 from decisions.paragraph.prefill import Prefilled, as_it_was, prefilled_for
 from decisions.states import OVER, ItemState, Purpose, item_may_go
 from decisions.steps import meeting_notice
 from decisions.storing import paragraph, rows
-from decisions.wording import paragraph as wording
 from motions.models import Case
 from motions.states import MotionState, ReferralState
 from municipality import audit, counters, swedish
@@ -116,7 +116,7 @@ def put_on_agenda(
     continues: AgendaItem | None = None,
 ) -> AgendaItem:
     """Put an item last on the agenda (sätta upp ett ärende på föredragningslistan). Without a heading one is written
-    from the record.
+    from the record, and follows it until the calling is sent.
 
     The report's or the executive board's proposal is filled in (decisions.paragraph.prefill). An item that is `brought`
     in from a file is placed by its number, is filled in with what the file says (`prefilled`), and may come to a
@@ -127,7 +127,8 @@ def put_on_agenda(
     _check_purpose(meeting, case, purpose, at)
     if case and not heading.strip():  # it comes from the queue, not from a file
         continues = continues or postponed.item_waiting(meeting, case, purpose)
-    heading = heading.strip() or _heading(case, purpose)
+    by_case = case_headings.written(case, purpose)
+    heading = heading.strip() or by_case
     if not heading:
         raise Refused("Skriv ärendets rubrik.", field="heading")
     last = meeting.items.aggregate(position=Max("position"), number=Max("number"))
@@ -139,6 +140,7 @@ def put_on_agenda(
         case=case,
         purpose=purpose,
         heading=heading,
+        case_heading=by_case,
         number=number,
         position=_position(meeting, number, (last["position"] or 0) + 1, brought),
         brought=brought,
@@ -286,15 +288,3 @@ def _check_case(meeting: Meeting, case: Case, purpose: str) -> None:
             f"{waiting.number}: låt det utgå där först.",
             field="case",
         )
-
-
-def _heading(case: Case | None, purpose: str) -> str:
-    if case is None:
-        return ""
-    if purpose == Purpose.OTHER:
-        return case.title
-    submitters = [
-        (submitter.person.name, submitter.party.code)
-        for submitter in case.motion.submitters.select_related("person", "party")
-    ]
-    return wording.heading(purpose, case.motion.title, submitters)[:400]

@@ -12,6 +12,8 @@ from decisions.queries.projector import projection_of
 from decisions.states import Purpose
 from decisions.steps import agenda, attendance, rescheduling
 from decisions.steps import publication as steps
+from motions.steps import correction
+from motions.steps.intake import Signatory
 from municipality.refusals import Refused
 from tests.decisions import meeting_room
 from tests.decisions.approved import approved
@@ -61,6 +63,16 @@ def test_what_has_no_public_title_is_told_as_it_is(town, register, django_assert
         told = public_headings([free, announced])
     assert told == {free.pk: "Budget", announced.pk: announced.heading}
     assert replaced_in(announced, announced.heading) == []
+
+
+def test_an_earlier_title_is_replaced_too(town, item, motion):
+    correction.correct(
+        motion, by=town.registrar, at=town.now, version=1, reason="Skrivfel", title="Stoppa hoten", public_title=PUBLIC,
+        submitted_on=motion.submitted_on, received_on=motion.received_on, points=["att kommunen går med i IGOR"],
+        submitters=[Signatory(town.people["dahl"])],
+    )  # fmt: skip
+    item = type(item).objects.get(pk=item.pk)
+    assert (SECRET, PUBLIC) in replaced_in(item, "Rubriken som den justerades")
 
 
 def test_a_committee_follows_the_leading_case(town, motion):
