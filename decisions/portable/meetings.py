@@ -47,6 +47,7 @@ def _moved(act: Act, meeting: Meeting, doers: Doers) -> dict:
             "starts_at": f"{before.starts_at:%H:%M}",
             "place": before.place,
         },
+        **({"along": True} if act.sentence.endswith(rescheduling.ALONG) else {}),
     }
 
 

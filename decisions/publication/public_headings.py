@@ -31,7 +31,7 @@ def replaced_in(item: AgendaItem, heading: str) -> list[tuple[str, str]]:
         return []
     submitters = submitters_of([item.case.motion_id])
     pairs = [(heading, _worded(item, heading, public_title, submitters))]
-    earlier = Motion.history.filter(id=item.case.motion_id).values_list("title", flat=True)  # type: ignore[attr-defined]
+    earlier = Motion.history.filter(id=item.case.motion_id).values_list("title", flat=True)
     pairs += [(title, public_title) for title in sorted({*_titles(item.case), *earlier}, key=len, reverse=True)]
     return [(secret, public) for secret, public in pairs if secret and secret not in public]
 

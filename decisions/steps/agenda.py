@@ -127,7 +127,7 @@ def put_on_agenda(
     _check_purpose(meeting, case, purpose, at)
     if case and not heading.strip():  # it comes from the queue, not from a file
         continues = continues or postponed.item_waiting(meeting, case, purpose)
-    by_case = case_headings.written(case, purpose)
+    by_case = case_headings.written(case, purpose) if continues or not heading.strip() else ""
     heading = heading.strip() or by_case
     if not heading:
         raise Refused("Skriv ärendets rubrik.", field="heading")

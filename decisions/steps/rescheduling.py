@@ -19,12 +19,22 @@ ALONG = " Den nya dagen, tiden och platsen anslogs, med ärendena."
 
 
 @audit.act("meeting.moved")
-def move(meeting: Meeting, *, by: User, at: datetime, date: date, starts_at: time, place: str, reason: str) -> Meeting:
+def move(
+    meeting: Meeting,
+    *,
+    by: User,
+    at: datetime,
+    date: date,
+    starts_at: time,
+    place: str,
+    reason: str,
+    along: bool = True,
+) -> Meeting:
     """Change the day, time or place of the meeting (ändra dag, tid eller plats). Those already called are told; what a council has
     posted goes along in a notice of the move, and less than a week before the new day its items are announced again as urgent
     (5 kap. 13–14 §§ kommunallagen; lagregel 11). Refuse a day that has passed, and one when the body already meets.
 
-    Moving it back undoes it, with a notice of its own.
+    Moving it back undoes it, with a notice of its own. `along` is false for a file in which the items were announced anew.
     """
     meeting = _locked(meeting, by, at, "flyttas")
     if not reason.strip():
@@ -38,7 +48,7 @@ def move(meeting: Meeting, *, by: User, at: datetime, date: date, starts_at: tim
         raise Refused(f"{meeting.body.name} har redan ett sammanträde den {swedish.long_date(date)}.", field="date")
     was = copy(meeting)
     meeting.date, meeting.starts_at, meeting.place = then
-    notice = _carry_notice_along(meeting, was, by, at)
+    notice = _carry_notice_along(meeting, was, by, at, along)
     _changed(meeting)
     _tell(meeting, Calling.Kind.CHANGE, reason, by, at)
     audit.record(
@@ -85,13 +95,13 @@ def _is_posted(meeting: Meeting) -> bool:
     return meeting.body.kind == Body.Kind.COUNCIL and (meeting.announced_on is not None or meeting.notices.exists())
 
 
-def _carry_notice_along(meeting: Meeting, was: Meeting, by: User, at: datetime) -> str:
+def _carry_notice_along(meeting: Meeting, was: Meeting, by: User, at: datetime, along: bool) -> str:
     """Post the new day, time and place, if the old ones were posted; return what the act says of it. What was announced counts as
     announced by that, when it is in time for the new day; otherwise as not announced."""
     if not _is_posted(meeting):
         return ""
     today = timezone.localdate(at)
-    on = today if was.announced_on and rules.goes_along(meeting.date, today) else None
+    on = today if along and was.announced_on and rules.goes_along(meeting.date, today) else None
     announced = list(meeting.items.filter(announced_on__isnull=False))
     meeting.announced_on = on
     meeting.save()

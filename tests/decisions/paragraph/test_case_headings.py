@@ -9,7 +9,7 @@ from decisions.states import Purpose
 from decisions.steps import calling
 from municipality.models import Letter
 from municipality.refusals import Refused
-from tests.decisions.meeting_room import at, plan, put
+from tests.decisions.meeting_room import at, plan, put, write
 from tests.decisions.steps.test_calling import addresses, postman, text_of
 from tests.jobs import do_jobs
 from tests.motions.motion.test_on_agendas import NEW, OLD, WHO, announced, corrected
@@ -35,7 +35,7 @@ def test_what_the_case_gives(town, register):
 
 
 def test_a_heading_worded_by_hand_is_told_that_the_case_has_changed(town, register):
-    item = announced(town, motion := register(), heading="Motion om våld")
+    item = write(announced(town, motion := register()), town, heading="Motion om våld")
     assert changed([item]) == []
     corrected(town, motion)
     (shown,) = agenda_of(item.meeting)

@@ -8,7 +8,18 @@ from django.test.utils import CaptureQueriesContext
 from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, ReservationRow
 from decisions.paragraph.stored import content_of
 from decisions.steps import attendance
-from tests.decisions.meeting_room import EVENING, decide, open_room, plan, present, put, taken_up, write
+from tests.decisions.meeting_room import (
+    EVENING,
+    decide,
+    open_room,
+    plan,
+    present,
+    put,
+    refer,
+    register_motion,
+    taken_up,
+    write,
+)
 
 URL = "/sammantraden/SN/2023-03-30/1/"
 
@@ -227,3 +238,14 @@ def test_the_page_takes_the_same_number_of_queries_however_much_is_written(town,
             client.get(URL)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 36
+
+
+def test_what_decides_the_motion_in_an_item_of_another_kind_is_told_and_refused(client_of, town):
+    motion = register_motion(town)
+    refer(town, motion)
+    item = taken_up(town, open_room(town), heading="Frågan", case=motion.cases.get(diary=town.sn))
+    client, url = client_of("secretary"), item.get_absolute_url()
+    page = client.post(url, fields(client, url) | {"decided-0-text": "Motionen avslås.", "then": "decide"}).text
+    assert "Beslutet avgör motionen (”Motionen avslås”)" in page
+    item.refresh_from_db()
+    assert item.state == "taken_up"

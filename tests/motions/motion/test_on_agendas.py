@@ -7,7 +7,7 @@ from decisions.steps import agenda
 from motions.motion.on_agendas import worded
 from motions.steps import correction
 from motions.steps.intake import Signatory
-from tests.decisions.meeting_room import EVENING, open_room, plan, put, taken_up
+from tests.decisions.meeting_room import EVENING, open_room, plan, put, taken_up, write
 
 OLD, NEW = "Stärk arbetet mot våld i nära relationer", "Stärk arbetet mot våld"
 WHO = "anmälan av motion väckt av"
@@ -47,7 +47,7 @@ def test_a_heading_written_from_the_case_follows_its_title_and_submitters(town, 
 
 
 def test_what_somebody_worded_or_the_called_were_told_or_was_taken_up_stands(town, motion):
-    own = announced(town, motion, heading="Motion om våld")
+    own = write(announced(town, motion), town, heading="Motion om våld")
     meeting = own.meeting
     removed = put(meeting, town, heading="", purpose=Purpose.OTHER, case=own.case)
     agenda.remove(removed, by=town.secretary, at=EVENING, reason="Fel.")
