@@ -1,22 +1,12 @@
 from datetime import date
 
 from decisions.calling.postponed import item_waiting, items_waiting, motions_waiting
-from decisions.models import AgendaItem
 from decisions.states import Purpose
 from decisions.steps import agenda, attendance, settlement
-from tests.decisions.meeting_room import at, before_the_council, fill, open_room, plan, proposed, put, taken_up, write
+from tests.decisions.meeting_room import at, before_the_council, plan, proposed, put
+from tests.decisions.put_off import postponed
 
-OCTOBER, NOVEMBER = date(2023, 10, 9), date(2023, 11, 13)
-
-
-def postponed(town, motion, purpose: str = Purpose.DELAY_REPORT, **parts) -> AgendaItem:
-    fill(town, town.kf, 61)
-    meeting = open_room(town, town.kf, 61, date(2023, 9, 11))
-    item = taken_up(town, meeting, heading="", purpose=purpose, case=motion.cases.get(leads=True))
-    item = write(item, town, **{"sections": {"summary": "Remissen är inte besvarad."}, **parts})
-    item = settlement.postpone_item(item, by=town.secretary, at=at(meeting.date))
-    attendance.end_meeting(meeting, by=town.secretary, at=at(meeting.date))
-    return item
+OCTOBER = date(2023, 10, 9)
 
 
 def test_a_report_of_the_delay_waits_until_it_is_on_a_later_agenda(town, register):

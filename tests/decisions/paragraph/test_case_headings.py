@@ -1,22 +1,37 @@
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 
 from decisions.models import Calling
 from decisions.paragraph.case_headings import changed, written
 from decisions.queries.meetings import agenda_of
 from decisions.states import Purpose
 from decisions.steps import calling
-from municipality.models import Letter
+from municipality.files import storage
+from municipality.models import Letter, Person
 from municipality.refusals import Refused
+from municipality.steps import register as register_steps
+from tests.decisions.headed import NEW, OLD, WHO, announced, corrected
 from tests.decisions.meeting_room import at, plan, put, write
-from tests.decisions.steps.test_calling import addresses, postman, text_of
 from tests.jobs import do_jobs
-from tests.motions.motion.test_on_agendas import NEW, OLD, WHO, announced, corrected
+from tests.postman import postman
 
-__all__ = ["addresses", "postman"]
 BOTH = "David Dahl (SD) och Åsa Åkerö (SD)"
 AUGUST = at(date(2023, 8, 28))
+__all__ = ["postman"]
+
+
+@pytest.fixture
+def _addresses(town, postman):
+    for number, person in enumerate(Person.objects.all()):
+        facts = {"first_name": person.first_name, "last_name": person.last_name, "distinction": ""}
+        register_steps.correct_person(person, by=town.admin, at=town.now, email=f"p{number}@example.se", **facts)
+
+
+def text_of(stored) -> str:
+    with storage.open_file(stored) as file:
+        return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(file).pages)
 
 
 def called(town, meeting) -> Calling:
@@ -43,7 +58,7 @@ def test_a_heading_worded_by_hand_is_told_that_the_case_has_changed(town, regist
 
 
 def test_after_the_calling_both_wordings_are_shown_and_a_supplement_tells_them(
-    town, register, addresses, client_of, settings, tmp_path
+    town, register, _addresses, client_of, settings, tmp_path
 ):
     settings.MEDIA_ROOT = tmp_path
     item = announced(town, motion := register())
@@ -67,7 +82,7 @@ def test_after_the_calling_both_wordings_are_shown_and_a_supplement_tells_them(
     assert "Rubriker som har ändrats" not in client.get(f"{meeting.get_absolute_url()}kallelse/").text
 
 
-def test_a_calling_that_is_not_sent_is_made_anew_with_the_new_heading(town, register, addresses, settings, tmp_path):
+def test_a_calling_that_is_not_sent_is_made_anew_with_the_new_heading(town, register, _addresses, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     item = announced(town, motion := register())
     made = calling.prepare(item.meeting, by=town.secretary, at=AUGUST)

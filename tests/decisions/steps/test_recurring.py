@@ -10,8 +10,8 @@ from decisions.states import Purpose
 from decisions.steps import agenda, attendance, deliberation, recurring, settlement
 from municipality import audit
 from municipality.refusals import Refused
-from tests.decisions.calling.test_postponed import postponed
 from tests.decisions.meeting_room import EVENING, at, before_the_council, open_room, plan, proposed, put, write
+from tests.decisions.put_off import postponed
 
 
 def act(town) -> dict:

@@ -1,35 +1,15 @@
-from datetime import date
-
 import pytest
 
 from decisions.states import Purpose
 from decisions.steps import agenda
 from motions.motion.on_agendas import worded
-from motions.steps import correction
-from motions.steps.intake import Signatory
-from tests.decisions.meeting_room import EVENING, open_room, plan, put, taken_up, write
-
-OLD, NEW = "Stärk arbetet mot våld i nära relationer", "Stärk arbetet mot våld"
-WHO = "anmälan av motion väckt av"
+from tests.decisions.headed import NEW, OLD, WHO, announced, corrected
+from tests.decisions.meeting_room import EVENING, open_room, put, taken_up, write
 
 
 @pytest.fixture
 def motion(register):
     return register()
-
-
-def corrected(town, motion, *who: str, title: str = NEW):
-    return correction.correct(
-        motion, by=town.registrar, at=town.now, version=motion.version, reason="Skrivfel", title=title,
-        submitted_on=motion.submitted_on, received_on=motion.received_on, points=["att kommunen går med i IGOR"],
-        submitters=[Signatory(town.people[name]) for name in who or ("dahl", "åkerö")],
-    )  # fmt: skip
-
-
-def announced(town, motion, **details):
-    meeting = plan(town, town.kf, date(2023, 9, 11))
-    lead = motion.cases.get(leads=True)
-    return put(meeting, town, **{"heading": "", "purpose": Purpose.ANNOUNCEMENT, "case": lead, **details})
 
 
 def test_a_heading_written_from_the_case_follows_its_title_and_submitters(town, motion):
