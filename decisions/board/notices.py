@@ -10,27 +10,53 @@ from datetime import date
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from decisions.models import Notice
 from decisions.rules.appeal import Check, gap, period_state
 from decisions.states import PeriodState
 from municipality.swedish import clock, counted, long_date
 
+#: The notices that tell that an announced meeting is not held as it was announced.
+CHANGES = (Notice.Kind.MEETING_MOVED, Notice.Kind.MEETING_CANCELLED)
 #: What a notice begins with in the pages that show it.
 _ARTICLE = '<article class="notice" id="anslag-{pk}">'
 
 
-def written(notice: Notice, items: Iterable[str] = ()) -> Notice:
+def written(notice: Notice, items: Iterable[str] = (), was: str = "") -> Notice:
     """Return the notice with its HTML, not saved: it is rendered once and then served unchanged for as long as it is
-    shown."""
-    notice.html = render_to_string("board/_notice_as_posted.html", {"notice": notice, "items": list(items)}).strip()
+    shown. `was` is when and where a meeting that is moved or cancelled was to be."""
+    noted_on = timezone.localdate(notice.posted_at)
+    facts = {"notice": notice, "items": list(items), "was": was, "noted_on": noted_on}
+    notice.html = render_to_string("board/_notice_as_posted.html", facts).strip()
     notice.sha256 = hashlib.sha256(notice.html.encode()).hexdigest()
     return notice
+
+
+def defer_jobs(notice: Notice) -> None:
+    """Defer the jobs that write to the subscribers and, for minutes, issue the proof of posting (decisions.jobs)."""
+    app.configure_task("decisions.jobs.tell_subscribers").defer(notice_id=notice.pk)
+    if notice.minutes:
+        app.configure_task("decisions.jobs.issue_proof").defer(minutes_id=notice.minutes.pk)
 
 
 def shown_on(day: date) -> QuerySet[Notice]:
     """Return the notices that are up that day. Nothing but its date takes a notice down."""
     return Notice.objects.filter(down_on__gt=day)
+
+
+def with_changes(notices: Iterable[Notice]) -> list[Notice]:
+    """Return the notices, each with the later one that says that its meeting is moved or cancelled as `changed_by`: what is posted
+    stands as it is, and whoever reads it is told (8 kap. 12 § kommunallagen)."""
+    found = list(notices)
+    changes = Notice.objects.filter(
+        kind__in=CHANGES, meeting__in={notice.meeting_id for notice in found if not notice.minutes_id}
+    )
+    latest = {change.meeting_id: change for change in changes.order_by("pk")}
+    for notice in found:
+        change = None if notice.minutes_id else latest.get(notice.meeting_id)
+        notice.changed_by = change if change and change.pk > notice.pk else None
+    return found
 
 
 def served_in(page: str, notice: Notice) -> str | None:

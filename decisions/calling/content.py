@@ -11,6 +11,7 @@ from typing import cast
 from decisions.calling.bundle import Row
 from decisions.calling.sources import items_of, made_of
 from decisions.models import AgendaItem, Calling, CallingPaper, Meeting
+from decisions.paragraph.case_headings import Changed, changed
 from decisions.paragraph.layout import load
 from decisions.states import Purpose
 from decisions.wording import calling as wording
@@ -32,6 +33,15 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Reworded:
+    """An item that was called to by another heading than its case gives now."""
+
+    number: int
+    was: str
+    now: str
+
+
+@dataclass(frozen=True)
 class CallingContent:
     """Everything that is printed in a calling."""
 
@@ -49,6 +59,8 @@ class CallingContent:
     items: tuple[Listed, ...]
     members: tuple[str, ...]
     substitutes: tuple[str, ...]
+    #: On a supplement: items that were called to and whose heading has changed since.
+    reworded: tuple[Reworded, ...] = ()
 
     @property
     def is_supplement(self) -> bool:
@@ -62,7 +74,8 @@ class CallingContent:
 
 def fingerprint_of(meeting: Meeting) -> str:
     """Return a hash of everything that a calling to the meeting is made from; it differs when something has changed."""
-    return sha256(json.dumps(made_of(meeting)).encode()).hexdigest()
+    reworded = [(one.item.pk, one.now) for one in changed(items_of(meeting))]
+    return sha256(json.dumps([made_of(meeting), reworded]).encode()).hexdigest()
 
 
 def items_for(calling: Calling) -> list[AgendaItem]:
@@ -70,6 +83,14 @@ def items_for(calling: Calling) -> list[AgendaItem]:
     listed yet."""
     items = items_of(calling.meeting)
     return items if calling.kind == Calling.Kind.CALLING else [item for item in items if item.called_in_id is None]
+
+
+def reworded_in(calling: Calling) -> list[Changed]:
+    """Return the items whose headings a supplement tells anew: those called to that have been given another by their cases
+    since."""
+    if calling.kind != Calling.Kind.SUPPLEMENT:
+        return []
+    return changed([item for item in items_of(calling.meeting) if item.called_in_id is not None])
 
 
 def known_papers(meeting: Meeting) -> set[tuple[int, str]]:
@@ -102,6 +123,7 @@ def content_of(calling: Calling, rows: Iterable[Row], issued_on: date) -> Callin
         items=tuple(_listed(item, item.pk in new, by_item.get(item.pk, [])) for item in shown),
         members=tuple(_called(seat) for seat in seated if seat.is_member),
         substitutes=tuple(_called(seat) for seat in seated if not seat.is_member),
+        reworded=tuple(Reworded(cast(int, one.item.number), one.was, one.now) for one in reworded_in(calling)),
     )
 
 

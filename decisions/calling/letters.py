@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from decisions import rules
-from decisions.calling.content import items_for
+from decisions.calling.content import items_for, reworded_in
 from decisions.models import Calling, Meeting
 from decisions.wording import calling as wording
 from municipality.mail.outbox import Draft
@@ -78,6 +78,12 @@ def _attachments(calling: Calling) -> tuple[tuple[tuple[StoredFile, str], ...], 
     return (paper, (calling.papers, file_name(calling, "handlingar"))), "attached"
 
 
+def _listed(calling: Calling) -> list[str]:
+    """Return the items of the letter: those listed, and on a supplement those whose heading has changed, in both wordings."""
+    listed = [f"{item.number}. {item.heading}" for item in items_for(calling)]
+    return listed + [f"{one.item.number}. {one.now} (i kallelsen: {one.was})" for one in reworded_in(calling)]
+
+
 def _letter(calling: Calling, seat: Assignment, papers: str, reason: str, key: str) -> wording.CallingLetter:
     meeting: Meeting = calling.meeting
     lists = calling.kind in (Calling.Kind.CALLING, Calling.Kind.SUPPLEMENT)
@@ -90,7 +96,7 @@ def _letter(calling: Calling, seat: Assignment, papers: str, reason: str, key: s
         day=meeting.date,
         starts_at=meeting.begins_at,
         place=meeting.place,
-        items=[f"{item.number}. {item.heading}" for item in items_for(calling)] if lists else [],
+        items=_listed(calling) if lists else [],
         address=settings.SITE_URL + meeting.get_absolute_url(),
         secretary=calling.prepared_by.name,
         message=calling.message,

@@ -34,7 +34,8 @@ class PlanForm(forms.Form):
 
 
 class AnnounceForm(forms.Form):
-    """The day of the announcement and, when it is late, why the item is urgent."""
+    """The day of the announcement and, when it is late, why the item is urgent; for an earlier day what shows that it was posted
+    then."""
 
     on = DayField(label="På anslagstavlan den")
     reason = forms.CharField(
@@ -43,6 +44,18 @@ class AnnounceForm(forms.Form):
         max_length=300,
         help_text="Bara när det tillkännages senare än en vecka före sammanträdet (5 kap. 14 § kommunallagen).",
     )
+    proof = forms.CharField(
+        label="Vad som visar att det satt uppe en tidigare dag",
+        required=False,
+        max_length=300,
+        help_text="Bara när anslaget redan har suttit någon annanstans, till exempel anslagsbeviset och var det finns.",
+    )
+    why_late = forms.CharField(label="Varför det antecknas i efterhand", required=False, max_length=300)
+
+    @property
+    def is_of_an_earlier_day(self) -> bool:
+        """Whether something is typed, or wanting, of an earlier day."""
+        return any(self[name].errors or self[name].value() for name in ("proof", "why_late"))
 
 
 class FirstParagraphForm(forms.Form):

@@ -28,6 +28,12 @@ class AgendaItem(Record):
     )
     purpose = Choice("vad organet ska göra", max_length=20, choices=Purpose)
     heading = PrintedChar("rubrik", max_length=400)
+    case_heading = PrintedChar(
+        "rubrik enligt ärendet",
+        max_length=400,
+        blank=True,
+        help_text="Så som den löd när rubriken senast skrevs ur ärendet eller de kallade fick veta den.",
+    )
     state = Choice("läge", max_length=20, choices=ItemState, default=ItemState.PLANNED)
     # "SN 2023" or "SN 2023-03-30": paragraphs are numbered through the year or through the meeting, as the body does.
     series = models.CharField("paragrafserie", max_length=40, blank=True)
@@ -129,6 +135,10 @@ class AgendaItem(Record):
         "infört ur en fil", default=False, help_text="Då får det läggas till också i ett sammanträde som är avslutat."
     )
     version = models.PositiveIntegerField("version", default=1)
+    #: The heading as the public reads it, set by decisions.queries.meetings.agenda_of.
+    public_heading: str = ""
+    #: The heading that the case gives now, when it differs; set there too.
+    heading_now: str = ""
 
     class Meta:
         verbose_name = "ärende på föredragningslistan"

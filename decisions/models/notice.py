@@ -27,6 +27,8 @@ class Notice(Record):
 
         MINUTES = "minutes", "justerat protokoll"
         COUNCIL_MEETING = "council_meeting", "sammanträde med kommunfullmäktige"
+        MEETING_MOVED = "meeting_moved", "flyttat sammanträde"
+        MEETING_CANCELLED = "meeting_cancelled", "inställt sammanträde"
 
     kind = Choice("slag", max_length=20, choices=Kind)
     meeting = models.ForeignKey("decisions.Meeting", models.PROTECT, related_name="notices", verbose_name="sammanträde")
@@ -53,8 +55,17 @@ class Notice(Record):
     down_on = models.DateField("tas ned", help_text="Första dagen det inte längre visas.")
     kept_at = PrintedChar("var protokollet finns", max_length=400, blank=True)
     contact = PrintedChar("vem som svarar på frågor", max_length=400)
+    proof = PrintedChar(
+        "vad som visar dagen",
+        max_length=300,
+        blank=True,
+        help_text="När anslaget satt uppe någon annanstans och antecknas i efterhand.",
+    )
+    why_late = PrintedChar("varför det antecknas i efterhand", max_length=300, blank=True)
     html = models.TextField("anslaget som det visas")
     sha256 = models.CharField("SHA-256 av anslaget", max_length=64)
+    #: The later notice that says that the meeting is moved or cancelled, set by decisions.board.notices.with_changes.
+    changed_by: "Notice | None" = None
 
     class Meta:
         verbose_name = "anslag"
@@ -78,13 +89,18 @@ class Notice(Record):
                     down_on__gt=F("last_appeal_on"),
                 )
                 | Q(
-                    kind="council_meeting",
+                    kind__in=["council_meeting", "meeting_moved", "meeting_cancelled"],
                     minutes__isnull=True,
                     last_appeal_on__isnull=True,
                     down_on__gt=F("meeting_on"),
                 ),
                 name="notice_stands_the_period_out",
                 violation_error_message="Anslaget ska sitta uppe till dagen efter överklagandetidens sista dag.",
+            ),
+            models.CheckConstraint(
+                condition=Q(proof="", why_late="") | Q(proof__gt="", why_late__gt="", kind="council_meeting"),
+                name="notice_of_an_earlier_day_is_proved",
+                violation_error_message="Ange både vad som visar dagen och varför anslaget antecknas i efterhand.",
             ),
         ]
         indexes = [models.Index("down_on", name="notice_down_on")]

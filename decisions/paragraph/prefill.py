@@ -43,6 +43,16 @@ def prefilled_for(case: Case, purpose: str, body: Body) -> Prefilled:
     return _from_report(case, purpose)
 
 
+def as_it_was(postponed: AgendaItem) -> Prefilled:
+    """Return what a postponed item had before it: its texts, and what was proposed."""
+    proposed = postponed.decision_points.filter(stage=DecisionPoint.Stage.PROPOSED)
+    return Prefilled(
+        tuple(PointRow(point.text, point.to_council, point.point_id, point.outcome) for point in proposed),
+        postponed.draft_by,
+        {section.key: section.text for section in postponed.sections.filter(key__in=("summary", "background"))},
+    )
+
+
 def _decided(case: Case, purpose: str, **more) -> AgendaItem | None:
     """Return the last item of the motion that was decided with that purpose."""
     items = AgendaItem.objects.filter(case__motion=case.motion, purpose=purpose, state=ItemState.DECIDED, **more)

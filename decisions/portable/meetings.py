@@ -41,12 +41,13 @@ def _moved(act: Act, meeting: Meeting, doers: Doers) -> dict:
     reason = act.sentence.partition(f"kl. {after.starts_at:%H.%M}, {after.place}: ")[2]
     return {
         "act": doers.stamp(act),
-        "reason": reason.removesuffix(rescheduling.ANEW),
+        "reason": reason.removesuffix(rescheduling.ANEW).removesuffix(rescheduling.ALONG),
         "from": {
             "date": before.date.isoformat(),
             "starts_at": f"{before.starts_at:%H:%M}",
             "place": before.place,
         },
+        **({"along": True} if act.sentence.endswith(rescheduling.ALONG) else {}),
     }
 
 
@@ -68,13 +69,16 @@ def _announced(meeting: Meeting, items: list[AgendaItem], doers: Doers) -> list[
 
 
 def _announcement(act: Act, about: set[str], meeting: Meeting, items: list[AgendaItem], doers: Doers) -> dict:
-    """Return the announcement with the day noted then, since a meeting that is moved is announced again."""
+    """Return the announcement with the day noted then, since a meeting that is moved is announced again; one that was noted
+    afterwards with what shows its day."""
+    noted = meeting.notices.filter(posted_at=act.at).exclude(proof="").first()
     ours = [item.pk for item in items if f"agendaitem:{item.pk}" in about]
     rows = past.rows(AgendaItem, id__in=ours) if ours else past.rows(Meeting, id=meeting.pk)
     return {
         "act": doers.stamp(act),
         "on": next(row.announced_on for row in rows if row.act.at == act.at and row.announced_on).isoformat(),
         "reason": act.sentence.partition(" Brådskande: ")[2],
+        **({"proof": noted.proof, "why_late": noted.why_late} if noted else {}),
     }
 
 

@@ -54,7 +54,8 @@ class Sitting:
             add(place, data["planned"], self.plan_meeting)
             for number, move in enumerate(data["moved"]):
                 add(f"{place}/moved/{number}", move["act"], lambda number=number, move=move, **doer: rescheduling.move(
-                    self.meeting, **self.day_and_place(number + 1), reason=move["reason"], **doer))  # fmt: skip
+                    self.meeting, **self.day_and_place(number + 1), reason=move["reason"],
+                    along=move.get("along", False), **doer))  # fmt: skip
         if not self.is_held and (numbered := data["numbered_from"]):
             add(f"{place}/numbered_from", numbered["act"], lambda **doer: agenda.number_from(
                 self.meeting, number=numbered["number"], reason=numbered["reason"], **doer))  # fmt: skip
@@ -118,10 +119,10 @@ class Sitting:
 
     def announce(self, announcement: dict, **doer) -> None:
         """Announce the meeting; when it was here before, only what concerns the motion's items."""
-        on = date.fromisoformat(announcement["on"])
+        facts = {name: value for name, value in announcement.items() if name not in ("act", "on")}
         concerned = [item for item in self.items.values() if AgendaItem.objects.filter(pk=item.pk, announced_on=None)]
-        if not self.is_planned or concerned:
-            agenda.announce(self.meeting, on=on, reason=announcement["reason"], **doer)
+        if concerned or (not self.is_planned and self.meeting.announced_on is None):
+            agenda.announce(self.meeting, on=date.fromisoformat(announcement["on"]), **facts, **doer)
 
     def list_item(self, number: int, **doer) -> None:
         """Put the item with that place in the file on the agenda."""

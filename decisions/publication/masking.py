@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from decisions.models import AgendaItem, Minutes, MinutesItem, Publication, PublishedParagraph
+from decisions.publication.public_headings import replaced_in
 from municipality.models import Body, Person
 from municipality.paper import pdf, pdf_text
 from municipality.refusals import Refused
@@ -92,7 +93,7 @@ def _marks_in(text: str, known: Collection[str]) -> list[Mark]:
 
 def parts_of(publication: Publication) -> QuerySet[PublishedParagraph]:
     """Return the publication's paragraphs, with everything that is read of them."""
-    return publication.parts.select_related("held__item").prefetch_related("held__item__corrections")
+    return publication.parts.select_related("held__item__case__motion").prefetch_related("held__item__corrections")
 
 
 def corrected_since(publication: Publication, parts: Iterable[PublishedParagraph]) -> list[AgendaItem]:
@@ -133,10 +134,11 @@ def check_no_identity_number(publication: Publication) -> None:
 
 
 def shown(part: PublishedParagraph, masks: Collection[str]) -> str:
-    """Return the paragraph's HTML as the public sees it."""
+    """Return the paragraph's HTML as the public sees it, in the public wording where its case has one."""
     if part.shows == Shows.WHOLE:
-        return masking.masked_markup(_printed(part.held), masks)
-    heading = masking.masked(json.loads(part.held.record)["heading"], masks) if part.shows == Shows.HEADING else ""
+        return masking.masked_markup(_publicly_worded(part.held, _printed(part.held), markup=True), masks)
+    told = _publicly_worded(part.held, json.loads(part.held.record)["heading"])
+    heading = masking.masked(told, masks) if part.shows == Shows.HEADING else ""
     return render_to_string(
         "decisions/publication/_withheld_paragraph.html", {"label": part.held.paper["label"], "heading": heading}
     )
@@ -160,10 +162,16 @@ def check_nothing_left(publication: Publication, finished: bytes) -> None:
     """Refuse a finished file in which a masked word or a national identity number is left, in its text, its metadata or
     what is attached."""
     content = pdf_text.everything_said(finished)
-    left = masking.expression(publication.masks).search(content)
+    left = masking.expression([*publication.masks, *_secret_titles(publication)]).search(content)
     remaining = [left[0]] if left else [number.text.strip() for number in personal_data.identity_numbers(content)]
     if remaining:
         raise Refused(f"”{remaining[0]}” finns kvar i den färdiga filen: maska det så som det står där.")
+
+
+def _secret_titles(publication: Publication) -> list[str]:
+    """Return the titles that have a public wording."""
+    rows = [part.held for part in parts_of(publication)]
+    return [secret for row in rows for secret, _ in replaced_in(row.item, json.loads(row.record)["heading"])]
 
 
 def _record(publication: Publication, parts: list[PublishedParagraph]) -> str:
@@ -179,13 +187,21 @@ def _record(publication: Publication, parts: list[PublishedParagraph]) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
+def _publicly_worded(row: MinutesItem, told, *, markup: bool = False):
+    """Return the text, or the record as data, with the public wording in place of the one that may not be told."""
+    for secret, public in replaced_in(row.item, json.loads(row.record)["heading"]):
+        told = (masking.masked_markup if markup else masking.masked_throughout)(told, [secret], public)
+    return told
+
+
 def _paragraph_record(part: PublishedParagraph, masks: Collection[str]) -> dict:
-    record = masking.masked_throughout(json.loads(part.held.record), masks)
+    record = masking.masked_throughout(_publicly_worded(part.held, json.loads(part.held.record)), masks)
     if part.shows == Shows.WHOLE:
         noted = [
             {"noted_on": correction.noted_on.isoformat(), "text": correction.text}
             for correction in part.held.item.corrections.all()
         ]
+        noted = _publicly_worded(part.held, noted)
         return record | {"corrections": masking.masked_throughout(noted, masks)}
     kept = ("number",) if part.shows == Shows.NUMBER else ("number", "heading")
     return {key: record[key] for key in kept} | {"withheld": True}

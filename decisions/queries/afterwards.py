@@ -1,14 +1,16 @@
-"""What has happened to an approved paragraph: its notice, its corrections, its appeals and its legal force."""
+"""What has happened to a paragraph after the meeting: its notice, its corrections, its appeals and its legal force."""
 
 from datetime import date
 from functools import cached_property
 
 from django.http import Http404
 
+from decisions import rules
 from decisions.board.notices import Period, period_of
 from decisions.minutes.batches import latest_notice
 from decisions.models import AgendaItem, Appeal, BroughtApproval, LegalForce, Minutes
 from decisions.rules.appeal import why_not_appealable
+from decisions.states import SETTLED
 
 
 def appeal_of(item: AgendaItem, pk: str) -> Appeal:
@@ -53,20 +55,35 @@ class Afterwards:
         return BroughtApproval.objects.filter(item=self.item).first()
 
     @property
+    def late_as_told(self) -> list[str]:
+        """What was late when the paragraph was approved in another system, as the case file gives it."""
+        if self.told is None:
+            return []
+        on = self.told.approved_on
+        posted = rules.late_posting(on, self.told.posted_on, on) if self.told.posted_on else ""
+        found = [rules.late_approval(self.item.meeting.date, on, on), posted]
+        return [sentence for sentence in found if sentence]
+
+    @property
     def why_not_appealable(self) -> str:
         """The sentence that says why the decision cannot be appealed; empty when it can."""
         return why_not_appealable(self.item.meeting.body.kind, self.item.purpose, to_council=self.item.only_proposes)
+
+    @property
+    def may_be_appealed(self) -> bool:
+        """Whether an appeal may come: something is decided here, which can be appealed, also before it is posted."""
+        return self.item.state in SETTLED and self.told is None and not self.why_not_appealable
 
     @property
     def standing(self) -> str:
         """The state of the decision in a few words."""
         if self.told:
             return "Laga kraft enligt ärendefilen" if self.told.facts["legal_force"] else "Justerad enligt ärendefilen"
+        pending = any(appeal.in_time and appeal.outcome == Appeal.Outcome.PENDING for appeal in self.appeals)
         if self.minutes is None or self.minutes.approved_on is None or self.period is None:
-            return "Ej justerad"
+            return "Överklagat, ej justerad" if pending else "Ej justerad"
         if self.force:
             return "Laga kraft"
         if self.why_not_appealable:
             return "Kan inte överklagas"
-        pending = any(appeal.in_time and appeal.outcome == Appeal.Outcome.PENDING for appeal in self.appeals)
         return "Överklagat" if pending else self.period.label

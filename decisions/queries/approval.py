@@ -33,6 +33,17 @@ class Row:
         return rules.last_approval_day(self.minutes.meeting.date)
 
     @property
+    def warnings(self) -> list[str]:
+        """What is late: the approval, or its first posting."""
+        minutes, today = self.minutes, timezone.localdate()
+        first = min((notice.posted_on for notice in minutes.notices.all()), default=None)
+        found = [
+            rules.late_approval(minutes.meeting.date, minutes.approved_on, today),
+            rules.late_posting(minutes.approved_on, first, today),
+        ]
+        return [sentence for sentence in found if sentence]
+
+    @property
     def last_posting_day(self) -> date | None:
         """The last day to post the approval; None before it."""
         return rules.last_posting_day(self.minutes.approved_on) if self.minutes.approved_on else None

@@ -22,7 +22,7 @@ def notice_shown(pk: int) -> Notice:
     notice = shown().filter(pk=pk).first()
     if notice is None:
         raise Http404
-    return notice
+    return notices.with_changes([notice])[0]
 
 
 def municipality_name() -> str:
@@ -32,7 +32,7 @@ def municipality_name() -> str:
 
 
 def as_data(notice: Notice, url: str) -> dict:
-    """Return the notice as open data: its facts, its days (ISO dates or None) and its text."""
+    """Return the notice as open data: its facts, its days (ISO dates or None), the `id` of the notice that changes it, and its text."""
 
     def day(value: date | None) -> str | None:
         return value.isoformat() if value else None
@@ -49,6 +49,7 @@ def as_data(notice: Notice, url: str) -> dict:
         "posted_on": day(notice.posted_on),
         "last_appeal_on": day(notice.last_appeal_on),
         "down_on": day(notice.down_on),
+        "changed_by": notice.changed_by.pk if notice.changed_by else None,
         "kept_at": notice.kept_at,
         "contact": notice.contact,
         "html": notice.html,

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from decisions import permissions
 from decisions.models import AgendaItem, Meeting
-from decisions.paragraph import loading
+from decisions.paragraph import case_headings, loading
+from decisions.publication.public_headings import public_headings
 from decisions.states import OVER, ItemState
 from motions.queries.motions import check_reads
 from municipality.models import Body, RoleGrant, User
@@ -69,10 +70,14 @@ def item_for(
 
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
-    """Return the items of the meeting in the order of the agenda, those removed too."""
-    items = list(meeting.items.select_related("case", "called_in").order_by("position"))
+    """Return the items of the meeting in the order of the agenda, those removed too, each with its `public_heading`, and `heading_now` when
+    its case has got another since."""
+    items = list(meeting.items.select_related("case__motion", "called_in").order_by("position"))
+    public = public_headings(items)
+    for one in case_headings.changed(items):
+        one.item.heading_now = one.now
     for item in items:
-        item.meeting = meeting
+        item.meeting, item.public_heading = meeting, public[item.pk]
     return items
 
 

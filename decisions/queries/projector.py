@@ -13,6 +13,7 @@ from decisions.paragraph.questions import Matter, closed_division
 from decisions.queries.meetings import agenda_of
 from decisions.states import SETTLED, ItemState
 from decisions.wording import questions as wording
+from municipality.models import Body
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,9 @@ class Projection:
     meeting: Meeting
     item: AgendaItem | None = None
     following: AgendaItem | None = None
+    #: The headings of the two: in the council, where the public sits, in their public wording.
+    heading: str = ""
+    next_heading: str = ""
     draft: str = ""
     drafted: tuple[str, ...] = ()
     proposals: tuple[tuple[str, str], ...] = ()
@@ -47,7 +51,7 @@ class Projection:
     def version(self) -> str:
         """A text that changes when anything shown changes, so that a page that has not changed is not sent again."""
         shown = [
-            self.meeting.state, self.item and (self.item.pk, self.item.state, self.item.heading), self.draft, self.drafted,
+            self.meeting.state, self.item and (self.item.pk, self.item.state, self.heading), self.draft, self.drafted,
             self.following and self.following.pk, self.proposals, self.question, self.voting, self.alternatives,
             self.abstain, self.absent, self.result, self.decisions,
         ]  # fmt: skip
@@ -61,12 +65,20 @@ def projection_of(meeting: Meeting) -> Projection:
     settled = [(item.settled_at, item.paragraph, item) for item in items if item.state in SETTLED]
     latest = max(taken_up or settled, default=None)
     following = next((item for item in items if item.state == ItemState.PLANNED), None)
-    if latest is None:
-        return Projection(meeting, following=following)
-    return _of(meeting, latest[-1], following)
+    item = latest[-1] if latest else None
+    shown = [one for one in (item, following) if one]
+    public = meeting.body.kind == Body.Kind.COUNCIL
+    told = {one.pk: one.public_heading if public else one.heading for one in shown}
+    headings: dict[str, Any] = {
+        "heading": told[item.pk] if item else "",
+        "next_heading": told[following.pk] if following else "",
+    }
+    if item is None:
+        return Projection(meeting, following=following, **headings)
+    return _of(meeting, item, following, headings)
 
 
-def _of(meeting: Meeting, item: AgendaItem, following: AgendaItem | None) -> Projection:
+def _of(meeting: Meeting, item: AgendaItem, following: AgendaItem | None, headings: dict[str, Any]) -> Projection:
     matter, settled = Matter(item), item.state in SETTLED
     facts: dict[str, Any] = {
         "draft": matter.draft,
@@ -82,7 +94,7 @@ def _of(meeting: Meeting, item: AgendaItem, following: AgendaItem | None) -> Pro
         facts |= _asked(matter, matter.questions[-1], meeting.body.in_running_text)
     elif matter.next and matter.named and not settled:
         facts["question"] = "Överläggning"
-    return Projection(meeting, item, following, **facts)
+    return Projection(meeting, item, following, **headings, **facts)
 
 
 def _asked(matter: Matter, question: Question, body: str) -> dict:

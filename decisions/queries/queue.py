@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.http import Http404
 
+from decisions.calling.postponed import items_waiting
 from decisions.models import AgendaItem, Meeting
 from decisions.states import ItemState, Purpose
 from motions.models import Case, Motion, Referral
@@ -37,11 +38,11 @@ class Ready:
 def ready_for(meeting: Meeting) -> list[Ready]:
     """Return what may be put on this meeting's agenda, the most urgent first. What waits on another agenda is marked;
     what is on this one is left out."""
-    ready = [
-        (case, purpose, why)
-        for case, purpose, why in _found(meeting)
-        if case is not None and case.motion.submitted_on <= meeting.date
-    ]
+    found: dict[tuple[int, str], tuple[Case, str, str]] = {}
+    for case, purpose, why in _found(meeting):
+        if case is not None and case.motion.submitted_on <= meeting.date:
+            found.setdefault((case.motion_id, purpose), (case, purpose, why))
+    ready = list(found.values())
     waiting = _waiting(meeting.body, [case.motion_id for case, _, _ in ready])
     return [
         Ready(case, purpose, why, waiting.get((case.motion_id, purpose)))
@@ -59,6 +60,8 @@ def case_of(pk: int) -> Case:
 
 
 def _found(meeting: Meeting) -> Iterator[tuple[Case | None, str, str]]:
+    for item in items_waiting([meeting.body]).filter(meeting__date__lt=meeting.date, case__isnull=False):
+        yield item.case, item.purpose, f"bordlagt {short_date(item.meeting.date)}"
     yield from _referrals(meeting.body)
     if meeting.body.kind == Body.Kind.EXECUTIVE:
         yield from _motions([MotionState.PREPARED, MotionState.SENT_BACK], Purpose.PROPOSAL)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from decisions import permissions, rules
+from decisions.calling.postponed import items_waiting, motions_waiting
 from decisions.models import AgendaItem, Called, Calling, Meeting
 from decisions.states import CallingState, ItemState, MeetingState
 from municipality.models import Body, Letter, User
@@ -36,7 +37,7 @@ def for_meetings(user: User, today: date) -> list[ToDo]:
 
 
 class _Facts:
-    """What is known of all the meetings, read in three queries."""
+    """What is known of all the meetings, read in five queries."""
 
     def __init__(self, meetings: list[Meeting]):
         sent = Calling.objects.filter(meeting__in=meetings, kind=Calling.Kind.CALLING, state=CallingState.SENT)
@@ -49,6 +50,19 @@ class _Facts:
             calling__meeting__in=meetings, letter__state__in=[Letter.State.REFUSED, Letter.State.UNCERTAIN]
         )
         self.failed = Counter(failed.values_list("calling__meeting_id", flat=True))
+        self.postponed = _postponed(meetings)
+
+
+def _postponed(meetings: list[Meeting]) -> Counter[int]:
+    """Return how many postponed items wait for each meeting: only the next one of a body has any."""
+    following: dict[int, Meeting] = {}
+    for meeting in sorted(meetings, key=lambda meeting: meeting.date):
+        following.setdefault(meeting.body_id, meeting)
+    bodies = {body: meeting.body for body, meeting in following.items()}
+    waiting = Counter(items_waiting(bodies.values()).values_list("meeting__body_id", flat=True))
+    for council in (body for body in bodies.values() if body.kind == Body.Kind.COUNCIL):
+        waiting[council.pk] += motions_waiting(council).count()
+    return Counter({following[body].pk: number for body, number in waiting.items()})
 
 
 def _of(meeting: Meeting, facts: _Facts, today: date) -> Iterator[ToDo]:
@@ -63,6 +77,10 @@ def _of(meeting: Meeting, facts: _Facts, today: date) -> Iterator[ToDo]:
         yield todo("Tillkännage sammanträdet på anslagstavlan", rules.last_notice_day(meeting.date))
     elif council and (number := facts.unannounced[meeting.pk]):
         yield todo(f"Tillkännage {counted(number, 'ett ärende', 'ärenden')} som har kommit till", urgent)
+    if number := facts.postponed[meeting.pk]:
+        statute = " (5 kap. 51 § kommunallagen)" if council else ""
+        what = counted(number, "ett bordlagt ärende", "bordlagda ärenden")
+        yield todo(f"Sätt upp {what}{statute}", last)
     if meeting.pk not in facts.called:
         yield todo("Kalla ledamöter och ersättare", last)
     elif number := facts.uncalled[meeting.pk]:

@@ -28,6 +28,12 @@ def why_not_appealable(body_kind: str, purpose: str, *, to_council: bool = False
     return ""
 
 
+def appealed_in_time(received_on: date, last_on: date | None, *, broken: bool) -> bool:
+    """Return whether an appeal that came in that day is in time: by the last day, before the period has begun (`last_on` is None),
+    or after a gap, when it has not run out (lagregel 44)."""
+    return last_on is None or broken or received_on <= last_on
+
+
 @dataclass(frozen=True)
 class Check:
     """One check of whether the notice was shown that day; `result` is "served", "missing", "altered" or

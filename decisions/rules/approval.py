@@ -3,6 +3,7 @@
 
 from datetime import date, timedelta
 
+from municipality.swedish import long_date
 from municipality.workdays import last_day
 
 APPROVAL_DAYS = 14
@@ -20,6 +21,36 @@ def last_posting_day(approved_on: date) -> date:
     """Return the last day to post the notice: two days after the approval, moved to the next workday when that is a day
     off (lagregel 39)."""
     return last_day(approved_on + timedelta(days=POSTING_DAYS))
+
+
+def late_approval(meeting_on: date, approved_on: date | None, today: date) -> str:
+    """Return the warning that the minutes are approved after the last day, or are not although it has passed; empty when in time. The
+    decisions stand all the same (lagregel 35)."""
+    last = last_approval_day(meeting_on)
+    if (approved_on or today) <= last:
+        return ""
+    if approved_on:
+        return (
+            f"Protokollet justerades den {long_date(approved_on)}, efter den sista dagen, den {long_date(last)} "
+            "(5 kap. 69 § kommunallagen)."
+        )
+    return (
+        f"Protokollet skulle ha justerats senast den {long_date(last)} (5 kap. 69 § kommunallagen). Besluten står fast, men tiden "
+        "för att överklaga dem börjar först när justeringen har anslagits."
+    )
+
+
+def late_posting(approved_on: date | None, posted_on: date | None, today: date) -> str:
+    """Return the warning that the approval is posted after the last day, or is not although it has passed; empty when in time or not
+    approved yet. The period of appeal begins with the posting all the same (lagregel 39)."""
+    if approved_on is None or (posted_on or today) <= (last := last_posting_day(approved_on)):
+        return ""
+    if posted_on:
+        return (
+            f"Justeringen anslogs den {long_date(posted_on)}, efter den sista dagen, den {long_date(last)} "
+            "(8 kap. 12 § kommunallagen)."
+        )
+    return f"Justeringen skulle ha anslagits senast den {long_date(last)} (8 kap. 12 § kommunallagen): anslå den nu."
 
 
 def occasion(due_on: date | None, today: date) -> str:

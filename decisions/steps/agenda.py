@@ -7,12 +7,13 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from decisions import locks, permissions, rules
+from decisions.calling import postponed
 from decisions.models import AgendaItem, DecisionPoint, Meeting
-from decisions.paragraph.prefill import Prefilled, prefilled_for
+from decisions.paragraph import case_headings
+from decisions.paragraph.prefill import Prefilled, as_it_was, prefilled_for
 from decisions.states import OVER, ItemState, Purpose, item_may_go
-from decisions.steps import notice
+from decisions.steps import meeting_notice
 from decisions.storing import paragraph, rows
-from decisions.wording import paragraph as wording
 from motions.models import Case
 from motions.states import MotionState, ReferralState
 from municipality import audit, counters, swedish
@@ -39,39 +40,36 @@ def plan_meeting(body: Body, *, by: User, at: datetime, date: date, starts_at: t
 
 
 @audit.act("meeting.announced")
-def announce(meeting: Meeting, *, by: User, at: datetime, on: date, reason: str = "") -> Meeting:
+def announce(
+    meeting: Meeting, *, by: User, at: datetime, on: date, reason: str = "", proof: str = "", why_late: str = ""
+) -> Meeting:
     """Announce the meeting (tillkännage sammanträdet) and those of its items that are not announced yet, on the day
-    `on`.
+    `on`: the council's is posted on the notice board by that.
 
-    Refuse a day less than a week before the meeting without a reason why it is urgent, and a day when even that is too
-    late (5 kap. 13–14 §§ kommunallagen).
+    Refuse a day to come, one that has passed without `proof` that it was posted elsewhere and `why_late` it is noted, a day less
+    than a week before the meeting without a reason why it is urgent, and one when even that is too late (5 kap. 13–14 §§
+    kommunallagen). What is posted is not taken back: the meeting is moved or cancelled, or an item taken off.
     """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    if on >= meeting.date:
-        raise Refused("Tillkännagivandet ska stå på anslagstavlan före sammanträdesdagen (5 kap. 13 §).", field="on")
-    if on > (last := rules.last_urgent_day(meeting.date)):
-        raise Refused(
-            f"Sista dag att tillkännage ett brådskande ärende var den {swedish.long_date(last)} (5 kap. 14 § kommunallagen). "
-            "Nu avgörs det bara om samtliga närvarande ledamöter beslutar det: anteckna skälet i paragrafen (5 kap. 52 §).",
-            field="on",
-        )
-    if on > rules.last_notice_day(meeting.date) and not reason.strip():
-        raise Refused(
-            f"Senaste dag var den {swedish.long_date(rules.last_notice_day(meeting.date))}, en vecka före sammanträdet "
-            "(5 kap. 13 § kommunallagen). Ange varför det är så brådskande att det tillkännages senare (5 kap. 14 §).",
-            field="reason",
-        )
+    sentence, field = rules.why_not_posted_on(on, timezone.localdate(at), proof=proof, why_late=why_late)
+    if sentence:
+        raise Refused(sentence, field=field)
+    _check_in_time(meeting, at, on, reason)
+    items = list(meeting.items.filter(announced_on=None, state=ItemState.PLANNED))
+    if meeting.announced_on and not items:
+        raise Refused("Sammanträdet och allt som står på listan är redan tillkännagivna.")
     meeting.announced_on = meeting.announced_on or on
     meeting.save()
-    items = list(meeting.items.filter(announced_on=None, state=ItemState.PLANNED))
     for item in items:
         item.announced_on = on
         item.urgent_notice_reason = reason.strip() if on > rules.last_notice_day(meeting.date) else ""
         item.save()
-    if meeting.body.kind == Body.Kind.COUNCIL and on == timezone.localdate(at):
-        notice.post_meeting(meeting, by=by, at=at, items=items, reason=reason.strip())
-    why = f" Brådskande: {reason.strip()}" if reason.strip() else ""
+    backdated = {"on": on, "proof": proof, "why_late": why_late} if on < timezone.localdate(at) else {}
+    if meeting.body.kind == Body.Kind.COUNCIL:
+        meeting_notice.post_meeting(meeting, by=by, at=at, items=items, reason=reason.strip(), **backdated)
+    why = f" Antecknat i efterhand: {why_late.strip()} Det visas av: {proof.strip()}" if backdated else ""
+    why += f" Brådskande: {reason.strip()}" if reason.strip() else ""
     audit.record(
         f"Sammanträdet och {swedish.counted(len(items), 'ett ärende', 'ärenden')} tillkännagavs den "
         f"{swedish.long_date(on)}.{why}",
@@ -115,18 +113,22 @@ def put_on_agenda(
     number: int | None = None,
     brought: bool = False,
     prefilled: Prefilled | None = None,
+    continues: AgendaItem | None = None,
 ) -> AgendaItem:
     """Put an item last on the agenda (sätta upp ett ärende på föredragningslistan). Without a heading one is written
-    from the record.
+    from the record, and follows it until the calling is sent.
 
     The report's or the executive board's proposal is filled in (decisions.paragraph.prefill). An item that is `brought`
     in from a file is placed by its number, is filled in with what the file says (`prefilled`), and may come to a
-    meeting that has ended. Refuse what the body may not do, and a motion that already waits on one of its agendas.
+    meeting that has ended. One that was postponed `continues` as it was written (5 kap. 51 § kommunallagen). Refuse what the body may not do, and a motion that already waits on one of its agendas.
     """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     _check_purpose(meeting, case, purpose, at)
-    heading = heading.strip() or _heading(case, purpose)
+    if case and not heading.strip():  # it comes from the queue, not from a file
+        continues = continues or postponed.item_waiting(meeting, case, purpose)
+    by_case = case_headings.written(case, purpose) if continues or not heading.strip() else ""
+    heading = heading.strip() or by_case
     if not heading:
         raise Refused("Skriv ärendets rubrik.", field="heading")
     last = meeting.items.aggregate(position=Max("position"), number=Max("number"))
@@ -138,9 +140,11 @@ def put_on_agenda(
         case=case,
         purpose=purpose,
         heading=heading,
+        case_heading=by_case,
         number=number,
         position=_position(meeting, number, (last["position"] or 0) + 1, brought),
         brought=brought,
+        continues=continues,
     )
     item.full_clean(validate_unique=False)
     item.save()
@@ -193,6 +197,25 @@ def remove(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaIt
     return item
 
 
+def _check_in_time(meeting: Meeting, at: datetime, on: date, reason: str) -> None:
+    if meeting.state_at(at) in OVER:
+        raise Refused(f"Sammanträdet är {meeting.get_state_display().lower()} och tillkännages inte.")
+    if on >= meeting.date:
+        raise Refused("Tillkännagivandet ska stå på anslagstavlan före sammanträdesdagen (5 kap. 13 §).", field="on")
+    if on > (last := rules.last_urgent_day(meeting.date)):
+        raise Refused(
+            f"Sista dag att tillkännage ett brådskande ärende var den {swedish.long_date(last)} (5 kap. 14 § kommunallagen). "
+            "Nu avgörs det bara om samtliga närvarande ledamöter beslutar det: anteckna skälet i paragrafen (5 kap. 52 §).",
+            field="on",
+        )
+    if on > rules.last_notice_day(meeting.date) and not reason.strip():
+        raise Refused(
+            f"Senaste dag var den {swedish.long_date(rules.last_notice_day(meeting.date))}, en vecka före sammanträdet "
+            "(5 kap. 13 § kommunallagen). Ange varför det är så brådskande att det tillkännages senare (5 kap. 14 §).",
+            field="reason",
+        )
+
+
 def _check_purpose(meeting: Meeting, case: Case | None, purpose: str, at: datetime) -> None:
     if meeting.state_at(at) in OVER:
         raise Refused(
@@ -208,14 +231,20 @@ def _check_purpose(meeting: Meeting, case: Case | None, purpose: str, at: dateti
 
 def _bring(item: AgendaItem, prefilled: Prefilled | None) -> None:
     if prefilled is None:
-        prefilled = (
-            prefilled_for(item.case, item.purpose, item.meeting.body) if item.case and not item.brought else Prefilled()
-        )
+        prefilled = _prefilled(item)
     if prefilled.draft_by:
         item.draft_by = prefilled.draft_by
         item.save()
     rows.write_points(item, DecisionPoint.Stage.PROPOSED, prefilled.proposed)
     paragraph.write_sections(item, dict(prefilled.sections), {})
+
+
+def _prefilled(item: AgendaItem) -> Prefilled:
+    if item.brought:
+        return Prefilled()
+    if item.continues:
+        return as_it_was(item.continues)
+    return prefilled_for(item.case, item.purpose, item.meeting.body) if item.case else Prefilled()
 
 
 def _position(meeting: Meeting, number: int, last: int, brought: bool) -> int:
@@ -259,15 +288,3 @@ def _check_case(meeting: Meeting, case: Case, purpose: str) -> None:
             f"{waiting.number}: låt det utgå där först.",
             field="case",
         )
-
-
-def _heading(case: Case | None, purpose: str) -> str:
-    if case is None:
-        return ""
-    if purpose == Purpose.OTHER:
-        return case.title
-    submitters = [
-        (submitter.person.name, submitter.party.code)
-        for submitter in case.motion.submitters.select_related("person", "party")
-    ]
-    return wording.heading(purpose, case.motion.title, submitters)[:400]

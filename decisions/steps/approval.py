@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from decisions import locks, permissions
+from decisions import locks, permissions, rules
 from decisions.minutes import frozen, papers
 from decisions.minutes.batches import approval_of
 from decisions.minutes.printed import minutes_of
@@ -152,7 +152,9 @@ def record_on_paper(minutes: Minutes, *, by: User, at: datetime, on: date) -> Mi
 @audit.act("minutes.approved")
 def approve(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
     """Approve the minutes (protokollet är justerat), once everybody has signed. From now on nothing in them changes,
-    and the notice is posted (8 kap. 12 § kommunallagen)."""
+    and the notice is posted (8 kap. 12 § kommunallagen). What is late is told, and done all the same (lagregel 35 och 39).
+
+    It cannot be undone: what is wrong is corrected by a note."""
     minutes = locks.minutes(minutes)
     if not minutes_may_go(minutes.state, MinutesState.APPROVED):
         raise Refused("Protokollet är inte låst för underskrift.")
@@ -163,9 +165,10 @@ def approve(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
     minutes.approved_on = max(signer.signed_on for signer in signers if signer.signed_on)
     minutes.save()
     items = [row.item for row in minutes.items.select_related("item")]
+    late = rules.late_approval(minutes.meeting.date, minutes.approved_on, timezone.localdate(at))
     audit.record(
         f"{minutes.meeting.body.genitive} protokoll {swedish.paragraphs_listed(minutes.numbers)} den "
-        f"{swedish.long_date(minutes.meeting.date)} justerades den {swedish.long_date(minutes.approved_on)}.",
+        f"{swedish.long_date(minutes.meeting.date)} justerades den {swedish.long_date(minutes.approved_on)}. {late}".strip(),
         about=[minutes, minutes.meeting, minutes.meeting.body, *items],
     )
     notice.post(minutes, by=by, at=at)

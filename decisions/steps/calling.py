@@ -13,11 +13,13 @@ from procrastinate.contrib.django import app
 
 from decisions import locks, permissions, rules
 from decisions.calling import letters
-from decisions.calling.content import fingerprint_of, items_for, known_papers
+from decisions.calling.content import fingerprint_of, items_for, known_papers, reworded_in
 from decisions.calling.printing import Made
 from decisions.calling.sources import documents_of, items_of
 from decisions.models import Called, Calling, CallingPaper, Meeting, PapersKey
+from decisions.paragraph import case_headings
 from decisions.states import CallingState, MeetingState, calling_may_go
+from decisions.storing import rows
 from municipality import audit, swedish
 from municipality.files import storage
 from municipality.models import Assignment, Body, Letter, User
@@ -29,8 +31,8 @@ _PDF = "application/pdf"
 
 @audit.act("calling.prepared")
 def prepare(meeting: Meeting, *, by: User, at: datetime, message: str = "") -> Calling:
-    """Prepare the calling (ta fram kallelsen), or a supplement (tilläggslista) once the calling is sent. It is printed
-    in a job; one that waits to be sent is replaced. Refuse when there is nothing, or nothing new, on the agenda."""
+    """Prepare the calling (ta fram kallelsen), or a supplement (tilläggslista) once the calling is sent. Headings that follow
+    their cases are what these say now; of those called to the supplement tells both wordings. It is printed in a job; one that waits to be sent is replaced. Refuse when there is nothing, or nothing new, on the agenda."""
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     if meeting.state != MeetingState.PLANNED:
@@ -47,6 +49,8 @@ def prepare(meeting: Meeting, *, by: User, at: datetime, message: str = "") -> C
         prepared_by=by,
         prepared_at=at,
     )
+    not_told = case_headings.changed([item for item in items_of(meeting) if item.called_in_id is None])
+    rows.take_headings([one for one in not_told if one.follows])
     _check_there_is_something(calling)
     calling.save()
     app.configure_task("decisions.jobs.print_calling").defer(calling_id=calling.pk)
@@ -110,6 +114,7 @@ def send(calling: Calling, *, by: User, at: datetime, late_reason: str = "") -> 
         raise Refused("Föredragningslistan eller handlingarna har ändrats sedan den togs fram: ta fram den igen.")
     _check_in_time(calling, at, late_reason)
     count = _call(calling, meeting.seated(), by, at)
+    rows.take_headings(reworded_in(calling))
     for item in items_for(calling):
         if item.called_in_id is None:
             item.called_in = calling
@@ -227,7 +232,8 @@ def _check_there_is_something(calling: Calling) -> None:
         *((by_motion[document.case.motion_id], document.file.sha256) for document in documents_of(items)),
         *((item.pk, paper.file.sha256) for item in items for paper in item.papers.all()),
     ]
-    if all(item.called_in_id for item in items) and all(paper in known for paper in new_papers):
+    told = all(item.called_in_id for item in items) and all(paper in known for paper in new_papers)
+    if told and not reworded_in(calling):
         raise Refused(
             "Inget är nytt sedan kallelsen skickades: sätt upp det sena ärendet eller lägg till handlingen först."
         )

@@ -2,19 +2,18 @@
 daily, and is followed by legal force."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
-from procrastinate.contrib.django import app
 
-from decisions import locks, permissions
+from decisions import locks, permissions, rules
 from decisions.board import notices
 from decisions.minutes.batches import contact_of, kept_at, latest_notice
-from decisions.models import AgendaItem, Appeal, LegalForce, Meeting, Minutes, Notice, NoticeCheck
-from decisions.rules.appeal import down_day, why_not_appealable
-from decisions.states import MinutesState
+from decisions.models import AgendaItem, Appeal, BroughtApproval, LegalForce, Meeting, Minutes, Notice, NoticeCheck
+from decisions.rules.appeal import appealed_in_time, down_day, why_not_appealable
+from decisions.states import SETTLED, MinutesState
 from municipality import audit, swedish
-from municipality.models import Body, User
+from municipality.models import User
 from municipality.refusals import Refused
 from municipality.workdays import last_appeal_day
 
@@ -30,39 +29,9 @@ def post(minutes: Minutes, *, by: User, at: datetime) -> Notice:
         raise Refused("Justeringen är redan tillkännagiven.")
     notice = _notice_of(minutes, at)
     notice.save()
-    _defer_jobs(notice)
-    audit.record(_posted(notice), about=[notice, minutes, minutes.meeting, minutes.meeting.body])
-    return notice
-
-
-@audit.act("meeting_notice.posted")
-def post_meeting(meeting: Meeting, *, by: User, at: datetime, items: Sequence[AgendaItem], reason: str = "") -> Notice:
-    """Post the council's meeting (kungöra fullmäktiges sammanträde), or the items added to it since: time, place and
-    matters (5 kap. 13 §, 8 kap. 10 § kommunallagen). Refuse other bodies."""
-    meeting = locks.meeting(meeting)
-    permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    if meeting.body.kind != Body.Kind.COUNCIL:
-        raise Refused("På anslagstavlan kungörs bara kommunfullmäktiges sammanträden (8 kap. 10 § kommunallagen).")
-    when = f"{swedish.long_date(meeting.date)} kl. {meeting.starts_at:%H.%M}"
-    urgent = ", brådskande ärenden" if reason else ""
-    notice = notices.written(
-        Notice(
-            kind=Notice.Kind.COUNCIL_MEETING,
-            meeting=meeting,
-            title=f"{meeting.body.name} sammanträder den {swedish.long_date(meeting.date)}{urgent}",
-            body_name=meeting.body.name,
-            meeting_on=meeting.date,
-            posted_at=at,
-            posted_on=timezone.localdate(at),
-            down_on=meeting.date + timedelta(days=1),
-            kept_at=f"{when}, {meeting.place}",
-            contact=meeting.body.contact or f"{by.name}, {meeting.body.administration or meeting.body.name}",
-        ),
-        [item.heading for item in items],
-    )
-    notice.save()
-    _defer_jobs(notice)
-    audit.record(f"{notice.title} anslogs.", about=[notice, meeting, meeting.body])
+    notices.defer_jobs(notice)
+    late = rules.late_posting(minutes.approved_on, notice.posted_on, notice.posted_on)
+    audit.record(f"{_posted(notice)} {late}".strip(), about=[notice, minutes, minutes.meeting, minutes.meeting.body])
     return notice
 
 
@@ -81,7 +50,7 @@ def post_anew(notice: Notice, *, by: User, at: datetime) -> Notice:
     anew = _notice_of(minutes, at)
     anew.replaces = latest
     anew.save()
-    _defer_jobs(anew)
+    notices.defer_jobs(anew)
     audit.record(
         f"{_posted(anew)} Det tidigare anslaget hade {period.gap_told}.",
         about=[anew, latest, minutes, minutes.meeting],
@@ -92,8 +61,12 @@ def post_anew(notice: Notice, *, by: User, at: datetime) -> Notice:
 @audit.act("appeal.registered")
 def register_appeal(item: AgendaItem, *, by: User, at: datetime, received_on: date, appellant: str) -> Appeal:
     """Register an appeal (registrera ett överklagande) with the day it came in, here or to the court; to be in time it
-    is enough that it came here (lagregel 44). Refuse a decision that cannot be appealed."""
-    item, notice = _noticed(item, by, at)
+    is enough that it came here, and it may come before the approval is posted (lagregel 44). Refuse a decision that cannot be
+    appealed, and a paragraph without one.
+
+    It is not taken back: note that it was withdrawn or dismissed as its outcome.
+    """
+    item, notice = _decided(item, by, at)
     why_not = why_not_appealable(item.meeting.body.kind, item.purpose, to_council=item.only_proposes)
     if why_not:
         raise Refused(why_not)
@@ -101,16 +74,22 @@ def register_appeal(item: AgendaItem, *, by: User, at: datetime, received_on: da
         raise Refused("Ange vem som överklagar.", field="appellant")
     if received_on > timezone.localdate(at):
         raise Refused("Dagen det kom in kan inte vara efter i dag.", field="received_on")
-    period = notices.period_of(notice, timezone.localdate(at))
-    appeal = Appeal.objects.create(
-        item=item,
-        received_on=received_on,
-        appellant=appellant.strip(),
-        in_time=period.broken or received_on <= period.last_on,
+    if received_on < item.meeting.date:
+        raise Refused(
+            f"Beslutet fattades den {swedish.long_date(item.meeting.date)}: överklagandet kom in tidigast då.",
+            field="received_on",
+        )
+    period = notices.period_of(notice, timezone.localdate(at)) if notice else None
+    in_time = appealed_in_time(
+        received_on, period.last_on if period else None, broken=period.broken if period else False
     )
-    in_time = "i rätt tid" if appeal.in_time else f"efter den sista dagen, {swedish.long_date(period.last_on)}"
+    appeal = Appeal.objects.create(item=item, received_on=received_on, appellant=appellant.strip(), in_time=in_time)
+    last = swedish.long_date(period.last_on) if period else ""
+    told = f"efter den sista dagen, {last}" if not in_time else "i rätt tid"
+    if notice is None or received_on < notice.posted_on:
+        told = "innan justeringen anslogs och därmed i rätt tid"
     audit.record(
-        f"Ett överklagande av {item.label} kom in den {swedish.long_date(received_on)}, {in_time}.",
+        f"Ett överklagande av {item.label} kom in den {swedish.long_date(received_on)}, {told}.",
         about=[appeal, *item.concerns],
     )
     return appeal
@@ -214,13 +193,6 @@ def _notice_of(minutes: Minutes, at: datetime) -> Notice:
     )
 
 
-def _defer_jobs(notice: Notice) -> None:
-    """Defer the jobs that write to the subscribers and, for minutes, issue the proof of posting (decisions.jobs)."""
-    app.configure_task("decisions.jobs.tell_subscribers").defer(notice_id=notice.pk)
-    if notice.minutes:
-        app.configure_task("decisions.jobs.issue_proof").defer(minutes_id=notice.minutes.pk)
-
-
 def _posted(notice: Notice) -> str:
     return (
         f"Justeringen anslogs den {swedish.long_date(notice.posted_on)}; sista dag för överklagande är den "
@@ -228,11 +200,18 @@ def _posted(notice: Notice) -> str:
     )
 
 
-def _noticed(item: AgendaItem, by: User, at: datetime) -> tuple[AgendaItem, Notice]:
+def _decided(item: AgendaItem, by: User, at: datetime) -> tuple[AgendaItem, Notice | None]:
+    """Return the item, locked, with its notice; refuse when nothing is decided in it here."""
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
+    if item.state not in SETTLED or BroughtApproval.objects.filter(item=item).exists():
+        raise Refused(f"I {item.label} har inget beslut fattats som överklagas här.")
     batch = Minutes.objects.filter(items__item=item).first()
-    notice = latest_notice(batch) if batch else None
+    return item, latest_notice(batch) if batch else None
+
+
+def _noticed(item: AgendaItem, by: User, at: datetime) -> tuple[AgendaItem, Notice]:
+    item, notice = _decided(item, by, at)
     if notice is None:
         raise Refused(f"{item.label.capitalize()} är inte justerad och anslagen än.")
     return item, notice

@@ -8,14 +8,13 @@ from django.db.models import Max
 from django.utils import timezone
 
 from decisions import locks, permissions
+from decisions.calling import postponed
 from decisions.models import AgendaItem, DecisionPoint, Meeting, RecurringItem, Section
 from decisions.paragraph.content import PointRow
 from decisions.states import ItemState, MeetingState, Purpose
 from decisions.steps import agenda
 from decisions.storing import rows
-from motions.models import Motion
 from motions.motion import unfinished
-from motions.states import MotionState
 from municipality import audit, swedish
 from municipality.models import Body, User
 from municipality.refusals import Refused
@@ -138,14 +137,14 @@ def fill_agenda(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
         if item.is_for(meeting.date.month) and item.heading not in here
     ]
     first = [_put(meeting, item, by, at) for item in recurring if not item.ends_the_agenda]
-    postponed = [*_postponed(meeting, by, at)]
+    continued = [*_postponed(meeting, by, at)]
     last = [_put(meeting, item, by, at) for item in recurring if item.ends_the_agenda]
-    if not first and not postponed and not last:
+    if not first and not continued and not last:
         raise Refused("Allt som återkommer eller har bordlagts står redan på listan.")
     _arrange(meeting, first, last, by, at)
     counts = [
         swedish.counted(len(first + last), "ett återkommande", "återkommande") if first + last else "",
-        swedish.counted(len(postponed), "ett bordlagt", "bordlagda") if postponed else "",
+        swedish.counted(len(continued), "ett bordlagt", "bordlagda") if continued else "",
     ]
     audit.record(
         f"{swedish.listed(filter(None, counts)).capitalize()} ärenden sattes upp på föredragningslistan.",
@@ -190,23 +189,18 @@ def _put(meeting: Meeting, recurring: RecurringItem, by: User, at: datetime) -> 
 
 def _postponed(meeting: Meeting, by: User, at: datetime) -> Iterable[AgendaItem]:
     """Put on the agenda, and yield, what the body has postponed to its next meeting and is on no agenda yet."""
-    waiting = AgendaItem.objects.filter(meeting__body=meeting.body, meeting__date__lt=meeting.date)
-    free = waiting.filter(state=ItemState.POSTPONED, case=None)
-    for earlier in free.exclude(continued_by__state__in=set(ItemState) - {ItemState.REMOVED}).order_by("pk"):
-        item = agenda.put_on_agenda(meeting, by=by, at=at, purpose=Purpose.OTHER, heading=earlier.heading)
-        item.continues = earlier
-        item.save()
-        for section in earlier.sections.filter(key__in=("summary", "background")):
-            Section(item=item, key=section.key, text=section.text).save()
-        proposed = earlier.decision_points.filter(stage=DecisionPoint.Stage.PROPOSED)
-        rows.write_points(item, DecisionPoint.Stage.PROPOSED, [PointRow(point.text) for point in proposed])
-        yield item
-    if meeting.body.kind == Body.Kind.COUNCIL:
-        listed = AgendaItem.objects.filter(
-            meeting__body=meeting.body, state__in=[ItemState.PLANNED, ItemState.TAKEN_UP], purpose=Purpose.VERDICT
+    for earlier in postponed.items_waiting([meeting.body]).filter(meeting__date__lt=meeting.date):
+        yield agenda.put_on_agenda(
+            meeting,
+            by=by,
+            at=at,
+            purpose=earlier.purpose,
+            case=earlier.case,
+            heading=earlier.heading,
+            continues=earlier,
         )
-        motions = Motion.objects.filter(state=MotionState.POSTPONED).exclude(pk__in=listed.values("case__motion"))
-        for motion in motions.order_by("submitted_on", "pk"):
+    if meeting.body.kind == Body.Kind.COUNCIL:
+        for motion in postponed.motions_waiting(meeting.body):
             case = motion.cases.select_related("motion").get(leads=True)
             yield agenda.put_on_agenda(meeting, by=by, at=at, purpose=Purpose.VERDICT, case=case)
 

@@ -1,27 +1,42 @@
 """A meeting that is moved or cancelled: what must be announced and called again."""
 
+from copy import copy
 from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from decisions import locks, permissions
+from decisions import locks, permissions, rules
 from decisions.calling.rescheduling import check_may_be_rescheduled
-from decisions.models import Calling, Meeting
+from decisions.models import AgendaItem, Calling, Meeting
 from decisions.states import CallingState, ItemState, MeetingState
-from decisions.steps import agenda
+from decisions.steps import agenda, meeting_notice
 from decisions.steps import calling as callings
 from municipality import audit, swedish
 from municipality.models import Body, User
 from municipality.refusals import Refused
 
 ANEW = " Det ska tillkännages på nytt (5 kap. 13 § kommunallagen)."
+ALONG = " Den nya dagen, tiden och platsen anslogs, med ärendena."
 
 
 @audit.act("meeting.moved")
-def move(meeting: Meeting, *, by: User, at: datetime, date: date, starts_at: time, place: str, reason: str) -> Meeting:
-    """Change the day, time or place of the meeting (ändra dag, tid eller plats). Those already called are told; a
-    council's meeting must be announced again (5 kap. 13 § kommunallagen). Refuse a day that has passed, and one when
-    the body already meets."""
+def move(
+    meeting: Meeting,
+    *,
+    by: User,
+    at: datetime,
+    date: date,
+    starts_at: time,
+    place: str,
+    reason: str,
+    along: bool = True,
+) -> Meeting:
+    """Change the day, time or place of the meeting (ändra dag, tid eller plats). Those already called are told; what a council has
+    posted goes along in a notice of the move, and less than a week before the new day its items are announced again as urgent
+    (5 kap. 13–14 §§ kommunallagen; lagregel 11). Refuse a day that has passed, and one when the body already meets.
+
+    Moving it back undoes it, with a notice of its own. `along` is false for a file in which the items were announced anew.
+    """
     meeting = _locked(meeting, by, at, "flyttas")
     if not reason.strip():
         raise Refused("Ange varför sammanträdet flyttas: det står i brevet till de kallade.", field="reason")
@@ -32,16 +47,13 @@ def move(meeting: Meeting, *, by: User, at: datetime, date: date, starts_at: tim
         raise Refused("Den nya dagen har redan varit.", field="date")
     if Meeting.objects.filter(body=meeting.body, date=date).exclude(pk=meeting.pk).exists():
         raise Refused(f"{meeting.body.name} har redan ett sammanträde den {swedish.long_date(date)}.", field="date")
-    before = swedish.long_date(meeting.date)
+    was = copy(meeting)
     meeting.date, meeting.starts_at, meeting.place = then
-    again = meeting.body.kind == Body.Kind.COUNCIL and meeting.announced_on is not None
-    if again:
-        _withdraw_notice(meeting)
+    notice = _carry_notice_along(meeting, was, by, at, along)
     _changed(meeting)
     _tell(meeting, Calling.Kind.CHANGE, reason, by, at)
-    notice = ANEW if again else ""
     audit.record(
-        f"{meeting.body.genitive} sammanträde den {before} flyttades till den {swedish.long_date(date)} "
+        f"{meeting.body.genitive} sammanträde den {swedish.long_date(was.date)} flyttades till den {swedish.long_date(date)} "
         f"kl. {starts_at:%H.%M}, {meeting.place}: {reason.strip()}{notice}",
         about=[meeting, meeting.body],
     )
@@ -50,8 +62,11 @@ def move(meeting: Meeting, *, by: User, at: datetime, date: date, starts_at: tim
 
 @audit.act("meeting.cancelled")
 def cancel(meeting: Meeting, *, by: User, at: datetime, reason: str) -> Meeting:
-    """Cancel the meeting (ställa in sammanträdet). Its items are taken off the agenda, and those already called are
-    told."""
+    """Cancel the meeting (ställa in sammanträdet). Its items are taken off the agenda, those already called are told, and a council's
+    notice gets one that says so.
+
+    It cannot be undone, since people have been told: plan a new meeting.
+    """
     meeting = _locked(meeting, by, at, "ställas in")
     if not reason.strip():
         raise Refused("Ange varför sammanträdet ställs in: det står i brevet till de kallade.", field="reason")
@@ -59,6 +74,8 @@ def cancel(meeting: Meeting, *, by: User, at: datetime, reason: str) -> Meeting:
         agenda.remove(item, by=by, at=at, reason="Sammanträdet ställdes in.")
     meeting.state, meeting.cancelled_reason = MeetingState.CANCELLED, reason.strip()
     _changed(meeting)
+    if _is_posted(meeting):
+        meeting_notice.post_change(meeting, by=by, at=at, was=meeting, items=[])
     _tell(meeting, Calling.Kind.CANCELLATION, reason, by, at)
     audit.record(
         f"{meeting.body.genitive} sammanträde den {swedish.long_date(meeting.date)} ställdes in: {reason.strip()}",
@@ -74,12 +91,26 @@ def _locked(meeting: Meeting, by: User, at: datetime, to_what: str) -> Meeting:
     return meeting
 
 
-def _withdraw_notice(meeting: Meeting) -> None:
-    """Remove the announcement, which gave another day, time or place."""
-    meeting.announced_on = None
-    for item in meeting.items.filter(announced_on__isnull=False):
-        item.announced_on, item.urgent_notice_reason = None, ""
+def _is_posted(meeting: Meeting) -> bool:
+    return meeting.body.kind == Body.Kind.COUNCIL and (meeting.announced_on is not None or meeting.notices.exists())
+
+
+def _carry_notice_along(meeting: Meeting, was: Meeting, by: User, at: datetime, along: bool) -> str:
+    """Post the new day, time and place, if the old ones were posted; return what the act says of it. What was announced counts as
+    announced by that, when it is in time for the new day; otherwise as not announced."""
+    if not _is_posted(meeting):
+        return ""
+    today = timezone.localdate(at)
+    on = today if along and was.announced_on and rules.goes_along(meeting.date, today) else None
+    announced = list(meeting.items.filter(announced_on__isnull=False))
+    meeting.announced_on = on
+    meeting.save()
+    for item in announced:
+        item.announced_on, item.urgent_notice_reason = on, ""
         item.save()
+    items: list[AgendaItem] = [item for item in announced if item.state == ItemState.PLANNED] if on else []
+    meeting_notice.post_change(meeting, by=by, at=at, was=was, items=items)
+    return ALONG if on else ANEW
 
 
 def _changed(meeting: Meeting) -> None:

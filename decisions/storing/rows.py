@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from decisions.models import AgendaItem, DecisionPoint
+from decisions.paragraph.case_headings import Changed
 from decisions.paragraph.content import PointRow
 
 
@@ -73,3 +74,13 @@ def write_points(item: AgendaItem, stage: str, points: Sequence[PointRow]) -> No
     )  # fmt: skip
     for row in gone:
         row.delete()
+
+
+def take_headings(changes: Iterable[Changed]) -> None:
+    """Give the items the headings that their cases give now; one that somebody has worded stands."""
+    for one in changes:
+        if one.follows:
+            one.item.heading = one.now
+            one.item.version += 1
+        one.item.case_heading = one.now
+        one.item.save()

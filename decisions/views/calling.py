@@ -15,8 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from decisions import permissions, rules
 from decisions.calling import letters
 from decisions.calling.rescheduling import check_may_be_rescheduled
+from decisions.calling.sources import items_of
 from decisions.forms.calling import CancelForm, MoveForm, PrepareForm, SendForm
 from decisions.models import Calling, Meeting
+from decisions.paragraph import case_headings
 from decisions.queries import callings as queries
 from decisions.queries import meetings
 from decisions.states import MeetingState
@@ -167,6 +169,7 @@ def _page(request: Request, meeting: Meeting, **more) -> HttpResponse:
         "waiting": queries.open_calling(meeting) if may_write else None,
         "on_paper": queries.without_address(meeting) if may_write else [],
         "last_day": rules.last_calling_day(meeting.date, council=council, workdays=body.calling_days),
+        "reworded": case_headings.changed(items_of(meeting)),
         "papers_until": rules.papers_open_until(meeting.date),
         "today": today,
         "prepare_form": PrepareForm(),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from decisions import permissions, rules
+from decisions.board.notices import with_changes
 from decisions.forms.meetings import AnnounceForm, FirstParagraphForm, FreeItemForm, MeetingFilter, PlanForm
 from decisions.models import AgendaItem, Calling, Meeting
 from decisions.paragraph.unsettled import undecided, unnumbered
@@ -78,7 +79,8 @@ def announce(request: Request, code: str, day: date) -> HttpResponse:
     """Note when the meeting was announced (tillkännagivande)."""
     meeting = queries.meeting_for(request.user, code, day)
     form = AnnounceForm(request.POST)
-    if acting.done(request, form, agenda_steps.announce, meeting, told="Tillkännagivandet är antecknat."):
+    told = "Sammanträdet är tillkännagivet på anslagstavlan."
+    if acting.done(request, form, agenda_steps.announce, meeting, told=told):
         return redirect(meeting)
     return page(request, meeting, announce_form=form)
 
@@ -161,7 +163,9 @@ def _what_may_be_done(meeting: Meeting, today: date) -> dict:
         "may_write": True,
         "queue": ready_for(meeting),
         "may_fill": meeting.state == MeetingState.PLANNED,
-        "is_council": meeting.body.kind == Body.Kind.COUNCIL,
+        "is_council": (council := meeting.body.kind == Body.Kind.COUNCIL),
+        "posted": with_changes(meeting.notices.filter(minutes=None)) if council else [],
+        "today": today,
         "last_notice_day": rules.last_notice_day(meeting.date),
         "announce_form": AnnounceForm(initial={"on": today}),
         "first_paragraph_form": FirstParagraphForm(),

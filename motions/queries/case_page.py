@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from motions.diary.documents import correctable_of
 from motions.models import Case, Document, Motion, Point, Referral, Report, Submitter
-from motions.rules.year import YearClock, registered_late
+from motions.rules.year import LastCouncil, YearClock, last_council, registered_late
 from motions.states import FINISHED, MotionState, Outcome, ReferralState, ReportState
 from municipality import audit
 from municipality.models import Act, Body, User
@@ -31,6 +31,8 @@ STATIONS = {
     "delay_report": "Dröjsmålet anmält i kommunfullmäktige",
 }
 REMOVED, PLANNED = "removed", "planned"
+#: A meeting that is still to be held: neither held nor cancelled.
+TO_COME = ("planned", "in_session")
 POSTPONED = {"postponed": "bordlagt", "sent_back": "återremitterat"}
 
 
@@ -182,19 +184,20 @@ class CasePage:
         return max([*verdicts, *withdrawals], default=None)
 
     @cached_property
-    def last_meeting(self):
-        """The last meeting of the council that is planned within the year, the latest at which the motion can be
-        decided in time; None when there is none."""
-        council = Body.objects.filter(kind=Body.Kind.COUNCIL).first()
-        if council is None or self.motion.state in FINISHED:
+    def last_council(self) -> LastCouncil | None:
+        """The last meeting of the council within the year among those planned, the latest at which the motion can be
+        decided in time; None for a motion that is finished or late."""
+        if self.motion.state in FINISHED or self.clock.late:
             return None
-        within = council.meetings.filter(date__range=(self.today, self.clock.last_day))
-        return within.order_by("-date").first()
+        council = Body.objects.filter(kind=Body.Kind.COUNCIL).first()
+        coming = council.meetings.filter(date__gte=self.today, state__in=TO_COME) if council else None
+        return last_council(coming.values_list("date", flat=True) if coming is not None else [], self.clock.last_day)
 
     @property
     def meeting_day(self) -> int | None:
         """How many days into the year that meeting is."""
-        return self.clock.day_number(self.last_meeting.date) if self.last_meeting else None
+        last = self.last_council
+        return self.clock.day_number(last.day) if last and last.day else None
 
     @cached_property
     def way(self) -> list[Station]:

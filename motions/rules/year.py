@@ -1,11 +1,12 @@
 """Time: the year within which a motion is decided, and how soon a document is registered. Pure
 functions: no database, no clock."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from municipality.swedish import counted
+from municipality.swedish import counted, long_date
 from municipality.workdays import next_workday, one_year_after
 
 
@@ -63,6 +64,37 @@ class YearClock:
     def day_number(self, day: date) -> int:
         """Return how many days after the day of submission the day comes."""
         return (day - self.submitted_on).days
+
+
+@dataclass(frozen=True)
+class LastCouncil:
+    """The last meeting of the council within a motion's year, as far as its meetings are planned (5 kap. 35 §; lagregel 3–4): at the
+    latest there the motion is decided, or reported as delayed."""
+
+    #: The last planned day that is not after the year's last day.
+    day: date | None
+    #: The first planned day after the year's last day.
+    next_day: date | None
+
+    @property
+    def in_words(self) -> str:
+        """Which meeting it is, in Swedish, and that later ones may come when none is planned yet."""
+        if self.day and self.next_day:
+            return f"Sista fullmäktige dessförinnan: {long_date(self.day)}."
+        if self.day:
+            return f"Sista fullmäktige dessförinnan, så långt som planerat: {long_date(self.day)}. Inget senare sammanträde är planerat än."
+        if self.next_day:
+            return f"Inget fullmäktige är planerat dessförinnan; nästa är den {long_date(self.next_day)}."
+        return "Inget kommande sammanträde med kommunfullmäktige är planerat än."
+
+
+def last_council(planned: Iterable[date], last_day: date) -> LastCouncil:
+    """Return the last meeting within the year that ends on the day, among those that are planned and not held yet."""
+    days = set(planned)
+    return LastCouncil(
+        max((day for day in days if day <= last_day), default=None),
+        min((day for day in days if day > last_day), default=None),
+    )
 
 
 def registered_late(arrived_on: date, registered_on: date) -> bool:

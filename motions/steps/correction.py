@@ -10,6 +10,7 @@ from django.utils import timezone
 from motions import permissions
 from motions.diary import documents
 from motions.models import Case, Document, ExtraNumber, Motion, Point, Submitter
+from motions.motion import on_agendas
 from motions.motion.facts import Signatory, checked_facts, signatories_on
 from motions.states import FINISHED, MotionState
 from municipality import audit
@@ -44,13 +45,14 @@ def correct(
     public_title: str = "",
 ) -> Motion:
     """Correct the title, days, submitters or points (rätta uppgifter). Submitters and points can no longer be changed
-    once the motion is finished. Refuse when nothing differs, or `version` is not the stored one."""
+    once the motion is finished. What agendas not called yet say of it follows. Refuse when nothing differs, or `version`
+    is not the stored one. Correcting it back undoes it."""
     today = timezone.localdate(at)
     motion = Motion.objects.select_for_update().get(pk=motion.pk)
     case = motion.cases.select_related("diary").get(leads=True)
     _check_may_correct(motion, case, by, today, version, reason)
     facts = checked_facts(title, submitted_on, received_on, points, today)
-    before = _letter_fields(motion)
+    before, headed = _letter_fields(motion), on_agendas.worded(motion)
     changed = _correct_title(motion, facts.title) + _correct_public_title(case, public_title.strip())
     changed += _correct_days(motion, submitted_on, received_on)
     changed += _correct_submitters(motion, signatories_on(submitters, submitted_on))
@@ -60,6 +62,8 @@ def correct(
     motion.version += 1
     motion.save()
     _correct_letter(case, before, _letter_fields(motion))
+    for item in on_agendas.following(motion, headed, on_agendas.worded(motion)):
+        item.save()
     audit.record(f"Motionens uppgifter rättades ({listed(changed)}). Skäl: {reason.strip()}", about=[motion, case])
     return motion
 

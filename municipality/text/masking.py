@@ -27,14 +27,15 @@ def expression(words: Collection[str]) -> re.Pattern[str]:
     return re.compile("|".join(_BLANK.join(map(re.escape, word.split())) for word in longest_first), re.IGNORECASE)
 
 
-def masked(text: str, words: Collection[str]) -> str:
-    """Return plain text with every occurrence of the words replaced by MASK."""
-    return expression(words).sub(MASK, text)
+def masked(text: str, words: Collection[str], instead: str = MASK) -> str:
+    """Return plain text with every occurrence of the words replaced by MASK, or by other words `instead`."""
+    return expression(words).sub(lambda _: instead, text)
 
 
-def masked_markup(markup: str, words: Collection[str]) -> str:
-    """Return HTML of our own making with the words masked, also a word that emphasis divides. A link whose address
-    tells the word is no longer a link; an attribute that does (a label for the screen reader) is masked too."""
+def masked_markup(markup: str, words: Collection[str], instead: str = MASK) -> str:
+    """Return HTML of our own making with the words masked, also a word that emphasis divides, or with other words
+    `instead`. A link whose address tells the word is no longer a link; an attribute that does (a label for the screen
+    reader) is masked too."""
     sought = expression(words)
     pieces = _pieces(_without_telling_links(markup, sought))
     plain = "".join(text if kind == "text" else _tag_as_text(text) for kind, text in pieces)
@@ -42,23 +43,23 @@ def masked_markup(markup: str, words: Collection[str]) -> str:
     result, place = [], 0
     for kind, text in pieces:
         if kind == "tag":
-            result.append(sought.sub(MASK, text))
+            result.append(sought.sub(lambda _: html.escape(instead), text))
             place += len(_tag_as_text(text))
         else:
-            result.append(html.escape(_without(text, place, taken), quote=False).replace("\u00a0", "&nbsp;"))
+            result.append(html.escape(_without(text, place, taken, instead), quote=False).replace("\u00a0", "&nbsp;"))
             place += len(text)
     return _without_emptied("".join(result))
 
 
-def masked_throughout(value, words: Collection[str]):
+def masked_throughout(value, words: Collection[str], instead: str = MASK):
     """Return a record as data (dicts, lists, strings) with every text in it masked; keys are left as they are. A text
     that begins with "<" is taken for markup."""
     if isinstance(value, str):
-        return masked_markup(value, words) if value.startswith("<") else masked(value, words)
+        return masked_markup(value, words, instead) if value.startswith("<") else masked(value, words, instead)
     if isinstance(value, dict):
-        return {key: masked_throughout(item, words) for key, item in value.items()}
+        return {key: masked_throughout(item, words, instead) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return type(value)(masked_throughout(item, words) for item in value)
+        return type(value)(masked_throughout(item, words, instead) for item in value)
     return value
 
 
@@ -78,15 +79,15 @@ def _tag_as_text(tag: str) -> str:
     return "" if _INLINE.match(tag) else "\n"
 
 
-def _without(text: str, place: int, taken: list[tuple[int, int]]) -> str:
-    """Return the text, which begins at `place` in the whole, without what the taken spans cover; MASK is put
-    once, where a span begins."""
+def _without(text: str, place: int, taken: list[tuple[int, int]], instead: str) -> str:
+    """Return the text, which begins at `place` in the whole, without what the taken spans cover; the words `instead` are
+    put once, where a span begins."""
     kept, at = [], 0
     for start, end in taken:
         first, last = max(start - place, 0), min(end - place, len(text))
         if first >= last:
             continue
-        kept.append(text[at:first] + (MASK if start >= place else ""))
+        kept.append(text[at:first] + (instead if start >= place else ""))
         at = last
     return "".join(kept) + text[at:]
 

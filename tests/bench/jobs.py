@@ -95,7 +95,7 @@ def hold_a_long_meeting() -> None:
         agenda.put_on_agenda(meeting, purpose=Purpose.OTHER, heading=f"Provärende {n}", **act)
         for n in range(PARAGRAPHS)
     ]
-    agenda.announce(meeting, on=today - timedelta(days=10), **act)
+    agenda.announce(meeting, on=today - timedelta(days=10), proof="Provet", why_late="Provet", **act)
     attendance.open_meeting(meeting, **act)
     for item in items:
         taken = deliberation.take_up(item, **act)

@@ -70,7 +70,7 @@ def open_it() -> None:
     items = [
         agenda.put_on_agenda(meeting, purpose=Purpose.OTHER, heading=f"Provärende {n}", **act) for n in range(ITEMS)
     ]
-    agenda.announce(meeting, on=today - timedelta(days=10), **act)
+    agenda.announce(meeting, on=today - timedelta(days=10), proof="Provet", why_late="Provet", **act)
     attendance.open_meeting(meeting, **act)
     first, second = (deliberation.take_up(item, **act) for item in items[:2])
     member = meeting.attendances.filter(capacity="member").latest("pk").pk

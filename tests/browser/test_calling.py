@@ -1,23 +1,25 @@
 """Before the meeting in real Chromium: a council's meeting from its day to the sent calling, and a late urgent item on its extra list."""
 
-from datetime import date
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from decisions.models import Calling, Meeting
+from decisions.steps import agenda
 from municipality.files import storage
 from municipality.models import Person
 from municipality.steps import register
+from municipality.swedish import long_date
+from municipality.workdays import next_workday
 from tests.decisions import meeting_room
 from tests.jobs import work
 from tests.postman import postman
 
 __all__ = ["postman"]
 pytestmark = pytest.mark.django_db(transaction=True)
-DAY = date(2040, 9, 10)  # a Monday long ahead, so that it is always to come
-URL = "/sammantraden/KF/2040-09-10/"
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def addresses(live_town, settings, tmp_path):
         register.correct_person(person, by=live_town.admin, at=live_town.now, email=f"p{number}@example.se", **facts)
 
 
-def prepare_and_send(page: Page, button: str, assert_accessible=None) -> Calling:
+def prepare_and_send(page: Page, button: str, assert_accessible=None, late: str = "") -> Calling:
     """The printing is a job; the page looks by itself whether it is done."""
     page.get_by_role("button", name=button).click()
     expect(page.get_by_role("heading", name="tas fram")).to_be_visible()
@@ -36,6 +38,8 @@ def prepare_and_send(page: Page, button: str, assert_accessible=None) -> Calling
     expect(page.get_by_role("heading", name="är klar att skicka")).to_be_visible()
     if assert_accessible:
         assert_accessible(page)
+    if late:
+        page.get_by_label("Varför kallelsen skickas sent").fill(late)
     page.get_by_role("button", name="Skicka till ledamöter och ersättare").click()
     expect(page.get_by_text("är skickad. Nedan ser du")).to_be_visible()
     return Calling.objects.filter(state="sent").latest("pk")
@@ -63,9 +67,8 @@ def test_from_the_day_to_the_sent_calling(open_as, live_town, postman, assert_ac
     page.get_by_role("button", name="Sätt upp det på listan").click()
     expect(page.locator("ol.agenda > li")).to_have_count(5)
     expect(page.locator("ol.agenda > li").last).to_contain_text("Arvoden till förtroendevalda")
-    page.get_by_label("På anslagstavlan den").fill("2040-08-31")
-    page.get_by_role("button", name="Anteckna tillkännagivandet").click()
-    expect(page.get_by_text("Tillkännagivet den 31 augusti 2040")).to_be_visible()
+    page.get_by_role("button", name="Tillkännage på anslagstavlan").click()
+    expect(page.get_by_text(f"Tillkännagivet den {long_date(timezone.localdate())}")).to_be_visible()
     assert_accessible(page)
     page.get_by_role("link", name="Kalla", exact=True).click()
     expect(page.get_by_text("Senaste dag att kalla är måndagen den 3 september 2040")).to_be_visible()
@@ -82,37 +85,38 @@ def test_from_the_day_to_the_sent_calling(open_as, live_town, postman, assert_ac
 
 @pytest.mark.usefixtures("addresses")
 def test_a_late_urgent_item_on_the_extra_list(open_as, live_town, postman):
-    meeting = meeting_room.plan(live_town, live_town.kf, DAY)
+    today = timezone.localdate()
+    day = next_workday(next_workday(today))  # less than a week from now, and a workday between
+    meeting = meeting_room.plan(live_town, live_town.kf, day)
     meeting_room.put(meeting, live_town, heading="Arvoden")
-    page = open_as("secretary")
-    page.goto(URL)
-    page.get_by_label("På anslagstavlan den").fill("2040-09-03")
-    page.get_by_role("button", name="Anteckna tillkännagivandet").click()
-    page.goto(f"{URL}kallelse/")
-    prepare_and_send(page, "Ta fram kallelsen")
+    a_week_before = meeting_room.at(day - timedelta(days=7))
+    agenda.announce(meeting, by=live_town.secretary, at=a_week_before, on=a_week_before.date())
+    page, url = open_as("secretary"), meeting.get_absolute_url()
+    page.goto(f"{url}kallelse/")
+    prepare_and_send(page, "Ta fram kallelsen", late="Brevet har redan skickats på papper.")
     work()
-    page.goto(URL)
+    page.goto(url)
     page.get_by_label("Rubrik").fill("Hyresavtal som löper ut")
     page.get_by_label("Rubrik").press("Enter")
     expect(page.get_by_text("1 sent ärende är inte kallat till än.")).to_be_visible()
     notice, reason = page.get_by_label("På anslagstavlan den"), page.get_by_label("Varför ärendet är brådskande")
-    notice.fill("2040-09-08")
-    page.get_by_role("button", name="Anteckna tillkännagivandet").click()
-    expect(page.get_by_text("var den 7 september 2040 (5 kap. 14 §").first).to_be_visible()  # the Saturday is too late
-    notice.fill("2040-09-07")
-    page.get_by_role("button", name="Anteckna tillkännagivandet").click()
+    notice.fill(next_workday(today).isoformat())
+    page.get_by_role("button", name="Tillkännage på anslagstavlan").click()
+    expect(page.get_by_text("har inte varit än").first).to_be_visible()
+    notice.fill(today.isoformat())
+    page.get_by_role("button", name="Tillkännage på anslagstavlan").click()
     expect(page.get_by_text("Ange varför det är så brådskande").first).to_be_visible()
     reason.fill("Avtalet löper ut den 1 oktober.")
-    page.get_by_role("button", name="Anteckna tillkännagivandet").click()
-    page.goto(f"{URL}kallelse/")
+    page.get_by_role("button", name="Tillkännage på anslagstavlan").click()
+    page.goto(f"{url}kallelse/")
     extra = prepare_and_send(page, "Ta fram tilläggslistan")
     work()
     assert extra.kind == "supplement"
     text = words(extra)
     assert "2 Hyresavtal som löper ut" in text
-    assert "den 7 september 2040 (5 kap. 14 § kommunallagen). Brådskande: Avtalet löper ut den 1 oktober." in text
+    assert f"den {long_date(today)} (5 kap. 14 § kommunallagen). Brådskande: Avtalet löper ut den 1 oktober." in text
     assert "Arvoden" not in text
     assert sum(message["Subject"].startswith("Tilläggslista") for _, message in postman.taken) == 6
     assert Meeting.objects.get().items.filter(called_in=None).count() == 0
-    page.goto(URL)
+    page.goto(url)
     expect(page.get_by_text("tilläggslista", exact=False).first).to_be_visible()

@@ -115,7 +115,8 @@ def before_the_council(town, motion: Motion, *, announced: bool = True, day: dat
     meeting = plan(town, town.kf, day)
     item = put(meeting, town, heading="", purpose=Purpose.VERDICT, case=motion.cases.get(leads=True))
     if announced:
-        agenda.announce(meeting, by=town.secretary, at=EVENING, on=day - timedelta(days=7))
+        announced_on = day - timedelta(days=7)
+        agenda.announce(meeting, by=town.secretary, at=at(announced_on), on=announced_on)
     attendance.open_meeting(meeting, by=town.secretary, at=at(day))
     return deliberation.take_up(item, by=town.secretary, at=at(day))
 

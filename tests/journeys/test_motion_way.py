@@ -268,8 +268,11 @@ def it_is_prepared_and_proposed(way: Way) -> None:
 def the_council_decides(way: Way) -> None:
     page = the_meeting_is_planned(way, "Kommunfullmäktige")
     page.get_by_label("På anslagstavlan den").fill((way.today - timedelta(days=7)).isoformat())
-    page.get_by_role("button", name="Anteckna tillkännagivandet").click()
-    expect(page.get_by_text("Tillkännagivandet är antecknat.")).to_be_visible()
+    page.get_by_text("Anslaget satt redan uppe en tidigare dag").click()
+    page.get_by_label("Vad som visar att det satt uppe").fill("Anslagsbeviset från tavlan i kommunhuset.")
+    page.get_by_label("Varför det antecknas i efterhand").fill("Programmet var inte i bruk då.")
+    page.get_by_role("button", name="Tillkännage på anslagstavlan").click()
+    expect(page.get_by_text("Sammanträdet är tillkännagivet på anslagstavlan.")).to_be_visible()
     the_meeting_is_opened(way, page, absent="Cecilia Ceder")
     page.get_by_role("button", name="Ta upp ärende 1", exact=True).click()
     decided = part_of(page, "Beslut")

@@ -1,5 +1,6 @@
 """The decision: that there is one, and that it tells what becomes of the motion where the body may say so."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +13,17 @@ from municipality.swedish import listed
 #: What the body does when what it decides says what becomes of each of the motion's points.
 _PER_POINT = (Purpose.PROPOSAL, Purpose.VERDICT)
 _OF_A_MOTION = (Purpose.OPINION, *_PER_POINT)
+#: What the body does with the motion's case without answering the motion.
+_BESIDE_THE_MOTION = (Purpose.OTHER, Purpose.ANNOUNCEMENT, Purpose.DELAY_REPORT)
+_INSTEAD = {
+    True: "Låt det utgå och sätt upp motionen för beslut",
+    False: "Bara kommunfullmäktige beslutar om en motion: skriv det som ett förslag eller ett yttrande",
+}
+#: "motionen avslås", "att-sats 1 anses besvarad", "bifaller motionen": the motion, or one of its points, and what becomes of it.
+_WHAT = r"\b(?:motionen|motionens|motionerna|att-sats(?:en|erna)?)\b"
+_BECOMES = r"\b(?:bifall(?:s|es|en|na)|avslå(?:s|r)?|avslag(?:en|na)|besvarad(?:e|es)?|avskriv(?:s|es|en|na))\b"
+_DOES = r"\b(?:bifall(?:a|er)|avslå(?:r)?|avskriv(?:a|er)|bifall till|avslag på)\b"
+_DECIDES = re.compile(rf"{_WHAT}[^.;:!?]*?{_BECOMES}|{_DOES}\s+(?:hela\s+)?{_WHAT}", re.IGNORECASE)
 
 
 def outcomes(s: Snapshot) -> dict[int, str]:
@@ -79,6 +91,23 @@ def who_may_give_an_outcome(s: Snapshot) -> Iterator[Finding]:
         )
 
 
+def leaves_the_motion(s: Snapshot) -> Iterator[Finding]:
+    """An item that is set up as something else than an answer to the motion does not decide it, in words either: no outcome would go to
+    the motion (lagregel 2, 5 kap. 23 §). What only proposes may say what it proposes."""
+    if s.motion is None or s.purpose not in _BESIDE_THE_MOTION or s.body.kind == "subcommittee":
+        return
+    for row in _decided(s):
+        said = _DECIDES.search(row.text)
+        if said and not row.to_council and "föresl" not in row.text.lower():
+            yield Finding(
+                "decided",
+                f"Beslutet avgör motionen (”{said[0]}”), men ärendet är uppsatt som {s.purpose.label.lower()} och motionen får ingen "
+                f"utgång. {_INSTEAD[s.body.is_council]} (5 kap. 23 § kommunallagen), eller skriv om beslutet.",
+                Weight.SETTLE,
+            )
+            return
+
+
 def every_point(s: Snapshot) -> Iterator[Finding]:
     """Each point of the motion that is left gets one outcome (utgång; lagregel 3 och 9)."""
     decided = _decided(s)
@@ -114,5 +143,6 @@ RULES = (
     proposal_to_the_council,
     report_of_delay,
     who_may_give_an_outcome,
+    leaves_the_motion,
     every_point,
 )

@@ -27,7 +27,10 @@ OF_A_DEFERRAL: tuple[Rule, ...] = (
     *wording.RULES,
 )
 #: What must still hold of a decision once it is made: its outcomes have gone to the motion, and are no more a question of the paragraph.
-OF_WHAT_IS_DECIDED: tuple[Rule, ...] = tuple(rule for rule in OF_A_DECISION if rule not in decision.RULES)
+OF_WHAT_IS_DECIDED: tuple[Rule, ...] = (
+    *(rule for rule in OF_A_DECISION if rule not in decision.RULES),
+    decision.leaves_the_motion,
+)
 
 
 def judge(s: Snapshot, rules: Collection[Rule] = OF_A_DECISION) -> list[Finding]:

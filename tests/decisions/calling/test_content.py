@@ -4,7 +4,7 @@ from datetime import date
 from decisions.calling.content import content_of, fingerprint_of, items_for, notice_of
 from decisions.models import Calling
 from decisions.steps import agenda
-from tests.decisions.meeting_room import EVENING, plan, put
+from tests.decisions.meeting_room import at, plan, put
 
 
 def test_what_stands_on_the_calling_is_data_too(town):
@@ -25,7 +25,7 @@ def test_how_a_late_item_was_announced_is_told_by_it(town):
     meeting = plan(town, town.kf, date(2023, 9, 11))
     item = put(meeting, town)
     assert "Inte tillkännagivet i tid" in notice_of(item)
-    agenda.announce(meeting, by=town.secretary, at=EVENING, on=date(2023, 9, 8), reason="Hyran löper ut.")
+    agenda.announce(meeting, by=town.secretary, at=at(date(2023, 9, 8)), on=date(2023, 9, 8), reason="Hyran löper ut.")
     item.refresh_from_db()
     assert "den 8 september 2023 (5 kap. 14 § kommunallagen). Brådskande: Hyran löper ut." in notice_of(item)
     assert notice_of(put(plan(town), town)) == ""

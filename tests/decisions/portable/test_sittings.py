@@ -1,5 +1,6 @@
 """A paragraph that was written many times keeps the moment of each thing in it."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -7,12 +8,17 @@ import pytest
 
 from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, ReservationRow, TaskRow
 from decisions.paragraph.stored import content_of
-from decisions.portable import export
+from decisions.portable import CaseFileError, export, importing
 from decisions.states import Purpose
-from decisions.steps import agenda, attendance, deliberation, rescheduling, settlement
-from motions.steps import withdrawal
+from decisions.steps import agenda, attendance, calling, deliberation, rescheduling, settlement
+from motions.steps import correction, intake, withdrawal
+from municipality.models import User
+from municipality.steps import accounts
 from tests.decisions import meeting_room
-from tests.decisions.portable.travel import Evening, there_and_back
+from tests.decisions.portable.conftest import IMPORTED_AT
+from tests.decisions.portable.travel import Evening, taken_in, there_and_back
+from tests.emptied import empty
+from tests.jobs import do_jobs
 
 
 @pytest.fixture
@@ -67,19 +73,107 @@ def test_a_council_that_was_moved_and_announced_anew(town):
     meeting = meeting_room.plan(town, town.kf, date(2023, 9, 11))
     lead = motion.cases.get(leads=True)
     agenda.put_on_agenda(meeting, by=town.secretary, at=meeting_room.minutes(1), purpose=Purpose.VERDICT, case=lead)
-    for number, day in enumerate((date(2023, 9, 18), date(2023, 9, 25)), start=2):
-        doer = {"by": town.secretary, "at": meeting_room.minutes(number)}
-        agenda.announce(meeting, on=meeting.date - timedelta(days=8), **doer)
+    for day, late in ((date(2023, 9, 8), date(2023, 9, 3)), (date(2023, 9, 25), date(2023, 9, 4))):
+        doer = {"by": town.secretary, "at": meeting_room.at(late)}
+        agenda.announce(meeting, on=late, reason="Salen brann.", **doer)
         meeting = rescheduling.move(meeting, date=day, starts_at=time(18), place="Aulan: övre", reason="Salen är tagen: vatten.",
                                     **doer)  # fmt: skip
     attendance.open_meeting(meeting, by=town.secretary, at=meeting_room.at(meeting.date))
     told = export.case_file(motion)["meetings"][-1]
     assert [(one["from"]["date"], one["reason"]) for one in told["moved"]] == [
         ("2023-09-11", "Salen är tagen: vatten."),
-        ("2023-09-18", "Salen är tagen: vatten."),
+        ("2023-09-08", "Salen är tagen: vatten."),
     ]
-    assert [one["on"] for one in told["announced"]] == ["2023-09-03", "2023-09-10"]
+    assert [one["on"] for one in told["announced"]] == ["2023-09-03", "2023-09-04"]
     there_and_back(motion)
+
+
+def test_a_council_that_took_its_notice_along_and_one_of_a_file_that_did_not(town):
+    motion = meeting_room.register_motion(town)
+    meeting_room.proposed(town, motion)
+    meeting = meeting_room.plan(town, town.kf, date(2023, 9, 11))
+    lead = motion.cases.get(leads=True)
+    agenda.put_on_agenda(meeting, by=town.secretary, at=meeting_room.minutes(1), purpose=Purpose.VERDICT, case=lead)
+    first, second = ({"by": town.secretary, "at": meeting_room.at(date(2023, 9, day))} for day in (1, 4))
+    agenda.announce(meeting, on=date(2023, 9, 1), **first)
+    place = {"starts_at": time(18), "place": "Aulan", "reason": "Salen är tagen."}
+    rescheduling.move(meeting, date=date(2023, 9, 18), **place, **second)
+    data = export.case_file(motion)
+    assert (data["meetings"][-1]["moved"][0]["along"], data["meetings"][-1]["items"][0]["announced_on"]) == (
+        True,
+        "2023-09-04",
+    )
+    before = deepcopy(data)
+    there_and_back(motion)
+    del before["meetings"][-1]["moved"][0]["along"]
+    before["meetings"][-1]["items"][0]["announced_on"] = None
+    taken_in(export.as_text(before))
+
+
+def test_a_title_corrected_after_the_calling_leaves_the_heading_of_the_file(town):
+    motion = meeting_room.register_motion(town)
+    meeting = meeting_room.plan(town, town.kf, date(2023, 9, 11))
+    lead = motion.cases.get(leads=True)
+    act = {"by": town.secretary, "at": meeting_room.minutes(1)}
+    agenda.put_on_agenda(meeting, purpose=Purpose.ANNOUNCEMENT, case=lead, **act)
+    calling.send(called(meeting, town), by=town.secretary, at=meeting_room.minutes(3))
+    correction.correct(
+        motion, by=town.registrar, at=meeting_room.minutes(4), version=1, reason="Skrivfel", title="En annan rubrik",
+        submitted_on=motion.submitted_on, received_on=motion.received_on, points=["att ett", "att två"],
+        submitters=[intake.Signatory(town.people[name]) for name in ("dahl", "ceder")],
+    )  # fmt: skip
+    assert export.case_file(motion)["meetings"][-1]["items"][0]["heading"].startswith("Stärk arbetet")
+    there_and_back(motion)
+
+
+def called(meeting, town):
+    made = calling.prepare(meeting, by=town.secretary, at=meeting_room.minutes(2))
+    do_jobs()
+    made.refresh_from_db()
+    return made
+
+
+def test_an_announcement_of_an_earlier_day_travels_with_its_proof_and_is_refused_without_it(town):
+    motion = meeting_room.register_motion(town)
+    meeting_room.proposed(town, motion)
+    meeting = meeting_room.plan(town, town.kf, date(2023, 9, 11))
+    lead = motion.cases.get(leads=True)
+    agenda.put_on_agenda(meeting, by=town.secretary, at=meeting_room.minutes(1), purpose=Purpose.VERDICT, case=lead)
+    facts = {"proof": "Anslagsbevis, KS-2023/4.", "why_late": "Tavlan i kommunhuset användes."}
+    doer = {"by": town.secretary, "at": meeting_room.at(date(2023, 9, 5))}
+    agenda.announce(meeting, on=date(2023, 9, 1), **facts, **doer)
+    data = export.case_file(motion)
+    (told,) = data["meetings"][-1]["announced"]
+    assert (told["on"], told["proof"], told["why_late"]) == ("2023-09-01", *facts.values())
+    there_and_back(motion)
+    lacking = deepcopy(data)
+    del lacking["meetings"][-1]["announced"][0]["proof"]
+    ahead = deepcopy(data)
+    ahead["meetings"][-1]["announced"][0]["on"] = "2023-09-06"
+    for spoiled, why in ((lacking, "vad som visar"), (ahead, "har inte varit än")):
+        empty()
+        admin = accounts.open_first(by=User(username="admin", name="Adam"), at=IMPORTED_AT, password="bara-for-prov")
+        with pytest.raises(CaseFileError, match=why) as refused:
+            importing.import_case(export.as_text(spoiled), by=admin, at=IMPORTED_AT)
+        assert refused.value.place.endswith("/announced/0")
+
+
+def test_a_file_in_which_another_item_decides_the_motion_is_refused(town):
+    motion = meeting_room.register_motion(town)
+    meeting_room.proposed(town, motion)
+    item = meeting_room.before_the_council(town, motion)
+    evening = {"by": town.secretary, "at": meeting_room.at(item.meeting.date)}
+    other = agenda.put_on_agenda(
+        item.meeting, heading="Frågan om motionen", purpose=Purpose.OTHER, case=item.case, **evening
+    )
+    other = deliberation.take_up(other, **evening)
+    meeting_room.decide(other, town, decided=(PointRow("Frågan noteras."),), unannounced_reason="Samtliga ense.")
+    text = export.as_text(export.case_file(motion))
+    taken_in(text)
+    empty()
+    admin = accounts.open_first(by=User(username="admin", name="Adam"), at=IMPORTED_AT, password="bara-for-prov")
+    with pytest.raises(CaseFileError, match="avgör motionen"):
+        importing.import_case(text.replace("Frågan noteras.", "Motionen avslås."), by=admin, at=IMPORTED_AT)
 
 
 def test_the_council_sends_back_for_a_minority(town):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decisions.rules.appeal import Check, down_day, gap, period_state, why_not_appealable
+from decisions.rules.appeal import Check, appealed_in_time, down_day, gap, period_state, why_not_appealable
 from municipality.workdays import last_appeal_day
 from tests.decisions.rules.another_calendar import DAYS, free, prolonged
 
@@ -85,3 +85,12 @@ def test_how_a_period_stands():
     assert period_state(last_on=LAST, gap_on=None, today=LAST) == "running"
     assert period_state(last_on=LAST, gap_on=None, today=LAST + timedelta(days=1)) == "run_out"
     assert period_state(last_on=LAST, gap_on=POSTED, today=LAST + timedelta(days=1)) == "broken"
+
+
+@pytest.mark.parametrize(
+    ("received", "last", "broken", "in_time"),
+    [(POSTED, None, False, True), (LAST, LAST, False, True), (LAST + timedelta(days=1), LAST, False, False),
+     (LAST + timedelta(days=1), LAST, True, True)],
+)  # fmt: skip
+def test_an_appeal_before_the_posting_and_after_a_gap_is_in_time(received, last, broken, in_time):
+    assert appealed_in_time(received, last, broken=broken) is in_time

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from decisions.rules import last_approval_day, last_posting_day
+from decisions.rules import last_approval_day, last_posting_day, late_approval, late_posting
 from decisions.rules.approval import may_approve, why_not_adjusters
 from tests.decisions.rules.another_calendar import DAYS, prolonged
 
@@ -32,6 +32,41 @@ def test_posting_is_by_the_second_day_or_the_next_workday(approved, last):
 def test_the_last_days_by_another_calendar(day):
     assert last_approval_day(day) == prolonged(day + timedelta(days=14))
     assert last_posting_day(day) == prolonged(day + timedelta(days=2))
+
+
+@pytest.mark.parametrize(
+    ("approved", "today", "says"),
+    [
+        ("2023-04-13", "2023-05-01", ""),
+        ("2023-04-14", "2023-05-01", "justerades den 14 april 2023, efter den sista dagen, den 13 april 2023"),
+        (None, "2023-04-13", ""),
+        (None, "2023-04-14", "skulle ha justerats senast den 13 april 2023"),
+    ],
+)
+def test_approval_after_the_fourteenth_day_warns(approved, today, says):
+    told = late_approval(date(2023, 3, 30), approved and date.fromisoformat(approved), date.fromisoformat(today))
+    assert says in told and bool(told) == bool(says)
+
+
+@pytest.mark.parametrize(
+    ("approved", "posted", "today", "says"),
+    [
+        (None, None, "2023-05-01", ""),
+        ("2023-04-06", "2023-04-11", "2023-05-01", ""),
+        (
+            "2023-04-06",
+            "2023-04-12",
+            "2023-05-01",
+            "anslogs den 12 april 2023, efter den sista dagen, den 11 april 2023",
+        ),
+        ("2023-04-06", None, "2023-04-11", ""),
+        ("2023-04-06", None, "2023-04-12", "skulle ha anslagits senast den 11 april 2023"),
+    ],
+)
+def test_posting_after_the_second_day_warns(approved, posted, today, says):
+    days = [value and date.fromisoformat(value) for value in (approved, posted, today)]
+    told = late_posting(*days)
+    assert says in told and bool(told) == bool(says)
 
 
 def test_who_may_approve_took_part_and_did_not_lead():

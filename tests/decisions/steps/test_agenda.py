@@ -4,10 +4,10 @@ import pytest
 
 from decisions.models import AgendaItem, Meeting
 from decisions.states import ItemState, MeetingState, Purpose
-from decisions.steps import agenda, attendance, deliberation
+from decisions.steps import agenda, attendance, deliberation, rescheduling
 from municipality import audit
 from municipality.refusals import Refused
-from tests.decisions.meeting_room import DAY, EVENING, fill, open_room, plan, put
+from tests.decisions.meeting_room import DAY, EVENING, at, fill, open_room, plan, put
 
 
 def test_a_body_meets_once_a_day(town):
@@ -97,15 +97,20 @@ def test_nothing_is_put_on_the_agenda_of_an_ended_meeting(town):
 def test_the_council_is_announced_a_week_before_or_with_the_reason(town):
     meeting = plan(town, town.kf, date(2023, 9, 11))
     item = put(meeting, town)
-    act = {"by": town.secretary, "at": EVENING}
+
+    def announce(day: date, **details) -> None:
+        agenda.announce(meeting, by=town.secretary, at=at(day), on=day, **details)
+
     with pytest.raises(Refused, match="Senaste dag var den 4 september 2023") as refusal:
-        agenda.announce(meeting, **act, on=date(2023, 9, 5))
+        announce(date(2023, 9, 5))
     assert refusal.value.field == "reason"
     with pytest.raises(Refused, match="före sammanträdesdagen"):
-        agenda.announce(meeting, **act, on=date(2023, 9, 11), reason="Brådskar.")
-    agenda.announce(meeting, **act, on=date(2023, 9, 4))
+        announce(date(2023, 9, 11), reason="Brådskar.")
+    announce(date(2023, 9, 4))
+    with pytest.raises(Refused, match="redan tillkännagivna"):
+        announce(date(2023, 9, 4))
     late = put(meeting, town, heading="Sent ärende")
-    agenda.announce(meeting, **act, on=date(2023, 9, 8), reason="Det hann inte beredas.")
+    announce(date(2023, 9, 8), reason="Det hann inte beredas.")
     item.refresh_from_db(), late.refresh_from_db(), meeting.refresh_from_db()
     assert (item.announced_on, late.announced_on, meeting.announced_on) == (
         date(2023, 9, 4),
@@ -113,6 +118,37 @@ def test_the_council_is_announced_a_week_before_or_with_the_reason(town):
         date(2023, 9, 4),
     )
     assert "Brådskande: Det hann inte beredas." in audit.acts_about(late).first().sentence
+
+
+def test_the_council_is_announced_on_the_day_of_the_act_and_an_earlier_day_is_proved(town):
+    meeting = plan(town, town.kf, date(2027, 1, 18))
+    put(meeting, town, heading="Budget")
+    act = {"by": town.secretary, "at": at(date(2026, 11, 30))}
+    with pytest.raises(Refused, match="11 januari 2027 har inte varit än") as refusal:
+        agenda.announce(meeting, **act, on=date(2027, 1, 11))
+    assert refusal.value.field == "on"
+    with pytest.raises(Refused, match="visar inget från den 27 november 2026") as refusal:
+        agenda.announce(meeting, **act, on=date(2026, 11, 27), why_late="Tavlan i kommunhuset.")
+    assert refusal.value.field == "proof"
+    proof = "Anslagsbevis, KS-2026/4."
+    with pytest.raises(Refused, match="varför anslaget antecknas i efterhand") as refusal:
+        agenda.announce(meeting, **act, on=date(2026, 11, 27), proof=proof, why_late=" ")
+    assert refusal.value.field == "why_late"
+    assert not meeting.notices.exists()
+    agenda.announce(meeting, **act, on=date(2026, 11, 27), proof=proof, why_late="Tavlan i kommunhuset användes.")
+    notice = meeting.notices.get()
+    assert (notice.posted_on, notice.proof, notice.down_on) == (date(2026, 11, 27), proof, date(2027, 1, 19))
+    assert "27 november 2026</time>, antecknat här den 30 november 2026" in notice.html
+    assert proof not in notice.html
+    told = audit.acts_about(meeting).get(kind="meeting.announced").sentence
+    assert told.endswith("Antecknat i efterhand: Tavlan i kommunhuset användes. Det visas av: Anslagsbevis, KS-2026/4.")
+
+
+def test_what_has_been_held_is_not_announced(town):
+    meeting = plan(town)
+    rescheduling.cancel(meeting, by=town.secretary, at=EVENING, reason="Snöstorm.")
+    with pytest.raises(Refused, match="är inställt och tillkännages inte"):
+        agenda.announce(meeting, by=town.secretary, at=EVENING, on=EVENING.date())
 
 
 def test_the_first_paragraph_of_a_meeting_kept_elsewhere_is_given_with_a_reason(town):

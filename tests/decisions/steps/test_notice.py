@@ -4,8 +4,10 @@ import pytest
 
 from decisions.models import Appeal, Notice
 from decisions.paragraph.content import PointRow
-from decisions.steps import agenda, approval, attendance
+from decisions.queries.approval import batches_of
+from decisions.steps import approval, attendance
 from decisions.steps import notice as steps
+from municipality import audit
 from municipality.refusals import Refused
 from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED, approved, locked, paragraph
@@ -32,6 +34,17 @@ def test_what_is_approved_on_one_day_and_recorded_later_is_posted_that_later_day
     assert (notice.approved_on, notice.posted_on, notice.last_appeal_on) == (
         date(2023, 4, 6), date(2023, 4, 11), date(2023, 5, 2),
     )  # fmt: skip
+
+
+def test_what_is_posted_or_approved_late_is_told_and_stands(town):
+    minutes = approved(town, at=on(date(2023, 4, 12)))
+    told = audit.acts_about(minutes).get(kind="notice.posted").sentence
+    assert told.endswith(
+        "Justeringen anslogs den 12 april 2023, efter den sista dagen, den 11 april 2023 (8 kap. 12 § kommunallagen)."
+    )
+    assert "sista dagen" not in audit.acts_about(minutes).get(kind="minutes.approved").sentence
+    (row,) = batches_of(minutes.meeting)
+    assert len(row.warnings) == 1
 
 
 def test_only_approved_minutes_are_posted_and_once(town):
@@ -153,22 +166,27 @@ def test_a_free_item_that_only_proposes_to_the_council_is_not_appealed(town):
     assert appeal(town, also, date(2023, 4, 11))
 
 
-def test_nothing_is_appealed_before_it_is_posted(town):
+# Lagregel 44.
+def test_an_appeal_that_comes_before_the_posting_is_registered_with_its_day_and_is_in_time(town):
+    minutes = locked(town)
+    item = paragraph(minutes)
+    with pytest.raises(Refused, match="kom in tidigast då") as refusal:
+        appeal(town, item, date(2023, 3, 29), at=on(date(2023, 4, 1)))
+    assert refusal.value.field == "received_on"
+    came = appeal(town, item, date(2023, 4, 1))
+    assert (came.received_on, came.in_time) == (date(2023, 4, 1), True)
+    told = audit.acts_about(came).get().sentence
+    assert told == ("Ett överklagande av § 1 kom in den 1 april 2023, innan justeringen anslogs och därmed i rätt tid.")
+    facts = {"by": town.secretary, "since": date(2023, 4, 28), "basis": "Besked."}
     with pytest.raises(Refused, match="inte justerad och anslagen"):
-        appeal(town, paragraph(locked(town)), date(2023, 4, 11))
+        steps.confirm_legal_force(item, at=on(date(2023, 4, 28)), **facts)
+    approval.record_on_paper(minutes, by=town.secretary, at=APPROVED, on=APPROVED.date())
+    check_daily(town, Notice.objects.get(minutes=minutes))
+    with pytest.raises(Refused, match="överklagat i rätt tid"):
+        steps.confirm_legal_force(item, at=on(date(2023, 4, 28)), **facts)
 
 
-def test_a_council_meeting_is_posted_with_time_place_and_matters_until_it_is_held(town):
-    meeting = meeting_room.plan(town, town.kf, date(2023, 5, 8))
-    meeting_room.put(meeting, town, heading="Budget 2024")
-    agenda.announce(meeting, by=town.secretary, at=on(date(2023, 4, 28)), on=date(2023, 4, 28))
-    notice = Notice.objects.get(meeting=meeting)
-    assert (notice.kind, notice.posted_on, notice.down_on) == ("council_meeting", date(2023, 4, 28), date(2023, 5, 9))
-    for text in ("Budget 2024", "8 maj 2023 kl. 17.30, Sessionssalen"):
-        assert text in notice.html
-    assert notice.last_appeal_on is None
-
-
-def test_only_the_councils_meetings_are_posted(town):
-    with pytest.raises(Refused, match="bara kommunfullmäktiges"):
-        steps.post_meeting(meeting_room.plan(town), by=town.secretary, at=meeting_room.EVENING, items=[])
+def test_what_is_not_decided_is_not_appealed(town):
+    item = meeting_room.taken_up(town, meeting_room.open_room(town))
+    with pytest.raises(Refused, match="har inget beslut fattats"):
+        appeal(town, item, date(2023, 3, 30), at=on(date(2023, 4, 1)))

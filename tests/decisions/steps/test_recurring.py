@@ -4,11 +4,14 @@ import pytest
 
 from decisions.models import AgendaItem, RecurringItem
 from decisions.paragraph.content import PointRow
+from decisions.queries.queue import ready_for
+from decisions.queries.todo import for_meetings
 from decisions.states import Purpose
 from decisions.steps import agenda, attendance, deliberation, recurring, settlement
 from municipality import audit
 from municipality.refusals import Refused
 from tests.decisions.meeting_room import EVENING, at, before_the_council, open_room, plan, proposed, put, write
+from tests.decisions.put_off import postponed
 
 
 def act(town) -> dict:
@@ -95,6 +98,29 @@ def test_what_was_postponed_is_on_the_next_agenda(town, register):
     agenda.remove(coming.items.get(number=1), by=town.secretary, at=at(date(2023, 9, 21)), reason="Fel.")
     recurring.fill_agenda(coming, by=town.secretary, at=at(date(2023, 9, 22)))
     assert AgendaItem.objects.filter(continues=free).count() == 2
+
+
+# Lagregel 23: also when the motion has been proposed meanwhile, and no longer is among those that are late.
+def test_a_report_of_the_delay_that_was_postponed_is_on_the_next_agenda(town, register):
+    motion = register(submitted_on=date(2022, 11, 14), received_on=date(2022, 11, 14))
+    item = postponed(town, motion)
+    proposed(town, motion)
+    coming = plan(town, town.kf, date(2023, 10, 9))
+    assert [(ready.purpose, ready.why) for ready in ready_for(coming)] == [
+        (Purpose.DELAY_REPORT, "bordlagt 11 sep 2023"),
+        (Purpose.VERDICT, "förslag från kommunstyrelsen"),
+    ]
+    assert [todo.what for todo in for_meetings(town.secretary, date(2023, 9, 20)) if todo.meeting == coming] == [
+        "Tillkännage sammanträdet på anslagstavlan",
+        "Sätt upp ett bordlagt ärende (5 kap. 51 § kommunallagen)",
+        "Kalla ledamöter och ersättare",
+    ]
+    recurring.fill_agenda(coming, by=town.secretary, at=at(date(2023, 9, 20)))
+    again = coming.items.get()
+    assert (again.purpose, again.case, again.continues) == (Purpose.DELAY_REPORT, item.case, item)
+    assert again.sections.get().text == "<p>Remissen är inte besvarad.</p>"
+    with pytest.raises(Refused, match="står redan"):
+        recurring.fill_agenda(coming, by=town.secretary, at=at(date(2023, 9, 20)))
 
 
 def test_the_list_is_the_secretarys(town):

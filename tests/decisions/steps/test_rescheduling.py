@@ -2,14 +2,15 @@ from datetime import date, time
 
 import pytest
 
-from decisions.models import Meeting
+from decisions.board.notices import with_changes
+from decisions.models import AgendaItem, Meeting
 from decisions.states import ItemState
 from decisions.steps import agenda, calling, rescheduling
 from municipality import audit
 from municipality.models import Letter
 from municipality.refusals import Refused
 from municipality.steps import register
-from tests.decisions.meeting_room import EVENING, at, open_room, plan, put
+from tests.decisions.meeting_room import at, open_room, plan, put
 from tests.jobs import do_jobs
 
 NEW = {"date": date(2023, 4, 6), "starts_at": time(18), "place": "Biblioteket", "reason": "Salen är upptagen."}
@@ -52,14 +53,72 @@ def test_nobody_is_told_of_what_he_was_never_called_to(town):
     assert not Letter.objects.exists()
 
 
-def test_the_councils_notice_is_posted_anew(town):
+def posted(town) -> AgendaItem:
+    """An item of the council of 11 September, posted on the first."""
     meeting = plan(town, town.kf, date(2023, 9, 11))
-    item = put(meeting, town)
-    agenda.announce(meeting, by=town.secretary, at=EVENING, on=date(2023, 9, 1))
-    rescheduling.move(meeting, **act(town), **NEW | {"date": date(2023, 9, 18)})
-    meeting.refresh_from_db(), item.refresh_from_db()
+    item = put(meeting, town, heading="Budget")
+    agenda.announce(meeting, **on(town, 1), on=date(2023, 9, 1))
+    item.refresh_from_db()
+    return item
+
+
+def on(town, day: int) -> dict:
+    return {"by": town.secretary, "at": at(date(2023, 9, day))}
+
+
+def test_a_council_that_is_moved_takes_its_notice_along(town):
+    item = posted(town)
+    late = put(item.meeting, town, heading="Ej tillkännagivet")
+    rescheduling.move(item.meeting, **on(town, 4), **NEW | {"date": date(2023, 9, 18)})
+    meeting = Meeting.objects.get(pk=item.meeting_id)
+    item.refresh_from_db(), late.refresh_from_db()
+    day = date(2023, 9, 4)
+    assert (meeting.announced_on, item.announced_on, late.announced_on) == (day, day, None)
+    moved, first = meeting.notices.all()
+    assert (moved.kind, moved.meeting_on, moved.down_on) == ("meeting_moved", date(2023, 9, 18), date(2023, 9, 19))
+    assert moved.title == "Kommunfullmäktiges sammanträde den 11 september 2023 är flyttat till den 18 september 2023"
+    for said in ("18 september 2023 kl. 18.00, Biblioteket", "11 september 2023 kl. 17.30, Sessionssalen", "Budget"):
+        assert said in moved.html
+    assert "Ej tillkännagivet" not in moved.html
+    assert NEW["reason"] not in moved.html
+    assert [notice.changed_by for notice in with_changes([moved, first])] == [None, moved]
+    assert "anslogs, med ärendena" in audit.acts_about(meeting).get(kind="meeting.moved").sentence
+
+
+def test_one_moved_too_late_for_a_week_is_announced_anew_and_the_board_says_so(town):
+    item = posted(town)
+    rescheduling.move(item.meeting, **on(town, 5), **NEW | {"date": date(2023, 9, 8)})
+    meeting = Meeting.objects.get(pk=item.meeting_id)
+    item.refresh_from_db()
     assert (meeting.announced_on, item.announced_on) == (None, None)
     assert "tillkännages på nytt" in audit.acts_about(meeting).get(kind="meeting.moved").sentence
+    moved = meeting.notices.first()
+    assert (moved.kind, moved.down_on) == ("meeting_moved", date(2023, 9, 12))
+    assert "Ärenden" not in moved.html
+    agenda.announce(meeting, **on(town, 5), on=date(2023, 9, 5), reason="Salen brann.")
+    assert [notice.changed_by for notice in with_changes(meeting.notices.all())] == [None, None, moved]
+    rescheduling.move(meeting, **on(town, 6), **NEW | {"date": date(2023, 9, 8), "place": "Aulan"})
+    assert (
+        meeting.notices.first().title
+        == "Kommunfullmäktiges sammanträde den 8 september 2023 har fått ny tid eller plats"
+    )
+
+
+def test_a_cancelled_council_is_told_on_the_board(town):
+    item = posted(town)
+    rescheduling.cancel(item.meeting, **on(town, 5), reason="Snöstorm.")
+    cancelled, first = item.meeting.notices.all()
+    assert (cancelled.kind, cancelled.down_on) == ("meeting_cancelled", date(2023, 9, 12))
+    assert cancelled.title == "Kommunfullmäktiges sammanträde den 11 september 2023 är inställt"
+    assert "Skulle ha hållits</dt><dd>11 september 2023 kl. 17.30" in cancelled.html
+    assert with_changes([first])[0].changed_by == cancelled
+
+
+def test_what_was_never_posted_is_moved_without_a_notice(town):
+    meeting = plan(town, town.kf, date(2023, 9, 11))
+    rescheduling.move(meeting, **on(town, 1), **NEW | {"date": date(2023, 9, 18)})
+    rescheduling.cancel(meeting, **on(town, 1), reason="Snöstorm.")
+    assert not meeting.notices.exists()
 
 
 @pytest.mark.parametrize(

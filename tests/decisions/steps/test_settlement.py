@@ -162,6 +162,18 @@ def test_written_off_only_after_the_delay_was_reported(town, motion):
     assert motion.outcome == Outcome.WRITTEN_OFF
 
 
+# Lagregel 2.
+def test_another_item_of_the_motions_case_does_not_decide_it(town, motion):
+    item = before_the_council(town, motion)
+    other = taken_up(town, item.meeting, heading="Frågan om motionen", purpose=Purpose.OTHER, case=item.case)
+    ense = {"unannounced_reason": "Samtliga ense."}
+    with pytest.raises(Refused, match=r"”Motionen avslås”.* uppsatt som övrigt ärende"):
+        decide(other, town, decided=(PointRow("Motionen avslås."),), **ense)
+    assert decide(other, town, decided=(PointRow("Frågan noteras."),), **ense).state == ItemState.DECIDED
+    motion.refresh_from_db()
+    assert motion.outcome == ""
+
+
 def test_proposals_have_their_people_and_their_order(town):
     meeting = open_room(town)
     item = taken_up(town, meeting)

@@ -2,7 +2,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from decisions.models import Appeal, Correction, LegalForce, Notice, NoticeCheck
+from decisions.models import Appeal, BroughtApproval, Correction, LegalForce, Notice, NoticeCheck
+from decisions.queries.afterwards import Afterwards
 from decisions.steps import notice as steps
 from tests.decisions import meeting_room
 from tests.decisions.approved import approved, locked
@@ -73,3 +74,32 @@ def test_before_the_approval_there_is_nothing_to_do(client_of, town):
     page = client_of("secretary").get(PAGE).content.decode()
     assert "inte justerad och anslagen" in page
     assert "Gör rättelsenoteringen" not in page
+
+
+def test_an_appeal_is_registered_before_the_approval(client_of, town):
+    minutes = locked(town)
+    client = client_of("secretary")
+    assert f'href="{PAGE}">Överklagande<' in client.get(minutes.get_absolute_url()).text
+    assert "innan justeringen har anslagits är i rätt tid" in client.get(PAGE).text
+    client.post(PAGE, {"action": "appeal", "received_on": "2023-04-01", "appellant": "En kommunmedlem"})
+    assert Appeal.objects.get().received_on == date(2023, 4, 1)
+    page = client.get(PAGE).text
+    assert "Överklagat, ej justerad" in page
+    assert "kom in 1 april 2023" in page
+
+
+def test_what_was_late_in_another_system_is_told(client_of, town):
+    item = locked(town).items.first().item
+    facts = {
+        "on": "2023-04-14",
+        "signers": [],
+        "posted": {"on": "2023-04-20", "last_appeal_on": "2023-05-11"},
+        "legal_force": None,
+    }
+    told = Afterwards(item, date(2023, 6, 1))
+    told.told = BroughtApproval(item=item, approved_on=date(2023, 4, 14), facts=facts)
+    first, second = told.late_as_told
+    assert "justerades den 14 april 2023, efter den sista dagen" in first
+    assert "anslogs den 20 april 2023, efter den sista dagen, den 17 april 2023" in second
+    told.told.facts["posted"] = None
+    assert told.late_as_told == [first]

@@ -1,5 +1,5 @@
 import hashlib
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -10,6 +10,7 @@ from tests.decisions.approved import approved, ended, locked, paragraph, sent, s
 from tests.decisions.meeting_room import decide, open_room, present, taken_up
 from tests.decisions.meeting_room import minutes as minutes_after
 from tests.paper import words
+from tests.town import STOCKHOLM
 
 LIST = "/sammantraden/SN/2023-03-30/justering/"
 
@@ -34,6 +35,18 @@ def test_the_list_tells_the_last_day_and_each_batch(secretary, town):
     assert "13 april 2023" in page
     assert "Hela protokollet, §§ 1–2" in page
     assert "Justera några paragrafer för sig" in page
+
+
+def test_what_is_late_is_told_in_the_list_and_at_the_batch(secretary, town):
+    minutes = staffed(town, ended(town), due_on=date(2023, 4, 14))
+    said = "skulle ha justerats senast den 13 april 2023"
+    assert said in secretary.get(LIST).text
+    page = secretary.get(minutes.get_absolute_url()).text
+    assert said in page
+    assert "Justerarna har fått till den 14 april 2023, efter den sista dagen" in page
+    done = approved(town, minutes, at=datetime(2023, 4, 12, 9, tzinfo=STOCKHOLM))
+    for address in (LIST, done.get_absolute_url()):
+        assert "anslogs den 12 april 2023, efter den sista dagen, den 11 april 2023" in secretary.get(address).text
 
 
 def test_from_drawn_up_to_posted_on_paper(secretary, town):

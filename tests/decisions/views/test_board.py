@@ -7,7 +7,10 @@ from django.core.cache import cache
 
 from decisions.board import notices
 from decisions.models import Notice
+from decisions.steps import agenda, rescheduling
+from tests.decisions import meeting_room
 from tests.decisions.approved import approved
+from tests.decisions.posted import on
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +69,26 @@ def test_the_feed_and_the_data_tell_the_same(client, notice, today, settings):
     assert (told["posted_on"], told["last_appeal_on"], told["down_on"]) == ("2023-04-06", "2023-04-27", "2023-04-28")
     assert told["url"] == f"https://paragraf.example/anslagstavla/{notice.pk}/"
     assert told["sha256"] == notice.sha256
+
+
+def test_what_is_moved_or_cancelled_is_told_beside_the_notice_that_stands(client, town, today, monkeypatch):
+    meeting = meeting_room.plan(town, town.kf, date(2023, 5, 8))
+    meeting_room.put(meeting, town, heading="Budget 2024")
+    posted, later = ({"by": town.secretary, "at": on(date(2023, 4, day))} for day in (19, 20))
+    monkeypatch.undo()
+    agenda.announce(meeting, on=date(2023, 4, 19), **posted)
+    rescheduling.cancel(meeting, reason="Snöstorm.", **later)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *moment: date(2023, 4, 20))
+    change, first = meeting.notices.all()
+    said = f'Se <a href="{change.get_absolute_url()}">Kommunfullmäktiges sammanträde den 8 maj 2023 är inställt</a>'
+    for address, times in (("/anslagstavla/", 1), (first.get_absolute_url(), 1), (change.get_absolute_url(), 0)):
+        page = client.get(address).text
+        assert page.count(said) == times
+    assert notices.served_in(client.get("/anslagstavla/").text, first) == first.html
+    told = {
+        row["id"]: row["changed_by"] for row in json.loads(client.get("/anslagstavla/anslag.json").content)["notices"]
+    }
+    assert told == {first.pk: change.pk, change.pk: None}
 
 
 def test_forty_notices_weigh_less_than_a_hundred_kilobytes(client, notice, settings):

@@ -118,15 +118,23 @@ def test_a_meeting_takes_the_same_number_of_queries_however_long_its_agenda(town
     assert len(one) <= 30
 
 
-def test_the_council_is_announced_on_its_page(town, client_of):
+def test_the_council_is_announced_on_its_page(town, client_of, monkeypatch):
     meeting = plan(town, town.kf, date(2023, 9, 11))
     put(meeting, town)
     client = client_of("secretary")
     url = meeting.get_absolute_url()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at(date(2023, 9, 5)))
     assert "Senaste dag var den 4 september" in client.post(url + "tillkannage/", {"on": "2023-09-05"}).text
-    client.post(url + "tillkannage/", {"on": "2023-09-01"})
+    assert "har inte varit än" in client.post(url + "tillkannage/", {"on": "2023-09-06"}).text
+    earlier = {"on": "2023-09-01"}
+    page = client.post(url + "tillkannage/", earlier).text
+    assert "Anslagstavlan här visar inget från den 1 september 2023" in page
+    assert '<details class="more" open><summary>Anslaget satt redan uppe' in page
+    client.post(url + "tillkannage/", earlier | {"proof": "Anslagsbeviset.", "why_late": "Tavlan i kommunhuset."})
     assert meeting.items.get().announced_on == date(2023, 9, 1)
-    assert at(meeting.date).tzinfo is not None
+    page = client.get(url).text
+    assert "antecknat 5 september 2023: Anslagsbeviset. (Tavlan i kommunhuset.)" in page
+    assert f'href="{meeting.notices.get().get_absolute_url()}"' in page
 
 
 def test_a_paragraph_is_found_from_the_list(client_of, town):

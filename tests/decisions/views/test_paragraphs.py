@@ -18,6 +18,8 @@ from tests.decisions.meeting_room import (
     present,
     propose,
     put,
+    refer,
+    register_motion,
     taken_up,
     write,
 )
@@ -255,3 +257,14 @@ def test_who_proposed_and_then_left_or_stood_aside_stays_a_proposer(town, client
     content = content_of(AgendaItem.objects.get(pk=item.pk))
     assert content.sections["summary"] == "<p>Kort.</p>"
     assert [row.proposers for row in content.proposals] == [(dahl.pk,)]
+
+
+def test_what_decides_the_motion_in_an_item_of_another_kind_is_told_and_refused(client_of, town):
+    motion = register_motion(town)
+    refer(town, motion)
+    item = taken_up(town, open_room(town), heading="Frågan", case=motion.cases.get(diary=town.sn))
+    client, url = client_of("secretary"), item.get_absolute_url()
+    page = client.post(url, fields(client, url) | {"decided-0-text": "Motionen avslås.", "then": "decide"}).text
+    assert "Beslutet avgör motionen (”Motionen avslås”)" in page
+    item.refresh_from_db()
+    assert item.state == "taken_up"

@@ -4,9 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from decisions.models import Meeting
 from decisions.paragraph.content import PointRow, ReservationRow
 from decisions.states import Purpose
-from decisions.steps import agenda, settlement
+from decisions.steps import agenda, rescheduling, settlement
 from motions.models import Motion
 from motions.queries.case_page import CasePage
 from motions.steps import referral, withdrawal
@@ -102,9 +103,22 @@ def test_a_decision_is_told_with_its_paragraph_its_words_and_who_reserved(town, 
 # Lagregel 3–4: the last council meeting on or before the one-year day.
 def test_the_clock_knows_the_last_meeting_of_the_council_within_the_year(planned):
     page = CasePage(planned, TODAY)
-    assert page.last_meeting.date == date(2023, 11, 27)
+    assert page.last_council.day == date(2023, 11, 27)
     assert page.meeting_day == 350
-    assert CasePage(planned, date(2023, 11, 28)).last_meeting is None
+    assert CasePage(planned, date(2023, 11, 28)).last_council.day is None
+
+
+def test_a_cancelled_meeting_is_not_the_last_and_the_page_says_how_far_is_planned(
+    town, planned, client_of, monkeypatch
+):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *moment: TODAY)
+    client, address = client_of("reader"), "/motioner/KS-2022-1/"
+    assert "Sista fullmäktige dessförinnan: 27 november 2023." in client.get(address).text
+    first, after = Meeting.objects.filter(body=town.kf).order_by("date")
+    rescheduling.cancel(after, by=town.secretary, at=town.now, reason="För få ärenden.")
+    assert "så långt som planerat: 27 november 2023. Inget senare" in client.get(address).text
+    rescheduling.cancel(first, by=town.secretary, at=town.now, reason="För få ärenden.")
+    assert "Inget kommande sammanträde med kommunfullmäktige är planerat än." in client.get(address).text
 
 
 def test_a_withdrawn_motion_has_nothing_ahead_and_its_clock_stands(town, motion):
@@ -115,7 +129,7 @@ def test_a_withdrawn_motion_has_nothing_ahead_and_its_clock_stands(town, motion)
     assert not [station for station in page.way if station.phase == "ahead"]
     assert page.clock.finished_on == date(2022, 12, 12)
     assert page.clock.in_words == "Återtagen inom året"
-    assert page.last_meeting is None
+    assert page.last_council is None
     assert [title for title, _, _ in way(page)][-2:] == ["Återtagen", "Återtagen"]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motions.rules.year import YearClock, registered_late, submitted_by
+from motions.rules.year import YearClock, last_council, registered_late, submitted_by
 from municipality.workdays import one_year_after
 
 DAY = date(2022, 12, 12)
@@ -83,3 +83,20 @@ def test_the_latest_day_whose_year_has_run_out(last_day):
 def test_one_that_was_taken_back_is_not_called_decided():
     clock = YearClock(date(2022, 12, 12), date(2023, 1, 9), date(2023, 1, 9), "Återtagen")
     assert clock.in_words == "Återtagen inom året"
+
+
+@pytest.mark.parametrize(
+    ("planned", "words"),
+    [
+        (
+            [date(2023, 11, 27), date(2023, 10, 9), date(2024, 1, 15)],
+            "Sista fullmäktige dessförinnan: 27 november 2023.",
+        ),
+        ([date(2023, 12, 12), date(2023, 12, 13)], "Sista fullmäktige dessförinnan: 12 december 2023."),
+        ([date(2023, 11, 27)], "27 november 2023. Inget senare sammanträde är planerat än."),
+        ([date(2024, 1, 15), date(2024, 2, 12)], "planerat dessförinnan; nästa är den 15 januari 2024."),
+        ([], "Inget kommande sammanträde med kommunfullmäktige är planerat än."),
+    ],
+)
+def test_the_last_council_within_the_year_is_told_as_far_as_it_is_planned(planned, words):
+    assert last_council(planned, date(2023, 12, 12)).in_words.endswith(words)

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from decisions.paragraph.content import PointRow
 from decisions.paragraph.guard import decision
 from decisions.paragraph.guard.snapshot import MotionFacts, MotionPoint
@@ -56,6 +58,52 @@ def test_only_the_board_and_the_council_give_an_outcome():
     assert found(decision.who_may_give_an_outcome, verdict(PointRow("Bifall.", outcome="granted"))) == ""
     other = verdict(PointRow("Bifall.", point=99, outcome="granted"))
     assert "en annan motion" in found(decision.who_may_give_an_outcome, other)
+
+
+# Lagregel 2: an item beside the motion does not decide it, whatever it is called.
+@pytest.mark.parametrize("purpose", [Purpose.OTHER, Purpose.ANNOUNCEMENT, Purpose.DELAY_REPORT])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Motionen avslås.", "Motionen avslås"),
+        ("Kommunfullmäktige bifaller motionen.", "bifaller motionen"),
+        ("Motionens att-sats 1 anses besvarad.", "Motionens att-sats 1 anses besvarad"),
+        ("att avslå motionen", "avslå motionen"),
+        ("Motionen avskrivs från vidare handläggning.", "Motionen avskrivs"),
+        ("Bifall till motionen.", "Bifall till motionen"),
+    ],
+)
+def test_an_item_of_another_kind_does_not_decide_the_motion(purpose, text, said):
+    s = snapshot(purpose=purpose, body=COUNCIL, motion=MOTION, parts={"decided": (PointRow(text),)})
+    told = found(decision.leaves_the_motion, s)
+    assert f"(”{said}”)" in told and "sätt upp motionen för beslut" in told
+    assert found(decision.leaves_the_motion, replace(s, motion=None)) == ""
+    assert found(decision.leaves_the_motion, replace(s, purpose=Purpose.VERDICT)) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Motionen remitteras till socialnämnden.",
+        "Ärendet avskrivs, eftersom motionen är återtagen.",
+        "Kommunstyrelsen ska se till att motionen besvaras senast den 1 maj.",
+        "Anmälan av motionen noteras. Budgeten avslås.",
+        "Anmälan läggs till handlingarna.",
+    ],
+)
+def test_what_is_done_beside_the_motion_may_be_decided(text):
+    s = snapshot(purpose=Purpose.OTHER, body=COUNCIL, motion=MOTION, parts={"decided": (PointRow(text),)})
+    assert found(decision.leaves_the_motion, s) == ""
+
+
+def test_other_bodies_propose_in_words_of_their_own():
+    refused = snapshot(purpose=Purpose.OTHER, motion=MOTION, parts={"decided": (PointRow("Motionen avslås."),)})
+    assert "skriv det som ett förslag" in found(decision.leaves_the_motion, refused)
+    for row in (PointRow("Motionen avslås.", to_council=True), PointRow("Nämnden föreslår att motionen avslås.")):
+        s = replace(refused, content=replace(refused.content, decided=(row,)))
+        assert found(decision.leaves_the_motion, s) == ""
+    prepares = replace(refused, body=replace(refused.body, kind="subcommittee"))
+    assert found(decision.leaves_the_motion, prepares) == ""
 
 
 def test_every_point_gets_one_outcome():
