@@ -51,7 +51,12 @@ _ASKED_WITH = {"proposed": {"decided"}, "proposals": {"reservations"}}
 
 def findings_of(item: AgendaItem, at: datetime | None = None) -> list[Finding]:
     """Return everything that the rules find in the paragraph as it stands: as it was when it was settled, else at the moment."""
-    found = judge(snapshot_of(item, at=at), _OF_STATE.get(ItemState(item.state), OF_A_DECISION))
+    return found_in(item, snapshot_of(item, at=at))
+
+
+def found_in(item: AgendaItem, s: Snapshot) -> list[Finding]:
+    """Return everything that the rules find in what has been read of the paragraph."""
+    found = judge(s, _OF_STATE.get(ItemState(item.state), OF_A_DECISION))
     return _of_a_file(found) if item.brought else found
 
 
@@ -149,11 +154,6 @@ def wrong_in(meeting: Meeting, of: Collection[int] | None = None) -> list[tuple[
     return [(item, finding) for item, finding in _found_in(meeting, of) if finding.weight is not Weight.LOOK]
 
 
-def to_read_through(meeting: Meeting, of: Collection[int] | None = None) -> list[tuple[AgendaItem, Finding]]:
-    """Return everything that is told before the minutes are locked (läs igenom)."""
-    return list(_found_in(meeting, of))
-
-
 def _of_settled(meeting: Meeting, at: datetime) -> Iterator[tuple[str, Finding]]:
     found = _found_in(meeting, None, at)
     return ((item.label, finding) for item, finding in found if finding.weight is Weight.STOPS)
@@ -162,14 +162,21 @@ def _of_settled(meeting: Meeting, at: datetime) -> Iterator[tuple[str, Finding]]
 def _found_in(
     meeting: Meeting, of: Collection[int] | None, at: datetime | None = None
 ) -> Iterator[tuple[AgendaItem, Finding]]:
+    with settled_in(meeting, of) as items:
+        for item in items:
+            yield from ((item, finding) for finding in findings_of(item, at))
+
+
+@contextmanager
+def settled_in(meeting: Meeting, of: Collection[int] | None = None) -> Iterator[list[AgendaItem]]:
+    """Read the meeting's settled paragraphs with all their rows, in order, and let go of what was read afterwards."""
     rows = meeting.items.filter(state__in=SETTLED).select_related("case__motion", "continues")
     rows = rows.prefetch_related("case__motion__points", "case__motion__submitters").order_by("paragraph")
     items = list(rows if of is None else rows.filter(pk__in=of))
     for item in items:
         item.meeting = meeting
     loading.read(items)
-    for item in items:
-        yield from ((item, finding) for finding in findings_of(item, at))
+    yield items
     for item in items:
         loading.forget(item)
 
@@ -268,13 +275,15 @@ def _order(item: AgendaItem, points: Sequence[DecisionPoint]) -> Order:
 
 
 def _asked(question, matter: Matter) -> Asked:
-    proposal = matter.of(question.no_id) if question.stage == "formal" else None
+    formal = matter.of(question.no_id) if question.stage == "formal" else None
+    between = [proposal for number in (question.yes_id, question.no_id) if (proposal := matter.of(number))]
     return Asked(
         carried=question.carried,
-        formal=proposal.kind if proposal else "",
-        point=proposal.point_id if proposal else None,
+        formal=formal.kind if formal else "",
+        point=formal.point_id if formal else None,
         no=question.no_id,
         vote=_vote(getattr(question, "division", None)),
+        proposers=tuple(row.attendance_id for proposal in between for row in proposal.proposers.all()),
     )
 
 
@@ -290,7 +299,9 @@ def _vote(division) -> Vote | None:
         yes=tally.no if division.swapped else tally.yes,
         no=tally.yes if division.swapped else tally.no,
         present=tally.present,
+        abstain=tally.abstain,
         secret=division.secret,
+        means=(division.yes_means, division.no_means),
         ballots=tuple(
             (ballot.attendance_id, called.get(ballot.vote, ballot.vote)) for ballot in division.ballots.all()
         ),
