@@ -47,8 +47,8 @@ def written(s: Snapshot) -> Iterator[Text]:
 
 
 def plain(text: str) -> str:
-    """Return the text without its markup."""
-    return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", text))).strip()
+    """Return the text without its markup and its soft hyphens."""
+    return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", text)).replace("\u00ad", "")).strip()
 
 
 def is_named(name: str, text: str) -> bool:
