@@ -3,7 +3,7 @@
 Every door asks here, so that the list of what is missing, the greyed button, the refusal and the list before locking say the same.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -28,6 +28,7 @@ from decisions.paragraph.guard.snapshot import (
 )
 from decisions.paragraph.questions import Matter
 from decisions.paragraph.stored import content_of
+from decisions.paragraph.unsettled import undecided
 from decisions.room.roll import present_in, roll_of, rows_of
 from decisions.rules.questions import DRAFT, departs
 from decisions.states import SETTLED, ItemState, Purpose
@@ -152,6 +153,14 @@ def reaching_back(meeting: Meeting, at: datetime, since: datetime | None = None)
 def wrong_in(meeting: Meeting, of: Collection[int] | None = None) -> list[tuple[AgendaItem, Finding]]:
     """Return what is wrong or not settled in the meeting's settled paragraphs, or in those of them whose keys are given, in order."""
     return [(item, finding) for item, finding in _found_in(meeting, of) if finding.weight is not Weight.LOOK]
+
+
+def keeps_open(meeting: Meeting) -> list[str]:
+    """Return a sentence for each thing that keeps the meeting from ending: what is left to settle, else what is wrong in what is
+    settled."""
+    if left := undecided(meeting):
+        return [left]
+    return sentences(wrong_in(meeting))
 
 
 def _of_settled(meeting: Meeting, at: datetime) -> Iterator[tuple[str, Finding]]:
@@ -337,6 +346,6 @@ def _parties(content: ParagraphContent) -> frozenset[str]:
     return frozenset(Party.objects.filter(code__in=codes).values_list("code", flat=True)) if codes else frozenset()
 
 
-def sentences(found: Sequence[tuple[AgendaItem, Finding]]) -> str:
-    """Return the findings of several paragraphs as running text, each with its paragraph."""
-    return " ".join(f"{item.label}: {finding.sentence}" for item, finding in found)
+def sentences(found: Iterable[tuple[AgendaItem, Finding]]) -> list[str]:
+    """Return the findings of several paragraphs, each with its paragraph."""
+    return [f"{item.label}: {finding.sentence}" for item, finding in found]
