@@ -171,15 +171,17 @@ def _of_settled(meeting: Meeting, at: datetime) -> Iterator[tuple[str, Finding]]
 def _found_in(
     meeting: Meeting, of: Collection[int] | None, at: datetime | None = None
 ) -> Iterator[tuple[AgendaItem, Finding]]:
-    with settled_in(meeting, of) as items:
+    with read_in(meeting, of) as items:
         for item in items:
             yield from ((item, finding) for finding in findings_of(item, at))
 
 
 @contextmanager
-def settled_in(meeting: Meeting, of: Collection[int] | None = None) -> Iterator[list[AgendaItem]]:
-    """Read the meeting's settled paragraphs with all their rows, in order, and let go of what was read afterwards."""
-    rows = meeting.items.filter(state__in=SETTLED).select_related("case__motion", "continues")
+def read_in(
+    meeting: Meeting, of: Collection[int] | None = None, states: Collection[str] = SETTLED
+) -> Iterator[list[AgendaItem]]:
+    """Read the meeting's paragraphs in those states with all their rows, in order, and let go of what was read afterwards."""
+    rows = meeting.items.filter(state__in=states).select_related("case__motion", "continues")
     rows = rows.prefetch_related("case__motion__points", "case__motion__submitters").order_by("paragraph")
     items = list(rows if of is None else rows.filter(pk__in=of))
     for item in items:

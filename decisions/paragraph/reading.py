@@ -1,4 +1,4 @@
-"""Läs igenom: everything that is told of a meeting's settled paragraphs before their minutes are locked, in one reading.
+"""Läs igenom: everything that is told of a meeting's paragraphs before their minutes are locked, in one reading.
 
 The rules are the guard's. What they ask beside the paragraph itself is read here, once for the meeting: who sits in the body, who is
 chosen to approve the minutes, and which words the dictionary and the register know.
@@ -12,9 +12,13 @@ from decisions.paragraph import judging
 from decisions.paragraph.guard import texts
 from decisions.paragraph.guard.findings import Finding
 from decisions.paragraph.guard.snapshot import Snapshot
+from decisions.states import SETTLED, ItemState
 from municipality import terms
 from municipality.models import Body, Party, Person
 from municipality.text import spelling
+
+#: An item in one of these is a paragraph with something to read.
+READ = SETTLED | {ItemState.TAKEN_UP}
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,9 @@ class Reading:
 
 
 def read_through(meeting: Meeting, of: Collection[int] | None = None) -> Reading:
-    """Return everything that is found in the meeting's settled paragraphs, or in those of them whose keys are given."""
-    with judging.settled_in(meeting, of) as items:
+    """Return everything that is found in the meeting's paragraphs, or in those of them whose keys are given: those that are settled,
+    and the one under way, in which all of it can still be mended."""
+    with judging.read_in(meeting, of, READ) as items:
         seated, adjusters = _seated(meeting), _adjusters(meeting)
         read = [(item, _with_the_meeting(judging.snapshot_of(item), seated, adjusters)) for item in items]
         words = _unknown_in([s for _, s in read], meeting)

@@ -13,7 +13,7 @@ from decisions.paragraph import layout, reading
 from decisions.paragraph.content import PARTS
 from decisions.paragraph.guard.findings import ADJUSTERS, DIVISIONS, ORDER, QUESTIONS, ROOM, Finding, Weight
 from decisions.paragraph.unsettled import undecided
-from decisions.states import SETTLED, MeetingState, MinutesState, locked_parts
+from decisions.states import ItemState, MeetingState, MinutesState, locked_parts
 from municipality.models import User
 
 #: What a weight is called, the most pressing first.
@@ -47,6 +47,7 @@ class Group:
     label: str
     heading: str
     url: str
+    anchor: str
     told: tuple[Told, ...]
 
 
@@ -69,16 +70,16 @@ class ReadThrough:
 
 def read_through(user: User, meeting: Meeting) -> ReadThrough:
     """Return what is found in the minutes of the meeting as they now stand. Paragraphs that are locked or approved are as they are."""
-    settled = dict(meeting.items.filter(state__in=SETTLED).values_list("pk", "paragraph"))
+    written = dict(meeting.items.filter(state__in=reading.READ).values_list("pk", "paragraph"))
     locked = set(meeting.items.filter(batch__minutes__state__in=_LOCKED).values_list("pk", flat=True))
-    read = reading.read_through(meeting, [pk for pk in settled if pk not in locked])
+    read = reading.read_through(meeting, [pk for pk in written if pk not in locked])
     writes = permissions.may_keep_minutes(user, meeting.body, timezone.localdate())
     groups = [_of_minutes(minutes) for minutes in _being_approved(meeting)]
     groups += [_of_paragraph(paragraph, writes) for paragraph in read.paragraphs]
     return ReadThrough(
         groups=tuple(group for group in groups if group.told),
         looked_at=_numbers(paragraph.item.paragraph for paragraph in read.paragraphs),
-        locked=_numbers(number for pk, number in settled.items() if pk in locked),
+        locked=_numbers(number for pk, number in written.items() if pk in locked),
         undecided=undecided(meeting) if meeting.state == MeetingState.IN_SESSION else "",
         spelled=read.spelled,
     )
@@ -100,19 +101,20 @@ def _of_minutes(minutes: Minutes) -> Group:
     address = minutes.get_absolute_url()
     sentences = staff_of(minutes).lacking()
     told = tuple(Told(sentence, Weight.SETTLE, f"{address}#utse", "Till justerarna") for sentence in sentences)
-    return Group(minutes.get_kind_display().capitalize(), "", address, told)
+    return Group(minutes.get_kind_display().capitalize(), "", address, f"protokoll-{minutes.number}", told)
 
 
 def _of_paragraph(read: reading.Read, writes: bool) -> Group:
     order = list(WEIGHTS)
     found = sorted(read.found, key=lambda finding: order.index(finding.weight))
     told = tuple(_told(read.item, finding, writes) for finding in found)
-    return Group(read.item.label.capitalize(), read.item.heading, read.item.get_absolute_url(), told)
+    item = read.item
+    return Group(item.label.capitalize(), item.heading, item.get_absolute_url(), f"paragraf-{item.paragraph}", told)
 
 
 def _told(item: AgendaItem, finding: Finding, writes: bool) -> Told:
     place, section = finding.place, finding.section
-    if place in _OF_THE_PROPOSITIONS:
+    if place in _OF_THE_PROPOSITIONS and item.state != ItemState.TAKEN_UP:
         # What was put stands once the gavel has fallen; the text that tells of it may be written over.
         place, section = "sections", "order_of_questions"
     closed = _over(item, place)
@@ -125,7 +127,9 @@ def _told(item: AgendaItem, finding: Finding, writes: bool) -> Told:
 
 def _over(item: AgendaItem, place: str) -> str:
     """Why nothing is changed there any more; empty when it may be."""
-    if place == ROOM:
+    if item.state == ItemState.TAKEN_UP:
+        over = False
+    elif place == ROOM:
         over = item.meeting.state == MeetingState.ENDED
     else:
         over = place != ADJUSTERS and (place not in PARTS or place in locked_parts(item.meeting.state, item.state))
@@ -139,6 +143,10 @@ def _mended(item: AgendaItem, place: str, section: str) -> tuple[str, str]:
         return reverse("approval", args=[meeting.body.code, meeting.date]), "Till justerarna"
     if place == ROOM:
         return reverse("attendance", args=[meeting.body.code, meeting.date]), "Till närvaron"
+    if place in _OF_THE_PROPOSITIONS:
+        return reverse("questions", args=[meeting.body.code, meeting.date, item.paragraph]), "Till propositionerna"
+    if place not in PARTS:  # who asks for a postponement, and why
+        return f"{page}#klubban", "Till klubban"
     if place == "sections" and section:
         heading = layout.load(meeting.body.layout).heading_of(section)
         return f"{page}#avsnitt-{section}", f"Till texten under {heading}"

@@ -16,7 +16,9 @@ TWICE = "<p>Förvaltningen föreslår att nämnden avslår motionen i sin helhet
 def meeting(live_town):
     """Three paragraphs are decided and one of them says something twice; the meeting has ended."""
     meeting = open_room(live_town)
-    for number, text in enumerate(("Nämnden säger ja.", "Bo Björk (M) utses att justera.", "Nämden säger nej."), start=1):
+    for number, text in enumerate(
+        ("Nämnden säger ja.", "Bo Björk (M) utses att justera.", "Nämden säger nej."), start=1
+    ):
         item = taken_up(live_town, meeting, heading=f"Ärende {number}")
         sections = {"background": TWICE * 2} if number == 1 else {}
         decide(item, live_town, decided=(PointRow(text),), sections=sections)

@@ -20,6 +20,7 @@ from tests.decisions.meeting_room import (
     plan,
     present,
     propose,
+    put,
     refer,
     register_motion,
     rows_of,
@@ -48,7 +49,8 @@ def decided(town, meeting, text: str, heading: str = "Ett ärende", **parts):
 def test_a_meeting_in_which_nothing_is_wrong(town, meeting):
     decided(town, meeting, "Nämnden säger ja.")
     taken_up(town, meeting, heading="Inte avgjort")
-    assert told(meeting) == {"§ 1": []}
+    put(meeting, town, heading="Inte upptaget")
+    assert told(meeting) == {"§ 1": [], "§ 2": ["Skriv beslutet (5 kap. 67 §)."]}
     assert reading.read_through(meeting).spelled
 
 

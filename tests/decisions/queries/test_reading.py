@@ -75,12 +75,17 @@ def test_the_most_pressing_stands_first_and_is_counted(town, meeting):
     assert reading.read_through(town.secretary, meeting).counts == [(Weight.LOOK, "Titta", 1)]
 
 
-def test_what_is_not_settled_is_told_and_not_read(town, meeting):
+def test_what_is_under_way_is_read_while_all_of_it_can_be_mended(town, meeting):
     item_of(town, meeting)
-    taken_up(town, meeting, heading="Ett till")
+    item = taken_up(town, meeting, heading="Ett till")
+    item = meeting_room.write(item, town, decided=(PointRow("Nämden säger ja."),))
     read = reading.read_through(town.secretary, meeting)
-    assert (read.groups, read.looked_at, read.locked) == ((), [1], [])
+    assert (read.looked_at, read.locked) == ([1, 2], [])
     assert read.undecided == "§ 2 är inte avgjord: besluta, bordlägg eller låt utgå."
+    [told] = read.groups[0].told
+    assert (read.groups[0].anchor, told.url, told.closed) == ("paragraf-2", f"{URL}2/#del-decided", "")
+    ways = {place: reading._told(item, Finding(place, "Fel."), writes=True).url for place in (DIVISIONS, "requesters")}
+    assert ways == {DIVISIONS: f"{URL}2/propositioner/", "requesters": f"{URL}2/#klubban"}
 
 
 def test_what_is_locked_is_not_read_through(town):

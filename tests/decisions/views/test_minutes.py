@@ -90,7 +90,7 @@ def test_reading_through_tells_what_and_where(client_of, town):
     meeting = meeting_room.open_room(town)
     decided(town, meeting, "Nämden säger ja.", sections={"background": TWICE + TWICE})
     page = client_of("secretary").get(READ).content.decode()
-    assert '<h2 id="grupp-1"><a href="/sammantraden/SN/2023-03-30/1/">§ 1 Ett ärende</a></h2>' in page
+    assert '<h2 id="paragraf-1"><a href="/sammantraden/SN/2023-03-30/1/">§ 1 Ett ärende</a></h2>' in page
     assert '<span class="status">Titta: 2</span> § 1 är läst' in page
     assert f"Samma mening står 2 gånger: ”{plain(TWICE)}”" in page
     assert 'href="/sammantraden/SN/2023-03-30/1/#avsnitt-background"' in page
