@@ -94,6 +94,7 @@ _meeting: list[URLPattern | URLResolver] = [
     path("satt-upp/", agenda.put, name="agenda_put"),
     path("ordna/", agenda.reorder, name="agenda_reorder"),
     path("protokoll/", minutes.minutes, name="minutes"),
+    path("protokoll/las-igenom/", minutes.read_through, name="read_through"),
     path("protokoll/skriv-ut/", minutes.print_out, name="minutes_print"),
     path("protokoll/utskrift/<int:pk>/", minutes.printout, name="printout"),
     path("protokoll/utskrift/<int:pk>/fil/", minutes.printed, name="printed"),

@@ -130,7 +130,12 @@ def staff_of(minutes: Minutes) -> Staff:
 def check_ready(minutes: Minutes) -> None:
     """Refuse until every paragraph has its chair and as many adjusters as the body has (justerare; lagregel 36), and nothing in any of
     them is wrong (decisions.paragraph.guard)."""
-    if lacking := staff_of(minutes).lacking():
+    if lacking := not_ready(staff_of(minutes)):
         raise Refused(" ".join(lacking))
-    if wrong := judging.wrong_in(minutes.meeting, minutes.items.values_list("item", flat=True)):
-        raise Refused(judging.sentences(wrong))
+
+
+def not_ready(staff: Staff) -> list[str]:
+    """Return everything that keeps the batch from being locked: what it lacks itself, and what is wrong in its paragraphs."""
+    minutes = staff.minutes
+    wrong = judging.wrong_in(minutes.meeting, [row.item_id for row in staff.items])
+    return [*staff.lacking(), *judging.sentences(wrong)]

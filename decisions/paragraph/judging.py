@@ -3,7 +3,7 @@
 Every door asks here, so that the list of what is missing, the greyed button, the refusal and the list before locking say the same.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -28,6 +28,7 @@ from decisions.paragraph.guard.snapshot import (
 )
 from decisions.paragraph.questions import Matter
 from decisions.paragraph.stored import content_of
+from decisions.paragraph.unsettled import undecided
 from decisions.room.roll import present_in, roll_of, rows_of
 from decisions.rules.questions import DRAFT, departs
 from decisions.states import SETTLED, ItemState, Purpose
@@ -51,7 +52,12 @@ _ASKED_WITH = {"proposed": {"decided"}, "proposals": {"reservations"}}
 
 def findings_of(item: AgendaItem, at: datetime | None = None) -> list[Finding]:
     """Return everything that the rules find in the paragraph as it stands: as it was when it was settled, else at the moment."""
-    found = judge(snapshot_of(item, at=at), _OF_STATE.get(ItemState(item.state), OF_A_DECISION))
+    return found_in(item, snapshot_of(item, at=at))
+
+
+def found_in(item: AgendaItem, s: Snapshot) -> list[Finding]:
+    """Return everything that the rules find in what has been read of the paragraph."""
+    found = judge(s, _OF_STATE.get(ItemState(item.state), OF_A_DECISION))
     return _of_a_file(found) if item.brought else found
 
 
@@ -149,9 +155,12 @@ def wrong_in(meeting: Meeting, of: Collection[int] | None = None) -> list[tuple[
     return [(item, finding) for item, finding in _found_in(meeting, of) if finding.weight is not Weight.LOOK]
 
 
-def to_read_through(meeting: Meeting, of: Collection[int] | None = None) -> list[tuple[AgendaItem, Finding]]:
-    """Return everything that is told before the minutes are locked (läs igenom)."""
-    return list(_found_in(meeting, of))
+def keeps_open(meeting: Meeting) -> list[str]:
+    """Return a sentence for each thing that keeps the meeting from ending: what is left to settle, else what is wrong in what is
+    settled."""
+    if left := undecided(meeting):
+        return [left]
+    return sentences(wrong_in(meeting))
 
 
 def _of_settled(meeting: Meeting, at: datetime) -> Iterator[tuple[str, Finding]]:
@@ -162,14 +171,23 @@ def _of_settled(meeting: Meeting, at: datetime) -> Iterator[tuple[str, Finding]]
 def _found_in(
     meeting: Meeting, of: Collection[int] | None, at: datetime | None = None
 ) -> Iterator[tuple[AgendaItem, Finding]]:
-    rows = meeting.items.filter(state__in=SETTLED).select_related("case__motion", "continues")
+    with read_in(meeting, of) as items:
+        for item in items:
+            yield from ((item, finding) for finding in findings_of(item, at))
+
+
+@contextmanager
+def read_in(
+    meeting: Meeting, of: Collection[int] | None = None, states: Collection[str] = SETTLED
+) -> Iterator[list[AgendaItem]]:
+    """Read the meeting's paragraphs in those states with all their rows, in order, and let go of what was read afterwards."""
+    rows = meeting.items.filter(state__in=states).select_related("case__motion", "continues")
     rows = rows.prefetch_related("case__motion__points", "case__motion__submitters").order_by("paragraph")
     items = list(rows if of is None else rows.filter(pk__in=of))
     for item in items:
         item.meeting = meeting
     loading.read(items)
-    for item in items:
-        yield from ((item, finding) for finding in findings_of(item, at))
+    yield items
     for item in items:
         loading.forget(item)
 
@@ -267,13 +285,15 @@ def _order(item: AgendaItem, points: Sequence[DecisionPoint]) -> Order:
 
 
 def _asked(question, matter: Matter) -> Asked:
-    proposal = matter.of(question.no_id) if question.stage == "formal" else None
+    formal = matter.of(question.no_id) if question.stage == "formal" else None
+    between = [proposal for number in (question.yes_id, question.no_id) if (proposal := matter.of(number))]
     return Asked(
         carried=question.carried,
-        formal=proposal.kind if proposal else "",
-        point=proposal.point_id if proposal else None,
+        formal=formal.kind if formal else "",
+        point=formal.point_id if formal else None,
         no=question.no_id,
         vote=_vote(getattr(question, "division", None)),
+        proposers=tuple(row.attendance_id for proposal in between for row in proposal.proposers.all()),
     )
 
 
@@ -289,7 +309,9 @@ def _vote(division) -> Vote | None:
         yes=tally.no if division.swapped else tally.yes,
         no=tally.yes if division.swapped else tally.no,
         present=tally.present,
+        abstain=tally.abstain,
         secret=division.secret,
+        means=(division.yes_means, division.no_means),
         ballots=tuple(
             (ballot.attendance_id, called.get(ballot.vote, ballot.vote)) for ballot in division.ballots.all()
         ),
@@ -325,6 +347,6 @@ def _parties(content: ParagraphContent) -> frozenset[str]:
     return frozenset(Party.objects.filter(code__in=codes).values_list("code", flat=True)) if codes else frozenset()
 
 
-def sentences(found: Sequence[tuple[AgendaItem, Finding]]) -> str:
-    """Return the findings of several paragraphs as running text, each with its paragraph."""
-    return " ".join(f"{item.label}: {finding.sentence}" for item, finding in found)
+def sentences(found: Iterable[tuple[AgendaItem, Finding]]) -> list[str]:
+    """Return the findings of several paragraphs, each with its paragraph."""
+    return [f"{item.label}: {finding.sentence}" for item, finding in found]

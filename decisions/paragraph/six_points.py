@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from decisions.paragraph.guard.findings import DIVISIONS, ORDER, QUESTIONS, ROOM, Finding
 from decisions.paragraph.guard.rules import at_the_gavel
@@ -12,17 +13,23 @@ from municipality.swedish import counted
 
 @dataclass(frozen=True)
 class Kept:
-    """One of the six: what it asks, what the paragraph has, and whether that is enough."""
+    """One of the six: what it asks, what the paragraph has, and the sentences that tell what it lacks, which are the guard's."""
 
     asks: str
     has: str
-    enough: bool = True
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def enough(self) -> bool:
+        return not self.lacks
 
 
 def six_points(paragraph: Paragraph, roll: Roll, findings: Iterable[Finding]) -> list[Kept]:
     """Return the six in the order of the law; what the guard has found says whether each is enough."""
     proposals, questions = paragraph.proposals, paragraph.proceedings.questions
-    lacks = {finding.place for finding in at_the_gavel(list(findings))}
+    found = at_the_gavel(list(findings))
+    lacks = {finding.place for finding in found}
+    of = partial(_of, found)
     held = [question.division for question in questions if question.division]
     reserved = len(paragraph.reservations)
     by_hand = "order_of_questions" in dict(paragraph.sections)
@@ -30,34 +37,39 @@ def six_points(paragraph: Paragraph, roll: Roll, findings: Iterable[Finding]) ->
         Kept(
             "Förslag och yrkanden",
             counted(len(proposals), "ett yrkande", "yrkanden") if proposals else "inga yrkanden",
-            "proposals" not in lacks,
+            of("proposals"),
         ),
         Kept(
             "Propositionsordning",
             counted(len(questions), "en proposition", "propositioner") if questions
             else "inte ställd än" if ORDER in lacks
             else "skriven för hand" if by_hand else "behövs inte",
-            ORDER not in lacks,
+            of(ORDER),
         ),
         Kept(
             "Omröstningar och resultat",
             "en omröstning pågår" if DIVISIONS in lacks
             else ", ".join(f"{division.yes}–{division.no}" for division in held) if held else "ingen omröstning",
-            DIVISIONS not in lacks,
+            of(DIVISIONS),
         ),
         Kept(
             "Beslut",
             counted(len(paragraph.decisions), "en beslutssats", "beslutssatser") if paragraph.decisions
             else "inte skrivet än",
-            lacks.isdisjoint({"decided", "opinion", QUESTIONS}),
+            of("decided", "opinion", QUESTIONS),
         ),
-        Kept("Vilka som deltar i beslutet", _taking_part(roll), ROOM not in lacks),
+        Kept("Vilka som deltar i beslutet", _taking_part(roll), of(ROOM)),
         Kept(
             "Reservationer",
             counted(reserved, "en reservation", "reservationer") if reserved else "inga anmälda",
-            "reservations" not in lacks,
+            of("reservations"),
         ),
     ]  # fmt: skip
+
+
+def _of(found: Iterable[Finding], *places: str) -> tuple[str, ...]:
+    """The sentences about those places."""
+    return tuple(finding.sentence for finding in found if finding.place in places)
 
 
 def _taking_part(roll: Roll) -> str:

@@ -13,7 +13,6 @@ from decisions.models import (
     Reservant,
 )
 from decisions.paragraph import judging, permitted
-from decisions.paragraph.unsettled import undecided
 from decisions.room import changes, service, stale
 from decisions.room.roll import SERVING, noted, rows_of
 from decisions.states import MeetingState, meeting_may_go
@@ -108,10 +107,8 @@ def end_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     (4 kap. 27 § kommunallagen)."""
     meeting = locks.meeting(meeting)
     permitted.check_may_note(by, meeting, at)
-    if left := undecided(meeting):
-        raise Refused(f"Sammanträdet kan inte avslutas. {left}")
-    if wrong := judging.wrong_in(meeting):
-        raise Refused(f"Sammanträdet kan inte avslutas. {judging.sentences(wrong)}")
+    if left := judging.keeps_open(meeting):
+        raise Refused(f"Sammanträdet kan inte avslutas. {' '.join(left)}")
     meeting.state, meeting.ended_at = MeetingState.ENDED, at
     meeting.save()
     minutes.draw_up(meeting, by=by, at=at)

@@ -22,7 +22,7 @@ from decisions.forms.approval import (
 from decisions.minutes import papers, signatures
 from decisions.minutes.batches import approval_of, notice_of
 from decisions.minutes.printed import minutes_of
-from decisions.minutes.signers import Staff, staff_of
+from decisions.minutes.signers import Staff, not_ready, staff_of
 from decisions.models import Minutes, Signer
 from decisions.queries import approval as queries
 from decisions.queries import meetings as meeting_queries
@@ -129,7 +129,7 @@ def _page(request: Request, minutes: Minutes, forms: dict[str, Form] | None = No
         "row": queries.row_of(minutes),
         "held": staff.items,
         "standings": staff.standings(),
-        "lacking": staff.lacking() if not minutes.is_locked else [],
+        "lacking": not_ready(staff) if not minutes.is_locked else [],
         "notices": list(minutes.notices.all()),
         "proof": proofs.latest_of(minutes),
         "may_write": permissions.may_keep_minutes(request.user, minutes.meeting.body, today),

@@ -15,7 +15,8 @@ from decisions import permissions, rules
 from decisions.board.notices import with_changes
 from decisions.forms.meetings import AnnounceForm, FirstParagraphForm, FreeItemForm, MeetingFilter, PlanForm
 from decisions.models import AgendaItem, Calling, Meeting
-from decisions.paragraph.unsettled import undecided, unnumbered
+from decisions.paragraph.judging import keeps_open
+from decisions.paragraph.unsettled import unnumbered
 from decisions.queries import meetings as queries
 from decisions.queries.paragraphs import paragraphs_with
 from decisions.queries.queue import ready_for
@@ -132,7 +133,7 @@ def page(request: Request, meeting: Meeting, **more) -> HttpResponse:
         "attendances": here_now(meeting),
         "last_approval_day": rules.last_approval_day(meeting.date),
         "quorum": rules.quorum(meeting.body.seats),
-        "undecided": undecided(meeting) if meeting.state == MeetingState.IN_SESSION else "",
+        "keeps_open": keeps_open(meeting) if meeting.state == MeetingState.IN_SESSION else [],
         "unnumbered": unnumbered(meeting) if meeting.state == MeetingState.IN_SESSION else "",
     }
     if meeting.state not in OVER and permissions.may_keep_minutes(request.user, meeting.body, today):

@@ -1,4 +1,4 @@
-"""Protokollet i webbläsaren: the whole of it on a page, and as a file that is made in a job. Neither is an act."""
+"""Protokollet i webbläsaren: the whole of it on a page, read through, and as a file that is made in a job. None is an act."""
 
 from datetime import date
 from typing import cast
@@ -13,7 +13,7 @@ from decisions.minutes.batches import minutes_now
 from decisions.models import Printout
 from decisions.printouts.making import ask
 from decisions.queries import meetings as queries
-from decisions.queries import printouts
+from decisions.queries import printouts, reading
 from municipality.login.request import Request
 
 MEDIA_TYPES: dict[str, str] = {
@@ -32,6 +32,14 @@ def minutes(request: Request, code: str, day: date) -> HttpResponse:
     meeting = queries.meeting_for(request.user, code, day)
     context = {"meeting": meeting, "minutes": minutes_now(meeting), "forms": WHOLE}
     return render(request, "decisions/minutes/minutes.html", context)
+
+
+@require_GET
+def read_through(request: Request, code: str, day: date) -> HttpResponse:
+    """Läs igenom: what contradicts itself, before the minutes are locked."""
+    meeting = queries.meeting_for(request.user, code, day)
+    context = {"meeting": meeting, "read": reading.read_through(request.user, meeting)}
+    return render(request, "decisions/minutes/read_through.html", context)
 
 
 @require_POST

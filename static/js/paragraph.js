@@ -94,6 +94,16 @@ form?.addEventListener("autosave:restore", ({ detail }) => {
   }
 });
 
+/* The gavel is greyed by the sentences beside it, which tell of what is saved. What is being written may be just what is missing. */
+const gavel = form?.querySelector("[data-gavel]");
+const greyGavel = (grey) => {
+  if (grey) gavel?.setAttribute("aria-disabled", "true");
+  else gavel?.removeAttribute("aria-disabled");
+};
+greyGavel(Boolean(document.querySelector("[data-lacking] li")));
+form?.addEventListener("input", () => greyGavel(false));
+form?.addEventListener("change", () => greyGavel(false));
+
 const isWrittenIn = (field) => field === document.activeElement || field.closest(".field")?.contains(document.activeElement);
 
 form?.addEventListener("autosave:saved", ({ detail }) => {
@@ -109,6 +119,7 @@ form?.addEventListener("autosave:saved", ({ detail }) => {
   if (points && detail.sixPoints) points.innerHTML = detail.sixPoints;
   const lacking = document.querySelector("[data-lacking]");
   if (!lacking) return;
+  greyGavel(detail.lacking?.length > 0);
   const sentences = (detail.lacking ?? []).map((sentence) => Object.assign(document.createElement("li"), { textContent: sentence }));
   if (!sentences.length) return lacking.replaceChildren();
   const list = document.createElement("ul");

@@ -73,6 +73,25 @@ def test_a_letter_that_cannot_be_printed_is_shown_beside_its_field(open_as, item
     expect(page.get_by_text("Tecknet ”😀” (U+1F600) kan inte skrivas ut").first).to_be_visible()
 
 
+def test_the_gavel_is_greyed_by_what_is_lacking_as_saved(open_as, item):
+    page = open_as("secretary")
+    page.goto(URL)
+    gavel = page.locator("[data-gavel]")
+    expect(gavel).to_have_attribute("aria-disabled", "true")
+    expect(gavel).to_have_accessible_description("Innan beslutet kan fattas: Skriv beslutet (5 kap. 67 §).")
+    decision = page.locator("[name=decided-0-text]")
+    decision.fill("Nämnden säger ja.")
+    expect(gavel).not_to_have_attribute("aria-disabled", "true")
+    expect(paper(page)).to_contain_text("Nämnden säger ja.")
+    expect(gavel).to_have_accessible_description("")
+    decision.fill("")
+    expect(gavel).to_have_attribute("aria-disabled", "true")
+    page.get_by_role("link", name="Läs igenom före beslutet").click()
+    expect(page.get_by_role("heading", name="§ 1 Svar på motion")).to_be_in_viewport()
+    page.get_by_role("link", name="Till beslutet i § 1").click()
+    expect(page.locator("#del-decided")).to_be_in_viewport()
+
+
 def test_a_name_among_many_is_found_by_its_first_letters(open_as, item, assert_accessible):
     page = open_as("secretary")
     page.goto(URL)

@@ -16,7 +16,10 @@ PURE = (
     "municipality.swedish",
 )
 #: A rule that is no law, and what it is there for.
-UNWRITTEN = {"the_same_sentence_twice": "a slip of pasting, told before locking"}
+UNWRITTEN = {
+    "the_same_sentence_twice": "a slip of pasting, told before locking",
+    "misspelt": "a slip of the pen, told before locking",
+}
 #: The acts of a meeting that need not ask, and why. What they write is asked of when the gavel falls.
 BEFORE_THE_GAVEL = {
     "attendance.open_meeting": "nothing is settled yet",

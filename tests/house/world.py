@@ -161,7 +161,7 @@ def addresses(world: World) -> dict[str, str]:
         "report_print": {"slug": lead.slug, "pk": world.signed.pk},
         "document document_correct": {"pk": lead.documents.get(kind="motion").pk},
         "meeting": of_meeting,
-        "minutes": of_meeting,
+        "minutes read_through": of_meeting,
         "printout printed": of_meeting | {"pk": printout_of(world.ended).pk},
         "attendance comings roll_call call_in projector": {"code": "SSN", "day": date(2023, 3, 31)},
         "paragraph extract questions taking_part appendices": of_meeting | {"paragraph": 1},

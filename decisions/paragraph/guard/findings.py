@@ -18,12 +18,15 @@ class Weight(StrEnum):
 @dataclass(frozen=True)
 class Finding:
     """One thing that is wrong. `place` is the part of the paragraph that mends it (decisions.paragraph.content.PARTS), or one of ROOM,
-    ORDER, DIVISIONS and QUESTIONS; the sentence is Swedish and names the statute."""
+    ORDER, DIVISIONS, QUESTIONS and ADJUSTERS; the sentence is Swedish and names the statute. In the texts ("sections") `section` is
+    the key of the one that mends it."""
 
     place: str
     sentence: str
     weight: Weight = Weight.STOPS
+    section: str = ""
 
 
-#: Places beside the parts that are written: who is there, the order of the propositions, the divisions, what they ended in.
-ROOM, ORDER, DIVISIONS, QUESTIONS = "room", "order_of_questions", "divisions", "questions"
+#: Places beside the parts that are written: who is there, the order of the propositions, the divisions, what they ended in, and who
+#: is chosen to approve the minutes.
+ROOM, ORDER, DIVISIONS, QUESTIONS, ADJUSTERS = "room", "order_of_questions", "divisions", "questions", "adjusters"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from decisions.paragraph.guard import decision, deferral, notice, people, presence, proposals, wording
+from decisions.paragraph.guard import decision, deferral, naming, notice, people, presence, proposals, wording
 from decisions.paragraph.guard.findings import Finding, Weight
 from decisions.paragraph.guard.snapshot import Snapshot
 
@@ -16,14 +16,17 @@ OF_A_DECISION: tuple[Rule, ...] = (
     *people.RULES,
     *deferral.RULES,
     *notice.RULES,
+    *naming.RULES,
     *wording.RULES,
 )
 #: What a postponement or a referral back must keep: nothing is decided in substance, and nothing need be written.
 OF_A_DEFERRAL: tuple[Rule, ...] = (
     *presence.RULES,
     proposals.known_points_and_parties,
+    naming.proposal_without_a_name,
     *people.RULES,
     *deferral.RULES,
+    *naming.RULES,
     *wording.RULES,
 )
 #: What must still hold of a decision once it is made: its outcomes have gone to the motion, and are no more a question of the paragraph.

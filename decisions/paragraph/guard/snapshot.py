@@ -20,6 +20,11 @@ class Attendee:
     capacity_label: str
     serves: bool
 
+    @property
+    def bare(self) -> str:
+        """The name without the party, as running text has it."""
+        return self.name.partition(" (")[0]
+
 
 @dataclass(frozen=True)
 class Room:
@@ -88,24 +93,29 @@ class MotionFacts:
 @dataclass(frozen=True)
 class Vote:
     """A division on a proposition that is closed. `yes` and `no` are for and against what the proposition puts first, also
-    where the body had Yes mean the other; `ballots` are empty when it is secret."""
+    where the body had Yes mean the other; `ballots` are empty when it is secret. `means` is what stood on the ballot: the words of the
+    proposition that was voted on (voteringsproposition)."""
 
     yes: int
     no: int
     present: int
     secret: bool = False
     ballots: tuple[tuple[int, str], ...] = ()
+    means: tuple[str, str] = ("", "")
+    abstain: int = 0
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A proposition that is put. `formal` is the kind of the formal proposal it is about, `no` that proposal's number."""
+    """A proposition that is put. `formal` is the kind of the formal proposal it is about, `no` that proposal's number. `proposers`
+    are those whose proposals it is between."""
 
     carried: bool | None
     formal: str = ""
     point: int | None = None
     no: int | None = None
     vote: Vote | None = None
+    proposers: tuple[int, ...] = ()
 
     @property
     def votes_against_today(self) -> int:
@@ -161,6 +171,10 @@ class Snapshot:
     motivation: str = ""
     announced_in_time: bool = True
     refers_on: bool = False
+    #: Who is chosen to approve the minutes beside the chair, as "Anna Andersson". Known when they are read through.
+    adjusters: tuple[str, ...] = ()
+    #: What the dictionary does not know of the words that stand here. Known when they are read through.
+    unknown_words: frozenset[str] = frozenset()
 
     @property
     def minority_right_is_used(self) -> bool:

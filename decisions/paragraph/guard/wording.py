@@ -1,75 +1,103 @@
 """What stands in the text and contradicts the record: told before the minutes are locked, never refused."""
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterator
 
 from decisions.paragraph.content import PARTS
+from decisions.paragraph.guard import texts
 from decisions.paragraph.guard.findings import Finding, Weight
-from decisions.paragraph.guard.snapshot import Snapshot
+from decisions.paragraph.guard.snapshot import Snapshot, Vote
 
-_TAG, _SPACE = re.compile(r"<[^>]+>"), re.compile(r"\s+")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ§])")
+_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+_NUMBER = rf"\d{{1,3}}|{'|'.join(_WORDS)}"
 #: "26–13", "26 mot 13", "26 ja-röster mot 13 nej-röster": figures of a division in running text.
 _FIGURES = re.compile(
-    r"\b(\d{1,3})(?:\s*ja(?:-röster)?)?(?:\s*(?:–|-)\s*|\s+(?:röster\s+)?mot\s+)(\d{1,3})\b(?!\s*(?:kap|§|\d|-|–))"
+    rf"\b({_NUMBER})(?:\s*ja(?:-röst(?:er)?)?)?(?:\s*(?:–|-)\s*|\s+(?:röster\s+)?mot\s+)({_NUMBER})\b(?!\s*(?:kap|§|\d|-|–))",
+    re.IGNORECASE,
+)
+#: "26 röstar ja", "13 nej-röster", "två ledamöter avstår": one figure by itself.
+_FIGURE = re.compile(
+    rf"\b({_NUMBER})\s+(?:ledamot\s+|ledamöter\s+)?(?:(ja|nej)[- ]?röst(?:er)?|röst(?:ar|ade)\s+(ja|nej)|(avst)(?:år|od))\b",
+    re.IGNORECASE,
 )
 _VOTED = re.compile(r"röst|voter", re.IGNORECASE)
+#: "N.N.", "[namn]", "XX", "____": what is written where a name is to be put in.
+_BLANK = re.compile(
+    r"(?<!\w)(?:N\.\s?N\.?|NN|XX+|Namn Namnsson)(?!\w)|\[[^\W\d_][^\]]{1,40}\]|_{3,}|\?{2,}", re.IGNORECASE
+)
 #: A shorter sentence may well stand twice: "Ajournering.", "Förslaget bifalls."
 _LONG = 40
+
+
+def left_blank(s: Snapshot) -> Iterator[Finding]:
+    """Somebody or something is to be put in where there still is none (lagregel 33)."""
+    for text in texts.written(s):
+        for blank in dict.fromkeys(match[0] for match in _BLANK.finditer(text.words)):
+            yield Finding(
+                text.place, f"I {PARTS[text.place]} står ”{blank}” där något ska fyllas i.", Weight.LOOK, text.section
+            )
 
 
 def absent_in_the_decision(s: Snapshot) -> Iterator[Finding]:
     """The decision names a member who was not there (lagregel 33)."""
     for row in s.content.decided:
-        for name in s.room.absent:
-            if name in row.text:
-                yield Finding("decided", f"Beslutet nämner {name}, som inte var närvarande. Stämmer det?", Weight.LOOK)
+        for name in texts.named_in(row.text, s.room.absent):
+            yield Finding("decided", f"Beslutet nämner {name}, som inte var närvarande. Stämmer det?", Weight.LOOK)
 
 
 def figures_of_the_vote(s: Snapshot) -> Iterator[Finding]:
     """The figures in the text are those of a division that was held (lagregel 34, 5 kap. 67 §)."""
-    held = {(question.vote.yes, question.vote.no) for question in s.order.asked if question.vote}
-    held |= {(no, yes) for yes, no in held}
-    for part, text in _texts(s):
-        for sentence in _sentences(text):
-            if not _VOTED.search(sentence):
-                continue
-            for yes, no in _FIGURES.findall(sentence):
-                if (int(yes), int(no)) not in held:
-                    votes = ", ".join(
-                        f"{question.vote.yes}–{question.vote.no}" for question in s.order.asked if question.vote
-                    )
-                    there = f"omröstningen utföll {votes}" if votes else "ingen omröstning är antecknad"
-                    yield Finding(part, f"I {PARTS[part]} står {yes}–{no}, men {there}.", Weight.LOOK)
+    votes = [question.vote for question in s.order.asked if question.vote]
+    held = ", ".join(f"{vote.yes}–{vote.no}" for vote in votes)
+    there = f"omröstningen utföll {held}" if held else "ingen omröstning är antecknad"
+    for text in texts.running(s):
+        for sentence in text.sentences:
+            for wrong in _wrong_figures(sentence, votes) if _VOTED.search(sentence) else ():
+                yield Finding(
+                    text.place, f"I {PARTS[text.place]} står {wrong}, men {there}.", Weight.LOOK, text.section
+                )
+
+
+def _wrong_figures(sentence: str, votes: list[Vote]) -> Iterator[str]:
+    pairs = {pair for vote in votes for pair in ((vote.yes, vote.no), (vote.no, vote.yes))}
+    for first, second in _FIGURES.findall(sentence):
+        if (_number(first), _number(second)) not in pairs:
+            yield f"{_number(first)}–{_number(second)}"
+    singles = {figure for vote in votes for figure in (vote.yes, vote.no)}
+    abstaining = {vote.abstain for vote in votes}
+    for match in _FIGURE.finditer(_FIGURES.sub(" ", sentence)):
+        if _number(match[1]) not in (abstaining if match[4] else singles):
+            yield f"”{match[0]}”"
+
+
+def _number(told: str) -> int:
+    return int(told) if told.isdigit() else _WORDS.index(told.lower())
 
 
 def the_same_sentence_twice(s: Snapshot) -> Iterator[Finding]:
     """A sentence that stands twice was most likely pasted twice."""
-    seen = Counter(sentence for _, text in _texts(s) for sentence in _sentences(text) if len(sentence) >= _LONG)
+    long = [(sentence, text) for text in texts.running(s) for sentence in text.sentences if len(sentence) >= _LONG]
+    seen, last = Counter(sentence for sentence, _ in long), dict(long)
     for sentence, times in seen.items():
         if times > 1:
-            yield Finding("sections", f"Samma mening står {times} gånger: ”{sentence}”", Weight.LOOK)
+            place = last[sentence]
+            yield Finding(place.place, f"Samma mening står {times} gånger: ”{sentence}”", Weight.LOOK, place.section)
 
 
-def texts(s: Snapshot) -> list[str]:
-    """Return everything that somebody has written in the paragraph, as plain text."""
-    return [text for _, text in _texts(s)]
+def misspelt(s: Snapshot) -> Iterator[Finding]:
+    """A word that neither the dictionary nor the register knows is most likely a slip of the pen."""
+    if not s.unknown_words:
+        return
+    for text in texts.written(s):
+        for word in dict.fromkeys(re.findall(r"[^\W\d_]+", text.words)):
+            if word in s.unknown_words:
+                yield Finding(
+                    text.place,
+                    f"Ordet ”{word}” i {PARTS[text.place]} finns inte i ordlistan.",
+                    Weight.LOOK,
+                    text.section,
+                )
 
 
-def _texts(s: Snapshot) -> Iterator[tuple[str, str]]:
-    for text in s.content.sections.values():
-        yield "sections", _plain(text)
-    yield from (("decided", _plain(row.text)) for row in s.content.decided)
-
-
-def _plain(text: str) -> str:
-    return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", text))).strip()
-
-
-def _sentences(text: str) -> list[str]:
-    return [sentence.strip() for sentence in _SENTENCE.split(text) if sentence.strip()]
-
-
-RULES = (absent_in_the_decision, figures_of_the_vote, the_same_sentence_twice)
+RULES = (left_blank, absent_in_the_decision, figures_of_the_vote, the_same_sentence_twice, misspelt)

@@ -1,5 +1,6 @@
 """The six things that the law wants of a paragraph."""
 
+from decisions.paragraph import judging
 from decisions.paragraph.content import PointRow
 from decisions.paragraph.judging import findings_of
 from decisions.paragraph.printed import paragraph_of
@@ -46,3 +47,14 @@ def test_the_recused_and_who_stands_aside_do_not_take_part(town):
     recusal.recuse(item, by=town.secretary, at=minutes(1), attendance=present(item.meeting, "Dahl"))
     recusal.stand_aside(item, by=town.secretary, at=minutes(1), attendance=present(item.meeting, "Björk"))
     assert has(item)["Vilka som deltar i beslutet"] == ("9 av 11; en jävig; en deltar inte", True)
+
+
+def test_each_says_what_it_lacks_in_the_guards_own_words(town):
+    item = propose(taken_up(town, open_room(town)), town, ("reject", "avslag", ["Dahl"]))
+    item.refresh_from_db()
+    found = findings_of(item)
+    points = six_points(paragraph_of(item), roll_of(item), found)
+    assert sorted(sentence for point in points for sentence in point.lacks) == sorted(
+        finding.sentence for finding in found
+    )
+    assert judging.lacking(item) == [finding.sentence for finding in found]

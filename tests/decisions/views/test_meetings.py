@@ -3,8 +3,10 @@ from datetime import date
 import pytest
 
 from decisions.models import Meeting
+from decisions.paragraph.content import PointRow, ReservationRow
+from decisions.paragraph.judging import keeps_open
 from decisions.states import MeetingState
-from tests.decisions.meeting_room import at, fill, open_room, plan, put, taken_up
+from tests.decisions.meeting_room import at, decide, fill, open_room, plan, present, put, taken_up, write
 
 URL = "/sammantraden/SN/2023-03-30/"
 
@@ -143,3 +145,25 @@ def test_a_paragraph_is_found_from_the_list(client_of, town):
     assert "Taxa för bad" in page
     assert "§ 1" in page
     assert "Ingen paragraf har alla orden." in client_of("reader").get("/sammantraden/", {"q": "xyz"}).content.decode()
+
+
+def test_what_keeps_the_meeting_open_stands_beside_the_button(town, client_of):
+    meeting = open_room(town)
+    item = taken_up(town, meeting, heading="Ett ärende")
+    client = client_of("secretary")
+    greyed = '<button class="button" aria-disabled="true" aria-describedby="varfor-inte">Avsluta sammanträdet</button>'
+    told = '<ul class="why" id="varfor-inte"><li>{}</li></ul>'
+    page = client.get(URL).text
+    assert told.format("§ 1 är inte avgjord: besluta, bordlägg eller låt utgå.") in page
+    assert greyed in page
+    decide(item, town, decided=(PointRow("Ja."),))
+    assert (
+        "aria-describedby"
+        not in client.get(URL).text.partition("<h2>Avsluta sammanträdet</h2>")[2].partition("<h2>")[0]
+    )
+    dahl = present(meeting, "Dahl").pk
+    write(item, town, reservations=(ReservationRow((dahl,), "own"),))
+    page, [sentence] = client.get(URL).text, keeps_open(meeting)
+    assert told.format(sentence) in page
+    assert greyed in page
+    assert sentence in client.post(URL + "avsluta/").text

@@ -268,3 +268,14 @@ def test_what_decides_the_motion_in_an_item_of_another_kind_is_told_and_refused(
     assert "Beslutet avgör motionen (”Motionen avslås”)" in page
     item.refresh_from_db()
     assert item.state == "taken_up"
+
+
+def test_the_list_the_six_points_and_the_refusal_say_the_same(client_of, item):
+    client = client_of("secretary")
+    sentence = "Skriv beslutet (5 kap. 67 §)."
+    page = client.get(URL).text
+    assert f'<div data-lacking id="saknas"><p>Innan beslutet kan fattas:</p><ul><li>{sentence}</li></ul></div>' in page
+    assert f'<span class="visually-hidden"> (saknas: {sentence})</span>' in page
+    assert 'value="decide" aria-describedby="saknas" data-gavel' in page
+    refused = client.post(URL, fields(client) | {"then": "decide"})
+    assert (refused.status_code, f"autofocus>{sentence}</p>" in refused.text) == (409, True)
