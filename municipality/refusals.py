@@ -65,11 +65,11 @@ def told_at_top():
         return redirect(...)
     return page(request, meeting, **told)
     """
-    told: dict[str, str] = {}
+    sentences: dict[str, str] = {}
     try:
-        yield told
+        yield sentences
     except Refused as refusal:
-        told["refusal"] = str(refusal)
+        sentences["refusal"] = str(refusal)
 
 
 def sentence_of(error: DatabaseError) -> str | None:

@@ -74,7 +74,7 @@ class CallingContent:
 
 def fingerprint_of(meeting: Meeting) -> str:
     """Return a hash of everything that a calling to the meeting is made from; it differs when something has changed."""
-    reworded = [(one.item.pk, one.now) for one in changed(items_of(meeting))]
+    reworded = [(change.item.pk, change.now) for change in changed(items_of(meeting))]
     return sha256(json.dumps([made_of(meeting), reworded]).encode()).hexdigest()
 
 
@@ -123,7 +123,9 @@ def content_of(calling: Calling, rows: Iterable[Row], issued_on: date) -> Callin
         items=tuple(_listed(item, item.pk in new, by_item.get(item.pk, [])) for item in shown),
         members=tuple(_called(seat) for seat in seated if seat.is_member),
         substitutes=tuple(_called(seat) for seat in seated if not seat.is_member),
-        reworded=tuple(Reworded(cast(int, one.item.number), one.was, one.now) for one in reworded_in(calling)),
+        reworded=tuple(
+            Reworded(cast(int, change.item.number), change.was, change.now) for change in reworded_in(calling)
+        ),
     )
 
 

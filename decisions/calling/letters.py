@@ -81,7 +81,9 @@ def _attachments(calling: Calling) -> tuple[tuple[tuple[StoredFile, str], ...], 
 def _listed(calling: Calling) -> list[str]:
     """Return the items of the letter: those listed, and on a supplement those whose heading has changed, in both wordings."""
     listed = [f"{item.number}. {item.heading}" for item in items_for(calling)]
-    return listed + [f"{one.item.number}. {one.now} (i kallelsen: {one.was})" for one in reworded_in(calling)]
+    return listed + [
+        f"{change.item.number}. {change.now} (i kallelsen: {change.was})" for change in reworded_in(calling)
+    ]
 
 
 def _letter(calling: Calling, seat: Assignment, papers: str, reason: str, key: str) -> wording.CallingLetter:

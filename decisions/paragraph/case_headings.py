@@ -45,7 +45,7 @@ def changed(items: Collection[AgendaItem]) -> list[Changed]:
     open_items = [item for item in items if item.case and item.case_heading and item.state in _OPEN]
     voices = submitters_of(item.case.motion_id for item in open_items if item.case and item.purpose != Purpose.OTHER)
     found = [Changed(item, _written(item.case, item.purpose, voices)) for item in open_items if item.case]
-    return [one for one in found if one.now not in (one.item.case_heading, one.item.heading)]
+    return [change for change in found if change.now not in (change.item.case_heading, change.item.heading)]
 
 
 def _written(case: Case, purpose: str, voices: dict[int, list[tuple[str, str]]]) -> str:

@@ -125,9 +125,9 @@ def minority_of(item: AgendaItem, at: datetime | None = None) -> Minority | None
     right to it (minoritetsrätt; lagregel 20, 5 kap. 50 § kommunallagen)."""
     s = snapshot_of(item, at=at)
     for question in reversed(s.order.asked):
-        if question.carried and question.point is None and (told := deferral.as_told(s, question)):
+        if question.carried and question.point is None and (sentence := deferral.as_told(s, question)):
             voters = tuple(row for row, vote in question.vote.ballots if vote == VoteGiven.NO) if question.vote else ()
-            return Minority(question.formal, told, deferral.is_minority(question), voters)
+            return Minority(question.formal, sentence, deferral.is_minority(question), voters)
     return None
 
 
@@ -146,8 +146,8 @@ def reaching_back(meeting: Meeting, at: datetime, since: datetime | None = None)
     yield
     new = [(label, finding) for label, finding in _of_settled(meeting, at) if (label, finding) not in before]
     if new:
-        told = " ".join(f"{label}: {finding.sentence}" for label, finding in new)
-        raise Refused(f"Det skulle göra en avgjord paragraf felaktig. {told}")
+        sentences = " ".join(f"{label}: {finding.sentence}" for label, finding in new)
+        raise Refused(f"Det skulle göra en avgjord paragraf felaktig. {sentences}")
 
 
 def wrong_in(meeting: Meeting, of: Collection[int] | None = None) -> list[tuple[AgendaItem, Finding]]:

@@ -1,8 +1,4 @@
-"""Läs igenom: everything that is told of a meeting's paragraphs before their minutes are locked, in one reading.
-
-The rules are the guard's. What they ask beside the paragraph itself is read here, once for the meeting: who sits in the body, who is
-chosen to approve the minutes, and which words the dictionary and the register know.
-"""
+"""Everything that is found in a meeting's paragraphs before their minutes are locked, in one reading (läs igenom)."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace

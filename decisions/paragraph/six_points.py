@@ -21,6 +21,7 @@ class Kept:
 
     @property
     def enough(self) -> bool:
+        """Whether the paragraph lacks nothing of it."""
         return not self.lacks
 
 
@@ -74,9 +75,9 @@ def _of(found: Iterable[Finding], *places: str) -> tuple[str, ...]:
 
 def _taking_part(roll: Roll) -> str:
     """10 av 11; en jävig; en deltar inte"""
-    told = [f"{len(roll.voters)} av {roll.seats}"]
+    parts = [f"{len(roll.voters)} av {roll.seats}"]
     if roll.recused:
-        told.append(counted(len(roll.recused), "en jävig", "jäviga"))
+        parts.append(counted(len(roll.recused), "en jävig", "jäviga"))
     if roll.aside:
-        told.append(counted(len(roll.aside), "en deltar inte", "deltar inte"))
-    return "; ".join(told)
+        parts.append(counted(len(roll.aside), "en deltar inte", "deltar inte"))
+    return "; ".join(parts)

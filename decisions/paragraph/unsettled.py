@@ -12,11 +12,11 @@ def undecided(meeting: Meeting) -> str:
         return ""
     paragraphs = [item.paragraph for item in left if item.paragraph]
     others = [item.number for item in left if item.number and not item.paragraph]
-    told = [swedish.paragraphs_listed(paragraphs)] if paragraphs else []
+    parts = [swedish.paragraphs_listed(paragraphs)] if paragraphs else []
     if others:
-        told.append(f"{'ärende' if len(others) == 1 else 'ärendena'} {swedish.runs_listed(others)}")
+        parts.append(f"{'ärende' if len(others) == 1 else 'ärendena'} {swedish.runs_listed(others)}")
     decided = "avgjorda" if len(left) > 1 else "avgjord" if paragraphs else "avgjort"
-    return f"{swedish.listed(told).capitalize()} är inte {decided}: besluta, bordlägg eller låt utgå."
+    return f"{swedish.listed(parts).capitalize()} är inte {decided}: besluta, bordlägg eller låt utgå."
 
 
 def unnumbered(meeting: Meeting) -> str:

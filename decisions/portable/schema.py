@@ -222,8 +222,8 @@ def _empty(error: ValidationError) -> str:
 
 
 def _wrong_type(error: ValidationError) -> str:
-    told = error.validator_value
-    wanted: list[str] = told if isinstance(told, list) else [told]
+    types = error.validator_value
+    wanted: list[str] = types if isinstance(types, list) else [types]
     return f"Här ska stå {' eller '.join(_TYPES.get(kind, kind) for kind in wanted)}."
 
 

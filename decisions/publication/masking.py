@@ -137,8 +137,8 @@ def shown(part: PublishedParagraph, masks: Collection[str]) -> str:
     """Return the paragraph's HTML as the public sees it, in the public wording where its case has one."""
     if part.shows == Shows.WHOLE:
         return masking.masked_markup(_publicly_worded(part.held, _printed(part.held), markup=True), masks)
-    told = _publicly_worded(part.held, json.loads(part.held.record)["heading"])
-    heading = masking.masked(told, masks) if part.shows == Shows.HEADING else ""
+    public_heading = _publicly_worded(part.held, json.loads(part.held.record)["heading"])
+    heading = masking.masked(public_heading, masks) if part.shows == Shows.HEADING else ""
     return render_to_string(
         "decisions/publication/_withheld_paragraph.html", {"label": part.held.paper["label"], "heading": heading}
     )
@@ -187,11 +187,11 @@ def _record(publication: Publication, parts: list[PublishedParagraph]) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _publicly_worded(row: MinutesItem, told, *, markup: bool = False):
+def _publicly_worded(row: MinutesItem, text, *, markup: bool = False):
     """Return the text, or the record as data, with the public wording in place of the one that may not be told."""
     for secret, public in replaced_in(row.item, json.loads(row.record)["heading"]):
-        told = (masking.masked_markup if markup else masking.masked_throughout)(told, [secret], public)
-    return told
+        text = (masking.masked_markup if markup else masking.masked_throughout)(text, [secret], public)
+    return text
 
 
 def _paragraph_record(part: PublishedParagraph, masks: Collection[str]) -> dict:

@@ -45,9 +45,9 @@ def _worded(item: AgendaItem, heading: str, public_title: str, submitters: dict[
     case = item.case
     if case is None:  # there is a public title only where there is a case
         return heading
-    told = next((title for title in _titles(case) if title in heading), None)
-    if told:
-        return heading.replace(told, public_title)
+    secret_title = next((title for title in _titles(case) if title in heading), None)
+    if secret_title:
+        return heading.replace(secret_title, public_title)
     if item.purpose == Purpose.OTHER:
         return public_title
     return wording.heading(item.purpose, public_title, submitters.get(case.motion_id, []))

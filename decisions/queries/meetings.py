@@ -74,8 +74,8 @@ def agenda_of(meeting: Meeting) -> list[AgendaItem]:
     its case has got another since."""
     items = list(meeting.items.select_related("case__motion", "called_in").order_by("position"))
     public = public_headings(items)
-    for one in case_headings.changed(items):
-        one.item.heading_now = one.now
+    for change in case_headings.changed(items):
+        change.item.heading_now = change.now
     for item in items:
         item.meeting, item.public_heading = meeting, public[item.pk]
     return items

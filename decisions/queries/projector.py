@@ -66,12 +66,12 @@ def projection_of(meeting: Meeting) -> Projection:
     latest = max(taken_up or settled, default=None)
     following = next((item for item in items if item.state == ItemState.PLANNED), None)
     item = latest[-1] if latest else None
-    shown = [one for one in (item, following) if one]
+    shown = list(filter(None, (item, following)))
     public = meeting.body.kind == Body.Kind.COUNCIL
-    told = {one.pk: one.public_heading if public else one.heading for one in shown}
+    by_item = {entry.pk: entry.public_heading if public else entry.heading for entry in shown}
     headings: dict[str, Any] = {
-        "heading": told[item.pk] if item else "",
-        "next_heading": told[following.pk] if following else "",
+        "heading": by_item[item.pk] if item else "",
+        "next_heading": by_item[following.pk] if following else "",
     }
     if item is None:
         return Projection(meeting, following=following, **headings)

@@ -37,6 +37,7 @@ class Told:
 
     @property
     def called(self) -> str:
+        """What the weight is called on the page."""
         return WEIGHTS[self.weight]
 
 
@@ -100,16 +101,16 @@ def _of_minutes(minutes: Minutes) -> Group:
     """What the batch itself lacks: its adjusters, and who led."""
     address = minutes.get_absolute_url()
     sentences = staff_of(minutes).lacking()
-    told = tuple(Told(sentence, Weight.SETTLE, f"{address}#utse", "Till justerarna") for sentence in sentences)
-    return Group(minutes.get_kind_display().capitalize(), "", address, f"protokoll-{minutes.number}", told)
+    entries = tuple(Told(sentence, Weight.SETTLE, f"{address}#utse", "Till justerarna") for sentence in sentences)
+    return Group(minutes.get_kind_display().capitalize(), "", address, f"protokoll-{minutes.number}", entries)
 
 
 def _of_paragraph(read: reading.Read, writes: bool) -> Group:
     order = list(WEIGHTS)
     found = sorted(read.found, key=lambda finding: order.index(finding.weight))
-    told = tuple(_told(read.item, finding, writes) for finding in found)
+    entries = tuple(_told(read.item, finding, writes) for finding in found)
     item = read.item
-    return Group(item.label.capitalize(), item.heading, item.get_absolute_url(), f"paragraf-{item.paragraph}", told)
+    return Group(item.label.capitalize(), item.heading, item.get_absolute_url(), f"paragraf-{item.paragraph}", entries)
 
 
 def _told(item: AgendaItem, finding: Finding, writes: bool) -> Told:

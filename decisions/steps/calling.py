@@ -49,8 +49,8 @@ def prepare(meeting: Meeting, *, by: User, at: datetime, message: str = "") -> C
         prepared_by=by,
         prepared_at=at,
     )
-    not_told = case_headings.changed([item for item in items_of(meeting) if item.called_in_id is None])
-    rows.take_headings([one for one in not_told if one.follows])
+    reworded = case_headings.changed([item for item in items_of(meeting) if item.called_in_id is None])
+    rows.take_headings([change for change in reworded if change.follows])
     _check_there_is_something(calling)
     calling.save()
     app.configure_task("decisions.jobs.print_calling").defer(calling_id=calling.pk)
@@ -232,8 +232,8 @@ def _check_there_is_something(calling: Calling) -> None:
         *((by_motion[document.case.motion_id], document.file.sha256) for document in documents_of(items)),
         *((item.pk, paper.file.sha256) for item in items for paper in item.papers.all()),
     ]
-    told = all(item.called_in_id for item in items) and all(paper in known for paper in new_papers)
-    if told and not reworded_in(calling):
+    all_known = all(item.called_in_id for item in items) and all(paper in known for paper in new_papers)
+    if all_known and not reworded_in(calling):
         raise Refused(
             "Inget är nytt sedan kallelsen skickades: sätt upp det sena ärendet eller lägg till handlingen först."
         )

@@ -91,8 +91,8 @@ def _when_and_where(meeting: Meeting) -> str:
 
 
 def _posted(notice: Notice, items: Sequence[AgendaItem], was: str = "") -> Notice:
-    told = public_headings(items)
-    notices.written(notice, [told[item.pk] for item in items], was).save()
+    headings = public_headings(items)
+    notices.written(notice, [headings[item.pk] for item in items], was).save()
     notices.defer_jobs(notice)
     audit.record(f"{notice.title} anslogs.", about=[notice, notice.meeting, notice.meeting.body])
     return notice

@@ -85,11 +85,11 @@ def register_appeal(item: AgendaItem, *, by: User, at: datetime, received_on: da
     )
     appeal = Appeal.objects.create(item=item, received_on=received_on, appellant=appellant.strip(), in_time=in_time)
     last = swedish.long_date(period.last_on) if period else ""
-    told = f"efter den sista dagen, {last}" if not in_time else "i rätt tid"
+    in_time_or_not = f"efter den sista dagen, {last}" if not in_time else "i rätt tid"
     if notice is None or received_on < notice.posted_on:
-        told = "innan justeringen anslogs och därmed i rätt tid"
+        in_time_or_not = "innan justeringen anslogs och därmed i rätt tid"
     audit.record(
-        f"Ett överklagande av {item.label} kom in den {swedish.long_date(received_on)}, {told}.",
+        f"Ett överklagande av {item.label} kom in den {swedish.long_date(received_on)}, {in_time_or_not}.",
         about=[appeal, *item.concerns],
     )
     return appeal

@@ -78,9 +78,9 @@ def write_points(item: AgendaItem, stage: str, points: Sequence[PointRow]) -> No
 
 def take_headings(changes: Iterable[Changed]) -> None:
     """Give the items the headings that their cases give now; one that somebody has worded stands."""
-    for one in changes:
-        if one.follows:
-            one.item.heading = one.now
-            one.item.version += 1
-        one.item.case_heading = one.now
-        one.item.save()
+    for change in changes:
+        if change.follows:
+            change.item.heading = change.now
+            change.item.version += 1
+        change.item.case_heading = change.now
+        change.item.save()

@@ -32,11 +32,11 @@ def adjust(request: Request, code: str, day: date, number: int, signer: int) -> 
     rest = request.POST.get("rest", "")
     pairs = zip(answers, forms, strict=True)
     given = [_answered(answer, form) for answer, form in pairs if form.cleaned_data["answer"] or rest == "approves"]
-    with refusals.told_at_top() as told:
+    with refusals.told_at_top() as at_top:
         steps.answer(signing, by=request.user, at=timezone.now(), answers=given)
         messages.success(request, "Svaret är antecknat.")
         return redirect(minutes)
-    return _page(request, minutes, signing, answers, forms, **told)
+    return _page(request, minutes, signing, answers, forms, **at_top)
 
 
 def _signer(request: Request, minutes: Minutes, pk: int) -> Signer:

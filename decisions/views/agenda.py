@@ -41,11 +41,11 @@ def _put_case(request: Request, meeting: Meeting) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     facts = form.cleaned_data | {"case": case_of(form.cleaned_data["case"])}
-    with refusals.told_at_top() as told:
+    with refusals.told_at_top() as at_top:
         item = steps.put_on_agenda(meeting, by=request.user, at=timezone.now(), **facts)
         messages.success(request, f"Ärende {item.number} är uppsatt.")
         return redirect(meeting)
-    return page(request, meeting, **told)
+    return page(request, meeting, **at_top)
 
 
 @require_POST
@@ -55,11 +55,11 @@ def reorder(request: Request, code: str, day: date) -> HttpResponse:
     form = OrderForm(request.POST)
     if not form.is_valid():
         raise Http404
-    with refusals.told_at_top() as told:
+    with refusals.told_at_top() as at_top:
         steps.reorder(meeting, by=request.user, at=timezone.now(), order=form.wanted())
         moved = form.cleaned_data["move"].partition(":")[2]
         return redirect(f"{meeting.get_absolute_url()}#{f'plats-{moved}' if moved else 'foredragningslista'}")
-    return page(request, meeting, **told)
+    return page(request, meeting, **at_top)
 
 
 @require_POST

@@ -41,10 +41,10 @@ def appendices(request: Request, code: str, day: date, paragraph: int) -> HttpRe
 
 
 def _take_away(request: Request, item: AgendaItem, row: Reservation | Statement) -> HttpResponse:
-    with refusals.told_at_top() as told:
+    with refusals.told_at_top() as at_top:
         steps.take_away(row, by=request.user, at=timezone.now())
         return redirect("appendices", item.meeting.body.code, item.meeting.date, item.paragraph)
-    return _page(request, item, **told)
+    return _page(request, item, **at_top)
 
 
 @require_GET

@@ -106,7 +106,7 @@ def batch_pdf(request: Request, code: str, day: date, number: int) -> HttpRespon
     if latest := signatures.latest(minutes):
         with storage.open_file(latest) as stored:
             return _pdf(stored.read(), f"protokoll-{code}-{day}-{number}")
-    items = [held.item for held in minutes.items.all()]
+    items = [row.item for row in minutes.items.all()]
     return _pdf(
         papers.minutes(minutes_of(minutes.meeting, items, approval_of(minutes))), f"protokoll-{code}-{day}-{number}"
     )
@@ -177,9 +177,9 @@ def _forms(request: Request, minutes: Minutes, action: str) -> dict[str, Form]:
 
 
 def _appoint(minutes: Minutes, form: Form, act: dict) -> None:
-    held = queries.held(minutes, form.cleaned_data["item"])
+    row = queries.held(minutes, form.cleaned_data["item"])
     attendance = queries.attendance_at(minutes.meeting, form.cleaned_data["attendance"])
-    minutes_steps.appoint(held, attendance=attendance, **act)
+    minutes_steps.appoint(row, attendance=attendance, **act)
 
 
 def _post_anew(minutes: Minutes, form: Form | None, act: dict) -> None:

@@ -143,8 +143,8 @@ def meeting_cancel(request: Request, code: str, day: date) -> HttpResponse:
     """Cancel a meeting (ställa in sammanträdet)."""
     meeting = meetings.meeting_for(request.user, code, day)
     form = CancelForm(request.POST or None)
-    told = "Sammanträdet är inställt. Ärendena väntar på ett annat sammanträde."
-    if cancelled := acting.done(request, form, rescheduling.cancel, meeting, told=told):
+    done = "Sammanträdet är inställt. Ärendena väntar på ett annat sammanträde."
+    if cancelled := acting.done(request, form, rescheduling.cancel, meeting, told=done):
         return redirect(cancelled)
     return _reschedule(request, meeting, form, "Ställ in sammanträdet")
 

@@ -57,12 +57,12 @@ def _asked_for(request: Request, approved: list[AgendaItem]) -> list[int]:
 
 
 def _certified(request: Request, meeting: Meeting, form: ExtractForm) -> HttpResponse:
-    told = {"by": request.user, "at": timezone.now()}
+    act = {"by": request.user, "at": timezone.now()}
     how = {"recipient": form.cleaned_data["recipient"], "in_ink": bool(form.cleaned_data["in_ink"])}
     if form.cleaned_data["each"]:
-        order = steps.order(form.chosen(), **told, **how)
+        order = steps.order(form.chosen(), **act, **how)
         return redirect("extract_order", meeting.body.code, meeting.date, order.pk)
-    extract = steps.certify(form.chosen(), **told, **how)
+    extract = steps.certify(form.chosen(), **act, **how)
     done = "skrivet för att bestyrkas med bläck" if how["in_ink"] else "bestyrkt"
     messages.success(request, f"Utdrag {extract.label} är {done}: det står överst i förteckningen.")
     return redirect("extracts", meeting.body.code, meeting.date)

@@ -28,6 +28,6 @@ def item(request: Request, code: str, day: date, number: int) -> HttpResponse:
 def take_up(request: Request, code: str, day: date, number: int) -> HttpResponse:
     """Take up the item (ta upp ärendet), which gives it its paragraph."""
     found = queries.item_for(request.user, code, day, number=number)
-    with refusals.told_at_top() as told:
+    with refusals.told_at_top() as at_top:
         return redirect(deliberation.take_up(found, by=request.user, at=timezone.now()))
-    return meeting_page(request, found.meeting, **told)
+    return meeting_page(request, found.meeting, **at_top)

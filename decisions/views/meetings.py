@@ -80,8 +80,8 @@ def announce(request: Request, code: str, day: date) -> HttpResponse:
     """Note when the meeting was announced (tillkännagivande)."""
     meeting = queries.meeting_for(request.user, code, day)
     form = AnnounceForm(request.POST)
-    told = "Sammanträdet är tillkännagivet på anslagstavlan."
-    if acting.done(request, form, agenda_steps.announce, meeting, told=told):
+    done = "Sammanträdet är tillkännagivet på anslagstavlan."
+    if acting.done(request, form, agenda_steps.announce, meeting, told=done):
         return redirect(meeting)
     return page(request, meeting, announce_form=form)
 
@@ -113,11 +113,11 @@ def end_meeting(request: Request, code: str, day: date) -> HttpResponse:
 def act_on(request: Request, code: str, day: date, step: Callable, done: str, *, then: str = "meeting") -> HttpResponse:
     """What a button does with the whole of a meeting: the step, what is said when it is done, and the page after it."""
     meeting = queries.meeting_for(request.user, code, day)
-    with refusals.told_at_top() as told:
+    with refusals.told_at_top() as at_top:
         step(meeting, by=request.user, at=timezone.now())
         messages.success(request, done)
         return redirect(then, code, day)
-    return page(request, meeting, **told)
+    return page(request, meeting, **at_top)
 
 
 def page(request: Request, meeting: Meeting, **more) -> HttpResponse:

@@ -36,7 +36,7 @@ def minutes(request: Request, code: str, day: date) -> HttpResponse:
 
 @require_GET
 def read_through(request: Request, code: str, day: date) -> HttpResponse:
-    """Läs igenom: what contradicts itself, before the minutes are locked."""
+    """Show what contradicts itself before the minutes are locked (läs igenom)."""
     meeting = queries.meeting_for(request.user, code, day)
     context = {"meeting": meeting, "read": reading.read_through(request.user, meeting)}
     return render(request, "decisions/minutes/read_through.html", context)

@@ -101,7 +101,7 @@ def _then(request: Request, item: AgendaItem, action: str) -> HttpResponse:
     """What the pressed button asks for when all that was typed is saved."""
     done = "Paragrafen är sparad."
     act = {"by": request.user, "at": timezone.now()}
-    with refusals.told_at_top() as told:
+    with refusals.told_at_top() as at_top:
         if action == "decide":
             settlement.decide(item, **act)
             done = f"{item.label.capitalize()} är beslutad."
@@ -115,7 +115,7 @@ def _then(request: Request, item: AgendaItem, action: str) -> HttpResponse:
             return _settle(request, item, action)
         messages.success(request, done)
         return redirect(item)
-    return page(request, item, **told)
+    return page(request, item, **at_top)
 
 
 def _settle(request: Request, item: AgendaItem, action: str) -> HttpResponse:

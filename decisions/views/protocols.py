@@ -36,10 +36,10 @@ def protocols(request: HttpRequest) -> HttpResponse:
 def protocol(request: HttpRequest, code: str, day: date) -> HttpResponse:
     """Ett sammanträdes publicerade protokoll."""
     meeting, publications = queries.protocol(code, day, timezone.localdate())
-    told = [
+    versions = [
         (publication, masking.corrected_since(publication, publication.parts.all())) for publication in publications
     ]
-    return render(request, "public/protocol.html", {"meeting": meeting, "publications": told})
+    return render(request, "public/protocol.html", {"meeting": meeting, "publications": versions})
 
 
 @login_not_required

@@ -29,10 +29,10 @@ def publishing_page(request: Request, code: str, day: date, number: int) -> Http
 def begin(request: Request, code: str, day: date, number: int) -> HttpResponse:
     """Begin to go through a new version (påbörja granskningen)."""
     minutes = queries.minutes_for(request.user, code, day, number)
-    with refusals.told_at_top() as told:
+    with refusals.told_at_top() as at_top:
         steps.begin(minutes, by=request.user, at=timezone.now())
         return redirect("publishing", code, day, number)
-    return _page(request, minutes, **told)
+    return _page(request, minutes, **at_top)
 
 
 @require_POST

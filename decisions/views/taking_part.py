@@ -78,8 +78,8 @@ def _note(item: AgendaItem, action: str, form, act: dict) -> str:
         steps.leave(who, moment=moment, chair=facts["chair"], **act)
         return f"{who} har gått."
     if action == "recuse":
-        told = {name: facts[name] for name in ("reason", "by_decision", "spoke", "proposed")}
-        recusal.recuse(item, attendance=who, **told, **act)
+        recused = {name: facts[name] for name in ("reason", "by_decision", "spoke", "proposed")}
+        recusal.recuse(item, attendance=who, **recused, **act)
         return f"Jävet för {who} är antecknat."
     if action == "aside":
         recusal.stand_aside(item, attendance=who, **act)

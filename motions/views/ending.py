@@ -27,8 +27,8 @@ def motion_prepared(request: Request, slug: str) -> HttpResponse:
     motion = motion_to_lead_on(request.user, slug, check_may_prepare)
     check_may_be_prepared(motion)
     form = PreparedForm(request.POST or None)
-    told = "Motionen är beredd: kommunstyrelsen kan lägga fram sitt förslag."
-    if acting.done(request, form, scheduling.finish_preparation, motion, told=told):
+    done = "Motionen är beredd: kommunstyrelsen kan lägga fram sitt förslag."
+    if acting.done(request, form, scheduling.finish_preparation, motion, told=done):
         return redirect("motion", slug)
     return _page(request, slug, motion, form, heading="Färdigberedd", button="Motionen är beredd")
 

@@ -35,8 +35,10 @@ def signer() -> DigitalSigner:
     """Return what signs with the seal: a token, a file, or in the demonstration the test authority's.
     Refuse when there is none."""
     if settings.SEAL_TOKEN:
-        told = settings.SEAL_TOKEN
-        return TokenSigner(Path(told["SEAL_MODULE"]), told["SEAL_TOKEN"], told["SEAL_PIN"], told["SEAL_CERTIFICATE"])
+        token = settings.SEAL_TOKEN
+        return TokenSigner(
+            Path(token["SEAL_MODULE"]), token["SEAL_TOKEN"], token["SEAL_PIN"], token["SEAL_CERTIFICATE"]
+        )
     if settings.SEAL_FILE:
         return FileSigner.from_bytes(settings.SEAL_FILE.read_bytes(), settings.SEAL_PASSWORD)
     if settings.DEMONSTRATION and (own := authority.Authority.found_in(settings.SIGNING_TRUST)):

@@ -105,16 +105,16 @@ def proposition_by_hand(s: Snapshot) -> Iterator[Finding]:
 
 def adjusters_other_than_the_chosen(s: Snapshot) -> Iterator[Finding]:
     """Those whom the body elected to approve the minutes are those who are chosen to (lagregel 36, 5 kap. 69 §)."""
-    told = " ".join(texts.plain(row.text) for row in s.content.decided)
-    if not s.adjusters or not _ABOUT_ADJUSTERS.search(f"{s.content.heading} {told}"):
+    decision = " ".join(texts.plain(row.text) for row in s.content.decided)
+    if not s.adjusters or not _ABOUT_ADJUSTERS.search(f"{s.content.heading} {decision}"):
         return
     chair = s.room.people[s.room.chair].bare if s.room.chair in s.room.people else ""
     people = [*s.adjusters, *(attendee.bare for attendee in s.room.people.values()), *s.room.absent]
-    elected = [name for name in texts.named_in(told, people) if name != chair or name in s.adjusters]
+    elected = [name for name in texts.named_in(decision, people) if name != chair or name in s.adjusters]
     missing = [name for name in s.adjusters if name not in elected]
     # A stand-in for an adjuster may be elected too, and is chosen only where one is needed.
     others = (
-        [] if "ersättare" in told.lower() and not missing else [name for name in elected if name not in s.adjusters]
+        [] if "ersättare" in decision.lower() and not missing else [name for name in elected if name not in s.adjusters]
     )
     if elected and (missing or others):
         yield Finding(

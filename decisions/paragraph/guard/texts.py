@@ -20,6 +20,7 @@ class Text(NamedTuple):
 
     @property
     def sentences(self) -> list[str]:
+        """The sentences of the text, without markup."""
         return [sentence.strip() for sentence in _SENTENCE.split(self.words) if sentence.strip()]
 
 

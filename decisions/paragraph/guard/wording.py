@@ -49,8 +49,8 @@ def absent_in_the_decision(s: Snapshot) -> Iterator[Finding]:
 def figures_of_the_vote(s: Snapshot) -> Iterator[Finding]:
     """The figures in the text are those of a division that was held (lagregel 34, 5 kap. 67 §)."""
     votes = [question.vote for question in s.order.asked if question.vote]
-    held = ", ".join(f"{vote.yes}–{vote.no}" for vote in votes)
-    there = f"omröstningen utföll {held}" if held else "ingen omröstning är antecknad"
+    figures = ", ".join(f"{vote.yes}–{vote.no}" for vote in votes)
+    there = f"omröstningen utföll {figures}" if figures else "ingen omröstning är antecknad"
     for text in texts.running(s):
         for sentence in text.sentences:
             for wrong in _wrong_figures(sentence, votes) if _VOTED.search(sentence) else ():
@@ -71,8 +71,8 @@ def _wrong_figures(sentence: str, votes: list[Vote]) -> Iterator[str]:
             yield f"”{match[0]}”"
 
 
-def _number(told: str) -> int:
-    return int(told) if told.isdigit() else _WORDS.index(told.lower())
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else _WORDS.index(words.lower())
 
 
 def the_same_sentence_twice(s: Snapshot) -> Iterator[Finding]:
