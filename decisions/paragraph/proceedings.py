@@ -154,6 +154,8 @@ def _recusals(item: AgendaItem, body: Body) -> tuple[str, ...]:
         people = [row.attendance.voice for row in item.recusals.all() if row.by_decision == bool(decided_by)]
         if people:
             sentences.append(wording.recusal(people, council=council, decided_by=decided_by))
+    if item.chair and any(row.attendance.chairs for row in item.recusals.all()):
+        sentences.append(wording.leads_instead(item.chair.voice))
     return tuple(sentences)
 
 

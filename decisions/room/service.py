@@ -1,14 +1,41 @@
 """Who may serve (tjänstgöra): the same rules whichever page notes it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from decisions.models import Attendance, Meeting
 from decisions.room.roll import stints_of
 from decisions.rules import seats
+from municipality import swedish
 from municipality.models import Assignment, Body, Person
 from municipality.refusals import Refused
 
 _WHERE_IT_IS_NOTED = "anteckna det på sidan Komma och gå"
+
+
+def check_one_voter_a_seat(meeting: Meeting, serving: int) -> None:
+    """Refuse when more serve (`serving`) than the body has seats, with the assignments that are too many: those of one term and
+    of the next, say (en röst per plats; 4 kap. 24 § och 5 kap. 5 § kommunallagen, lagregel 14)."""
+    if serving <= meeting.body.seats:
+        return
+    by_beginning: dict[date, list[Assignment]] = {}
+    for seat in meeting.seated():
+        if seat.is_member:
+            by_beginning.setdefault(seat.valid_from, []).append(seat)
+    terms = [
+        f"{len(assignments)} från den {swedish.long_date(begins)} ({_some(assignments)})"
+        for begins, assignments in sorted(by_beginning.items())
+    ]
+    raise Refused(
+        f"{serving} tjänstgör men {meeting.body.in_running_text} har {meeting.body.seats} platser: en röst per plats "
+        f"(4 kap. 24 § kommunallagen). Uppdragen som gäller den {swedish.long_date(meeting.date)} är {swedish.listed(terms)}: "
+        "avsluta i registret dem som inte längre gäller."
+    )
+
+
+def _some(assignments: Sequence[Assignment]) -> str:
+    names = [seat.person.name for seat in assignments[:3]]
+    return f"{', '.join(names)} med flera" if len(assignments) > 3 else swedish.listed(names)
 
 
 def check_may_serve_again(meeting: Meeting, person: Person, rows: Sequence[Attendance], reason: str | None) -> None:

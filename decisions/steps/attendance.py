@@ -39,7 +39,7 @@ class AttendanceRow:
 @audit.act("meeting.opened")
 def open_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     """Open the meeting (öppna sammanträdet). The members by the register that day are noted as present; the secretary
-    removes those who are not. Refuse before the day of the meeting."""
+    removes those who are not. Refuse before the day of the meeting, and when more are elected than there are seats."""
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
     if not meeting_may_go(meeting.state, MeetingState.IN_SESSION):
@@ -61,6 +61,7 @@ def open_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
         for seat in members
     ]
     audit.create_all(present)
+    service.check_one_voter_a_seat(meeting, len(present))
     audit.record(
         f"{meeting.body.genitive} sammanträde den {swedish.long_date(meeting.date)} öppnades med "
         f"{swedish.counted(len(members), 'en ledamot', 'ledamöter')}.",
@@ -156,8 +157,7 @@ def _check_numbers(meeting: Meeting, rows: Sequence[AttendanceRow], members: set
         raise Refused(
             "Ange vilken ledamot varje tjänstgörande ersättare tjänstgör för: ingen plats är vakant för alla."
         )
-    if len(serving) > meeting.body.seats:
-        raise Refused(f"{len(serving)} tjänstgör men organet har {meeting.body.seats} platser: en röst per plats.")
+    service.check_one_voter_a_seat(meeting, len(serving))
     chairs = [row for row in rows if row.chairs]
     if len(chairs) != 1 or chairs[0].capacity not in SERVING:
         raise Refused(

@@ -10,7 +10,17 @@ from decisions import locks
 from decisions.models import AgendaItem, Attendance, Ballot, Meeting
 from decisions.paragraph import judging, permitted
 from decisions.room import changes, service
-from decisions.room.roll import Capacity, covers, empty_seats, roll_of, rows_of, seats_of, stints_of, substitutes_of
+from decisions.room.roll import (
+    Capacity,
+    covers,
+    empty_seats,
+    here_now,
+    roll_of,
+    rows_of,
+    seats_of,
+    stints_of,
+    substitutes_of,
+)
 from decisions.rules import seats
 from decisions.states import ItemState
 from municipality import audit, swedish
@@ -59,6 +69,7 @@ def arrive(
             since=moment,
             remote=remote,
         )
+        service.check_one_voter_a_seat(meeting, sum(row.serves for row in here_now(meeting)))
     again = f" Tjänstgör igen: {again_reason}." if again_reason else ""
     audit.record(
         f"{arrived} kom {swedish.clock(timezone.localtime(moment))}{' på distans' if remote else ''}.{again}",

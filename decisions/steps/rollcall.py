@@ -53,6 +53,7 @@ def call_roll(
         for answer in answers:
             roll.note(answer)
         roll.seat_the_chair()
+        service.check_one_voter_a_seat(meeting, sum(row.serves for row in here_now(meeting)))
     here = here_now(meeting)
     serving, remote = sum(row.serves for row in here), sum(row.remote for row in here)
     audit.record(

@@ -120,13 +120,14 @@ def _refused(request: Request, item: AgendaItem, sentences: Sequence[str]) -> Ht
 
 def _page(request: Request, item: AgendaItem, **more) -> HttpResponse:
     context = workplace(request, item, TAKING_PART)
-    under_way, serving = not context["refused"]["note_recusals"], {row.person_id for row in context["roll"].serving}
+    under_way, roll = not context["refused"]["note_recusals"], context["roll"]
+    elsewhere = {row.person_id for row in (*roll.serving, *roll.recused)}  # the recused are in a list of their own
     context |= {
         "recusals": item.recusals.select_related("attendance__person", "attendance__party"),
         "asides": item.asides.select_related("attendance__person", "attendance__party"),
         "empty": (empty := _empty(item) if under_way else []),
         "callable": any(order for _, order, _ in empty),
-        "waiting": [row for row in here_now(item.meeting) if row.person_id not in serving]
+        "waiting": [row for row in here_now(item.meeting) if row.person_id not in elsewhere]
         if item.state == ItemState.TAKEN_UP
         else [],
         "somebody_form": SomebodyForm(item=item),

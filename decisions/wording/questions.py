@@ -236,6 +236,11 @@ def recusal(people: Sequence[Voice], *, council: bool, decided_by: str = "") -> 
     return f"{claims} och deltar inte i{stays_away} handläggningen av ärendet."
 
 
+def leads_instead(chair: Voice) -> str:
+    """Return the sentence about who leads the item when the chair is recused."""
+    return f"{voices([chair])} leder sammanträdet under paragrafen."
+
+
 def standing_aside(people: Sequence[Voice]) -> str:
     """Return the sentence about those who take no part in the decision (deltar inte i beslutet). They are neither
     absent nor abstaining."""

@@ -5,7 +5,7 @@ import pytest
 from decisions.paragraph.printed import paragraph_of
 from decisions.paragraph.proceedings import proceedings_of
 from decisions.room.roll import roll_of
-from decisions.steps import division, recusal
+from decisions.steps import division, presence, recusal
 from tests.decisions.meeting_room import minutes, open_room, present, propose, taken_up, write
 
 
@@ -111,3 +111,15 @@ def test_the_votes_are_listed_in_the_order_of_the_roll_however_they_were_entered
     assert [(voted.place, voted.member) for voted in asked.division.ballots] == [
         (place, str(row)) for place, row in enumerate(voters, start=1)
     ]
+
+
+def test_who_leads_the_item_when_the_chair_is_recused(town):
+    item = taken_up(town, open_room(town))
+    act = {"by": town.secretary, "at": minutes(1)}
+    presence.hand_over_chair(item, chair=present(item.meeting, "Björk"), **act)
+    recusal.recuse(item, attendance=present(item.meeting, "Almqvist"), **act)
+    item.refresh_from_db()
+    assert dict(proceedings_of(item).written)["recusals"] == (
+        "Anna Almqvist (S) anmäler jäv och deltar inte i och är inte närvarande vid handläggningen av ärendet.",
+        "Bo Björk (M) leder sammanträdet under paragrafen.",
+    )

@@ -11,7 +11,7 @@ from decisions.steps.rollcall import Answer
 from municipality.refusals import Refused
 from municipality.steps import register
 from tests.conftest import NOW
-from tests.decisions.meeting_room import minutes, open_room, present, rows_of
+from tests.decisions.meeting_room import fill, minutes, open_room, plan, present, rows_of
 from tests.town import START
 
 Capacity = Attendance.Capacity
@@ -74,3 +74,27 @@ def test_with_nobody_of_the_party_there_the_others_follow(meeting, town, substit
         meeting, town, [*away(meeting, town, "Dahl"), AttendanceRow(other, Capacity.SERVING_SUBSTITUTE, None, dahl)]
     )
     assert present(meeting, other.last_name).serves
+
+
+# Lagregel 14: the members of two terms at once.
+@pytest.mark.parametrize("door", ["opening", "attendance", "roll", "arrivals"])
+def test_more_than_the_seats_do_not_serve(town, door):
+    meeting = plan(town) if door == "opening" else open_room(town)
+    fill(town, town.sn, 13)
+    late, act = town.sn.assignments.latest("pk").person, {"by": town.secretary, "at": minutes(20)}
+    with pytest.raises(Refused, match=r"1[23] tjänstgör men socialnämnden har 11 platser"):
+        if door == "opening":
+            attendance.open_meeting(meeting, **act)
+        elif door == "attendance":
+            set_rows(meeting, town, [*rows_of(meeting), AttendanceRow(late, Capacity.MEMBER)])
+        elif door == "roll":
+            rollcall.call_roll(meeting, answers=[Answer(late, "present")], **act)
+        else:
+            presence.arrive(meeting, person=late, moment=minutes(20), **act)
+
+
+def test_the_assignments_that_are_too_many_are_named(town):
+    fill(town, town.sn, 13)
+    with pytest.raises(Refused, match=r"13 från den 15 oktober 2022 .* avsluta i registret") as refusal:
+        attendance.open_meeting(plan(town), by=town.secretary, at=minutes(20))
+    assert "med flera" in str(refusal.value)

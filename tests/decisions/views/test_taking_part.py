@@ -32,6 +32,7 @@ def test_jav_and_standing_aside_are_noted_and_taken_away(client_of, item):
     assert (len(roll.serving), len(roll.voters), roll.chair.person.last_name) == (10, 9, "Björk")
     shown = client.get(item.tab).content.decode()
     assert "<b>David Dahl (SD)</b>: jäv, styrelseledamot" in shown and "ingen ersättare i salen" in shown
+    assert "Också i salen" not in shown, "who is recused is not told as there"
     assert client.post(item.tab, {"action": "call_in"}).status_code == 409, "nobody to call in"
     client.post(item.tab, {"action": f"lift:{item.recusals.get().pk}"})
     client.post(item.tab, {"action": f"take_part:{item.asides.get().pk}"})
