@@ -266,6 +266,9 @@ class DecisionPoint(Record):
     )
     minority = models.BooleanField("på begäran av en minoritet", default=False)
     motivation = models.TextField("motivering till återremissen", blank=True)
+    part = models.PositiveSmallIntegerField(
+        "ställs i grupp", default=0, help_text="Noll när propositionerna ställs på alla punkter tillsammans."
+    )
 
     class Meta:
         verbose_name = "beslutssats"
@@ -287,6 +290,11 @@ class DecisionPoint(Record):
                 | Q(deferred__gt="", stage="decided", point__isnull=False, outcome=""),
                 name="decision_point_deferred",
                 violation_error_message="Det är en att-sats utan utgång som bordläggs eller återremitteras för sig.",
+            ),
+            models.CheckConstraint(
+                condition=Q(part=0) | Q(stage="proposed"),
+                name="decision_point_part",
+                violation_error_message="Det är förslagets punkter som ställs i grupper, inte beslutets.",
             ),
         ]
         triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED), FrozenWhenApproved()]
