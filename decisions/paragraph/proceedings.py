@@ -173,7 +173,7 @@ def _apart(matter: Matter) -> list[str]:
     """Return the sentence about a draft that was put in groups, once a question was put on one of them."""
     if not any(question.part for question in matter.questions):
         return []
-    return [wording.apart(matter.draft, list(matter.parts.values()))]
+    return [matter.apart]
 
 
 def _is_closed(question: Question) -> bool:

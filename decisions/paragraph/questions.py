@@ -14,6 +14,7 @@ from decisions.rules import questions as rules
 from decisions.rules.questions import DRAFT, WHOLE, Answer, Proposed, Weight
 from decisions.states import Majority, Purpose, QuestionStage, SettledBy
 from decisions.wording.questions import Claim, ClosedDivision, PutQuestion, voted_down
+from decisions.wording.questions import apart as told_apart
 from municipality.refusals import Refused
 
 _WEIGHTS = {
@@ -93,6 +94,11 @@ class Matter:
     def parts(self) -> dict[int, tuple[int, ...]]:
         """The numbers of the draft's sentences in each part that is put by itself; empty when they are put together."""
         return rules.grouped([point.part for point in self.drafted])
+
+    @property
+    def apart(self) -> str:
+        """The sentence about the parts; empty when the draft is put together."""
+        return told_apart(self.draft, list(self.parts.values()))
 
     @property
     def to_put(self) -> tuple[int, ...]:
