@@ -61,6 +61,12 @@ def paragraphs_listed(numbers: Sequence[int]) -> str:
     return f"{'§' if len(set(numbers)) == 1 else '§§'} {runs_listed(numbers)}"
 
 
+def few_listed(numbers: Sequence[int]) -> str:
+    """Return the numbers in order as they are said in running text: "1", "1 och 2", "3–7"."""
+    few = sorted(set(numbers))
+    return listed(map(str, few)) if len(few) < 3 else runs_listed(few)
+
+
 def runs_listed(numbers: Sequence[int]) -> str:
     """Return the numbers in order, with consecutive ones as a range: "1–7, 9"."""
     runs: list[list[int]] = []

@@ -7,11 +7,12 @@ from itertools import groupby
 from django import forms
 
 from decisions.forms.settle import MinorityForm
-from decisions.models import Attendance, Division
+from decisions.models import Attendance, Division, Proposal
+from decisions.paragraph.questions import Matter
 from decisions.room import stale
 from decisions.room.roll import Roll
 from decisions.states import Deferral, Majority, Vote
-from decisions.wording.questions import PutQuestion, meanings
+from decisions.wording.questions import PutQuestion, meanings, points_named
 from motions.models import Point
 from municipality.forms.fields import offer
 
@@ -34,6 +35,56 @@ class CallForm(forms.Form):
         super().__init__(data)
         ways = {"as_put": meanings(question), "swapped": meanings(question, swapped=True)}
         offer(self, "swapped", [(way, f"Ja {yes}, nej {no}") for way, (yes, no) in ways.items()])
+
+
+class DivideForm(forms.Form):
+    """The draft's sentences in groups (punkterna ställs för sig): where a group begins, and once there are groups which
+    of them each proposal stands against. `matter` is the item's."""
+
+    #: How many sentences the page showed.
+    count = forms.IntegerField(widget=forms.HiddenInput, min_value=2, max_value=300)
+    starts = forms.TypedMultipleChoiceField(
+        label="En ny grupp börjar med",
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Punkter i samma grupp ställs tillsammans. Utan kryss ställs alla tillsammans.",
+    )
+
+    def __init__(self, data=None, *, matter: Matter):
+        groups = list(matter.parts.values())
+        sentences = list(enumerate(matter.drafted, start=1))
+        begun = [group[0] for group in groups[1:]]
+        super().__init__(data, prefix="punkter", initial={"count": len(sentences), "starts": begun})
+        offer(self, "starts", [(number, f"punkt {number}: {point.text}"[:120]) for number, point in sentences[1:]])
+        choices = [("", "alla punkter"), *((group[0], points_named(group)) for group in groups)]
+        self.rivals = [proposal for proposal in matter.in_order if groups and proposal.kind in Proposal.AGAINST]
+        for proposal in self.rivals:
+            self.fields[f"against-{proposal.pk}"] = forms.TypedChoiceField(
+                label=f"{matter.names[proposal.pk]} gäller",
+                required=False,
+                coerce=int,
+                empty_value=None,
+                choices=choices,
+                initial=groups[proposal.part - 1][0] if 0 < proposal.part <= len(groups) else None,
+            )
+
+    def facts(self, how: str = "") -> dict:
+        """Return the groups and what each proposal stands against: by the boxes, or "each" by itself, or "together".
+        A proposal stands against the group that its sentence is in now."""
+        count = self.cleaned_data["count"]
+        begun = {"each": range(2, count + 1), "together": ()}.get(how, sorted(self.cleaned_data["starts"]))
+        ends = [*begun, count + 1]
+        groups = [list(range(start, end)) for start, end in zip([1, *begun], ends, strict=True)]
+        chosen = {proposal.pk: self.cleaned_data[f"against-{proposal.pk}"] for proposal in self.rivals}
+        return {
+            "groups": groups,
+            "against": {
+                key: next(part for part, group in enumerate(groups, start=1) if sentence in group)
+                for key, sentence in chosen.items()
+                if sentence and sentence <= count
+            },
+        }
 
 
 class LotForm(forms.Form):

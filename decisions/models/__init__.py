@@ -3,9 +3,10 @@
 from decisions.models.attendance import Attendance
 from decisions.models.brought import BroughtApproval, BroughtMinutes, BroughtParagraph, PrintedNumber, PrintedSection
 from decisions.models.calling import AgendaPaper, Called, Calling, CallingPaper, PapersKey
+from decisions.models.decision_point import DecisionPoint
 from decisions.models.dispatch import Delivery, Dispatch, Receipt
 from decisions.models.division import Ballot, Division, Question
-from decisions.models.item import AgendaItem, DecisionPoint, Recipient, Requester, Section, Speaker, Task
+from decisions.models.item import AgendaItem, Recipient, Requester, Section, Speaker, Task
 from decisions.models.meeting import Meeting
 from decisions.models.minutes import Approval, Correction, Minutes, MinutesItem, Signer
 from decisions.models.notice import Appeal, LegalForce, Notice, NoticeCheck, Proof, Subscriber

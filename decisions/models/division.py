@@ -26,7 +26,7 @@ class Question(Record):
     found yes (5 kap. 53 § kommunallagen).
 
     An empty `yes` or `no` is the draft in a main or counter question, "decide today" in a formal one, and "no" in an
-    addition.
+    addition. `part` is the group of the draft's sentences that a main or counter question is about, 0 for all of them.
     """
 
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="questions", verbose_name="ärende")
@@ -38,6 +38,7 @@ class Question(Record):
     no = models.ForeignKey(
         "decisions.Proposal", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="nej"
     )
+    part = models.PositiveSmallIntegerField("om grupp", default=0)
     put_at = models.DateTimeField("ställd")
     found = models.BooleanField("ordföranden finner ja")
     carried = models.BooleanField("utgången är ja", null=True, help_text="Tom så länge en votering pågår.")
@@ -57,6 +58,7 @@ class Question(Record):
             models.CheckConstraint(
                 condition=Q(yes__isnull=True) | Q(no__isnull=True) | ~Q(yes=F("no")), name="question_of_two"
             ),
+            models.CheckConstraint(condition=Q(part=0) | Q(stage__in=["counter", "main"]), name="question_of_a_part"),
         ]
         triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED), FrozenWhenApproved()]
 

@@ -7,10 +7,11 @@ from django.db import models
 from django.db.models import Q
 
 from decisions.models.approved import FrozenWhenApproved
+from decisions.models.decision_point import DecisionPoint
 from decisions.models.ended import ITEM_ENDED, MEETING_ENDED_BUT_FOR_BROUGHT, FrozenWhenEnded
 from decisions.rules.dispatch import dispatched_on, named
-from decisions.states import Deferral, ItemState, Purpose
-from motions.states import Opinion, Outcome
+from decisions.states import ItemState, Purpose
+from motions.states import Opinion
 from municipality.database.choice import Choice
 from municipality.models import Record
 from municipality.text.printed import PrintedChar, PrintedText
@@ -255,63 +256,6 @@ class Section(Record):
 
     def __str__(self) -> str:
         return self.key
-
-
-class DecisionPoint(Record):
-    """A decision point (beslutssats): what is proposed to the body, or decided by it; for a motion, with the outcome of
-    one of its points."""
-
-    class Stage(models.TextChoices):
-        """Whether it is proposed or decided."""
-
-        PROPOSED = "proposed", "förslag till beslut"
-        DECIDED = "decided", "beslut"
-
-    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="decision_points", verbose_name="ärende")
-    stage = Choice("led", max_length=20, choices=Stage)
-    position = models.PositiveSmallIntegerField("ordning")
-    text = PrintedText("lydelse")
-    to_council = models.BooleanField("förslag till kommunfullmäktige", default=False)
-    point = models.ForeignKey(
-        "motions.Point", models.PROTECT, null=True, blank=True, related_name="decision_points", verbose_name="att-sats"
-    )
-    outcome = Choice("utgång", max_length=20, choices=Outcome, blank=True)
-    deferred = Choice(
-        "avgörs inte nu",
-        max_length=20,
-        choices=Deferral,
-        blank=True,
-        help_text="Att-satsen bordläggs eller återremitteras medan resten av ärendet avgörs.",
-    )
-    minority = models.BooleanField("på begäran av en minoritet", default=False)
-    motivation = PrintedText("motivering till återremissen", blank=True)
-
-    class Meta:
-        verbose_name = "beslutssats"
-        verbose_name_plural = "beslutssatser"
-        ordering = ["item_id", "stage", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["item", "stage", "position"],
-                name="decision_point_position",
-                deferrable=models.Deferrable.DEFERRED,
-            ),
-            models.CheckConstraint(
-                condition=~Q(outcome__in=["partly_granted", "withdrawn"]),
-                name="decision_point_outcome",
-                violation_error_message="En att-sats bifalls, avslås, besvaras eller avskrivs.",
-            ),
-            models.CheckConstraint(
-                condition=Q(deferred="", minority=False, motivation="")
-                | Q(deferred__gt="", stage="decided", point__isnull=False, outcome=""),
-                name="decision_point_deferred",
-                violation_error_message="Det är en att-sats utan utgång som bordläggs eller återremitteras för sig.",
-            ),
-        ]
-        triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED), FrozenWhenApproved()]
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class Speaker(Record):

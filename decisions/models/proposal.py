@@ -14,7 +14,8 @@ class Proposal(Record):
     """A proposal (yrkande) made in an item by one or several. One that is withdrawn is not printed, but it is kept
     (5 kap. 67 § kommunallagen).
 
-    `point` is the motion's point (att-sats) that a formal proposal is about, when it is not about the whole item.
+    `point` is the motion's point (att-sats) that a formal proposal is about, when it is not about the whole item. `part`
+    is the group of the draft's sentences that it stands against, 0 for all of them.
     """
 
     class Kind(models.TextChoices):
@@ -34,6 +35,9 @@ class Proposal(Record):
         FIRST = 1, "i första hand"
         SECOND = 2, "i andra hand"
         THIRD = 3, "i tredje hand"
+
+    #: The kinds that stand against the draft, and so may stand against some of its sentences only.
+    AGAINST = (Kind.REJECT, Kind.CHANGE)
 
     item = models.ForeignKey("decisions.AgendaItem", models.PROTECT, related_name="proposals", verbose_name="ärende")
     position = models.PositiveSmallIntegerField("ordning")
@@ -55,6 +59,9 @@ class Proposal(Record):
     rank = models.PositiveSmallIntegerField(
         "plats i propositionsordningen", null=True, blank=True, help_text="Tom följer ordningen de lades fram i."
     )
+    part = models.PositiveSmallIntegerField(
+        "gäller grupp", default=0, help_text="Noll när yrkandet gäller alla förslagets punkter."
+    )
     withdrawn_at = models.DateTimeField("återtaget", null=True, blank=True)
 
     class Meta:
@@ -69,6 +76,11 @@ class Proposal(Record):
                 condition=Q(point__isnull=True) | Q(kind__in=["postpone", "send_back"]),
                 name="proposal_of_a_point",
                 violation_error_message="Bara bordläggning och återremiss kan gälla en att-sats för sig.",
+            ),
+            models.CheckConstraint(
+                condition=Q(part=0) | Q(kind__in=["reject", "change"]),
+                name="proposal_of_a_part",
+                violation_error_message="Bara avslag och ändringar kan gälla några av förslagets punkter.",
             ),
         ]
         triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED), FrozenWhenApproved()]

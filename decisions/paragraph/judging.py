@@ -269,12 +269,14 @@ def _order(item: AgendaItem, points: Sequence[DecisionPoint]) -> Order:
     decision = matter.decision if matter.questions else None
     formal = FORMAL[matter.kind_of(decision.formal)] if decision and decision.formal else ""
     won = [matter.of(number) for number in (decision.partial if decision else ())]
+    proposed, decided, parts = _as_drafted(points, matter)
     return Order(
         asked=tuple(_asked(question, matter) for question in matter.questions),
         rivals=any(proposal.number != DRAFT for proposal in matter.proposed),
+        apart=tuple(point.pk for point in matter.drafted) if matter.parts else (),
         left=matter.next is not None,
         decision=decision,
-        departs=decision is not None and departs(decision, *_as_drafted(points, matter)),
+        departs=decision is not None and departs(decision, proposed, decided, parts),
         formal=formal,
         put_off=tuple(
             (proposal.point.number, FORMAL[proposal.kind])
@@ -318,14 +320,17 @@ def _vote(division) -> Vote | None:
     )
 
 
-def _as_drafted(points: Sequence[DecisionPoint], matter: Matter) -> tuple[list[str], list[str]]:
-    """The draft's points and the decision's, without those that are put off; a draft about the whole motion then binds no words."""
-    proposed, decided = ([point for point in points if point.stage == stage] for stage in DecisionPoint.Stage.values)
-    if matter.deferred and any(point.point_id is None for point in proposed):
-        return [], []
+def _as_drafted(points: Sequence[DecisionPoint], matter: Matter) -> tuple[list[str], list[str], list[int]]:
+    """The draft's points and the decision's, without those that are put off, and the part of each of the draft's; a draft about the
+    whole motion then binds no words."""
+    if matter.deferred and any(point.point_id is None for point in matter.drafted):
+        return [], [], []
+    proposed = [point for point in matter.drafted if point.point_id not in matter.deferred]
+    decided = [point for point in points if point.stage == DecisionPoint.Stage.DECIDED]
     return (
-        [point.text for point in proposed if point.point_id not in matter.deferred],
+        [point.text for point in proposed],
         [point.text for point in decided if not point.deferred],
+        [point.part for point in proposed],
     )
 
 

@@ -31,7 +31,7 @@ from decisions.paragraph.printed_rows import (
     appendix_of,
     decided_of,
     people_of,
-    proposed_of,
+    proposals_of,
     reserved_of,
     stated_of,
 )
@@ -299,7 +299,7 @@ def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted
         proposed_decisions=decided_of(item, DecisionPoint.Stage.PROPOSED),
         sections=tuple((section.key, section.text) for section in item.sections.all()),
         speakers=people_of(item.speakers),
-        proposals=tuple(proposed_of(proposal) for proposal in item.proposals.all() if proposal.withdrawn_at is None),
+        proposals=proposals_of(item),
         reservations=tuple(reserved_of(reservation) for reservation in item.reservations.all()),
         statements=tuple(stated_of(statement) for statement in item.statements.all()),
         appendices=tuple(appendix_of(row) for row in may_be_handed_in if row.is_written),

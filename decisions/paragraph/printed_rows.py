@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
-from decisions.models import AgendaItem, Proposal, Reservation, Statement
+from decisions.models import AgendaItem, DecisionPoint, Proposal, Reservation, Statement
+from decisions.rules.questions import grouped
 from municipality.swedish import listed, with_party
 
 
@@ -34,7 +35,8 @@ class Decided:
 
 @dataclass(frozen=True)
 class Proposed:
-    """A proposal (yrkande). `written_on` is an ISO date; `motion_point` is the number of the motion's point."""
+    """A proposal (yrkande). `written_on` is an ISO date; `motion_point` is the number of the motion's point,
+    `sentences` are those of the draft's sentences that it stands against, when it does not stand against them all."""
 
     kind: str
     text: str
@@ -43,6 +45,7 @@ class Proposed:
     preference: int | None = None
     motion_point: int | None = None
     written_on: str | None = None
+    sentences: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,18 @@ def decided_of(item: AgendaItem, stage: str) -> tuple[Decided, ...]:
     )
 
 
-def proposed_of(proposal: Proposal) -> Proposed:
+def proposals_of(item: AgendaItem) -> tuple[Proposed, ...]:
+    """Return the proposals that stand, with names and parties."""
+    drafted = [point.part for point in item.decision_points.all() if point.stage == DecisionPoint.Stage.PROPOSED]
+    groups = grouped(drafted)
+    return tuple(
+        proposed_of(proposal, groups.get(proposal.part, ()))
+        for proposal in item.proposals.all()
+        if proposal.withdrawn_at is None
+    )
+
+
+def proposed_of(proposal: Proposal, sentences: tuple[int, ...] = ()) -> Proposed:
     """Return the proposal with names and parties."""
     return Proposed(
         proposal.kind,
@@ -110,6 +124,7 @@ def proposed_of(proposal: Proposal) -> Proposed:
         proposal.preference,
         proposal.point.number if proposal.point else None,
         proposal.written_on.isoformat() if proposal.written_on else None,
+        sentences,
     )
 
 

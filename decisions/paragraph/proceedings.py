@@ -68,7 +68,8 @@ class Divided:
 
 @dataclass(frozen=True)
 class AskedQuestion:
-    """A question (proposition): what it was between, what the chair found, and what it came to."""
+    """A question (proposition): what it was between, what the chair found, and what it came to. `sentences` are the
+    numbers of the draft's sentences that it was about, when they were put by themselves."""
 
     stage: str
     yes: str | None
@@ -76,6 +77,7 @@ class AskedQuestion:
     found: bool
     carried: bool | None
     division: Divided | None
+    sentences: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,7 @@ def proceedings_of(item: AgendaItem) -> Proceedings:
             *wording.all_agree(item.unannounced_reason, item.urgent_reason),
             *((wording.consent(item.proposals_consent, body.name),) if item.proposals_consent else ()),
             *_requests(item),
+            *_apart(matter),
             *(_put(question, matter, body.in_running_text) for question in matter.questions),
         ),
         "divisions": tuple(
@@ -168,6 +171,13 @@ def _requests(item: AgendaItem) -> list[str]:
     return [requested(people, {"postponed": "bordläggning", "sent_back": "återremiss"}[kinds[0]])]
 
 
+def _apart(matter: Matter) -> list[str]:
+    """Return the sentence about a draft that was put in groups, once a question was put on one of them."""
+    if not any(question.part for question in matter.questions):
+        return []
+    return [matter.apart]
+
+
 def _is_closed(question: Question) -> bool:
     division = getattr(question, "division", None)
     return division is not None and division.closed_at is not None
@@ -177,7 +187,13 @@ def _asked(question: Question, matter: Matter, number: int) -> AskedQuestion:
     put_question = matter.put_question(question)
     divided = _divided(question, number) if number else None
     return AskedQuestion(
-        put_question.stage, put_question.yes, put_question.no, question.found, question.carried, divided
+        put_question.stage,
+        put_question.yes,
+        put_question.no,
+        question.found,
+        question.carried,
+        divided,
+        put_question.sentences,
     )
 
 

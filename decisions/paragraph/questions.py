@@ -11,9 +11,10 @@ from django.db.models import prefetch_related_objects
 from decisions.models import AgendaItem, DecisionPoint, Division, Proposal, Question
 from decisions.paragraph.content import PointRow, ProposalRow
 from decisions.rules import questions as rules
-from decisions.rules.questions import DRAFT, Answer, Proposed, Weight
+from decisions.rules.questions import DRAFT, WHOLE, Answer, Proposed, Weight
 from decisions.states import Majority, Purpose, QuestionStage, SettledBy
-from decisions.wording.questions import Claim, ClosedDivision, PutQuestion
+from decisions.wording.questions import Claim, ClosedDivision, PutQuestion, voted_down
+from decisions.wording.questions import apart as told_apart
 from municipality.refusals import Refused
 
 _WEIGHTS = {
@@ -66,7 +67,7 @@ class Matter:
         return [
             Proposed(DRAFT, Weight.COMPETING),
             *(
-                Proposed(proposal.pk, _weight(proposal.kind, proposal.point_id))
+                Proposed(proposal.pk, _weight(proposal.kind, proposal.point_id), proposal.part)
                 for proposal in self.in_order
                 if proposal.kind in _WEIGHTS and not self._needs_no_question(proposal)
             ),
@@ -80,10 +81,37 @@ class Matter:
         return all(proposal.pk != question.no_id for question in self.questions)
 
     @cached_property
+    def drafted(self) -> list[DecisionPoint]:
+        """The sentences of the draft, in order."""
+        return [point for point in self.decision_points if point.stage == DecisionPoint.Stage.PROPOSED]
+
+    @cached_property
+    def decision_points(self) -> list[DecisionPoint]:
+        """The decision points of the item, proposed and decided."""
+        return list(self.item.decision_points.all())
+
+    @cached_property
+    def parts(self) -> dict[int, tuple[int, ...]]:
+        """The numbers of the draft's sentences in each part that is put by itself; empty when they are put together."""
+        return rules.grouped([point.part for point in self.drafted])
+
+    @property
+    def apart(self) -> str:
+        """The sentence about the parts; empty when the draft is put together."""
+        return told_apart(self.draft, list(self.parts.values()))
+
+    @property
+    def to_put(self) -> tuple[int, ...]:
+        """The parts that a main question is put on. One whose every sentence is put off needs none."""
+        asked = {question.part for question in self.questions}
+        left = {point.part for point in self.drafted if point.point_id not in self.deferred}
+        return tuple(part for part in self.parts if part in left | asked) or (WHOLE,)
+
+    @cached_property
     def deferred(self) -> dict[int, DecisionPoint]:
         """The decision points of the motion's points that are postponed or sent back by themselves, by the point's
         key."""
-        return {point.point_id: point for point in self.item.decision_points.all() if point.deferred and point.point_id}
+        return {point.point_id: point for point in self.decision_points if point.deferred and point.point_id}
 
     @property
     def draft(self) -> str:
@@ -112,24 +140,29 @@ class Matter:
     @property
     def next(self) -> rules.YesNoQuestion | None:
         """The question to put now; None when there is none, or when a division is under way."""
-        return None if self.waiting else rules.next_question(self.proposed, self.answers)
+        return None if self.waiting else rules.next_question(self.proposed, self.answers, self.to_put)
 
     @property
     def decision(self) -> rules.Decision | None:
         """The decision that follows from the answers; None while a question is left."""
-        return None if self.waiting else rules.decision(self.proposed, self.answers)
+        return None if self.waiting else rules.decision(self.proposed, self.answers, self.to_put)
 
     def agrees_with(self, rows: Sequence[ProposalRow]) -> bool:
         """Return whether the questions that have been put would belong to the proposals as they are now written."""
         ranks = {proposal.pk: (proposal.rank is None, proposal.rank or 0) for proposal in self.proposals}
+        part = {proposal.pk: proposal.part for proposal in self.proposals}
         live = [(row.id or -place, row) for place, row in enumerate(rows, start=1) if not row.withdrawn]
         # Proposals without a rank keep the order in which they are written.
         live.sort(key=lambda numbered: ranks.get(numbered[0], (True, 0)))
-        weighed = [Proposed(number, _weight(row.kind, row.point)) for number, row in live if row.kind in _WEIGHTS]
+        weighed = [
+            Proposed(number, _weight(row.kind, row.point), part.get(number, WHOLE))
+            for number, row in live
+            if row.kind in _WEIGHTS
+        ]
         questions = [rule_question(question) for question in self.questions]
         named = {number for question in questions for number in (question.yes, question.no) if number}
         return named <= {proposal.number for proposal in weighed} and rules.follows(
-            [Proposed(DRAFT, Weight.COMPETING), *weighed], self.answers
+            [Proposed(DRAFT, Weight.COMPETING), *weighed], self.answers, self.to_put
         )
 
     def rows(self) -> tuple[PointRow, ...]:
@@ -141,20 +174,26 @@ class Matter:
         additions = tuple(
             PointRow(as_decision(proposal.text)) for proposal in map(self.of, outcome.additions) if proposal
         )
-        if outcome.main == DRAFT:
-            drafted = self.item.decision_points.filter(stage=DecisionPoint.Stage.PROPOSED).order_by("position")
-            return (
-                *(
-                    PointRow(point.text, point.to_council, point.point_id, point.outcome)
-                    for point in drafted
-                    if point.point_id not in self.deferred
-                ),
-                *additions,
-            )
-        winner = self.of(outcome.main)
-        if winner is None or winner.kind == Proposal.Kind.REJECT:
-            return (PointRow(f"{self.item.meeting.body.name} avslår förslaget."), *additions)
-        return (PointRow(as_decision(winner.text)), *additions)
+        winners = dict(outcome.parts) or {WHOLE: outcome.main}
+        if len(set(winners.values())) == 1 and outcome.parts:  # one proposal won every part
+            winners = {WHOLE: next(iter(winners.values()))}
+        written: list[PointRow] = []
+        for part, winner in winners.items():
+            written += (row for row in self._won(part, winner) if winner == DRAFT or row not in written)
+        return (*written, *additions)
+
+    def _won(self, part: int, winner: int | None) -> list[PointRow]:
+        """The decision points of one part of the draft, or of all of it."""
+        if winner == DRAFT:
+            return [
+                PointRow(point.text, point.to_council, point.point_id, point.outcome)
+                for point in self.drafted
+                if point.point_id not in self.deferred and part in (WHOLE, point.part)
+            ]
+        rival = self.of(winner)
+        if rival is None or rival.kind == Proposal.Kind.REJECT:
+            return [PointRow(voted_down(self.item.meeting.body.name, self.parts.get(part, ())))]
+        return [PointRow(as_decision(rival.text))]
 
     def put_question(self, question: Question) -> PutQuestion:
         """Return a question that has been put, as the wording needs it."""
@@ -171,6 +210,7 @@ class Matter:
             found,
             formal.kind if formal else "",
             formal.point.number if formal and formal.point else None,
+            self.parts.get(question.part, ()),
         )
 
     def name(self, number: int | None) -> str | None:
@@ -199,9 +239,9 @@ def rule_question(question: Question) -> rules.YesNoQuestion:
     (models.Question)."""
     stage, yes, no = QuestionStage(question.stage), question.yes_id, question.no_id
     if stage == QuestionStage.COUNTER:
-        return rules.YesNoQuestion(stage, yes or DRAFT, no or DRAFT)
+        return rules.YesNoQuestion(stage, yes or DRAFT, no or DRAFT, question.part)
     if stage == QuestionStage.MAIN:
-        return rules.YesNoQuestion(stage, yes or DRAFT, no or (DRAFT if yes else None))
+        return rules.YesNoQuestion(stage, yes or DRAFT, no or (DRAFT if yes else None), question.part)
     return rules.YesNoQuestion(stage, yes, no)
 
 

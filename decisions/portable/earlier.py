@@ -58,12 +58,15 @@ def _from_third(data: dict) -> dict:
 def _with_votes(item: dict) -> dict:
     """What was an election was known by its secret division alone."""
     questions = [
-        question | {"division": question["division"] and {"swapped": False, **question["division"]}}
+        {"part": 0, **question, "division": question["division"] and {"swapped": False, **question["division"]}}
         for question in item["questions"]
     ]
     secret = any(question["division"] and question["division"]["secret"] for question in questions)
     recusals = [{"spoke": False, "proposed": False, **recusal} for recusal in item["recusals"]]
-    return {"is_election": secret, "declined": None, **item, "questions": questions, "recusals": recusals}
+    return {
+        "is_election": secret, "declined": None, "divided": None, **item, "questions": questions, "recusals": recusals,
+        "proposals": [{"part": 0, **proposal} for proposal in item["proposals"]],
+    }  # fmt: skip
 
 
 def _from_first(data: dict) -> dict:

@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from decisions.models import (
     AgendaItem,
     Ballot,
+    DecisionPoint,
     Division,
     Proposal,
     Question,
@@ -21,6 +22,7 @@ from decisions.paragraph.stored import content_of
 from decisions.portable import approvals, names, past
 from decisions.portable.doers import Doers
 from decisions.portable.present import Present
+from decisions.rules.questions import grouped
 
 #: Field of a row → what the file calls its people.
 PEOPLE = {"proposers": "people", "reservants": "people"}
@@ -68,6 +70,7 @@ class Item:
                 for row in item.asides.order_by("pk")
             ],
             "ordered": doers.last("questions.ordered", item) if item.proposals.exclude(rank=None).exists() else None,
+            "divided": self._divided(),
             **self._room(),
             "questions": [self._question(question) for question in item.questions.order_by("position")],
             "declined": self._declined(),
@@ -76,6 +79,14 @@ class Item:
             **self._content(content_of(item)),
             "approved": approvals.approval_facts(item, doers),
         }  # fmt: skip
+
+    def _divided(self) -> dict | None:
+        """Return the draft's sentences in the groups that they were put in; None when they were put together."""
+        drafted = [
+            point.part for point in self.item.decision_points.all() if point.stage == DecisionPoint.Stage.PROPOSED
+        ]
+        groups = [list(group) for group in grouped(drafted).values()]
+        return {"act": self.doers.last("draft.divided", self.item), "groups": groups} if groups else None
 
     def _room(self) -> dict:
         """Return whose the draft is, when the proposals were gone through, the points postponed or sent back by themselves, and
@@ -124,6 +135,7 @@ class Item:
             "stage": question.stage,
             "yes": self.places.get(question.yes_id),
             "no": self.places.get(question.no_id),
+            "part": question.part,
             "found": question.found,
             "carried": question.carried,
             "division": division and self._division(division),
@@ -181,6 +193,7 @@ class Item:
         data = content_facts(content, self._named())
         for row, stored in zip(data["proposals"], self.item.proposals.all(), strict=True):
             row["rank"] = stored.rank
+            row["part"] = stored.part
             row["withdrawn"] = self._withdrawn(stored)
         for part in ANNOUNCED:
             for row, stored in zip(data[part], getattr(self.item, part).select_related("appended_file"), strict=True):

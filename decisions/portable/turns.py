@@ -72,6 +72,10 @@ class Turn:
         if data["ordered"]:
             self.write_before(data["ordered"])
             add("/ordered", data["ordered"], lambda **doer: division.order(self.item, proposals=self.ranked(), **doer))
+        if divided := data["divided"]:
+            self.write_before(divided["act"])
+            add("/divided", divided["act"], lambda **doer: division.divide(
+                self.item, groups=divided["groups"], against=self.against(), **doer))  # fmt: skip
         self.walk_reading()
         for number, question in enumerate(data["questions"]):
             self.walk_question(f"/questions/{number}", question)
@@ -293,6 +297,12 @@ class Turn:
         rows = list(self.item.proposals.filter(withdrawn_at=None))
         ranks = {row.pk: self.data["proposals"][row.position - 1]["rank"] or 10**6 for row in rows}
         return sorted(ranks, key=lambda pk: ranks[pk])
+
+    def against(self) -> dict[int, int]:
+        """Return the group of the draft's sentences that a proposal stands against, by the proposal's key."""
+        rows = self.item.proposals.filter(withdrawn_at=None)
+        parts = {row.pk: self.data["proposals"][row.position - 1]["part"] for row in rows}
+        return {key: part for key, part in parts.items() if part}
 
     def under_way(self) -> Division:
         """Return the division under way."""

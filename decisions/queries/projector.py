@@ -37,6 +37,8 @@ class Projection:
     next_heading: str = ""
     draft: str = ""
     drafted: tuple[str, ...] = ()
+    #: The sentences by group, each group with its name, when they are put by themselves.
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     proposals: tuple[tuple[str, str], ...] = ()
     question: str = ""
     voting: bool = False
@@ -52,7 +54,7 @@ class Projection:
         """A text that changes when anything shown changes, so that a page that has not changed is not sent again."""
         shown = [
             self.meeting.state, self.item and (self.item.pk, self.item.state, self.heading), self.draft, self.drafted,
-            self.following and self.following.pk, self.proposals, self.question, self.voting, self.alternatives,
+            self.groups, self.following and self.following.pk, self.proposals, self.question, self.voting, self.alternatives,
             self.abstain, self.absent, self.result, self.decisions,
         ]  # fmt: skip
         return format(zlib.crc32(repr(shown).encode()), "x")
@@ -84,9 +86,13 @@ def _of(meeting: Meeting, item: AgendaItem, following: AgendaItem | None, headin
         "draft": matter.draft,
         "proposals": tuple((name, proposal.text) for proposal, name in matter.named),
     }
-    points = list(item.decision_points.order_by("position"))
     facts["drafted"], decided = (
-        tuple(point.text for point in points if point.stage == stage) for stage in DecisionPoint.Stage.values
+        tuple(point.text for point in matter.decision_points if point.stage == stage)
+        for stage in DecisionPoint.Stage.values
+    )
+    facts["groups"] = tuple(
+        (f"{wording.points_named(numbers)}".capitalize(), tuple(matter.drafted[number - 1].text for number in numbers))
+        for numbers in matter.parts.values()
     )
     if settled:
         facts["decisions"] = decided
@@ -101,17 +107,18 @@ def _asked(matter: Matter, question: Question, body: str) -> dict:
     """Return what to show of the last question: that it is being voted on, or the answer with its totals."""
     division = getattr(question, "division", None)
     put_question = matter.put_question(question)
+    about = f" om {wording.points_named(put_question.sentences)}" if put_question.sentences else ""
     if division is None:
-        return {"question": "Proposition", "result": wording.acclamation(put_question, body)}
+        return {"question": f"Proposition{about}", "result": wording.acclamation(put_question, body)}
     if division.closed_at is None:
         return {
-            "question": "Sluten omröstning pågår" if division.secret else "Omröstning pågår",
+            "question": f"Sluten omröstning pågår{about}" if division.secret else f"Omröstning pågår{about}",
             "voting": True,
             "secret": division.secret,
             "alternatives": (Alternative("Ja", division.yes_means), Alternative("Nej", division.no_means)),
         }
     return {
-        "question": "Resultat",
+        "question": f"Resultat{about}",
         "alternatives": (
             Alternative("Ja", division.yes_means, division.yes),
             Alternative("Nej", division.no_means, division.no),

@@ -16,6 +16,7 @@ from decisions.forms.questions import (
     ConsentForm,
     DeclineForm,
     DeferForm,
+    DivideForm,
     ExplainForm,
     LotForm,
     ReopenForm,
@@ -84,6 +85,14 @@ def _move(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     _, way, number = request.POST["action"].split(":")
     steps.order(item, proposals=Matter(item).moved(number, up=way == "up"), **act)
     return True
+
+
+def _divide(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
+    """ "divide" by the boxes, "divide:each" one by one, "divide:together" all at once."""
+    form = forms["divide_form"] = DivideForm(request.POST, matter=Matter(item))
+    if form.is_valid():
+        steps.divide(item, **form.facts(request.POST["action"].partition(":")[2]), **act)
+    return form.is_valid()
 
 
 def _call(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
@@ -202,6 +211,7 @@ _ACTIONS: dict[str, Action] = {
     "put": _put,
     "back": _pressed(steps.take_back),
     "move": _move,
+    "divide": _divide,
     "call": _call,
     "swap": _swap,
     "save": _enter,
@@ -255,7 +265,7 @@ def _forms(matter: Matter, roll) -> dict:
     if matter.waiting:
         return {"ballots": BallotsForm(matter.waiting.division, roll), "lot_form": LotForm()}
     if not matter.questions:
-        return {}
+        return {"divide_form": DivideForm(matter=matter)} if len(matter.drafted) > 1 else {}
     last = matter.questions[-1]
     return {"call_form": CallForm(question=matter.put_question(last)), "reopen_form": ReopenForm()}
 

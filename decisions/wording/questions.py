@@ -12,7 +12,7 @@ from decisions.rules.division import Tally
 from decisions.states import Majority, SettledBy, Vote
 from decisions.states import QuestionStage as Stage
 from decisions.wording.paragraph import Voice, owners, voices
-from municipality.swedish import counted, listed
+from municipality.swedish import counted, few_listed, listed
 
 #: Kind of formal proposal → what is done with the item when it wins, as a verb and as a noun.
 FORMAL = {"postpone": "bordläggas", "send_back": "återremitteras", "refer": "remitteras"}
@@ -49,7 +49,8 @@ class PutQuestion:
 
     `yes` and `no` are the proposals' names. A formal question and an addition have only one of them, and so has a draft
     that is alone. `formal` is the kind of the formal proposal; `point` is the number of the motion's point that it is
-    about.
+    about. `sentences` are the numbers of the draft's sentences that a counter or main question is about, when they are
+    put by themselves.
     """
 
     stage: Stage
@@ -58,6 +59,12 @@ class PutQuestion:
     found: bool
     formal: str = ""
     point: int | None = None
+    sentences: tuple[int, ...] = ()
+
+    @property
+    def about(self) -> str:
+        """What is said after the name of a proposal: " i punkt 1 och 2"; empty when the draft is put together."""
+        return f" i {points_named(self.sentences)}" if self.sentences else ""
 
     @property
     def today(self) -> str:
@@ -92,10 +99,14 @@ def _alternatives(question: PutQuestion) -> str:
     if question.stage == Stage.FORMAL:
         return f"på {question.today} och på {question.no}"
     if question.stage == Stage.COUNTER:
-        return f"på vilket förslag som ska vara motförslag i huvudvoteringen, {question.yes} eller {question.no},"
+        about = f" om {points_named(question.sentences)}" if question.sentences else ""
+        return (
+            f"på vilket förslag som ska vara motförslag i huvudvoteringen{about}, {question.yes} eller {question.no},"
+        )
     if question.stage == Stage.ADDITION:
         return f"på bifall till och avslag på {question.yes}"
-    return f"på {question.yes}" if question.no is None else f"på {question.yes} och {question.no}"
+    put = f"på {points_named(question.sentences)} i {question.yes}" if question.sentences else f"på {question.yes}"
+    return put if question.no is None else f"{put} och {question.no}"
 
 
 def _outcome(question: PutQuestion, carried: bool) -> tuple[str, str]:
@@ -104,12 +115,13 @@ def _outcome(question: PutQuestion, carried: bool) -> tuple[str, str]:
     if question.stage == Stage.FORMAL:
         return "beslutar", question.today if carried else question.later
     if question.stage == Stage.COUNTER:
-        return "utser", f"{chosen} till motförslag"
+        return "utser", f"{chosen} till motförslag{question.about}"
     if question.stage == Stage.ADDITION:
         return "bifaller" if carried else "avslår", "tilläggsyrkandet"
     if question.no is None:
-        return ("beslutar", "i enlighet med förslaget") if carried else ("avslår", "förslaget")
-    return "beslutar", f"i enlighet med {chosen}"
+        what = f"förslaget{question.about}"
+        return ("beslutar", f"i enlighet med {what}") if carried else ("avslår", what)
+    return "beslutar", f"i enlighet med {chosen}{question.about}"
 
 
 def meanings(question: PutQuestion, swapped: bool = False) -> tuple[str, str]:
@@ -122,10 +134,29 @@ def meanings(question: PutQuestion, swapped: bool = False) -> tuple[str, str]:
         of = f" av att-sats {question.point}" if question.point else ""
         return f"för {question.today}", f"för {FORMAL_NOUN[question.formal]}{of}"
     if question.stage == Stage.COUNTER:
-        return f"för {question.yes} som motförslag", f"för {question.no} som motförslag"
+        counter = f"som motförslag{question.about}"
+        return f"för {question.yes} {counter}", f"för {question.no} {counter}"
     if question.stage == Stage.ADDITION or question.no is None:
-        return f"för {question.yes}", f"mot {question.yes}"
-    return f"för {question.yes}", f"för {question.no}"
+        return f"för {question.yes}{question.about}", f"mot {question.yes}{question.about}"
+    return f"för {question.yes}{question.about}", f"för {question.no}{question.about}"
+
+
+def points_named(sentences: Sequence[int]) -> str:
+    """Return the draft's sentences by their numbers: "punkt 1 och 2", "punkt 3–7"."""
+    return f"punkt {few_listed(sentences)}"
+
+
+def apart(draft: str, groups: Sequence[Sequence[int]]) -> str:
+    """Return the sentence about a draft whose sentences are put in groups: "Propositioner ställs för sig på punkt 1 och
+    2 och på punkt 3–7 i kommunstyrelsens förslag." Empty when they are put together."""
+    if not groups:
+        return ""
+    return f"Propositioner ställs för sig {listed(f'på {points_named(group)}' for group in groups)} i {draft}."
+
+
+def voted_down(body: str, sentences: Sequence[int]) -> str:
+    """Return the decision where the draft, or some of its sentences, lost and nothing came instead."""
+    return f"{body} avslår förslaget{f' i {points_named(sentences)}' if sentences else ''}."
 
 
 def consent(what: str, body: str) -> str:

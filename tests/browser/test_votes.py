@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from decisions.models import Division
 from decisions.paragraph.content import PointRow
 from decisions.steps import attendance, presence, settlement
+from tests.decisions.council import seven_sentences
 from tests.decisions.meeting_room import (
     at,
     before_the_council,
@@ -280,3 +281,31 @@ def test_postponed_ten_times_reads_as_one_sentence(open_as, live_town):
         "Kommunfullmäktige bordlade ärendet tio gånger: den 11 september (§\u00a01), den 9 oktober (§\u00a01)," in text
     )
     assert "och den 20 maj 2024 (§\u00a01)." in text
+
+
+def test_two_of_seven_points_by_26_to_13_and_five_without(open_as, live_town, assert_accessible):
+    item = seven_sentences(live_town)
+    page = open_as("secretary")
+    questions(page, item)
+    page.get_by_text("Dela förslaget i grupper").click()
+    page.get_by_label("punkt 3: Sats 3.").check()
+    assert_accessible(page)
+    press(page, "Spara grupperna")
+    page.get_by_label("David Dahls (SD) yrkande om avslag gäller").select_option("punkt 1 och 2")
+    press(page, "Spara grupperna")
+    expect(page.get_by_role("heading", name="Nästa proposition: huvudfråga i punkt 1 och 2")).to_be_visible()
+    assert_accessible(page)
+    press(page, "förslaget", exact=True)
+    page.get_by_text("Votering begärs", exact=True).click()
+    press(page, "Voteringspropositionen godkänns")
+    vote(page, "j" * 26 + "n" * 13 + "f" * 6)
+    expect(page.locator("[data-count=left]")).to_have_text("0")
+    press(page, "Klubbslag")
+    press(page, "bifall", exact=True)
+    press(page, "Skriv beslutet enligt utgången")
+    text = paper(page, item)
+    assert (
+        "Med 26 ja-röster mot 13 nej-röster beslutar kommunfullmäktige i enlighet med förslaget i punkt 1 och 2."
+        in text
+    )
+    assert "finner att kommunfullmäktige beslutar i enlighet med förslaget i punkt 3–7." in text

@@ -40,6 +40,14 @@ def test_paragraphs_in_runs(numbers, text):
     assert swedish.paragraphs_listed(numbers) == text
 
 
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [([1], "1"), ([1, 2], "1 och 2"), ([4, 2], "2 och 4"), ([3, 4, 5, 6, 7], "3–7"), ([1, 3, 4], "1, 3–4")],
+)
+def test_a_few_numbers_as_they_are_said(numbers, text):
+    assert swedish.few_listed(numbers) == text
+
+
 @given(st.lists(st.integers(1, 60), min_size=1))
 def test_the_runs_hold_every_number_and_no_other(numbers):
     text = swedish.paragraphs_listed(numbers).lstrip("§ ")

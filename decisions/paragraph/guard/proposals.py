@@ -31,14 +31,25 @@ def known_points_and_parties(s: Snapshot) -> Iterator[Finding]:
 
 
 def put_to_the_body(s: Snapshot) -> Iterator[Finding]:
-    """The chair puts a proposition on every proposal that stands against another, a lone one too (lagregel 25, 5 kap. 53 §)."""
-    if s.order.asked or not s.order.rivals or "order_of_questions" in s.sections or taken_back(s):
+    """The chair puts a proposition on every proposal that stands against another, a lone one too, and on each group of the draft's
+    sentences (lagregel 25, 5 kap. 53 §)."""
+    if s.order.asked or not (s.order.rivals or s.order.apart) or "order_of_questions" in s.sections or taken_back(s):
         return
     yield Finding(
         ORDER,
         "Ställ propositionerna, eller skriv i vilken ordning ordföranden ställde dem (5 kap. 53 och 67 §§ kommunallagen).",
         Weight.SETTLE,
     )
+
+
+def sentences_stand(s: Snapshot) -> Iterator[Finding]:
+    """The draft's sentences stay as they were divided in groups: what is put to the body is what was divided (lagregel 25, 5 kap. 53 §)."""
+    if s.order.apart and s.order.apart != tuple(row.id for row in s.content.proposed):
+        yield Finding(
+            "proposed",
+            "Förslagets punkter ställs i grupper: ställ dem tillsammans igen under Propositioner innan punkter läggs till, tas bort eller "
+            "byter plats.",
+        )
 
 
 def answered(s: Snapshot) -> Iterator[Finding]:
@@ -64,4 +75,4 @@ def answered(s: Snapshot) -> Iterator[Finding]:
     yield Finding(place, sentence, Weight.SETTLE)
 
 
-RULES = (somebody_proposed, known_points_and_parties, put_to_the_body, answered)
+RULES = (somebody_proposed, known_points_and_parties, put_to_the_body, sentences_stand, answered)

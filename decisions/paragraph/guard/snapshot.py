@@ -130,6 +130,8 @@ class Order:
     asked: tuple[Asked, ...] = ()
     #: Whether any proposal stands that a proposition must be put on.
     rivals: bool = False
+    #: The keys of the draft's sentences, in order, when they are put in groups.
+    apart: tuple[int, ...] = ()
     left: bool = False
     decision: Decision | None = None
     #: What follows from the decision is not what is written, in the words of the draft.

@@ -2,11 +2,13 @@
 
 import pytest
 
-from decisions.forms.questions import BallotsForm, CallForm, ExplainForm, ReopenForm, TotalsForm
+from decisions.forms.questions import BallotsForm, CallForm, DivideForm, ExplainForm, ReopenForm, TotalsForm
+from decisions.paragraph.questions import Matter
 from decisions.room.roll import roll_of
 from decisions.states import QuestionStage
 from decisions.steps import division
 from decisions.wording.questions import PutQuestion
+from tests.decisions.council import TWO_AND_FIVE, divided, seven_sentences
 from tests.decisions.meeting_room import minutes, open_room, propose, taken_up
 
 
@@ -62,3 +64,33 @@ def test_yes_is_the_one_or_the_other_of_what_is_put():
         "Ja för förslaget, nej för Dahls yrkande",
         "Ja för Dahls yrkande, nej för förslaget",
     ]
+
+
+def boxes(*starts, count=7, **more) -> dict:
+    return {"punkter-count": count, "punkter-starts": [str(start) for start in starts], **more}
+
+
+def test_a_group_begins_where_a_box_is_ticked(town):
+    matter = Matter(seven_sentences(town))
+    form = DivideForm(boxes(3), matter=matter)
+    assert form.is_valid() and form.facts() == {"groups": [[1, 2], [3, 4, 5, 6, 7]], "against": {}}
+    assert form.facts("each")["groups"] == [[1], [2], [3], [4], [5], [6], [7]]
+    assert form.facts("together")["groups"] == [[1, 2, 3, 4, 5, 6, 7]]
+    for wrong in (boxes(8), boxes("x"), boxes(3, count=1), boxes(3, count="")):
+        assert not DivideForm(wrong, matter=matter).is_valid()
+
+
+def test_a_proposal_chooses_among_the_groups_and_follows_its_sentence_when_they_change(town):
+    item = divided(seven_sentences(town), town)
+    matter, rival = Matter(item), item.proposals.get()
+    shown, name = DivideForm(matter=matter), f"against-{rival.pk}"
+    assert shown.initial == {"count": 7, "starts": [3]} and shown.fields[name].initial == 1
+    assert list(shown.fields[name].choices) == [("", "alla punkter"), (1, "punkt 1 och 2"), (3, "punkt 3–7")]
+    kept = DivideForm(boxes(3, **{f"punkter-{name}": "3"}), matter=matter)
+    assert kept.is_valid() and kept.facts() == {
+        "groups": [list(group) for group in TWO_AND_FIVE],
+        "against": {rival.pk: 2},
+    }
+    assert kept.facts("each")["against"] == {rival.pk: 3}
+    every = DivideForm(boxes(3, **{f"punkter-{name}": ""}), matter=matter)
+    assert every.is_valid() and every.facts()["against"] == {}

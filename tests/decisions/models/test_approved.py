@@ -18,15 +18,16 @@ from decisions.models import (
     OrderedExtract,
     PrintedNumber,
     PrintedSection,
+    TrialPrint,
 )
 from decisions.models.approved import FrozenWhenApproved
 from tests.house import our_models
 
-#: What went out before the meeting, what comes about an approved paragraph, and what says where it is approved; what was brought
+#: What went out before the meeting, whether it could be printed as it was saved, what comes about an approved paragraph, and what says where it is approved; what was brought
 #: in from older minutes stands still from the first moment.
 APART = {
     *(AgendaPaper, CallingPaper, Appeal, Correction, Dispatch, ExtractItem, LegalForce, MinutesItem, OrderedExtract),
-    *(BroughtApproval, BroughtParagraph, PrintedNumber, PrintedSection),
+    *(BroughtApproval, BroughtParagraph, PrintedNumber, PrintedSection, TrialPrint),
 }
 
 

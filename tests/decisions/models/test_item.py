@@ -28,12 +28,3 @@ def test_a_text_stands_once_under_each_heading(town):
         sections={"summary": "<p>A</p>", "background": "<p>B</p>"},
     )
     assert_refused("section_once", item.sections.get(key="background"), key="summary")
-
-
-def test_a_point_is_granted_or_not_but_never_partly(town):
-    item = meeting_room.write(
-        meeting_room.taken_up(town, meeting_room.open_room(town)),
-        town,
-        decided=(meeting_room.PointRow("Nämnden säger ja."),),
-    )
-    assert_refused("decision_point_outcome", item.decision_points.get(), outcome="partly_granted")

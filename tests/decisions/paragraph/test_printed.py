@@ -128,7 +128,7 @@ def test_the_record_goes_along_as_data_with_names_and_parties(town):
     assert record["sections"]["summary"] == "<p>Kort om saken.</p>"
     assert record["proposals"] == [
         {"by": [{"name": "Anna Almqvist", "party": "S"}], "kind": "reject", "text": "avslag, för 1 gången", "parties": [],
-         "preference": None, "motion_point": None, "written_on": None}
+         "preference": None, "motion_point": None, "written_on": None, "sentences": []}
     ]  # fmt: skip
     assert record["recipients"] == ["Kommunstyrelsens förvaltning, Maria Sundblad", "Kommunstyrelsen"]
     assert paragraph.as_json() == paragraph_of(AgendaItem.objects.get()).as_json()

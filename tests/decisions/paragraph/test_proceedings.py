@@ -1,12 +1,21 @@
 """What is printed of jäv, propositions and divisions."""
 
-import pytest
+import json
+from io import BytesIO
 
+import pytest
+from docx import Document
+
+from decisions.minutes import docx
+from decisions.minutes.printed import minutes_of
+from decisions.models import AgendaItem
 from decisions.paragraph.printed import paragraph_of
 from decisions.paragraph.proceedings import proceedings_of
+from decisions.paragraph.questions import Matter
 from decisions.room.roll import roll_of
 from decisions.steps import division, presence, recusal
-from tests.decisions.meeting_room import minutes, open_room, present, propose, taken_up, write
+from tests.decisions.council import divided, seven_sentences, voted
+from tests.decisions.meeting_room import decide, minutes, open_room, present, propose, taken_up, write
 
 
 @pytest.fixture
@@ -123,3 +132,35 @@ def test_who_leads_the_item_when_the_chair_is_recused(town):
         "Anna Almqvist (S) anmäler jäv och deltar inte i och är inte närvarande vid handläggningen av ärendet.",
         "Bo Björk (M) leder sammanträdet under paragrafen.",
     )
+
+
+def test_sentences_put_in_groups_with_a_vote_on_some_are_told_on_paper_and_as_data(town):
+    item = divided(seven_sentences(town), town)
+    assert not any(lines for _, lines in proceedings_of(item).written), "nothing is put yet"
+    division.put(item, by=town.secretary, at=minutes(5), found=True)
+    voted(item, town, yes=26, no=13, absent=6)
+    division.put(item, by=town.secretary, at=minutes(9), found=True)
+    item = AgendaItem.objects.get(pk=item.pk)
+    written = dict(proceedings_of(item).written)
+    assert written["order_of_questions"] == (
+        "Propositioner ställs för sig på punkt 1 och 2 och på punkt 3–7 i förslaget.",
+        "Ordföranden ställer proposition på punkt 1 och 2 i förslaget och David Dahls (SD) yrkande om avslag och finner att "
+        "kommunfullmäktige beslutar i enlighet med förslaget i punkt 1 och 2. Votering begärs. Kommunfullmäktige godkänner följande "
+        "voteringsproposition: Den som röstar för förslaget i punkt 1 och 2 röstar Ja. Den som röstar för David Dahls (SD) yrkande om "
+        "avslag i punkt 1 och 2 röstar Nej.",
+        "Ordföranden ställer proposition på punkt 3–7 i förslaget och finner att kommunfullmäktige beslutar i enlighet med förslaget "
+        "i punkt 3–7.",
+    )
+    assert written["divisions"] == (
+        "Med 26 ja-röster mot 13 nej-röster beslutar kommunfullmäktige i enlighet med förslaget i punkt 1 och 2. Hur var och en "
+        "röstade framgår av omröstningslista 1.",
+    )
+    decide(AgendaItem.objects.get(pk=item.pk), town, decided=Matter(item).rows())
+    paragraph = paragraph_of(item)
+    record = json.loads(paragraph.as_json())
+    assert [asked["sentences"] for asked in record["proceedings"]["questions"]] == [[1, 2], [3, 4, 5, 6, 7]]
+    assert record["proposals"][0]["sentences"] == [1, 2]
+    printed = "".join(str(part.content) for part in paragraph.parts)
+    words = "\n".join(line.text for line in Document(BytesIO(docx.minutes(minutes_of(item.meeting)))).paragraphs)
+    for sentence in (*written["order_of_questions"], *written["divisions"]):
+        assert sentence in printed and sentence in words

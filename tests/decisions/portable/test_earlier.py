@@ -41,17 +41,19 @@ def test_a_file_of_the_third_format_may_lack_what_it_came_to_hold(example):
     third = json.loads(EXAMPLE)
     for meeting in third["meetings"]:
         for item in meeting["items"]:
-            del item["is_election"], item["declined"]
+            del item["is_election"], item["declined"], item["divided"]
+            for row in (*item["questions"], *item["proposals"]):
+                del row["part"]
             for recusal in item["recusals"]:
                 del recusal["spoke"], recusal["proposed"]
     assert schema.read(json.dumps(third)) == example
 
 
 def test_an_election_was_known_by_its_secret_division():
-    item = {"questions": [{"division": {"secret": True}}, {"division": None}], "recusals": []}
+    item = {"questions": [{"division": {"secret": True}}, {"division": None}], "recusals": [], "proposals": []}
     (read,) = earlier.as_of_today({"format": earlier.NOW, "meetings": [{"items": [item]}]})["meetings"][0]["items"]
     assert read["is_election"] is True
-    assert read["questions"][0]["division"] == {"secret": True, "swapped": False}
+    assert read["questions"][0] == {"part": 0, "division": {"secret": True, "swapped": False}}
 
 
 def test_what_is_no_such_file_is_left_to_the_schema():

@@ -4,6 +4,7 @@ from decisions.paragraph.content import PointRow
 from decisions.queries.projector import projection_of
 from decisions.states import Vote
 from decisions.steps import division
+from tests.decisions.council import divided, seven_sentences, voted
 from tests.decisions.meeting_room import decide, minutes, open_room, plan, propose, put, taken_up
 
 REJECT = ("reject", "avslag på förslaget", ["Dahl"])
@@ -59,3 +60,19 @@ def test_a_long_agenda_takes_as_many_questions_as_a_short(town, django_assert_ma
     division.put(item, by=town.secretary, at=minutes(3), found=True)
     with django_assert_max_num_queries(8):
         projection_of(meeting)
+
+
+def test_sentences_that_are_put_in_groups_are_shown_by_group_and_the_question_says_which(town):
+    item = divided(seven_sentences(town), town)
+    shown = projection_of(item.meeting)
+    assert [(named, len(texts)) for named, texts in shown.groups] == [("Punkt 1 och 2", 2), ("Punkt 3–7", 5)]
+    division.put(item, by=town.secretary, at=minutes(5), found=True)
+    assert projection_of(item.meeting).question == "Proposition om punkt 1 och 2"
+    division.call(item, by=town.secretary, at=minutes(6))
+    shown = projection_of(item.meeting)
+    assert shown.question == "Omröstning pågår om punkt 1 och 2"
+    assert shown.alternatives[0].means == "för förslaget i punkt 1 och 2"
+    division.take_back(item, by=town.secretary, at=minutes(6))
+    division.put(item, by=town.secretary, at=minutes(7), found=True)
+    held = voted(item, town, yes=26, no=13, absent=6)
+    assert held.question.carried and projection_of(item.meeting).question == "Resultat om punkt 1 och 2"

@@ -6,6 +6,7 @@ from django.urls import reverse
 from decisions.models import Ballot, Division
 from decisions.room.roll import roll_of
 from decisions.steps import division
+from tests.decisions.council import seven_sentences
 from tests.decisions.meeting_room import minutes, open_room, propose, taken_up, write
 
 
@@ -98,6 +99,37 @@ def test_a_minority_in_any_of_the_councils_items_may_let_it_be(client_of, town):
     assert "De begär det inte: Gruppledarna begär det inte." in client.get(item.address).content.decode()
     assert post(client, item, "undecline").status_code == 302
     assert 'value="decline"' in client.get(item.address).content.decode()
+
+
+def test_two_of_seven_sentences_are_put_by_themselves(client_of, town):
+    item = seven_sentences(town)
+    item.address = reverse("questions", args=[item.meeting.body.code, item.meeting.date, item.paragraph])
+    client, fields = client_of("secretary"), {"punkter-count": 7, "punkter-starts": ["3"]}
+    assert "Punkterna ställs för sig" in client.get(item.address).content.decode()
+    assert post(client, item, "divide", **fields | {"punkter-starts": ["8"]}).status_code == 200
+    assert post(client, item, "divide", **fields | {"punkter-count": 6}).status_code == 409
+    assert post(client, item, "divide:each", **fields).status_code == 302
+    assert item.decision_points.values("part").distinct().count() == 7
+    assert post(client, item, "divide:together", **fields).status_code == 302
+    assert not item.decision_points.exclude(part=0).exists()
+    assert post(client, item, "divide", **fields).status_code == 302
+    against = {f"punkter-against-{item.proposals.get().pk}": "1"}
+    assert post(client, item, "divide", **fields | against).status_code == 302
+    shown = client.get(item.address).content.decode()
+    assert "Propositioner ställs för sig på punkt 1 och 2 och på punkt 3–7 i förslaget." in shown
+    assert "Nästa proposition: huvudfråga i punkt 1 och 2" in shown
+    assert (
+        "Beslutar kommunfullmäktige i punkt 1 och 2 enligt förslaget eller enligt David Dahls (SD) yrkande om avslag?"
+        in shown
+    )
+    post(client, item, "put:yes")
+    shown = client.get(item.address).content.decode()
+    assert (
+        "Beslutar kommunfullmäktige i punkt 3–7 enligt förslaget?" in shown and "Punkterna ställs för sig" not in shown
+    )
+    post(client, item, "put:yes")
+    assert post(client, item, "adopt").status_code == 302
+    assert item.decision_points.filter(stage="decided").count() == 7
 
 
 def test_only_the_secretary_puts_questions(client_of, item):

@@ -1,5 +1,7 @@
 """The Swedish of propositions and divisions."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,6 +113,76 @@ def test_the_meaning_of_yes_and_no_is_said_before_the_vote():
 )
 def test_the_outcome_of_a_division(held, sentence):
     assert wording.outcome(MAIN, held, SN) == sentence
+
+
+IN_PARTS = replace(MAIN, sentences=(1, 2))
+ALONE = PutQuestion(Stage.MAIN, DRAFT, None, found=True, sentences=(3, 4, 5, 6, 7))
+COUNTER = PutQuestion(Stage.COUNTER, "A", "B", found=True, sentences=(2,))
+
+
+@pytest.mark.parametrize(
+    ("put", "sentence"),
+    [
+        (
+            IN_PARTS,
+            "Ordföranden ställer proposition på punkt 1 och 2 i förvaltningens förslag och Sven Pernils (SD) yrkande och finner att "
+            "socialnämnden beslutar i enlighet med förvaltningens förslag i punkt 1 och 2.",
+        ),
+        (
+            ALONE,
+            "Ordföranden ställer proposition på punkt 3–7 i förvaltningens förslag och finner att socialnämnden beslutar i enlighet "
+            "med förslaget i punkt 3–7.",
+        ),
+        (
+            replace(ALONE, found=False),
+            "Ordföranden ställer proposition på punkt 3–7 i förvaltningens förslag och finner att socialnämnden avslår förslaget i "
+            "punkt 3–7.",
+        ),
+        (
+            COUNTER,
+            "Ordföranden ställer proposition på vilket förslag som ska vara motförslag i huvudvoteringen om punkt 2, A eller B, och "
+            "finner att socialnämnden utser A till motförslag i punkt 2.",
+        ),
+    ],
+)
+def test_a_question_says_which_of_the_drafts_sentences_it_is_about(put, sentence):
+    assert wording.acclamation(put, SN) == sentence
+
+
+@pytest.mark.parametrize(
+    ("put", "yes", "no"),
+    [
+        (IN_PARTS, "för förvaltningens förslag i punkt 1 och 2", "för Sven Pernils (SD) yrkande i punkt 1 och 2"),
+        (ALONE, "för förvaltningens förslag i punkt 3–7", "mot förvaltningens förslag i punkt 3–7"),
+        (COUNTER, "för A som motförslag i punkt 2", "för B som motförslag i punkt 2"),
+    ],
+)
+def test_yes_and_no_are_about_the_same_sentences_either_way_round(put, yes, no):
+    assert wording.meanings(put) == (yes, no)
+    assert wording.meanings(put, swapped=True) == (no, yes)
+
+
+def test_a_division_on_some_of_the_sentences():
+    held = ClosedDivision(Tally(26, 13, absent=6), True, SettledBy.MAJORITY)
+    council = "kommunfullmäktige"
+    assert wording.outcome(replace(IN_PARTS, yes="kommunstyrelsens förslag"), held, council) == (
+        "Med 26 ja-röster mot 13 nej-röster beslutar kommunfullmäktige i enlighet med kommunstyrelsens förslag i punkt 1 och 2."
+    )
+    assert wording.briefly(IN_PARTS, False, Tally(13, 26)) == (
+        "Beslutar i enlighet med Sven Pernils (SD) yrkande i punkt 1 och 2; 13 ja, 26 nej"
+    )
+
+
+def test_the_groups_are_told_in_one_sentence():
+    assert wording.apart("förvaltningens förslag", [(1, 2), (3, 4, 5, 6, 7)]) == (
+        "Propositioner ställs för sig på punkt 1 och 2 och på punkt 3–7 i förvaltningens förslag."
+    )
+    assert wording.apart("förslaget", ()) == ""
+
+
+def test_what_is_voted_down_is_told_by_its_numbers():
+    assert wording.voted_down("Socialnämnden", ()) == "Socialnämnden avslår förslaget."
+    assert wording.voted_down("Socialnämnden", (1, 2)) == "Socialnämnden avslår förslaget i punkt 1 och 2."
 
 
 people = st.lists(

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from decisions.paragraph.content import ProposalRow
+from decisions.paragraph.content import PointRow, ProposalRow
 from decisions.paragraph.guard import proposals
 from decisions.paragraph.guard.snapshot import Asked, MotionFacts, MotionPoint, Order
 from tests.decisions.paragraph.guard.made import snapshot
@@ -37,6 +37,22 @@ def test_a_lone_rival_is_put_to_the_body():
     assert found(proposals.put_to_the_body, snapshot()) == ""
     assert found(proposals.put_to_the_body, replace(s, sections=frozenset({"order_of_questions"}))) == ""
     assert found(proposals.put_to_the_body, snapshot(order=Order(rivals=True, asked=(Asked(True),)))) == ""
+
+
+def test_each_group_of_sentences_is_put_to_the_body():
+    s = snapshot(order=Order(apart=(1, 2)))
+    assert "Ställ propositionerna" in found(proposals.put_to_the_body, s)
+    assert found(proposals.put_to_the_body, snapshot(order=Order(apart=(1, 2), asked=(Asked(True),)))) == ""
+
+
+@pytest.mark.parametrize("keys", [(1,), (1, 2, None), (2, 1)])
+def test_sentences_that_are_divided_in_groups_stand(keys):
+    rows = tuple(PointRow("Sats.", id=key) for key in keys)
+    (finding,) = proposals.sentences_stand(snapshot(order=Order(apart=(1, 2)), parts={"proposed": rows}))
+    assert finding.place == "proposed" and "ställ dem tillsammans igen" in finding.sentence
+    assert found(proposals.sentences_stand, snapshot(parts={"proposed": rows})) == ""
+    kept = tuple(PointRow("Omskriven.", id=key) for key in (1, 2))
+    assert found(proposals.sentences_stand, snapshot(order=Order(apart=(1, 2)), parts={"proposed": kept})) == ""
 
 
 @pytest.mark.parametrize(
