@@ -59,13 +59,14 @@ async function press(event) {
   event.preventDefault();
   if (busy) return;
   const act = noted(event.target, event.submitter);
-  if (waiting.length) return keepBack(event.target, act);
+  const typed = typedIn(event.target);
+  if (waiting.length) return keepBack(event.target, typed, act);
   busy = true;
   event.submitter?.setAttribute("aria-disabled", "true");
   const answer = await send(act);
   busy = false;
   event.submitter?.removeAttribute("aria-disabled");
-  if (!answer) return keepBack(event.target, { ...act, fields: act.fields.map(([name, value]) => [name, value || timeOf(event.target, name, act)]) });
+  if (!answer) return keepBack(event.target, typed, { ...act, fields: act.fields.map(([name, value]) => [name, value || timeOf(event.target, name, act)]) });
   if (answer.status === 200) {
     unsent.drop(drafts);
     return location.assign(answer.address);
@@ -96,10 +97,13 @@ async function send(act) {
   } catch { return null; }
 }
 
-function keepBack(form, act) {
+const typedIn = (form) => JSON.stringify([...new FormData(form)]);
+
+/* What has been filled in for the next act while this one was on its way stands. */
+function keepBack(form, typed, act) {
   waiting.push(act);
   save();
-  form.reset();
+  if (typedIn(form) === typed) form.reset();
   keepDrafts();
   tell();
   later();

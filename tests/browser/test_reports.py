@@ -44,6 +44,12 @@ def bar(page: Page, label: str):
     return page.get_by_role("toolbar", name=f"Formatera {label}", exact=True)
 
 
+def use_tool(page: Page, label: str, name: str) -> None:
+    """Press a button of the toolbar, and wait until the text has the cursor again."""
+    bar(page, label).get_by_role("button", name=name, exact=True).click()
+    expect(editor(page, label)).to_be_focused()
+
+
 def test_written_with_the_keyboard_and_saved_as_it_is_typed(open_as, report):
     page = open_as("official")
     page.goto(address(report))
@@ -53,7 +59,7 @@ def test_written_with_the_keyboard_and_saved_as_it_is_typed(open_as, report):
     page.keyboard.type("fet")
     page.keyboard.press("Control+b")
     page.keyboard.press("Enter")
-    bar(page, "Sammanfattning").get_by_role("button", name="Punktlista").click()
+    use_tool(page, "Sammanfattning", "Punktlista")
     page.keyboard.type("ett")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -72,7 +78,7 @@ def test_table_and_link(open_as, report):
     page = open_as("official")
     page.goto(address(report))
     editor(page, "Förslag till beslut").click()
-    bar(page, "Förslag till beslut").get_by_role("button", name="Tabell", exact=True).click()
+    use_tool(page, "Förslag till beslut", "Tabell")
     page.keyboard.type("År")
     page.keyboard.press("Tab")
     page.keyboard.type("Antal")

@@ -108,6 +108,8 @@ def test_the_whole_way(open_as, place, scripts):
 def it_is_registered(way: Way) -> None:
     page = way.desk("registrar", "/motioner/")
     page.get_by_role("link", name="Registrera motion").press("Enter")
+    page.wait_for_url("**/ny/")
+    page.wait_for_load_state("load")  # names are searched for once the page's scripts are there
     page.get_by_label("Rubrik", exact=True).fill(TITLE)
     page.get_by_label("Väckt").fill(way.today.isoformat())
     page.get_by_label("Klassbeteckning").fill("119")
