@@ -305,6 +305,7 @@ def test_two_of_seven_points_by_26_to_13_and_five_without(open_as, live_town, as
     press(page, "Skriv beslutet enligt utgången")
     text = paper(page, item)
     assert (
-        "Med 26 ja-röster mot 13 nej-röster beslutar kommunfullmäktige i enlighet med förslaget i punkt 1 och 2." in text
+        "Med 26 ja-röster mot 13 nej-röster beslutar kommunfullmäktige i enlighet med förslaget i punkt 1 och 2."
+        in text
     )
     assert "finner att kommunfullmäktige beslutar i enlighet med förslaget i punkt 3–7." in text

@@ -117,10 +117,15 @@ def test_two_of_seven_sentences_are_put_by_themselves(client_of, town):
     shown = client.get(item.address).content.decode()
     assert "Propositioner ställs för sig på punkt 1 och 2 och på punkt 3–7 i förslaget." in shown
     assert "Nästa proposition: huvudfråga i punkt 1 och 2" in shown
-    assert "Beslutar kommunfullmäktige i punkt 1 och 2 enligt förslaget eller enligt David Dahls (SD) yrkande om avslag?" in shown
+    assert (
+        "Beslutar kommunfullmäktige i punkt 1 och 2 enligt förslaget eller enligt David Dahls (SD) yrkande om avslag?"
+        in shown
+    )
     post(client, item, "put:yes")
     shown = client.get(item.address).content.decode()
-    assert "Beslutar kommunfullmäktige i punkt 3–7 enligt förslaget?" in shown and "Punkterna ställs för sig" not in shown
+    assert (
+        "Beslutar kommunfullmäktige i punkt 3–7 enligt förslaget?" in shown and "Punkterna ställs för sig" not in shown
+    )
     post(client, item, "put:yes")
     assert post(client, item, "adopt").status_code == 302
     assert item.decision_points.filter(stage="decided").count() == 7
