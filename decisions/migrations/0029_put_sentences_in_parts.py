@@ -14,12 +14,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='decisionpoint',
             name='part',
-            field=models.PositiveSmallIntegerField(default=0, help_text='Noll när propositionerna ställs på alla punkter tillsammans.', verbose_name='ställs i grupp'),
+            field=models.PositiveSmallIntegerField(default=0, help_text='Noll: alla tillsammans.', verbose_name='ställs i grupp'),
         ),
         migrations.AddField(
             model_name='historicaldecisionpoint',
             name='part',
-            field=models.PositiveSmallIntegerField(default=0, help_text='Noll när propositionerna ställs på alla punkter tillsammans.', verbose_name='ställs i grupp'),
+            field=models.PositiveSmallIntegerField(default=0, help_text='Noll: alla tillsammans.', verbose_name='ställs i grupp'),
         ),
         migrations.AddField(
             model_name='historicalproposal',

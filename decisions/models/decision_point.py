@@ -42,9 +42,7 @@ class DecisionPoint(Record):
     )
     minority = models.BooleanField("på begäran av en minoritet", default=False)
     motivation = PrintedText("motivering till återremissen", blank=True)
-    part = models.PositiveSmallIntegerField(
-        "ställs i grupp", default=0, help_text="Noll när propositionerna ställs på alla punkter tillsammans."
-    )
+    part = models.PositiveSmallIntegerField("ställs i grupp", default=0, help_text="Noll: alla tillsammans.")
 
     class Meta:
         verbose_name = "beslutssats"

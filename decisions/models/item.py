@@ -282,9 +282,13 @@ class Speaker(Record):
 
 
 class Requester(Record):
-    """One of the minority that had the item postponed or sent back (begärande, 5 kap. 50 § kommunallagen)."""
+    """One of the minority that had the item postponed or sent back (begärande, 5 kap. 50 § kommunallagen). `proposal` is
+    the referral back that he or she asked for, when a second minority has another motivation than the item's."""
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="requesters", verbose_name="ärende")
+    proposal = models.ForeignKey(
+        "decisions.Proposal", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="yrkande"
+    )
     attendance = models.ForeignKey("decisions.Attendance", models.PROTECT, related_name="+", verbose_name="närvarande")
     position = models.PositiveSmallIntegerField("ordning")
 
@@ -292,7 +296,11 @@ class Requester(Record):
         verbose_name = "begärande"
         verbose_name_plural = "begärande"
         ordering = ["item_id", "position"]
-        constraints = [models.UniqueConstraint(fields=["item", "attendance"], name="requester_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "attendance", "proposal"], name="requester_once", nulls_distinct=False
+            )
+        ]
         triggers = [FrozenWhenEnded(column="item_id", query=ITEM_ENDED), FrozenWhenApproved()]
 
     def __str__(self) -> str:

@@ -62,6 +62,11 @@ class Proposal(Record):
     part = models.PositiveSmallIntegerField(
         "gäller grupp", default=0, help_text="Noll när yrkandet gäller alla förslagets punkter."
     )
+    motivation = PrintedText(
+        "motivering till återremissen",
+        blank=True,
+        help_text="När en minoritet till har begärt återremiss, med en annan motivering.",
+    )
     withdrawn_at = models.DateTimeField("återtaget", null=True, blank=True)
 
     class Meta:
@@ -76,6 +81,11 @@ class Proposal(Record):
                 condition=Q(point__isnull=True) | Q(kind__in=["postpone", "send_back"]),
                 name="proposal_of_a_point",
                 violation_error_message="Bara bordläggning och återremiss kan gälla en att-sats för sig.",
+            ),
+            models.CheckConstraint(
+                condition=Q(motivation="") | Q(kind="send_back"),
+                name="proposal_with_a_motivation",
+                violation_error_message="Det är en återremiss som har en motivering.",
             ),
             models.CheckConstraint(
                 condition=Q(part=0) | Q(kind__in=["reject", "change"]),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from decisions import rules
-from decisions.models import AgendaItem, Attendance, DecisionPoint, Meeting
+from decisions.models import AgendaItem, Attendance, DecisionPoint, Meeting, Requester
 from decisions.paragraph import loading
 from decisions.paragraph.content import ParagraphContent
 from decisions.paragraph.guard import deferral, presence
@@ -22,6 +22,7 @@ from decisions.paragraph.guard.snapshot import (
     MotionFacts,
     MotionPoint,
     Order,
+    Request,
     Room,
     Snapshot,
     Vote,
@@ -88,14 +89,16 @@ def check_gavel(
     minority: bool = False,
     requesters: Sequence[int] = (),
     motivation: str = "",
+    also: Sequence[Request] = (),
     refers_on: bool = False,
 ) -> Snapshot:
     """Refuse to let the gavel fall while something is wrong or must be settled, all of it at once. Returns what was judged."""
     s = snapshot_of(item, at=at)
     if to != ItemState.DECIDED:
         s = replace(
-            s, state=to, minority=minority, requesters=tuple(requesters), motivation=motivation, refers_on=refers_on
-        )
+            s, state=to, minority=minority, requesters=tuple(requesters), motivation=motivation, also=tuple(also),
+            refers_on=refers_on,
+        )  # fmt: skip
     found = at_the_gavel(judge(s, OF_A_DECISION if to == ItemState.DECIDED else OF_A_DEFERRAL))
     if found := _of_a_file(found) if item.brought else found:
         places = {finding.place for finding in found}
@@ -118,17 +121,31 @@ class Minority:
     told: str  # "22 av 45 närvarande, minst 15 behövs"
     enough: bool
     voters: tuple[int, ...]
+    #: The number of the proposal that they voted for.
+    proposal: int | None = None
+
+
+def minorities_of(item: AgendaItem, at: datetime | None = None) -> list[Minority]:
+    """Return the minority of each division on a postponement or a referral back of the whole item, in order; none where a minority has
+    no right to it."""
+    s = snapshot_of(item, at=at)
+    return [
+        Minority(
+            question.formal,
+            told,
+            deferral.is_minority(question),
+            tuple(row for row, vote in question.vote.ballots if vote == VoteGiven.NO) if question.vote else (),
+            question.no,
+        )
+        for question in s.order.asked
+        if question.carried and question.point is None and (told := deferral.as_told(s, question))
+    ]
 
 
 def minority_of(item: AgendaItem, at: datetime | None = None) -> Minority | None:
     """Return the minority of the latest division on a postponement or a referral back of the whole item; none where a minority has no
     right to it (minoritetsrätt; lagregel 20, 5 kap. 50 § kommunallagen)."""
-    s = snapshot_of(item, at=at)
-    for question in reversed(s.order.asked):
-        if question.carried and question.point is None and (sentence := deferral.as_told(s, question)):
-            voters = tuple(row for row, vote in question.vote.ballots if vote == VoteGiven.NO) if question.vote else ()
-            return Minority(question.formal, sentence, deferral.is_minority(question), voters)
-    return None
+    return next(reversed(minorities_of(item, at)), None)
 
 
 @contextmanager
@@ -196,7 +213,7 @@ def snapshot_of(item: AgendaItem, content: ParagraphContent | None = None, at: d
     """Read the record of the paragraph; with `content` as if that were written in it. What decisions.paragraph.loading has read is not
     read again."""
     content = content or content_of(item)
-    requesters = tuple(requester.attendance_id for requester in item.requesters.all())
+    asking = list(item.requesters.all())
     points = list(item.decision_points.all())
     order = _order(item, points)
     return Snapshot(
@@ -215,10 +232,23 @@ def snapshot_of(item: AgendaItem, content: ParagraphContent | None = None, at: d
         minority=item.minority,
         minority_declined=item.minority_declined,
         minority_was_used=bool(item.continues_id and item.continues and item.continues.minority),
-        requesters=requesters,
+        requesters=tuple(row.attendance_id for row in asking if not row.proposal_id),
         motivation=item.motivation,
+        also=_also(item, asking),
         announced_in_time=rules.notified(item.announced_on, workdays.workday_before(item.meeting.date)),
         refers_on=item.state == ItemState.SENT_BACK and not item.motivation,
+    )
+
+
+def _also(item: AgendaItem, asking: Sequence[Requester]) -> tuple[Request, ...]:
+    return tuple(
+        Request(
+            tuple(row.attendance_id for row in asking if row.proposal_id == proposal.pk),
+            proposal.motivation,
+            proposal.pk,
+        )
+        for proposal in item.proposals.all()
+        if any(row.proposal_id == proposal.pk for row in asking)
     )
 
 

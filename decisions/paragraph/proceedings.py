@@ -163,12 +163,14 @@ def _recusals(item: AgendaItem, body: Body) -> tuple[str, ...]:
 
 
 def _requests(item: AgendaItem) -> list[str]:
-    """Return the sentence about the minority that had the item, or one of its points, postponed or sent back."""
-    people = [row.attendance.voice for row in item.requesters.all()]
-    if not people:
-        return []
+    """Return a sentence about each minority that had the item, or one of its points, postponed or sent back."""
     kinds = [point.deferred for point in item.decision_points.all() if point.minority] or [item.state]
-    return [requested(people, {"postponed": "bordläggning", "sent_back": "återremiss"}[kinds[0]])]
+    asking: dict[int | None, list[Voice]] = {}
+    for row in item.requesters.all():
+        asking.setdefault(row.proposal_id, []).append(row.attendance.voice)
+    what = {"postponed": "bordläggning", "sent_back": "återremiss"}
+    first_of_all = sorted(asking, key=lambda proposal: (proposal is not None, proposal or 0))
+    return [requested(asking[proposal], what[kinds[0]]) for proposal in first_of_all]
 
 
 def _apart(matter: Matter) -> list[str]:

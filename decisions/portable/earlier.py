@@ -66,6 +66,7 @@ def _with_votes(item: dict) -> dict:
     return {
         "is_election": secret, "declined": None, "divided": None, **item, "questions": questions, "recusals": recusals,
         "proposals": [{"part": 0, **proposal} for proposal in item["proposals"]],
+        "settled": item["settled"] and {"also": [], **item["settled"]},
     }  # fmt: skip
 
 

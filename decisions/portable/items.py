@@ -19,7 +19,7 @@ from decisions.models import (
 from decisions.models.appended import Appended
 from decisions.paragraph.content import ANNOUNCED, ParagraphContent
 from decisions.paragraph.stored import content_of
-from decisions.portable import approvals, names, past
+from decisions.portable import Json, approvals, names, past
 from decisions.portable.doers import Doers
 from decisions.portable.present import Present
 from decisions.rules.questions import grouped
@@ -183,11 +183,23 @@ class Item:
                     "requesters": [
                         self.present.key(requester.attendance_id)
                         for requester in item.requesters.all()
-                        if item.minority
+                        if item.minority and not requester.proposal_id
                     ],
                     "motivation": item.motivation,
+                    "also": self._also(),
                 }
         return None
+
+    def _also(self) -> list[dict]:
+        """Return what other minorities had asked for: by which proposal, who and why."""
+        asking: dict[int, list[Json]] = {}
+        for requester in self.item.requesters.exclude(proposal=None).order_by("position"):
+            asking.setdefault(self.places[requester.proposal_id], []).append(self.present.key(requester.attendance_id))
+        motivations = {self.places[row.pk]: row.motivation for row in self.item.proposals.all()}
+        return [
+            {"proposal": place, "requesters": people, "motivation": motivations[place]}
+            for place, people in sorted(asking.items())
+        ]
 
     def _content(self, content: ParagraphContent) -> dict:
         data = content_facts(content, self._named())

@@ -15,6 +15,7 @@ from decisions.paragraph.content import (
     ProposalRow,
     differing,
 )
+from decisions.paragraph.guard.snapshot import Request
 from decisions.paragraph.stored import content_of
 from decisions.portable import CaseFileError, Json
 from decisions.portable.items import PEOPLE
@@ -326,7 +327,19 @@ class Turn:
             more = {"minority": settled["minority"], "requesters": requesters}
         if settled["how"] == "sent_back":
             more["motivation"] = settled["motivation"]
+            more["also"] = [
+                self.request(asked, f"settled/also/{number}") for number, asked in enumerate(settled["also"])
+            ]
         _SETTLE[settled["how"]](self.item, **more, **doer)
+
+    def request(self, asked: dict, place: str) -> Request:
+        """Return what another minority had asked for. Refuse when there is no such proposal."""
+        present, moved = self.sitting.present(), self.item.proposals.filter(position=asked["proposal"]).first()
+        if moved is None:
+            raise CaseFileError(f"{self.place}/{place}/proposal", "Det finns inget sådant yrkande.")
+        named = enumerate(asked["requesters"])
+        people = tuple(self.attendance(name, f"{place}/requesters/{number}", present) for number, name in named)
+        return Request(people, asked["motivation"], moved.pk)
 
 
 def _kept(rows: tuple, there: tuple) -> tuple:

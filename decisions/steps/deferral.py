@@ -51,7 +51,7 @@ def defer(
         deferred=to, minority=minority, motivation=motivation,
     )  # fmt: skip
     if minority:
-        rows.sync_people(Requester, {"item": item}, requesters)
+        rows.sync_people(Requester, {"item": item, "proposal": None}, requesters)
     item.version += 1
     item.save()
     audit.record(text, about=item.concerns)
@@ -66,7 +66,7 @@ def keep(deferred: DecisionPoint, *, by: User, at: datetime) -> AgendaItem:
     if not deferred.deferred:
         raise Refused("Att-satsen är varken bordlagd eller återremitterad för sig.")
     if deferred.minority:
-        rows.sync_people(Requester, {"item": item}, ())
+        rows.sync_people(Requester, {"item": item, "proposal": None}, ())
     number = deferred.point.number
     deferred.delete()
     item.version += 1

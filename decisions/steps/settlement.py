@@ -2,6 +2,7 @@
 leads."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from decisions import locks, rules
@@ -9,7 +10,7 @@ from decisions.models import AgendaItem, DecisionPoint, Minutes, MinutesItem, Pr
 from decisions.paragraph import judging, permitted, writable
 from decisions.paragraph.content import PointRow
 from decisions.paragraph.guard import decision
-from decisions.paragraph.guard.snapshot import Snapshot
+from decisions.paragraph.guard.snapshot import Request, Snapshot
 from decisions.paragraph.questions import Matter, as_decision
 from decisions.states import SETTLED, Deferral, ItemState, Purpose
 from decisions.steps import minutes
@@ -56,7 +57,7 @@ def postpone_item(
     _check_follows_from_question(item, ItemState.POSTPONED, minority)
     if item.purpose == Purpose.VERDICT:
         scheduling.postpone(item.case.motion, by=by, at=at, minority=minority)
-    _settle_formally(item, at, ItemState.POSTPONED, wording.postponed(len(requesters)), minority, requesters)
+    _settle_formally(item, at, ItemState.POSTPONED, [wording.postponed(len(requesters))], minority, requesters)
     audit.record(f"{item.meeting.body} bordlade {item.label}, {item.heading}.", about=item.concerns)
     _set_apart(item, by, at)
     return item
@@ -71,24 +72,32 @@ def send_back_item(
     motivation: str = "",
     minority: bool = False,
     requesters: Sequence[int] = (),
+    also: Sequence[Request] = (),
 ) -> AgendaItem:
     """Send the item back (återremittera). In the council it needs the motivation that those who requested it have set
-    (5 kap. 50 § tredje stycket kommunallagen). `requesters` are keys of attendance rows."""
+    (5 kap. 50 § tredje stycket kommunallagen). `requesters` are keys of attendance rows; `also` is what other minorities
+    have asked for, each by a proposal of its own."""
     item = _to_be_settled(item, by, at, ItemState.SENT_BACK)
-    motivation = motivation.strip()
+    motivation, also = motivation.strip(), [replace(request, motivation=request.motivation.strip()) for request in also]
     council = item.meeting.body.kind == Body.Kind.COUNCIL
     referred = _referred(item)
     judging.check_gavel(
         item, at, ItemState.SENT_BACK,
-        minority=minority, requesters=requesters, motivation=motivation, refers_on=bool(referred),
+        minority=minority, requesters=requesters, motivation=motivation, also=also, refers_on=bool(referred),
     )  # fmt: skip
     _check_follows_from_question(item, ItemState.SENT_BACK, minority)
     if item.purpose == Purpose.VERDICT:
-        scheduling.send_back(item.case.motion, by=by, at=at, motivation=motivation or referred, minority=minority)
+        why = " ".join(dict.fromkeys((motivation or referred, *(request.motivation for request in also))))
+        scheduling.send_back(item.case.motion, by=by, at=at, motivation=why, minority=minority)
     item.motivation = motivation
     where = item.case.diary.in_running_text if council and item.case else ""
     text = referred or wording.sent_back(where, len(requesters), motivation)
-    _settle_formally(item, at, ItemState.SENT_BACK, text, minority, requesters)
+    others = [wording.sent_back(where, len(request.requesters), request.motivation, also=True) for request in also]
+    _settle_formally(item, at, ItemState.SENT_BACK, [text, *others], minority, requesters)
+    for request in also:
+        proposal = Proposal.objects.get(item=item, id=request.proposal or 0)
+        rows.write(proposal, {"motivation": request.motivation})
+        rows.sync_people(Requester, {"item": item, "proposal": proposal}, request.requesters)
     audit.record(f"{item.meeting.body} återremitterade {item.label}, {item.heading}.", about=item.concerns)
     _set_apart(item, by, at)
     return item
@@ -163,11 +172,11 @@ def _check_follows_from_question(item: AgendaItem, to: str, minority: bool) -> N
 
 
 def _settle_formally(
-    item: AgendaItem, at: datetime, state: str, text: str, minority: bool, requesters: Sequence[int]
+    item: AgendaItem, at: datetime, state: str, texts: Sequence[str], minority: bool, requesters: Sequence[int]
 ) -> None:
     """Replace what was being written as the decision on the matter with the formal decision."""
-    rows.write_points(item, DecisionPoint.Stage.DECIDED, [PointRow(text)])
-    rows.sync_people(Requester, {"item": item}, requesters)
+    rows.write_points(item, DecisionPoint.Stage.DECIDED, [PointRow(text) for text in texts])
+    rows.sync_people(Requester, {"item": item, "proposal": None}, requesters)
     item.state, item.settled_at, item.minority = state, at, minority
     item.version += 1
     item.save()

@@ -18,8 +18,9 @@ from decisions.paragraph import generated, loading
 from decisions.paragraph.content import PARTS, differing, tidied
 from decisions.paragraph.guard.findings import Finding
 from decisions.paragraph.guard.rules import at_the_gavel
-from decisions.paragraph.judging import findings_of, minority_of
+from decisions.paragraph.judging import Minority, findings_of, minorities_of
 from decisions.paragraph.printed import Paragraph, as_read
+from decisions.paragraph.questions import Matter
 from decisions.paragraph.six_points import six_points
 from decisions.paragraph.stored import content_of
 from decisions.queries import meetings as queries
@@ -31,6 +32,7 @@ from decisions.views import answers
 from decisions.views.workplace import TEXT, workplace
 from municipality import refusals
 from municipality.login.request import Request
+from municipality.models import Body
 from municipality.refusals import Refused
 from municipality.swedish import clock
 
@@ -120,10 +122,10 @@ def _then(request: Request, item: AgendaItem, action: str) -> HttpResponse:
 
 def _settle(request: Request, item: AgendaItem, action: str) -> HttpResponse:
     form_class, step, done = SETTLE_FORMS[action]
-    form = form_class(request.POST, present=roll_of(item).serving)
+    form = form_class(request.POST, present=roll_of(item).serving, **_others(item, action))
     if form.is_valid():
         with refusals.shown_on(form):
-            step(item, by=request.user, at=timezone.now(), **form.cleaned_data)
+            step(item, by=request.user, at=timezone.now(), **form.facts())
             messages.success(request, f"{item.label.capitalize()} är {done}.")
             return redirect(item)
     refused: dict[str, Any] = {f"{action}_form": form}
@@ -153,13 +155,31 @@ def _context(item: AgendaItem, form: ParagraphForm, printed: Paragraph, roll: Ro
 
 def _deferral_forms(item: AgendaItem, form: ParagraphForm) -> dict:
     """Where enough voted for it, those who did are named as the minority that may ask: the ballots give the names."""
-    minority = minority_of(item) if item.state == ItemState.TAKEN_UP else None
-    asking = {"minority": True, "requesters": minority.voters} if minority and minority.enough else {}
-    kind = minority.kind if minority else ""
+    found = minorities_of(item) if item.state == ItemState.TAKEN_UP else []
+    others = _others(item, "send_back")
+    postpone, send_back = (
+        [minority for minority in found if minority.enough and minority.kind == kind] for kind in SETTLE_FORMS
+    )
+    apart = {key for key, _ in others.get("others", ())}
+    own = [minority for minority in send_back if minority.proposal not in apart]
+    asking = _asking(own) or {"minority": bool(send_back)}
+    also = {f"requesters-{minority.proposal}": minority.voters for minority in send_back if minority not in own}
     return {
-        "postpone_form": PostponeForm(present=form.serving, initial=asking if kind == "postpone" else {}),
-        "send_back_form": SendBackForm(present=form.serving, initial=asking if kind == "send_back" else {}),
+        "postpone_form": PostponeForm(present=form.serving, initial=_asking(postpone)),
+        "send_back_form": SendBackForm(present=form.serving, initial=asking | also, **others),
     }
+
+
+def _asking(minorities: list[Minority]) -> dict:
+    return {"minority": True, "requesters": minorities[-1].voters} if minorities else {}
+
+
+def _others(item: AgendaItem, action: str) -> dict:
+    """What the form of a referral back needs when the council has several to choose among: those after the first."""
+    if action != "send_back" or item.meeting.body.kind != Body.Kind.COUNCIL or item.state != ItemState.TAKEN_UP:
+        return {}
+    moved = [(row.pk, name) for row, name in Matter(item).named if row.kind == "send_back" and not row.point_id]
+    return {"others": moved[1:]}
 
 
 def _conflict(request: Request, item: AgendaItem, form: ParagraphForm) -> HttpResponse:

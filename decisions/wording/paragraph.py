@@ -117,12 +117,13 @@ def postponed(minority: int = 0) -> str:
     return f"Ärendet bordläggs{_requested(minority)}."
 
 
-def sent_back(to: str, minority: int = 0, motivation: str = "") -> str:
+def sent_back(to: str, minority: int = 0, motivation: str = "", *, also: bool = False) -> str:
     """Return the sentence that the item is sent back (återremitterat). `to` is the body that prepares it anew, in
-    running text, or empty; `minority` is how many demanded it, 0 when the majority decided."""
+    running text, or empty; `minority` is how many demanded it, 0 when the majority decided; `also` when another minority
+    has had it sent back too."""
     where = f" till {to}" if to else ""
     why = f", med motiveringen: {motivation}" if motivation else ""
-    return _ended(f"Ärendet återremitteras{where}{_requested(minority)}{why}")
+    return _ended(f"Ärendet återremitteras{' också' if also else ''}{where}{_requested(minority)}{why}")
 
 
 def deferred(point: int, to: str, where: str, minority: int = 0, motivation: str = "") -> str:

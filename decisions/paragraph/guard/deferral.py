@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from decisions.paragraph.guard.findings import QUESTIONS, Finding, Weight
-from decisions.paragraph.guard.snapshot import Asked, Snapshot
+from decisions.paragraph.guard.snapshot import Asked, Request, Snapshot
 from decisions.rules import minority
 from decisions.states import ItemState
 from municipality.swedish import counted
@@ -11,7 +11,7 @@ from municipality.swedish import counted
 
 def names_only_for_a_minority(s: Snapshot) -> Iterator[Finding]:
     """Those who asked are named when a minority has asked, and only then (lagregel 20)."""
-    if s.requesters and not s.minority and not any(row.minority for row in s.content.decided):
+    if (s.requesters or s.also) and not s.minority and not any(row.minority for row in s.content.decided):
         yield Finding("requesters", "Ange namnen bara när en minoritet har begärt det.")
 
 
@@ -38,27 +38,50 @@ def minority_may_ask(s: Snapshot) -> Iterator[Finding]:
 
 
 def enough_ask(s: Snapshot) -> Iterator[Finding]:
-    """A third of those present, each named once (lagregel 20, 5 kap. 50 §)."""
+    """A third of those present, each named once, for each motivation (lagregel 20, 5 kap. 50 §)."""
     if not s.minority or not s.body.is_council:
         return
+    for request in s.requests:
+        yield from _enough(s, request)
+
+
+def _enough(s: Snapshot, request: Request) -> Iterator[Finding]:
     serving, needed = set(s.room.serving), minority.needed(len(s.room.serving))
-    if len(set(s.requesters)) != len(s.requesters) or not set(s.requesters) <= serving:
-        yield Finding("requesters", "Välj dem som har begärt det bland dem som tjänstgör, var och en gång.")
-    elif len(s.requesters) < needed:
+    asking, place = request.requesters, _field("requesters", request)
+    if len(set(asking)) != len(asking) or not set(asking) <= serving:
+        yield Finding(place, "Välj dem som har begärt det bland dem som tjänstgör, var och en gång.")
+    elif len(asking) < needed:
         yield Finding(
-            "requesters",
-            f"{len(s.requesters)} har begärt det; minst {needed} av de {len(serving)} närvarande behövs "
+            place,
+            f"{len(asking)} har begärt det; minst {needed} av de {len(serving)} närvarande behövs "
             "(en tredjedel, 5 kap. 50 § kommunallagen).",
         )
 
 
 def motivated(s: Snapshot) -> Iterator[Finding]:
     """The council's referral back says why, in the words of those who asked for it (lagregel 23, 5 kap. 50 § tredje stycket)."""
-    if s.state == ItemState.SENT_BACK and s.body.is_council and not s.motivation and not s.refers_on:
-        yield Finding(
-            "motivation",
-            "Ange motiveringen till återremissen: den bestäms av dem som har begärt den (5 kap. 50 § kommunallagen).",
-        )
+    if s.state != ItemState.SENT_BACK or not s.body.is_council or s.refers_on:
+        return
+    for request in s.requests:
+        if not request.motivation:
+            yield Finding(
+                _field("motivation", request),
+                "Ange motiveringen till återremissen: den bestäms av dem som har begärt den (5 kap. 50 § kommunallagen).",
+            )
+
+
+def another_minority(s: Snapshot) -> Iterator[Finding]:
+    """A second minority has asked for a referral back that was moved, each for one of its own (lagregel 23, 5 kap. 50 § tredje
+    stycket)."""
+    moved = {row.id for _, row in s.proposals if row.kind == "send_back" and not row.point}
+    asked = [request.proposal for request in s.also]
+    if not set(asked) <= moved or len(set(asked)) != len(asked) or (asked and len(asked) >= len(moved)):
+        yield Finding("requesters", "Varje minoritet begär en återremiss som det har yrkats på, var sin.")
+
+
+def _field(name: str, request: Request) -> str:
+    """The field of the request: the first has the item's own."""
+    return f"{name}-{request.proposal}" if request.proposal else name
 
 
 def minority_that_voted(s: Snapshot) -> Iterator[Finding]:
@@ -103,4 +126,4 @@ def _put_off(s: Snapshot, question: Asked) -> bool:
     return any(row.deferred and row.minority and row.point == question.point for row in s.content.decided)
 
 
-RULES = (names_only_for_a_minority, minority_may_ask, enough_ask, motivated, minority_that_voted)
+RULES = (names_only_for_a_minority, minority_may_ask, enough_ask, motivated, another_minority, minority_that_voted)

@@ -148,6 +148,16 @@ class Order:
 
 
 @dataclass(frozen=True)
+class Request:
+    """That the item be postponed or sent back, asked for by a minority (begäran): rows of the attendance list, and their motivation.
+    `proposal` is the number of the referral back, when it is not the first that was asked for."""
+
+    requesters: tuple[int, ...] = ()
+    motivation: str = ""
+    proposal: int | None = None
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """Everything that the rules ask of one paragraph."""
 
@@ -171,6 +181,8 @@ class Snapshot:
     minority_was_used: bool = False
     requesters: tuple[int, ...] = ()
     motivation: str = ""
+    #: What other minorities have asked for, each with its own motivation.
+    also: tuple[Request, ...] = ()
     announced_in_time: bool = True
     refers_on: bool = False
     #: Who is chosen to approve the minutes beside the chair, as "Anna Andersson". Known when they are read through.
@@ -183,6 +195,11 @@ class Snapshot:
         """Whether a minority has had its one postponement or referral back: before, or on one of the points of this item."""
         in_the_motion = self.motion is not None and self.motion.minority_right_used
         return self.minority_was_used or in_the_motion or any(row.minority for row in self.content.decided)
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """What the minorities have asked for, or the one that a majority has decided."""
+        return (Request(self.requesters, self.motivation), *self.also)
 
     @property
     def proposals(self) -> list[tuple[int, ProposalRow]]:

@@ -7,6 +7,7 @@ import json
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
@@ -106,7 +107,8 @@ class Way:
             self.some({"arrive": self.arrive, "leave": self.leave}, 2)
             deliberation.take_up(self.item, **self.doer())
             self.some({"recuse": self.recuse, "aside": self.aside, "call in": self.call_in, "write": self.write,
-                       "propose": self.propose, "order": self.order, "chair": self.chair}, 7)  # fmt: skip
+                       "propose": self.propose, "order": self.order, "chair": self.chair,
+                       "divide": self.divide}, 7)  # fmt: skip
             self.some({"put": self.put}, 3)
             self.settle()
             self.some({"reserve": self.reserve, "state": self.state, "leave": self.leave, "at once": self.at_once}, 4)
@@ -161,6 +163,19 @@ class Way:
     def order(self) -> None:
         live = self.item.proposals.filter(withdrawn_at=None).values_list("pk", flat=True)
         division.order(self.item, proposals=self.draw(st.permutations(list(live))), **self.doer())
+
+    def divide(self) -> None:
+        """Two to four sentences in any groups, and any of those who are against them against any group."""
+        if not content_of(AgendaItem.objects.get(pk=self.item.pk)).proposed:
+            self.content(proposed=tuple(PointRow(text) for text in self.draw(st.lists(WORDS, min_size=2, max_size=4))))
+        count = len(content_of(AgendaItem.objects.get(pk=self.item.pk)).proposed)
+        starts = [1, *sorted(self.draw(st.sets(st.integers(2, count)))), count + 1]
+        groups = [list(range(start, end)) for start, end in pairwise(starts)]
+        live = self.item.proposals.filter(withdrawn_at=None, kind__in=["reject", "change"])
+        against = {row.pk: self.draw(st.integers(0, len(groups))) for row in live}
+        division.divide(
+            self.item, groups=groups, against={key: part for key, part in against.items() if part}, **self.doer()
+        )
 
     def put(self) -> None:
         division.put(self.item, found=self.draw(st.booleans()), **self.doer())

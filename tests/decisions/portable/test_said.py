@@ -98,16 +98,24 @@ def write_at(item, doer: dict, **parts):
     return deliberation.save_paragraph(item, version=item.version, content=replace(content_of(item), **parts), **doer)
 
 
-def test_a_file_that_says_nothing_of_parts_puts_the_draft_together(town):
-    """A file from before sentences could be put by themselves."""
+def test_a_file_from_before_sentences_could_be_put_by_themselves_is_taken_in(town):
     motion = register_motion(town)
     proposed(town, motion)
+    item = before_the_council(town, motion)
+    dahl = (present(item.meeting, "Dahl").pk,)
+    item = write(item, town, proposals=(ProposalRow("reject", "avslag", dahl),))
+    act = {"by": town.secretary, "at": at(item.meeting.date) + timedelta(minutes=1)}
+    division.put(item, found=True, **act)
+    held = division.call(item, **act)
+    division.enter(held, votes=dict.fromkeys((row.pk for row in roll_of(item).voters), "yes"), **act)
+    division.close(held, **act)
     facts = export.case_file(motion)
     for meeting in facts["meetings"]:
-        for item in meeting["items"]:
-            del item["divided"]
-            for row in (*item["questions"], *item["proposals"]):
+        for listed in meeting["items"]:
+            listed.pop("divided"), (listed["settled"] or {}).pop("also", None)
+            for row in (*listed["questions"], *listed["proposals"]):
                 del row["part"]
+    del facts["meetings"][-1]["items"][0]["questions"][0]["division"]["swapped"]
     text = export.as_text(facts)
     empty()
     admin = accounts.open_first(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")

@@ -1,14 +1,17 @@
 """En att-sats för sig, and the minority's right that is used once."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from decisions.forms.paragraph import ParagraphForm
-from decisions.models import DecisionPoint
+from decisions.models import AgendaItem, DecisionPoint
 from decisions.paragraph import judging
 from decisions.paragraph.content import PointRow, ProposalRow
+from decisions.paragraph.guard.snapshot import Request
 from decisions.paragraph.printed import paragraph_of
+from decisions.paragraph.proceedings import proceedings_of
 from decisions.paragraph.questions import Matter
 from decisions.paragraph.stored import content_of
 from decisions.rules.questions import DRAFT
@@ -18,6 +21,7 @@ from motions.queries.case_page import CasePage
 from motions.states import MotionState, Outcome
 from motions.steps import withdrawal
 from municipality import audit
+from municipality.models import Act
 from municipality.refusals import Refused
 from tests.decisions.meeting_room import (
     at,
@@ -210,6 +214,42 @@ def test_the_minority_may_have_it_with_the_names_from_the_vote(town, item):
     )
     assert (item.state, item.minority) == (ItemState.SENT_BACK, True)
     assert judging.findings_of(item) == []
+
+
+def test_two_minorities_each_with_its_motivation_and_its_names(town, item):
+    """Both have been put to the council of 61 and lost: 23 for the one, 21 for the other."""
+    first, second = item.meeting.attendances.order_by("pk")[:2]
+    rows = (ProposalRow("send_back", "återremiss", (first.pk,)), ProposalRow("send_back", "återremiss", (second.pk,)))
+    item = write(item, town, proposals=rows)
+    act = {"by": town.secretary, "at": at(DAY)}
+    voters = list(item.meeting.attendances.order_by("pk").values_list("pk", flat=True))
+    sides = (voters[:23], voters[20:41])
+    for side in sides:
+        division.put(item, found=True, **act)
+        held = division.call(item, **act)
+        division.enter(held, votes={row: "no" if row in side else "yes" for row in voters}, **act)
+        division.close(held, **act)
+    found = judging.minorities_of(item)
+    own, other = item.proposals.all()
+    assert [minority.proposal for minority in found] == [own.pk, other.pk]
+    assert [sorted(minority.voters) for minority in found] == [sorted(side) for side in sides]
+    also = [Request(tuple(sides[1]), " Tidplanen saknas. ", other.pk)]
+    asked = {"minority": True, "requesters": sides[0], "motivation": "Kostnaden saknas."}
+    with pytest.raises(Refused, match="Ange motiveringen"):
+        settlement.send_back_item(item, **asked, also=[replace(also[0], motivation=" ")], **act)
+    item = settlement.send_back_item(item, **asked, also=also, **act)
+    assert [point.text for point in item.decision_points.filter(stage="decided")] == [
+        "Ärendet återremitteras till kommunstyrelsen på begäran av 23 av de närvarande ledamöterna, med motiveringen: Kostnaden "
+        "saknas.",
+        "Ärendet återremitteras också till kommunstyrelsen på begäran av 21 av de närvarande ledamöterna, med motiveringen: "
+        "Tidplanen saknas.",
+    ]
+    item = AgendaItem.objects.get(pk=item.pk)
+    assert judging.findings_of(item) == []
+    requests = [line for line in dict(proceedings_of(item).written)["order_of_questions"] if "begärs av" in line]
+    assert [line.count("(") - 1 for line in requests] == [23, 21]
+    assert Act.objects.filter(sentence__endswith="Motivering: Kostnaden saknas. Tidplanen saknas.").exists()
+    there_and_back(item.case.motion)
 
 
 def test_fewer_than_a_third_are_not_asked(town, item):

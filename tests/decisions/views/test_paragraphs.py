@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from decisions.models import AgendaItem
 from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, ReservationRow
 from decisions.paragraph.stored import content_of
-from decisions.steps import attendance, presence, recusal
+from decisions.steps import attendance, division, presence, recusal
 from tests.decisions.meeting_room import (
     EVENING,
     decide,
@@ -279,3 +279,34 @@ def test_the_list_the_six_points_and_the_refusal_say_the_same(client_of, item):
     assert 'value="decide" aria-describedby="saknas" data-gavel' in page
     refused = client.post(URL, fields(client) | {"then": "decide"})
     assert (refused.status_code, f"autofocus>{sentence}</p>" in refused.text) == (409, True)
+
+
+def test_the_gavel_has_fields_for_each_minority_that_voted(client_of, town):
+    """In the council, where two referrals back are moved and 21 of 61 have voted for each."""
+    item = taken_up(town, open_room(town, town.kf, 61))
+    voters = [row.pk for row in item.meeting.attendances.order_by("pk")]
+    rows = tuple(ProposalRow("send_back", "återremiss", (key,)) for key in voters[:2])
+    item = write(item, town, proposals=rows)
+    act = {"by": town.secretary, "at": minutes(5)}
+    for side in (voters[:21], voters[30:51]):
+        division.put(item, found=True, **act)
+        held = division.call(item, **act)
+        division.enter(held, votes={key: "no" if key in side else "yes" for key in voters}, **act)
+        division.close(held, **act)
+    client, address, second = client_of("secretary"), item.get_absolute_url(), item.proposals.last().pk
+    form = client.get(address).context["send_back_form"]
+    assert (form.initial["minority"], sorted(form.initial["requesters"])) == (True, voters[:21])
+    assert sorted(form.initial[f"requesters-{second}"]) == voters[30:51]
+    asked = {
+        "then": "send_back",
+        "aterremittera-minority": "on",
+        "aterremittera-motivation": "Kostnaden.",
+        "aterremittera-requesters": voters[:21],
+        f"aterremittera-requesters-{second}": voters[30:51],
+    }
+    refused = client.post(address, fields(client, address) | asked)
+    assert refused.context["send_back_form"].errors.keys() == {f"motivation-{second}"}
+    client.post(address, fields(client, address) | asked | {f"aterremittera-motivation-{second}": "Tiden."})
+    item.refresh_from_db()
+    assert item.state == "sent_back" and item.requesters.count() == 42
+    assert "med motiveringen: Tiden." in client.get(address).content.decode()

@@ -2,8 +2,10 @@ from dataclasses import replace
 
 import pytest
 
+from decisions.paragraph.content import ParagraphContent, ProposalRow
 from decisions.paragraph.guard import deferral
-from decisions.paragraph.guard.snapshot import Asked, MotionFacts, Order, Vote
+from decisions.paragraph.guard.rules import judge
+from decisions.paragraph.guard.snapshot import Asked, MotionFacts, Order, Request, Vote
 from decisions.states import ItemState
 from tests.decisions.paragraph.guard.made import COUNCIL, room, snapshot
 
@@ -48,6 +50,32 @@ def test_a_referral_back_says_why():
     assert "Ange motiveringen till återremissen" in found(deferral.motivated, s)
     assert found(deferral.motivated, replace(s, motivation="Kostnaden saknas.")) == ""
     assert found(deferral.motivated, replace(s, refers_on=True)) == ""
+
+
+def two_minorities(**second):
+    moved = tuple(ProposalRow("send_back", "återremiss", (1,), id=key) for key in (5, 6))
+    also = Request(**{"requesters": tuple(range(20, 41)), "motivation": "Tiden.", "proposal": 6} | second)
+    return council(
+        state=ItemState.SENT_BACK, minority=True, requesters=tuple(range(1, 22)), motivation="Kostnaden.", also=(also,),
+        parts={"proposals": moved},
+    )  # fmt: skip
+
+
+# Lagregel 23: two referrals back, each with its motivation and those who asked.
+def test_each_of_two_minorities_is_a_third_with_a_motivation_and_a_proposal_of_its_own():
+    assert judge(two_minorities(), deferral.RULES) == []
+    for wrong, place in (
+        ({"requesters": tuple(range(20, 40))}, "requesters-6"),
+        ({"requesters": (20,) * 21}, "requesters-6"),
+        ({"motivation": ""}, "motivation-6"),
+        ({"proposal": 7}, "requesters"),
+    ):
+        assert [finding.place for finding in judge(two_minorities(**wrong), deferral.RULES)] == [place], wrong
+    lone = replace(
+        two_minorities(), content=ParagraphContent("Rubrik", proposals=two_minorities().content.proposals[1:])
+    )
+    assert "var sin" in found(deferral.another_minority, lone)
+    assert "Ange namnen bara" in found(deferral.names_only_for_a_minority, replace(two_minorities(), minority=False))
 
 
 @pytest.mark.parametrize(("votes", "present"), [(23, 61), (21, 61), (15, 45), (22, 45)])
