@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.bench import board, databases, jobs, pages, room, start
+from tests.bench import board, databases, guard, jobs, pages, room, start
 
 
 def paper(demonstration: str) -> Iterator[str]:
@@ -29,6 +29,7 @@ PARTS: dict[str, Callable[[str], Iterator[str]]] = {
     "signing": signing,
     "pages": pages.measure,
     "room": room.measure,
+    "guard": guard.measure,
     "board": board.measure,
     "register": register,
     "jobs": jobs.measure,
