@@ -70,7 +70,7 @@ class Submitter(Record):
         "skäl",
         max_length=300,
         blank=True,
-        help_text="Krävs när personen inte satt i fullmäktige den dagen (lagregel 1).",
+        help_text="Krävs när personen inte satt i fullmäktige den dagen (4 kap. 19 § och 5 kap. 22 § kommunallagen).",
     )
     withdrew_on = models.DateField("återtog", null=True, blank=True)
 
