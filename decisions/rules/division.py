@@ -1,6 +1,6 @@
 """Divisions (votering): what the votes amount to (4 kap. 24–25 §§ och 5 kap. 54–56 §§ kommunallagen)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from decisions.states import Majority, SettledBy, Vote
@@ -80,11 +80,6 @@ def result(
     if decisive not in (Vote.YES, Vote.NO):
         return None
     return Result(decisive == Vote.YES, SettledBy.LOT if election else SettledBy.CASTING_VOTE)
-
-
-def calling_order(roll: Sequence[int], chair: int | None) -> list[int]:
-    """Return the order in which names are called (upprop): that of the roll, with the chair last (arbetsordningen)."""
-    return [person for person in roll if person != chair] + [person for person in roll if person == chair]
 
 
 def missing(roll: Iterable[int], ballots: Mapping[int, Vote]) -> list[int]:

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from decisions.rules.division import (
     Result,
     Tally,
-    calling_order,
     chair_must_vote,
     count,
     missing,
@@ -75,14 +74,6 @@ def test_unanimous_is_everybody_present(tally, carried):
 def test_who_stands_aside_or_is_recused_neither_abstains_nor_is_absent():
     tally = Tally(yes=6, no=3, abstain=1, absent=1, aside=2, recused=1)
     assert (tally.voters, tally.present, tally.seats) == (10, 12, 14)
-
-
-@given(st.lists(st.integers(0, 50), unique=True), st.integers(0, 60))
-def test_the_chair_is_called_last(roll, chair):
-    order = calling_order(roll, chair)
-    assert sorted(order) == sorted(roll)
-    assert chair not in roll or order[-1] == chair
-    assert [one for one in order if one != chair] == [one for one in roll if one != chair]
 
 
 def test_a_division_waits_for_everybody_on_the_roll():
