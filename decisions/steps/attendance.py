@@ -175,7 +175,7 @@ def _check_who_begins_to_serve(
         before = present.get(row.person.pk)
         if row.capacity not in SERVING:
             continue
-        if before is None:
+        if before is None or not before.serves:
             service.check_may_serve_again(meeting, row.person, all_rows, None)
         if row.instead_of and (before is None or before.instead_of_id != row.instead_of.pk):
             service.check_turn(meeting, row.person, row.instead_of, waiting, all_rows)

@@ -55,6 +55,18 @@ def test_who_has_broken_off_is_not_put_back_without_a_reason(meeting, town, door
             presence.arrive(meeting, by=town.secretary, at=minutes(20), moment=minutes(20), person=dahl.person)
 
 
+def test_who_returns_as_a_substitute_does_not_serve_again_by_the_attendance_page(meeting, town, substitutes):
+    own, _ = substitutes
+    dahl = present(meeting, "Dahl").person
+    taken = AttendanceRow(own, Capacity.SERVING_SUBSTITUTE, None, dahl)
+    set_rows(meeting, town, [*away(meeting, town, "Dahl"), taken])
+    presence.leave(present(meeting, own.last_name), by=town.secretary, at=minutes(21), moment=minutes(21))
+    presence.arrive(meeting, by=town.secretary, at=minutes(22), moment=minutes(22), person=own)
+    here = [row for row in rows_of(meeting) if row.person != own]
+    with pytest.raises(Refused, match="har avbrutit tjänstgöringen"):
+        attendance.set_attendance(meeting, by=town.secretary, at=minutes(23), rows=[*here, taken])
+
+
 # Lagregel 16: an M substitute on an SD seat while one of SD waits.
 def test_a_substitute_of_another_party_is_not_seated_while_one_of_the_party_waits(meeting, town, substitutes):
     own, other = substitutes
