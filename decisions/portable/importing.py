@@ -72,9 +72,9 @@ def check_same(data: dict, there: dict, sentence: str, under: str = "") -> None:
 
 def _differences(ours: Json, theirs: Json, place: str) -> Iterator[tuple[str, Json, Json]]:
     """Yield each difference as (place, the file's value, the value here). The file may leave out the order of acts of the same
-    moment, and what it could not tell when it was written and there is nothing of; those differences are not counted."""
+    moment; that difference is not counted."""
     if isinstance(ours, dict) and isinstance(theirs, dict):
-        for step in sorted(ours.keys() | {name for name in theirs.keys() - {"order"} if theirs[name]}):
+        for step in sorted(ours.keys() | (theirs.keys() - {"order"})):
             yield from _differences(ours.get(step), theirs.get(step), f"{place}/{step}")
     elif isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):
         for step, pair in enumerate(zip(ours, theirs, strict=True)):
