@@ -58,7 +58,7 @@ def check_nothing_locked_since(meeting: Meeting, moment: datetime) -> None:
 def check_remote(body: Body, remote: bool) -> None:
     """Refuse remote attendance (deltagande på distans) where the council has not allowed it (5 kap. 16 §, 6 kap. 24 §
     kommunallagen, lagregel 18)."""
-    if remote and not body.remote_attendance:
+    if remote and not body.lets_attend_remotely:
         raise Refused(
             f"Fullmäktige har inte beslutat att man får delta på distans i {body.in_running_text} "
             "(5 kap. 16 § och 6 kap. 24 § kommunallagen).",

@@ -43,6 +43,13 @@ class Body(Record):
         SUBSTITUTES = "substitutes", "också närvarande ersättare som inte tjänstgör"
         PRESENT = "present", "alla som har rätt att närvara och yttra sig"
 
+    class Remote(models.TextChoices):
+        """Whether one takes part in the meetings at a distance, as the council has decided (5 kap. 16 §, 6 kap. 24 §)."""
+
+        NO = "no", "får inte ske"
+        MAY = "may", "får ske"
+        MUST = "must", "ska ske"
+
     code = PrintedChar("förkortning", max_length=12, unique=True)
     name = PrintedChar("namn", max_length=120, unique=True, db_collation=SWEDISH)
     given_genitive = PrintedChar("genitiv", max_length=120, blank=True, help_text="Bara om den inte är namnet + s.")
@@ -69,7 +76,7 @@ class Body(Record):
     )
     numbering = Choice("paragrafernas numrering", max_length=20, choices=Numbering, default=Numbering.PER_YEAR)
     adjusters = models.PositiveSmallIntegerField("antal justerare", default=1)
-    remote_attendance = models.BooleanField("deltagande på distans", default=False)
+    remote = Choice("deltagande på distans", max_length=20, choices=Remote, default=Remote.NO)
     locks_proposals = models.BooleanField(
         "yrkanden låses efter genomgången",
         default=True,
@@ -176,6 +183,11 @@ class Body(Record):
     def in_running_text(self) -> str:
         """The name inside a sentence, in lower case: "socialnämnden"."""
         return self.name[:1].lower() + self.name[1:]
+
+    @property
+    def lets_attend_remotely(self) -> bool:
+        """Whether anybody may take part at a distance (deltagande på distans)."""
+        return self.remote != self.Remote.NO
 
     @property
     def keeps_diary(self) -> bool:

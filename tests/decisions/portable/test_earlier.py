@@ -39,6 +39,11 @@ def test_a_file_of_the_second_format_may_lack_what_it_came_to_hold(example):
 
 def test_a_file_of_the_third_format_may_lack_what_it_came_to_hold(example):
     third = json.loads(EXAMPLE)
+    for place, body in enumerate(third["bodies"]):
+        del body["remote"]
+        if place == 0:
+            body["remote_attendance"] = True
+            example["bodies"][0]["remote"] = "may"
     for meeting in third["meetings"]:
         for item in meeting["items"]:
             del item["is_election"], item["declined"], item["divided"]
@@ -58,7 +63,8 @@ def test_an_election_was_known_by_its_secret_division():
         "proposals": [],
         "settled": None,
     }
-    (read,) = earlier.as_of_today({"format": earlier.NOW, "meetings": [{"items": [item]}]})["meetings"][0]["items"]
+    data = {"format": earlier.NOW, "bodies": [], "meetings": [{"items": [item]}]}
+    (read,) = earlier.as_of_today(data)["meetings"][0]["items"]
     assert read["is_election"] is True
     assert read["questions"][0] == {"part": 0, "division": {"secret": True, "swapped": False}}
 

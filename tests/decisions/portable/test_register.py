@@ -39,7 +39,7 @@ def test_what_is_there_is_used(town):
         people=[{"key": "Åsa Åkerö", "first_name": "Åsa", "last_name": "Åkerö", "distinction": ""}],
         bodies=[{"code": "SN", "name": "Socialnämnden", "kind": "committee", "parent": None, "diary": None,
                  **dict.fromkeys(("given_genitive", "administration", "layout", "number_pattern", "numbering"), ""),
-                 "seats": 11, "adjusters": 1, "remote_attendance": False}],
+                 "seats": 11, "adjusters": 1, "remote": "no"}],
     )  # fmt: skip
     assert told.people["Åsa Åkerö"] == town.people["åkerö"]
     assert (Party.objects.count(), Assignment.objects.count()) == before

@@ -10,6 +10,7 @@ from decisions.states import RollAnswer
 from decisions.steps import presence
 from decisions.steps.rollcall import Answer, call_roll
 from municipality import audit
+from municipality.models import Body
 from municipality.refusals import Refused
 from municipality.steps import register
 from tests.conftest import NOW
@@ -62,7 +63,7 @@ def test_a_member_who_comes_takes_the_seat_from_the_substitute(room, town):
 def test_at_a_distance_only_where_the_body_allows_it(room, town):
     with pytest.raises(Refused, match="på distans i socialnämnden"):
         call(room, town, dahl="remote")
-    register.correct_body(town.sn, by=town.admin, at=NOW, remote_attendance=True)
+    register.correct_body(town.sn, by=town.admin, at=NOW, remote=Body.Remote.MAY)
     call(room, town, dahl="remote")
     assert here(room)["Dahl"].remote
     assert audit.acts_about(room).first().sentence == "Upprop: 11 av 11 tjänstgör, 1 på distans."

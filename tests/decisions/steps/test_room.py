@@ -24,7 +24,7 @@ def meeting(town, request):
     if request.param == "KF":
         elect(town, 21, 12)
     body = Body.objects.get(code=request.param)
-    register.correct_body(body, by=town.admin, at=NOW, remote_attendance=True)
+    register.correct_body(body, by=town.admin, at=NOW, remote=Body.Remote.MAY)
     body.refresh_from_db()
     held = open_room(town, body, seats=20 if body.code == "KF" else 10)
     for seat in held.seated():

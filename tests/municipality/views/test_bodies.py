@@ -47,7 +47,7 @@ def test_more_members_than_seats_is_warned_of(client_of, town):
 def body_facts(**more):
     return {
         "name": "Barnnämnden", "kind": "committee", "seats": 9, "numbering": "per_year", "adjusters": 2,
-        "texts_until": "approval", "notes_from": "substitutes", "separate_from": "voters",
+        "texts_until": "approval", "notes_from": "substitutes", "separate_from": "voters", "remote": "no",
         "number_pattern": "{prefix}-{year}/{serial}", "layout": "goteborg", "calling_days": 5,
     } | more  # fmt: skip
 
@@ -55,12 +55,12 @@ def body_facts(**more):
 def test_a_body_is_added_and_corrected(client_of, town):
     client = client_of("registrar")
     assert client.post("/organ/nytt/", body_facts(code="BN")).url == "/organ/BN/"
-    client.post("/organ/BN/andra/", body_facts(seats=7, name="Barn- och skolnämnden", remote_attendance="on"))
+    client.post("/organ/BN/andra/", body_facts(seats=7, name="Barn- och skolnämnden", remote="may"))
     body = Body.objects.get(code="BN")
-    assert (body.seats, body.name, body.remote_attendance, body.layout) == (
+    assert (body.seats, body.name, body.remote, body.layout) == (
         7,
         "Barn- och skolnämnden",
-        True,
+        "may",
         "goteborg",
     )
     assert "namn, antal ledamöter, deltagande på distans ändrades" in client.get("/organ/BN/").content.decode()
