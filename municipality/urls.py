@@ -4,7 +4,18 @@ from django.contrib.auth import views as auth_views
 from django.urls import include, path
 
 from municipality.forms.login import LoginForm
-from municipality.views import accounts, assignments, bodies, glossary, history, home, people, register_import, writing
+from municipality.views import (
+    accounts,
+    amendments,
+    assignments,
+    bodies,
+    glossary,
+    history,
+    home,
+    people,
+    register_import,
+    writing,
+)
 
 urlpatterns = [
     path(
@@ -29,6 +40,7 @@ urlpatterns = [
     path("historik/<int:pk>/", history.act, name="act"),
     path("historik/falt/<slug:model_name>/<int:pk>/", history.record, name="record_history"),
     path("ordlista/", glossary.glossary, name="glossary"),
+    path("lagandringar/", amendments.amendments, name="amendments"),
     path("klistra-in/", writing.paste, name="paste"),
     path("", include("motions.urls")),
     path("", include("decisions.urls")),

@@ -25,8 +25,10 @@ class MomentForm(forms.Form):
     def moment(self, meeting: Meeting, now: datetime) -> datetime:
         """Return the moment with time zone."""
         given: time | None = self.cleaned_data["at"]
-        if not given:
-            return now
+        return self.at_clock(given, meeting, now) if given else now
+
+    def at_clock(self, given: time, meeting: Meeting, now: datetime) -> datetime:
+        """Return the moment when the clock showed that, on the day of the meeting or after midnight."""
         moment = timezone.make_aware(datetime.combine(meeting.date, given))
         next_day = meeting.date + timedelta(days=1)
         if meeting.opened_at and moment < meeting.opened_at and timezone.localdate(now) == next_day:

@@ -106,6 +106,10 @@ class Appendix:
         return f"{self.label} {self.handed_in.file_name}" if self.handed_in and self.handed_in.sha256 else ""
 
 
+#: The rows of the first page that tell who was there.
+_PRESENT = ("serving", "substitutes", "others")
+
+
 @dataclass(frozen=True)
 class PrintedMinutes:
     """The minutes of a meeting or, when some paragraphs are approved separately, of those (`part`)."""
@@ -171,7 +175,11 @@ class PrintedMinutes:
         paragraphs (5 kap. 66 § kommunallagen); a fact that is still to be written has an empty row."""
         if self.first_page:
             return list(self.first_page)
-        return [Fact(row.key, self._worded(row.label), self._lines(row.key)) for row in self.layout.minutes.first]
+        facts = [Fact(row.key, self._worded(row.label), self._lines(row.key)) for row in self.layout.minutes.first]
+        if self.present.checks:
+            last = max((place for place, row in enumerate(facts, start=1) if row.key in _PRESENT), default=len(facts))
+            facts.insert(last, Fact("remote", "Deltagande på distans", self.present.checks))
+        return facts
 
     def _lines(self, key: str) -> tuple[str, ...]:
         began = f"kl. {self.began}–{self.ended}" if self.ended else f"kl. {self.began}" if self.began else ""

@@ -3,6 +3,7 @@
 from decisions.models.attendance import Attendance
 from decisions.models.brought import BroughtApproval, BroughtMinutes, BroughtParagraph, PrintedNumber, PrintedSection
 from decisions.models.calling import AgendaPaper, Called, Calling, CallingPaper, PapersKey
+from decisions.models.connection import ConnectionCheck, Disconnection
 from decisions.models.decision_point import DecisionPoint
 from decisions.models.dispatch import Delivery, Dispatch, Receipt
 from decisions.models.division import Ballot, Division, Question
@@ -33,10 +34,12 @@ __all__ = [
     "Called",
     "Calling",
     "CallingPaper",
+    "ConnectionCheck",
     "Correction",
     "DecisionPoint",
     "Declarant",
     "Delivery",
+    "Disconnection",
     "Dispatch",
     "Division",
     "Extract",

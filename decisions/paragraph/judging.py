@@ -30,6 +30,7 @@ from decisions.paragraph.guard.snapshot import (
 from decisions.paragraph.questions import Matter
 from decisions.paragraph.stored import content_of
 from decisions.paragraph.unsettled import undecided
+from decisions.room.connection import unchecked
 from decisions.room.roll import present_in, roll_of, rows_of
 from decisions.rules.questions import DRAFT, departs
 from decisions.states import SETTLED, ItemState, Purpose
@@ -263,14 +264,19 @@ def _body(body: Body) -> BodyThatDay:
         separate_from=body.separate_from,
         separate_label=body.get_separate_from_display(),
         separate_need_consent=body.separate_need_consent,
+        obliges_remote=body.remote == Body.Remote.MUST,
     )
 
 
 def _room(item: AgendaItem, at: datetime | None) -> Room:
     roll, recusals = roll_of(item, at), list(item.recusals.all())
+    rows, present = rows_of(item.meeting), present_in(item)
+    out_of_reach = unchecked(item.meeting, rows, item.settled_at or at)
     return Room(
-        people={row.pk: _attendee(row) for row in rows_of(item.meeting)},
-        present=frozenset(row.pk for row in present_in(item)),
+        people={row.pk: _attendee(row) for row in rows},
+        present=frozenset(row.pk for row in present),
+        remote=tuple(row.pk for row in present if row.remote),
+        unchecked=tuple(row.pk for row in roll.serving if row.pk in out_of_reach),
         serving=tuple(row.pk for row in roll.serving),
         voters=tuple(row.pk for row in roll.voters),
         recused=tuple(row.pk for row in roll.recused),

@@ -21,7 +21,7 @@ PATHS = (
     "decision_points__point", "proposals", "proposals__point", "proposals__proposers", "proposals__parties", "proposals__parties__party",
     "reservations", "reservations__reservants", "reservations__appended_file", "statements", "statements__appended_file", "statements__declarants", "questions",
     "questions__division", "questions__division__ballots", "meeting__attendances", "meeting__attendances__person",
-    "meeting__attendances__party", "meeting__attendances__instead_of",
+    "meeting__attendances__party", "meeting__attendances__instead_of", "meeting__disconnections", "meeting__connection_checks",
 )  # fmt: skip
 
 

@@ -2,15 +2,20 @@
 noted it."""
 
 from collections import Counter
+from datetime import datetime
 from functools import cached_property
 
-from decisions.models import AgendaItem, Attendance, Meeting
+from decisions.models import AgendaItem, Attendance, ConnectionCheck, Disconnection, Meeting
 from decisions.portable import names, past
 from decisions.portable.doers import Doers
+from decisions.states import RollAnswer
 from municipality.models import Act, Party, Person
 
 _CAPACITIES = list(Attendance.Capacity.values)
-_KINDS = ("attendance.set", "attendance.arrived", "attendance.left", "substitutes.called_in", "substitute.called_in")
+_KINDS = (
+    "attendance.set", "roll.called", "attendance.arrived", "attendance.left", "substitutes.called_in", "substitute.called_in",
+    "connection.checked", "connection.lost", "connection.restored",
+)  # fmt: skip
 
 
 class Present:
@@ -62,6 +67,8 @@ class Comings:
     def __init__(self, meeting: Meeting, items: dict[int, AgendaItem], doers: Doers):
         self.meeting, self.items, self.doers = meeting, items, doers
         self.history = past.rows(Attendance, meeting=meeting)
+        self.checks = past.rows(ConnectionCheck, meeting=meeting)
+        self.losses = past.rows(Disconnection, meeting=meeting)
         self.people = {person.pk: person for person in Person.objects.filter(pk__in=self._named())}
         self.parties = {party.pk: party for party in Party.objects.all()}
         self.still_there = {row.pk for row in meeting.attendances.all()}
@@ -80,7 +87,7 @@ class Comings:
     @cached_property
     def _changes(self) -> list[Act]:
         acts = {act.pk: act for kind in _KINDS for act in self.doers.all(kind, self.meeting)}
-        wrote = {row.act_id for row in self.history}
+        wrote = {row.act_id for row in (*self.history, *self.checks, *self.losses)}
         return [acts[pk] for pk in sorted(acts) if pk in wrote]
 
     def opened(self) -> dict | None:
@@ -94,7 +101,8 @@ class Comings:
         return [entry for act in self._changes if act not in opening for entry in self._entries(act)]
 
     def _named(self) -> set[int]:
-        return {person for row in self.history for person in (row.person_id, row.instead_of_id) if person}
+        there = {person for row in self.history for person in (row.person_id, row.instead_of_id) if person}
+        return there | {row.person_id for row in self.losses}
 
     def _name(self, person: int | None) -> str | None:
         return names.of(self.people[person]) if person else None
@@ -114,7 +122,41 @@ class Comings:
             heir = next((row for row in written if row.history_type == "+" and row.chairs), None)
             return [{"what": "left", "act": self.doers.stamp(act), **self._moved(went, went.until),
                      "chair": self._name(heir.person_id) if heir else None}]  # fmt: skip
+        if act.kind == "roll.called":
+            return [self._roll(written, act)]
+        if act.kind.startswith("connection."):
+            return self._connection(act)
         return [self._called(row, act) for row in written if self._is_in_file(row)]
+
+    def _roll(self, written: list, act: Act) -> dict:
+        """Return what the roll call changed: of each person's rows the last, but for a substitute who only gave way."""
+        gave_way = {row.person_id for row in written if row.history_type == "~" and row.until is not None}
+        last = {row.person_id: row for row in written if row.person_id not in gave_way}
+        earlier = past.as_of((row for row in self.history if row.act_id < act.pk), act)
+        before = {row.person_id: row for row in earlier if row.until is None and row.item_id is None}
+        opened = self.meeting.opened_at
+        answers = [
+            {"person": self._name(person), **_answer(row, opened)}
+            for person, row in last.items()
+            if not (person in before and _answer(before[person], opened) == _answer(row, opened))
+        ]
+        chairs = next(
+            (row.person_id for row in past.as_of(self.history, act) if row.chairs and row.until is None), None
+        )
+        return {"what": "roll", "act": self.doers.stamp(act), "answers": answers, "chair": self._name(chairs)}
+
+    def _connection(self, act: Act) -> list[dict]:
+        """Return a check, or a lost or restored connection, unless it has been taken back since."""
+        kept = {row.pk for row in self.meeting.connection_checks.all()}
+        lost = {row.pk for row in self.meeting.disconnections.all()}
+        stamped = {"what": act.kind.removeprefix("connection."), "act": self.doers.stamp(act)}
+        if act.kind == "connection.checked":
+            rows = [row for row in self.checks if row.act_id == act.pk and row.id in kept]
+            return [stamped | {"moment": names.moment(row.checked_at)} for row in rows]
+        rows = [row for row in self.losses if row.act_id == act.pk and row.id in lost]
+        if act.kind == "connection.lost":
+            return [stamped | self._moved(row, row.since) | {"until": names.moment(row.until)} for row in rows]
+        return [stamped | self._moved(row, row.until) for row in rows]
 
     def _is_in_file(self, row) -> bool:
         """Return whether somebody was called in for the whole meeting, or for an item in the file, and not removed since."""
@@ -153,6 +195,17 @@ def _facts(row, party: Party | None, instead_of: Person | None) -> dict:
         "chairs": row.chairs,
         "title": row.title,
     }
+
+
+def _answer(row, opened: datetime | None) -> dict:
+    """Return how the person of the row of history is marked at the roll call, with the moment of somebody late."""
+    if row.history_type == "-":
+        return {"mark": RollAnswer.ABSENT.value, "moment": None}
+    if row.remote:
+        return {"mark": RollAnswer.REMOTE.value, "moment": None}
+    if opened is not None and row.since > opened:
+        return {"mark": RollAnswer.LATE.value, "moment": names.moment(row.since)}
+    return {"mark": RollAnswer.PRESENT.value, "moment": None}
 
 
 def _said(sentence: str, mark: str) -> str:

@@ -17,7 +17,7 @@ from decisions.portable.plan import Plan
 from decisions.portable.present import keys_of
 from decisions.portable.turns import Turn
 from decisions.states import MeetingState
-from decisions.steps import agenda, attendance, bringing, presence, rescheduling
+from decisions.steps import agenda, attendance, bringing, connection, presence, rescheduling, rollcall
 from motions.models import Case
 
 
@@ -187,13 +187,45 @@ class Coming:
 
     def walk(self, **doer) -> None:
         """Do what was noted."""
-        {"set": self.set, "arrived": self.arrive, "left": self.leave, "called_in": self.call_in}[self.data["what"]](
-            **doer
-        )
+        acts = {"set": self.set, "roll": self.call_roll, "arrived": self.arrive, "left": self.leave, "called_in": self.call_in,
+                "checked": self.check, "lost": self.lose, "restored": self.restore}  # fmt: skip
+        acts[self.data["what"]](**doer)
 
     def set(self, **doer) -> None:
         """Set the attendance."""
         attendance.set_attendance(self.sitting.meeting, rows=self.sitting.rows(self.data["people"]), **doer)
+
+    def call_roll(self, **doer) -> None:
+        """Call the roll."""
+        data = self.data
+        answers = [
+            rollcall.Answer(
+                self.people[answer["person"]],
+                answer["mark"],
+                datetime.fromisoformat(answer["moment"]) if answer["moment"] else None,
+            )
+            for answer in data["answers"]
+        ]
+        chair = self.people[data["chair"]] if data["chair"] else None
+        rollcall.call_roll(self.sitting.meeting, answers=answers, chair=chair, **doer)
+
+    def check(self, **doer) -> None:
+        """Note the chair's check of those at a distance."""
+        connection.check(self.sitting.meeting, moment=self.moment, **doer)
+
+    def lose(self, **doer) -> None:
+        """Note that a connection was lost."""
+        until = datetime.fromisoformat(self.data["until"]) if self.data["until"] else None
+        connection.lose(self.row(self.data["person"]), moment=self.moment, until=until, **doer)
+
+    def restore(self, **doer) -> None:
+        """Note that a connection came back."""
+        losses = self.sitting.meeting.disconnections.filter(person=self.people[self.data["person"]], until=None)
+        if not (lost := losses.first()):
+            raise CaseFileError(
+                f"{self.sitting.place}/comings", f"{self.data['person']} hade ingen bruten förbindelse då."
+            )
+        connection.restore(lost, moment=self.moment, **doer)
 
     def arrive(self, **doer) -> None:
         """Note that somebody arrives."""

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from decisions.models import (
     AgendaItem,
     Attendance,
@@ -16,8 +18,10 @@ from decisions.models import (
     Speaker,
     StandingAside,
 )
+from decisions.rules.remote import why_not_remote
 from decisions.states import MeetingState, MinutesState
-from municipality.models import Body
+from municipality import swedish
+from municipality.models import Assignment, Body, Person
 from municipality.refusals import Refused
 
 
@@ -55,15 +59,35 @@ def check_nothing_locked_since(meeting: Meeting, moment: datetime) -> None:
         )
 
 
-def check_remote(body: Body, remote: bool) -> None:
-    """Refuse remote attendance (deltagande på distans) where the council has not allowed it (5 kap. 16 §, 6 kap. 24 §
-    kommunallagen, lagregel 18)."""
-    if remote and not body.lets_attend_remotely:
+def check_moment(meeting: Meeting, moment: datetime, at: datetime) -> None:
+    """Refuse to note that something happened in the room before the meeting was opened, in time to come, or before a
+    paragraph that is already locked was settled."""
+    if meeting.opened_at and moment < meeting.opened_at:
         raise Refused(
-            f"Fullmäktige har inte beslutat att man får delta på distans i {body.in_running_text} "
-            "(5 kap. 16 § och 6 kap. 24 § kommunallagen).",
-            field="remote",
+            f"Sammanträdet öppnades {swedish.clock(timezone.localtime(meeting.opened_at))}: ange en tid efter det.",
+            field="moment",
         )
+    if moment > at:
+        raise Refused("Tiden har inte varit än.", field="moment")
+    check_nothing_locked_since(meeting, moment)
+
+
+def check_remote(meeting: Meeting, person: Person, remote: bool) -> None:
+    """Refuse remote attendance (deltagande på distans) where the council has not allowed it, and for the council's
+    presidium, by the law of the meeting's day (5 kap. 16 §, 6 kap. 24 § kommunallagen, lagregel 18)."""
+    body = meeting.body
+    if not remote:
+        return
+    presides = any(seat.person_id == person.pk and seat.role in Assignment.LEADING for seat in meeting.seated())
+    why = why_not_remote(
+        allowed=body.lets_attend_remotely,
+        day=meeting.date,
+        running=body.in_running_text,
+        council=body.kind == Body.Kind.COUNCIL,
+        presides=presides,
+    )
+    if why:
+        raise Refused(f"{person.name} kan inte delta på distans. {why}", field="remote")
 
 
 def check_did_nothing(attendance: Attendance) -> None:

@@ -6,9 +6,11 @@ from typing import cast
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from decisions.models import AgendaItem, Attendance, Meeting
+from decisions.models import AgendaItem, Attendance, ConnectionCheck, Disconnection, Meeting
+from decisions.room.connection import disconnections_of
 from decisions.room.roll import Capacity, present_in, roll_of, rows_of, seat_number
-from decisions.wording.present import Handled, Holder, PresentList, Stretch, compose
+from decisions.rules.remote import chair_must_check
+from decisions.wording.present import Handled, Holder, Loss, PresentList, Stretch, checked, compose
 from municipality.models import Assignment
 from municipality.swedish import with_party
 
@@ -23,6 +25,10 @@ def present_at(meeting: Meeting) -> PresentList:
     prefetch_related_objects(
         [meeting], Prefetch("attendances", Attendance.objects.select_related("person", "party", "instead_of"))
     )
+    remote = any(row.remote for row in rows_of(meeting))
+    if remote:
+        checks = ConnectionCheck.objects.select_related("chair")
+        prefetch_related_objects([meeting], "disconnections", Prefetch("connection_checks", checks))
     rows = [row for row in rows_of(meeting) if row.item_id is None]
     members = [seat for seat in meeting.seated() if seat.is_member]
     parties = {seat.person_id: seat.party.code for seat in members}
@@ -33,6 +39,10 @@ def present_at(meeting: Meeting) -> PresentList:
         opened=_local(meeting.opened_at),
         ended=_local(meeting.ended_at) if meeting.ended_at else None,
         vacant=max(meeting.body.seats - len(members), 0),
+        losses=[_loss(lost) for lost in disconnections_of(meeting, rows)],
+        checks=[_checked(check) for check in meeting.connection_checks.all()]
+        if any(row.remote for row in rows)
+        else [],
     )
 
 
@@ -84,6 +94,14 @@ def _handled(item: AgendaItem, parties: dict[int, str]) -> Handled:
         aside={row.person_id for row in roll.aside},
         chair=roll.chair.person_id if roll.chair else None,
     )
+
+
+def _loss(lost: Disconnection) -> Loss:
+    return Loss(lost.person_id, _local(lost.since), _local(lost.until) if lost.until else None)
+
+
+def _checked(check: ConnectionCheck) -> str:
+    return checked(check.chair.name, _local(check.checked_at), duty=chair_must_check(check.meeting.date))
 
 
 def _whose_seat(row: Attendance, parties: dict[int, str]) -> str:

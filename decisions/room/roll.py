@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from django.db.models import QuerySet
 
 from decisions.models import AgendaItem, Attendance, Meeting
+from decisions.room.connection import cut_off_at, cut_off_throughout
+from decisions.room.stretches import covers
 from decisions.rules import seats
 from decisions.rules.seats import Seat, Stint, Substitute
 from decisions.states import RollAnswer
@@ -80,7 +82,12 @@ def roll_of(item: AgendaItem, moment: datetime | None = None) -> Roll:
     asides = {row.attendance_id for row in item.asides.all()}
     gone = {row.person_id for row in rows if row.pk in recused}
     stints = stints_of(rows)
-    on_seat = seats.serving(stints, at, item=item.pk, recused=gone)
+    cut_off = cut_off_at(item.meeting, rows, at)
+    on_seat = {
+        seat: person
+        for seat, person in seats.serving(stints, at, item=item.pk, recused=gone).items()
+        if person not in cut_off
+    }
     ordinarily = seats.serving(stints, at)
     by_person = _rows_at(rows, at, item)
     serving = tuple(by_person[person] for person in on_seat.values())
@@ -103,10 +110,15 @@ def present_in(item: AgendaItem) -> list[Attendance]:
     row of that service is given."""
     rows = rows_of(item.meeting)
     stepped_in = {row.person_id for row in rows if row.item_id == item.pk}
+    cut_off = cut_off_throughout(item, rows)
     return [
         row
         for row in rows
-        if row.item_id == item.pk or (row.item_id is None and row.person_id not in stepped_in and _was_there(row, item))
+        if row.person_id not in cut_off
+        and (
+            row.item_id == item.pk
+            or (row.item_id is None and row.person_id not in stepped_in and _was_there(row, item))
+        )
     ]
 
 
@@ -137,11 +149,6 @@ def rows_of(meeting: Meeting) -> list[Attendance]:
 def _rows_at(rows: Iterable[Attendance], at: datetime, item: AgendaItem) -> dict[int, Attendance]:
     by_person = {row.person_id: row for row in rows if row.item_id is None and covers(row, at)}
     return by_person | {row.person_id: row for row in rows if row.item_id == item.pk}
-
-
-def covers(row: Attendance, at: datetime) -> bool:
-    """Return whether the person of the row was present at the moment."""
-    return row.since <= at and (row.until is None or at < row.until)
 
 
 def _places(rows: list[Attendance]) -> Callable[[Attendance], int]:

@@ -18,7 +18,7 @@ from decisions.room.roll import SERVING, noted, rows_of
 from decisions.states import MeetingState, meeting_may_go
 from decisions.steps import minutes
 from municipality import audit, swedish
-from municipality.models import Assignment, Party, Person, User
+from municipality.models import Assignment, Body, Party, Person, User
 from municipality.refusals import Refused
 
 Capacity = Attendance.Capacity
@@ -57,6 +57,7 @@ def open_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
             capacity=Capacity.MEMBER,
             chairs=seat.role == Assignment.Role.CHAIR,
             since=at,
+            remote=meeting.body.remote == Body.Remote.MUST,
         )
         for seat in members
     ]

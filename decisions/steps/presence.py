@@ -12,7 +12,6 @@ from decisions.paragraph import judging, permitted
 from decisions.room import changes, service
 from decisions.room.roll import (
     Capacity,
-    covers,
     empty_seats,
     here_now,
     roll_of,
@@ -21,6 +20,7 @@ from decisions.room.roll import (
     stints_of,
     substitutes_of,
 )
+from decisions.room.stretches import covers
 from decisions.rules import seats
 from decisions.states import ItemState
 from municipality import audit, swedish
@@ -53,7 +53,7 @@ def arrive(
         raise Refused(f"{person.name} är redan antecknad som närvarande.", field="person")
     _check_after(moment, [row.until for row in rows if row.person_id == person.pk and row.item_id is None], person.name)
     seat = next((candidate for candidate in meeting.seated() if candidate.person_id == person.pk), None)
-    changes.check_remote(meeting.body, remote)
+    changes.check_remote(meeting, person, remote)
     if seat is not None:
         capacity = Capacity.MEMBER if seat.is_member else Capacity.SUBSTITUTE
     with judging.reaching_back(meeting, at, since=moment):
@@ -104,6 +104,9 @@ def leave(
         for row in meeting.attendances.filter(person=attendance.person, until=None, item__state=ItemState.TAKEN_UP):
             row.until = moment
             row.save()
+        for lost in meeting.disconnections.filter(person=attendance.person, until=None, since__lt=moment):
+            lost.until = moment
+            lost.save()
     audit.record(f"{attendance} gick {swedish.clock(timezone.localtime(moment))}.", about=[meeting, attendance.person])
     return attendance
 
@@ -194,14 +197,7 @@ def _locked_meeting(meeting: Meeting, by: User, at: datetime, moment: datetime) 
     meeting = locks.meeting(meeting)
     permitted.check_may_note(by, meeting, at)
     changes.check_no_division_under_way(meeting)
-    if meeting.opened_at and moment < meeting.opened_at:
-        raise Refused(
-            f"Sammanträdet öppnades {swedish.clock(timezone.localtime(meeting.opened_at))}: ange en tid efter det.",
-            field="moment",
-        )
-    if moment > at:
-        raise Refused("Tiden har inte varit än.", field="moment")
-    changes.check_nothing_locked_since(meeting, moment)
+    changes.check_moment(meeting, moment, at)
     return meeting
 
 

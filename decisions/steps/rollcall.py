@@ -107,7 +107,7 @@ class _Roll:
                 self._strike(row)
             return
         remote = answer.status == RollAnswer.REMOTE
-        changes.check_remote(self.meeting.body, remote)
+        changes.check_remote(self.meeting, person, remote)
         if row is None:
             self._enter(answer, remote)
         else:

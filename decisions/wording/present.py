@@ -42,6 +42,15 @@ class Stretch:
 
 
 @dataclass(frozen=True)
+class Loss:
+    """A time that the connection of somebody at a distance was lost."""
+
+    person: int
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Handled:
     """A paragraph when it was settled: who served on which seat, who else was there, who chaired it, who took no
     part."""
@@ -93,6 +102,19 @@ class PresentList:
     substitutes: tuple[Listed, ...]
     others: tuple[Listed, ...]
     table: tuple[SeatRow, ...]
+    #: The chair's checks of those who took part at a distance, as sentences.
+    checks: tuple[str, ...] = ()
+
+
+def checked(chair: str, at: datetime, *, duty: bool) -> str:
+    """Return the sentence of the chair's check of those who take part at a distance, "kl. 18.02 kontrollerade ordföranden Anna Ek
+    …". `duty` is whether the law asks for it (since 1 July 2026)."""
+    if duty:
+        return (
+            f"Kl. {clock(at)} kontrollerade ordföranden {chair} vilka som deltar på distans och att de kan följa sammanträdet "
+            "och delta i handläggningen."
+        )
+    return f"Kl. {clock(at)} fann ordföranden {chair} att alla kan se och höra varandra och delta på lika villkor."
 
 
 def compose(
@@ -103,10 +125,12 @@ def compose(
     opened: datetime,
     ended: datetime | None = None,
     vacant: int = 0,
+    losses: Sequence[Loss] = (),
+    checks: Sequence[str] = (),
 ) -> PresentList:
     """Return the whole list. Members come in the register's order, then those who stood in for them in the order in
     which they began. The table ends with the `vacant` seats."""
-    page = _Page(holders, stretches, paragraphs, opened, ended)
+    page = _Page(holders, stretches, paragraphs, opened, ended, losses)
     members = [holder.person for holder in holders]
     began = list(dict.fromkeys(stretch.person for stretch in stretches))
     stood_in = [person for person in began if person not in members and page.served(person)]
@@ -116,16 +140,18 @@ def compose(
         substitutes=tuple(page.line(person) for person in waited),
         others=tuple(page.line(person) for person in began if not page.belongs(person)),
         table=tuple(page.row(holder) for holder in holders) + tuple(page.vacant(vacant)),
+        checks=tuple(checks),
     )
 
 
 class _Page:
     """The facts sorted by person, and what the list says of each."""
 
-    def __init__(self, holders, stretches, paragraphs, opened, ended):
+    def __init__(self, holders, stretches, paragraphs, opened, ended, losses):
         self.holders = {holder.person: holder for holder in holders}
         self.paragraphs: list[Handled] = sorted(paragraphs, key=lambda paragraph: paragraph.number)
         self.opened, self.ended = opened, ended
+        self.losses: list[Loss] = sorted(losses, key=lambda loss: loss.since)
         self.stretches: dict[int, list[Stretch]] = {}
         for stretch in sorted(stretches, key=lambda stretch: stretch.since):
             self.stretches.setdefault(stretch.person, []).append(stretch)
@@ -153,6 +179,7 @@ class _Page:
             *([f"jäv {paragraphs_listed(recused)}"] if recused else []),
             *([f"deltar inte i beslutet {paragraphs_listed(aside)}"] if aside else []),
             *self._times(here),
+            *self._lost(person),
         ]
         office = self._stands_in(person, here) if stands_in else self._office(person, here)
         return Listed(name, office, tuple(notes), self._remote(person, here, own))
@@ -204,6 +231,15 @@ class _Page:
             elif self.ended is None or stretch.until < self.ended:
                 notes.append(f"gick kl. {clock(stretch.until)}")
         return notes
+
+    def _lost(self, person: int) -> list[str]:
+        """Return the times that the connection was lost: "förbindelsen bruten kl. 18.12–18.20"."""
+        times = [
+            f"kl. {clock(loss.since)}–{clock(loss.until)}" if loss.until else f"från kl. {clock(loss.since)}"
+            for loss in self.losses
+            if loss.person == person
+        ]
+        return [f"förbindelsen bruten {listed(times)}"] if times else []
 
     def _remote(self, person: int, here: Sequence[Stretch], own: Sequence[int]) -> str:
         if here and all(stretch.remote for stretch in here):

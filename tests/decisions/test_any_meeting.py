@@ -15,11 +15,25 @@ from decisions.models import AgendaItem, Attendance, Ballot, Division, Meeting
 from decisions.paragraph.content import PointRow, ProposalRow, ReservationRow, StatementRow
 from decisions.paragraph.questions import Matter
 from decisions.paragraph.stored import content_of
-from decisions.steps import approval, attendance, deliberation, division, presence, recusal, rollcall, settlement
+from decisions.room.stretches import covers
+from decisions.steps import (
+    approval,
+    attendance,
+    connection,
+    deliberation,
+    division,
+    presence,
+    recusal,
+    rollcall,
+    settlement,
+)
 from decisions.steps import minutes as batches
 from decisions.steps.attendance import AttendanceRow
 from decisions.steps.rollcall import Answer
+from municipality.models import Body
 from municipality.refusals import Refused
+from municipality.steps import register
+from tests.conftest import NOW
 from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED
 
@@ -32,6 +46,9 @@ class Evening:
     def __init__(self, town, draw):
         self.town, self.draw, self.now = town, draw, meeting_room.EVENING
         meeting_room.fill(town, town.sn, 11)
+        if town.sn.remote == Body.Remote.NO:
+            register.correct_body(town.sn, by=town.admin, at=NOW, remote=Body.Remote.MAY)
+            town.sn.refresh_from_db()
         planned = meeting_room.plan(town)
         self.items = [meeting_room.put(planned, town, heading=f"Sak {number}").pk for number in (1, 2, 3)]
         self.meeting = attendance.open_meeting(planned, **self.doer())
@@ -88,8 +105,24 @@ class Evening:
         )
 
     def call_roll(self) -> None:
-        answer = Answer(self.person(), self.draw(st.sampled_from(["present", "absent", "late"])))
+        answer = Answer(self.person(), self.draw(st.sampled_from(["present", "absent", "late", "remote"])))
         rollcall.call_roll(self.meeting, answers=[answer], **self.doer())
+
+    def check(self) -> None:
+        connection.check(self.meeting, moment=self.now, **self.doer())
+
+    def lose(self) -> None:
+        back = self.draw(st.sampled_from([None, self.now]))
+        moment = self.now - timedelta(minutes=self.draw(st.integers(0, 6)))
+        connection.lose(self.row(), moment=moment, until=back, **self.doer())
+
+    def restore(self) -> None:
+        if lost := self.meeting.disconnections.filter(until=None).first():
+            connection.restore(lost, moment=self.now, **self.doer())
+
+    def find(self) -> None:
+        if lost := self.meeting.disconnections.first():
+            connection.take_back_loss(lost, **self.doer())
 
     def set_attendance(self) -> None:
         there = [
@@ -170,7 +203,7 @@ class Evening:
 
     def acts(self) -> dict:
         names = ("next", "arrive", "leave", "call_in", "call_roll", "set_attendance", "recuse", "lift", "aside", "chair", "propose",
-                 "speak", "put", "vote", "take_back", "decide", "put_off", "reserve", "state")  # fmt: skip
+                 "check", "lose", "restore", "find", "speak", "put", "vote", "take_back", "decide", "put_off", "reserve", "state")  # fmt: skip
         return {name: getattr(self, name) for name in names}
 
     def end_and_lock(self) -> bool:
@@ -203,14 +236,15 @@ def faults(meeting: Meeting) -> list[str]:
         rows = [row for row in meeting.attendances.all() if there(row)]
         recused = set(item.recusals.values_list("attendance__person", flat=True))
         aside = set(item.asides.values_list("attendance__person", flat=True))
-        serving = {row.person_id for row in rows if row.serves} - recused
+        on_seat = {row.person_id for row in rows if row.serves} - recused
+        serving = on_seat - {lost.person_id for lost in meeting.disconnections.all() if covers(lost, item.settled_at)}
         if not meeting.body.seats // 2 < len(serving) <= meeting.body.seats:
             found.append(f"{item}: {len(serving)} serve on {meeting.body.seats} seats")
         reserved = set(item.reservations.values_list("reservants__attendance__person", flat=True))
         if stray := reserved - (serving - aside):
             found.append(f"{item}: {stray} reserve without having taken part")
         ballots = Ballot.objects.filter(division__question__item=item)
-        if stray := set(ballots.values_list("attendance__person", flat=True)) - serving:
+        if stray := set(ballots.values_list("attendance__person", flat=True)) - on_seat:
             found.append(f"{item}: {stray} voted without serving")
         said = set(item.recusals.filter(spoke=False).values_list("attendance__person", flat=True))
         if stray := said & set(item.speakers.values_list("attendance__person", flat=True)):

@@ -4,7 +4,7 @@
 #: A new folder is given its line here, so that whoever reads the code finds the law below, the acts above it and the pages on top.
 RANKS = {
     "municipality": (
-        "environment refusals swedish terms workdays",
+        "amendments environment refusals swedish terms workdays",
         "text database",
         "models",
         "audit counters permissions files login register signing paper",

@@ -71,7 +71,7 @@ def test_an_account_without_a_role_finds_nothing(client, world):
     client.force_login(visitor)
     found = {name for name, address in worlds.addresses(world).items() if read(client, address) != 404}
     # The key in the calendar's address stands for its owner, whoever has it.
-    assert found == PUBLIC - {"sign_answer"} | {"change_password", "todo", "glossary"}
+    assert found == PUBLIC - {"sign_answer"} | {"change_password", "todo", "glossary", "amendments"}
 
 
 def test_an_act_is_no_page(client, world):

@@ -28,6 +28,8 @@ BEFORE_THE_GAVEL = {
     "recusal.stand_aside": "while the item is under way",
     "recusal.take_part": "while the item is under way",
     "presence.hand_over_chair": "while the item is under way",
+    "connection.check": "it changes nothing in a paragraph",
+    "connection.take_back_check": "what it leaves unchecked is told before the meeting ends",
     "division.put": "while the item is under way",
     "division.take_back": "while the item is under way",
     "division.order": "while the item is under way",
@@ -45,7 +47,17 @@ BEFORE_THE_GAVEL = {
     "deliberation.release_proposals": "while the item is under way",
     "settlement.take_back_approval": "it changes nothing in the paragraph",
 }
-ASKING = ("attendance", "presence", "rollcall", "recusal", "division", "deferral", "deliberation", "settlement")
+ASKING = (
+    "attendance",
+    "presence",
+    "connection",
+    "rollcall",
+    "recusal",
+    "division",
+    "deferral",
+    "deliberation",
+    "settlement",
+)
 
 
 def test_the_guard_is_pure():

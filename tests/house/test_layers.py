@@ -10,7 +10,7 @@ from tests.house.layers import RANK
 #: The modules that lie at the top of an app. Every other lies in a folder.
 LOOSE = {
     "municipality": {
-        "apps", "audit", "command", "context", "counters", "environment", "jobs", "permissions", "program", "refusals", "settings",
+        "amendments", "apps", "audit", "command", "context", "counters", "environment", "jobs", "permissions", "program", "refusals", "settings",
         "swedish", "terms", "urls", "workdays", "wsgi",
     },
     "motions": {"apps", "locks", "permissions", "states", "urls"},
@@ -29,7 +29,7 @@ ABOVE = {
 #: What acts for the whole program, and so knows of the steps: jobs, commands, the files that are taken in, the demonstration.
 FREE = {"jobs", "program", "management", "portable", "demonstration", "settings", "urls", "wsgi"}
 #: States and rules are the law alone. The enumerations are Django's but nothing of its ORM; workdays and swedish are as pure.
-PURE = {"django.db.models.enums", "municipality.swedish", "municipality.workdays"}
+PURE = {"django.db.models.enums", "municipality.amendments", "municipality.swedish", "municipality.workdays"}
 #: Only these read the clock (queries ask what one may see now); everything else is told the day or the moment.
 CLOCKS = {"jobs", "views", "queries", "management", "context", "accounts"}
 CLOCK_CALLS = {"today", "now", "localdate", "localtime"}

@@ -148,7 +148,7 @@ def addresses(world: World) -> dict[str, str]:
     of_approved = {"code": "SN", "day": date(2023, 3, 23)}
     of_planned = {"code": "KS", "day": date(2023, 6, 14)}
     arguments = {
-        "login change_password accounts open_account history history_csv glossary todo motions motions_csv motion_new "
+        "login change_password accounts open_account history history_csv glossary amendments todo motions motions_csv motion_new "
         "referrals meetings meeting_plan register calendars people_search person_add register_import register_example bodies "
         "body_add parties party_add health": {},
         "account": {"username": "reader"},
@@ -163,7 +163,7 @@ def addresses(world: World) -> dict[str, str]:
         "meeting": of_meeting,
         "minutes read_through": of_meeting,
         "printout printed": of_meeting | {"pk": printout_of(world.ended).pk},
-        "attendance comings roll_call call_in projector": {"code": "SSN", "day": date(2023, 3, 31)},
+        "attendance comings connection roll_call call_in projector": {"code": "SSN", "day": date(2023, 3, 31)},
         "paragraph extract questions taking_part appendices": of_meeting | {"paragraph": 1},
         "appendix": of_meeting | {"paragraph": 1, "key": _appended(world.ended).key},
         "calling meeting_move meeting_cancel": of_planned,

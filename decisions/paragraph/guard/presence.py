@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from decisions.paragraph.guard.findings import ROOM, Finding
+from decisions.paragraph.guard.findings import ROOM, Finding, Weight
 from decisions.paragraph.guard.snapshot import Snapshot
+from decisions.rules.remote import chair_must_check
+from municipality.swedish import listed
 
 
 def quorum(s: Snapshot) -> Iterator[Finding]:
@@ -33,4 +35,35 @@ def one_voter_a_seat(s: Snapshot) -> Iterator[Finding]:
         )
 
 
-RULES = (quorum, chair, one_voter_a_seat)
+def connection_checked(s: Snapshot) -> Iterator[Finding]:
+    """The chair has checked who takes part at a distance and that they can follow: the law's duty since 1 July 2026, and before that
+    the proof that all saw and heard one another (lagregel 18, 5 kap. 16 § och 6 kap. 24 §)."""
+    if s.room.unchecked:
+        duty = chair_must_check(s.day)
+        what = (
+            "att de kan följa sammanträdet och delta i handläggningen"
+            if duty
+            else "att alla kan se och höra varandra och delta på lika villkor"
+        )
+        source = "5 kap. 16 §" if s.body.is_council else "6 kap. 24 §"
+        yield Finding(
+            ROOM,
+            f"{listed(s.name(row) for row in s.room.unchecked)} deltar på distans: anteckna på sidan Komma och gå att ordföranden har "
+            f"kontrollerat {what} ({source} kommunallagen).",
+            Weight.SETTLE if duty else Weight.LOOK,
+        )
+
+
+def obliged_to_take_part_at_a_distance(s: Snapshot) -> Iterator[Finding]:
+    """Where the council has decided that members take part at a distance, somebody in the room is unusual (lagregel 18, 6 kap. 24 §)."""
+    in_the_room = [row for row in s.room.serving if row not in s.room.remote]
+    if s.body.obliges_remote and in_the_room:
+        yield Finding(
+            ROOM,
+            f"{listed(s.name(row) for row in in_the_room)} är antecknad som närvarande i salen, men ledamöterna i {s.body.running} ska "
+            "delta på distans enligt fullmäktiges beslut (6 kap. 24 § kommunallagen).",
+            Weight.LOOK,
+        )
+
+
+RULES = (quorum, chair, one_voter_a_seat, connection_checked, obliged_to_take_part_at_a_distance)

@@ -42,6 +42,9 @@ class Room:
     #: Who had spoken, and who had proposed, before the recusal was noted.
     spoke_before: frozenset[int] = frozenset()
     proposed_before: frozenset[int] = frozenset()
+    #: Who took part at a distance, and those of them whom no check by the chair has reached since they came.
+    remote: tuple[int, ...] = ()
+    unchecked: tuple[int, ...] = ()
     #: Who sits in the body and was not there, as "Anna Andersson".
     absent: tuple[str, ...] = ()
 
@@ -63,6 +66,8 @@ class BodyThatDay:
     separate_from: str = "voters"
     separate_label: str = ""
     separate_need_consent: bool = False
+    #: The council has decided that all its members take part at a distance.
+    obliges_remote: bool = False
 
     @property
     def is_council(self) -> bool:

@@ -18,11 +18,25 @@ from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, Res
 from decisions.paragraph.stored import content_of
 from decisions.portable import CaseFileError, export, importing
 from decisions.states import Purpose
-from decisions.steps import agenda, appendices, attendance, deliberation, division, presence, recusal, settlement
+from decisions.steps import (
+    agenda,
+    appendices,
+    attendance,
+    connection,
+    deliberation,
+    division,
+    presence,
+    recusal,
+    rollcall,
+    settlement,
+)
+from decisions.steps.rollcall import Answer
 from motions.models import Motion
 from motions.steps import correction, intake, referral, withdrawal
+from municipality.models import Body
 from municipality.refusals import Refused
-from tests.conftest import STOCKHOLM
+from municipality.steps import register
+from tests.conftest import NOW, STOCKHOLM
 from tests.decisions import approved, meeting_room
 from tests.decisions.portable.conftest import IMPORTED_AT
 from tests.decisions.portable.travel import ODD, places, taken_in
@@ -96,6 +110,9 @@ class Way:
         """The committee meets on the motion, with its seats filled, and adjourns or not."""
         town, draw = self.town, self.draw
         meeting_room.fill(town, town.sn, 11)
+        if town.sn.remote == Body.Remote.NO:
+            register.correct_body(town.sn, by=town.admin, at=NOW, remote=Body.Remote.MAY)
+            town.sn.refresh_from_db()
         with suppress(Refused):
             self.meeting = agenda.plan_meeting(
                 town.sn, date=day, starts_at=time(17, 30), place=draw(WORDS), **self.doer()
@@ -104,7 +121,8 @@ class Way:
             self.item = agenda.put_on_agenda(self.meeting, purpose=Purpose.OPINION, case=case, **self.doer())
             self.now = meeting_room.at(day).astimezone(STOCKHOLM)
             attendance.open_meeting(self.meeting, **self.doer())
-            self.some({"arrive": self.arrive, "leave": self.leave}, 2)
+            self.some({"arrive": self.arrive, "leave": self.leave, "roll": self.call_roll}, 3)
+            self.some({"check": self.check, "lose": self.lose, "restore": self.restore}, 3)
             deliberation.take_up(self.item, **self.doer())
             self.some({"recuse": self.recuse, "aside": self.aside, "call in": self.call_in, "write": self.write,
                        "propose": self.propose, "order": self.order, "chair": self.chair,
@@ -130,6 +148,23 @@ class Way:
 
     def leave(self) -> None:
         presence.leave(self.row(), moment=self.now, **self.doer())
+
+    def call_roll(self) -> None:
+        marks = self.draw(st.lists(st.sampled_from(["present", "remote", "remote", "late", "absent"]), max_size=3))
+        names = self.draw(st.permutations(["dahl", "ceder", "åkerö"]))
+        answers = [Answer(self.town.people[name], mark) for name, mark in zip(names, marks, strict=False)]
+        rollcall.call_roll(self.meeting, answers=answers, **self.doer())
+
+    def check(self) -> None:
+        connection.check(self.meeting, moment=self.now, **self.doer())
+
+    def lose(self) -> None:
+        connection.lose(self.row(), moment=self.now, **self.doer())
+
+    def restore(self) -> None:
+        if lost := self.meeting.disconnections.filter(until=None).first():
+            self.now += timedelta(minutes=1)
+            connection.restore(lost, moment=self.now, **self.doer())
 
     def call_in(self) -> None:
         presence.call_in(

@@ -6,14 +6,26 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from decisions.models import Meeting
 from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, ReservationRow, TaskRow
 from decisions.paragraph.stored import content_of
 from decisions.portable import CaseFileError, export, importing
 from decisions.states import Purpose
-from decisions.steps import agenda, attendance, calling, deliberation, rescheduling, settlement
+from decisions.steps import (
+    agenda,
+    attendance,
+    calling,
+    connection,
+    deliberation,
+    presence,
+    rescheduling,
+    rollcall,
+    settlement,
+)
 from motions.steps import correction, intake, withdrawal
-from municipality.models import User
-from municipality.steps import accounts
+from municipality.models import Body, User
+from municipality.steps import accounts, register
+from tests.conftest import NOW
 from tests.decisions import meeting_room
 from tests.decisions.portable.conftest import IMPORTED_AT
 from tests.decisions.portable.travel import Evening, taken_in, there_and_back
@@ -201,3 +213,40 @@ def test_a_motion_taken_back_while_the_council_deals_with_it(town):
     item = deliberation.save_paragraph(item, version=item.version, content=content, **later)
     settlement.decide(item, **later)
     there_and_back(motion)
+
+
+def test_the_roll_call_and_the_connection_travel(town):
+    """A roll call was once left out of the file, so that who was late or at a distance did not come back."""
+    register.correct_body(town.sn, by=town.admin, at=NOW, remote=Body.Remote.MAY)
+    town.sn.refresh_from_db()
+    motion = meeting_room.register_motion(town)
+    meeting_room.refer(town, motion)
+    meeting_room.fill(town, town.sn, 11)
+    meeting = meeting_room.plan(town)
+    meeting_room.put(meeting, town, heading="", purpose=Purpose.OPINION, case=motion.cases.get(diary=town.sn))
+    attendance.open_meeting(meeting, by=town.secretary, at=meeting_room.minutes(0))
+
+    def doer(minute):
+        return {"by": town.secretary, "at": meeting_room.minutes(minute)}
+
+    marks = {"dahl": "remote", "ceder": "absent", "björk": "late", "åkerö": "remote"}
+    late = {"björk": meeting_room.minutes(3)}
+    answers = [rollcall.Answer(town.people[name], mark, late.get(name)) for name, mark in marks.items()]
+    rollcall.call_roll(meeting, answers=answers, **doer(5))
+    presence.call_in(meeting, moment=meeting_room.minutes(6), **doer(6))
+    rollcall.call_roll(meeting, answers=[rollcall.Answer(town.people["ceder"], "late")], **doer(7))
+    connection.check(meeting, moment=meeting_room.minutes(8), **doer(8))
+    taken_back = connection.check(meeting, moment=meeting_room.minutes(9), **doer(9))
+    connection.take_back_check(taken_back, **doer(9))
+    dahl = meeting.attendances.get(person__last_name="Dahl", until=None)
+    connection.lose(dahl, moment=meeting_room.minutes(10), until=meeting_room.minutes(11), **doer(12))
+    lost = connection.lose(dahl, moment=meeting_room.minutes(13), **doer(13))
+    connection.restore(lost, moment=meeting_room.minutes(14), **doer(14))
+    there_and_back(motion)
+    again = Meeting.objects.get()
+    assert [(row.person.last_name, row.until is None) for row in again.disconnections.order_by("since")] == [
+        ("Dahl", False),
+        ("Dahl", False),
+    ]
+    assert again.connection_checks.count() == 1
+    assert again.attendances.get(person__last_name="Björk").since == meeting_room.minutes(3)

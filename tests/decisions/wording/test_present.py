@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decisions.wording.present import Handled, Holder, PresentList, Stretch, compose
+from decisions.wording.present import Handled, Holder, Loss, PresentList, Stretch, checked, compose
 
 OPENED = datetime(2023, 9, 11, 14, 0)
 HOLDERS = [Holder(1, "Anna Almqvist (S)", "ordförande"), Holder(2, "Bo Björk (M)", "förste vice ordförande"), Holder(3, "David Dahl (SD)")]  # fmt: skip
@@ -96,6 +96,18 @@ def test_at_a_distance_throughout_or_in_some_paragraphs():
         "Bo Björk (M), förste vice ordförande (distans § 2)",
     ]
     assert found.table[2].absent == "§§ 1–2", "Dahl never came"
+
+
+def test_a_lost_connection_is_told_with_its_times_and_the_checks_as_they_were_said():
+    paragraphs = [everybody(1)]
+    losses = [Loss(3, at(30)), Loss(3, at(12), at(20))]
+    people = [member(one, remote=one.person == 3) for one in HOLDERS]
+    said = checked("Anna Almqvist", at(2), duty=False)
+    found = compose(HOLDERS, people, paragraphs, opened=OPENED, losses=losses, checks=[said])
+    assert lines(found)[2] == ("David Dahl (SD), förbindelsen bruten kl. 14.12–14.20 och från kl. 14.30 (distans)")
+    assert found.checks == (
+        "Kl. 14.02 fann ordföranden Anna Almqvist att alla kan se och höra varandra och delta på lika villkor.",
+    )
 
 
 def test_late_away_for_a_while_and_back():

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 from decisions.paragraph.guard import presence
 from tests.decisions.paragraph.guard.made import COUNCIL, room, snapshot
@@ -19,6 +20,27 @@ def test_the_quorum_names_its_statute():
 def test_somebody_leads_the_item():
     assert "Ange vem som är ordförande" in found(presence.chair, snapshot(room=replace(room(), chair=None)))
     assert found(presence.chair, snapshot()) == ""
+
+
+# Lagregel 18.
+def test_those_at_a_distance_whom_no_check_has_reached_are_named_by_the_law_of_the_day():
+    s = snapshot(room=replace(room(), remote=(2,), unchecked=(2,)))
+    before, after = (replace(s, day=day) for day in (date(2026, 6, 30), date(2026, 7, 1)))
+    (finding,) = presence.connection_checked(before)
+    assert finding.weight == "look" and "se och höra varandra" in finding.sentence
+    (finding,) = presence.connection_checked(after)
+    assert (
+        finding.weight == "settle"
+        and "kan följa sammanträdet och delta i handläggningen (6 kap. 24 §" in finding.sentence
+    )
+    assert found(presence.connection_checked, snapshot()) == ""
+
+
+def test_somebody_in_the_room_is_unusual_where_all_take_part_at_a_distance():
+    s = snapshot(room=replace(room(2), remote=(1,)))
+    obliged = replace(s, body=replace(s.body, obliges_remote=True))
+    assert "närvarande i salen" in found(presence.obliged_to_take_part_at_a_distance, obliged)
+    assert found(presence.obliged_to_take_part_at_a_distance, s) == ""
 
 
 def test_more_do_not_serve_than_there_are_seats():
