@@ -14,7 +14,7 @@ from decisions.room.roll import Roll
 from decisions.states import Deferral, Majority, Vote
 from decisions.wording.questions import PutQuestion, meanings, points_named
 from motions.models import Point
-from municipality.forms.fields import offer
+from municipality.forms.fields import offer, offer_records
 
 
 class CallForm(forms.Form):
@@ -35,6 +35,19 @@ class CallForm(forms.Form):
         super().__init__(data)
         ways = {"as_put": meanings(question), "swapped": meanings(question, swapped=True)}
         offer(self, "swapped", [(way, f"Ja {yes}, nej {no}") for way, (yes, no) in ways.items()])
+
+
+class RefuseForm(forms.Form):
+    """A proposal that the chair of the council refuses to put (vägra proposition). `matter` is the item's."""
+
+    proposal: forms.ModelChoiceField = forms.ModelChoiceField(label="Yrkandet", queryset=None, empty_label="Välj")
+    ground = forms.ChoiceField(label="Därför att", choices=Proposal.Refusal.choices, widget=forms.RadioSelect)
+
+    def __init__(self, data=None, *, matter: Matter):
+        super().__init__(data, prefix="vagra")
+        rows = [(row, name) for row, name in matter.named if row.kind != Proposal.Kind.GRANT]
+        offer_records(self, "proposal", matter.item.proposals.filter(pk__in=[row.pk for row, _ in rows]))
+        offer(self, "proposal", [("", "Välj"), *((row.pk, f"{name}: {row.text}"[:120]) for row, name in rows)])
 
 
 class DivideForm(forms.Form):

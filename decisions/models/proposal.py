@@ -36,6 +36,12 @@ class Proposal(Record):
         SECOND = 2, "i andra hand"
         THIRD = 3, "i tredje hand"
 
+    class Refusal(models.TextChoices):
+        """Why the chair of the council refuses to put it."""
+
+        NEW_MATTER = "new_matter", "det väcker ett nytt ärende"
+        UNLAWFUL = "unlawful", "det strider mot lag eller annan författning"
+
     #: The kinds that stand against the draft, and so may stand against some of its sentences only.
     AGAINST = (Kind.REJECT, Kind.CHANGE)
 
@@ -67,6 +73,7 @@ class Proposal(Record):
         blank=True,
         help_text="När en minoritet till har begärt återremiss, med en annan motivering.",
     )
+    refused = Choice("varför ordföranden vägrar proposition", max_length=20, choices=Refusal, blank=True)
     withdrawn_at = models.DateTimeField("återtaget", null=True, blank=True)
 
     class Meta:
@@ -88,6 +95,11 @@ class Proposal(Record):
                 violation_error_message="Det är en återremiss som har en motivering.",
             ),
             models.CheckConstraint(
+                condition=Q(refused="") | ~Q(kind="grant"),
+                name="proposal_that_is_refused",
+                violation_error_message="Ett yrkande om bifall till förslaget kan inte vägras.",
+            ),
+            models.CheckConstraint(
                 condition=Q(part=0) | Q(kind__in=["reject", "change"]),
                 name="proposal_of_a_part",
                 violation_error_message="Bara avslag och ändringar kan gälla några av förslagets punkter.",
@@ -97,6 +109,11 @@ class Proposal(Record):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_put(self) -> bool:
+        """Whether the chair puts it to the body: it is neither withdrawn nor refused (5 kap. 57 § kommunallagen)."""
+        return self.withdrawn_at is None and not self.refused
 
 
 class Proposer(Record):

@@ -135,6 +135,7 @@ def proceedings_of(item: AgendaItem) -> Proceedings:
             *wording.all_agree(item.unannounced_reason, item.urgent_reason),
             *((wording.consent(item.proposals_consent, body.name),) if item.proposals_consent else ()),
             *_requests(item),
+            *(wording.refused(name, row.get_refused_display()) for row, name in matter.named_refused),
             *_apart(matter),
             *(_put(question, matter, body.in_running_text) for question in matter.questions),
         ),

@@ -39,9 +39,10 @@ class Matter:
             "proposals__proposers__attendance__person",
             "proposals__proposers__attendance__party",
         )
-        self.proposals = [proposal for proposal in item.proposals.all() if proposal.withdrawn_at is None]
+        self.proposals = [proposal for proposal in item.proposals.all() if proposal.is_put]
+        self.refused = [row for row in item.proposals.all() if row.refused and row.withdrawn_at is None]
         self.questions = _questions(item)
-        self.names = _names(self.proposals, draft_of(item))
+        self.names = _names([*self.proposals, *self.refused], draft_of(item))
 
     @property
     def in_order(self) -> list[Proposal]:
@@ -60,6 +61,11 @@ class Matter:
         other = max(place - 1, 0) if up else min(place + 1, len(order) - 1)
         order[place], order[other] = order[other], order[place]
         return order
+
+    @property
+    def named_refused(self) -> list[tuple[Proposal, str]]:
+        """The proposals that the chair refuses to put, each with its name."""
+        return [(proposal, self.names[proposal.pk]) for proposal in self.refused]
 
     @property
     def proposed(self) -> list[Proposed]:
@@ -151,7 +157,9 @@ class Matter:
         """Return whether the questions that have been put would belong to the proposals as they are now written."""
         ranks = {proposal.pk: (proposal.rank is None, proposal.rank or 0) for proposal in self.proposals}
         part = {proposal.pk: proposal.part for proposal in self.proposals}
-        live = [(row.id or -place, row) for place, row in enumerate(rows, start=1) if not row.withdrawn]
+        refused = {proposal.pk for proposal in self.refused}
+        standing = [row for row in rows if not row.withdrawn and row.id not in refused]
+        live = [(row.id or -place, row) for place, row in enumerate(standing, start=1)]
         # Proposals without a rank keep the order in which they are written.
         live.sort(key=lambda numbered: ranks.get(numbered[0], (True, 0)))
         weighed = [

@@ -72,7 +72,7 @@ def _with_votes(item: dict) -> dict:
     recusals = [{"spoke": False, "proposed": False, **recusal} for recusal in item["recusals"]]
     return {
         "is_election": secret, "declined": None, "divided": None, **item, "questions": questions, "recusals": recusals,
-        "proposals": [{"part": 0, **proposal} for proposal in item["proposals"]],
+        "proposals": [{"part": 0, "refused": None, **proposal} for proposal in item["proposals"]],
         "settled": item["settled"] and {"also": [], **item["settled"]},
     }  # fmt: skip
 

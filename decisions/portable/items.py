@@ -207,6 +207,7 @@ class Item:
             row["rank"] = stored.rank
             row["part"] = stored.part
             row["withdrawn"] = self._withdrawn(stored)
+            row["refused"] = self._refused(stored)
         for part in ANNOUNCED:
             for row, stored in zip(data[part], getattr(self.item, part).select_related("appended_file"), strict=True):
                 row["announced"] = self._made(stored)
@@ -229,6 +230,18 @@ class Item:
             return None
         withdrew = next(row for row in past.rows(Proposal, id=stored.pk) if row.withdrawn_at == stored.withdrawn_at)
         return self.doers.stamp(self.doers.of(withdrew))
+
+    def _refused(self, stored: Proposal) -> dict | None:
+        """Return why the chair refused to put it, with the latest act that did so."""
+        if not stored.refused:
+            return None
+        history = past.rows(Proposal, id=stored.pk)
+        marked = [
+            row
+            for row, before in zip(history, [None, *history], strict=False)
+            if row.refused and not (before and before.refused)
+        ]
+        return {"act": self.doers.stamp(self.doers.of(marked[-1])), "ground": stored.refused}
 
     def _named(self) -> dict[str, Callable[[Any], Any]]:
         """Return, by field of a row, what gives the name that the file uses for what the field refers to."""

@@ -20,7 +20,17 @@ from decisions.paragraph.stored import content_of
 from decisions.portable import CaseFileError, Json
 from decisions.portable.items import PEOPLE
 from decisions.portable.plan import Plan, upload_of, when
-from decisions.steps import agenda, appendices, deferral, deliberation, division, presence, recusal, settlement
+from decisions.steps import (
+    agenda,
+    appendices,
+    deferral,
+    deliberation,
+    division,
+    presence,
+    recusal,
+    refusing,
+    settlement,
+)
 
 _SETTLE = {
     "decided": settlement.decide,
@@ -77,6 +87,11 @@ class Turn:
             self.write_before(divided["act"])
             add("/divided", divided["act"], lambda **doer: division.divide(
                 self.item, groups=divided["groups"], against=self.against(), **doer))  # fmt: skip
+        for number, proposal in enumerate(data["proposals"]):
+            if refused := proposal["refused"]:
+                self.write_before(refused["act"])
+                add(f"/proposals/{number}/refused", refused["act"], lambda number=number, refused=refused, **doer: refusing.refuse(
+                    self.item, proposal=self.item.proposals.get(position=number + 1), ground=refused["ground"], **doer))  # fmt: skip
         self.walk_reading()
         for number, question in enumerate(data["questions"]):
             self.walk_question(f"/questions/{number}", question)
@@ -250,6 +265,8 @@ class Turn:
         ordered, withdrawn = self.data["ordered"], proposal["withdrawn"]
         if not ordered or proposal["rank"] is not None or when(then) > when(ordered):
             return False
+        if (refused := proposal["refused"]) and when(refused["act"]) <= when(ordered):
+            return False
         return not withdrawn or when(withdrawn) > when(ordered)
 
     def row_of(self, part: str, data: dict, place: str, item: AgendaItem, present: dict[str, int], then: dict) -> Any:
@@ -295,7 +312,7 @@ class Turn:
 
     def ranked(self) -> list[int]:
         """Return the keys of the proposals, in the order that the chair set."""
-        rows = list(self.item.proposals.filter(withdrawn_at=None))
+        rows = list(self.item.proposals.filter(withdrawn_at=None, refused=""))
         ranks = {row.pk: self.data["proposals"][row.position - 1]["rank"] or 10**6 for row in rows}
         return sorted(ranks, key=lambda pk: ranks[pk])
 

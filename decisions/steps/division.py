@@ -89,7 +89,7 @@ def order(item: AgendaItem, *, by: User, at: datetime, proposals: list[int]) -> 
     if item.questions.exists():
         raise Refused("En proposition är redan ställd: ta tillbaka den innan ordningen ändras.")
     there = list(item.proposals.all())
-    if set(proposals) != {row.pk for row in there if row.withdrawn_at is None}:
+    if set(proposals) != {row.pk for row in there if row.is_put}:
         raise Refused("Yrkandena har ändrats sedan sidan hämtades: ordna dem igen.")
     ranks = {pk: rank for rank, pk in enumerate(proposals, start=1)}
     for row in there:

@@ -71,6 +71,7 @@ def write_sections(item: AgendaItem, sections: dict[str, str], written: dict[str
 def _write_proposals(item: AgendaItem, wanted: Sequence, at: datetime) -> tuple[list[Proposal], list[Proposal]]:
     withdrawn_at = {proposal.pk: proposal.withdrawn_at for proposal in item.proposals.all()}
     part = {proposal.pk: proposal.part for proposal in item.proposals.all()}
+    refused = {proposal.pk: proposal.refused for proposal in item.proposals.all()}
     proposals, dropped = rows.sync(
         Proposal,
         {"item": item},
@@ -83,6 +84,7 @@ def _write_proposals(item: AgendaItem, wanted: Sequence, at: datetime) -> tuple[
             "point_id": row.point,
             "written_on": row.written_on,
             "withdrawn_at": (withdrawn_at.get(row.id) or at) if row.withdrawn else None,
+            "refused": refused.get(row.id, "") if row.kind != Proposal.Kind.GRANT else "",
             "part": part.get(row.id, 0) if row.kind in Proposal.AGAINST else 0,
         },
     )

@@ -19,6 +19,7 @@ from decisions.forms.questions import (
     DivideForm,
     ExplainForm,
     LotForm,
+    RefuseForm,
     ReopenForm,
     TotalsForm,
 )
@@ -30,13 +31,14 @@ from decisions.queries import meetings as queries
 from decisions.room.roll import roll_of
 from decisions.room.stale import Overtaken, version_of
 from decisions.states import ItemState, Purpose
-from decisions.steps import deferral, deliberation
+from decisions.steps import deferral, deliberation, refusing
 from decisions.steps import division as steps
 from decisions.views import answers
 from decisions.views.workplace import QUESTIONS, workplace
 from decisions.wording import questions as wording
 from municipality import refusals
 from municipality.login.request import Request
+from municipality.models import Body
 from municipality.refusals import Refused
 
 #: What a button does with the item. True when it is done, False when the form is to be shown again.
@@ -84,6 +86,24 @@ def _move(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     """ "move:up:7": the proposal changes places with its neighbour."""
     _, way, number = request.POST["action"].split(":")
     steps.order(item, proposals=Matter(item).moved(number, up=way == "up"), **act)
+    return True
+
+
+def _refuse(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
+    """ "refuse:7": the chair refuses to put the proposal, on the ground that is chosen."""
+    form = forms["refuse_form"] = RefuseForm(request.POST, matter=Matter(item))
+    if form.is_valid():
+        refusing.refuse(item, **form.cleaned_data, **act)
+    return form.is_valid()
+
+
+def _admit(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
+    """ "admit:7": it is put after all."""
+    number = request.POST["action"].partition(":")[2]
+    proposal = item.proposals.filter(pk=number).first() if number.isdigit() else None
+    if proposal is None:
+        raise Refused("Yrkandena har ändrats sedan sidan hämtades: ladda om den.")
+    refusing.admit(item, proposal=proposal, **act)
     return True
 
 
@@ -212,6 +232,8 @@ _ACTIONS: dict[str, Action] = {
     "back": _pressed(steps.take_back),
     "move": _move,
     "divide": _divide,
+    "refuse": _refuse,
+    "admit": _admit,
     "call": _call,
     "swap": _swap,
     "save": _enter,
@@ -265,9 +287,16 @@ def _forms(matter: Matter, roll) -> dict:
     if matter.waiting:
         return {"ballots": BallotsForm(matter.waiting.division, roll), "lot_form": LotForm()}
     if not matter.questions:
-        return {"divide_form": DivideForm(matter=matter)} if len(matter.drafted) > 1 else {}
+        divide_form = DivideForm(matter=matter) if len(matter.drafted) > 1 else None
+        return {"divide_form": divide_form, "refuse_form": _refuse_form(matter)}
     last = matter.questions[-1]
     return {"call_form": CallForm(question=matter.put_question(last)), "reopen_form": ReopenForm()}
+
+
+def _refuse_form(matter: Matter) -> RefuseForm | None:
+    """Only in the council can the chair refuse to put a proposal."""
+    council = matter.item.meeting.body.kind == Body.Kind.COUNCIL
+    return RefuseForm(matter=matter) if council and matter.proposals else None
 
 
 def _by_itself(item: AgendaItem, matter: Matter, roll) -> dict:

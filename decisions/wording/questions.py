@@ -88,6 +88,11 @@ class ClosedDivision:
     open: bool = True
 
 
+def refused(proposal: str, ground: str) -> str:
+    """Return the sentence that the chair refuses to put the proposal of that name; `ground` is why, in words."""
+    return f"Ordföranden vägrar proposition på {proposal}, eftersom {ground} (5 kap. 57 § kommunallagen)."
+
+
 def acclamation(question: PutQuestion, body: str) -> str:
     """Return the sentence of a question that was answered by acclamation: "Ordföranden ställer proposition på … och
     finner att …"."""

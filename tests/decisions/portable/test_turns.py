@@ -10,7 +10,17 @@ from decisions.paragraph.content import PointRow, ProposalRow, ReservationRow
 from decisions.paragraph.stored import content_of
 from decisions.portable import CaseFileError, export, importing
 from decisions.states import Purpose
-from decisions.steps import agenda, attendance, deliberation, division, presence, recusal, rescheduling, settlement
+from decisions.steps import (
+    agenda,
+    attendance,
+    deliberation,
+    division,
+    presence,
+    recusal,
+    refusing,
+    rescheduling,
+    settlement,
+)
 from motions.models import Motion
 from motions.steps import correction, referral
 from municipality.models import Act, RoleGrant
@@ -268,3 +278,19 @@ def later_paragraphs(admin) -> None:
     item = agenda.put_on_agenda(meeting, purpose=Purpose.OTHER, heading="Delegationsbeslut", **doer)
     attendance.open_meeting(meeting, **doer)
     deliberation.take_up(item, **doer)
+
+
+def test_a_proposal_that_the_chair_of_the_council_refuses_to_put(town):
+    item = meeting_room.before_the_council(town, meeting_room.register_motion(town))
+    council = Evening(town, item.meeting, item)
+    björk = person(council, "Björk")
+    council.write(
+        proposals=(ProposalRow("addition", "och mer", (björk.pk,)), ProposalRow("reject", "avslag", (björk.pk,)))
+    )
+    first, second = council.item.proposals.order_by("position")
+    refusing.refuse(council.item, proposal=second, ground="unlawful", **council.doer)
+    refusing.admit(council.item, proposal=second, **council.doer)
+    refusing.refuse(council.item, proposal=first, ground="new_matter", **council.doer)
+    division.order(council.item, proposals=[second.pk], **council.doer)
+    there_and_back(council.item.case.motion)
+    assert [row.refused for row in AgendaItem.objects.get().proposals.order_by("position")] == ["new_matter", ""]

@@ -7,7 +7,15 @@ from decisions.models import Ballot, Division
 from decisions.room.roll import roll_of
 from decisions.steps import division
 from tests.decisions.council import seven_sentences
-from tests.decisions.meeting_room import minutes, open_room, propose, taken_up, write
+from tests.decisions.meeting_room import (
+    before_the_council,
+    minutes,
+    open_room,
+    propose,
+    register_motion,
+    taken_up,
+    write,
+)
 
 
 @pytest.fixture
@@ -145,3 +153,22 @@ def test_the_page_asks_as_often_for_many_as_for_few(client_of, item, town, djang
     division.call(item, by=town.secretary, at=minutes(3))
     with django_assert_max_num_queries(45):
         client.get(item.address)
+
+
+def test_the_chair_of_the_council_refuses_a_proposal_and_puts_it_after_all(client_of, town):
+    item = before_the_council(town, register_motion(town))
+    propose(item, town, ("addition", "att en ny skola byggs", ["Björk"]))
+    item.address = reverse("questions", args=[item.meeting.body.code, item.meeting.date, item.paragraph])
+    client, row = client_of("secretary"), item.proposals.get().pk
+    wrong = post(client, item, "refuse", **{"vagra-proposal": row})
+    assert wrong.status_code == 200 and "vagra-ground_error" in wrong.text
+    assert post(client, item, "refuse", **{"vagra-proposal": row, "vagra-ground": "new_matter"}).status_code == 302
+    page = client.get(item.address).text
+    assert "det väcker ett nytt ärende (5 kap. 57 §)" in page
+    assert post(client, item, "admit:x").status_code == 409
+    assert post(client, item, f"admit:{row}").status_code == 302
+    assert item.proposals.get().refused == ""
+
+
+def test_the_page_of_a_committee_offers_no_such_thing(client_of, item):
+    assert "Ordföranden vägrar proposition" not in client_of("secretary").get(item.address).text
