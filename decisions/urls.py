@@ -34,6 +34,7 @@ from decisions.views import (
     signing,
     subscription,
     taking_part,
+    term,
     todo,
     verification,
 )
@@ -144,6 +145,9 @@ urlpatterns = [
     path("handlingar/<str:key>/", calling.papers_by_key, name="papers_by_key"),
     path("kalender/", calendars.calendars, name="calendars"),
     path("organ/<str:code>/sammantraden.ics", calendars.feed, name="calendar"),
+    path("organ/<str:code>/mandatskifte/", term.term, name="term"),
+    path("organ/<str:code>/mandatskifte/bekrafta/", term.term_confirm, name="term_confirm"),
+    path("organ/<str:code>/mandatskifte/ta-tillbaka/", term.term_take_back, name="term_take_back"),
     path("organ/<str:code>/aterkommande/", recurring.recurring, name="recurring"),
     path("organ/<str:code>/aterkommande/borja/", recurring.recurring_begin, name="recurring_begin"),
     path("organ/<str:code>/aterkommande/<int:pk>/", recurring.recurring_change, name="recurring_change"),

@@ -37,12 +37,14 @@ EXAMPLE = [
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong in the file, as a Swedish sentence, and on which line, counted from 1."""
+    """What is wrong in the file, as a Swedish sentence, and on which line, counted from 1; 0 is the file as a whole."""
 
     line: int
     sentence: str
 
     def __str__(self) -> str:
+        if not self.line:
+            return f"{self.sentence[:1].upper()}{self.sentence[1:]}"
         return f"Rad {self.line}: {self.sentence}"
 
 

@@ -87,13 +87,23 @@ class Plan:
         }
 
 
-def plan(text: str) -> Plan:
-    """Return what the file's text would change in the register as it is now."""
+@dataclass(frozen=True)
+class Term:
+    """A new term of office (mandatperiod) of a body: everybody who sits there until then ends, and those in the file
+    begin on its first day."""
+
+    body: Body
+    first_day: date
+
+
+def plan(text: str, term: Term | None = None) -> Plan:
+    """Return what the file's text would change in the register as it is now. With a `term` the file is all that body's
+    assignments from its first day on (mandatskifte)."""
     lines, faults = read(text)
     result = Plan(faults=faults)
     if not lines and not faults:
         result.faults.append(Fault(1, "filen har inga rader under rubriken."))
-    _Planner(result, lines).work()
+    _Planner(result, lines, term).work()
     result.faults.sort(key=lambda fault: fault.line)
     return result
 
@@ -101,9 +111,10 @@ def plan(text: str) -> Plan:
 class _Planner:
     """Finds the register's rows for the names in the file, then compares the file's periods with the register's."""
 
-    def __init__(self, result: Plan, lines: list[Line]):
+    def __init__(self, result: Plan, lines: list[Line], term: Term | None = None):
         self.plan = result
         self.lines = lines
+        self.term = term
         self.bodies = {key.casefold(): body for body in Body.objects.all() for key in (body.name, body.code)}
         self.parties = {party.code.casefold(): party for party in Party.objects.all()}
         self.party_names = {party.name.casefold(): party for party in self.parties.values()}
@@ -132,11 +143,63 @@ class _Planner:
                 if row.constituency and body.kind != Body.Kind.COUNCIL:
                     self.fault(line, "valkrets anges bara för uppdrag i fullmäktige: lämna den tom.")
                 seats[id(person), body.pk].append((line, row))
-        self.fetch({row.body_id: row.body for pairs in seats.values() for _, row in pairs})
+        bodies = {row.body_id: row.body for pairs in seats.values() for _, row in pairs}
+        self.fetch(bodies | ({self.term.body.pk: self.bodies[self.term.body.code.casefold()]} if self.term else {}))
         for key, pairs in seats.items():
             self.seat(self.known[key], sorted(pairs, key=lambda pair: pair[1].valid_from))
+        if self.term:
+            self.change_term(self.term)
         self.check_presidium()
+        if self.term and not self.plan.faults:
+            self.check_whole(self.term)
         self.warn_of_too_many()
+
+    def change_term(self, term: Term) -> None:
+        """End everybody in the body whom the file does not keep there, and see that the new body is whole."""
+        for line in self.lines:
+            body = self.bodies.get(line.body.casefold())
+            if body and body.pk != term.body.pk:
+                self.fault(
+                    line,
+                    f"raden gäller {line.body}: filen till ett mandatskifte har bara {term.body.in_running_text}s uppdrag.",
+                )
+            elif line.valid_from and line.valid_from != term.first_day:
+                self.fault(
+                    line, f"uppdraget börjar {line.valid_from}: i ett mandatskifte börjar alla {term.first_day}."
+                )
+        begun = {id(row) for row in self.plan.begun}
+        for row in self.rows():
+            if row.body_id != term.body.pk or id(row) in begun:
+                continue
+            if row.valid_from >= term.first_day and id(row) not in self.row_line:
+                self.plan.faults.append(Fault(0, f"{row.person.name} har redan ett uppdrag från och med {row.valid_from} som inte står i "
+                                                 "filen: ta med det, eller ta bort det i registret."))  # fmt: skip
+            elif _holds(row, term.first_day) and row.valid_from < term.first_day:
+                row.valid_to = term.first_day
+                self.plan.ended.append(row)
+
+    def check_whole(self, term: Term) -> None:
+        """Add a fault when members are not as many as the seats or nobody leads, and a warning without substitutes."""
+        there = [row for row in self.rows() if row.body_id == term.body.pk and _holds(row, term.first_day)]
+        name, members = term.body.in_running_text, sum(row.is_member for row in there)
+        roles = {row.role for row in there}
+        if members != term.body.seats:
+            self.plan.faults.append(
+                Fault(0, f"filen ger {name} {counted(members, 'en ledamot', 'ledamöter')} men platserna är {term.body.seats}: rätta "
+                         "filen, eller ändra antalet platser i organets uppgifter.")
+            )  # fmt: skip
+        missing = [
+            str(role.label) for role in (Assignment.Role.CHAIR, Assignment.Role.FIRST_VICE_CHAIR) if role not in roles
+        ]
+        if missing and term.body.kind == Body.Kind.COUNCIL:
+            self.plan.warnings.append(
+                f"Filen har ingen {listed(missing)}: fullmäktige väljer presidium bland de nya ledamöterna, och till dess leder "
+                "ålderspresidenten sammanträdet (5 kap. 11 § kommunallagen och arbetsordningen)."
+            )
+        elif missing:
+            self.plan.faults.append(Fault(0, f"filen har ingen {listed(missing)} i {name}: ange vem."))
+        if Assignment.Role.SUBSTITUTE not in roles:
+            self.plan.warnings.append(f"Filen har inga ersättare i {name}.")
 
     def fault(self, line: Line, sentence: str) -> None:
         self.plan.faults.append(Fault(line.number, sentence))

@@ -16,7 +16,7 @@ from municipality.register.plan import Plan, plan
 def import_register(*, by: User, at: datetime, text: str, file_name: str, seen: str | None = None) -> Plan:
     """Import a file's text (läsa in). Refuse it when it has faults, changes nothing, or would change something else
     than the preview whose fingerprint is `seen`."""
-    _lock_register()
+    lock_register()
     permissions.check_may_keep_register(by, timezone.localdate(at))
     changes = plan(text)
     if changes.faults:
@@ -28,13 +28,14 @@ def import_register(*, by: User, at: datetime, text: str, file_name: str, seen: 
         )
     if changes.is_empty:
         raise Refused("Filen ändrar ingenting: allt i den står redan i registret.")
-    _write(changes)
-    audit.record(f"Filen {file_name} lästes in: {changes.summary}.", about=_touched(changes))
+    write(changes)
+    audit.record(f"Filen {file_name} lästes in: {changes.summary}.", about=touched(changes))
     return changes
 
 
-def _write(changes: Plan) -> None:
-    """Write what ends before what begins, so that no person and no chair is ever in two places at once."""
+def write(changes: Plan) -> None:
+    """Write what a file changes in the register (läsa in): what ends before what begins, so that no person and no chair is
+    ever in two places at once."""
     audit.create_all(changes.new_parties)
     audit.create_all(changes.new_people)
     audit.change_all(changes.new_emails, ["email"])
@@ -42,15 +43,16 @@ def _write(changes: Plan) -> None:
     audit.create_all(changes.begun)
 
 
-def _touched(changes: Plan) -> list[Model]:
+def touched(changes: Plan) -> list[Model]:
+    """Return what the changes are about: bodies (organ), people and new parties."""
     rows = [*changes.begun, *changes.ended, *changes.reordered]
     people = {person.pk: person for person in [*(row.person for row in rows), *changes.new_people, *changes.new_emails]}
     bodies = {row.body_id: row.body for row in rows}
     return [*bodies.values(), *people.values(), *changes.new_parties]
 
 
-def _lock_register() -> None:
-    """Keep others from changing the register until the file is in; they may still read it."""
+def lock_register() -> None:
+    """Keep others from changing the register (registret låses) until the act is done; they may still read it."""
     tables = ", ".join(model._meta.db_table for model in (Party, Person, Assignment))
     with connection.cursor() as cursor:
         cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
