@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from decisions.models import Minutes, Signer
+from decisions.models import Meeting, Minutes, Signer
+from municipality import swedish
 from municipality.login import program_account
-from municipality.models import Body, User
+from municipality.models import Act, Assignment, Body, User
 from municipality.permissions import Role, require
 from municipality.refusals import Refused
 
@@ -71,3 +72,17 @@ def check_may_receive(user: User, body: Body, on: date) -> None:
     """Refuse anybody who may not take in what comes to the body."""
     if not may_receive(user, body, on):
         require(user, Role.REGISTRAR, body=body, on=on, to_do="anteckna att beslutet är mottaget")
+
+
+def check_may_take_back_term(body: Body, act: Act) -> None:
+    """Refuse to take back a change of term (mandatskifte), made by that act, that something rests on: the newly elected
+    have met, or an assignment has been changed since."""
+    first_day = Assignment.history.filter(act=act, history_type="+").values_list("valid_from", flat=True).first()
+    held = Meeting.objects.filter(body=body, date__gte=first_day, opened_at__isnull=False).order_by("date").first()
+    if held is not None:
+        raise Refused(
+            f"De nyvalda har sammanträtt den {swedish.long_date(held.date)}: rätta i stället uppdragen var för sig i registret."
+        )
+    rows = Assignment.history.filter(act=act).values("id")
+    if Assignment.history.filter(id__in=rows, act_id__gt=act.pk).exists():
+        raise Refused("Uppdrag i mandatskiftet har ändrats sedan: rätta dem var för sig i registret.")

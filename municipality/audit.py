@@ -84,6 +84,13 @@ def acts_about(*subjects: models.Model):
     return Act.objects.filter(about__overlap=[subject_key(subject) for subject in subjects]).order_by("-at", "-id")
 
 
+def standing(subject: models.Model, done: str, undone: str) -> Act | None:
+    """Return the latest act of the kind `done` about the object (händelse), unless an act of the kind `undone` has taken it
+    back since; None when there is none."""
+    latest = acts_about(subject).filter(kind__in=[done, undone]).order_by("-pk").first()
+    return latest if latest and latest.kind == done else None
+
+
 def create_all(rows: Sequence[models.Model]) -> None:
     """Insert many rows of one model in the act under way, each with its history row."""
     if rows:

@@ -280,6 +280,15 @@ def deferred_point(item: AgendaItem, number: str) -> DecisionPoint:
     return point
 
 
+def standing_proposal(item: AgendaItem, number: str) -> Proposal:
+    """Return the proposal that a pressed button gives the number of (yrkande); refuse when it does not stand any more."""
+    standing = item.proposals.filter(withdrawn_at=None)
+    proposal = standing.filter(pk=number).first() if number.isdigit() else None
+    if proposal is None:
+        raise Refused("Yrkandena har ändrats sedan sidan hämtades: ladda om den.")
+    return proposal
+
+
 def as_decision(text: str) -> str:
     """Return the words of a proposal as a decision: "att motionen bifalls" becomes "Motionen bifalls." """
     words = text.strip().removeprefix("att ").strip()

@@ -5,7 +5,7 @@ from datetime import datetime
 from decisions import locks
 from decisions.models import AgendaItem, Proposal
 from decisions.paragraph import permitted
-from decisions.paragraph.questions import Matter
+from decisions.paragraph.questions import Matter, standing_proposal
 from decisions.wording import questions as wording
 from municipality import audit
 from municipality.models import Body, User
@@ -59,7 +59,4 @@ def _standing(item: AgendaItem, proposal: Proposal, by: User, at: datetime) -> t
     permitted.check_under_way(by, item, at, "Ta upp ärendet innan propositionerna ställs.")
     if item.questions.exists():
         raise Refused("En proposition är redan ställd: ta tillbaka den innan yrkandena ändras.")
-    there = item.proposals.filter(pk=proposal.pk, withdrawn_at=None).first()
-    if there is None:
-        raise Refused("Yrkandena har ändrats sedan sidan hämtades: ladda om den.")
-    return item, there
+    return item, standing_proposal(item, str(proposal.pk))

@@ -4,12 +4,14 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from decisions import permissions
 from decisions.models import Meeting
-from municipality import audit, permissions, swedish
+from municipality import audit, swedish
 from municipality.models import Act, Assignment, Body, User
+from municipality.permissions import check_may_keep_register
 from municipality.refusals import Refused
 from municipality.register.plan import Plan, Term, plan
-from municipality.steps.register_import import lock_register, touched, write
+from municipality.steps.register_import import _lock_register, _touched, _write
 
 
 @audit.act("term.changed")
@@ -23,8 +25,8 @@ def change_term(
     Refuse a file with faults, one that does not fill the seats or names nobody who leads, and one that would give something
     else than the preview whose fingerprint is `seen`; and a day that would make a decided paragraph wrong.
     """
-    lock_register()
-    permissions.check_may_keep_register(by, timezone.localdate(at))
+    _lock_register()
+    check_may_keep_register(by, timezone.localdate(at))
     changes = plan(text, Term(body, first_day))
     if changes.faults:
         raise Refused(f"Ingenting ändrades. {changes.faults[0]}")
@@ -41,10 +43,10 @@ def change_term(
             f"Sammanträdet den {swedish.long_date(held.date)} hölls med dem som satt då: välj en senare dag, eller rätta "
             "uppdragen var för sig."
         )
-    write(changes)
+    _write(changes)
     audit.record(
         f"Mandatskifte i {body.in_running_text} från och med den {swedish.long_date(first_day)}: {changes.summary}.",
-        about=touched(changes),
+        about=_touched(changes),
     )
     return changes
 
@@ -55,14 +57,14 @@ def take_back_term(body: Body, *, by: User, at: datetime, reason: str) -> Act:
 
     Refuse once the body has met with the newly elected, and when any of the assignments has been changed since.
     """
-    lock_register()
-    permissions.check_may_keep_register(by, timezone.localdate(at))
+    _lock_register()
+    check_may_keep_register(by, timezone.localdate(at))
     if not reason.strip():
         raise Refused("Ange varför: det står kvar i historiken.", field="reason")
-    act = latest_change(body)
+    act = audit.standing(body, "term.changed", "term.taken_back")
     if act is None:
         raise Refused(f"Inget mandatskifte i {body.in_running_text} finns att ta tillbaka.")
-    check_may_take_back(body, act)
+    permissions.check_may_take_back_term(body, act)
     rows = list(Assignment.history.filter(act=act))
     for row in rows:
         if row.history_type == "+":
@@ -79,24 +81,3 @@ def take_back_term(body: Body, *, by: User, at: datetime, reason: str) -> Act:
             assignment.save()
     audit.record(f"Mandatskiftet i {body.in_running_text} togs tillbaka. {reason.strip()}", about=[body])
     return act
-
-
-def latest_change(body: Body) -> Act | None:
-    """Return the act of the body's latest change of term that still holds; None when there is none."""
-    acts = audit.acts_about(body).filter(kind__in=["term.changed", "term.taken_back"])
-    latest = acts.order_by("-pk").first()
-    return latest if latest and latest.kind == "term.changed" else None
-
-
-def check_may_take_back(body: Body, act: Act) -> None:
-    """Refuse to take back a change of term (mandatskifte) that something rests on."""
-    begun = Assignment.history.filter(act=act, history_type="+")
-    first_day = begun.values_list("valid_from", flat=True).first()
-    held = Meeting.objects.filter(body=body, date__gte=first_day, opened_at__isnull=False).order_by("date").first()
-    if held is not None:
-        raise Refused(
-            f"De nyvalda har sammanträtt den {swedish.long_date(held.date)}: rätta i stället uppdragen var för sig i registret."
-        )
-    touched_later = Assignment.history.filter(id__in=Assignment.history.filter(act=act).values("id"), act_id__gt=act.pk)
-    if touched_later.exists():
-        raise Refused("Uppdrag i mandatskiftet har ändrats sedan: rätta dem var för sig i registret.")

@@ -25,7 +25,7 @@ from decisions.forms.questions import (
 )
 from decisions.models import AgendaItem, Question
 from decisions.paragraph.judging import minority_of
-from decisions.paragraph.questions import Matter, deferred_point, division_under_way
+from decisions.paragraph.questions import Matter, deferred_point, division_under_way, standing_proposal
 from decisions.paragraph.stored import content_of
 from decisions.queries import meetings as queries
 from decisions.room.roll import roll_of
@@ -99,11 +99,7 @@ def _refuse(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
 
 def _admit(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     """ "admit:7": it is put after all."""
-    number = request.POST["action"].partition(":")[2]
-    proposal = item.proposals.filter(pk=number).first() if number.isdigit() else None
-    if proposal is None:
-        raise Refused("Yrkandena har ändrats sedan sidan hämtades: ladda om den.")
-    refusing.admit(item, proposal=proposal, **act)
+    refusing.admit(item, proposal=standing_proposal(item, request.POST["action"].partition(":")[2]), **act)
     return True
 
 

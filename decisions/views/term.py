@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from decisions.forms.term import ConfirmTermForm, TakeBackForm, TermForm
+from decisions.permissions import check_may_take_back_term
 from decisions.queries.term import left_open
 from decisions.steps import term as steps
-from municipality import refusals
+from municipality import audit, refusals
 from municipality.login.request import Request
 from municipality.models import Body
 from municipality.queries import register as queries
@@ -66,12 +67,12 @@ def _body(request: Request, code: str) -> Body:
 
 
 def _choose(request: Request, body: Body, **more) -> HttpResponse:
-    latest = steps.latest_change(body)
+    latest = audit.standing(body, "term.changed", "term.taken_back")
     context = {
         "body": body,
         "form": TermForm(),
         "latest": latest,
-        "stays": latest and refusals.why_not(steps.check_may_take_back, body, latest),
+        "stays": latest and refusals.why_not(check_may_take_back_term, body, latest),
         "take_back_form": TakeBackForm(),
         **more,
     }

@@ -16,7 +16,7 @@ from municipality.register.plan import Plan, plan
 def import_register(*, by: User, at: datetime, text: str, file_name: str, seen: str | None = None) -> Plan:
     """Import a file's text (läsa in). Refuse it when it has faults, changes nothing, or would change something else
     than the preview whose fingerprint is `seen`."""
-    lock_register()
+    _lock_register()
     permissions.check_may_keep_register(by, timezone.localdate(at))
     changes = plan(text)
     if changes.faults:
@@ -28,12 +28,12 @@ def import_register(*, by: User, at: datetime, text: str, file_name: str, seen: 
         )
     if changes.is_empty:
         raise Refused("Filen ändrar ingenting: allt i den står redan i registret.")
-    write(changes)
-    audit.record(f"Filen {file_name} lästes in: {changes.summary}.", about=touched(changes))
+    _write(changes)
+    audit.record(f"Filen {file_name} lästes in: {changes.summary}.", about=_touched(changes))
     return changes
 
 
-def write(changes: Plan) -> None:
+def _write(changes: Plan) -> None:
     """Write what a file changes in the register (läsa in): what ends before what begins, so that no person and no chair is
     ever in two places at once."""
     audit.create_all(changes.new_parties)
@@ -43,7 +43,7 @@ def write(changes: Plan) -> None:
     audit.create_all(changes.begun)
 
 
-def touched(changes: Plan) -> list[Model]:
+def _touched(changes: Plan) -> list[Model]:
     """Return what the changes are about: bodies (organ), people and new parties."""
     rows = [*changes.begun, *changes.ended, *changes.reordered]
     people = {person.pk: person for person in [*(row.person for row in rows), *changes.new_people, *changes.new_emails]}
@@ -51,7 +51,7 @@ def touched(changes: Plan) -> list[Model]:
     return [*bodies.values(), *people.values(), *changes.new_parties]
 
 
-def lock_register() -> None:
+def _lock_register() -> None:
     """Keep others from changing the register (registret låses) until the act is done; they may still read it."""
     tables = ", ".join(model._meta.db_table for model in (Party, Person, Assignment))
     with connection.cursor() as cursor:

@@ -46,7 +46,7 @@ FOUND_BY = {
         "report report_edit": {"registrar", "official", "head", "secretary"},
         "meeting_plan adjust": {"secretary"},
         "person_add person_correct register_import register_example body_add body_correct party_add party_correct "
-        "assignment_begin assignment_change assignment_end assignment_correct assignment_remove": {
+        "term assignment_begin assignment_change assignment_end assignment_correct assignment_remove": {
             "registrar",
             "administrator",
         },

@@ -13,7 +13,7 @@ TEMPLATES = ROOT / "templates"
 #: The stages of a meeting that have pages of their own, as in the code; the board's are public and lie in templates/board.
 STAGES = {"calling", "room", "paragraph", "minutes", "publication", "dispatch"}
 #: The meeting itself with its agenda, and what waits for a person.
-BESIDE = {"meeting", "todo"}
+BESIDE = {"term", "meeting", "todo"}
 #: Django shows these by their names alone.
 BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 #: municipality.views.assignments asks by the name of the address.

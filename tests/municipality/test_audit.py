@@ -4,6 +4,7 @@ from django.utils import timezone
 from municipality import audit
 from municipality.models import Act, Party
 from municipality.steps import register
+from tests.conftest import NOW
 
 
 def test_an_act_tells_who_when_what_and_about_what(town):
@@ -53,3 +54,11 @@ def test_an_act_within_an_act_is_told_by_itself(town):
         "test.outer",
         "party.added",
     }
+
+
+def test_an_act_stands_until_it_is_taken_back(town):
+    body = town.sn
+    assert audit.standing(body, "body.corrected", "body.added") is None
+    register.correct_body(body, by=town.admin, at=NOW, contact="Växeln")
+    assert audit.standing(body, "body.corrected", "body.added").kind == "body.corrected"
+    assert audit.standing(body, "body.added", "body.corrected") is None, "taken back by what came after it"

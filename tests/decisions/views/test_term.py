@@ -7,7 +7,7 @@ from decisions.steps import attendance
 from municipality.models import Assignment
 from tests.decisions import meeting_room
 from tests.decisions.meeting_room import minutes
-from tests.decisions.steps.test_term import FIRST, elected
+from tests.decisions.newly_elected import FIRST, elected
 
 PAGE = "/organ/SN/mandatskifte/"
 
