@@ -4,7 +4,18 @@ from django.contrib.auth import views as auth_views
 from django.urls import include, path
 
 from municipality.forms.login import LoginForm
-from municipality.views import accounts, assignments, bodies, glossary, history, home, people, register_import, writing
+from municipality.views import (
+    accounts,
+    assignments,
+    bodies,
+    body_facts,
+    glossary,
+    history,
+    home,
+    people,
+    register_import,
+    writing,
+)
 
 urlpatterns = [
     path(
@@ -49,6 +60,13 @@ urlpatterns = [
     path("organ/nytt/", bodies.body_add, name="body_add"),
     path("organ/<str:code>/", bodies.body, name="body"),
     path("organ/<str:code>/andra/", bodies.body_correct, name="body_correct"),
+    path("organ/<str:code>/andra-fran-en-dag/", body_facts.body_change, name="body_change"),
+    path("organ/<str:code>/uppgifter/<int:pk>/ratta/", body_facts.body_change_correct, name="body_change_correct"),
+    path(
+        "organ/<str:code>/uppgifter/<int:pk>/ta-tillbaka/",
+        body_facts.body_change_take_back,
+        name="body_change_take_back",
+    ),
     path("partier/", bodies.parties, name="parties"),
     path("partier/nytt/", bodies.party_add, name="party_add"),
     path("partier/<int:pk>/andra/", bodies.party_correct, name="party_correct"),

@@ -37,7 +37,7 @@ from decisions.states import Vote as VoteGiven
 from decisions.wording.questions import FORMAL
 from motions.states import Outcome
 from municipality import workdays
-from municipality.models import Body, Party
+from municipality.models import BodyFacts, Party
 from municipality.refusals import Refused
 
 _OF_STATE = {
@@ -221,7 +221,7 @@ def snapshot_of(item: AgendaItem, content: ParagraphContent | None = None, at: d
         state=ItemState(item.state),
         purpose=Purpose(item.purpose),
         day=item.meeting.date,
-        body=_body(item.meeting.body),
+        body=_body(item.meeting.facts),
         content=content,
         room=_room(item, at),
         order=order,
@@ -252,7 +252,7 @@ def _also(item: AgendaItem, asking: Sequence[Requester]) -> tuple[Request, ...]:
     )
 
 
-def _body(body: Body) -> BodyThatDay:
+def _body(body: BodyFacts) -> BodyThatDay:
     return BodyThatDay(
         kind=body.kind,
         name=body.name,

@@ -17,7 +17,7 @@ from decisions.models import (
     StandingAside,
 )
 from decisions.states import MeetingState, MinutesState
-from municipality.models import Body
+from municipality.models import BodyFacts
 from municipality.refusals import Refused
 
 
@@ -55,7 +55,7 @@ def check_nothing_locked_since(meeting: Meeting, moment: datetime) -> None:
         )
 
 
-def check_remote(body: Body, remote: bool) -> None:
+def check_remote(body: BodyFacts, remote: bool) -> None:
     """Refuse remote attendance (deltagande på distans) where the council has not allowed it (5 kap. 16 §, 6 kap. 24 §
     kommunallagen, lagregel 18)."""
     if remote and not body.lets_attend_remotely:

@@ -32,7 +32,7 @@ def present_at(meeting: Meeting) -> PresentList:
         [_handled(item, parties) for item in _paragraphs(meeting)],
         opened=_local(meeting.opened_at),
         ended=_local(meeting.ended_at) if meeting.ended_at else None,
-        vacant=max(meeting.body.seats - len(members), 0),
+        vacant=max(meeting.facts.seats - len(members), 0),
     )
 
 

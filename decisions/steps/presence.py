@@ -53,7 +53,7 @@ def arrive(
         raise Refused(f"{person.name} är redan antecknad som närvarande.", field="person")
     _check_after(moment, [row.until for row in rows if row.person_id == person.pk and row.item_id is None], person.name)
     seat = next((candidate for candidate in meeting.seated() if candidate.person_id == person.pk), None)
-    changes.check_remote(meeting.body, remote)
+    changes.check_remote(meeting.facts, remote)
     if seat is not None:
         capacity = Capacity.MEMBER if seat.is_member else Capacity.SUBSTITUTE
     with judging.reaching_back(meeting, at, since=moment):

@@ -104,7 +104,7 @@ class _Planner:
     def __init__(self, result: Plan, lines: list[Line]):
         self.plan = result
         self.lines = lines
-        self.bodies = {key.casefold(): body for body in Body.objects.all() for key in (body.name, body.code)}
+        self.bodies = list(Body.objects.prefetch_related("timeline"))
         self.parties = {party.code.casefold(): party for party in Party.objects.all()}
         self.party_names = {party.name.casefold(): party for party in self.parties.values()}
         self.people: dict[tuple[str, str], list[Person]] = defaultdict(list)
@@ -120,7 +120,7 @@ class _Planner:
     def work(self) -> None:
         seats: dict[tuple[int, int], list[tuple[Line, Assignment]]] = defaultdict(list)
         for line in self.lines:
-            body, role = self.bodies.get(line.body.casefold()), ROLES.get(line.role.casefold())
+            body, role = self.body(line), ROLES.get(line.role.casefold())
             if line.body and body is None:
                 self.fault(line, f"organet ”{line.body}” finns inte i registret: lägg upp det eller rätta namnet.")
             if line.role and role is None:
@@ -212,6 +212,16 @@ class _Planner:
                 label = record._meta.get_field(name).verbose_name
                 self.fault(line, f"{label}: {' '.join(sentences)}")
 
+    def body(self, line: Line) -> Body | None:
+        """Return the body that the line names by its code, or by its name on the first day of the assignment."""
+        named = line.body.casefold()
+        for body in self.bodies:
+            if named == body.code.casefold():
+                return body
+        day = line.valid_from
+        called = [body for body in self.bodies if day and body.on(day).active and named == body.on(day).name.casefold()]
+        return called[0] if called else None
+
     def fetch(self, bodies: dict[int, Body]) -> None:
         """Fetch the register's rows in the bodies, with the same person objects as the file's."""
         people = {person.pk: person for same in self.people.values() for person in same if person.pk}
@@ -298,8 +308,10 @@ class _Planner:
         for body, rows in members.items():
             for day in sorted(day for body_id, day in begun if body_id == body.pk):
                 count = sum(_holds(row, day) for row in rows)
-                if count > body.seats:
-                    self.plan.warnings.append(f"{body.name} får {count} ledamöter {day} men har {body.seats} platser.")
+                if count > (facts := body.on(day)).seats:
+                    self.plan.warnings.append(
+                        f"{facts.name} får {count} ledamöter {day} men har {facts.seats} platser."
+                    )
 
 
 def _key(named: Person | Line) -> tuple[str, str]:

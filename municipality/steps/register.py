@@ -1,29 +1,45 @@
 """The register of elected people (förtroendemannaregister): bodies, parties, people and their assignments. A change
 ends one row and begins another."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils import timezone
 
 from municipality import audit, permissions
-from municipality.models import Assignment, Body, Party, Person, User
+from municipality.models import Assignment, Body, BodyFacts, Party, Person, User
+from municipality.models.body_facts import ALWAYS
 from municipality.refusals import Refused
+from municipality.register.body_facts import IDENTITY
 from municipality.swedish import with_party
 
 
 @audit.act("body.added")
-def add_body(*, by: User, at: datetime, **facts) -> Body:
-    """Add a body (lägga upp organ). `facts` are the fields of Body."""
-    permissions.check_may_keep_register(by, timezone.localdate(at))
-    body = _saved(Body(**facts))
-    audit.record(f"{body.name} ({body.code}) lades upp med {body.seats} platser.", about=[body])
+def add_body(
+    *, by: User, at: datetime, begins: date | None = None, earlier: Sequence[tuple[date, dict]] = (), **facts
+) -> Body:
+    """Add a body (lägga upp organ). `facts` are the fields of Body and of BodyFacts; they hold since before everything else, unless
+    the body `begins` on a day (börjar), or `earlier` says what held until which day."""
+    today = timezone.localdate(at)
+    permissions.check_may_keep_register(by, today)
+    identity = {name: facts.pop(name) for name in IDENTITY if name in facts}
+    held = [(begins, facts | {"active": False})] if begins else list(earlier)
+    named = next((values for until, values in held if today < until), facts)
+    body = _saved(Body(**identity, name=named["name"], given_genitive=named.get("given_genitive", "")))
+    since = ALWAYS
+    for until, values in held:
+        _saved(BodyFacts(body=body, valid_from=since, valid_to=until, **values))
+        since = until
+    _saved(BodyFacts(body=body, valid_from=since, **facts))
+    told = f" från och med {begins.isoformat()}" if begins else ""
+    audit.record(f"{body.name} ({body.code}) lades upp med {named['seats']} platser{told}.", about=[body])
     return body
 
 
 @audit.act("body.corrected")
 def correct_body(body: Body, *, by: User, at: datetime, **facts) -> Body:
-    """Change what the register says of a body. Refuse to change its code, which is in printed
-    addresses and diary numbers."""
+    """Change what a body is whatever the day: its kind, its diary and so on. Refuse to change its code, which is in printed
+    addresses and diary numbers. What holds from a day is changed by municipality.steps.bodies."""
     body = Body.objects.select_for_update().get(pk=body.pk)
     permissions.check_may_keep_register(by, timezone.localdate(at))
     if facts.get("code", body.code) != body.code:

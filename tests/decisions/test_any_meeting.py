@@ -204,8 +204,8 @@ def faults(meeting: Meeting) -> list[str]:
         recused = set(item.recusals.values_list("attendance__person", flat=True))
         aside = set(item.asides.values_list("attendance__person", flat=True))
         serving = {row.person_id for row in rows if row.serves} - recused
-        if not meeting.body.seats // 2 < len(serving) <= meeting.body.seats:
-            found.append(f"{item}: {len(serving)} serve on {meeting.body.seats} seats")
+        if not meeting.facts.seats // 2 < len(serving) <= meeting.facts.seats:
+            found.append(f"{item}: {len(serving)} serve on {meeting.facts.seats} seats")
         reserved = set(item.reservations.values_list("reservants__attendance__person", flat=True))
         if stray := reserved - (serving - aside):
             found.append(f"{item}: {stray} reserve without having taken part")
