@@ -159,9 +159,9 @@ def reaching_back(meeting: Meeting, at: datetime, since: datetime | None = None)
     if not (settled.filter(settled_at__gte=since) if since else settled).exists():
         yield
         return
-    before = {(label, finding) for label, finding in _of_settled(meeting, at)}
+    before = {(item.label, finding) for item, finding in stopping(meeting, at)}
     yield
-    new = [(label, finding) for label, finding in _of_settled(meeting, at) if (label, finding) not in before]
+    new = [(item.label, finding) for item, finding in stopping(meeting, at) if (item.label, finding) not in before]
     if new:
         sentences = " ".join(f"{label}: {finding.sentence}" for label, finding in new)
         raise Refused(f"Det skulle göra en avgjord paragraf felaktig. {sentences}")
@@ -180,9 +180,10 @@ def keeps_open(meeting: Meeting) -> list[str]:
     return sentences(wrong_in(meeting))
 
 
-def _of_settled(meeting: Meeting, at: datetime) -> Iterator[tuple[str, Finding]]:
-    found = _found_in(meeting, None, at)
-    return ((item.label, finding) for item, finding in found if finding.weight is Weight.STOPS)
+def stopping(meeting: Meeting, at: datetime, of: Collection[int] | None = None) -> Iterator[tuple[AgendaItem, Finding]]:
+    """Yield what the law or the paper cannot have in the meeting's settled paragraphs, or in those of them whose keys are given."""
+    found = _found_in(meeting, of, at)
+    return ((item, finding) for item, finding in found if finding.weight is Weight.STOPS)
 
 
 def _found_in(

@@ -8,6 +8,8 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from municipality.models import Body
 
 
@@ -35,9 +37,11 @@ def ask(asking: Asking) -> None:
 
 @contextmanager
 def judged(*stretches: Stretch, at: datetime) -> Iterator[None]:
-    """Do within what changes the register on those days; refused when it would make wrong what is decided."""
+    """Do within what changes the register on those days; refused when it would make wrong what is decided. Days to come make nothing
+    wrong."""
+    today = timezone.localdate(at)
     with ExitStack() as stack:
-        for stretch in stretches:
+        for stretch in (stretch for stretch in stretches if stretch.since <= today):
             for asking in _asked:
                 stack.enter_context(asking(stretch, at))
         yield
