@@ -8,3 +8,10 @@ class DecisionsConfig(AppConfig):
 
     name = "decisions"
     verbose_name = "Beslut"
+
+    def ready(self) -> None:
+        """Let the register ask about what is decided, which it knows nothing of, before it is changed in the past."""
+        from decisions.paragraph.register_changes import asked
+        from municipality.register import reaching_back
+
+        reaching_back.ask(asked)

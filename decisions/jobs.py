@@ -46,7 +46,7 @@ def try_paragraph(item_id: int) -> None:
 @app.task(name="decisions.jobs.print_calling")
 def print_calling(calling_id: int) -> None:
     """Make the calling (kallelse) and its papers. Run a second time it does nothing."""
-    calling = Calling.objects.select_related("meeting__body", "prepared_by").get(pk=calling_id)
+    calling = Calling.objects.select_related("meeting__body", "meeting__facts", "prepared_by").get(pk=calling_id)
     if calling.state != CallingState.PREPARING:
         return
     act = {"by": calling.prepared_by, "at": timezone.now()}
@@ -98,7 +98,7 @@ def remind_adjusters(timestamp: int) -> None:
         return
     today = timezone.localdate(now)
     waiting = [MinutesState.WITH_ADJUSTERS, MinutesState.TO_SIGN]
-    for minutes in Minutes.objects.filter(state__in=waiting).select_related("meeting__body"):
+    for minutes in Minutes.objects.filter(state__in=waiting).select_related("meeting__body", "meeting__facts"):
         if letters.reminders(minutes, today):
             remind(minutes, by=program.account(now), at=now)
 

@@ -11,7 +11,9 @@ from decisions.models import (
 
 def meeting(meeting: Meeting) -> Meeting:
     """Lock the meeting and return it as it is now."""
-    return Meeting.objects.select_related("body").select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
+    return (
+        Meeting.objects.select_related("body", "facts").select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
+    )
 
 
 def item(item: AgendaItem) -> AgendaItem:

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 from municipality.models import Assignment, Body, Party, Person, RoleGrant, User
-from municipality.steps import accounts, register
+from municipality.models.body_facts import ALWAYS
+from municipality.steps import accounts, bodies, register
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 #: The day most tests happen on, in the mandate period of the seeds.
@@ -57,11 +58,11 @@ def build_town() -> None:
     body("SN", "Socialnämnden", Body.Kind.COMMITTEE, 11, numbering="per_meeting", administration="Socialförvaltningen")
     body("SSN", "Samhällsbyggnadsnämnden", Body.Kind.COMMITTEE, 11, numbering="per_year")
     parties = {code: register.add_party(by=admin, at=NOW, code=code, name=name) for code, name in PARTIES}
-    bodies = {body.code: body for body in Body.objects.all()}
+    by_code = {body.code: body for body in Body.objects.all()}
     for first, last, party, seats in MEMBERS:
         person = register.add_person(by=admin, at=NOW, first_name=first, last_name=last)
         for order, (where, role) in enumerate(seats.items(), start=1):
-            register.begin_assignment(person, by=admin, at=NOW, body=bodies[where], role=role,
+            register.begin_assignment(person, by=admin, at=NOW, body=by_code[where], role=role,
                                       party=parties[party], valid_from=START, order=order)  # fmt: skip
 
 
@@ -69,7 +70,7 @@ def find_town() -> SimpleNamespace:
     """`town.ks`, `town.registrar`, `town.people["dahl"]`, `town.parties["SD"]`, `town.users["administrator"]`, `town.now`."""
     users = {user.username: user for user in User.objects.all()}
     users["administrator"] = users.pop("admin")
-    bodies = {body.code.lower(): body for body in Body.objects.select_related("diary")}
+    by_code = {body.code.lower(): body for body in Body.objects.select_related("diary")}
     return SimpleNamespace(
         now=NOW,
         admin=users["administrator"],
@@ -77,5 +78,17 @@ def find_town() -> SimpleNamespace:
         people={person.last_name.lower(): person for person in Person.objects.all()},
         parties={party.code: party for party in Party.objects.all()},
         **users,
-        **bodies,
+        **by_code,
     )
+
+
+def set_facts(body: Body, *, at: datetime = NOW, **facts) -> Body:
+    """Put right what has held of the body since before everything else, and return it read anew."""
+    bodies.correct_facts(
+        body.timeline.get(valid_from=ALWAYS),
+        by=User.objects.get(username="admin"),
+        at=at,
+        reason="Så har det varit.",
+        **facts,
+    )
+    return Body.objects.get(pk=body.pk)

@@ -101,7 +101,7 @@ def known_papers(meeting: Meeting) -> set[tuple[int, str]]:
 
 def content_of(calling: Calling, rows: Iterable[Row], issued_on: date) -> CallingContent:
     """Return what the calling says. `rows` are the papers enclosed with it, with the page on which each begins."""
-    meeting, body = calling.meeting, calling.meeting.body
+    meeting, body = calling.meeting, calling.meeting.facts
     by_item: dict[int, list[Row]] = {}
     for row in rows:
         by_item.setdefault(row.paper.item.pk, []).append(row)

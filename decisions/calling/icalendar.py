@@ -27,26 +27,26 @@ def calendar_of(body: Body, meetings: Iterable[Meeting], now: datetime) -> bytes
     calendar.add("x-wr-calname", f"{body.genitive} sammanträden")
     calendar.add("x-wr-timezone", "Europe/Stockholm")
     for meeting in meetings:
-        calendar.add_component(_event(body, meeting, now))
+        calendar.add_component(_event(meeting, now))
         if meeting.waits_for_approval:  # type: ignore[attr-defined]
-            calendar.add_component(_last_day(body, meeting, now))
+            calendar.add_component(_last_day(meeting, now))
     calendar.add_missing_timezones()
     return calendar.to_ical()
 
 
-def _last_day(body: Body, meeting: Meeting, now: datetime) -> Event:
+def _last_day(meeting: Meeting, now: datetime) -> Event:
     """Return the event of the last day to approve the minutes (5 kap. 69 § kommunallagen)."""
     event = Event()
     event.add("uid", f"justering-{meeting.pk}@{urlsplit(settings.SITE_URL).hostname}")
     event.add("dtstamp", now)
     event.add("dtstart", last_approval_day(meeting.date))
-    event.add("summary", f"Sista dag att justera: {body.name} {meeting.date.isoformat()}")
+    event.add("summary", f"Sista dag att justera: {meeting.facts.name} {meeting.date.isoformat()}")
     event.add("transp", "TRANSPARENT")
     event.add("url", f"{settings.SITE_URL}{meeting.get_absolute_url()}justering/")
     return event
 
 
-def _event(body: Body, meeting: Meeting, now: datetime) -> Event:
+def _event(meeting: Meeting, now: datetime) -> Event:
     begins = datetime.combine(meeting.date, meeting.begins_at, STOCKHOLM)
     cancelled = meeting.state == MeetingState.CANCELLED
     address = settings.SITE_URL + meeting.get_absolute_url()
@@ -56,7 +56,7 @@ def _event(body: Body, meeting: Meeting, now: datetime) -> Event:
     event.add("dtstamp", now)
     event.add("dtstart", begins)
     event.add("dtend", begins + USUALLY)
-    event.add("summary", f"Inställt: {body.name}" if cancelled else body.name)
+    event.add("summary", f"Inställt: {meeting.facts.name}" if cancelled else meeting.facts.name)
     event.add("location", meeting.place)
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("description", f"Inställt: {meeting.cancelled_reason}\n{address}" if cancelled else address)

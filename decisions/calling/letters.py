@@ -91,8 +91,8 @@ def _letter(calling: Calling, seat: Assignment, papers: str, reason: str, key: s
     lists = calling.kind in (Calling.Kind.CALLING, Calling.Kind.SUPPLEMENT)
     return wording.CallingLetter(
         kind=calling.kind,
-        body=meeting.body.name,
-        body_genitive=meeting.body.genitive.lower(),
+        body=meeting.facts.name,
+        body_genitive=meeting.facts.genitive.lower(),
         name=seat.person.name,
         role=seat.get_role_display(),
         day=meeting.date,

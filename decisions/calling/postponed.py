@@ -31,7 +31,9 @@ def items_waiting(bodies: Iterable[Body]) -> QuerySet[AgendaItem]:
     free = Q(case=None) & ~Exists(listed.filter(continues=OuterRef("pk")))
     of_a_motion = Q(case__isnull=False) & ~Exists(later) & ~Q(case__motion__state__in=FINISHED)
     waiting = postponed.filter(free | of_a_motion)
-    return waiting.select_related("meeting__body", "case__motion", "case__diary").order_by("meeting__date", "pk")
+    return waiting.select_related("meeting__body", "meeting__facts", "case__motion", "case__diary").order_by(
+        "meeting__date", "pk"
+    )
 
 
 def item_waiting(meeting: Meeting, case: Case, purpose: str) -> AgendaItem | None:

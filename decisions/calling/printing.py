@@ -44,7 +44,7 @@ def made(calling: Calling, on: date) -> Made:
         for paper in papers_of(item)
         if item.pk in new or (item.pk, paper.sha256) not in known
     ]
-    name = f"{meeting.body.genitive.lower()} sammanträde den {long_date(meeting.date)}"
+    name = f"{meeting.facts.genitive.lower()} sammanträde den {long_date(meeting.date)}"
     bundle = bundled(f"Handlingar till {name}", papers) if papers else None
     rows = bundle.rows if bundle else []
     content = content_of(calling, rows, on)

@@ -68,7 +68,7 @@ def _papers(item: AgendaItem) -> Iterator[Paper]:
         title = f"{document.get_kind_display()}: {document.subject}"
         yield Paper(item, title, document.file_name, document.file.media_type, document.file)
     for earlier in _earlier(item):
-        title = f"Protokollsutdrag: {earlier.meeting.body.name} {earlier.meeting.date} § {earlier.paragraph}"
+        title = f"Protokollsutdrag: {earlier.meeting.facts.name} {earlier.meeting.date} § {earlier.paragraph}"
         name = f"{earlier.meeting.body.code}-{earlier.meeting.date}-{earlier.paragraph}.pdf"
         yield Paper(item, title, name, written=papers.extract(earlier))
     for own in item.papers.all():
@@ -103,7 +103,11 @@ def _earlier(item: AgendaItem) -> list[AgendaItem]:
     else:
         same = AgendaItem.objects.filter(case__motion=item.case.motion_id)
     same = same.filter(state__in=SETTLED, meeting__ended_at__isnull=False).exclude(pk=item.pk)
-    return list(same.select_related("meeting__body", "case").order_by(F("settled_at").asc(nulls_first=True), "pk"))
+    return list(
+        same.select_related("meeting__body", "meeting__facts", "case").order_by(
+            F("settled_at").asc(nulls_first=True), "pk"
+        )
+    )
 
 
 def made_of(meeting: Meeting) -> list:

@@ -99,7 +99,7 @@ class Sitting:
     def send(self, at: datetime) -> None:
         """Choose the first who served as adjusters, and give them the minutes before these are due."""
         members = self.meeting.attendances.filter(capacity="member", chairs=False).order_by("pk")
-        chosen = [row.pk for row in members[: self.meeting.body.adjusters]]
+        chosen = [row.pk for row in members[: self.meeting.facts.adjusters]]
         self.minutes = minutes.choose_adjusters(
             self.meeting.minutes.get(kind="whole"), by=self.secretary, at=at, adjusters=chosen,
             due_on=last_day(self.day + APPROVED_AFTER), place="Kommunalhuset",

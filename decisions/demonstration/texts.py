@@ -9,7 +9,7 @@ from decisions.paragraph.content import ParagraphContent, PointRow, RecipientRow
 from decisions.paragraph.stored import content_of
 from motions.models import Motion
 from motions.states import Opinion, Outcome
-from municipality.models import Body
+from municipality.models.bodies import Named
 from municipality.swedish import listed, with_party
 
 QUESTION = "Kommunstyrelsen önskar nämndens yttrande över motionen."
@@ -43,7 +43,7 @@ def views(opinion: str) -> str:
     return f"<p>{VIEWS.get(opinion, 'Förvaltningen redovisar kostnader och möjliga vägar framåt.')}</p>"
 
 
-def hands_over(body: Body, dated_on: date) -> str:
+def hands_over(body: Named, dated_on: date) -> str:
     """Return the decision that the report becomes the body's opinion."""
     return (
         f"{body.name} godkänner förvaltningens tjänsteutlåtande, daterat {dated_on.isoformat()}, och överlämnar det till "
@@ -58,7 +58,7 @@ def opinion(item: AgendaItem, *, motion: TheMotion, opinion: str, dated_on: date
         content_of(item),
         opinion=opinion,
         sections={"summary": summary(motion()) + views(opinion)},
-        decided=(PointRow(hands_over(item.meeting.body, dated_on)),),
+        decided=(PointRow(hands_over(item.meeting.facts, dated_on)),),
         speakers=(present[1], present[4]),
         recipients=(RecipientRow("Kommunstyrelsen"),),
     )

@@ -126,8 +126,8 @@ def _seat(town: Town, body: Body, first: int, substitutes: int, at: datetime) ->
     """Fill every seat: with those whom the documents name for as long as they do, otherwise with fictional people."""
     start, told_until = at.date(), data()["told_until"]
     named = [facts for facts in data()["named"] if body.code in facts["bodies"]]
-    seats = body.seats - len(named)
-    sitting = town.fictional[first : first + body.seats]
+    seats = body.on(start).seats - len(named)
+    sitting = town.fictional[first : first + seats + len(named)]
     for order, person in enumerate(sitting[:seats], start=1):
         role = _PRESIDIUM[order - 1] if order <= len(_PRESIDIUM) else Assignment.Role.MEMBER
         _begin(town, person, body, role, order, at, start)

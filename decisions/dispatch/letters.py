@@ -48,7 +48,7 @@ def draft(
     meeting = item.meeting
     verify = f"{settings.SITE_URL}/verifiera/"
     letter = wording.DispatchLetter(
-        body=meeting.body.name,
+        body=meeting.facts.name,
         day=meeting.date,
         label=item.label,
         heading=item.heading,
@@ -57,7 +57,7 @@ def draft(
         approved_on=minutes.approved_on or meeting.date,
         appeal=_appeal(item, minutes),
         case_number=item.case.number if item.case else "",
-        secretary=f"{meeting.secretary_name}\n{meeting.body.name}",
+        secretary=f"{meeting.secretary_name}\n{meeting.facts.name}",
     )
     return Draft(
         key=f"dispatch:{item.pk}:{number}",
@@ -90,7 +90,7 @@ def signed_minutes(item: AgendaItem, minutes: Minutes) -> StoredFile | None:
 def subject(item: AgendaItem) -> str:
     """Return what the diary says that the document is about: "Protokollsutdrag § 8, socialnämnden den 30 mars 2023"."""
     meeting = item.meeting
-    return f"Protokollsutdrag {item.label}, {meeting.body.in_running_text} den {long_date(meeting.date)}"
+    return f"Protokollsutdrag {item.label}, {meeting.facts.in_running_text} den {long_date(meeting.date)}"
 
 
 def _appeal(item: AgendaItem, minutes: Minutes) -> str:

@@ -88,7 +88,7 @@ class SectionsForm(forms.Form):
 
     def __init__(self, *args, item: AgendaItem, edited: set[str], **options):
         super().__init__(*args, **options)
-        arrangement = layout.load(item.meeting.body.layout)
+        arrangement = layout.load(item.meeting.facts.layout)
         keys = [part.key for part in arrangement.parts if part.key in layout.SECTIONS]
         if item.state == ItemState.PLANNED:
             keys = [key for key in keys if key in arrangement.proposal.parts]
@@ -161,7 +161,7 @@ class ParagraphForm:
     @property
     def statements_hint(self) -> str:
         """The body's own rules, as configured."""
-        body = self.item.meeting.body
+        body = self.item.meeting.facts
         consent = {True: ", med organets medgivande", False: ""}
         return (
             f"Protokollsanteckning: {body.get_notes_from_display()}{consent[body.notes_need_consent]}. "

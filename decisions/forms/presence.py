@@ -65,7 +65,7 @@ class ArriveForm(MomentForm):
         others = [(person.pk, person.name) for person in people if person.pk not in known]
         groups = [("Ledamöter och ersättare", seated), ("Andra", others)]
         offer(self, "person", [("", "Välj"), *(group for group in groups if group[1])])
-        if not meeting.body.lets_attend_remotely:
+        if not meeting.facts.lets_attend_remotely:
             del self.fields["remote"]
 
     @property

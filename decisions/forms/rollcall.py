@@ -43,7 +43,7 @@ class RollForm:
         self.meeting = meeting
         self.here = {row.person_id: row for row in here_now(meeting)}
         self.choices = [
-            answer for answer in RollAnswer if answer != RollAnswer.REMOTE or meeting.body.lets_attend_remotely
+            answer for answer in RollAnswer if answer != RollAnswer.REMOTE or meeting.facts.lets_attend_remotely
         ]
         self.stored = marked(meeting)
         self.version = stale.version_of(self.stored)

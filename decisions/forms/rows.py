@@ -242,7 +242,7 @@ class StatementForm(RowForm):
     @classmethod
     def choices_on(cls, page: Page) -> dict[str, list]:
         """Whoever by the body's rules may have a note or a statement taken; the step says which of the two."""
-        body = page.item.meeting.body
+        body = page.item.meeting.facts
         may = [row for who in (body.notes_from, body.separate_from) for row in may_declare(page.snapshot, who)]
         return {"people": page.people(may, "statements")}
 

@@ -16,7 +16,7 @@ class TermForm(UploadForm):
 class ConfirmTermForm(ConfirmForm):
     """The file and the day as they were shown, sent back with the confirmation."""
 
-    first_day = forms.DateField(widget=forms.HiddenInput)
+    first_day = DayField(widget=forms.HiddenInput)
 
 
 class TakeBackForm(forms.Form):

@@ -33,7 +33,11 @@ def minutes_now(meeting: Meeting) -> printed.PrintedMinutes:
     """Return the whole minutes as they are now, each part with its own adjusters and days. They count as not approved
     while any part is not."""
     ended = meeting.state == MeetingState.ENDED
-    parts = list(meeting.minutes.select_related("meeting__body").prefetch_related("items__item").order_by("number"))
+    parts = list(
+        meeting.minutes.select_related("meeting__body", "meeting__facts")
+        .prefetch_related("items__item")
+        .order_by("number")
+    )
     parts = [part for part in parts if part.items.all() or (part.kind == Minutes.Kind.WHOLE and not ended)]
     parts.sort(key=lambda part: part.kind != Minutes.Kind.WHOLE)
     approvals = [approval_of(part) for part in parts]
@@ -59,11 +63,11 @@ def notice_of(minutes: Minutes) -> Notice:
 def kept_at(minutes: Minutes) -> str:
     """Return where the minutes are kept (8 kap. 12 § kommunallagen): as the body has said, otherwise its
     administration."""
-    body = minutes.meeting.body
+    body = minutes.meeting.facts
     return body.minutes_kept_at or body.administration or body.name
 
 
 def contact_of(minutes: Minutes) -> str:
     """Return who answers questions about the minutes: as the body has said, otherwise the secretary of the meeting."""
-    meeting, body = minutes.meeting, minutes.meeting.body
+    meeting, body = minutes.meeting, minutes.meeting.facts
     return body.contact or f"{meeting.secretary_name}, {body.administration or body.name}"

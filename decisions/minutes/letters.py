@@ -77,7 +77,7 @@ def _draft(minutes: Minutes, to: _Addressed, key: str, subject: str, text: str) 
 
 
 def _which(minutes: Minutes) -> str:
-    return f"{minutes.meeting.body.name} {long_date(minutes.meeting.date)}"
+    return f"{minutes.meeting.facts.name} {long_date(minutes.meeting.date)}"
 
 
 def _asks_to_approve(minutes: Minutes, to: _Addressed) -> str:
@@ -85,7 +85,7 @@ def _asks_to_approve(minutes: Minutes, to: _Addressed) -> str:
     due, last = minutes.due_on or meeting.date, rules.last_approval_day(meeting.date)
     return (
         f"Hej {to.name},\n\n"
-        f"{meeting.secretary_name}, sekreterare i {meeting.body.in_running_text}, ber dig läsa och justera protokollet från den "
+        f"{meeting.secretary_name}, sekreterare i {meeting.facts.in_running_text}, ber dig läsa och justera protokollet från den "
         f"{long_date(meeting.date)}, {paragraphs_listed(minutes.numbers)}.\n\n"
         f"Svara senast {weekday(due)} den {long_date(due)}. Protokollet ska enligt lagen vara justerat senast den {long_date(last)}.\n\n"
         f"{settings.SITE_URL}{minutes.get_absolute_url()}justera/{to.pk}/\n\n"
@@ -98,7 +98,7 @@ def _asks_to_sign(minutes: Minutes, to: _Addressed) -> str:
     last = rules.last_approval_day(meeting.date)
     return (
         f"Hej {to.name},\n\n"
-        f"Protokollet från {meeting.body.genitive} sammanträde den {long_date(meeting.date)}, {paragraphs_listed(minutes.numbers)}, "
+        f"Protokollet från {meeting.facts.genitive} sammanträde den {long_date(meeting.date)}, {paragraphs_listed(minutes.numbers)}, "
         f"är låst och bestyrkt av {meeting.secretary_name}. Nu är det din tur att skriva under det.\n\n"
         f"Det ska enligt lagen vara justerat senast {weekday(last)} den {long_date(last)}.\n\n"
         f"{settings.SITE_URL}{minutes.get_absolute_url()}underskrift/{to.pk}/\n\n"

@@ -48,7 +48,7 @@ def extracts(meeting: Meeting, progress: Callable[[int, int], None] | None = Non
         printed.append(extract(item))
         if progress:
             progress(number, len(items))
-    return duplex.on_sheets(printed, f"Protokollsutdrag {meeting.body.name} {long_date(meeting.date)}")
+    return duplex.on_sheets(printed, f"Protokollsutdrag {meeting.facts.name} {long_date(meeting.date)}")
 
 
 @dataclass(frozen=True)

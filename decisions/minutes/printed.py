@@ -303,7 +303,7 @@ def minutes_of(
     chosen = meeting.items.filter(paragraph__isnull=False).order_by("paragraph")
     if items is not None:
         chosen = chosen.filter(pk__in=[item.pk for item in items])
-    body = meeting.body
+    body = meeting.facts
     present = present_at(meeting)
     return PrintedMinutes(
         body_code=body.code,

@@ -73,7 +73,7 @@ class Staff:
     def lacking(self) -> list[str]:
         """Return what keeps the batch from being approved, as sentences."""
         lacking = []
-        adjusters = self.minutes.meeting.body.adjusters
+        adjusters = self.minutes.meeting.facts.adjusters
         approving: dict[int, int] = defaultdict(int)
         roles = {signer.pk: signer.role for signer in self.signers}
         for row in self.items:
@@ -110,7 +110,10 @@ def staff_of(minutes: Minutes) -> Staff:
     meeting = minutes.meeting
     rows = Attendance.objects.select_related("person", "party", "instead_of")
     meeting = (
-        type(meeting).objects.select_related("body").prefetch_related(Prefetch("attendances", rows)).get(pk=meeting.pk)
+        type(meeting)
+        .objects.select_related("body", "facts")
+        .prefetch_related(Prefetch("attendances", rows))
+        .get(pk=meeting.pk)
     )
     items = list(
         minutes.items.select_related("item__chair")

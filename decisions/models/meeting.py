@@ -10,7 +10,8 @@ from decisions.models.batched import Batched
 from decisions.models.ended import MEETING_ENDED, FrozenWhenEnded
 from decisions.states import MeetingState
 from municipality.database.choice import Choice
-from municipality.models import Assignment, Record
+from municipality.models import Assignment, BodyFacts, Record
+from municipality.models.body_facts import FactsOn
 from municipality.text.printed import PrintedChar
 
 _PLACES = {
@@ -26,6 +27,8 @@ class Meeting(Record):
 
     body = models.ForeignKey("municipality.Body", models.PROTECT, related_name="meetings", verbose_name="organ")
     date = models.DateField("sammanträdesdag")
+    #: What the body was called and had chosen on the day of the meeting (organets uppgifter den dagen).
+    facts: BodyFacts = FactsOn("date")  # type: ignore[assignment]
     starts_at = models.TimeField("tid", null=True)
     place = PrintedChar("plats", max_length=200)
     announced_on = models.DateField(
@@ -88,7 +91,7 @@ class Meeting(Record):
         triggers = [FrozenWhenEnded(column="id", query=MEETING_ENDED), Batched("SELECT $1")]
 
     def __str__(self) -> str:
-        return f"{self.body.name} {self.date.isoformat()}"
+        return f"{self.facts.name} {self.date.isoformat()}"
 
     def get_absolute_url(self) -> str:
         """Return the address of the meeting. It never changes, because printed paragraphs name it."""
@@ -98,7 +101,7 @@ class Meeting(Record):
     def series(self) -> str:
         """The series in which its paragraphs are numbered: "SN 2023-03-30", or "SN 2023" when the body numbers through
         the year."""
-        through_the_year = self.body.numbering == self.body.Numbering.PER_YEAR
+        through_the_year = self.facts.numbering == self.body.Numbering.PER_YEAR
         return f"{self.body.code} {self.date.year if through_the_year else self.date.isoformat()}"
 
     def state_at(self, moment: datetime | None) -> str:

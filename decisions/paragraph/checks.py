@@ -32,11 +32,11 @@ def check_may_change(item: AgendaItem, changed: list[str], meeting_state: str) -
     if part := next((part for part in changed if part in locked), None):
         why = "sammanträdet är avslutat" if ended else f"ärendet har läget {item.get_state_display().lower()}"
         raise Refused(f"Det går inte att ändra {PARTS[part]}: {why}.", field=part)
-    if "proposals" in changed and item.meeting.body.locks_proposals and item.proposals_read_at:
+    if "proposals" in changed and item.meeting.facts.locks_proposals and item.proposals_read_at:
         raise Refused(
             f"Ordföranden har gått igenom yrkandena klockan {swedish.clock(timezone.localtime(item.proposals_read_at))}: "
             "därefter ändras eller "
-            f"återtas inget, om inte {item.meeting.body.in_running_text} medger det enhälligt (arbetsordningen). "
+            f"återtas inget, om inte {item.meeting.facts.in_running_text} medger det enhälligt (arbetsordningen). "
             "Anteckna medgivandet under Propositioner.",
             field="proposals",
         )

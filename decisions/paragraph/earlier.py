@@ -18,7 +18,7 @@ def earlier_of(items: Sequence[AgendaItem]) -> dict[int, list[Treated]]:
     motions = {item.case.motion_id for item in items if item.case}
     treated = (
         AgendaItem.objects.filter(case__motion__in=motions, state__in=SETTLED)
-        .select_related("meeting__body", "case")
+        .select_related("meeting__body", "meeting__facts", "case")
         .prefetch_related(
             Prefetch("decision_points", DecisionPoint.objects.filter(stage="decided").select_related("point"))
         )
@@ -41,7 +41,7 @@ def _is_before(treatment: AgendaItem, item: AgendaItem) -> bool:
 def _treated(item: AgendaItem) -> Treated:
     decided = list(item.decision_points.all())
     deferred = [point for point in decided if point.deferred]
-    treated = partial(Treated, item.meeting.body.name, item.meeting.date, item.paragraph or 0)
+    treated = partial(Treated, item.meeting.facts.name, item.meeting.date, item.paragraph or 0)
     if deferred:
         return treated(what="partly", detail=_left(deferred), minority=False)
     if item.state == ItemState.DECIDED:

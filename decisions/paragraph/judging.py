@@ -38,7 +38,7 @@ from decisions.states import Vote as VoteGiven
 from decisions.wording.questions import FORMAL
 from motions.states import Outcome
 from municipality import workdays
-from municipality.models import Body, Party
+from municipality.models import BodyFacts, Party
 from municipality.refusals import Refused
 
 _OF_STATE = {
@@ -160,9 +160,9 @@ def reaching_back(meeting: Meeting, at: datetime, since: datetime | None = None)
     if not (settled.filter(settled_at__gte=since) if since else settled).exists():
         yield
         return
-    before = {(label, finding) for label, finding in _of_settled(meeting, at)}
+    before = {(item.label, finding) for item, finding in stopping(meeting, at)}
     yield
-    new = [(label, finding) for label, finding in _of_settled(meeting, at) if (label, finding) not in before]
+    new = [(item.label, finding) for item, finding in stopping(meeting, at) if (item.label, finding) not in before]
     if new:
         sentences = " ".join(f"{label}: {finding.sentence}" for label, finding in new)
         raise Refused(f"Det skulle göra en avgjord paragraf felaktig. {sentences}")
@@ -181,9 +181,10 @@ def keeps_open(meeting: Meeting) -> list[str]:
     return sentences(wrong_in(meeting))
 
 
-def _of_settled(meeting: Meeting, at: datetime) -> Iterator[tuple[str, Finding]]:
-    found = _found_in(meeting, None, at)
-    return ((item.label, finding) for item, finding in found if finding.weight is Weight.STOPS)
+def stopping(meeting: Meeting, at: datetime, of: Collection[int] | None = None) -> Iterator[tuple[AgendaItem, Finding]]:
+    """Yield what the law or the paper cannot have in the meeting's settled paragraphs, or in those of them whose keys are given."""
+    found = _found_in(meeting, of, at)
+    return ((item, finding) for item, finding in found if finding.weight is Weight.STOPS)
 
 
 def _found_in(
@@ -222,7 +223,7 @@ def snapshot_of(item: AgendaItem, content: ParagraphContent | None = None, at: d
         state=ItemState(item.state),
         purpose=Purpose(item.purpose),
         day=item.meeting.date,
-        body=_body(item.meeting.body),
+        body=_body(item.meeting.facts),
         content=content,
         room=_room(item, at),
         order=order,
@@ -253,7 +254,7 @@ def _also(item: AgendaItem, asking: Sequence[Requester]) -> tuple[Request, ...]:
     )
 
 
-def _body(body: Body) -> BodyThatDay:
+def _body(body: BodyFacts) -> BodyThatDay:
     return BodyThatDay(
         kind=body.kind,
         name=body.name,
@@ -264,7 +265,7 @@ def _body(body: Body) -> BodyThatDay:
         separate_from=body.separate_from,
         separate_label=body.get_separate_from_display(),
         separate_need_consent=body.separate_need_consent,
-        obliges_remote=body.remote == Body.Remote.MUST,
+        obliges_remote=body.obliges_remote,
     )
 
 

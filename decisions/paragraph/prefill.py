@@ -56,7 +56,7 @@ def as_it_was(postponed: AgendaItem) -> Prefilled:
 def _decided(case: Case, purpose: str, **more) -> AgendaItem | None:
     """Return the last item of the motion that was decided with that purpose."""
     items = AgendaItem.objects.filter(case__motion=case.motion, purpose=purpose, state=ItemState.DECIDED, **more)
-    return items.select_related("meeting__body").order_by("meeting__date", "settled_at").last()
+    return items.select_related("meeting__body", "meeting__facts").order_by("meeting__date", "settled_at").last()
 
 
 def _from_item(item: AgendaItem | None) -> Prefilled:

@@ -269,7 +269,7 @@ def paragraph_of(item: AgendaItem) -> Paragraph:
 def paragraphs_of(items: QuerySet[AgendaItem]) -> list[Paragraph]:
     """Return the items as the database holds them now, in their order, in a number of queries that does not grow with
     them."""
-    loaded = list(items.select_related("meeting__body", "case", "draft_by"))
+    loaded = list(items.select_related("meeting__body", "meeting__facts", "case", "draft_by"))
     loading.read(loaded)
     brought = [item for item in loaded if item.state == ItemState.BROUGHT_IN]
     prefetch_related_objects(brought, "brought_paragraph", "printed_numbers", "printed_sections")
@@ -279,7 +279,7 @@ def paragraphs_of(items: QuerySet[AgendaItem]) -> list[Paragraph]:
 
 def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted | None = None) -> Paragraph:
     """Return the paragraph of an item that decisions.paragraph.loading has read."""
-    body, layout = item.meeting.body, load(item.meeting.body.layout)
+    body, layout = item.meeting.facts, load(item.meeting.facts.layout)
     may_be_handed_in: list[Reservation | Statement] = [*item.reservations.all(), *item.statements.all()]
     before = earlier_of([item])[item.pk] if earlier is None else earlier
     beside = noted_on([item])[item.pk] if noted is None else noted

@@ -11,7 +11,7 @@ from decisions.paragraph.questions import Matter, closed_division
 from decisions.states import Vote
 from decisions.wording import questions as wording
 from decisions.wording.paragraph import Voice, requested
-from municipality.models import Body
+from municipality.models import Body, BodyFacts
 from municipality.swedish import with_party
 
 #: With more voters than this the names are printed as a list of their own after the paragraph.
@@ -127,7 +127,7 @@ def proceedings_of(item: AgendaItem) -> Proceedings:
         _asked(question, matter, held_on.index(question.pk) + 1 if question.pk in held_on else 0)
         for question in matter.questions
     )
-    body = item.meeting.body
+    body = item.meeting.facts
     written = {
         "recusals": _recusals(item, body),
         "standing_aside": (wording.standing_aside(aside),) if aside else (),
@@ -149,7 +149,7 @@ def proceedings_of(item: AgendaItem) -> Proceedings:
     return Proceedings(questions, recused, aside, tuple(written.items()))
 
 
-def _recusals(item: AgendaItem, body: Body) -> tuple[str, ...]:
+def _recusals(item: AgendaItem, body: BodyFacts) -> tuple[str, ...]:
     """Return a sentence about those who declared a recusal themselves, and one about those whose recusal the body decided."""
     council = body.kind == Body.Kind.COUNCIL
     genitive = f"{body.genitive[:1].lower()}{body.genitive[1:]}"

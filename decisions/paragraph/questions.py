@@ -200,7 +200,7 @@ class Matter:
             ]
         rival = self.of(winner)
         if rival is None or rival.kind == Proposal.Kind.REJECT:
-            return [PointRow(voted_down(self.item.meeting.body.name, self.parts.get(part, ())))]
+            return [PointRow(voted_down(self.item.meeting.facts.name, self.parts.get(part, ())))]
         return [PointRow(as_decision(rival.text))]
 
     def put_question(self, question: Question) -> PutQuestion:

@@ -10,7 +10,7 @@ from decisions.paragraph.guard.findings import Finding
 from decisions.paragraph.guard.snapshot import Snapshot
 from decisions.states import SETTLED, ItemState
 from municipality import terms
-from municipality.models import Body, Party, Person
+from municipality.models import BodyFacts, Party, Person
 from municipality.text import spelling
 
 #: An item in one of these is a paragraph with something to read.
@@ -82,7 +82,10 @@ def _known(meeting: Meeting) -> Iterator[str]:
     cases with the streets in them and the points as they were moved, and the words of the glossary."""
     for first, last in Person.objects.values_list("first_name", "last_name"):
         yield f"{first} {last}"
-    for model, fields in ((Party, ("code", "name")), (Body, ("code", "name", "administration", "given_genitive"))):
+    for model, fields in (
+        (Party, ("code", "name")),
+        (BodyFacts, ("body__code", "name", "administration", "given_genitive")),
+    ):
         for row in model.objects.values_list(*fields):
             yield from row
     yield from (row.title for row in meeting.attendances.all() if row.title)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from decisions.models import AgendaItem, BroughtApproval, Minutes
 from decisions.states import MeetingState, MinutesState
+from municipality.models import Body
 from municipality.refusals import Refused
 
 
@@ -25,8 +26,8 @@ def check_texts_open(item: AgendaItem, at: datetime | None = None) -> None:
     if item.paragraph is None:
         raise Refused("Ärendet är inte upptaget än: en reservation eller ett yttrande lämnas när det har behandlats.")
     check_not_locked(item)
-    body = item.meeting.body
-    if item.meeting.state_at(at) == MeetingState.ENDED and body.texts_until == body.TextsUntil.MEETING:
+    body = item.meeting.facts
+    if item.meeting.state_at(at) == MeetingState.ENDED and body.texts_until == Body.TextsUntil.MEETING:
         raise Refused(
             f"I {body.in_running_text} lämnas skriftliga reservationer och yttranden innan sammanträdet avslutas "
             "(organets regler)."

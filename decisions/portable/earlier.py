@@ -3,7 +3,7 @@
 The first format held who was at a meeting but not when, and no votes. The second did not at first hold what was
 postponed by itself, appended and stated, and never how the minutes were approved or a meeting moved. The third did not
 at first hold what was an election, which way Yes and No were, what was done before a recusal, and what a minority let be;
-it held that a body may meet at a distance, but not that it must.
+it held that a body may meet at a distance but not that it must, and not what it was called earlier.
 """
 
 from decisions.portable import Json
@@ -53,13 +53,13 @@ def _whole(item: dict) -> dict:
 def _from_third(data: dict) -> dict:
     """Return the data with what a file of the third format may lack."""
     meetings = [{**meeting, "items": [_with_votes(item) for item in meeting["items"]]} for meeting in data["meetings"]]
-    return {**data, "bodies": [_with_remote(body) for body in data["bodies"]], "meetings": meetings}
+    return {**data, "bodies": [_as_it_was(body) for body in data["bodies"]], "meetings": meetings}
 
 
-def _with_remote(body: dict) -> dict:
-    """Whether one may attend at a distance was yes or no."""
+def _as_it_was(body: dict) -> dict:
+    """Whether one may attend at a distance was yes or no, and a body had always been what it was."""
     kept = {name: value for name, value in body.items() if name != "remote_attendance"}
-    return {"remote": "may" if body.get("remote_attendance") else "no", **kept}
+    return {"remote": "may" if body.get("remote_attendance") else "no", "active": True, "earlier": [], **kept}
 
 
 def _with_votes(item: dict) -> dict:

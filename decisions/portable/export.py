@@ -26,7 +26,7 @@ def case_file(motion: Motion) -> dict:
     sittings = list(
         Meeting.objects.filter(items__case__motion=motion)
         .distinct()
-        .select_related("body")
+        .select_related("body", "facts")
         .order_by("date", "body__code")
     )
     doers = Doers(motion, cases, sittings)
@@ -146,7 +146,7 @@ def _bodies(cases: list[Case], sittings: list[Meeting], data: dict) -> list[Body
     """Return the bodies that are named, the council and the executive board, and those that these refer to."""
     codes = schema.names_in(data, "organ") | {meeting.body.code for meeting in sittings}
     codes |= {case.diary.code for case in cases}
-    every = {body.code: body for body in Body.objects.select_related("parent", "diary")}
+    every = {body.code: body for body in Body.objects.select_related("parent", "diary").prefetch_related("timeline")}
     codes |= {body.code for body in every.values() if body.kind in (Body.Kind.COUNCIL, Body.Kind.EXECUTIVE)}
     for body in every.values():
         if body.code in codes:

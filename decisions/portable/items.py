@@ -34,7 +34,9 @@ def items_of(meeting, **of) -> list[AgendaItem]:
     """Return the meeting's items in order, with what is read of them. `of` narrows them down, as arguments of
     filter()."""
     requesters = Prefetch("requesters", Requester.objects.order_by("position"))
-    items = meeting.items.filter(**of).select_related("case__motion", "meeting__body", "chair", "draft_by")
+    items = meeting.items.filter(**of).select_related(
+        "case__motion", "meeting__body", "meeting__facts", "chair", "draft_by"
+    )
     return list(items.prefetch_related(requesters).order_by("position"))
 
 

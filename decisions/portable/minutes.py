@@ -43,7 +43,7 @@ _ELSEWHERE = {
 
 def find_meeting(code: str, day: date) -> Meeting | None:
     """Return the body's meeting that day; None when there is none."""
-    return Meeting.objects.select_related("body").filter(body__code=code.upper(), date=day).first()
+    return Meeting.objects.select_related("body", "facts").filter(body__code=code.upper(), date=day).first()
 
 
 def meeting_file(meeting: Meeting) -> dict:
@@ -56,7 +56,7 @@ def meeting_file(meeting: Meeting) -> dict:
     items = meeting.items.exclude(paragraph=None).order_by("paragraph")
     data = {
         "format": FORMAT,
-        "body": {fact: getattr(meeting.body, fact) for fact in _BODY},
+        "body": {fact: getattr(meeting.facts, fact) for fact in _BODY},
         "meeting": _meeting(meeting),
         "paragraphs": [
             _paragraph(item, paragraph) for item, paragraph in zip(items, paragraphs_of(items), strict=True)
@@ -69,7 +69,7 @@ def _meeting(meeting: Meeting) -> dict:
     brought = meeting.brought_minutes if meeting.state == MeetingState.BROUGHT_IN else None
     return {
         "date": meeting.date.isoformat(),
-        "source": brought.source if brought else f"Paragraf, {meeting.body.name}",
+        "source": brought.source if brought else f"Paragraf, {meeting.facts.name}",
         "starts_at": f"{meeting.starts_at:%H:%M}" if meeting.starts_at else None,
         "place": meeting.place,
         "secretary": meeting.secretary_name,
@@ -151,7 +151,7 @@ def import_meeting(text: str | bytes, *, by: User, at: datetime) -> Meeting | No
     then nothing is changed."""
     data = read_meeting(text)
     body = Body.objects.filter(code=data["body"]["code"]).first()
-    _check_same_body(data["body"], body)
+    _check_same_body(data["body"], body, date.fromisoformat(data["meeting"]["date"]))
     there = find_meeting(data["body"]["code"], date.fromisoformat(data["meeting"]["date"]))
     missing = _missing(data, there) if there else list(enumerate(data["paragraphs"]))
     _check_each_once(data)
@@ -176,10 +176,15 @@ def _missing(data: dict, there: Meeting) -> list[tuple[int, dict]]:
     return missing
 
 
-def _check_same_body(data: dict, body: Body | None) -> None:
+def _check_same_body(data: dict, body: Body | None, day: date) -> None:
+    """Refuse a body that was called something else that day, or is of another kind."""
+    if body is None:
+        return
+    facts = body.on(day)
     for fact in ("name", "kind"):
-        if body and getattr(body, fact) != data[fact]:
-            raise CaseFileError(f"/body/{fact}", f"Här är {body.code} {body.name}: organet är inte detsamma.")
+        if getattr(facts, fact) != data[fact]:
+            when = "" if facts.name == body.name else f" den {day.isoformat()}"
+            raise CaseFileError(f"/body/{fact}", f"Här är {body.code} {facts.name}{when}: organet är inte detsamma.")
 
 
 def _check_each_once(data: dict) -> None:

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from municipality.files import storage
-from municipality.models import Assignment, Body, Party, Person, StoredFile
+from municipality.models import Assignment, Body, BodyFacts, Party, Person, StoredFile
 
-#: The fields of a body in the file, besides its code and the bodies that it refers to.
-BODY_FACTS = ("name", "kind", "given_genitive", "seats", "administration", "number_pattern", "numbering", "adjusters",
+#: What holds of a body from a day to a day, in the file.
+BODY_FACTS = ("name", "given_genitive", "seats", "administration", "numbering", "adjusters", "active",
               "remote", "layout", "locks_proposals", "texts_until", "notes_from", "separate_from", "notes_need_consent",
               "separate_need_consent", "minutes_kept_at", "contact", "calling_days", "paragraph_a_page")  # fmt: skip
 
@@ -51,9 +51,22 @@ def person(person: Person) -> dict:
 
 
 def body(body: Body) -> dict:
-    """Return the body as the file says it, with the codes of the bodies that it refers to."""
+    """Return the body as the file says it, with the codes of the bodies that it refers to: the latest that is known of it, and what
+    held earlier, until which day."""
     leans_on = {"parent": body.parent and body.parent.code, "diary": body.diary and body.diary.code}
-    return {"code": body.code, **{fact: getattr(body, fact) for fact in BODY_FACTS}, **leans_on}
+    *earlier, latest = body.timeline.all()
+    return {
+        "code": body.code,
+        "kind": body.kind,
+        "number_pattern": body.number_pattern,
+        **_facts(latest),
+        **leans_on,
+        "earlier": [{"until": day(facts.valid_to), **_facts(facts)} for facts in earlier],
+    }
+
+
+def _facts(facts: BodyFacts) -> dict:
+    return {fact: getattr(facts, fact) for fact in BODY_FACTS}
 
 
 def seat(seat: Assignment) -> dict:

@@ -21,6 +21,8 @@ class Register:
     parties: dict[str, Party] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     doers: dict[str, User] = field(default_factory=dict)
+    #: The bodies and days of the file's meetings.
+    sittings: list[tuple[str, date]] = field(default_factory=list)
 
     def doer(self, act: dict) -> User:
         """Return the account in whose name the step is done, with the title of that day and every role, so that only
@@ -34,7 +36,7 @@ class Register:
 def match(data: dict, *, by: User, at: datetime, doing: Callable[[str, Callable[[], Any]], Any]) -> Register:
     """Return the register of the file, with what was missing added. `doing(place, do)` calls `do` and gives what is
     refused its place in the file."""
-    matched = Register()
+    matched = Register(sittings=[(row["body"], date.fromisoformat(row["date"])) for row in data.get("meetings", [])])
     for part, one_of in (("bodies", _body), ("parties", _party), ("people", _person), ("seats", _seat)):
         for number, entry in enumerate(data[part]):
             place = f"/{part}/{number}"
@@ -47,12 +49,33 @@ def match(data: dict, *, by: User, at: datetime, doing: Callable[[str, Callable[
 
 def _body(matched: Register, entry: dict, place: str, by: User, at: datetime) -> None:
     body = Body.objects.filter(code=entry["code"]).first()
-    for fact in ("name", "kind"):
-        if body and getattr(body, fact) != entry[fact]:
-            raise CaseFileError(f"{place}/{fact}", f"Här är {body.code} {body.name}: organet är inte detsamma.")
-    leans_on = {role: matched.bodies.get(entry[role] or "") for role in ("parent", "diary")}
-    facts = {fact: entry[fact] for fact in names.BODY_FACTS if fact in entry}
-    matched.bodies[entry["code"]] = body or register.add_body(by=by, at=at, code=entry["code"], **facts, **leans_on)
+    if body is None:
+        identity = {fact: entry[fact] for fact in ("code", "kind", "number_pattern")}
+        leans_on = {role: matched.bodies.get(entry[role] or "") for role in ("parent", "diary")}
+        earlier = [(date.fromisoformat(facts["until"]), _facts(facts)) for facts in entry.get("earlier", [])]
+        body = register.add_body(by=by, at=at, earlier=earlier, **_facts(entry), **identity, **leans_on)
+    elif body.kind != entry["kind"]:
+        raise CaseFileError(f"{place}/kind", f"Här är {body.code} {body.name}: organet är inte detsamma.")
+    else:
+        _check_same_name(body, entry, place, [day for code, day in matched.sittings if code == body.code])
+    matched.bodies[entry["code"]] = body
+
+
+def _facts(entry: dict) -> dict:
+    return {fact: entry[fact] for fact in names.BODY_FACTS if fact in entry}
+
+
+def _check_same_name(body: Body, entry: dict, place: str, days: list[date]) -> None:
+    """Refuse a body that was called something else here on a day that the file tells of; without such a day, one that has never been
+    called so here."""
+    for day in days:
+        held = (facts["name"] for facts in entry.get("earlier", []) if day < date.fromisoformat(facts["until"]))
+        if (here := body.on(day)).name != next(held, entry["name"]):
+            raise CaseFileError(
+                f"{place}/name", f"Här är {body.code} {here.name} den {day.isoformat()}: organet är inte detsamma."
+            )
+    if not days and entry["name"] not in {facts.name for facts in body.timeline.all()}:
+        raise CaseFileError(f"{place}/name", f"Här är {body.code} {body.name}: organet är inte detsamma.")
 
 
 def _party(matched: Register, entry: dict, place: str, by: User, at: datetime) -> None:

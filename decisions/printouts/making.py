@@ -51,7 +51,7 @@ def _queued(meeting: Meeting, form: str, mark: str, at: datetime) -> Printout:
 def carry_out(printout_id: int) -> None:
     """Make the file of the printout with that key. It can be begun again when the worker was killed. What goes wrong is
     stored as a sentence, and the printout can be requested again."""
-    printout = Printout.objects.select_related("meeting__body").filter(pk=printout_id).first()
+    printout = Printout.objects.select_related("meeting__body", "meeting__facts").filter(pk=printout_id).first()
     if printout is None or not printout.at_work:
         return
     _write(printout, state=State.AT_WORK, done=0)

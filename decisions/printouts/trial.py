@@ -31,7 +31,7 @@ def ask(item: AgendaItem) -> None:
 def carry_out(item_id: int) -> None:
     """Print the paragraph with that key, and note how it went. It can be begun again when the worker was killed; what has been saved since is
     printed by a job of its own."""
-    trial = TrialPrint.objects.select_related("item__meeting__body").filter(pk=item_id).first()
+    trial = TrialPrint.objects.select_related("item__meeting__body", "item__meeting__facts").filter(pk=item_id).first()
     if trial is None or trial.state not in (State.QUEUED, State.AT_WORK):
         return
     TrialPrint.objects.filter(pk=item_id).update(state=State.AT_WORK)

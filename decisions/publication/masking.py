@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 
 from decisions.models import AgendaItem, Minutes, MinutesItem, Publication, PublishedParagraph
 from decisions.publication.public_headings import replaced_in
-from municipality.models import Body, Person
+from municipality.models import BodyFacts, Person
 from municipality.paper import pdf, pdf_text
 from municipality.refusals import Refused
 from municipality.text import masking, personal_data, rich_text
@@ -117,7 +117,7 @@ def known_names() -> set[str]:
     """Return the names that are no secret in minutes: the people of the register, officials among them, and the
     bodies."""
     people = (" ".join(name) for name in Person.objects.values_list("first_name", "last_name"))
-    return {*people, *Body.objects.values_list("name", flat=True)}
+    return {*people, *BodyFacts.objects.values_list("name", flat=True)}
 
 
 def check_no_identity_number(publication: Publication) -> None:

@@ -136,7 +136,7 @@ def _signs_in(user: User, state: str) -> QuerySet[Signer]:
         return Signer.objects.none()
     check_reads(user)
     mine = Signer.objects.filter(attendance__person=user.person_id, minutes__state=state)
-    return mine.select_related("minutes__meeting__body").order_by("minutes__due_on", "pk")
+    return mine.select_related("minutes__meeting__body", "minutes__meeting__facts").order_by("minutes__due_on", "pk")
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ def to_see_to(user: User, today: date) -> list[ToDo]:
     bodies = [grant.body_id for grant in user.grants if grant.role == RoleGrant.Role.SECRETARY and grant.covers(today)]
     if not bodies:
         return []
-    batches = Minutes.objects.select_related("meeting__body").order_by("-meeting__date", "pk")
+    batches = Minutes.objects.select_related("meeting__body", "meeting__facts").order_by("-meeting__date", "pk")
     if None not in bodies:
         batches = batches.filter(meeting__body__in=bodies)
     ended = batches.filter(meeting__ended_at__isnull=False)

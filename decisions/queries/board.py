@@ -25,10 +25,10 @@ def notice_shown(pk: int) -> Notice:
     return notices.with_changes([notice])[0]
 
 
-def municipality_name() -> str:
-    """Return the name of the municipality, as the council's minutes print it."""
+def municipality_name(on: date) -> str:
+    """Return the name of the municipality, as the council's minutes of that day print it."""
     council = Body.objects.filter(kind=Body.Kind.COUNCIL).first()
-    return load(council.layout).municipality if council else "Kommunen"
+    return load(council.on(on).layout).municipality if council else "Kommunen"
 
 
 def as_data(notice: Notice, url: str) -> dict:

@@ -30,7 +30,7 @@ def meetings_of(body: Body, on: date) -> QuerySet[Meeting]:
     here = body.meetings.exclude(state=MeetingState.BROUGHT_IN)
     waiting = Minutes.objects.filter(meeting=OuterRef("pk"), items__isnull=False).exclude(state=MinutesState.APPROVED)
     meetings = here.annotate(waits_for_approval=Exists(waiting))
-    return meetings.filter(date__gte=on - KEPT).select_related("body").order_by("date", "pk")
+    return meetings.filter(date__gte=on - KEPT).select_related("body", "facts").order_by("date", "pk")
 
 
 def has_key(user: User) -> bool:

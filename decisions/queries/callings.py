@@ -89,7 +89,9 @@ def calling_for(meeting: Meeting, number: int, user: User, on) -> Calling:
 
 def called_for(meeting: Meeting, pk: int) -> Called:
     """Return the one who was called, by key; 404 when it was not to this meeting."""
-    everybody = Called.objects.select_related("calling__meeting__body", "person", "letter", "papers_key")
+    everybody = Called.objects.select_related(
+        "calling__meeting__body", "calling__meeting__facts", "person", "letter", "papers_key"
+    )
     called = everybody.filter(calling__meeting=meeting, pk=pk).first()
     if called is None:
         raise Http404
@@ -99,7 +101,9 @@ def called_for(meeting: Meeting, pk: int) -> Called:
 def papers_by(key: str, on: date) -> Calling:
     """Return the calling whose papers the link opens. 404 for an unknown link; refuse one that is revoked or too
     old."""
-    keys = PapersKey.objects.select_related("called__calling__meeting__body", "called__calling__papers")
+    keys = PapersKey.objects.select_related(
+        "called__calling__meeting__body", "called__calling__meeting__facts", "called__calling__papers"
+    )
     papers_key = keys.filter(digest=sha256(key.encode()).hexdigest()).first()
     if papers_key is None:
         raise Http404

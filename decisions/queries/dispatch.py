@@ -139,9 +139,9 @@ def dispatch_for(user: User, code: str, day: date, paragraph: int, number: int) 
     """Return the dispatch of the paragraph with that number; 404 when there is none, or for somebody who may not read
     meetings."""
     check_reads(user)
-    dispatches = Dispatch.objects.select_related("item__meeting__body", "item__case__motion", "body", "file").filter(
-        item__meeting__body__code=code, item__meeting__date=day, item__paragraph=paragraph, number=number
-    )
+    dispatches = Dispatch.objects.select_related(
+        "item__meeting__body", "item__meeting__facts", "item__case__motion", "body", "file"
+    ).filter(item__meeting__body__code=code, item__meeting__date=day, item__paragraph=paragraph, number=number)
     dispatch = dispatches.first()
     if dispatch is None:
         raise Http404
@@ -157,7 +157,9 @@ def arrived_for(user: User, today: date) -> list[Dispatch]:
     arrived = Dispatch.objects.filter(way=Dispatch.Way.CASE, receipt=None, replaced_by=None)
     if mine:
         arrived = arrived.filter(body__in=mine)
-    arrived = arrived.select_related("item__meeting__body", "body", "delivery__incoming__case", "item__case")
+    arrived = arrived.select_related(
+        "item__meeting__body", "item__meeting__facts", "body", "delivery__incoming__case", "item__case"
+    )
     return list(arrived.order_by("made_at", "pk"))
 
 
@@ -187,7 +189,9 @@ def to_dispatch(user: User, today: date) -> list[ToDo]:
     unsent = recipients.filter(~Exists(Dispatch.objects.filter(recipient=OuterRef("pk"))))
     waiting = Counter(meeting for meeting, _ in set(unsent.values_list("item__meeting_id", "item_id")))
     astray = Counter(lost.values_list("item__meeting_id", flat=True))
-    meetings = Meeting.objects.select_related("body").filter(pk__in=[*waiting, *astray]).order_by("-date", "pk")
+    meetings = (
+        Meeting.objects.select_related("body", "facts").filter(pk__in=[*waiting, *astray]).order_by("-date", "pk")
+    )
     return [ToDo(meeting, waiting[meeting.pk], astray[meeting.pk]) for meeting in meetings]
 
 

@@ -18,7 +18,7 @@ from municipality.models import Body, RoleGrant, User
 def meetings_for(user: User, body: Body | None = None) -> QuerySet[Meeting]:
     """Return every meeting, or those of one body, with how many items it has (`items_count`)."""
     check_reads(user)
-    meetings = Meeting.objects.select_related("body").annotate(
+    meetings = Meeting.objects.select_related("body", "facts").annotate(
         items_count=Count("items", filter=~Q(items__state=ItemState.REMOVED))
     )
     return meetings.filter(body=body) if body else meetings
@@ -37,7 +37,7 @@ def past(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
 def meeting_for(user: User, code: str, day: date) -> Meeting:
     """Return the body's meeting that day; 404 when there is none, or for somebody who may not read meetings."""
     check_reads(user)
-    meeting = Meeting.objects.select_related("body").filter(body__code=code, date=day).first()
+    meeting = Meeting.objects.select_related("body", "facts").filter(body__code=code, date=day).first()
     if meeting is None:
         raise Http404
     return meeting
@@ -48,7 +48,7 @@ def moved_from(user: User, code: str, day: date) -> Meeting:
     there is none."""
     check_reads(user)
     earlier = Meeting.history.filter(body__code=code, date=day).order_by("-history_id").first()
-    meeting = earlier and Meeting.objects.select_related("body").filter(pk=earlier.id).first()
+    meeting = earlier and Meeting.objects.select_related("body", "facts").filter(pk=earlier.id).first()
     if not meeting:
         raise Http404
     return meeting
@@ -60,7 +60,7 @@ def item_for(
     """Return an item with all its rows, by its number on the agenda or, once it is taken up, by its paragraph; 404 when
     there is none."""
     check_reads(user)
-    items = AgendaItem.objects.select_related("meeting__body", "case__motion")
+    items = AgendaItem.objects.select_related("meeting__body", "meeting__facts", "case__motion")
     place = {"number": number} if paragraph is None else {"paragraph": paragraph}
     item = items.filter(meeting__body__code=code, meeting__date=day, **place).order_by().first()
     if item is None:

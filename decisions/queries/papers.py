@@ -24,7 +24,7 @@ def meeting_on(code: str, day: str) -> Meeting:
     if body is None:
         codes = ", ".join(Body.objects.values_list("code", flat=True).order_by("code"))
         raise Refused(f"Organet {code} finns inte: ange en av förkortningarna {codes}.")
-    meeting = body.meetings.select_related("body").filter(date=_date(day)).first()
+    meeting = body.meetings.select_related("body", "facts").filter(date=_date(day)).first()
     if meeting is None:
         raise Refused(f"{body.name} har inget sammanträde {long_date(_date(day))}.")
     return meeting
@@ -32,7 +32,7 @@ def meeting_on(code: str, day: str) -> Meeting:
 
 def _item(code: str, day: str, number: str, field: str, missing: str) -> AgendaItem:
     meeting = meeting_on(code, day)
-    body = meeting.body
+    body = meeting.facts
     if not number.isdecimal():
         raise Refused(f"Ange numret med siffror, till exempel 8, inte {number}.")
     item = meeting.items.filter(**{field: number}).first()

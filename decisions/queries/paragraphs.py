@@ -11,7 +11,7 @@ def paragraphs_with(user: User, words: str, body: Body | None = None) -> QuerySe
     """Return the paragraphs that have each of the words somewhere in heading, text, decision or diary number; the
     latest meeting first."""
     check_reads(user)
-    paragraphs = AgendaItem.objects.filter(paragraph__isnull=False).select_related("meeting__body")
+    paragraphs = AgendaItem.objects.filter(paragraph__isnull=False).select_related("meeting__body", "meeting__facts")
     if body:
         paragraphs = paragraphs.filter(meeting__body=body)
     for word in words.split():

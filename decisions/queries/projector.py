@@ -97,7 +97,7 @@ def _of(meeting: Meeting, item: AgendaItem, following: AgendaItem | None, headin
     if settled:
         facts["decisions"] = decided
     if matter.questions and not settled:
-        facts |= _asked(matter, matter.questions[-1], meeting.body.in_running_text)
+        facts |= _asked(matter, matter.questions[-1], meeting.facts.in_running_text)
     elif matter.next and matter.named and not settled:
         facts["question"] = "Överläggning"
     return Projection(meeting, item, following, **headings, **facts)

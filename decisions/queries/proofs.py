@@ -37,7 +37,7 @@ def lacking(today: date, **which: int) -> list[Minutes]:
         Notice.objects.filter(minutes__isnull=False, replaced_by=None, **which)
         .annotate(proved=Max("proofs__issued_at__date"))
         .filter(Q(proved=None) | Q(down_on__lte=today, proved__lt=F("down_on")))
-        .select_related("minutes__meeting__body")
+        .select_related("minutes__meeting__body", "minutes__meeting__facts")
         .prefetch_related("checks")
         .order_by("pk")
     )

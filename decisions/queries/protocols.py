@@ -14,7 +14,7 @@ from municipality.models import User
 def minutes_for(user: User, code: str, day: date, number: int) -> Minutes:
     """Return a batch of a meeting's minutes; 404 when there is none, or for somebody who may not read meetings."""
     check_reads(user)
-    batches = Minutes.objects.select_related("meeting__body").prefetch_related("items__item")
+    batches = Minutes.objects.select_related("meeting__body", "meeting__facts").prefetch_related("items__item")
     minutes = batches.filter(meeting__body__code=code, meeting__date=day, number=number).first()
     if minutes is None:
         raise Http404
@@ -44,7 +44,7 @@ def published(today: date) -> QuerySet[Publication]:
     standing = Q(unpublish_on=None) | Q(unpublish_on__gt=today)
     return (
         Publication.objects.filter(standing, state=PublicationState.PUBLISHED)
-        .select_related("minutes__meeting__body", "pdf")
+        .select_related("minutes__meeting__body", "minutes__meeting__facts", "pdf")
         .prefetch_related("minutes__items__item")
         .order_by("-minutes__meeting__date", "minutes__meeting__body__name", "minutes__number")
     )

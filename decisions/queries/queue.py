@@ -117,7 +117,7 @@ def _waiting(body: Body, motions: list[int]) -> dict[tuple[int, str], AgendaItem
     """Return the items that wait on the body's agendas, by (key of the motion, purpose)."""
     items = AgendaItem.objects.filter(
         meeting__body=body, case__motion__in=motions, state__in=[ItemState.PLANNED, ItemState.TAKEN_UP]
-    ).select_related("meeting__body", "case")
+    ).select_related("meeting__body", "meeting__facts", "case")
     return {(item.case.motion_id, item.purpose): item for item in items}
 
 

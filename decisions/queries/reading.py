@@ -149,6 +149,6 @@ def _mended(item: AgendaItem, place: str, section: str) -> tuple[str, str]:
     if place not in PARTS:  # who asks for a postponement, and why
         return f"{page}#klubban", "Till klubban"
     if place == "sections" and section:
-        heading = layout.load(meeting.body.layout).heading_of(section)
+        heading = layout.load(meeting.facts.layout).heading_of(section)
         return f"{page}#avsnitt-{section}", f"Till texten under {heading}"
     return f"{page}#{f'id_{place}' if place in _FIELDS else f'del-{place}'}", f"Till {PARTS[place]}"

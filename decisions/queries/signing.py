@@ -16,7 +16,7 @@ from municipality.refusals import Refused, why_not
 def batch_for(user: User, code: str, day: date, number: int) -> Minutes:
     """Return a batch of a meeting's minutes; 404 when there is none, or for somebody who may not read meetings."""
     check_reads(user)
-    batches = Minutes.objects.select_related("meeting__body", "pdf")
+    batches = Minutes.objects.select_related("meeting__body", "meeting__facts", "pdf")
     minutes = batches.filter(meeting__body__code=code, meeting__date=day, number=number).first()
     if minutes is None:
         raise Http404
@@ -41,7 +41,11 @@ def signers_of(minutes: Minutes) -> list[Signer]:
 
 def request_with(pk: str) -> SignRequest:
     """Return the request to the signing service with that id. Refuse an unknown one."""
-    request = SignRequest.objects.select_related("signer__minutes__meeting__body", "by").filter(pk=pk).first()
+    request = (
+        SignRequest.objects.select_related("signer__minutes__meeting__body", "signer__minutes__meeting__facts", "by")
+        .filter(pk=pk)
+        .first()
+    )
     if request is None:
         raise Refused("Svaret från underskriftstjänsten hör inte till någon begäran: börja om underskriften.")
     return request

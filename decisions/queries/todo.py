@@ -29,7 +29,7 @@ class ToDo:
 
 def for_meetings(user: User, today: date) -> list[ToDo]:
     """Return what the person has to do for coming meetings, the most urgent first."""
-    planned = Meeting.objects.filter(state=MeetingState.PLANNED, date__gte=today).select_related("body")
+    planned = Meeting.objects.filter(state=MeetingState.PLANNED, date__gte=today).select_related("body", "facts")
     meetings = [meeting for meeting in planned if permissions.may_keep_minutes(user, meeting.body, today)]
     facts = _Facts(meetings)
     todos = [todo for meeting in meetings for todo in _of(meeting, facts, today) if todo.last_day <= today + AHEAD]
@@ -67,7 +67,7 @@ def _postponed(meetings: list[Meeting]) -> Counter[int]:
 
 def _of(meeting: Meeting, facts: _Facts, today: date) -> Iterator[ToDo]:
     council = meeting.body.kind == Body.Kind.COUNCIL
-    last = rules.last_calling_day(meeting.date, council=council, workdays=meeting.body.calling_days)
+    last = rules.last_calling_day(meeting.date, council=council, workdays=meeting.facts.calling_days)
     urgent = rules.last_urgent_day(meeting.date)
 
     def todo(what: str, by: date) -> ToDo:

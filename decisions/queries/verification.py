@@ -80,7 +80,7 @@ def _as_extract(digest: str, examination: Examination) -> Verdict | None:
     extract = Extract.objects.filter(file__sha256=digest).first()
     if extract is None:
         return None
-    rows = list(extract.rows.select_related("item__meeting__body"))
+    rows = list(extract.rows.select_related("item__meeting__body", "item__meeting__facts"))
     given = f"{extract.made_by_name} den {long_date(timezone.localdate(extract.made_at))}"
     how = f"bestyrkt av {given}" if extract.sealed else f"utskrivet för att bestyrkas med bläck av {given}"
     which = paragraphs_listed([row.item.paragraph or 0 for row in rows])
@@ -126,7 +126,11 @@ def _as_scanned(digest: str, examination: Examination) -> Verdict | None:
 
 
 def _as_published(digest: str, examination: Examination) -> Verdict | None:
-    publication = Publication.objects.filter(pdf__sha256=digest).select_related("minutes__meeting__body").first()
+    publication = (
+        Publication.objects.filter(pdf__sha256=digest)
+        .select_related("minutes__meeting__body", "minutes__meeting__facts")
+        .first()
+    )
     if publication is None:
         return None
     notes = ["Den publicerade versionen är inte underskriven. Det justerade protokollet finns hos kommunen."]
@@ -138,7 +142,11 @@ def _as_published(digest: str, examination: Examination) -> Verdict | None:
 
 
 def _as_proof(digest: str, examination: Examination) -> Verdict | None:
-    proof = Proof.objects.select_related("notice__meeting__body").filter(file__sha256=digest).first()
+    proof = (
+        Proof.objects.select_related("notice__meeting__body", "notice__meeting__facts")
+        .filter(file__sha256=digest)
+        .first()
+    )
     if proof is None:
         return None
     notice, given = proof.notice, long_date(timezone.localdate(proof.issued_at))
@@ -154,12 +162,14 @@ def _as_proof(digest: str, examination: Examination) -> Verdict | None:
 
 
 def _signature(digest: str, *, electronic: bool) -> Signature | None:
-    signatures = Signature.objects.select_related("signer__minutes__meeting__body", "file")
+    signatures = Signature.objects.select_related(
+        "signer__minutes__meeting__body", "signer__minutes__meeting__facts", "file"
+    )
     return signatures.filter(file__sha256=digest, electronic=electronic).first()
 
 
 def _protocol(meeting: Meeting) -> str:
-    return f"{meeting.body.genitive} protokoll den {long_date(meeting.date)}"
+    return f"{meeting.facts.genitive} protokoll den {long_date(meeting.date)}"
 
 
 def _minutes_named(minutes: Minutes) -> str:

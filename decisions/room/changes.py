@@ -75,15 +75,14 @@ def check_moment(meeting: Meeting, moment: datetime, at: datetime) -> None:
 def check_remote(meeting: Meeting, person: Person, remote: bool) -> None:
     """Refuse remote attendance (deltagande på distans) where the council has not allowed it, and for the council's
     presidium, by the law of the meeting's day (5 kap. 16 §, 6 kap. 24 § kommunallagen, lagregel 18)."""
-    body = meeting.body
     if not remote:
         return
     presides = any(seat.person_id == person.pk and seat.role in Assignment.LEADING for seat in meeting.seated())
     why = why_not_remote(
-        allowed=body.lets_attend_remotely,
+        allowed=meeting.facts.lets_attend_remotely,
         day=meeting.date,
-        running=body.in_running_text,
-        council=body.kind == Body.Kind.COUNCIL,
+        running=meeting.facts.in_running_text,
+        council=meeting.facts.kind == Body.Kind.COUNCIL,
         presides=presides,
     )
     if why:

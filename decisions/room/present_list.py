@@ -38,11 +38,9 @@ def present_at(meeting: Meeting) -> PresentList:
         [_handled(item, parties) for item in _paragraphs(meeting)],
         opened=_local(meeting.opened_at),
         ended=_local(meeting.ended_at) if meeting.ended_at else None,
-        vacant=max(meeting.body.seats - len(members), 0),
+        vacant=max(meeting.facts.seats - len(members), 0),
         losses=[_loss(lost) for lost in disconnections_of(meeting, rows)],
-        checks=[_checked(check) for check in meeting.connection_checks.all()]
-        if any(row.remote for row in rows)
-        else [],
+        checks=[_checked(check) for check in meeting.connection_checks.all()] if remote else [],
     )
 
 

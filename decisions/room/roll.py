@@ -93,7 +93,7 @@ def roll_of(item: AgendaItem, moment: datetime | None = None) -> Roll:
     serving = tuple(by_person[person] for person in on_seat.values())
     serving = tuple(sorted(serving, key=_places(rows)))
     chairs = item.chair if item.chair_id else next((row for row in serving if row.chairs), None)
-    body = item.meeting.body
+    body = item.meeting.facts
     return Roll(
         serving=serving,
         recused=tuple(row for row in rows if row.pk in recused),
@@ -187,7 +187,7 @@ def seats_of(meeting: Meeting, rows: Iterable[Attendance], at: datetime) -> list
     """Return the seats of the body that day by the register; those without a holder are vacant."""
     members = [seat for seat in meeting.seated() if seat.is_member]
     occupied = [Seat(seat.person_id, seat.person_id, seat.party.code, seat.constituency) for seat in members]
-    vacant = max(meeting.body.seats - len(occupied), 0)
+    vacant = max(meeting.facts.seats - len(occupied), 0)
     taken = [
         Seat(-row.person_id, None, row.party_code)
         for row in rows

@@ -16,7 +16,7 @@ _WHERE_IT_IS_NOTED = "anteckna det på sidan Komma och gå"
 def check_one_voter_a_seat(meeting: Meeting, serving: int) -> None:
     """Refuse when more serve (`serving`) than the body has seats, with the assignments that are too many: those of one term and
     of the next, say (en röst per plats; 4 kap. 24 § och 5 kap. 5 § kommunallagen, lagregel 14)."""
-    if serving <= meeting.body.seats:
+    if serving <= meeting.facts.seats:
         return
     by_beginning: dict[date, list[Assignment]] = {}
     for seat in meeting.seated():
@@ -27,7 +27,7 @@ def check_one_voter_a_seat(meeting: Meeting, serving: int) -> None:
         for begins, assignments in sorted(by_beginning.items())
     ]
     raise Refused(
-        f"{serving} tjänstgör men {meeting.body.in_running_text} har {meeting.body.seats} platser: en röst per plats "
+        f"{serving} tjänstgör men {meeting.facts.in_running_text} har {meeting.facts.seats} platser: en röst per plats "
         f"(4 kap. 24 § kommunallagen). Uppdragen som gäller den {swedish.long_date(meeting.date)} är {swedish.listed(terms)}: "
         "avsluta i registret dem som inte längre gäller."
     )

@@ -150,7 +150,7 @@ def put_on_agenda(
     item.save()
     _bring(item, prefilled)
     audit.record(
-        f"Ärende {number}, {heading}, sattes upp på föredragningslistan för {meeting.body.in_running_text} den "
+        f"Ärende {number}, {heading}, sattes upp på föredragningslistan för {meeting.facts.in_running_text} den "
         f"{swedish.long_date(meeting.date)}.",
         about=item.concerns,
     )
@@ -270,7 +270,7 @@ def _check_case(meeting: Meeting, case: Case, purpose: str) -> None:
         )
     if purpose == Purpose.OPINION and not motion.referrals.filter(body=meeting.body, state=ReferralState.OPEN).exists():
         raise Refused(
-            f"{meeting.body.name} har ingen remiss av motionen att svara på: remittera den först.", field="case"
+            f"{meeting.facts.name} har ingen remiss av motionen att svara på: remittera den först.", field="case"
         )
     waiting = (
         AgendaItem.objects.filter(

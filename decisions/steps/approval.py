@@ -167,7 +167,7 @@ def approve(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
     items = [row.item for row in minutes.items.select_related("item")]
     late = rules.late_approval(minutes.meeting.date, minutes.approved_on, timezone.localdate(at))
     audit.record(
-        f"{minutes.meeting.body.genitive} protokoll {swedish.paragraphs_listed(minutes.numbers)} den "
+        f"{minutes.meeting.facts.genitive} protokoll {swedish.paragraphs_listed(minutes.numbers)} den "
         f"{swedish.long_date(minutes.meeting.date)} justerades den {swedish.long_date(minutes.approved_on)}. {late}".strip(),
         about=[minutes, minutes.meeting, minutes.meeting.body, *items],
     )

@@ -18,7 +18,7 @@ from decisions.room.roll import SERVING, noted, rows_of
 from decisions.states import MeetingState, meeting_may_go
 from decisions.steps import minutes
 from municipality import audit, swedish
-from municipality.models import Assignment, Body, Party, Person, User
+from municipality.models import Assignment, Party, Person, User
 from municipality.refusals import Refused
 
 Capacity = Attendance.Capacity
@@ -57,14 +57,14 @@ def open_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
             capacity=Capacity.MEMBER,
             chairs=seat.role == Assignment.Role.CHAIR,
             since=at,
-            remote=meeting.body.remote == Body.Remote.MUST,
+            remote=meeting.facts.obliges_remote,
         )
         for seat in members
     ]
     audit.create_all(present)
     service.check_one_voter_a_seat(meeting, len(present))
     audit.record(
-        f"{meeting.body.genitive} sammanträde den {swedish.long_date(meeting.date)} öppnades med "
+        f"{meeting.facts.genitive} sammanträde den {swedish.long_date(meeting.date)} öppnades med "
         f"{swedish.counted(len(members), 'en ledamot', 'ledamöter')}.",
         about=[meeting, meeting.body],
     )
@@ -99,7 +99,7 @@ def set_attendance(
         for row in sorted(rows, key=lambda row: row.chairs):
             _write(present.get(row.person.pk) or _newly_noted(meeting, row.person, at), row)
     serving = sum(row.capacity in SERVING for row in rows)
-    audit.record(f"Närvaron antecknades: {serving} tjänstgör av {meeting.body.seats}.", about=[meeting])
+    audit.record(f"Närvaron antecknades: {serving} tjänstgör av {meeting.facts.seats}.", about=[meeting])
     return meeting
 
 
@@ -115,7 +115,7 @@ def end_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     meeting.save()
     minutes.draw_up(meeting, by=by, at=at)
     audit.record(
-        f"{meeting.body.genitive} sammanträde den {swedish.long_date(meeting.date)} avslutades.",
+        f"{meeting.facts.genitive} sammanträde den {swedish.long_date(meeting.date)} avslutades.",
         about=[meeting, meeting.body],
     )
     return meeting
@@ -133,11 +133,11 @@ def _check_seats(meeting: Meeting, rows: Sequence[AttendanceRow]) -> None:
     for row in rows:
         name = row.person.name
         if row.capacity == Capacity.MEMBER and row.person.pk not in members:
-            raise Refused(f"{name} var inte ledamot i {meeting.body.in_running_text} den dagen enligt registret.")
+            raise Refused(f"{name} var inte ledamot i {meeting.facts.in_running_text} den dagen enligt registret.")
         if row.capacity not in (Capacity.SERVING_SUBSTITUTE, Capacity.SUBSTITUTE):
             continue
         if row.person.pk not in substitutes:
-            raise Refused(f"{name} var inte ersättare i {meeting.body.in_running_text} den dagen enligt registret.")
+            raise Refused(f"{name} var inte ersättare i {meeting.facts.in_running_text} den dagen enligt registret.")
         if row.instead_of is None:
             continue
         if row.instead_of.pk not in members:
@@ -152,7 +152,7 @@ def _check_seats(meeting: Meeting, rows: Sequence[AttendanceRow]) -> None:
 
 def _check_numbers(meeting: Meeting, rows: Sequence[AttendanceRow], members: set[int]) -> None:
     serving = [row for row in rows if row.capacity in SERVING]
-    vacant = meeting.body.seats - len(members)
+    vacant = meeting.facts.seats - len(members)
     on_vacant = sum(row.capacity == Capacity.SERVING_SUBSTITUTE and row.instead_of is None for row in serving)
     if on_vacant > max(vacant, 0):
         raise Refused(

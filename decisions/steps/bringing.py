@@ -107,7 +107,7 @@ def note_approvals(meeting: Meeting, *, by: User, at: datetime, facts: Mapping[i
     ])  # fmt: skip
     numbers = swedish.paragraphs_listed([item.paragraph for item in items if item.paragraph])
     audit.record(
-        f"Enligt ärendefilen är {meeting.body.genitive} protokoll från den {swedish.long_date(meeting.date)}, {numbers}, justerat.",
+        f"Enligt ärendefilen är {meeting.facts.genitive} protokoll från den {swedish.long_date(meeting.date)}, {numbers}, justerat.",
         about=[meeting, meeting.body, *items],
     )
     return meeting
@@ -136,7 +136,9 @@ def _check_free(meeting: Meeting, paragraphs: Sequence[Brought]) -> None:
     wanted = [row.paragraph for row in paragraphs]
     if not wanted:
         raise Refused("Protokollet har ingen paragraf att föra in.", field="paragraphs")
-    taken = AgendaItem.objects.filter(series=meeting.series, paragraph__in=wanted).select_related("meeting__body")
+    taken = AgendaItem.objects.filter(series=meeting.series, paragraph__in=wanted).select_related(
+        "meeting__body", "meeting__facts"
+    )
     for there in taken.order_by("paragraph")[:1]:
         raise Refused(f"§ {there.paragraph} finns redan, i {there.meeting}.", field="paragraphs")
     for row in paragraphs:

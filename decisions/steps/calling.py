@@ -242,7 +242,7 @@ def _check_there_is_something(calling: Calling) -> None:
 def _check_in_time(calling: Calling, at: datetime, late_reason: str) -> None:
     meeting = calling.meeting
     council = meeting.body.kind == Body.Kind.COUNCIL
-    last = rules.last_calling_day(meeting.date, council=council, workdays=meeting.body.calling_days)
+    last = rules.last_calling_day(meeting.date, council=council, workdays=meeting.facts.calling_days)
     if calling.kind == Calling.Kind.CALLING and timezone.localdate(at) > last and not late_reason.strip():
         source = "en vecka före sammanträdet (5 kap. 15 § kommunallagen)" if council else "enligt organets regler"
         raise Refused(
@@ -267,4 +267,4 @@ def _named(calling: Calling) -> str:
     """Return what it is: "Kallelsen till socialnämndens sammanträde den 30 mars 2023"."""
     what = {"calling": "Kallelsen", "supplement": "Tilläggslistan"}.get(calling.kind, "Beskedet")
     meeting = calling.meeting
-    return f"{what} till {meeting.body.genitive.lower()} sammanträde den {swedish.long_date(meeting.date)}"
+    return f"{what} till {meeting.facts.genitive.lower()} sammanträde den {swedish.long_date(meeting.date)}"

@@ -100,7 +100,7 @@ def release_proposals(item: AgendaItem, *, by: User, at: datetime, consent: str)
     item.proposals_read_at = None
     item.proposals_consent = " ".join(filter(None, (item.proposals_consent, consent.strip())))
     item.save()
-    audit.record(f"{item.meeting.body} medgav enhälligt: {consent.strip()}", about=item.concerns)
+    audit.record(f"{item.meeting.facts} medgav enhälligt: {consent.strip()}", about=item.concerns)
     return item
 
 

@@ -103,7 +103,7 @@ def receive(dispatch: Dispatch, *, by: User, at: datetime) -> Receipt:
         dispatch=dispatch, received_at=at, received_by=by, received_by_name=f"{by.name}, {by.title_on(at)}"
     )
     audit.record(
-        f"{dispatch.body} har tagit emot {item.label} från {item.meeting.body.in_running_text}, "
+        f"{dispatch.body} har tagit emot {item.label} från {item.meeting.facts.in_running_text}, "
         f"den {swedish.long_date(item.meeting.date)}.",
         about=[dispatch, *item.concerns, dispatch.body],
     )

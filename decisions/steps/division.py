@@ -55,7 +55,7 @@ def put(item: AgendaItem, *, by: User, at: datetime, found: bool, after: int | N
         carried=found,
     )
     audit.record(
-        wording.acclamation(matter.worded(question, found), item.meeting.body.in_running_text),
+        wording.acclamation(matter.worded(question, found), item.meeting.facts.in_running_text),
         about=item.concerns,
     )
     return stored
@@ -177,7 +177,7 @@ def call(
         chair=roll.chair,
         seats=roll.seats,
     )
-    proposition = wording.voting_proposition(division.yes_means, division.no_means, item.meeting.body.in_running_text)
+    proposition = wording.voting_proposition(division.yes_means, division.no_means, item.meeting.facts.in_running_text)
     audit.record(proposition, about=item.concerns)
     return division
 
@@ -194,7 +194,7 @@ def swap(division: Division, *, by: User, at: datetime) -> Division:
     division.swapped = not division.swapped
     division.yes_means, division.no_means = division.no_means, division.yes_means
     division.save()
-    proposition = wording.voting_proposition(division.yes_means, division.no_means, item.meeting.body.in_running_text)
+    proposition = wording.voting_proposition(division.yes_means, division.no_means, item.meeting.facts.in_running_text)
     audit.record(f"Ja och nej byttes. {proposition}", about=item.concerns)
     return division
 
@@ -275,7 +275,8 @@ def close(
     division.question.save()
     put_question = Matter(item).put_question(division.question)
     audit.record(
-        wording.outcome(put_question, closed_division(division), item.meeting.body.in_running_text), about=item.concerns
+        wording.outcome(put_question, closed_division(division), item.meeting.facts.in_running_text),
+        about=item.concerns,
     )
     return division
 

@@ -44,7 +44,7 @@ def certify(
     certificate = papers.Certificate(
         f"{on.year}:{number}", which, who, swedish.long_date(on), recipient, sealed=not in_ink
     )
-    several = f"{meeting.body.name} {swedish.long_date(meeting.date)} {which}"
+    several = f"{meeting.facts.name} {swedish.long_date(meeting.date)} {which}"
     paper = papers.certified(paragraphs, certificate, paragraphs[0].title if len(items) == 1 else several)
     if not in_ink:
         paper = seal.sealed(paper, name=who, reason=f"Rätt utdraget intygas: {who}", at=at)
@@ -122,7 +122,9 @@ def resume(order: ExtractOrder, *, by: User, at: datetime) -> ExtractOrder:
 
 
 def _locked(order: ExtractOrder) -> ExtractOrder:
-    rows = ExtractOrder.objects.select_related("meeting__body").select_for_update(of=("self",), no_key=True)
+    rows = ExtractOrder.objects.select_related("meeting__body", "meeting__facts").select_for_update(
+        of=("self",), no_key=True
+    )
     return rows.get(pk=order.pk)
 
 

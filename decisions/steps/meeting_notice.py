@@ -70,7 +70,7 @@ def post_change(meeting: Meeting, *, by: User, at: datetime, was: Meeting, items
 
 
 def _notice_of(meeting: Meeting, by: User, at: datetime, kind: str, what: str) -> Notice:
-    body = meeting.body
+    body = meeting.facts
     whose = body.name if kind == Kind.COUNCIL_MEETING else body.genitive
     return Notice(
         kind=kind,

@@ -44,7 +44,7 @@ def draw_up(meeting: Meeting, *, by: User, at: datetime) -> Minutes:
         audit.create_all([MinutesItem(minutes=whole, item=item) for item in outside])
     _staff(whole)
     audit.record(
-        f"{meeting.body.genitive} protokoll den {swedish.long_date(meeting.date)} upprättades{_with_numbers(whole)}.",
+        f"{meeting.facts.genitive} protokoll den {swedish.long_date(meeting.date)} upprättades{_with_numbers(whole)}.",
         about=[whole, meeting, meeting.body],
     )
     return whole
@@ -118,7 +118,7 @@ def choose_adjusters(
     meeting = minutes.meeting
     rows = {row.pk: row for row in rows_of(meeting)}
     people = {rows[pk].person_id: rows[pk] for pk in adjusters if pk in rows}
-    if why_not := why_not_adjusters(len(people), meeting.body.adjusters, meeting.body.name):
+    if why_not := why_not_adjusters(len(people), meeting.facts.adjusters, meeting.facts.name):
         raise Refused(why_not, field="adjusters")
     for person, row in people.items():
         _check_may_adjust(person, row, rows.values())

@@ -170,7 +170,7 @@ def note_checks(checks: Sequence[NoticeCheck], *, by: User, at: datetime) -> Seq
 
 def _notice_of(minutes: Minutes, at: datetime) -> Notice:
     meeting: Meeting = minutes.meeting
-    body, on = meeting.body, timezone.localdate(at)
+    body, on = meeting.facts, timezone.localdate(at)
     paragraphs = swedish.paragraphs_listed(minutes.numbers)
     kind = f", {minutes.get_kind_display()}" if minutes.kind == Minutes.Kind.IMMEDIATE else ""
     return notices.written(

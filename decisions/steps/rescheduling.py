@@ -46,14 +46,14 @@ def move(
     if date < timezone.localdate(at):
         raise Refused("Den nya dagen har redan varit.", field="date")
     if Meeting.objects.filter(body=meeting.body, date=date).exclude(pk=meeting.pk).exists():
-        raise Refused(f"{meeting.body.name} har redan ett sammanträde den {swedish.long_date(date)}.", field="date")
+        raise Refused(f"{meeting.facts.name} har redan ett sammanträde den {swedish.long_date(date)}.", field="date")
     was = copy(meeting)
     meeting.date, meeting.starts_at, meeting.place = then
     notice = _carry_notice_along(meeting, was, by, at, along)
     _changed(meeting)
     _tell(meeting, Calling.Kind.CHANGE, reason, by, at)
     audit.record(
-        f"{meeting.body.genitive} sammanträde den {swedish.long_date(was.date)} flyttades till den {swedish.long_date(date)} "
+        f"{meeting.facts.genitive} sammanträde den {swedish.long_date(was.date)} flyttades till den {swedish.long_date(date)} "
         f"kl. {starts_at:%H.%M}, {meeting.place}: {reason.strip()}{notice}",
         about=[meeting, meeting.body],
     )
@@ -78,7 +78,7 @@ def cancel(meeting: Meeting, *, by: User, at: datetime, reason: str) -> Meeting:
         meeting_notice.post_change(meeting, by=by, at=at, was=meeting, items=[])
     _tell(meeting, Calling.Kind.CANCELLATION, reason, by, at)
     audit.record(
-        f"{meeting.body.genitive} sammanträde den {swedish.long_date(meeting.date)} ställdes in: {reason.strip()}",
+        f"{meeting.facts.genitive} sammanträde den {swedish.long_date(meeting.date)} ställdes in: {reason.strip()}",
         about=[meeting, meeting.body],
     )
     return meeting

@@ -57,7 +57,7 @@ def call_roll(
     here = here_now(meeting)
     serving, remote = sum(row.serves for row in here), sum(row.remote for row in here)
     audit.record(
-        f"Upprop: {serving} av {meeting.body.seats} tjänstgör{f', {remote} på distans' if remote else ''}.",
+        f"Upprop: {serving} av {meeting.facts.seats} tjänstgör{f', {remote} på distans' if remote else ''}.",
         about=[meeting],
     )
     return meeting
@@ -100,7 +100,7 @@ class _Roll:
         person, row = answer.person, self.here.get(answer.person.pk)
         if person.pk not in self.seats:
             raise Refused(
-                f"{person.name} sitter inte i {self.meeting.body.in_running_text} den dagen enligt registret."
+                f"{person.name} sitter inte i {self.meeting.facts.in_running_text} den dagen enligt registret."
             )
         if answer.status == RollAnswer.ABSENT:
             if row is not None:

@@ -41,7 +41,7 @@ def decide(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
     item.state, item.settled_at = ItemState.DECIDED, at
     item.version += 1  # so that somebody who is writing in it sees that it is decided
     item.save()
-    audit.record(f"{item.meeting.body} beslutade i {item.label}, {item.heading}.", about=item.concerns)
+    audit.record(f"{item.meeting.facts} beslutade i {item.label}, {item.heading}.", about=item.concerns)
     _set_apart(item, by, at)
     return item
 
@@ -58,7 +58,7 @@ def postpone_item(
     if item.purpose == Purpose.VERDICT:
         scheduling.postpone(item.case.motion, by=by, at=at, minority=minority)
     _settle_formally(item, at, ItemState.POSTPONED, [wording.postponed(len(requesters))], minority, requesters)
-    audit.record(f"{item.meeting.body} bordlade {item.label}, {item.heading}.", about=item.concerns)
+    audit.record(f"{item.meeting.facts} bordlade {item.label}, {item.heading}.", about=item.concerns)
     _set_apart(item, by, at)
     return item
 
@@ -98,7 +98,7 @@ def send_back_item(
         proposal = Proposal.objects.get(item=item, id=request.proposal or 0)
         rows.write(proposal, {"motivation": request.motivation})
         rows.sync_people(Requester, {"item": item, "proposal": proposal}, request.requesters)
-    audit.record(f"{item.meeting.body} återremitterade {item.label}, {item.heading}.", about=item.concerns)
+    audit.record(f"{item.meeting.facts} återremitterade {item.label}, {item.heading}.", about=item.concerns)
     _set_apart(item, by, at)
     return item
 
@@ -186,7 +186,7 @@ def _answer_referral(item: AgendaItem, s: Snapshot, by: User, at: datetime) -> N
     """Answer the referral with the committee's opinion, which is registered in the leading diary."""
     waiting = item.case.motion.referrals.filter(body=item.meeting.body, state=ReferralState.OPEN).first()
     if waiting is None:
-        raise Refused(f"Det finns ingen remiss till {item.meeting.body.in_running_text} att besvara.")
+        raise Refused(f"Det finns ingen remiss till {item.meeting.facts.in_running_text} att besvara.")
     referral.answer(
         waiting, by=by, at=at, opinion=item.opinion, text=_decided_text(item), answered_on=item.meeting.date
     )

@@ -58,7 +58,7 @@ def ask_service(
     identity = service.identity_of(by)
     begun = _begin(minutes, signer, sha256)
     message = (
-        f"Jag skriver under {minutes.meeting.body.genitive} protokoll {swedish.paragraphs_listed(minutes.numbers)} den "
+        f"Jag skriver under {minutes.meeting.facts.genitive} protokoll {swedish.paragraphs_listed(minutes.numbers)} den "
         f"{swedish.long_date(minutes.meeting.date)} som {role_in_words(signer)}. SHA-256: {sha256}"
     )
     errand = RemoteSigner(service, identity, message, return_to, at).sign(begun.attributes)

@@ -10,7 +10,8 @@ from municipality import audit, swedish
 from municipality.models import Act, Assignment, Body, User
 from municipality.permissions import check_may_keep_register
 from municipality.refusals import Refused
-from municipality.register.plan import Plan, Term, plan
+from municipality.register.plan import Plan, plan
+from municipality.register.term import Term
 from municipality.steps.register_import import _lock_register, _touched, _write
 
 

@@ -38,7 +38,7 @@ def attendance(request: Request, code: str, day: date) -> HttpResponse:
         "meeting": meeting,
         "form": form,
         "may_write": not refusals.why_not(check_may_note, request.user, meeting, timezone.now()),
-        "quorum": rules.quorum(meeting.body.seats),
+        "quorum": rules.quorum(meeting.facts.seats),
     }
     return render(request, "decisions/room/attendance.html", context)
 

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_GET
 
@@ -23,7 +24,9 @@ def board(request: HttpRequest) -> HttpResponse:
     """Anslagstavlan."""
     page = Paginator(queries.shown(), SHOWN).get_page(request.GET.get("sida"))
     page.object_list = with_changes(page.object_list)
-    return render(request, "board/board.html", {"page": page, "municipality": queries.municipality_name()})
+    return render(
+        request, "board/board.html", {"page": page, "municipality": queries.municipality_name(timezone.localdate())}
+    )
 
 
 @login_not_required
@@ -44,7 +47,7 @@ def appeal_guide(request: HttpRequest) -> HttpResponse:
 @require_GET
 def feed(request: HttpRequest) -> HttpResponse:
     """Anslagen som Atom-flöde."""
-    name = queries.municipality_name()
+    name = queries.municipality_name(timezone.localdate())
     found = Atom1Feed(
         title=f"Anslagstavla, {name}", link=_address("board"), description="Nya anslag", language="sv", author_name=name,
         feed_url=_address("board_feed"),

@@ -168,7 +168,7 @@ def _page(request: Request, meeting: Meeting, **more) -> HttpResponse:
         "sent": queries.sent_callings(meeting, with_people=may_write),
         "waiting": queries.open_calling(meeting) if may_write else None,
         "on_paper": queries.without_address(meeting) if may_write else [],
-        "last_day": rules.last_calling_day(meeting.date, council=council, workdays=body.calling_days),
+        "last_day": rules.last_calling_day(meeting.date, council=council, workdays=meeting.facts.calling_days),
         "reworded": case_headings.changed(items_of(meeting)),
         "papers_until": rules.papers_open_until(meeting.date),
         "today": today,

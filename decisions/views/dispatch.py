@@ -68,7 +68,7 @@ def dispatch_receive(request: Request, code: str, day: date, paragraph: int, num
     """Mottaget."""
     found = queries.dispatch_for(request.user, code, day, paragraph, number)
     steps.receive(found, by=request.user, at=timezone.now())
-    messages.success(request, f"{found.item.label} från {found.item.meeting.body.in_running_text} är mottagen.")
+    messages.success(request, f"{found.item.label} från {found.item.meeting.facts.in_running_text} är mottagen.")
     return redirect("todo")
 
 

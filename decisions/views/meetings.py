@@ -132,7 +132,7 @@ def page(request: Request, meeting: Meeting, **more) -> HttpResponse:
         **_calling(meeting, items),
         "attendances": here_now(meeting),
         "last_approval_day": rules.last_approval_day(meeting.date),
-        "quorum": rules.quorum(meeting.body.seats),
+        "quorum": rules.quorum(meeting.facts.seats),
         "keeps_open": keeps_open(meeting) if meeting.state == MeetingState.IN_SESSION else [],
         "unnumbered": unnumbered(meeting) if meeting.state == MeetingState.IN_SESSION else "",
     }
@@ -150,7 +150,7 @@ def _calling(meeting: Meeting, items: list[AgendaItem]) -> dict:
     return {
         "called_at": called and called.sent_at,
         "late_items": sum(item.state == ItemState.PLANNED and item.called_in_id is None for item in items),
-        "last_calling_day": rules.last_calling_day(meeting.date, council=council, workdays=meeting.body.calling_days),
+        "last_calling_day": rules.last_calling_day(meeting.date, council=council, workdays=meeting.facts.calling_days),
     }
 
 

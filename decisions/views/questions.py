@@ -257,7 +257,7 @@ def page(request: Request, item: AgendaItem, **more) -> HttpResponse:
         "matter": matter,
         "answered": [_briefly(matter, question) for question in matter.questions],
         "consent_form": ConsentForm(),
-        "locked": bool(item.proposals_read_at) and item.meeting.body.locks_proposals,
+        "locked": bool(item.proposals_read_at) and item.meeting.facts.locks_proposals,
         "explain_form": ExplainForm(initial={"reason": item.departs_reason}),
         "put": matter.worded(matter.next, True) if matter.next else None,
         "last": matter.questions[-1] if matter.questions else None,

@@ -85,7 +85,7 @@ def _page(request: Request, meeting: Meeting, form: RollForm, **more) -> HttpRes
         "meeting": meeting,
         "form": form,
         "may_write": not why_not(check_may_note, request.user, meeting, timezone.now()),
-        "quorum": rules.quorum(meeting.body.seats),
+        "quorum": rules.quorum(meeting.facts.seats),
         **more,
     }
     return render(request, "decisions/room/rollcall.html", context, status=409 if "refusal" in more else 200)

@@ -15,7 +15,8 @@ from municipality.login.request import Request
 from municipality.models import Body
 from municipality.queries import register as queries
 from municipality.refusals import Refused, shown_on
-from municipality.register.plan import Term, plan
+from municipality.register.plan import plan
+from municipality.register.term import Term
 
 
 @require_http_methods(["GET", "POST"])

@@ -94,7 +94,8 @@ class CasePage:
         """The motion's cases, the leading one first."""
         submitters = Submitter.objects.select_related("person", "party").order_by("position")
         cases = self.motion.cases.select_related("diary").prefetch_related(
-            Prefetch("motion__submitters", submitters), "extra_numbers", "items__meeting__body", "items__decision_points",
+            Prefetch("motion__submitters", submitters), "extra_numbers", "items__meeting__body", "items__meeting__facts",
+            "items__decision_points",
             "items__recipients", "items__dispatches__delivery", "items__dispatches__receipt", "items__dispatches__letter__reports",
             "items__reservations__reservants__attendance__person",
             "items__reservations__reservants__attendance__party",
@@ -263,7 +264,7 @@ def _report_station(report: Report, slug: str) -> Station:
 
 
 def _item_station(item) -> Station:
-    body = item.meeting.body
+    body = item.meeting.facts
     title = STATIONS.get(item.purpose, "Behandlat av {}").format(
         body.in_running_text if item.purpose == "other" else body.genitive
     )
@@ -284,7 +285,7 @@ def _dealing(item) -> Dealing:
         str(reservant) for reservation in item.reservations.all() for reservant in reservation.reservants.all()
     ]
     return Dealing(
-        body=item.meeting.body.name,
+        body=item.meeting.facts.name,
         paragraph=item.paragraph,
         day=item.meeting.date,
         texts=stages[0] or [f"Förslag: {text}" for text in stages[1]],

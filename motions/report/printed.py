@@ -33,7 +33,7 @@ class ReportPaper:
 
 def report_paper(report: Report) -> ReportPaper:
     """Return what is printed of the report, without its empty parts."""
-    case = report.case
+    case, body = report.case, report.case.diary.on(report.dated_on)
     sections = [
         ("Förslag till beslut", report.proposed_decision),
         ("Sammanfattning", report.summary),
@@ -41,7 +41,7 @@ def report_paper(report: Report) -> ReportPaper:
     ]
     return ReportPaper(
         report=report,
-        administration=case.diary.administration or case.diary.name,
+        administration=body.administration or body.name,
         facts=[("Datum", report.dated_on.isoformat()), ("Diarienummer", case.number)],
         # The texts are clean from the step that saved them (municipality.text.rich_text).
         parts=[Part(heading, mark_safe(text)) for heading, text in sections if text],  # noqa: S308

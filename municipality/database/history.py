@@ -101,7 +101,7 @@ class History(HistoricalRecords):
         if sender is self.cls or (self.inherit and issubclass(sender, self.cls) and not sender._meta.abstract):
             history = sender.history.model
             tracked = [field.column for field in history.tracked_fields]
-            untracked = [field.column for field in sender._meta.fields if field.column not in tracked]
+            untracked = [field.column for field in sender._meta.concrete_fields if field.column not in tracked]
             Traced(history_table=history._meta.db_table, untracked=untracked).register(sender)
             Frozen("Historiken kan inte ändras eller tas bort.").register(history)
             Unerasable("Historiken kan inte ändras eller tas bort.").register(history)

@@ -75,6 +75,23 @@ class RefusedWhen(FrozenWhen):
         self.name, self.condition = name, condition
 
 
+class Whole(_Shared):
+    """Rows of a body's timeline: when the transaction ends they follow on each other without gap or overlap, from before everything
+    else and for ever, for the body that `column` points at."""
+
+    name = "whole"
+    when = pgtrigger.After
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+    timing = pgtrigger.Deferred
+
+    def __init__(self, *, column: str):
+        self.column = column
+        super().__init__()
+
+    def function_call(self, model) -> str:
+        return f"require_whole_timeline('{self.column}')"
+
+
 class Traced(_Shared):
     """Rows whose every change must leave a history row with the same values before the transaction ends."""
 

@@ -1,15 +1,12 @@
 """The forms of the register. They read what is typed; the steps decide."""
 
-import tomllib
 from datetime import date
-from typing import cast
 
 from django import forms
-from django.conf import settings
 
 from municipality.forms.changes import ChangesForm
-from municipality.forms.fields import DayField, LastDayField, PrintedField, offer, offer_records
-from municipality.models import Assignment, Body, Party, Person
+from municipality.forms.fields import DayField, LastDayField, PrintedField
+from municipality.models import Assignment, Party, Person
 from municipality.queries import register as queries
 
 
@@ -89,51 +86,6 @@ class PartyForm(forms.ModelForm):
 
 class CorrectPartyForm(ChangesForm, PartyForm):
     """What is corrected of a party."""
-
-
-class BodyForm(forms.ModelForm):
-    """A new body."""
-
-    layout = forms.ChoiceField(label="Protokollets uppställning", initial="huddinge")
-
-    class Meta:
-        model = Body
-        fields = [
-            "code", "name", "given_genitive", "kind", "parent", "seats", "administration", "numbering", "adjusters",
-            "remote", "calling_days", "diary", "number_pattern", "layout", "paragraph_a_page", "locks_proposals", "texts_until", "notes_from",
-            "notes_need_consent", "separate_from", "separate_need_consent", "minutes_kept_at", "contact",
-        ]  # fmt: skip
-        help_texts = {
-            "code": "Står i adresser och diarienummer och kan inte ändras sedan: stora bokstäver och siffror, till exempel SN.",
-            "parent": "Bara för ett utskott.",
-            "remote": "Så som fullmäktige har beslutat (5 kap. 16 §, 6 kap. 24 § kommunallagen).",
-        }
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        offer(self, "layout", layouts())
-        for name in ("parent", "diary"):
-            cast(forms.ModelChoiceField, self.fields[name]).empty_label = "inget"
-        self.fields[
-            "diary"
-        ].help_text = "Det organ vars diarium används, om organet inte för eget (fullmäktige, utskott)."
-        others = queries.bodies_in_order().exclude(pk=self.instance.pk)
-        offer_records(self, "parent", others.filter(kind__in=[Body.Kind.EXECUTIVE, Body.Kind.COMMITTEE]))
-        offer_records(self, "diary", others.filter(diary=None))
-
-
-class CorrectBodyForm(ChangesForm, BodyForm):
-    """What is corrected of a body; its code stays."""
-
-    class Meta(BodyForm.Meta):
-        fields = [name for name in BodyForm.Meta.fields if name != "code"]
-
-
-def layouts() -> list[tuple[str, str]]:
-    """Return the layouts that minutes may have (uppställning), as pairs of file name and the
-    municipality that it follows."""
-    files = sorted(settings.LAYOUTS_DIR.glob("*.toml"))
-    return [(file.stem, tomllib.loads(file.read_text())["municipality"]) for file in files]
 
 
 class SeatForm(forms.Form):

@@ -3,6 +3,7 @@
 from municipality.models.accounts import RoleGrant, User
 from municipality.models.acts import Act
 from municipality.models.bodies import Body
+from municipality.models.body_facts import BodyFacts
 from municipality.models.calendars import CalendarKey
 from municipality.models.counters import Counter
 from municipality.models.files import StoredFile
@@ -15,6 +16,7 @@ __all__ = [
     "Act",
     "Assignment",
     "Body",
+    "BodyFacts",
     "CalendarKey",
     "Counter",
     "FailedLogin",

@@ -1,20 +1,58 @@
-"""The bodies of the municipality, with the rules that each has chosen in its reglemente or arbetsordning."""
+"""The bodies of the municipality, with the rules that each has chosen in its reglemente or arbetsordning, by day."""
 
 import re
+from datetime import date
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from municipality.database.choice import Choice
+from municipality.database.triggers import Whole
 from municipality.models.record import SWEDISH, Record
 from municipality.text.diary_number import examples, fault_in
 from municipality.text.printed import PrintedChar
 
+if TYPE_CHECKING:
+    from municipality.models.body_facts import BodyFacts
 
-class Body(Record):
+
+class Named:
+    """What has the name of a body, in the forms that a sentence needs."""
+
+    name: str
+    given_genitive: str
+
+    @property
+    def genitive(self) -> str:
+        """The name in the genitive, "Socialnämndens" or "Kommunfullmäktiges": as given, else derived."""
+        if self.given_genitive:
+            return self.given_genitive
+        return self.name if self.name.endswith(("s", "x", "z")) else f"{self.name}s"
+
+    @property
+    def in_running_text(self) -> str:
+        """The name inside a sentence, in lower case: "socialnämnden"."""
+        return self.name[:1].lower() + self.name[1:]
+
+
+class BodyQuerySet(models.QuerySet):
+    """Bodies, as they were on a day."""
+
+    def active(self, day: date):
+        """Return those that had begun and not ended (upphört) that day."""
+        until = Q(timeline__valid_to=None) | Q(timeline__valid_to__gt=day)
+        return self.filter(until, timeline__valid_from__lte=day, timeline__active=True)
+
+
+class Body(Named, Record):
     """A body (organ): the council, the executive board, a committee or a subcommittee. Each committee (nämnd) is its
-    own authority (TF 2 kap. 5 §)."""
+    own authority (TF 2 kap. 5 §).
+
+    What it is called and what it has chosen in its reglemente or arbetsordning hold from a day to a day: `on(day)`. The name
+    beside the code is that of today, for lists and for whatever has no day (municipality.steps.bodies keeps it).
+    """
 
     class Kind(models.TextChoices):
         """What kind of body it is."""
@@ -51,14 +89,12 @@ class Body(Record):
         MUST = "must", "ska ske"
 
     code = PrintedChar("förkortning", max_length=12, unique=True)
-    name = PrintedChar("namn", max_length=120, unique=True, db_collation=SWEDISH)
-    given_genitive = PrintedChar("genitiv", max_length=120, blank=True, help_text="Bara om den inte är namnet + s.")
+    name = PrintedChar("namn", max_length=120, db_collation=SWEDISH, editable=False)
+    given_genitive = PrintedChar("genitiv", max_length=120, blank=True, editable=False)
     kind = Choice("slag", max_length=20, choices=Kind)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="subcommittees", verbose_name="utskott till"
     )
-    seats = models.PositiveSmallIntegerField("antal ledamöter")
-    administration = PrintedChar("förvaltning", max_length=120, blank=True)
     diary = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -74,52 +110,7 @@ class Body(Record):
         default="{prefix}-{year}/{serial}[.{class_code}]",
         help_text="Delarna {prefix}, {year}, {year2}, {serial} eller {serial:04d} och {class_code}; hakar om delen kan saknas.",
     )
-    numbering = Choice("paragrafernas numrering", max_length=20, choices=Numbering, default=Numbering.PER_YEAR)
-    adjusters = models.PositiveSmallIntegerField("antal justerare", default=1)
-    remote = Choice("deltagande på distans", max_length=20, choices=Remote, default=Remote.NO)
-    locks_proposals = models.BooleanField(
-        "yrkanden låses efter genomgången",
-        default=True,
-        help_text="När ordföranden har gått igenom yrkandena ändras och återtas inget utan enhälligt medgivande (arbetsordningen).",
-    )
-    texts_until = Choice(
-        "skriftlig reservation eller yttrande lämnas",
-        max_length=20,
-        choices=TextsUntil,
-        default=TextsUntil.APPROVAL,
-        help_text="Själva reservationen anmäls alltid innan sammanträdet avslutas (4 kap. 27 § kommunallagen).",
-    )
-    notes_from = Choice(
-        "protokollsanteckning får göras av", max_length=20, choices=Declaring, default=Declaring.SUBSTITUTES
-    )
-    notes_need_consent = models.BooleanField("protokollsanteckning kräver organets medgivande", default=False)
-    separate_from = Choice(
-        "särskilt yttrande får lämnas av", max_length=20, choices=Declaring, default=Declaring.VOTERS
-    )
-    separate_need_consent = models.BooleanField("särskilt yttrande kräver organets medgivande", default=False)
-    calling_days = models.PositiveSmallIntegerField(
-        "kallelse minst så många arbetsdagar före",
-        default=5,
-        help_text="Enligt reglementet. För fullmäktige gäller alltid minst en vecka (5 kap. 13 och 15 §§ kommunallagen).",
-    )
-    minutes_kept_at = PrintedChar(
-        "var protokollen finns",
-        max_length=300,
-        blank=True,
-        help_text="Står på anslaget (8 kap. 12 §). Tomt: hos förvaltningen.",
-    )
-    contact = PrintedChar(
-        "vem som svarar på frågor",
-        max_length=300,
-        blank=True,
-        help_text="Namn, telefon eller e-post; står på anslaget.",
-    )
-    layout = models.CharField("protokollets uppställning", max_length=40, default="huddinge")
-    paragraph_a_page = models.BooleanField(
-        "en paragraf per sida",
-        default=False,
-        help_text="I protokollet. Annars följer paragraferna löpande på varandra.",
-    )
+    objects = BodyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "organ"
@@ -138,14 +129,8 @@ class Body(Record):
                 name="body_subcommittee_has_parent",
                 violation_error_message="Ett utskott hör till en nämnd; andra organ hör inte till något (6 kap. 41 § kommunallagen).",
             ),
-            models.CheckConstraint(
-                condition=Q(seats__gte=5) | (~Q(kind="executive") & Q(seats__gte=1)),
-                name="body_seats",
-                violation_error_message=(
-                    "Ett organ har minst en ledamot, och styrelsen minst fem (6 kap. 15 § kommunallagen): ange antalet."
-                ),
-            ),
         ]
+        triggers = [Whole(column="id")]
 
     def __str__(self) -> str:
         return self.name
@@ -172,22 +157,10 @@ class Body(Record):
         if errors:
             raise ValidationError(errors)
 
-    @property
-    def genitive(self) -> str:
-        """The name in the genitive, "Socialnämndens" or "Kommunfullmäktiges": as given, else derived."""
-        if self.given_genitive:
-            return self.given_genitive
-        return self.name if self.name.endswith(("s", "x", "z")) else f"{self.name}s"
-
-    @property
-    def in_running_text(self) -> str:
-        """The name inside a sentence, in lower case: "socialnämnden"."""
-        return self.name[:1].lower() + self.name[1:]
-
-    @property
-    def lets_attend_remotely(self) -> bool:
-        """Whether anybody may take part at a distance (deltagande på distans)."""
-        return self.remote != self.Remote.NO
+    def on(self, day: date) -> "BodyFacts":
+        """Return what held of the body that day: its name, seats, adjusters and so on. Its timeline is read whole, and not again
+        when a query has prefetched it."""
+        return next(facts for facts in self.timeline.all() if facts.holds_on(day))
 
     @property
     def keeps_diary(self) -> bool:

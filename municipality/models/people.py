@@ -1,14 +1,14 @@
 """Parties, people and their assignments: the register of elected people (förtroendemannaregistret)."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
 
 from municipality.database.choice import Choice
 from municipality.models.bodies import Body
-from municipality.models.record import SWEDISH, PeriodQuerySet, PeriodRecord, Record, period_constraint
+from municipality.models.record import SWEDISH, DateRange, PeriodQuerySet, PeriodRecord, Record, period_constraint
 from municipality.swedish import composed
 from municipality.text.printed import PrintedChar
 
@@ -61,13 +61,6 @@ class Person(Record):
     def name(self) -> str:
         """First and last name."""
         return f"{self.first_name} {self.last_name}".strip()
-
-
-class DateRange(Func):
-    """PostgreSQL's daterange(from, to), half-open as the columns are."""
-
-    function = "daterange"
-    output_field = DateRangeField()
 
 
 class AssignmentQuerySet(PeriodQuerySet):

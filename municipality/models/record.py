@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.contrib.postgres.fields import DateRangeField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -26,6 +27,13 @@ class Record(models.Model):
             return super().unique_error_message(model_class, unique_check)
         value, noun = getattr(self, unique_check[0]), self._meta.verbose_name
         return ValidationError(f"”{value}” finns redan hos ett annat {noun}: skriv något annat.", code="unique")
+
+
+class DateRange(models.Func):
+    """PostgreSQL's daterange(from, to), half-open as the columns are."""
+
+    function = "daterange"
+    output_field = DateRangeField()
 
 
 class PeriodQuerySet(models.QuerySet):
@@ -53,6 +61,10 @@ class PeriodRecord(Record):
         super().clean()
         if self.valid_from and self.valid_to and self.valid_to <= self.valid_from:
             raise ValidationError({"valid_to": _NO_DAY})
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it holds on the day."""
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
 
     @property
     def last_day(self) -> date | None:

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from municipality import permissions
-from municipality.models import Assignment, Body, Party, Person, User
+from municipality.models import Assignment, Body, BodyFacts, Party, Person, User
 from municipality.models.people import name_contains
 from municipality.refusals import why_not
 
@@ -38,7 +38,7 @@ def seated(body: Body, day: date) -> Seated:
     """Return who sat in the body that day, by one query: "Vilka satt i kommunfullmäktige den 12 december 2022?"."""
     everyone = list(people_on(body, day))
     members = [seat for seat in everyone if seat.is_member]
-    missing = body.seats - len(members)
+    missing = body.on(day).seats - len(members)
     return Seated(members, [seat for seat in everyone if not seat.is_member], max(missing, 0), max(-missing, 0))
 
 
@@ -63,7 +63,8 @@ def bodies_for(user: User, on: date) -> QuerySet[Body]:
     """Return every body, the council and the board first, with the number of members that day."""
     check_reads(user, on)
     members = Count("assignments", Q(assignments__in=Assignment.objects.on(on)) & ~Q(assignments__role="substitute"))
-    return Body.objects.select_related("parent").annotate(members=members).order_by(*Body.in_order())
+    bodies = Body.objects.select_related("parent").prefetch_related("timeline")
+    return bodies.annotate(members=members).order_by(*Body.in_order())
 
 
 def bodies() -> QuerySet[Body]:
@@ -79,7 +80,13 @@ def bodies_in_order() -> QuerySet[Body]:
 def body_for(user: User, on: date, code: str) -> Body:
     """Return the body with the code, or answer 404."""
     check_reads(user, on)
-    return get_object_or_404(Body.objects.select_related("parent", "diary"), code=code)
+    return get_object_or_404(Body.objects.select_related("parent", "diary").prefetch_related("timeline"), code=code)
+
+
+def facts_for(user: User, on: date, code: str, pk: int) -> BodyFacts:
+    """Return one of the rows of the body's timeline, or answer 404."""
+    check_reads(user, on)
+    return get_object_or_404(BodyFacts.objects.select_related("body"), body__code=code, pk=pk)
 
 
 def parties_for(user: User, on: date) -> QuerySet[Party]:

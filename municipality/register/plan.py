@@ -6,13 +6,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import pairwise
 
 from django.core.exceptions import ValidationError
 
 from municipality.models import Assignment, Body, Party, Person
 from municipality.register.file import Fault, Line, read
+from municipality.register.term import Term, holds
 from municipality.swedish import counted, listed
 
 ROLES = {label.casefold(): role for role, label in Assignment.Role.choices} | {
@@ -87,15 +87,6 @@ class Plan:
         }
 
 
-@dataclass(frozen=True)
-class Term:
-    """A new term of office (mandatperiod) of a body: everybody who sits there until then ends, and those in the file
-    begin on its first day."""
-
-    body: Body
-    first_day: date
-
-
 def plan(text: str, term: Term | None = None) -> Plan:
     """Return what the file's text would change in the register as it is now. With a `term` the file is all that body's
     assignments from its first day on (mandatskifte)."""
@@ -115,7 +106,7 @@ class _Planner:
         self.plan = result
         self.lines = lines
         self.term = term
-        self.bodies = {key.casefold(): body for body in Body.objects.all() for key in (body.name, body.code)}
+        self.bodies = list(Body.objects.prefetch_related("timeline"))
         self.parties = {party.code.casefold(): party for party in Party.objects.all()}
         self.party_names = {party.name.casefold(): party for party in self.parties.values()}
         self.people: dict[tuple[str, str], list[Person]] = defaultdict(list)
@@ -131,7 +122,7 @@ class _Planner:
     def work(self) -> None:
         seats: dict[tuple[int, int], list[tuple[Line, Assignment]]] = defaultdict(list)
         for line in self.lines:
-            body, role = self.bodies.get(line.body.casefold()), ROLES.get(line.role.casefold())
+            body, role = self.body(line), ROLES.get(line.role.casefold())
             if line.body and body is None:
                 self.fault(line, f"organet ”{line.body}” finns inte i registret: lägg upp det eller rätta namnet.")
             if line.role and role is None:
@@ -144,7 +135,8 @@ class _Planner:
                     self.fault(line, "valkrets anges bara för uppdrag i fullmäktige: lämna den tom.")
                 seats[id(person), body.pk].append((line, row))
         bodies = {row.body_id: row.body for pairs in seats.values() for _, row in pairs}
-        self.fetch(bodies | ({self.term.body.pk: self.bodies[self.term.body.code.casefold()]} if self.term else {}))
+        term = [body for body in self.bodies if self.term and body.pk == self.term.body.pk]
+        self.fetch(bodies | {body.pk: body for body in term})
         for key, pairs in seats.items():
             self.seat(self.known[key], sorted(pairs, key=lambda pair: pair[1].valid_from))
         if self.term:
@@ -155,51 +147,25 @@ class _Planner:
         self.warn_of_too_many()
 
     def change_term(self, term: Term) -> None:
-        """End everybody in the body whom the file does not keep there, and see that the new body is whole."""
+        """End everybody in the body whom the file does not keep there; a line about something else is a fault."""
         for line in self.lines:
-            body = self.bodies.get(line.body.casefold())
-            if body and body.pk != term.body.pk:
-                self.fault(
-                    line,
-                    f"raden gäller {line.body}: filen till ett mandatskifte har bara {term.body.in_running_text}s uppdrag.",
-                )
-            elif line.valid_from and line.valid_from != term.first_day:
-                self.fault(
-                    line, f"uppdraget börjar {line.valid_from}: i ett mandatskifte börjar alla {term.first_day}."
-                )
+            if fault := term.fault_in(line, self.body(line)):
+                self.fault(line, fault)
         begun = {id(row) for row in self.plan.begun}
         for row in self.rows():
             if row.body_id != term.body.pk or id(row) in begun:
                 continue
-            if row.valid_from >= term.first_day and id(row) not in self.row_line:
-                self.plan.faults.append(Fault(0, f"{row.person.name} har redan ett uppdrag från och med {row.valid_from} som inte står i "
-                                                 "filen: ta med det, eller ta bort det i registret."))  # fmt: skip
-            elif _holds(row, term.first_day) and row.valid_from < term.first_day:
+            if term.ends(row):
                 row.valid_to = term.first_day
                 self.plan.ended.append(row)
+            elif row.valid_from >= term.first_day and id(row) not in self.row_line:
+                self.plan.faults.append(term.left_out(row))
 
     def check_whole(self, term: Term) -> None:
-        """Add a fault when members are not as many as the seats or nobody leads, and a warning without substitutes."""
-        there = [row for row in self.rows() if row.body_id == term.body.pk and _holds(row, term.first_day)]
-        name, members = term.body.in_running_text, sum(row.is_member for row in there)
-        roles = {row.role for row in there}
-        if members != term.body.seats:
-            self.plan.faults.append(
-                Fault(0, f"filen ger {name} {counted(members, 'en ledamot', 'ledamöter')} men platserna är {term.body.seats}: rätta "
-                         "filen, eller ändra antalet platser i organets uppgifter.")
-            )  # fmt: skip
-        missing = [
-            str(role.label) for role in (Assignment.Role.CHAIR, Assignment.Role.FIRST_VICE_CHAIR) if role not in roles
-        ]
-        if missing and term.body.kind == Body.Kind.COUNCIL:
-            self.plan.warnings.append(
-                f"Filen har ingen {listed(missing)}: fullmäktige väljer presidium bland de nya ledamöterna, och till dess leder "
-                "ålderspresidenten sammanträdet (5 kap. 11 § kommunallagen och arbetsordningen)."
-            )
-        elif missing:
-            self.plan.faults.append(Fault(0, f"filen har ingen {listed(missing)} i {name}: ange vem."))
-        if Assignment.Role.SUBSTITUTE not in roles:
-            self.plan.warnings.append(f"Filen har inga ersättare i {name}.")
+        """See that the body is whole on the first day of its new term."""
+        there = [row for row in self.rows() if row.body_id == term.body.pk and holds(row, term.first_day)]
+        self.plan.faults += term.faults_in(there)
+        self.plan.warnings += term.warnings_of(there)
 
     def fault(self, line: Line, sentence: str) -> None:
         self.plan.faults.append(Fault(line.number, sentence))
@@ -274,6 +240,16 @@ class _Planner:
             for name, sentences in error.message_dict.items():
                 label = record._meta.get_field(name).verbose_name
                 self.fault(line, f"{label}: {' '.join(sentences)}")
+
+    def body(self, line: Line) -> Body | None:
+        """Return the body that the line names by its code, or by its name on the first day of the assignment."""
+        named = line.body.casefold()
+        for body in self.bodies:
+            if named == body.code.casefold():
+                return body
+        day = line.valid_from
+        called = [body for body in self.bodies if day and body.on(day).active and named == body.on(day).name.casefold()]
+        return called[0] if called else None
 
     def fetch(self, bodies: dict[int, Body]) -> None:
         """Fetch the register's rows in the bodies, with the same person objects as the file's."""
@@ -360,9 +336,11 @@ class _Planner:
         begun = {(row.body_id, row.valid_from) for row in self.plan.begun}
         for body, rows in members.items():
             for day in sorted(day for body_id, day in begun if body_id == body.pk):
-                count = sum(_holds(row, day) for row in rows)
-                if count > body.seats:
-                    self.plan.warnings.append(f"{body.name} får {count} ledamöter {day} men har {body.seats} platser.")
+                count = sum(holds(row, day) for row in rows)
+                if count > (facts := body.on(day)).seats:
+                    self.plan.warnings.append(
+                        f"{facts.name} får {count} ledamöter {day} men har {facts.seats} platser."
+                    )
 
 
 def _key(named: Person | Line) -> tuple[str, str]:
@@ -373,10 +351,6 @@ def _overlap(first: Assignment, other: Assignment) -> bool:
     return (first.valid_to is None or other.valid_from < first.valid_to) and (
         other.valid_to is None or first.valid_from < other.valid_to
     )
-
-
-def _holds(row: Assignment, day: date) -> bool:
-    return row.valid_from <= day and (row.valid_to is None or day < row.valid_to)
 
 
 def _in_words(row: Assignment) -> str:

@@ -1,29 +1,46 @@
 """The register of elected people (förtroendemannaregister): bodies, parties, people and their assignments. A change
 ends one row and begins another."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils import timezone
 
 from municipality import audit, permissions
-from municipality.models import Assignment, Body, Party, Person, User
+from municipality.models import Assignment, Body, BodyFacts, Party, Person, User
+from municipality.models.body_facts import ALWAYS
 from municipality.refusals import Refused
+from municipality.register.body_facts import IDENTITY
+from municipality.register.reaching_back import Stretch, judged
 from municipality.swedish import with_party
 
 
 @audit.act("body.added")
-def add_body(*, by: User, at: datetime, **facts) -> Body:
-    """Add a body (lägga upp organ). `facts` are the fields of Body."""
-    permissions.check_may_keep_register(by, timezone.localdate(at))
-    body = _saved(Body(**facts))
-    audit.record(f"{body.name} ({body.code}) lades upp med {body.seats} platser.", about=[body])
+def add_body(
+    *, by: User, at: datetime, begins: date | None = None, earlier: Sequence[tuple[date, dict]] = (), **facts
+) -> Body:
+    """Add a body (lägga upp organ). `facts` are the fields of Body and of BodyFacts; they hold since before everything else, unless
+    the body `begins` on a day (börjar), or `earlier` says what held until which day."""
+    today = timezone.localdate(at)
+    permissions.check_may_keep_register(by, today)
+    identity = {name: facts.pop(name) for name in IDENTITY if name in facts}
+    held = [(begins, facts | {"active": False})] if begins else list(earlier)
+    named = next((values for until, values in held if today < until), facts)
+    body = _saved(Body(**identity, name=named["name"], given_genitive=named.get("given_genitive", "")))
+    since = ALWAYS
+    for until, values in held:
+        _saved(BodyFacts(body=body, valid_from=since, valid_to=until, **values))
+        since = until
+    _saved(BodyFacts(body=body, valid_from=since, **facts))
+    told = f" från och med {begins.isoformat()}" if begins else ""
+    audit.record(f"{body.name} ({body.code}) lades upp med {named['seats']} platser{told}.", about=[body])
     return body
 
 
 @audit.act("body.corrected")
 def correct_body(body: Body, *, by: User, at: datetime, **facts) -> Body:
-    """Change what the register says of a body. Refuse to change its code, which is in printed
-    addresses and diary numbers."""
+    """Change what a body is whatever the day: its kind, its diary and so on. Refuse to change its code, which is in printed
+    addresses and diary numbers. What holds from a day is changed by municipality.steps.bodies."""
     body = Body.objects.select_for_update().get(pk=body.pk)
     permissions.check_may_keep_register(by, timezone.localdate(at))
     if facts.get("code", body.code) != body.code:
@@ -93,10 +110,11 @@ def begin_assignment(
     time, or the chair is taken."""
     _lock_assignments(body)
     permissions.check_may_keep_register(by, timezone.localdate(at))
-    assignment = _saved(Assignment(
-        person=person, body=body, role=role, party=party, order=order, constituency=constituency,
-        valid_from=valid_from, valid_to=valid_to,
-    ))  # fmt: skip
+    with judged(Stretch(body, valid_from, valid_to), at=at):
+        assignment = _saved(Assignment(
+            person=person, body=body, role=role, party=party, order=order, constituency=constituency,
+            valid_from=valid_from, valid_to=valid_to,
+        ))  # fmt: skip
     audit.record(
         f"{with_party(person.name, party.code)} blev {_seat(assignment)} från och med {valid_from.isoformat()}.",
         about=[person, body],
@@ -106,10 +124,12 @@ def begin_assignment(
 
 @audit.act("assignment.ended")
 def end_assignment(assignment: Assignment, *, by: User, at: datetime, valid_to: date) -> Assignment:
-    """End an assignment (avsluta uppdrag). `valid_to` is the first day the person no longer has it."""
+    """End an assignment (avsluta uppdrag). `valid_to` is the first day the person no longer has it. Refuse what would make wrong a
+    paragraph that is decided."""
     assignment = _locked(assignment)
     permissions.check_may_keep_register(by, timezone.localdate(at))
-    _end(assignment, valid_to)
+    with judged(Stretch(assignment.body, valid_to, assignment.valid_to), at=at):
+        _end(assignment, valid_to)
     audit.record(
         f"{assignment.person.name} slutade som {_seat(assignment)} från och med {valid_to.isoformat()}.",
         about=[assignment.person, assignment.body],
@@ -145,11 +165,12 @@ def change_assignment(
         )
     ends = assignment.valid_to
     before = _seat(assignment)
-    _end(assignment, valid_from)
-    following = _saved(Assignment(
-        person=assignment.person, body=assignment.body, role=role, party=party, order=order, constituency=constituency,
-        valid_from=valid_from, valid_to=ends,
-    ))  # fmt: skip
+    with judged(Stretch(assignment.body, valid_from, ends), at=at):
+        _end(assignment, valid_from)
+        following = _saved(Assignment(
+            person=assignment.person, body=assignment.body, role=role, party=party, order=order, constituency=constituency,
+            valid_from=valid_from, valid_to=ends,
+        ))  # fmt: skip
     audit.record(
         f"{with_party(assignment.person.name, assignment.party.code)}, {before}, är från och med "
         f"{valid_from.isoformat()} {following.get_role_display()} för {party.code} på plats {order} i ordningen"
@@ -165,7 +186,9 @@ def correct_assignment(assignment: Assignment, *, by: User, at: datetime, reason
     assignment = _locked(assignment)
     permissions.check_may_keep_register(by, timezone.localdate(at))
     _check_reason(reason)
-    changed = _set(assignment, facts)
+    since = min(assignment.valid_from, facts.get("valid_from", assignment.valid_from))
+    with judged(Stretch(assignment.body, since), at=at):
+        changed = _set(assignment, facts)
     audit.record(
         f"{assignment.person.name}, {_seat(assignment)}: {changed} rättades. {reason}",
         about=[assignment.person, assignment.body],
@@ -179,7 +202,8 @@ def remove_assignment(assignment: Assignment, *, by: User, at: datetime, reason:
     assignment = _locked(assignment)
     permissions.check_may_keep_register(by, timezone.localdate(at))
     _check_reason(reason)
-    assignment.delete()
+    with judged(Stretch(assignment.body, assignment.valid_from, assignment.valid_to), at=at):
+        assignment.delete()
     audit.record(
         f"Uppdraget {_seat(assignment)} för {assignment.person.name} från och med "
         f"{assignment.valid_from.isoformat()} togs bort som felskrivet. {reason}",

@@ -1,15 +1,16 @@
 """Import into the register (inläsning): a whole file as one act, all or nothing."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
 from municipality import audit, permissions
-from municipality.models import Assignment, Party, Person, User
+from municipality.models import Assignment, Body, Party, Person, User
 from municipality.refusals import Refused
 from municipality.register.plan import Plan, plan
+from municipality.register.reaching_back import Stretch, judged
 
 
 @audit.act("register.imported")
@@ -28,7 +29,8 @@ def import_register(*, by: User, at: datetime, text: str, file_name: str, seen: 
         )
     if changes.is_empty:
         raise Refused("Filen ändrar ingenting: allt i den står redan i registret.")
-    _write(changes)
+    with judged(*_stretches(changes), at=at):
+        _write(changes)
     audit.record(f"Filen {file_name} lästes in: {changes.summary}.", about=_touched(changes))
     return changes
 
@@ -41,6 +43,16 @@ def _write(changes: Plan) -> None:
     audit.change_all(changes.new_emails, ["email"])
     audit.change_all([*changes.ended, *changes.reordered], ["valid_to", "order", "constituency"])
     audit.create_all(changes.begun)
+
+
+def _stretches(changes: Plan) -> list[Stretch]:
+    """Return from which day the file changes each body."""
+    first: dict[Body, date] = {}
+    changed = [(row.body, row.valid_from) for row in changes.begun]
+    changed += [(row.body, row.valid_to) for row in changes.ended if row.valid_to]
+    for body, day in changed:
+        first[body] = min(day, first.get(body, day))
+    return [Stretch(body, day) for body, day in first.items()]
 
 
 def _touched(changes: Plan) -> list[Model]:

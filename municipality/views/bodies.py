@@ -6,9 +6,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from municipality import audit
-from municipality.forms.register import BodyForm, CorrectBodyForm, CorrectPartyForm, DayForm, PartyForm
+from municipality.forms.bodies import BodyForm, CorrectBodyForm
+from municipality.forms.register import CorrectPartyForm, DayForm, PartyForm
 from municipality.login.request import Request
 from municipality.queries import register as queries
+from municipality.register.body_facts import periods
 from municipality.steps import register
 from municipality.views.registering import add, correct
 
@@ -19,8 +21,9 @@ SHOWN = 20
 @require_GET
 def bodies(request: Request) -> HttpResponse:
     """Show every body."""
+    today = timezone.localdate()
     context = {
-        "bodies": queries.bodies_for(request.user, timezone.localdate()),
+        "bodies": [(body, body.on(today)) for body in queries.bodies_for(request.user, today)],
         "may_change": queries.keeps_register(request.user, timezone.localdate()),
     }
     return render(request, "municipality/bodies.html", context)
@@ -30,17 +33,18 @@ def bodies(request: Request) -> HttpResponse:
 def body(request: Request, code: str) -> HttpResponse:
     """Show a body (organ): its facts, and who sat in it on the day asked for (?dag=2022-12-12)."""
     body = queries.body_for(request.user, timezone.localdate(), code)
-    form = DayForm(request.GET)
-    day = form.day(timezone.localdate())
-    acts = audit.acts_about(body)
+    form, today = DayForm(request.GET), timezone.localdate()
+    day, acts = form.day(today), audit.acts_about(body)
     context = {
         "body": body,
         "form": form,
         "day": day,
+        "facts": body.on(day),
+        "periods": periods(body.timeline.all(), today),
         "seated": queries.seated(body, day),
         "acts": acts[:SHOWN],
         "acts_count": acts.count(),
-        "may_change": queries.keeps_register(request.user, timezone.localdate()),
+        "may_change": queries.keeps_register(request.user, today),
     }
     return render(request, "municipality/body.html", context)
 

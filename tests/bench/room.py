@@ -90,11 +90,11 @@ def seat(council, today) -> None:
     from django.utils import timezone
 
     from municipality.models import User
-    from municipality.steps import register
+    from municipality.steps import bodies
     from municipality.steps.register_import import import_register
 
     act = {"by": User.objects.get(username="registrator"), "at": timezone.now()}
-    register.correct_body(council, seats=MEMBERS, **act)
+    bodies.correct_facts(council.timeline.get(), reason="Så stort är det.", seats=MEMBERS, **act)
     sitting = council.assignments.exclude(role="substitute").filter(valid_to=None).count()
     rows = [f"{council.code};ledamot;S;Prov;Ledamot{n};{n};2023-01-01" for n in range(sitting, MEMBERS)]
     text = "\n".join(["organ;uppdrag;parti;förnamn;efternamn;ordning;från och med", *rows])

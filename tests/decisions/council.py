@@ -7,11 +7,11 @@ from decisions.paragraph.content import PointRow
 from decisions.room.roll import roll_of
 from decisions.steps import agenda, attendance, deliberation, division
 from municipality.models import Body
-from municipality.steps import register
 from municipality.steps.register_import import import_register
 from tests.conftest import NOW
 from tests.decisions.meeting_room import DAY, EVENING, NAMES, at, minutes, plan, propose, put, write
 from tests.stages import stage
+from tests.town import set_facts
 
 HEADING = "organ;uppdrag;parti;förnamn;efternamn;ordning;valkrets;från och med"
 PARTIES = ["S", "M", "L", "SD"]
@@ -25,7 +25,7 @@ def elect(town, seats: int = 81, substitutes: int = 40) -> Body:
         for number in range(first, count + 1):
             party, place = PARTIES[number % 4], CONSTITUENCIES[number // 4 % 2]
             lines.append(f"KF;{role};{party};{NAMES[number % 7]};{last}{number};{number};{place};2022-10-15")
-    register.correct_body(town.kf, by=town.admin, at=NOW, seats=seats) if seats != town.kf.seats else None
+    set_facts(town.kf, seats=seats) if seats != town.kf.on(DAY).seats else None
     import_register(by=town.registrar, at=NOW, text="\n".join(lines), file_name="kf.csv")
     town.kf.refresh_from_db()
     return town.kf

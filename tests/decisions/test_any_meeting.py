@@ -32,10 +32,9 @@ from decisions.steps.attendance import AttendanceRow
 from decisions.steps.rollcall import Answer
 from municipality.models import Body
 from municipality.refusals import Refused
-from municipality.steps import register
-from tests.conftest import NOW
 from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED
+from tests.town import set_facts
 
 KINDS = st.sampled_from(["reject", "change", "addition", "postpone", "send_back"])
 
@@ -46,9 +45,7 @@ class Evening:
     def __init__(self, town, draw):
         self.town, self.draw, self.now = town, draw, meeting_room.EVENING
         meeting_room.fill(town, town.sn, 11)
-        if town.sn.remote == Body.Remote.NO:
-            register.correct_body(town.sn, by=town.admin, at=NOW, remote=Body.Remote.MAY)
-            town.sn.refresh_from_db()
+        town.sn = set_facts(town.sn, remote=Body.Remote.MAY)
         planned = meeting_room.plan(town)
         self.items = [meeting_room.put(planned, town, heading=f"Sak {number}").pk for number in (1, 2, 3)]
         self.meeting = attendance.open_meeting(planned, **self.doer())
@@ -238,8 +235,8 @@ def faults(meeting: Meeting) -> list[str]:
         aside = set(item.asides.values_list("attendance__person", flat=True))
         on_seat = {row.person_id for row in rows if row.serves} - recused
         serving = on_seat - {lost.person_id for lost in meeting.disconnections.all() if covers(lost, item.settled_at)}
-        if not meeting.body.seats // 2 < len(serving) <= meeting.body.seats:
-            found.append(f"{item}: {len(serving)} serve on {meeting.body.seats} seats")
+        if not meeting.facts.seats // 2 < len(serving) <= meeting.facts.seats:
+            found.append(f"{item}: {len(serving)} serve on {meeting.facts.seats} seats")
         reserved = set(item.reservations.values_list("reservants__attendance__person", flat=True))
         if stray := reserved - (serving - aside):
             found.append(f"{item}: {stray} reserve without having taken part")

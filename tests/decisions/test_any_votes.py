@@ -38,7 +38,7 @@ def test_any_proposals_and_votes_end_in_one_decision(town, kinds, answers):
         text = "\n".join(written["divisions"])
         assert [text.count(name) for name in names] == [len(held)] * len(names)
         for one in held:
-            assert one.yes + one.no + one.abstain + one.absent + one.aside + one.recused == item.meeting.body.seats
+            assert one.yes + one.no + one.abstain + one.absent + one.aside + one.recused == item.meeting.facts.seats
             assert [sum(ballot.vote == vote for ballot in one.ballots) for vote in ("yes", "no", "abstain")] == [
                 one.yes, one.no, one.abstain
             ]  # fmt: skip

@@ -26,7 +26,7 @@ RANKS = {
         "urls",
     ),
     "decisions": (
-        "states apps",
+        "states",
         "rules",
         "models wording",
         "permissions locks room board publication",
@@ -36,7 +36,7 @@ RANKS = {
         "queries steps",
         "forms portable jobs",
         "views demonstration",
-        "urls management",
+        "urls management apps",
     ),
 }
 RANK = {

@@ -23,7 +23,7 @@ NOT_ON_PAPER = {
     "municipality.Counter": "keys",
     "municipality.FailedLogin": "keys",
     "municipality.StoredFile": "keys",
-    "municipality.Body.layout": "a key",
+    "municipality.BodyFacts.layout": "a key",
     "motions.Case.slug": "made of the number",
     "decisions.RecurringItem.months": "numbers",
     "decisions.Dispatch.key": "a key",

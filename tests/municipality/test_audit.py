@@ -59,6 +59,6 @@ def test_an_act_within_an_act_is_told_by_itself(town):
 def test_an_act_stands_until_it_is_taken_back(town):
     body = town.sn
     assert audit.standing(body, "body.corrected", "body.added") is None
-    register.correct_body(body, by=town.admin, at=NOW, contact="Växeln")
+    register.correct_body(body, by=town.admin, at=NOW, diary=town.ks)
     assert audit.standing(body, "body.corrected", "body.added").kind == "body.corrected"
     assert audit.standing(body, "body.added", "body.corrected") is None, "taken back by what came after it"

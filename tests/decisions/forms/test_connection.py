@@ -2,14 +2,12 @@ from datetime import date, timedelta
 
 from decisions.forms.connection import LostForm
 from municipality.models import Body
-from municipality.steps import register
-from tests.conftest import NOW
 from tests.decisions import meeting_room
+from tests.town import set_facts
 
 
 def test_those_at_a_distance_can_be_chosen_and_the_time_is_of_the_meetings_day(town):
-    register.correct_body(town.sn, by=town.admin, at=NOW, remote=Body.Remote.MAY)
-    town.sn.refresh_from_db()
+    town.sn = set_facts(town.sn, remote=Body.Remote.MAY)
     meeting = meeting_room.open_room(town, day=date(2026, 9, 9))
     row = meeting.attendances.get(person__last_name="Dahl")
     row.remote = True

@@ -40,7 +40,7 @@ def test_only_who_is_not_there_arrives_and_only_who_is_there_leaves(town):
 def test_at_a_distance_is_asked_only_where_it_is_allowed(town):
     meeting = open_room(town)
     assert "remote" not in ArriveForm(meeting=meeting).fields
-    meeting.body.remote = Body.Remote.MAY
+    meeting.facts.remote = Body.Remote.MAY
     assert "remote" in ArriveForm(meeting=meeting).fields
 
 

@@ -32,7 +32,7 @@ def test_the_papers_are_told_whom_and_when(town):
 def test_the_minutes_are_kept_where_the_body_says_or_by_its_administration(town):
     minutes = ended(town)
     assert kept_at(minutes) == "Socialförvaltningen"
-    minutes.meeting.body.minutes_kept_at = "Kommunhuset, plan 2"
+    minutes.meeting.facts.minutes_kept_at = "Kommunhuset, plan 2"
     assert kept_at(minutes) == "Kommunhuset, plan 2"
 
 

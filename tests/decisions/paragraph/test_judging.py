@@ -11,9 +11,9 @@ from decisions.room.roll import roll_of
 from decisions.states import ItemState, Purpose
 from decisions.steps import attendance, presence, recusal
 from municipality.refusals import Refused
-from municipality.steps import register
 from tests.decisions import meeting_room
 from tests.decisions.meeting_room import EVENING, minutes, open_room, present, taken_up, write
+from tests.town import set_facts
 
 
 def lacking(item) -> str:
@@ -65,7 +65,7 @@ def item(town, meeting):
 
 
 def rule(town, **facts):
-    register.correct_body(town.sn, by=town.admin, at=minutes(0), **facts)
+    set_facts(town.sn, at=minutes(0), **facts)
 
 
 @pytest.fixture

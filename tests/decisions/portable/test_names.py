@@ -1,5 +1,5 @@
 from decisions.portable import names
-from municipality.models import Body, Person
+from municipality.models import Person
 
 
 def test_two_of_the_same_name_are_told_apart():
@@ -7,6 +7,6 @@ def test_two_of_the_same_name_are_told_apart():
     assert names.of(Person(first_name="Anna", last_name="Ek", distinction="född på Åsö")) == "Anna Ek (född på Åsö)"
 
 
-def test_a_body_is_told_by_the_codes_it_leans_on():
-    told = names.body(Body(code="KF", name="Kommunfullmäktige", kind="council", seats=61, diary=Body(code="KS")))
+def test_a_body_is_told_by_the_codes_it_leans_on(town):
+    told = names.body(town.kf)
     assert (told["code"], told["diary"], told["parent"], told["seats"]) == ("KF", "KS", None, 61)

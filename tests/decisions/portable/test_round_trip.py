@@ -35,12 +35,12 @@ from motions.models import Motion
 from motions.steps import correction, intake, referral, withdrawal
 from municipality.models import Body
 from municipality.refusals import Refused
-from municipality.steps import register
-from tests.conftest import NOW, STOCKHOLM
+from tests.conftest import STOCKHOLM
 from tests.decisions import approved, meeting_room
 from tests.decisions.portable.conftest import IMPORTED_AT
 from tests.decisions.portable.travel import ODD, places, taken_in
 from tests.emptied import counts
+from tests.town import set_facts
 
 WORDS = st.text(st.sampled_from("aåö Bé§–”\u2011\u00a0<&\\☂ж1"), min_size=1, max_size=20).map(lambda text: f"Om {text}")
 HTML = WORDS.map(lambda text: f"<p>{text.replace('&', '&amp;').replace('<', '&lt;')}</p>")
@@ -110,9 +110,7 @@ class Way:
         """The committee meets on the motion, with its seats filled, and adjourns or not."""
         town, draw = self.town, self.draw
         meeting_room.fill(town, town.sn, 11)
-        if town.sn.remote == Body.Remote.NO:
-            register.correct_body(town.sn, by=town.admin, at=NOW, remote=Body.Remote.MAY)
-            town.sn.refresh_from_db()
+        town.sn = set_facts(town.sn, remote=Body.Remote.MAY)
         with suppress(Refused):
             self.meeting = agenda.plan_meeting(
                 town.sn, date=day, starts_at=time(17, 30), place=draw(WORDS), **self.doer()

@@ -24,13 +24,13 @@ from decisions.steps import (
 )
 from motions.steps import correction, intake, withdrawal
 from municipality.models import Body, User
-from municipality.steps import accounts, register
-from tests.conftest import NOW
+from municipality.steps import accounts
 from tests.decisions import meeting_room
 from tests.decisions.portable.conftest import IMPORTED_AT
 from tests.decisions.portable.travel import Evening, taken_in, there_and_back
 from tests.emptied import empty
 from tests.jobs import do_jobs
+from tests.town import set_facts
 
 
 @pytest.fixture
@@ -217,7 +217,7 @@ def test_a_motion_taken_back_while_the_council_deals_with_it(town):
 
 def test_the_roll_call_and_the_connection_travel(town):
     """A roll call was once left out of the file, so that who was late or at a distance did not come back."""
-    register.correct_body(town.sn, by=town.admin, at=NOW, remote=Body.Remote.MAY)
+    town.sn = set_facts(town.sn, remote=Body.Remote.MAY)
     town.sn.refresh_from_db()
     motion = meeting_room.register_motion(town)
     meeting_room.refer(town, motion)

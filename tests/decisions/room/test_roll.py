@@ -35,7 +35,7 @@ def test_a_vacant_seat_has_a_place_of_its_own(town):
     meeting = open_room(town, seats=9)
     rows = here_now(meeting)
     found = seats_of(meeting, rows, minutes(1))
-    assert len(found) == meeting.body.seats == 11
+    assert len(found) == meeting.facts.seats == 11
     assert sum(seat.holder is None for seat in found) == 2
     assert {seat_number(row) for row in rows} == {seat.holder for seat in found if seat.holder}
 

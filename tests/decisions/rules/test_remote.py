@@ -1,6 +1,6 @@
 from datetime import date
 
-from decisions.rules.remote import chair_must_check, why_not_obliged, why_not_remote
+from decisions.rules.remote import chair_must_check, why_not_remote
 
 BEFORE, AFTER = date(2026, 6, 30), date(2026, 7, 1)
 
@@ -20,12 +20,6 @@ def test_the_presidium_of_the_council_is_in_the_room_since_july_2026():
 def test_nobody_is_at_a_distance_unless_the_council_has_decided_so():
     assert "har inte beslutat" in why(BEFORE, allowed=False)
     assert "har inte beslutat" in why(AFTER, allowed=False, council=False)
-
-
-def test_members_of_a_committee_can_be_obliged_since_july_2026():
-    assert "från den 1 juli 2026" in why_not_obliged(day=BEFORE, council=False)
-    assert why_not_obliged(day=AFTER, council=False) is None
-    assert "inte åläggas" in why_not_obliged(day=AFTER, council=True)
 
 
 def test_the_chairs_check_is_a_duty_since_july_2026():

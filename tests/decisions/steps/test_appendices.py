@@ -6,8 +6,8 @@ from decisions.paragraph.content import PointRow, ReservationRow, StatementRow
 from decisions.paragraph.printed import paragraph_of
 from decisions.steps import appendices, attendance, settlement
 from municipality.refusals import Refused
-from municipality.steps import register
 from tests.decisions.meeting_room import EVENING, decide, open_room, present, taken_up
+from tests.town import set_facts
 from tests.uploads import letter_of
 
 
@@ -45,7 +45,7 @@ def test_the_motivation_may_come_after_the_meeting_and_is_printed_to_the_letter(
 
 
 def test_where_the_body_wants_it_at_the_meeting_it_is_too_late_afterwards(town, item):
-    register.correct_body(town.sn, by=town.admin, at=EVENING, texts_until="meeting")
+    set_facts(town.sn, at=EVENING, texts_until="meeting")
     end(item, town)
     with pytest.raises(Refused, match="innan sammanträdet avslutas"):
         hand_in(item.reservations.get(), town, text="För sent.")

@@ -16,18 +16,17 @@ from decisions.steps.rollcall import Answer, call_roll
 from municipality import audit
 from municipality.models import Body
 from municipality.refusals import Refused
-from municipality.steps import register
+from municipality.steps import bodies
 from tests.conftest import NOW
 from tests.decisions import meeting_room
+from tests.town import set_facts
 
 SINCE_JULY = date(2026, 9, 9)
 
 
 @pytest.fixture
 def town(town):
-    for body in (town.sn, town.kf):
-        register.correct_body(body, by=town.admin, at=NOW, remote=Body.Remote.MAY)
-        body.refresh_from_db()
+    town.sn, town.kf = (set_facts(body, remote=Body.Remote.MAY) for body in (town.sn, town.kf))
     return town
 
 
@@ -279,8 +278,8 @@ def test_after_the_meeting_nothing_of_it_changes(evening):
 
 
 def test_where_members_must_be_at_a_distance_they_are_noted_so_from_the_opening(town):
-    register.correct_body(town.sn, by=town.admin, at=NOW, remote=Body.Remote.MUST)
-    town.sn.refresh_from_db()
+    july = date(2026, 7, 1)
+    bodies.change_facts(town.sn, by=town.admin, at=NOW, valid_from=july, reason="KF § 8", remote=Body.Remote.MUST)
     evening = Evening(town, meeting_room.open_room(town, day=SINCE_JULY))
     assert all(row.remote for row in evening.meeting.attendances.all())
     evening.mark(dahl="present")

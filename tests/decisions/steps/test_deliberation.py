@@ -11,8 +11,8 @@ from decisions.steps.attendance import AttendanceRow
 from decisions.steps.deliberation import Outdated
 from municipality import audit
 from municipality.refusals import Refused
-from municipality.steps import register
 from tests.decisions.meeting_room import EVENING, open_room, plan, present, put, rows_of, taken_up, write
+from tests.town import set_facts
 
 
 @pytest.fixture
@@ -238,7 +238,7 @@ def test_after_the_chairs_reading_no_proposal_changes_without_all_agreeing(town,
 
 
 def test_where_the_body_has_no_such_rule_only_the_questions_that_are_put_hold_them(town, meeting, item):
-    register.correct_body(town.sn, by=town.admin, at=EVENING, locks_proposals=False)
+    set_facts(town.sn, at=EVENING, locks_proposals=False)
     dahl = (present(meeting, "Dahl").pk,)
     item = write(item, town, proposals=(ProposalRow("change", "att a", dahl),))
     deliberation.read_proposals(item, by=town.secretary, at=EVENING)

@@ -12,10 +12,9 @@ from decisions.steps.rollcall import Answer, call_roll
 from municipality import audit
 from municipality.models import Body
 from municipality.refusals import Refused
-from municipality.steps import register
-from tests.conftest import NOW
 from tests.decisions.council import open_council
 from tests.decisions.meeting_room import decide, minutes, open_room, present, taken_up
+from tests.town import set_facts
 
 
 @pytest.fixture
@@ -63,7 +62,7 @@ def test_a_member_who_comes_takes_the_seat_from_the_substitute(room, town):
 def test_at_a_distance_only_where_the_body_allows_it(room, town):
     with pytest.raises(Refused, match="på distans i socialnämnden"):
         call(room, town, dahl="remote")
-    register.correct_body(town.sn, by=town.admin, at=NOW, remote=Body.Remote.MAY)
+    set_facts(town.sn, remote=Body.Remote.MAY)
     call(room, town, dahl="remote")
     assert here(room)["Dahl"].remote
     assert audit.acts_about(room).first().sentence == "Upprop: 11 av 11 tjänstgör, 1 på distans."

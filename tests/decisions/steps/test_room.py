@@ -12,10 +12,9 @@ from decisions.steps import presence, recusal
 from decisions.steps.rollcall import Answer, call_roll
 from municipality.models import Body
 from municipality.refusals import Refused
-from municipality.steps import register
-from tests.conftest import NOW
 from tests.decisions.council import elect
 from tests.decisions.meeting_room import minutes, open_room, taken_up
+from tests.town import set_facts
 
 
 @pytest.fixture(params=["KF", "SN"])
@@ -24,7 +23,7 @@ def meeting(town, request):
     if request.param == "KF":
         elect(town, 21, 12)
     body = Body.objects.get(code=request.param)
-    register.correct_body(body, by=town.admin, at=NOW, remote=Body.Remote.MAY)
+    set_facts(body, remote=Body.Remote.MAY)
     body.refresh_from_db()
     held = open_room(town, body, seats=20 if body.code == "KF" else 10)
     for seat in held.seated():
@@ -77,10 +76,10 @@ def assert_right(meeting, item, minute) -> None:
     people = [row.person_id for row in roll.serving]
     seats = [row.instead_of_id or row.person_id for row in roll.serving]
     assert len(set(people)) == len(people) and len(set(seats)) == len(seats)
-    assert len(people) <= meeting.body.seats
+    assert len(people) <= meeting.facts.seats
     assert not {row.person_id for row in roll.recused} & set(people)
     present = len(people) + (roll.emptied_by_recusal if roll.council else 0)
-    assert roll.may_handle == (present >= quorum(meeting.body.seats)) == (2 * present > meeting.body.seats)
+    assert roll.may_handle == (present >= quorum(meeting.facts.seats)) == (2 * present > meeting.facts.seats)
     if roll.council:
         held = {one.person_id: one for one in meeting.seated()}
         for row in roll.serving:

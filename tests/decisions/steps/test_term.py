@@ -8,7 +8,8 @@ from decisions.steps import attendance, term
 from municipality import audit
 from municipality.models import Assignment
 from municipality.refusals import Refused
-from municipality.register.plan import Term, plan
+from municipality.register.plan import plan
+from municipality.register.term import Term
 from municipality.steps import register
 from tests.conftest import STOCKHOLM
 from tests.decisions import meeting_room
@@ -89,7 +90,7 @@ def test_what_was_shown_is_what_is_done(town):
 
 
 def test_the_council_may_elect_its_presidium_itself(town):
-    text = table(*(f"KF;ledamot;S;;Ny{n};Vald{n};;;{n};{FIRST};" for n in range(town.kf.seats)))
+    text = table(*(f"KF;ledamot;S;;Ny{n};Vald{n};;;{n};{FIRST};" for n in range(town.kf.on(FIRST).seats)))
     changes = plan(text, Term(town.kf, FIRST))
     assert changes.faults == []
     assert any("ålderspresidenten" in warning for warning in changes.warnings)

@@ -6,17 +6,15 @@ import pytest
 
 from decisions.steps.rollcall import Answer, call_roll
 from municipality.models import Body
-from municipality.steps import register
-from tests.conftest import NOW
 from tests.decisions import meeting_room
+from tests.town import set_facts
 
 PAGE = "/sammantraden/SN/2026-09-09/narvaro/distans/"
 
 
 @pytest.fixture
 def meeting(town):
-    register.correct_body(town.sn, by=town.admin, at=NOW, remote=Body.Remote.MAY)
-    town.sn.refresh_from_db()
+    town.sn = set_facts(town.sn, remote=Body.Remote.MAY)
     meeting = meeting_room.open_room(town, day=date(2026, 9, 9))
     call_roll(meeting, by=town.secretary, at=meeting.opened_at, answers=[Answer(town.people["dahl"], "remote")])
     return meeting

@@ -1,6 +1,6 @@
 from datetime import date
 
-from municipality.forms.register import BodyForm, CorrectBodyForm, PartyForm, PeopleFilter, layouts
+from municipality.forms.register import PartyForm, PeopleFilter
 
 TODAY = date(2023, 5, 1)
 
@@ -17,17 +17,6 @@ def test_what_can_be_read_narrows_and_what_cannot_does_not(town):
         "day": date(2022, 12, 12), "text": "åsa", "body": town.kf, "party": None, "everyone": False,
     }  # fmt: skip
     assert form.errors.keys() == {"parti"}
-
-
-def test_a_body_may_follow_any_layout_there_is_and_keeps_its_code(town):
-    assert {"huddinge", "goteborg"} <= {name for name, _ in layouts()}
-    assert BodyForm()["layout"].value() == "huddinge"
-    assert "code" not in CorrectBodyForm(record=town.sn).fields
-
-
-def test_a_body_is_no_subcommittee_of_itself_and_the_council_has_none(town):
-    parents = CorrectBodyForm(record=town.sn).fields["parent"].queryset
-    assert {body.code for body in parents} == {"KS", "SSN"}
 
 
 def test_parentheses_are_not_part_of_a_party(town):

@@ -6,6 +6,7 @@ from django.http import Http404
 from municipality.models import Assignment, User
 from municipality.queries import register as queries
 from municipality.steps import register
+from tests.town import set_facts
 
 DAY = date(2022, 12, 12)
 
@@ -69,7 +70,7 @@ def test_part_of_a_name_as_swedish_reads_it(town, text, found):
 def test_seats_left_and_seats_too_many(town):
     seated = queries.seated(town.sn, DAY)
     assert (len(seated.members), len(seated.substitutes), seated.vacant, seated.too_many) == (4, 1, 7, 0)
-    board = register.correct_body(town.ks, by=town.admin, at=town.now, seats=5)
+    board = set_facts(town.ks, seats=5)
     for n in range(4):
         person = register.add_person(by=town.admin, at=town.now, first_name="Ny", last_name=f"Ledamot {n}")
         register.begin_assignment(

@@ -7,6 +7,7 @@ from municipality import audit
 from municipality.models import Assignment, RoleGrant
 from municipality.refusals import Refused
 from municipality.steps import accounts, register
+from tests.town import NOW, set_facts
 
 Role = Assignment.Role
 
@@ -131,13 +132,13 @@ def test_a_removed_assignment_cannot_be_changed_by_the_one_who_still_sees_it(tow
 
 
 def test_facts_of_a_body_a_person_and_a_party_are_put_right_in_place(town):
-    register.correct_body(town.sn, by=town.admin, at=town.now, name="Social- och äldrenämnden", seats=13)
+    register.correct_body(town.ssn, by=town.admin, at=town.now, diary=town.ks)
     register.correct_person(town.people["dahl"], by=town.admin, at=town.now, last_name="Dahlgren")
     register.correct_party(town.parties["L"], by=town.admin, at=town.now, code="FP", name="Folkpartiet")
-    assert last_sentence(town.sn) == "Social- och äldrenämnden: namn, antal ledamöter ändrades."
+    assert last_sentence(town.ssn) == "Samhällsbyggnadsnämnden: diarium hos ändrades."
     assert last_sentence(town.people["dahl"]) == "David Dahl: efternamn ändrades."
     assert last_sentence(town.parties["L"]) == "Partiet Liberalerna (L) heter nu Folkpartiet (FP)."
-    assert [row.name for row in town.sn.history.all()] == ["Social- och äldrenämnden", "Socialnämnden"]
+    assert [row.diary for row in town.ssn.history.all()] == [town.ks, None]
 
 
 def test_the_same_name_with_its_letters_in_two_parts_is_the_same_name(town):
@@ -154,7 +155,7 @@ def test_the_code_of_a_body_stays(town):
 
 def test_nothing_changed_is_no_act(town):
     with pytest.raises(Refused, match="Inget är ändrat"):
-        register.correct_body(town.sn, by=town.admin, at=town.now, seats=11)
+        register.correct_body(town.sn, by=town.admin, at=town.now, kind="committee")
 
 
 @pytest.mark.parametrize(
@@ -163,7 +164,6 @@ def test_nothing_changed_is_no_act(town):
         ({"code": "s n"}, "stora bokstäver"),
         ({"kind": "subcommittee"}, "hör till en nämnd"),
         ({"kind": "council"}, "ett fullmäktige och en styrelse"),
-        ({"kind": "executive", "seats": 3}, "styrelsen minst fem"),
         ({"seats": 0}, "minst en ledamot"),
         ({"name": "Socialnämnden"}, "”Socialnämnden” finns redan hos ett annat organ"),
     ],
@@ -181,7 +181,9 @@ def test_a_committee_may_be_smaller_than_the_board(town):
     guardians = register.add_body(
         by=town.admin, at=town.now, code="ÖFN", name="Överförmyndarnämnden", kind="committee", seats=3
     )
-    assert guardians.seats == 3
+    assert guardians.on(NOW.date()).seats == 3
+    with pytest.raises(ValidationError, match="styrelsen minst fem"):
+        set_facts(town.ks, seats=3)
 
 
 def test_a_subcommittee_belongs_to_a_committee_and_not_to_the_council(town):
@@ -211,7 +213,7 @@ def test_only_a_registrar_or_the_administrator_keeps_the_register(town, david, r
         lambda: register.add_party(by=by, at=town.now, code="C", name="Centerpartiet"),
         lambda: register.correct_party(town.parties["S"], by=by, at=town.now, code="S", name="Annat"),
         lambda: register.add_body(by=by, at=town.now, code="BN", name="Barnnämnden", kind="committee", seats=9),
-        lambda: register.correct_body(town.sn, by=by, at=town.now, seats=9),
+        lambda: register.correct_body(town.sn, by=by, at=town.now, diary=town.ks),
         lambda: register.add_person(by=by, at=town.now, first_name="Ny", last_name="Person"),
         lambda: register.correct_person(town.people["dahl"], by=by, at=town.now, last_name="Ny"),
         lambda: register.end_assignment(david, by=by, at=town.now, valid_to=date(2024, 1, 1)),

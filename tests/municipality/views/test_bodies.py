@@ -4,6 +4,7 @@ from municipality.audit import acts_about
 from municipality.models import Body, Party
 from municipality.steps import register
 from municipality.views import bodies
+from tests.town import set_facts
 
 
 def test_a_body_as_it_was_on_a_day(client_of, town):
@@ -22,7 +23,7 @@ def test_a_body_as_it_was_on_a_day(client_of, town):
 def test_a_body_tells_how_many_events_it_has(client_of, town, monkeypatch):
     client = client_of("reader")
     assert "senaste av" not in client.get("/organ/KS/").content.decode()
-    register.correct_body(town.ks, by=town.admin, at=town.now, seats=13)
+    set_facts(town.ks, seats=13)
     monkeypatch.setattr(bodies, "SHOWN", 1)
     count = acts_about(town.ks).count()
     assert f"De 1 senaste av {count} händelser." in client.get("/organ/KS/").content.decode()
@@ -31,7 +32,7 @@ def test_a_body_tells_how_many_events_it_has(client_of, town, monkeypatch):
 def test_more_members_than_seats_is_warned_of(client_of, town):
     client = client_of("registrar")
     assert "platser: avsluta" not in client.get("/organ/KS/").content.decode()
-    register.correct_body(town.ks, by=town.admin, at=town.now, seats=5)
+    set_facts(town.ks, seats=5)
     for n in range(3):
         person = register.add_person(by=town.admin, at=town.now, first_name="Ny", last_name=f"Ledamot {n}")
         register.begin_assignment(
@@ -55,15 +56,15 @@ def body_facts(**more):
 def test_a_body_is_added_and_corrected(client_of, town):
     client = client_of("registrar")
     assert client.post("/organ/nytt/", body_facts(code="BN")).url == "/organ/BN/"
-    client.post("/organ/BN/andra/", body_facts(seats=7, name="Barn- och skolnämnden", remote="may"))
     body = Body.objects.get(code="BN")
-    assert (body.seats, body.name, body.remote, body.layout) == (
-        7,
-        "Barn- och skolnämnden",
-        "may",
+    assert (body.name, body.on(date(2001, 1, 1)).seats, body.on(date(2030, 1, 1)).layout) == (
+        "Barnnämnden",
+        9,
         "goteborg",
     )
-    assert "namn, antal ledamöter, deltagande på distans ändrades" in client.get("/organ/BN/").content.decode()
+    pattern = {"kind": "committee", "number_pattern": "{prefix}/{year}:{serial}"}
+    assert client.post("/organ/BN/andra/", pattern).url == "/organ/BN/"
+    assert "diarienumrets form ändrades" in client.get("/organ/BN/").content.decode()
 
 
 def test_what_a_body_cannot_be_is_told_at_its_field(client_of, town):
