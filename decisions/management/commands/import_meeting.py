@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from decisions.management.commands import import_case
-from decisions.portable import minutes
+from decisions.portable import contradictions, minutes
+from decisions.portable.schema import read_meeting
 from municipality.models import User
 
 
@@ -15,4 +16,5 @@ class Command(import_case.Command):
         meeting = minutes.import_meeting(content, by=by, at=at)
         if meeting is None:
             return "Protokollet finns redan, precis så: inget har ändrats."
-        return f"{meeting} är infört."
+        looked_over = contradictions.doubts(read_meeting(content))
+        return "\n".join([f"{meeting} är infört.", *(f"Att se över: {sentence}" for sentence in looked_over)])
