@@ -18,6 +18,7 @@ from decisions.models.recusal import Recusal, StandingAside
 from decisions.models.reservation import Reservant, Reservation
 from decisions.models.signed import Extract, ExtractItem, ExtractOrder, OrderedExtract, Signature, SignRequest
 from decisions.models.statement import Declarant, Statement
+from decisions.models.taken_out import TakenOut
 from decisions.models.trial import TrialPrint
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "StandingAside",
     "Statement",
     "Subscriber",
+    "TakenOut",
     "Task",
     "TrialPrint",
 ]

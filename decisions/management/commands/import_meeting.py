@@ -17,4 +17,6 @@ class Command(import_case.Command):
         if meeting is None:
             return "Protokollet finns redan, precis så: inget har ändrats."
         looked_over = contradictions.doubts(read_meeting(content))
-        return "\n".join([f"{meeting} är infört.", *(f"Att se över: {sentence}" for sentence in looked_over)])
+        way_back = f"manage.py take_out_meeting {meeting.body.code} {meeting.date.isoformat()} --reason SKÄL"
+        lines = [f"{meeting} är infört.", *(f"Att se över: {sentence}" for sentence in looked_over)]
+        return "\n".join([*lines, f"Är något fel tas det ut igen med: {way_back}"])
