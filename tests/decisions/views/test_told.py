@@ -3,11 +3,13 @@
 import pytest
 
 from decisions.minutes import papers
+from decisions.minutes.batches import minutes_now
 from decisions.models import Extract
 from decisions.queries.verification import verdict
 from decisions.steps import extracts
 from municipality.files import storage
 from municipality.refusals import Refused
+from tests.decisions import case_file, meeting_room
 from tests.decisions.old_minutes import PAGE, SOURCE, approved_file, file, paragraph, taken_in
 from tests.paper import pages
 
@@ -136,3 +138,37 @@ def test_they_are_found_by_their_words_and_numbers(client_of, town):
     taken_in(town, approved_file())
     for words in ("lekplatser", "KS2018/143"):
         assert f'href="{PAGE}40/"' in client_of("reader").get("/sammantraden/", {"q": words}).content.decode()
+
+
+def test_a_number_that_the_diary_has_leads_to_the_motion(client_of, town):
+    case = meeting_room.register_motion(town).cases.get()
+    data = approved_file()
+    data["paragraphs"][0]["numbers"] = [case.number, "KS2018/143"]
+    taken_in(town, data)
+    page = client_of("reader").get(f"{PAGE}40/").content.decode()
+    assert page.count(f'href="/motioner/{case.slug}/"') == 1
+
+
+def test_what_a_case_file_approved_is_shown_on_its_page_and_printed_so(client_of, town):
+    """A meeting that a case file implies: held by its acts, its paragraph approved elsewhere."""
+    meeting = case_file.approved_elsewhere(town, on="2023-04-20", posted="2023-04-24")
+    page = client_of("secretary").get("/sammantraden/SN/2023-03-30/justering/").content.decode()
+    for said in (
+        "Justerat",
+        "enligt ärendefilen",
+        "20 april 2023, Kommunhuset",
+        "Bo Björk (M), justerare, 20 april 2023",
+    ):
+        assert said in page
+    assert "Protokollet justerades den 20 april 2023, efter den sista dagen, den 13 april 2023" in page
+    assert "anslogs den 24 april 2023, efter" not in page  # the second day was a Saturday
+    assert "Protokollet upprättas när" not in page
+    said = " ".join(pages(papers.minutes(minutes_now(meeting))))
+    assert "Ej justerat" not in said and "20 april 2023" in said and "Enligt ärendefilen." in said
+    with pytest.raises(Refused, match="det system som ärendefilen kommer från"):
+        extracts.certify(list(meeting.items.all()), by=town.secretary, at=meeting_room.minutes(90))
+
+
+def test_a_case_file_says_nothing_of_the_rest_of_its_meeting(town):
+    meeting = case_file.approved_elsewhere(town, on="2023-04-06", other="Ett ärende till")
+    assert not minutes_now(meeting).approved
