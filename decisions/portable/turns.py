@@ -20,7 +20,17 @@ from decisions.paragraph.stored import content_of
 from decisions.portable import CaseFileError, Json
 from decisions.portable.items import PEOPLE
 from decisions.portable.plan import Plan, upload_of, when
-from decisions.steps import agenda, appendices, deferral, deliberation, division, presence, recusal, settlement
+from decisions.steps import (
+    agenda,
+    appendices,
+    deferral,
+    deliberation,
+    division,
+    presence,
+    recusal,
+    sentences,
+    settlement,
+)
 
 _SETTLE = {
     "decided": settlement.decide,
@@ -75,7 +85,7 @@ class Turn:
             add("/ordered", data["ordered"], lambda **doer: division.order(self.item, proposals=self.ranked(), **doer))
         if divided := data["divided"]:
             self.write_before(divided["act"])
-            add("/divided", divided["act"], lambda **doer: division.divide(
+            add("/divided", divided["act"], lambda **doer: sentences.divide(
                 self.item, groups=divided["groups"], against=self.against(), **doer))  # fmt: skip
         self.walk_reading()
         for number, question in enumerate(data["questions"]):

@@ -8,7 +8,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_their_pages_are_read_accessible_and_fit(live_town, open_as, assert_accessible):
-    taken_in(live_town, approved_file(first_page=[{"heading": "Plats och tid", "text": "Kommunalhuset, kl. 18.30–21.05"}]))
+    taken_in(
+        live_town, approved_file(first_page=[{"heading": "Plats och tid", "text": "Kommunalhuset, kl. 18.30–21.05"}])
+    )
     page = open_as("secretary", reduced_motion="reduce")
     for part in ("", "protokoll/", "justering/", "narvaro/", "utdrag/", "40/", "40/efter-justeringen/"):
         page.set_viewport_size({"width": 1280, "height": 800})

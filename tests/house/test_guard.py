@@ -31,7 +31,7 @@ BEFORE_THE_GAVEL = {
     "division.put": "while the item is under way",
     "division.take_back": "while the item is under way",
     "division.order": "while the item is under way",
-    "division.divide": "while the item is under way",
+    "sentences.divide": "while the item is under way",
     "division.call": "while the item is under way",
     "division.enter": "while the item is under way",
     "division.close": "while the item is under way",
@@ -45,7 +45,17 @@ BEFORE_THE_GAVEL = {
     "deliberation.release_proposals": "while the item is under way",
     "settlement.take_back_approval": "it changes nothing in the paragraph",
 }
-ASKING = ("attendance", "presence", "rollcall", "recusal", "division", "deferral", "deliberation", "settlement")
+ASKING = (
+    "attendance",
+    "presence",
+    "rollcall",
+    "recusal",
+    "division",
+    "deferral",
+    "deliberation",
+    "sentences",
+    "settlement",
+)
 
 
 def test_the_guard_is_pure():

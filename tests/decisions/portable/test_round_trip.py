@@ -18,7 +18,17 @@ from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, Res
 from decisions.paragraph.stored import content_of
 from decisions.portable import CaseFileError, export, importing
 from decisions.states import Purpose
-from decisions.steps import agenda, appendices, attendance, deliberation, division, presence, recusal, settlement
+from decisions.steps import (
+    agenda,
+    appendices,
+    attendance,
+    deliberation,
+    division,
+    presence,
+    recusal,
+    sentences,
+    settlement,
+)
 from motions.models import Motion
 from motions.steps import correction, intake, referral, withdrawal
 from municipality.refusals import Refused
@@ -173,7 +183,7 @@ class Way:
         groups = [list(range(start, end)) for start, end in pairwise(starts)]
         live = self.item.proposals.filter(withdrawn_at=None, kind__in=["reject", "change"])
         against = {row.pk: self.draw(st.integers(0, len(groups))) for row in live}
-        division.divide(
+        sentences.divide(
             self.item, groups=groups, against={key: part for key, part in against.items() if part}, **self.doer()
         )
 
