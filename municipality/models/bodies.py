@@ -43,6 +43,13 @@ class Body(Record):
         SUBSTITUTES = "substitutes", "också närvarande ersättare som inte tjänstgör"
         PRESENT = "present", "alla som har rätt att närvara och yttra sig"
 
+    class Speaking(models.TextChoices):
+        """Who may take part in the deliberation beside those who serve."""
+
+        SERVING = "serving", "bara de som tjänstgör"
+        CALLED = "called", "också de som organet har kallat, men inte ersättare som inte tjänstgör"
+        PRESENT = "present", "alla närvarande, också ersättare som inte tjänstgör"
+
     code = PrintedChar("förkortning", max_length=12, unique=True)
     name = PrintedChar("namn", max_length=120, unique=True, db_collation=SWEDISH)
     given_genitive = PrintedChar("genitiv", max_length=120, blank=True, help_text="Bara om den inte är namnet + s.")
@@ -81,6 +88,13 @@ class Body(Record):
         choices=TextsUntil,
         default=TextsUntil.APPROVAL,
         help_text="Själva reservationen anmäls alltid innan sammanträdet avslutas (4 kap. 27 § kommunallagen).",
+    )
+    speaking = Choice(
+        "yttranderätt har",
+        max_length=20,
+        choices=Speaking,
+        default=Speaking.PRESENT,
+        help_text="Så långt fullmäktige har beslutat (6 kap. 17 och 26 §§ kommunallagen).",
     )
     notes_from = Choice(
         "protokollsanteckning får göras av", max_length=20, choices=Declaring, default=Declaring.SUBSTITUTES
