@@ -18,7 +18,7 @@ from decisions.paragraph.content import (
     StatementRow,
     TaskRow,
 )
-from decisions.paragraph.guard.people import may_declare, of_their_groups
+from decisions.paragraph.guard.people import may_declare, may_speak, of_their_groups
 from decisions.states import Purpose
 from decisions.wording.paragraph import usual_proposal
 from motions.states import Outcome
@@ -88,7 +88,10 @@ class SpeakerForm(RowForm):
 
     @classmethod
     def choices_on(cls, page: Page) -> dict[str, list]:
-        return {"attendance": [("", "Välj"), *((row.pk, str(row)) for row in page.present)]}
+        may = set(may_speak(page.snapshot))
+        return {
+            "attendance": [("", "Välj"), *page.people([row.pk for row in page.present if row.pk in may], "speakers")]
+        }
 
     @classmethod
     def shown(cls, row: int) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from decisions.minutes import printed
+from decisions.minutes import printed, told
 from decisions.minutes.printed import PrintedApproval
 from decisions.models import Meeting, Minutes, Notice, Signer
 from decisions.paragraph.printed import Somebody
+from decisions.paragraph.told import told_of
 from decisions.states import MeetingState
 from municipality.refusals import Refused
 
@@ -31,7 +32,9 @@ def approval_of(minutes: Minutes, *, locked: bool = False) -> PrintedApproval:
 
 def minutes_now(meeting: Meeting) -> printed.PrintedMinutes:
     """Return the whole minutes as they are now, each part with its own adjusters and days. They count as not approved
-    while any part is not."""
+    while any part is not. What came with a file is approved as the file tells."""
+    if meeting.state == MeetingState.BROUGHT_IN:
+        return told.minutes_told(meeting)
     ended = meeting.state == MeetingState.ENDED
     parts = list(
         meeting.minutes.select_related("meeting__body", "meeting__facts")
@@ -40,11 +43,17 @@ def minutes_now(meeting: Meeting) -> printed.PrintedMinutes:
     )
     parts = [part for part in parts if part.items.all() or (part.kind == Minutes.Kind.WHOLE and not ended)]
     parts.sort(key=lambda part: part.kind != Minutes.Kind.WHOLE)
-    approvals = [approval_of(part) for part in parts]
-    if not ended or not all(approval.locked for approval in approvals):
+    approvals = [approval_of(part) for part in parts] + [told.approval_told(batch) for batch in told_of(meeting)]
+    if not ended or not all(approval.locked or approval.source for approval in approvals) or _left(meeting, approvals):
         approvals = [replace(approval, approved_on=None, locked=False) for approval in approvals]
     first, *apart = approvals or [PrintedApproval()]
     return printed.minutes_of(meeting, approval=first, apart=apart)
+
+
+def _left(meeting: Meeting, approvals: list[PrintedApproval]) -> bool:
+    """Return whether a paragraph is in none of the parts: one that came with a file which does not say that it was approved."""
+    covered = {number for approval in approvals for number in approval.paragraphs}
+    return meeting.items.exclude(paragraph=None).exclude(paragraph__in=covered).exists()
 
 
 def latest_notice(minutes: Minutes) -> Notice | None:

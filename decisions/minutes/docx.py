@@ -1,6 +1,6 @@
 """The minutes in Word: the same record in the same order as on paper, for those who need them in that form."""
 
-from decisions.minutes.printed import Appendix, PrintedMinutes
+from decisions.minutes.printed import Appendix, PrintedMinutes, Sign
 from decisions.paragraph.printed import Paragraph
 from decisions.paragraph.proceedings import Divided
 from municipality.paper.docx import Sheet
@@ -12,21 +12,27 @@ def minutes(printed: PrintedMinutes) -> bytes:
     """Return the .docx file: the first page, the proof of posting, the contents, every paragraph and the appendices."""
     words = printed.layout.minutes
     sheet = Sheet(printed.title, printed.body)
-    sheet.head([printed.body, words.title, printed.date_written, *([] if printed.approved else ["Ej justerat"])])
+    sheet.head([printed.body, words.title, printed.date_written, *filter(None, [printed.mark])])
     sheet.foot(words.places)
     sheet.heading(words.title, 0)
-    if not printed.approved:
-        sheet.text("Ej justerat")
+    if printed.mark:
+        sheet.text(printed.mark)
     sheet.facts([(fact.label, fact.lines) for fact in printed.facts])
-    sheet.heading(words.signatures, 2)
-    sheet.signs(
-        [(f"{sign.role}, {sign.paragraphs}" if sign.paragraphs else sign.role, sign.name) for sign in printed.signs]
-    )
+    if printed.signs:
+        sheet.heading(words.signatures, 2)
+        sheet.signs([_sign(sign) for sign in printed.signs])
+    if printed.as_told:
+        sheet.text(
+            f"Infört ur äldre protokoll: {printed.as_told.source}. Det som protokollet inte berättar är inte känt."
+        )
     for proof in printed.proofs:
         sheet.heading(printed.notice_heading, 2, new_page=words.notice.own_page)
         sheet.text(proof.lead)
         sheet.facts([(label, (value,)) for label, value in proof.rows])
-        sheet.signs([("Underskrift", "")])
+        if proof.source:
+            sheet.text(f"Enligt {proof.source}.")
+        else:
+            sheet.signs([("Underskrift", "")])
     if printed.roll_apart:
         sheet.heading(words.roll, 2, new_page=True)
         sheet.table(words.roll_columns, [(row.member, row.absent, row.substitutes) for row in printed.present.table])
@@ -36,6 +42,10 @@ def minutes(printed: PrintedMinutes) -> bytes:
     for appendix in printed.appendices:
         _appendix(sheet, appendix)
     return sheet.saved()
+
+
+def _sign(sign: Sign) -> tuple[str, str]:
+    return ", ".join(filter(None, (sign.role, sign.paragraphs))), ", ".join(filter(None, (sign.name, sign.signed)))
 
 
 def _contents(sheet: Sheet, printed: PrintedMinutes) -> None:
@@ -61,14 +71,15 @@ def _appendix(sheet: Sheet, appendix: Appendix) -> None:
     sheet.heading(f"{appendix.label}. {appendix.title}", 1, appendix.anchor, new_page=True)
     if appendix.division:
         _voting_list(sheet, appendix.division)
-    elif appendix.file_name:
+    elif appendix.file_name and appendix.handed_in.sha256:
         sheet.text(f"Lämnad som {appendix.handed_in.file_name}, som följer med protokollet som PDF.")
     else:
         sheet.html(appendix.handed_in.content)
 
 
 def _voting_list(sheet: Sheet, division: Divided) -> None:
-    sheet.text(f"Ja: den som röstar {division.yes_means}. Nej: den som röstar {division.no_means}.")
+    if division.yes_means:
+        sheet.text(f"Ja: den som röstar {division.yes_means}. Nej: den som röstar {division.no_means}.")
     rows = []
     for ballot in division.ballots:
         row = [str(ballot.place or ""), ballot.member, ballot.substitute, "", "", "", ""]

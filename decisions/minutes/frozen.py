@@ -13,7 +13,8 @@ from decisions.minutes.printed import PrintedMinutes
 from decisions.models import AgendaItem, BroughtApproval, Correction, Minutes, MinutesItem
 from decisions.paragraph.notes import Corrected
 from decisions.paragraph.printed import Paragraph, paragraphs_of
-from decisions.states import MinutesState
+from decisions.paragraph.told import told_about
+from decisions.states import ItemState, MinutesState
 
 
 @dataclass(frozen=True)
@@ -52,19 +53,20 @@ def frozen_of(item: AgendaItem) -> Frozen | None:
 
 
 def _brought(item: AgendaItem) -> Frozen | None:
-    """Return what is printed of a paragraph that was approved in another system; None when it was not. What it is made
-    of cannot change in the database."""
+    """Return what is printed of a paragraph whose file says that it was approved; None when it was not. What it is made of cannot change
+    in the database."""
     brought = BroughtApproval.objects.filter(item=item).first()
-    if brought is None:
+    if brought is None and not (item.state == ItemState.BROUGHT_IN and told_about(item)):
         return None
     (paragraph,) = paragraphs_of(AgendaItem.objects.filter(pk=item.pk))
+    record = paragraph.as_json()
     return Frozen(
         **_printed(_paper(replace(paragraph, corrections=()))),
-        record=paragraph.as_json(),
-        sha256=brought.facts["sha256"],
+        record=record,
+        sha256=brought.facts["sha256"] if brought else sha256(record.encode()),
         approved=True,
         corrections=paragraph.corrections,
-        brought=True,
+        brought=brought is not None,
     )
 
 

@@ -12,6 +12,7 @@ from decisions.minutes.frozen import Frozen, frozen_of
 from decisions.minutes.printed import PrintedMinutes
 from decisions.models import AgendaItem, Meeting, Minutes
 from decisions.paragraph.printed import Paragraph, paragraph_of
+from decisions.paragraph.told import says_of_approval, told_about
 from decisions.states import SETTLED, ItemState
 from municipality.files import storage
 from municipality.paper import duplex, pdf
@@ -36,7 +37,7 @@ def extract(item: AgendaItem) -> bytes:
             "pdf/frozen.html", {"paragraphs": [frozen]}, title=frozen.title, attachments=_attached_to(frozen)
         )
     paragraph = paragraph_of(item)
-    return _printed("pdf/paragraph.html", paragraph, paragraph.title, draft=paragraph.brought is None)
+    return _printed("pdf/paragraph.html", paragraph, paragraph.title, draft=_is_draft(item))
 
 
 def extracts(meeting: Meeting, progress: Callable[[int, int], None] | None = None) -> bytes:
@@ -120,7 +121,14 @@ def trial(item: AgendaItem) -> bytes:
     paragraph = paragraph_of(item)
     if paragraph.proposed:
         proposal(item)
-    return _printed("pdf/paragraph.html", paragraph, paragraph.title, draft=True)
+    return _printed("pdf/paragraph.html", paragraph, paragraph.title, draft=_is_draft(item))
+
+
+def _is_draft(item: AgendaItem) -> bool:
+    """Older minutes that say nothing of their approval are not said to lack it."""
+    if item.state != ItemState.BROUGHT_IN:
+        return True
+    return says_of_approval(item.meeting) and told_about(item) is None
 
 
 def minutes(printed: PrintedMinutes, progress: Callable[[int, int], None] | None = None) -> bytes:

@@ -14,11 +14,9 @@ from decisions.paragraph.printed import HandedIn, Paragraph, Somebody, paragraph
 from decisions.paragraph.proceedings import LISTED_APART, Divided
 from decisions.room.present_list import present_at
 from decisions.room.roll import roll_of
-from decisions.states import MeetingState
 from decisions.wording.present import PresentList
 from municipality.models import Body
 from municipality.swedish import clock, listed, paragraphs_listed
-from municipality.text import rich_text
 
 
 @dataclass(frozen=True)
@@ -45,6 +43,8 @@ class PrintedApproval:
     #: Locked for signature: this is what is signed, not a draft.
     locked: bool = False
     paragraphs: tuple[int, ...] = ()
+    #: The file that tells it, when nothing of it was done here; then no line is left to write on.
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,12 @@ class Fact:
 
 @dataclass(frozen=True)
 class Sign:
-    """A place for a signature. `name` is empty while nobody has been appointed."""
+    """A place for a signature. `name` is empty while nobody has been appointed; `signed` tells that it was signed elsewhere."""
 
     role: str
     name: str = ""
     paragraphs: str = ""
+    signed: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class PrintedProof:
 
     lead: str
     rows: tuple[tuple[str, str], ...]
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,17 @@ _PRESENT = ("serving", "substitutes", "others")
 
 
 @dataclass(frozen=True)
+class AsTold:
+    """What older minutes say of themselves: where they come from, their first page as it was printed, and who signed. `known` is
+    whether they say how far their approval had come."""
+
+    source: str
+    first_page: tuple[Fact, ...]
+    signs: tuple[Sign, ...]
+    known: bool
+
+
+@dataclass(frozen=True)
 class PrintedMinutes:
     """The minutes of a meeting or, when some paragraphs are approved separately, of those (`part`)."""
 
@@ -133,13 +146,19 @@ class PrintedMinutes:
     paragraph_a_page: bool
     #: How the paragraphs that are approved separately are approved.
     apart: tuple[PrintedApproval, ...] = ()
-    #: The first page of older minutes, as it was printed.
-    first_page: tuple[Fact, ...] = ()
+    as_told: AsTold | None = None
 
     @property
     def approved(self) -> bool:
         """Whether the minutes are approved, or locked to be signed."""
         return self.approval.locked or self.approval.approved_on is not None
+
+    @property
+    def mark(self) -> str:
+        """What is said on every page of minutes that are not approved; empty when they are."""
+        if self.approved:
+            return ""
+        return "Ej justerat" if self.as_told is None or self.as_told.known else "Justeringen är inte känd"
 
     @property
     def approvals(self) -> list[tuple[str, PrintedApproval]]:
@@ -173,13 +192,25 @@ class PrintedMinutes:
     def facts(self) -> list[Fact]:
         """The rows of the first page, in the order of the body's layout. The law requires who served and which
         paragraphs (5 kap. 66 § kommunallagen); a fact that is still to be written has an empty row."""
-        if self.first_page:
-            return list(self.first_page)
-        facts = [Fact(row.key, self._worded(row.label), self._lines(row.key)) for row in self.layout.minutes.first]
+        rows = [Fact(row.key, self._worded(row.label), self._lines(row.key)) for row in self.layout.minutes.first]
         if self.present.checks:
-            last = max((place for place, row in enumerate(facts, start=1) if row.key in _PRESENT), default=len(facts))
-            facts.insert(last, Fact("remote", "Deltagande på distans", self.present.checks))
-        return facts
+            last = max((place for place, row in enumerate(rows, start=1) if row.key in _PRESENT), default=len(rows))
+            rows.insert(last, Fact("remote", "Deltagande på distans", self.present.checks))
+        if self.as_told is None:
+            return rows
+        said = " ".join(line for fact in self.as_told.first_page for line in fact.lines)
+        return [*self.as_told.first_page, *(row for row in rows if row.lines and self._is_news(row, said))]
+
+    def _is_news(self, row: Fact, said: str) -> bool:
+        """Whether older minutes do not say the fact on their first page. When there is one, only who was there is looked for."""
+        if not said:
+            return True
+        people = {
+            "serving": self.present.deciding,
+            "substitutes": self.present.substitutes,
+            "others": self.present.others,
+        }
+        return any(line.name not in said for line in people.get(row.key, ()))
 
     def _lines(self, key: str) -> tuple[str, ...]:
         began = f"kl. {self.began}–{self.ended}" if self.ended else f"kl. {self.began}" if self.began else ""
@@ -204,7 +235,7 @@ class PrintedMinutes:
     @property
     def roll_apart(self) -> bool:
         """Whether the members are listed on a page of their own, seat by seat, as a council's are."""
-        return len(self.present.deciding) > LISTED_APART
+        return len(self.present.deciding) > LISTED_APART and self.as_told is None
 
     def _serving(self) -> Iterable[object]:
         return [self.layout.minutes.roll_reference] if self.roll_apart else self.present.deciding
@@ -212,6 +243,8 @@ class PrintedMinutes:
     @property
     def signs(self) -> list[Sign]:
         """The places for signatures: the secretary, those who chaired the paragraphs, the adjusters."""
+        if self.as_told:
+            return list(self.as_told.signs)
         words = self.layout.minutes
         several = len(self.chairs) > 1
         chairs = [
@@ -231,7 +264,12 @@ class PrintedMinutes:
     @property
     def proofs(self) -> list[PrintedProof]:
         """The proofs of posting: one for each set of paragraphs that are approved together."""
-        return [self._proof(which or self.numbers, approval) for which, approval in self.approvals]
+        told = [(which, approval) for which, approval in self.approvals if self._tells_of_posting(approval)]
+        return [self._proof(which or self.numbers, approval) for which, approval in told]
+
+    def _tells_of_posting(self, approval: PrintedApproval) -> bool:
+        """Whether there is a proof to print: what a file tells has none unless it tells of the posting."""
+        return approval.posted_on is not None or not (approval.source or self.as_told)
 
     def _proof(self, paragraphs: str, approval: PrintedApproval) -> PrintedProof:
         days = {
@@ -245,7 +283,9 @@ class PrintedMinutes:
         facts |= {"body": self.body, "paragraphs": paragraphs, "kept_at": approval.kept_at, "contact": approval.contact}
         words = self.layout.minutes.notice
         rows = tuple((self._worded(row.label), facts[row.key]) for row in words.rows)
-        return PrintedProof(words.lead if approval.posted_on else words.before, rows)
+        if approval.source:
+            rows = tuple((label, value) for label, value in rows if value)
+        return PrintedProof(words.lead if approval.posted_on else words.before, rows, approval.source)
 
     @property
     def appendices(self) -> list[Appendix]:
@@ -255,7 +295,7 @@ class PrintedMinutes:
             for paragraph in self.paragraphs
             for row in (
                 *((paragraph, None, handed_in) for handed_in in paragraph.appendices),
-                *((paragraph, division, None) for division in paragraph.proceedings.lists),
+                *((paragraph, division, None) for division in paragraph.lists),
             )
         ]
         return [Appendix(number, *row) for number, row in enumerate(rows, start=1)]
@@ -272,7 +312,7 @@ class PrintedMinutes:
         """Return the record as data that does not depend on the layout: what is attached to the paper for machines to
         read."""
         record = asdict(self)
-        for name in ("layout", "genitive", "paragraph_a_page", "first_page"):
+        for name in ("layout", "genitive", "paragraph_a_page", "as_told"):
             del record[name]
         approvals = {"approval": _dated(record["approval"]), "apart": [_dated(part) for part in record["apart"]]}
         paragraphs = [paragraph.as_record() for paragraph in self.paragraphs]
@@ -324,7 +364,6 @@ def minutes_of(
         apart=tuple(apart),
         layout=load(body.layout),
         paragraph_a_page=body.paragraph_a_page,
-        first_page=_first_page(meeting),
     )
 
 
@@ -338,21 +377,6 @@ def _began(meeting: Meeting) -> str:
     if meeting.opened_at and _kept_on_its_day(meeting):
         return clock(timezone.localtime(meeting.opened_at))
     return f"{meeting.starts_at:%H.%M}" if meeting.starts_at else ""
-
-
-def _first_page(meeting: Meeting) -> tuple[Fact, ...]:
-    """Return the first page of minutes that were brought in, as it was printed; empty for others."""
-    if meeting.state != MeetingState.BROUGHT_IN:
-        return ()
-    sections = meeting.brought_minutes.facts.get("first_page", [])
-    return tuple(
-        Fact(
-            "printed",
-            section["heading"],
-            tuple((section.get("text") or rich_text.plain(section.get("html", ""))).split("\n")),
-        )
-        for section in sections
-    )
 
 
 def _chairs(meeting: Meeting, chosen) -> tuple[Chair, ...]:

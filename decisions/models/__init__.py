@@ -19,6 +19,7 @@ from decisions.models.recusal import Recusal, StandingAside
 from decisions.models.reservation import Reservant, Reservation
 from decisions.models.signed import Extract, ExtractItem, ExtractOrder, OrderedExtract, Signature, SignRequest
 from decisions.models.statement import Declarant, Statement
+from decisions.models.taken_out import TakenOut
 from decisions.models.trial import TrialPrint
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "StandingAside",
     "Statement",
     "Subscriber",
+    "TakenOut",
     "Task",
     "TrialPrint",
 ]

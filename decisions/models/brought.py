@@ -2,17 +2,28 @@
 
 from datetime import date
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
 from decisions.models.ended import FrozenWhenEnded
-from municipality.database.triggers import Frozen
+from decisions.models.taken_out import NOT_TAKEN_OUT
+from municipality.database.triggers import Frozen, FrozenWhen
 from municipality.models import Record
 from municipality.text.printed import PrintedChar, PrintedJSON, PrintedText
 
 #: What was printed belongs to a paragraph that is brought in, and can only be written in the transaction that brings it in.
 _NOT_BEING_BROUGHT = "SELECT state <> 'brought_in' OR item_ended(id) FROM decisions_agendaitem WHERE id = $1"
 _STANDS = "Det är infört ur ett äldre protokoll, som det trycktes, och ändras inte."
+
+
+class _FrozenUntilTakenOut(FrozenWhen):
+    """The trigger of a row that stands for as long as the minutes are here."""
+
+    operation = pgtrigger.Update | pgtrigger.Delete
+
+    def __init__(self):
+        super().__init__(_STANDS, column="meeting_id", query=NOT_TAKEN_OUT, name="frozen")
 
 
 class BroughtMinutes(Record):
@@ -39,7 +50,7 @@ class BroughtMinutes(Record):
                 violation_error_message="Ange var protokollet är hämtat.",
             )
         ]
-        triggers = [Frozen(_STANDS)]
+        triggers = [_FrozenUntilTakenOut()]
 
     def __str__(self) -> str:
         return self.source

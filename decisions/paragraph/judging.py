@@ -259,6 +259,8 @@ def _body(body: BodyFacts) -> BodyThatDay:
         kind=body.kind,
         name=body.name,
         running=body.in_running_text,
+        speaking=body.speaking,
+        speaking_label=body.get_speaking_display(),
         notes_from=body.notes_from,
         notes_label=body.get_notes_from_display(),
         notes_need_consent=body.notes_need_consent,

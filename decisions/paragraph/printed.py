@@ -5,17 +5,17 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from decisions.models import (
     AgendaItem,
     DecisionPoint,
-    PrintedSection,
     Reservation,
     Statement,
 )
+from decisions.paragraph import brought as older
 from decisions.paragraph import loading, proceedings
 from decisions.paragraph.content import FROM_THE_RECORD
 from decisions.paragraph.earlier import earlier_of
@@ -35,7 +35,7 @@ from decisions.paragraph.printed_rows import (
     reserved_of,
     stated_of,
 )
-from decisions.paragraph.proceedings import Proceedings
+from decisions.paragraph.proceedings import Divided, Proceedings
 from decisions.states import ItemState
 from decisions.wording.earlier import Treated, sentences
 from municipality.swedish import long_date
@@ -62,17 +62,6 @@ class Head:
     value: str
     continued: str
     shared: bool
-
-
-@dataclass(frozen=True)
-class Brought:
-    """What a paragraph of older minutes says, as it was printed, and where it comes from. `facts` is what else is known
-    of it."""
-
-    source: str
-    printed: tuple[Part, ...]
-    numbers: tuple[str, ...]
-    facts: dict
 
 
 @dataclass(frozen=True)
@@ -103,7 +92,7 @@ class Paragraph:
     layout: Layout
     differing_views: tuple[DifferingView, ...] = ()
     corrections: tuple[Corrected, ...] = ()
-    brought: Brought | None = None
+    brought: older.Brought | None = None
 
     @property
     def label(self) -> str:
@@ -142,7 +131,7 @@ class Paragraph:
     def parts(self) -> list[Part]:
         """The parts in the order of the body's layout, or as they were printed once; an empty one is left out."""
         if self.brought:
-            return list(self.brought.printed)
+            return [Part("printed", part.heading, part.content) for part in self.brought.printed]
         return [part for place in self.layout.parts for part in self._part(place) if part.content] + self._noted()
 
     def _noted(self) -> list[Part]:
@@ -193,6 +182,11 @@ class Paragraph:
         return self.section(key)
 
     @property
+    def lists(self) -> list[Divided]:
+        """The open divisions whose names are printed in a list after the paragraph (omröstningslistor)."""
+        return list(self.brought.lists) if self.brought else self.proceedings.lists
+
+    @property
     def proposal_title(self) -> str:
         """The title of the item's document, "Ärende 18. Stärk arbetet mot våld i nära relationer – svar på motion väckt
         av …"."""
@@ -229,7 +223,7 @@ class Paragraph:
         record = asdict(self)
         del record["layout"], record["genitive"], record["brought"], record["departing"]
         if self.brought:
-            printed = [{"heading": part.heading, "text": str(part.content)} for part in self.brought.printed]
+            printed = [{"heading": part.heading, "text": str(part.to_the_letter)} for part in self.brought.printed]
             record |= {"brought_in_from": self.brought.source, "printed": printed, "known": self.brought.facts}
         corrections = [
             correction | {"noted_on": correction["noted_on"].isoformat()} for correction in record["corrections"]
@@ -271,8 +265,7 @@ def paragraphs_of(items: QuerySet[AgendaItem]) -> list[Paragraph]:
     them."""
     loaded = list(items.select_related("meeting__body", "meeting__facts", "case", "draft_by"))
     loading.read(loaded)
-    brought = [item for item in loaded if item.state == ItemState.BROUGHT_IN]
-    prefetch_related_objects(brought, "brought_paragraph", "printed_numbers", "printed_sections")
+    older.read(loaded)
     earlier, noted = earlier_of(loaded), noted_on(loaded)
     return [as_read(item, earlier[item.pk], noted[item.pk]) for item in loaded]
 
@@ -283,7 +276,7 @@ def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted
     may_be_handed_in: list[Reservation | Statement] = [*item.reservations.all(), *item.statements.all()]
     before = earlier_of([item])[item.pk] if earlier is None else earlier
     beside = noted_on([item])[item.pk] if noted is None else noted
-    brought = _brought(item) if item.state == ItemState.BROUGHT_IN else None
+    brought = older.brought_of(item) if item.state == ItemState.BROUGHT_IN else None
     happened = (item.questions, item.recusals, item.asides, item.requesters)
     proceeded = bool(item.proposals_consent) or any(rows.all() for rows in happened)
     return Paragraph(
@@ -302,7 +295,9 @@ def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted
         proposals=proposals_of(item),
         reservations=tuple(reserved_of(reservation) for reservation in item.reservations.all()),
         statements=tuple(stated_of(statement) for statement in item.statements.all()),
-        appendices=tuple(appendix_of(row) for row in may_be_handed_in if row.is_written),
+        appendices=brought.appendices
+        if brought
+        else tuple(appendix_of(row) for row in may_be_handed_in if row.is_written),
         earlier=sentences(before, layout.date_style),
         immediate_approval=item.immediate_approval,
         departing=frozenset(
@@ -314,24 +309,4 @@ def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted
         differing_views=tuple(beside.views),
         corrections=tuple(beside.corrections),
         brought=brought,
-    )
-
-
-def _as_printed(section: PrintedSection) -> SafeString:
-    """Return the section as HTML. Plain text keeps its lines and spaces; HTML was checked when it was brought in
-    (steps.bringing)."""
-    if section.markup:
-        return mark_safe(section.text)  # noqa: S308
-    return format_html('<p class="to-the-letter">{}</p>', section.text)
-
-
-def _brought(item: AgendaItem) -> Brought:
-    paragraph = item.brought_paragraph
-    return Brought(
-        source=paragraph.source,
-        printed=tuple(
-            Part("printed", section.heading, _as_printed(section)) for section in item.printed_sections.all()
-        ),
-        numbers=tuple(printed.number for printed in item.printed_numbers.all()),
-        facts=paragraph.facts,
     )

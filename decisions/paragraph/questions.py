@@ -101,10 +101,16 @@ class Matter:
         """The numbers of the draft's sentences in each part that is put by itself; empty when they are put together."""
         return rules.grouped([point.part for point in self.drafted])
 
+    def sentences(self, part: int) -> tuple[int, ...]:
+        """Return the numbers of the sentences by which the part is named: those that are not put off by themselves, if any is left."""
+        numbers = self.parts.get(part, ())
+        left = tuple(number for number in numbers if self.drafted[number - 1].point_id not in self.deferred)
+        return left or numbers
+
     @property
     def apart(self) -> str:
-        """The sentence about the parts; empty when the draft is put together."""
-        return told_apart(self.draft, list(self.parts.values()))
+        """The sentence about the parts that a question is put on; empty when the draft is put together."""
+        return told_apart(self.draft, [self.sentences(part) for part in self.to_put if part != WHOLE])
 
     @property
     def to_put(self) -> tuple[int, ...]:
@@ -200,7 +206,7 @@ class Matter:
             ]
         rival = self.of(winner)
         if rival is None or rival.kind == Proposal.Kind.REJECT:
-            return [PointRow(voted_down(self.item.meeting.facts.name, self.parts.get(part, ())))]
+            return [PointRow(voted_down(self.item.meeting.facts.name, self.sentences(part)))]
         return [PointRow(as_decision(rival.text))]
 
     def put_question(self, question: Question) -> PutQuestion:
@@ -218,7 +224,7 @@ class Matter:
             found,
             formal.kind if formal else "",
             formal.point.number if formal and formal.point else None,
-            self.parts.get(question.part, ()),
+            self.sentences(question.part),
         )
 
     def name(self, number: int | None) -> str | None:

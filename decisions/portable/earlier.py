@@ -2,8 +2,8 @@
 
 The first format held who was at a meeting but not when, and no votes. The second did not at first hold what was
 postponed by itself, appended and stated, and never how the minutes were approved or a meeting moved. The third did not
-at first hold what was an election, which way Yes and No were, what was done before a recusal, and what a minority let be;
-it held that a body may meet at a distance but not that it must, and not what it was called earlier.
+at first hold what was an election, which way Yes and No were, what was done before a recusal, what a minority let be, and who
+may speak in a body; it held that a body may meet at a distance but not that it must, and not what it was called earlier.
 """
 
 from decisions.portable import Json
@@ -57,9 +57,10 @@ def _from_third(data: dict) -> dict:
 
 
 def _as_it_was(body: dict) -> dict:
-    """Whether one may attend at a distance was yes or no, and a body had always been what it was."""
+    """Whether one may attend at a distance was yes or no, all who were present might speak, and a body had always been what it was."""
     kept = {name: value for name, value in body.items() if name != "remote_attendance"}
-    return {"remote": "may" if body.get("remote_attendance") else "no", "active": True, "earlier": [], **kept}
+    remote = "may" if body.get("remote_attendance") else "no"
+    return {"remote": remote, "speaking": "present", "active": True, "earlier": [], **kept}
 
 
 def _with_votes(item: dict) -> dict:

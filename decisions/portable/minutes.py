@@ -12,7 +12,7 @@ from django.db import transaction
 
 from decisions.models import AgendaItem, Meeting, Signer
 from decisions.paragraph.printed import Paragraph, paragraphs_of
-from decisions.portable import CaseFileError, Json, approvals, names
+from decisions.portable import CaseFileError, Json, approvals, contradictions, names
 from decisions.portable.importing import at_place, check_same
 from decisions.portable.present import Present
 from decisions.portable.schema import MEETING, in_order, read_meeting
@@ -158,7 +158,9 @@ def import_meeting(text: str | bytes, *, by: User, at: datetime) -> Meeting | No
     if not missing:
         return None
     with transaction.atomic():
-        return at_place("/paragraphs", lambda: _bring_in(data, body, missing, by, at))
+        meeting = at_place("/paragraphs", lambda: _bring_in(data, body, missing, by, at))
+        contradictions.check(data)
+        return meeting
 
 
 def _missing(data: dict, there: Meeting) -> list[tuple[int, dict]]:

@@ -29,6 +29,7 @@ from decisions.steps import (
     presence,
     recusal,
     refusing,
+    sentences,
     settlement,
 )
 
@@ -85,7 +86,7 @@ class Turn:
             add("/ordered", data["ordered"], lambda **doer: division.order(self.item, proposals=self.ranked(), **doer))
         if divided := data["divided"]:
             self.write_before(divided["act"])
-            add("/divided", divided["act"], lambda **doer: division.divide(
+            add("/divided", divided["act"], lambda **doer: sentences.divide(
                 self.item, groups=divided["groups"], against=self.against(), **doer))  # fmt: skip
         for number, proposal in enumerate(data["proposals"]):
             if refused := proposal["refused"]:

@@ -5,12 +5,12 @@ from functools import cached_property
 
 from django.http import Http404
 
-from decisions import rules
 from decisions.board.notices import Period, period_of
 from decisions.minutes.batches import latest_notice
 from decisions.models import AgendaItem, Appeal, BroughtApproval, LegalForce, Minutes
+from decisions.paragraph.told import Told, of_case_file, told_about
 from decisions.rules.appeal import why_not_appealable
-from decisions.states import SETTLED
+from decisions.states import SETTLED, ItemState
 
 
 def appeal_of(item: AgendaItem, pk: str) -> Appeal:
@@ -50,19 +50,17 @@ class Afterwards:
         return LegalForce.objects.filter(item=self.item).first()
 
     @cached_property
-    def told(self) -> BroughtApproval | None:
-        """The approval as the case file gives it, when the paragraph was approved in another system."""
-        return BroughtApproval.objects.filter(item=self.item).first()
+    def told(self) -> Told | None:
+        """The approval as the file gives it: a paragraph of older minutes, or one that was approved in another system."""
+        if self.item.state == ItemState.BROUGHT_IN:
+            return told_about(self.item)
+        row = BroughtApproval.objects.select_related("item__meeting").filter(item=self.item).first()
+        return of_case_file(row) if row else None
 
     @property
     def late_as_told(self) -> list[str]:
-        """What was late when the paragraph was approved in another system, as the case file gives it."""
-        if self.told is None:
-            return []
-        on = self.told.approved_on
-        posted = rules.late_posting(on, self.told.posted_on, on) if self.told.posted_on else ""
-        found = [rules.late_approval(self.item.meeting.date, on, on), posted]
-        return [sentence for sentence in found if sentence]
+        """What was late when the paragraph was approved, as the file gives it."""
+        return self.told.late if self.told else []
 
     @property
     def why_not_appealable(self) -> str:
@@ -78,7 +76,7 @@ class Afterwards:
     def standing(self) -> str:
         """The state of the decision in a few words."""
         if self.told:
-            return "Laga kraft enligt ärendefilen" if self.told.facts["legal_force"] else "Justerad enligt ärendefilen"
+            return f"{'Laga kraft' if self.told.in_force_since else 'Justerad'} enligt {self.told.file}"
         pending = any(appeal.in_time and appeal.outcome == Appeal.Outcome.PENDING for appeal in self.appeals)
         if self.minutes is None or self.minutes.approved_on is None or self.period is None:
             return "Överklagat, ej justerad" if pending else "Ej justerad"

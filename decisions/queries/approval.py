@@ -12,7 +12,7 @@ from decisions import rules
 from decisions.board.notices import Period, period_of
 from decisions.models import AgendaItem, Approval, Attendance, Meeting, Minutes, MinutesItem, Notice, Signature, Signer
 from decisions.queries.meetings import meeting_for
-from decisions.states import MeetingState, MinutesState
+from decisions.states import SETTLED, MeetingState, MinutesState
 from motions.queries.motions import check_reads
 from municipality.models import RoleGrant, User
 
@@ -55,6 +55,11 @@ def batches_of(meeting: Meeting) -> list[Row]:
     batches = meeting.minutes.prefetch_related("items__item", "signers", _NOTICES)
     over = meeting.state == MeetingState.ENDED
     return [_row(minutes, meeting) for minutes in batches if minutes.items.all() or not over]
+
+
+def settled_here(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """Return the paragraphs that are settled here, of which some may be approved separately."""
+    return meeting.items.filter(state__in=SETTLED, brought=False).order_by("paragraph")
 
 
 def batch_for(user: User, code: str, day: date, number: int) -> Minutes:

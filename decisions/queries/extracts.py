@@ -3,33 +3,43 @@ the meeting reads them."""
 
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from decisions.models import AgendaItem, Extract, ExtractOrder, Meeting, Minutes, Recipient
+from decisions.paragraph.told import told_about
 from decisions.queries.meetings import meeting_for
-from decisions.states import MinutesState
+from decisions.states import ItemState, MinutesState
 from municipality.models import User
 
 
 def paragraphs(meeting: Meeting) -> tuple[list[AgendaItem], list[int]]:
-    """Return the items that are approved, and the numbers of those that are not. What was approved in another system is
-    given out there."""
-    here = meeting.items.filter(paragraph__isnull=False, brought=False, brought_approval=None)
-    items = here.select_related("batch__minutes")
+    """Return the items that are approved, and the numbers of those that are not. Older minutes are approved when their file says so; what
+    was approved in another system is given out there, and older minutes that say nothing of their approval are not certified."""
+    here = meeting.items.filter(paragraph__isnull=False, brought_approval=None)
+    items = here.filter(Q(brought=False) | Q(state=ItemState.BROUGHT_IN)).select_related("batch__minutes")
     approved, waiting = [], []
     for item in items.order_by("paragraph"):
         item.meeting = meeting
-        batch = getattr(item, "batch", None)
-        if batch and batch.minutes.state == MinutesState.APPROVED:
+        if _is_approved(item):
             approved.append(item)
         else:
             waiting.append(item.paragraph or 0)
     return approved, waiting
 
 
+def _is_approved(item: AgendaItem) -> bool:
+    if item.state == ItemState.BROUGHT_IN:
+        return told_about(item) is not None
+    batch = getattr(item, "batch", None)
+    return batch is not None and batch.minutes.state == MinutesState.APPROVED
+
+
 def is_secret(item: AgendaItem) -> bool:
-    """Return whether the item is in minutes of secret paragraphs."""
+    """Return whether the item is in minutes of secret paragraphs, here or by its file."""
+    if item.state == ItemState.BROUGHT_IN:
+        told = told_about(item)
+        return told is not None and told.kind == Minutes.Kind.SECRET
     return item.batch.minutes.kind == Minutes.Kind.SECRET
 
 

@@ -93,7 +93,7 @@ def _as_extract(digest: str, examination: Examination) -> Verdict | None:
         f"Utdrag {extract.label}: {which} ur {_protocol(rows[0].item.meeting)}, {how}.",
         examination.signatures,
         examination.wrong if extract.sealed else _but_unsigned(examination),
-        _force(examination) if extract.sealed else (_INK,),
+        (*_older(rows[0].item.meeting), *(_force(examination) if extract.sealed else (_INK,))),
         tuple(later),
         signed=extract.sealed,
     )
@@ -166,6 +166,12 @@ def _signature(digest: str, *, electronic: bool) -> Signature | None:
         "signer__minutes__meeting__body", "signer__minutes__meeting__facts", "file"
     )
     return signatures.filter(file__sha256=digest, electronic=electronic).first()
+
+
+def _older(meeting: Meeting) -> tuple[str, ...]:
+    """Return where the paragraphs come from, when they are from older minutes."""
+    brought = getattr(meeting, "brought_minutes", None)
+    return (f"Protokollet är äldre och infört ur {brought.source}.",) if brought else ()
 
 
 def _protocol(meeting: Meeting) -> str:

@@ -1,6 +1,6 @@
 """The law of a meeting as pure functions, one module a concept. The standard library only: no ORM, no clock."""
 
-from decisions.rules.approval import last_approval_day, last_posting_day, late_approval, late_posting
+from decisions.rules.approval import last_approval_day, last_posting_day, late_approval, late_as_told, late_posting
 from decisions.rules.calling import last_calling_day, last_urgent_day, papers_open_until
 from decisions.rules.minority import needed as minority_needed
 from decisions.rules.notice import goes_along, why_not_posted_on
@@ -16,6 +16,7 @@ __all__ = [
     "last_posting_day",
     "last_urgent_day",
     "late_approval",
+    "late_as_told",
     "late_posting",
     "minority_needed",
     "notified",

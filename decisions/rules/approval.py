@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from municipality.swedish import long_date
 from municipality.workdays import last_day
 
+#: The day when kommunallagen (2017:725) began to be the law; how late something was before it is not judged by it.
+IN_FORCE = date(2018, 1, 1)
 APPROVAL_DAYS = 14
 POSTING_DAYS = 2
 REMINDED_BEFORE = 2
@@ -51,6 +53,15 @@ def late_posting(approved_on: date | None, posted_on: date | None, today: date) 
             "(8 kap. 12 § kommunallagen)."
         )
     return f"Justeringen skulle ha anslagits senast den {long_date(last)} (8 kap. 12 § kommunallagen): anslå den nu."
+
+
+def late_as_told(meeting_on: date, approved_on: date | None, posted_on: date | None) -> list[str]:
+    """Return what was late in minutes that came with a file, in the same sentences as of our own. What is not told is not late, and
+    nothing was before this law began."""
+    if approved_on is None or meeting_on < IN_FORCE:
+        return []
+    posted = late_posting(approved_on, posted_on, approved_on) if posted_on else ""
+    return [sentence for sentence in (late_approval(meeting_on, approved_on, approved_on), posted) if sentence]
 
 
 def occasion(due_on: date | None, today: date) -> str:

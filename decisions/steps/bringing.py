@@ -14,9 +14,11 @@ from decisions.models import (
     BroughtApproval,
     BroughtMinutes,
     BroughtParagraph,
+    Extract,
     Meeting,
     PrintedNumber,
     PrintedSection,
+    TakenOut,
 )
 from decisions.states import ItemState, MeetingState, Purpose
 from municipality import audit, counters, swedish
@@ -89,6 +91,33 @@ def bring_in(body: Body, *, by: User, at: datetime, old: OldMeeting, paragraphs:
     return meeting
 
 
+@audit.act("minutes.taken_out")
+def take_out(meeting: Meeting, *, by: User, at: datetime, reason: str) -> TakenOut:
+    """Take out older minutes that were brought in with faults (ta ut ett infört protokoll), so that they can be brought in right; what they
+    said stays in the history. A meeting that was held here stays. Refuse without a reason, and when an extract has been given out."""
+    require(by, Role.ADMINISTRATOR, on=timezone.localdate(at), to_do="ta ut införda protokoll")
+    meeting = locks.meeting(meeting)
+    items = list(
+        meeting.items.filter(state=ItemState.BROUGHT_IN).select_related("brought_paragraph").order_by("paragraph")
+    )
+    if not items:
+        raise Refused("Sammanträdet har inget infört protokoll att ta ut.")
+    if not (reason := " ".join(reason.split())):
+        raise Refused("Ange varför protokollet tas ut.", field="reason")
+    _check_not_given_out(meeting, items)
+    source = items[0].brought_paragraph.source
+    taken_out = TakenOut.objects.create(
+        body=meeting.body, date=meeting.date, source=source, reason=reason, meeting_key=meeting.pk
+    )
+    numbers = swedish.paragraphs_listed([item.paragraph for item in items if item.paragraph])
+    audit.record(  # before they go, since they are named by their keys
+        f"{numbers} i {meeting.body.genitive} protokoll från den {swedish.long_date(meeting.date)}, införda ur {source}, togs ut: {reason}",
+        about=[meeting, meeting.body, taken_out, *items],
+    )
+    _delete(meeting, items)
+    return taken_out
+
+
 @audit.act("approval.brought_in")
 def note_approvals(meeting: Meeting, *, by: User, at: datetime, facts: Mapping[int, dict[str, Any]]) -> Meeting:
     """Note that paragraphs were approved in the system that the case file comes from (justerades på annat håll).
@@ -130,6 +159,29 @@ def _meeting(body: Body, old: OldMeeting) -> Meeting:
     )  # fmt: skip
     BroughtMinutes.objects.create(meeting=meeting, source=old.source, facts=old.facts)
     return meeting
+
+
+def _check_not_given_out(meeting: Meeting, items: Sequence[AgendaItem]) -> None:
+    given = Extract.objects.filter(rows__item__in=items).order_by("year", "number").distinct()
+    if labels := [extract.label for extract in given]:
+        raise Refused(
+            f"Utdrag {swedish.listed(labels)} är bestyrkt ur protokollet: det som har lämnats ut ska kunna kontrolleras, och protokollet "
+            "står därför kvar. Den som har fått utdraget behöver få veta vad som är fel."
+        )
+    if meeting.extract_orders.exists():
+        raise Refused("Utdrag är beställda ur protokollet: vänta tills de är gjorda.")
+
+
+def _delete(meeting: Meeting, items: Sequence[AgendaItem]) -> None:
+    for model in (PrintedSection, PrintedNumber, BroughtParagraph):
+        for row in model._default_manager.filter(item__in=items):
+            row.delete()
+    for item in items:
+        item.delete()
+    meeting.printouts.all().delete()
+    if meeting.state == MeetingState.BROUGHT_IN:
+        meeting.brought_minutes.delete()
+        meeting.delete()
 
 
 def _check_free(meeting: Meeting, paragraphs: Sequence[Brought]) -> None:

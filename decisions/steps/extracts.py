@@ -12,6 +12,7 @@ from decisions import locks, permissions
 from decisions.minutes import papers
 from decisions.minutes.frozen import Frozen, frozen_of
 from decisions.models import AgendaItem, Extract, ExtractItem, ExtractOrder, OrderedExtract
+from decisions.states import ItemState
 from municipality import audit, counters, swedish
 from municipality.files import storage
 from municipality.models import User
@@ -152,6 +153,8 @@ def _approved(items: Sequence[AgendaItem]) -> list[Frozen]:
     ]
     if missing:
         are = "är inte justerad" if len(missing) == 1 else "är inte justerade"
+        if any(item.state == ItemState.BROUGHT_IN for item in items):
+            are = f"{are}, så vitt det införda protokollet berättar"
         rest = "Skriv ut det som ej justerat så länge" if len(missing) == len(items) else "Ta bara med de justerade"
         raise Refused(
             f"{swedish.listed(missing)} {are}: ett utdrag bestyrks när protokollet är justerat. {rest}.",

@@ -23,12 +23,12 @@ from decisions.minutes import papers, signatures
 from decisions.minutes.batches import approval_of, notice_of
 from decisions.minutes.printed import minutes_of
 from decisions.minutes.signers import Staff, not_ready, staff_of
-from decisions.models import Minutes, Signer
+from decisions.models import Meeting, Minutes, Signer
 from decisions.queries import approval as queries
 from decisions.queries import meetings as meeting_queries
-from decisions.queries import proofs
+from decisions.queries import proofs, told
 from decisions.queries import signing as signing_queries
-from decisions.states import SETTLED
+from decisions.states import MeetingState
 from decisions.steps import approval as steps
 from decisions.steps import minutes as minutes_steps
 from decisions.steps import notice as notice_steps
@@ -58,11 +58,11 @@ DONE = {
 def approval(request: Request, code: str, day: date) -> HttpResponse:
     """Justering: the batches of a meeting; the secretary sets paragraphs apart."""
     meeting = meeting_queries.meeting_for(request.user, code, day)
-    settled = meeting.items.filter(state__in=SETTLED, brought=False).order_by("paragraph")
-    drawing_up = request.POST.get("action") == "draw_up"
-    form = SetApartForm(None if drawing_up else request.POST or None, items=settled)
-    if drawing_up:
+    if meeting.state == MeetingState.BROUGHT_IN:
+        return _as_told(request, meeting)
+    if request.POST.get("action") == "draw_up":
         return redirect(minutes_steps.draw_up(meeting, by=request.user, at=timezone.now()))
+    form = SetApartForm(request.POST or None, items=queries.settled_here(meeting))
     if form.is_valid():
         with refusals.shown_on(form):
             apart = minutes_steps.set_apart(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
@@ -70,11 +70,19 @@ def approval(request: Request, code: str, day: date) -> HttpResponse:
     context = {
         "meeting": meeting,
         "rows": queries.batches_of(meeting),
+        "told": told.approvals_of(meeting)[0],
         "form": form,
         "may_write": permissions.may_keep_minutes(request.user, meeting.body, timezone.localdate()),
         "last_day": rules.last_approval_day(meeting.date),
     }
     return render(request, "decisions/minutes/approval.html", context)
+
+
+def _as_told(request: Request, meeting: Meeting) -> HttpResponse:
+    """Show how older minutes were approved, as their file tells."""
+    batches, left = told.approvals_of(meeting)
+    context = {"meeting": meeting, "told": batches, "left": left}
+    return render(request, "decisions/minutes/approval_told.html", context)
 
 
 @require_http_methods(["GET", "POST"])

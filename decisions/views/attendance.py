@@ -14,7 +14,9 @@ from decisions.forms.attendance import AttendanceForm
 from decisions.models import Meeting
 from decisions.paragraph.permitted import check_may_note
 from decisions.queries import meetings as queries
+from decisions.queries import told
 from decisions.room.stale import Overtaken
+from decisions.states import MeetingState
 from decisions.steps import attendance as steps
 from decisions.views import answers
 from municipality import refusals
@@ -26,6 +28,8 @@ from municipality.refusals import Refused
 def attendance(request: Request, code: str, day: date) -> HttpResponse:
     """Show and note who is present (närvaro). What is marked as it was is not noted again."""
     meeting = queries.meeting_for(request.user, code, day)
+    if meeting.state == MeetingState.BROUGHT_IN:
+        return _as_told(request, meeting)
     form = AttendanceForm(meeting, request.POST or None)
     if request.method == "POST" and answers.as_data(request):
         return _as_data(request, meeting, form)
@@ -41,6 +45,12 @@ def attendance(request: Request, code: str, day: date) -> HttpResponse:
         "quorum": rules.quorum(meeting.facts.seats),
     }
     return render(request, "decisions/room/attendance.html", context)
+
+
+def _as_told(request: Request, meeting: Meeting) -> HttpResponse:
+    """Show who was there at a meeting of older minutes, as their file tells."""
+    context = {"meeting": meeting, "room": told.room_of(meeting)}
+    return render(request, "decisions/room/attendance_told.html", context)
 
 
 def _note(request: Request, meeting: Meeting, form: AttendanceForm) -> None:

@@ -31,7 +31,7 @@ from decisions.queries import meetings as queries
 from decisions.room.roll import roll_of
 from decisions.room.stale import Overtaken, version_of
 from decisions.states import ItemState, Purpose
-from decisions.steps import deferral, deliberation, refusing
+from decisions.steps import deferral, deliberation, refusing, sentences
 from decisions.steps import division as steps
 from decisions.views import answers
 from decisions.views.workplace import QUESTIONS, workplace
@@ -107,7 +107,7 @@ def _divide(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     """ "divide" by the boxes, "divide:each" one by one, "divide:together" all at once."""
     form = forms["divide_form"] = DivideForm(request.POST, matter=Matter(item))
     if form.is_valid():
-        steps.divide(item, **form.facts(request.POST["action"].partition(":")[2]), **act)
+        sentences.divide(item, **form.facts(request.POST["action"].partition(":")[2]), **act)
     return form.is_valid()
 
 

@@ -14,6 +14,7 @@ from decisions.queries.dispatch import sheet_of
 from decisions.queries.workplace import next_to_take_up, refused_to
 from decisions.room.roll import roll_of
 from decisions.states import ItemState
+from motions.queries.listing import case_of_number
 from municipality.login.request import Request
 from municipality.models import Body
 
@@ -23,13 +24,15 @@ TEXT, QUESTIONS, TAKING_PART, APPENDICES = "text", "questions", "taking_part", "
 def workplace(request: Request, item: AgendaItem, tab: str) -> dict:
     """What the page shows whichever tab is open."""
     now, frozen = timezone.now(), frozen_of(item)
-    items = queries.agenda_of(item.meeting)
+    items, paragraph = queries.agenda_of(item.meeting), paragraph_of(item)
+    older = paragraph.brought.numbers if paragraph.brought else ()
     return {
         "item": item,
         "meeting": item.meeting,
         "items": items,
         "following": next_to_take_up(request.user, items, now) if item.settled_at else None,
-        "paragraph": paragraph_of(item),
+        "paragraph": paragraph,
+        "older_cases": [case for number in older if (case := case_of_number(number))],
         "frozen": frozen,
         "sheet": frozen and sheet_of(item),
         "roll": roll_of(item),

@@ -88,6 +88,13 @@ class Body(Named, Record):
         MAY = "may", "får ske"
         MUST = "must", "ska ske"
 
+    class Speaking(models.TextChoices):
+        """Who may take part in the deliberation beside those who serve."""
+
+        SERVING = "serving", "bara de som tjänstgör"
+        CALLED = "called", "också de som organet har kallat, men inte ersättare som inte tjänstgör"
+        PRESENT = "present", "alla närvarande, också ersättare som inte tjänstgör"
+
     code = PrintedChar("förkortning", max_length=12, unique=True)
     name = PrintedChar("namn", max_length=120, db_collation=SWEDISH, editable=False)
     given_genitive = PrintedChar("genitiv", max_length=120, blank=True, editable=False)

@@ -62,6 +62,13 @@ class BodyFacts(Named, PeriodRecord):
         default=Body.TextsUntil.APPROVAL,
         help_text="Själva reservationen anmäls alltid innan sammanträdet avslutas (4 kap. 27 § kommunallagen).",
     )
+    speaking = Choice(
+        "yttranderätt har",
+        max_length=20,
+        choices=Body.Speaking,
+        default=Body.Speaking.PRESENT,
+        help_text="Så långt fullmäktige har beslutat (6 kap. 17 och 26 §§ kommunallagen).",
+    )
     notes_from = Choice(
         "protokollsanteckning får göras av", max_length=20, choices=Body.Declaring, default=Body.Declaring.SUBSTITUTES
     )

@@ -14,7 +14,7 @@ from municipality.refusals import Refused
 #: What is told of a body by day, in the order of its page.
 FACTS = (
     "name", "given_genitive", "seats", "administration", "numbering", "adjusters", "remote", "calling_days", "layout",
-    "paragraph_a_page", "locks_proposals", "texts_until", "notes_from", "notes_need_consent", "separate_from",
+    "paragraph_a_page", "locks_proposals", "texts_until", "speaking", "notes_from", "notes_need_consent", "separate_from",
     "separate_need_consent", "minutes_kept_at", "contact",
 )  # fmt: skip
 #: What the body is whatever the day.

@@ -5,7 +5,7 @@ from datetime import timedelta
 from decisions.models import AgendaItem, Division, Meeting
 from decisions.paragraph.content import PointRow
 from decisions.room.roll import roll_of
-from decisions.steps import agenda, attendance, deliberation, division
+from decisions.steps import agenda, attendance, deliberation, division, sentences
 from municipality.models import Body
 from municipality.steps.register_import import import_register
 from tests.conftest import NOW
@@ -56,7 +56,7 @@ def seven_sentences(town, seats: int = 45) -> AgendaItem:
 def divided(item: AgendaItem, town, groups=TWO_AND_FIVE, part: int = 1) -> AgendaItem:
     """The sentences in groups, and everybody who is against the draft against one of them."""
     against = dict.fromkeys(item.proposals.values_list("pk", flat=True), part)
-    return division.divide(item, by=town.secretary, at=minutes(4), groups=groups, against=against)
+    return sentences.divide(item, by=town.secretary, at=minutes(4), groups=groups, against=against)
 
 
 def voted(item: AgendaItem, town, *, yes: int, no: int, absent: int, swapped: bool = False) -> Division:

@@ -45,7 +45,8 @@ class Evening:
     def __init__(self, town, draw):
         self.town, self.draw, self.now = town, draw, meeting_room.EVENING
         meeting_room.fill(town, town.sn, 11)
-        town.sn = set_facts(town.sn, remote=Body.Remote.MAY)
+        if not town.sn.on(meeting_room.DAY).lets_attend_remotely:
+            town.sn = set_facts(town.sn, remote=Body.Remote.MAY)
         planned = meeting_room.plan(town)
         self.items = [meeting_room.put(planned, town, heading=f"Sak {number}").pk for number in (1, 2, 3)]
         self.meeting = attendance.open_meeting(planned, **self.doer())

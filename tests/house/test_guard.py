@@ -35,7 +35,7 @@ BEFORE_THE_GAVEL = {
     "division.put": "while the item is under way",
     "division.take_back": "while the item is under way",
     "division.order": "while the item is under way",
-    "division.divide": "while the item is under way",
+    "sentences.divide": "while the item is under way",
     "division.call": "while the item is under way",
     "division.enter": "while the item is under way",
     "division.close": "while the item is under way",
@@ -59,6 +59,7 @@ ASKING = (
     "division",
     "deferral",
     "deliberation",
+    "sentences",
     "settlement",
 )
 

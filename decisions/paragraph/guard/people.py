@@ -75,6 +75,41 @@ def speakers_once(s: Snapshot) -> Iterator[Finding]:
         yield Finding("speakers", "Samma talare är vald två gånger.")
 
 
+def speakers_may_speak(s: Snapshot) -> Iterator[Finding]:
+    """Who does not serve takes part in the deliberation as far as the body's rules let them (yttranderätt; lagregel 17, 6 kap. 17 och
+    26 §§)."""
+    may = set(may_speak(s))
+    for row in dict.fromkeys(s.content.speakers):
+        if row in s.room.people and row not in may and not _is_recused(s, row):
+            yield Finding(
+                "speakers",
+                f"{s.name(row)} tjänstgör inte i {s.label} och har inte yttranderätt: i {s.body.running} har {s.body.speaking_label} "
+                "det (6 kap. 17 § kommunallagen, organets regler).",
+            )
+
+
+def may_speak(s: Snapshot) -> list[int]:
+    """Return those who by the body's rule may take part in the deliberation; one who is recused only if it was before that (lagregel 17
+    och 19, 6 kap. 17 och 26 §§)."""
+    before, serving = (
+        s.room.persons(s.room.spoke_before),
+        {attendee.person for attendee in s.room.people.values() if attendee.serves},
+    )
+    lets = {"serving": lambda capacity: False, "called": lambda capacity: capacity != _SUBSTITUTE}
+    others = lets.get(s.body.speaking, lambda capacity: True)
+    return [
+        row
+        for row, attendee in s.room.people.items()
+        if (attendee.person in serving or others(attendee.capacity))
+        and (attendee.person in before or not _is_recused(s, row))
+    ]
+
+
+def _is_recused(s: Snapshot, row: int) -> bool:
+    """Whether the person is recused: what he or she then does is another rule's."""
+    return s.room.people[row].person in s.room.persons(s.room.recused)
+
+
 def reservants(s: Snapshot) -> Iterator[Finding]:
     """Only who took part in the decision reserves, and for a proposal that there is (reservation; lagregel 31, 4 kap. 27 §)."""
     for reservation in s.content.reservations:
@@ -181,4 +216,6 @@ def _whole_groups(s: Snapshot, reservation: ReservationRow) -> bool:
     return set(of_their_groups(s, reservation.reservants)) == set(reservation.reservants)
 
 
-RULES = (there, recused_take_no_part, proposers, speakers_once, reservants, own_proposals, statements)
+RULES = (
+    there, recused_take_no_part, proposers, speakers_once, speakers_may_speak, reservants, own_proposals, statements,
+)  # fmt: skip

@@ -60,6 +60,8 @@ class BodyThatDay:
     kind: str
     name: str
     running: str  # "socialnämnden"
+    speaking: str = "present"
+    speaking_label: str = ""
     notes_from: str = "voters"
     notes_label: str = ""
     notes_need_consent: bool = False

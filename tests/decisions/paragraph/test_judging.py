@@ -106,6 +106,20 @@ def test_somebody_makes_the_statement(town, item):
         write(item, town, statements=(StatementRow("separate", ()),))
 
 
+def test_who_may_not_speak_is_refused_at_each_door_that_names_a_speaker(town, item, substitute, client_of):
+    """Lagregel 17: on the form, at the save, and when the rule is stricter by the gavel."""
+    rule(town, speaking="called")
+    with pytest.raises(Refused, match="har inte yttranderätt: i socialnämnden har också de som organet har kallat"):
+        write(item, town, speakers=(substitute.pk,))
+    page = client_of("secretary").get(item.get_absolute_url()).content.decode()
+    offered = page.partition('name="speakers-0-attendance"')[2].partition("</select>")[0]
+    assert "Dahl" in offered and "Åkerö" not in offered
+    rule(town, speaking="present")
+    item = write(item, town, speakers=(substitute.pk,), decided=(PointRow("Nämnden säger ja."),))
+    rule(town, speaking="serving")
+    assert "har inte yttranderätt" in lacking(item)
+
+
 def test_a_group_reserves_whole_or_not_as_a_group(town, item):
     members = [row.pk for row in roll_of(item).voters if row.party.code == "S"]
     assert len(members) > 2

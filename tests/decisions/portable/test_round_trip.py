@@ -28,6 +28,7 @@ from decisions.steps import (
     presence,
     recusal,
     rollcall,
+    sentences,
     settlement,
 )
 from decisions.steps.rollcall import Answer
@@ -110,7 +111,8 @@ class Way:
         """The committee meets on the motion, with its seats filled, and adjourns or not."""
         town, draw = self.town, self.draw
         meeting_room.fill(town, town.sn, 11)
-        town.sn = set_facts(town.sn, remote=Body.Remote.MAY)
+        if not town.sn.on(meeting_room.DAY).lets_attend_remotely:
+            town.sn = set_facts(town.sn, remote=Body.Remote.MAY)
         with suppress(Refused):
             self.meeting = agenda.plan_meeting(
                 town.sn, date=day, starts_at=time(17, 30), place=draw(WORDS), **self.doer()
@@ -206,7 +208,7 @@ class Way:
         groups = [list(range(start, end)) for start, end in pairwise(starts)]
         live = self.item.proposals.filter(withdrawn_at=None, kind__in=["reject", "change"])
         against = {row.pk: self.draw(st.integers(0, len(groups))) for row in live}
-        division.divide(
+        sentences.divide(
             self.item, groups=groups, against={key: part for key, part in against.items() if part}, **self.doer()
         )
 

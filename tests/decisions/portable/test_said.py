@@ -9,7 +9,7 @@ from decisions.paragraph.questions import Matter
 from decisions.paragraph.stored import content_of
 from decisions.portable import export, importing
 from decisions.room.roll import roll_of
-from decisions.steps import appendices, deferral, deliberation, division, settlement
+from decisions.steps import appendices, deferral, deliberation, division, sentences, settlement
 from municipality.models import User
 from municipality.steps import accounts
 from tests.decisions.meeting_room import at, before_the_council, present, proposed, register_motion, write
@@ -65,15 +65,15 @@ def test_a_draft_put_in_parts_with_a_vote_on_the_first_and_the_second_lost(town)
         return {"by": town.secretary, "at": start + timedelta(minutes=minutes)}
 
     dahl = (present(item.meeting, "Dahl").pk,)
-    sentences = tuple(
+    drafted = tuple(
         PointRow(f"Att-sats {point.number} bifalls.", point=point.pk, outcome="granted")
         for point in motion.points.all()
     )
     rival, withdrawn = ProposalRow("reject", "avslag på punkt 2", dahl), ProposalRow("change", "att c", dahl)
-    item = write(item, town, proposed=sentences, proposals=(rival, withdrawn))
+    item = write(item, town, proposed=drafted, proposals=(rival, withdrawn))
     against = {proposal.pk: 2 for proposal in item.proposals.all()}
-    division.divide(item, groups=[[1, 2]], **doer(1))
-    division.divide(item, groups=[[1], [2]], against=against, **doer(2))
+    sentences.divide(item, groups=[[1, 2]], **doer(1))
+    sentences.divide(item, groups=[[1], [2]], against=against, **doer(2))
     rival, withdrawn = content_of(AgendaItem.objects.get(pk=item.pk)).proposals
     item = write_at(item, doer(3), proposals=(rival, replace(withdrawn, withdrawn=True)))
     division.put(item, found=True, **doer(4))

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from decisions.models import Appeal, BroughtApproval, Correction, LegalForce, Notice, NoticeCheck
+from decisions.paragraph.told import of_case_file
 from decisions.queries.afterwards import Afterwards
 from decisions.steps import notice as steps
 from tests.decisions import meeting_room
@@ -97,9 +99,9 @@ def test_what_was_late_in_another_system_is_told(client_of, town):
         "legal_force": None,
     }
     told = Afterwards(item, date(2023, 6, 1))
-    told.told = BroughtApproval(item=item, approved_on=date(2023, 4, 14), facts=facts)
+    told.told = of_case_file(BroughtApproval(item=item, approved_on=date(2023, 4, 14), facts=facts))
     first, second = told.late_as_told
     assert "justerades den 14 april 2023, efter den sista dagen" in first
     assert "anslogs den 20 april 2023, efter den sista dagen, den 17 april 2023" in second
-    told.told.facts["posted"] = None
+    told.told = replace(told.told, posted_on=None)
     assert told.late_as_told == [first]

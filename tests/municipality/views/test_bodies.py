@@ -48,7 +48,7 @@ def test_more_members_than_seats_is_warned_of(client_of, town):
 def body_facts(**more):
     return {
         "name": "Barnnämnden", "kind": "committee", "seats": 9, "numbering": "per_year", "adjusters": 2,
-        "texts_until": "approval", "notes_from": "substitutes", "separate_from": "voters", "remote": "no",
+        "texts_until": "approval", "speaking": "called", "notes_from": "substitutes", "separate_from": "voters", "remote": "no",
         "number_pattern": "{prefix}-{year}/{serial}", "layout": "goteborg", "calling_days": 5,
     } | more  # fmt: skip
 

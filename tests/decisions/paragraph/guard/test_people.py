@@ -68,6 +68,37 @@ def test_a_speaker_is_told_once():
     assert "två gånger" in found(people.speakers_once, snapshot(parts={"speakers": (2, 3, 2)}))
 
 
+# Lagregel 17: who does not serve takes part in the deliberation as far as the body lets them.
+@pytest.mark.parametrize(
+    ("speaking", "substitute", "official"),
+    [("serving", False, False), ("called", False, True), ("present", True, True)],
+)
+def test_the_body_says_who_may_speak_without_serving(speaking, substitute, official):
+    here = room(11, attendee(12, capacity="substitute"), attendee(13, "", capacity="official"))
+    body = replace(COMMITTEE, speaking=speaking, speaking_label="bara de som tjänstgör")
+    may = people.may_speak(snapshot(room=here, body=body))
+    assert (2 in may, 12 in may, 13 in may) == (True, substitute, official)
+    sentence = found(people.speakers_may_speak, snapshot(room=here, body=body, parts={"speakers": (2, 12)}))
+    assert (sentence == "") is substitute
+    assert substitute or sentence == (
+        "Person 12 (S) tjänstgör inte i § 8 och har inte yttranderätt: i socialnämnden har bara de som tjänstgör det (6 kap. 17 § "
+        "kommunallagen, organets regler)."
+    )
+
+
+def test_who_has_served_and_left_may_have_spoken_and_the_recused_is_another_rules():
+    waits = attendee(12, capacity="substitute")
+    body = replace(COMMITTEE, speaking="serving")
+    both = replace(room(11, waits), people={**room(11, waits).people, 40: replace(attendee(40), person=waits.person)})
+    assert found(people.speakers_may_speak, snapshot(room=both, body=body, parts={"speakers": (12,)})) == ""
+    recused = replace(room(11, waits), recused=(12,))
+    s = snapshot(room=recused, body=body, parts={"speakers": (12,)})
+    assert found(people.speakers_may_speak, s) == ""
+    before = replace(room(), recused=(2,))
+    assert 2 not in people.may_speak(snapshot(room=before))
+    assert 2 in people.may_speak(snapshot(room=replace(before, spoke_before=frozenset({2}))))
+
+
 # Lagregel 31: only who took part in the decision, and for what there is.
 def test_a_reservation_is_by_voters_and_for_a_proposal():
     here = room(11, attendee(12, capacity="substitute"))
