@@ -156,6 +156,17 @@ def _statement(s: Snapshot, statement: StatementRow) -> Iterator[Finding]:
         )
 
 
+def bodies_that_exist(s: Snapshot) -> Iterator[Finding]:
+    """A decision goes to, and gives an assignment to, a body that exists on the day of the meeting (lagregel 51, 2 kap. 5 §
+    tryckfrihetsförordningen)."""
+    for place, rows in (("recipients", s.content.recipients), ("tasks", s.content.tasks)):
+        for row in rows:
+            if row.body in s.gone:
+                yield Finding(
+                    place, f"{s.gone[row.body]} finns inte den {s.day.isoformat()}: välj vem som har efterträtt det."
+                )
+
+
 def may_declare(s: Snapshot, who: str) -> list[int]:
     """Return those who by the body's rule `who` (Body.Declaring) may have something noted, also without serving; never one who is
     recused (lagregel 17, 6 kap. 17 §)."""
@@ -181,4 +192,13 @@ def _whole_groups(s: Snapshot, reservation: ReservationRow) -> bool:
     return set(of_their_groups(s, reservation.reservants)) == set(reservation.reservants)
 
 
-RULES = (there, recused_take_no_part, proposers, speakers_once, reservants, own_proposals, statements)
+RULES = (
+    there,
+    recused_take_no_part,
+    proposers,
+    speakers_once,
+    reservants,
+    own_proposals,
+    statements,
+    bodies_that_exist,
+)
