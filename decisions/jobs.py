@@ -16,6 +16,7 @@ from decisions.minutes import letters
 from decisions.models import Calling, Dispatch, ExtractOrder, Minutes, Notice, Publication
 from decisions.printouts import making, trial
 from decisions.queries import proofs
+from decisions.room import succession
 from decisions.states import CallingState, MinutesState, PublicationState
 from decisions.steps import calling as steps
 from decisions.steps import dispatch as dispatch_steps
@@ -23,10 +24,12 @@ from decisions.steps import extracts, subscription
 from decisions.steps import notice as notice_steps
 from decisions.steps import proof as proof_steps
 from decisions.steps import publication as publication_steps
+from decisions.steps import succession as succession_steps
 from decisions.steps.reminding import remind
 from municipality import program
 from municipality.models import Letter, LetterReport
 from municipality.refusals import Refused
+from municipality.steps import bodies
 
 _log = logging.getLogger(__name__)
 
@@ -101,6 +104,18 @@ def remind_adjusters(timestamp: int) -> None:
     for minutes in Minutes.objects.filter(state__in=waiting).select_related("meeting__body", "meeting__facts"):
         if letters.reminders(minutes, today):
             remind(minutes, by=program.account(now), at=now)
+
+
+@app.periodic(cron="3 * * * *")
+@app.task(queueing_lock="decisions.begin_the_day")
+def begin_the_day(timestamp: int) -> None:
+    """Let what holds of a body from today begin: its name beside its code, and its open cases handed over when it has ended. Asked
+    every hour, so that a worker that was down at midnight does it when it is back."""
+    now = timezone.now()
+    for body in succession.renamed_by(timezone.localdate(now)):
+        bodies.begin_name(body, by=program.account(now), at=now)
+    for body in succession.left_open_by(timezone.localdate(now)):
+        succession_steps.hand_over(body, by=program.account(now), at=now)
 
 
 @app.periodic(cron="* * * * *")

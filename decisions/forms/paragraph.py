@@ -123,7 +123,7 @@ class ParagraphForm:
         self.edited = {
             section.key for section in item.sections.all() if section.edited or section.key in FROM_THE_RECORD
         }
-        self.bodies = list(register.bodies().values_list("pk", "name"))
+        self.bodies = register.names_on(item.meeting.date)
         initial = {name: getattr(content, name) for name in HeadForm.base_fields if name != "version"}
         self.head = HeadForm(data, item=item, locked=self.locked, initial=initial | {"version": item.version})
         self.sections = SectionsForm(

@@ -17,10 +17,11 @@ from municipality.text.printed import PrintedChar
 
 #: A substitute on a vacant seat takes no member's seat, so no constraint can refuse one too many: the body's seats are counted.
 NO_VACANT_SEAT = (
-    "SELECT b.seats <= (SELECT count(*) FROM decisions_attendance a WHERE a.meeting_id = $1 AND a.item_id IS NULL"
+    "SELECT f.seats <= (SELECT count(*) FROM decisions_attendance a WHERE a.meeting_id = $1 AND a.item_id IS NULL"
     " AND a.capacity IN ('member', 'serving_substitute') AND a.id <> ($2 ->> 'id')::bigint"
     " AND tstzrange(a.since, a.until) @> ($2 ->> 'since')::timestamptz)"
-    " FROM decisions_meeting m JOIN municipality_body b ON b.id = m.body_id WHERE m.id = $1"
+    " FROM decisions_meeting m JOIN municipality_bodyfacts f ON f.body_id = m.body_id"
+    " AND daterange(f.valid_from, f.valid_to) @> m.date WHERE m.id = $1"
 )
 #: A paragraph approved at once is locked while the meeting goes on, and it rests on who was present when it was settled.
 THERE_WHEN_LOCKED = (

@@ -5,6 +5,7 @@ from typing import cast
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 
 from decisions.models.batched import Batched
 from decisions.models.ended import MEETING_ENDED, FrozenWhenEnded
@@ -117,6 +118,11 @@ class Meeting(Record):
     def begins_at(self) -> time:
         """Return the time that it is called to. Only minutes that were brought in may lack one (meeting_time_and_place_known)."""
         return cast(time, self.starts_at)
+
+    @cached_property
+    def gone(self) -> dict[int, str]:
+        """The bodies that did not exist on its day (key → name): they had not begun, or had ended."""
+        return {facts.body_id: facts.name for facts in BodyFacts.objects.on(self.date).filter(active=False)}
 
     def seated(self) -> list[Assignment]:
         """Return those who sat in the body that day by the register: members before substitutes, the presidium

@@ -239,7 +239,13 @@ def snapshot_of(item: AgendaItem, content: ParagraphContent | None = None, at: d
         also=_also(item, asking),
         announced_in_time=rules.notified(item.announced_on, workdays.workday_before(item.meeting.date)),
         refers_on=item.state == ItemState.SENT_BACK and not item.motivation,
+        gone=_gone(content, item),
     )
+
+
+def _gone(content: ParagraphContent, item: AgendaItem) -> dict[int, str]:
+    named = {*(row.body for row in content.recipients), *(row.body for row in content.tasks)} - {None}
+    return item.meeting.gone if named else {}
 
 
 def _also(item: AgendaItem, asking: Sequence[Requester]) -> tuple[Request, ...]:

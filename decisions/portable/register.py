@@ -71,9 +71,8 @@ def _check_same_name(body: Body, entry: dict, place: str, days: list[date]) -> N
     for day in days:
         held = (facts["name"] for facts in entry.get("earlier", []) if day < date.fromisoformat(facts["until"]))
         if (here := body.on(day)).name != next(held, entry["name"]):
-            raise CaseFileError(
-                f"{place}/name", f"Här är {body.code} {here.name} den {day.isoformat()}: organet är inte detsamma."
-            )
+            when = "" if here.name == body.name else f" den {day.isoformat()}"
+            raise CaseFileError(f"{place}/name", f"Här är {body.code} {here.name}{when}: organet är inte detsamma.")
     if not days and entry["name"] not in {facts.name for facts in body.timeline.all()}:
         raise CaseFileError(f"{place}/name", f"Här är {body.code} {body.name}: organet är inte detsamma.")
 

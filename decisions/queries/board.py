@@ -9,7 +9,7 @@ from django.utils import timezone
 from decisions.board import notices
 from decisions.models import Notice
 from decisions.paragraph.layout import load
-from municipality.models import Body
+from municipality.models import Body, BodyFacts
 
 
 def shown() -> QuerySet[Notice]:
@@ -27,8 +27,8 @@ def notice_shown(pk: int) -> Notice:
 
 def municipality_name(on: date) -> str:
     """Return the name of the municipality, as the council's minutes of that day print it."""
-    council = Body.objects.filter(kind=Body.Kind.COUNCIL).first()
-    return load(council.on(on).layout).municipality if council else "Kommunen"
+    council = BodyFacts.objects.on(on).filter(body__kind=Body.Kind.COUNCIL).first()
+    return load(council.layout).municipality if council else "Kommunen"
 
 
 def as_data(notice: Notice, url: str) -> dict:

@@ -130,9 +130,9 @@ def addresses_of(sheet: Sheet) -> dict[str, str]:
     return addresses
 
 
-def bodies() -> list[Body]:
-    """Return the bodies that may get the decision in a case of their own."""
-    return list(Body.objects.select_related("diary").order_by(*Body.in_order()))
+def bodies(on: date) -> list[Body]:
+    """Return the bodies that may get the decision in a case of their own that day."""
+    return list(Body.objects.active(on).select_related("diary").order_by(*Body.in_order()))
 
 
 def dispatch_for(user: User, code: str, day: date, paragraph: int, number: int) -> Dispatch:

@@ -1,5 +1,6 @@
 """What a person may see of the meetings. Fetching is the access check."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -81,10 +82,16 @@ def agenda_of(meeting: Meeting) -> list[AgendaItem]:
     return items
 
 
+def _to_come(body: Body, today: date) -> Iterator[bool]:
+    """Whether the body exists today or is to begin."""
+    return (facts.active for facts in body.timeline.all() if facts.valid_to is None or facts.valid_to > today)
+
+
 def bodies_to_plan_for(user: User) -> QuerySet[Body]:
     """Return the bodies whose meetings the person plans; 404 for somebody who plans none."""
     today = timezone.localdate()
-    bodies = [body for body in Body.objects.all() if permissions.may_keep_minutes(user, body, today)]
+    there = [body for body in Body.objects.prefetch_related("timeline") if any(_to_come(body, today))]
+    bodies = [body for body in there if permissions.may_keep_minutes(user, body, today)]
     if not bodies:
         raise Http404
     return Body.objects.filter(pk__in=[body.pk for body in bodies])

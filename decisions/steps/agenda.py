@@ -19,6 +19,7 @@ from motions.states import MotionState, ReferralState
 from municipality import audit, counters, swedish
 from municipality.models import Body, User
 from municipality.refusals import Refused
+from municipality.register.body_facts import check_active
 
 #: In these states the executive board's proposal is with the council.
 _WITH_COUNCIL = frozenset({MotionState.PROPOSED, MotionState.POSTPONED})
@@ -30,6 +31,7 @@ def plan_meeting(body: Body, *, by: User, at: datetime, date: date, starts_at: t
     """Plan a meeting of the body (planera ett sammanträde). `starts_at` is local time. Refuse a second one for the body
     the same day."""
     permissions.check_may_keep_minutes(by, body, timezone.localdate(at))
+    check_active(body, date, "ha sammanträde", "date")
     if Meeting.objects.filter(body=body, date=date).exists():
         raise Refused(f"{body.name} har redan ett sammanträde den {swedish.long_date(date)}.", field="date")
     meeting = Meeting(body=body, date=date, starts_at=starts_at, place=place)

@@ -19,6 +19,7 @@ from motions.models import Case, Document
 from municipality import audit, swedish
 from municipality.models import Body, StoredFile, User
 from municipality.refusals import Refused
+from municipality.register.body_facts import check_active
 from municipality.steps import mail
 
 Way = Dispatch.Way
@@ -55,7 +56,7 @@ def send(item: AgendaItem, *, by: User, at: datetime, to: Sequence[Sending], on:
         addressee = _addressee(sending, known)
         before = sent.get(addressee.key)
         _check_not_twice(addressee, before, item, corrections)
-        _check_way(sending, addressee, minutes)
+        _check_way(sending, addressee, minutes, timezone.localdate(at))
         made = _made(item, minutes, addressee, sending, by, at, number=item.dispatches.count() + 1)
         made.replaces, made.corrections = before, corrections
         made.save()
@@ -152,11 +153,13 @@ def _check_not_twice(to: Addressee, before: Dispatch | None, item: AgendaItem, c
         )
 
 
-def _check_way(to: Sending, addressee: Addressee, minutes: Minutes) -> None:
+def _check_way(to: Sending, addressee: Addressee, minutes: Minutes, today: date) -> None:
     if to.way not in Way.values:
         raise Refused(f"Välj hur {addressee.name} ska få beslutet.")
     if to.way == Way.CASE and addressee.body is None:
         raise Refused(f"{addressee.name} är inget organ i kommunen: välj e-post, eller post eller bud.")
+    if to.way == Way.CASE and addressee.body:
+        check_active(addressee.body, today, "ta emot beslutet")
     if to.way != Way.EMAIL:
         return
     if not to.email.strip():

@@ -18,6 +18,7 @@ from motions.motion import unfinished
 from municipality import audit, swedish
 from municipality.models import Body, User
 from municipality.refusals import Refused
+from municipality.register.body_facts import check_active
 from municipality.text import rich_text
 
 Content = RecurringItem.Content
@@ -52,6 +53,7 @@ def add(
     """Add a recurring item (lägga till ett återkommande ärende), last among the body's. `months` are 1 to 12, none for
     every meeting."""
     permissions.check_may_keep_minutes(by, body, timezone.localdate(at))
+    check_active(body, timezone.localdate(at), "ha återkommande ärenden")
     last = body.recurring_items.aggregate(last=Max("position"))["last"] or 0
     item = RecurringItem(body=body, position=last + 1)
     _write(item, heading, content, text, decision, months, ends_the_agenda)
@@ -64,6 +66,7 @@ def begin(body: Body, *, by: User, at: datetime) -> Body:
     """Add the usual items (börja med de vanliga): the roll call, the choice of adjusters and so on, and for the council
     the account of its unfinished motions. Refuse when the body has any already."""
     permissions.check_may_keep_minutes(by, body, timezone.localdate(at))
+    check_active(body, timezone.localdate(at), "ha återkommande ärenden")
     if body.recurring_items.exists():
         raise Refused(f"{body.name} har redan återkommande ärenden: lägg till dem som fattas.")
     usual = [*USUAL, *([COUNCILS_OWN] if body.kind == Body.Kind.COUNCIL else [])]

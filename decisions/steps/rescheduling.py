@@ -14,6 +14,7 @@ from decisions.steps import calling as callings
 from municipality import audit, swedish
 from municipality.models import Body, User
 from municipality.refusals import Refused
+from municipality.register.body_facts import check_active
 
 ANEW = " Det ska tillkännages på nytt (5 kap. 13 § kommunallagen)."
 ALONG = " Den nya dagen, tiden och platsen anslogs, med ärendena."
@@ -45,6 +46,7 @@ def move(
         raise Refused("Dag, tid och plats är desamma som förut.")
     if date < timezone.localdate(at):
         raise Refused("Den nya dagen har redan varit.", field="date")
+    check_active(meeting.body, date, "ha sammanträde", "date")
     if Meeting.objects.filter(body=meeting.body, date=date).exclude(pk=meeting.pk).exists():
         raise Refused(f"{meeting.facts.name} har redan ett sammanträde den {swedish.long_date(date)}.", field="date")
     was = copy(meeting)

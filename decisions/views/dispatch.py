@@ -37,7 +37,7 @@ def dispatch(request: Request, code: str, day: date, paragraph: int) -> HttpResp
     item = meetings.item_for(request.user, code, day, paragraph=paragraph)
     sheet, today = queries.sheet_of(item), timezone.localdate()
     form = DispatchForm(
-        request.POST or None, rows=sheet.open_rows, addresses=queries.addresses_of(sheet), bodies=queries.bodies(),
+        request.POST or None, rows=sheet.open_rows, addresses=queries.addresses_of(sheet), bodies=queries.bodies(timezone.localdate()),
         initial={"on": today},
     )  # fmt: skip
     if form.is_valid():

@@ -11,6 +11,7 @@ from motions.models import Case, Motion
 from municipality import counters
 from municipality.models import Body
 from municipality.refusals import Refused
+from municipality.register.body_facts import check_active
 from municipality.text.diary_number import render_number
 
 
@@ -45,6 +46,7 @@ def open_case(
     """Open a case (lägga upp ärende). The number is drawn with the counter's row locked, or taken over from an older
     system with its reason. Refuse a number that another case has."""
     diary = diary_of(diary)
+    check_active(diary, opened_on, "få nya ärenden")
     if given is None:
         given = GivenNumber(diary.code, opened_on.year, 0, _checked_class_code(class_code), "")
         serial = counters.draw(_series(diary), opened_on.year)

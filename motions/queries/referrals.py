@@ -20,12 +20,14 @@ def referral_for(user: User, slug: str, pk: int) -> Referral:
     return referral
 
 
-def bodies_to_ask(motion: Motion) -> QuerySet[Body]:
-    """Return the authorities that the motion may be referred to: not the one that leads, nor those that already
-    have it for their opinion."""
+def bodies_to_ask(motion: Motion, on: date) -> QuerySet[Body]:
+    """Return the authorities that the motion may be referred to that day: not the one that leads, nor those that already
+    have it for their opinion, nor one that has ended."""
     waiting = Referral.objects.filter(motion=motion, state=ReferralState.OPEN).values("body")
     leading = Case.objects.filter(motion=motion, leads=True).values("diary")
-    authorities = Body.objects.filter(kind__in=[Body.Kind.EXECUTIVE, Body.Kind.COMMITTEE]).select_related("diary")
+    authorities = (
+        Body.objects.active(on).filter(kind__in=[Body.Kind.EXECUTIVE, Body.Kind.COMMITTEE]).select_related("diary")
+    )
     return authorities.exclude(pk__in=waiting).exclude(pk__in=leading).order_by("name")
 
 

@@ -19,6 +19,7 @@ from motions.states import MotionState, Opinion, ReferralState
 from municipality import audit
 from municipality.models import Body, StoredFile, User
 from municipality.refusals import Refused
+from municipality.register.body_facts import check_active
 from municipality.swedish import listed, long_date
 
 
@@ -52,7 +53,7 @@ def refer(
     permissions.check_may_prepare(by, lead.diary, today)
     check_may_be_referred(motion)
     check_day(sent_on, today, earliest=motion.submitted_on, field="sent_on", what="Dagen remissen skickas")
-    _check_addressees(to, lead, sent_on)
+    _check_addressees(to, lead, sent_on, today)
     referrals = [_send(motion, lead, addressee, sent_on, sent_on_assumed) for addressee in to]
     motion.state = MotionState.REFERRED
     motion.save()
@@ -146,12 +147,13 @@ def extend(referral: Referral, *, by: User, at: datetime, due_on: date, reason: 
     return referral
 
 
-def _check_addressees(to: Sequence[Addressee], lead: Case, sent_on: date) -> None:
+def _check_addressees(to: Sequence[Addressee], lead: Case, sent_on: date, today: date) -> None:
     if not to:
         raise Refused("Ange minst ett organ som ska yttra sig.", field="body")
     seen: set[int] = set()
     for addressee in to:
         _check_body(addressee.body, lead)
+        check_active(addressee.body, today, "yttra sig", "body")
         if addressee.body.pk in seen:
             raise Refused(f"{addressee.body} står två gånger: en remiss till varje organ.", field="body")
         seen.add(addressee.body.pk)

@@ -19,6 +19,7 @@ from motions.states import ReportState
 from municipality import audit
 from municipality.models import User
 from municipality.refusals import Refused
+from municipality.register.body_facts import check_active
 from municipality.swedish import long_date
 from municipality.text import rich_text
 
@@ -60,6 +61,7 @@ def draft(
     """Draft a report (upprätta utkast), in the diary of the committee that it is written for."""
     permissions.check_may_write_report(by, case.diary, timezone.localdate(at))
     check_open(case.motion)
+    check_active(case.diary, timezone.localdate(at), "få nya tjänsteutlåtanden")
     report = Report(case=case, author=by, version=0)
     _write(report, heading, dated_on, author_name, proposed_decision, summary, sections)
     audit.record(

@@ -34,7 +34,7 @@ def motion_refer(request: Request, slug: str) -> HttpResponse:
     today = timezone.localdate()
     lead = motion.cases.select_related("diary").get(leads=True)
     check_may_be_referred(motion)
-    form = ReferForm(queries.bodies_to_ask(motion), request.POST or None,
+    form = ReferForm(queries.bodies_to_ask(motion, timezone.localdate()), request.POST or None,
                      initial={"sent_on": today, "due_on": last_day(today + USUAL)})  # fmt: skip
     if request.method == "POST" and form.is_valid():
         with refusals.shown_on(form):

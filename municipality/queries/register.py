@@ -72,6 +72,17 @@ def bodies() -> QuerySet[Body]:
     return Body.objects.all()
 
 
+def left_open(body: Body, on: date) -> int:
+    """Return how many cases are still open in the diary of a body that has ended with a successor."""
+    facts = body.on(on)
+    return 0 if facts.active or facts.successor_id is None else body.cases.filter(closed_on=None).count()
+
+
+def names_on(day: date) -> list[tuple[int, str]]:
+    """Return the bodies that existed that day by the name they had, as pairs of key and name, for a choice among them."""
+    return list(BodyFacts.objects.on(day).filter(active=True).order_by("name").values_list("body_id", "name"))
+
+
 def bodies_in_order() -> QuerySet[Body]:
     """Return every body for a choice, the council and the board first."""
     return Body.objects.order_by(*Body.in_order())

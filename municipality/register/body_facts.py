@@ -87,6 +87,12 @@ def shown(facts: BodyFacts, name: str) -> str:
     return str(display() if display else value) or "tomt"
 
 
+def may_end(body: Body) -> bool:
+    """Whether the body is of a kind that can end (3 kap. 1 och 3 §§ kommunallagen), and is not known to."""
+    stays = body.kind in (Body.Kind.COUNCIL, Body.Kind.EXECUTIVE)
+    return not stays and all(facts.active or facts.is_first for facts in body.timeline.all())
+
+
 def check_active(body: Body, day: date, to_what: str, field: str | None = None) -> None:
     """Refuse what needs the body to exist that day. `to_what` ends the sentence "… kan inte …"."""
     facts = body.on(day)

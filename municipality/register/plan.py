@@ -10,7 +10,9 @@ from itertools import pairwise
 
 from django.core.exceptions import ValidationError
 
+from municipality import refusals
 from municipality.models import Assignment, Body, Party, Person
+from municipality.register.body_facts import check_active
 from municipality.register.file import Fault, Line, read
 from municipality.register.term import Term, holds
 from municipality.swedish import counted, listed
@@ -131,6 +133,8 @@ class _Planner:
             if body and role and party and person and line.valid_from and not line.faulty:
                 row = Assignment(person=person, body=body, role=role, party=party, order=line.order or 0,
                                  constituency=line.constituency, valid_from=line.valid_from, valid_to=line.valid_to)  # fmt: skip
+                if why_not := refusals.why_not(check_active, body, row.valid_from, "ha uppdrag"):
+                    self.fault(line, why_not)
                 if row.constituency and body.kind != Body.Kind.COUNCIL:
                     self.fault(line, "valkrets anges bara för uppdrag i fullmäktige: lämna den tom.")
                 seats[id(person), body.pk].append((line, row))

@@ -2,7 +2,7 @@
 ends one row and begins another."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -10,7 +10,7 @@ from municipality import audit, permissions
 from municipality.models import Assignment, Body, BodyFacts, Party, Person, User
 from municipality.models.body_facts import ALWAYS
 from municipality.refusals import Refused
-from municipality.register.body_facts import IDENTITY
+from municipality.register.body_facts import IDENTITY, check_active
 from municipality.register.reaching_back import Stretch, judged
 from municipality.swedish import with_party
 
@@ -110,6 +110,7 @@ def begin_assignment(
     time, or the chair is taken."""
     _lock_assignments(body)
     permissions.check_may_keep_register(by, timezone.localdate(at))
+    _check_within(body, valid_from, valid_to)
     with judged(Stretch(body, valid_from, valid_to), at=at):
         assignment = _saved(Assignment(
             person=person, body=body, role=role, party=party, order=order, constituency=constituency,
@@ -189,6 +190,7 @@ def correct_assignment(assignment: Assignment, *, by: User, at: datetime, reason
     since = min(assignment.valid_from, facts.get("valid_from", assignment.valid_from))
     with judged(Stretch(assignment.body, since), at=at):
         changed = _set(assignment, facts)
+        _check_within(assignment.body, assignment.valid_from, assignment.valid_to)
     audit.record(
         f"{assignment.person.name}, {_seat(assignment)}: {changed} rättades. {reason}",
         about=[assignment.person, assignment.body],
@@ -232,6 +234,17 @@ def _set(record, facts: dict) -> str:
 def _lock_assignments(body: Body) -> None:
     """Let one at a time change who sits in a body: two who both see a free chair cannot both take it."""
     Body.objects.select_for_update(no_key=True).get(pk=body.pk)
+
+
+def _check_within(body: Body, valid_from: date, valid_to: date | None) -> None:
+    """Refuse an assignment on days when the body does not exist."""
+    check_active(body, valid_from, "ha uppdrag", "valid_from")
+    ends = [facts.valid_from for facts in body.timeline.all() if not facts.active and facts.valid_from > valid_from]
+    if ends and (valid_to is None or valid_to > ends[0]):
+        day = ends[0] - timedelta(days=1)
+        raise Refused(
+            f"{body.name} upphör efter den {day.isoformat()}: uppdraget varar som längst till dess.", field="valid_to"
+        )
 
 
 def _locked(assignment: Assignment) -> Assignment:

@@ -10,7 +10,7 @@ from municipality.forms.bodies import BodyForm, CorrectBodyForm
 from municipality.forms.register import CorrectPartyForm, DayForm, PartyForm
 from municipality.login.request import Request
 from municipality.queries import register as queries
-from municipality.register.body_facts import periods
+from municipality.register.body_facts import may_end, periods
 from municipality.steps import register
 from municipality.views.registering import add, correct
 
@@ -41,6 +41,9 @@ def body(request: Request, code: str) -> HttpResponse:
         "day": day,
         "facts": body.on(day),
         "periods": periods(body.timeline.all(), today),
+        "may_end": may_end(body),
+        "ends": body.on(today),
+        "open_cases": queries.left_open(body, today),
         "seated": queries.seated(body, day),
         "acts": acts[:SHOWN],
         "acts_count": acts.count(),

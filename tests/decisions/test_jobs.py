@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -6,10 +6,15 @@ from decisions import jobs
 from decisions.board import page_check
 from decisions.models import Notice, NoticeCheck
 from decisions.printouts import making, trial
-from decisions.steps import calling
-from municipality.models import Act
+from decisions.steps import calling, succession
+from municipality.models import Act, Body
+from municipality.steps import bodies
 from tests.decisions.approved import APPROVED, approved
-from tests.decisions.meeting_room import EVENING, plan, put
+from tests.decisions.meeting_room import EVENING, plan, put, refer, register_motion
+from tests.town import STOCKHOLM
+
+#: Midnight, when April ends.
+MAY = datetime(2023, 5, 1, tzinfo=STOCKHOLM)
 
 
 def test_what_is_printed_already_is_left_alone(town):
@@ -67,3 +72,18 @@ def test_a_paragraph_is_tried_by_its_key(monkeypatch):
     monkeypatch.setattr(trial, "carry_out", tried.append)
     jobs.try_paragraph(7)
     assert tried == [7]
+
+
+def test_what_holds_from_today_begins_in_the_name_of_the_program(town, monkeypatch):
+    motion = register_motion(town)
+    refer(town, motion)
+    told = {"by": town.admin, "at": EVENING, "reason": "Ny organisation."}
+    bodies.change_facts(town.ssn, valid_from=date(2023, 5, 1), name="Byggnadsnämnden", **told)
+    succession.end(town.sn, last_day=date(2023, 4, 30), successor=town.ssn, **told)
+    for hour, number in ((-1, 0), (1, 1), (2, 1)):
+        monkeypatch.setattr("decisions.jobs.timezone.now", lambda hour=hour: MAY + timedelta(hours=hour))
+        jobs.begin_the_day(0)
+        for kind in ("body.name_begun", "body.handed_over"):
+            assert [act.by_name for act in Act.objects.filter(kind=kind)] == ["Paragraf"] * number
+    assert Body.objects.get(code="SSN").name == "Byggnadsnämnden"
+    assert not town.sn.cases.filter(closed_on=None).exists()

@@ -45,7 +45,7 @@ FOUND_BY = {
         "report_new": {"official"},
         "report report_edit": {"registrar", "official", "head", "secretary"},
         "meeting_plan adjust": {"secretary"},
-        "person_add person_correct register_import register_example body_add body_correct body_change body_change_correct body_change_take_back party_add party_correct "
+        "person_add person_correct register_import register_example body_add body_correct body_change body_change_correct body_change_take_back body_end body_end_take_back party_add party_correct "
         "term assignment_begin assignment_change assignment_end assignment_correct assignment_remove": {
             "registrar",
             "administrator",

@@ -15,7 +15,7 @@ ACTS = {
     "sign_ask", "sign_answer", "extract_order_resume",
     "logout", "paste", "motion_submitter", "motion_points", "reopen_account", "register_import_confirm", "term_confirm", "term_take_back", "agenda_put",
     "agenda_reorder", "agenda_fill", "agenda_paper_remove", "calling_prepare", "calling_send",
-    "calling_newcomers", "calling_letter_again", "papers_key_revoke", "dispatch_receive", "recurring_begin", "recurring_remove", "recurring_move", "item_take_up", "item_remove", "meeting_announce", "meeting_number_from", "meeting_open",
+    "calling_newcomers", "calling_letter_again", "papers_key_revoke", "dispatch_receive", "body_hand_over", "recurring_begin", "recurring_remove", "recurring_move", "item_take_up", "item_remove", "meeting_announce", "meeting_number_from", "meeting_open",
     "meeting_end", "minutes_print", "publishing_begin", "publishing_review", "publishing_withdraw", "grant_role", "give_password", "close_account", "end_role", "report_sign", "report_discard",
 }  # fmt: skip
 

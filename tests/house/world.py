@@ -189,7 +189,7 @@ def addresses(world: World) -> dict[str, str]:
         "notice": {"pk": world.notice.pk},
         "board_confirm": {"token": signing.dumps("a@example.org", salt=subscription.CONFIRM)},
         "board_leave": {"token": signing.dumps("a@example.org", salt=subscription.LEAVE)},
-        "body body_correct body_change term recurring calendar": {"code": "SN"},
+        "body body_correct body_change body_end body_end_take_back term recurring calendar": {"code": "SN"},
         "body_change_correct body_change_take_back": {"code": "SN", "pk": town.sn.on(date(2030, 1, 1)).pk},
         "recurring_change": {"code": "SN", "pk": town.sn.recurring_items.first().pk},
         "party_correct": {"pk": Party.objects.get(code="SD").pk},

@@ -191,6 +191,17 @@ def _statement(s: Snapshot, statement: StatementRow) -> Iterator[Finding]:
         )
 
 
+def bodies_that_exist(s: Snapshot) -> Iterator[Finding]:
+    """A decision goes to, and gives an assignment to, a body that exists on the day of the meeting (lagregel 51, 2 kap. 5 §
+    tryckfrihetsförordningen)."""
+    for place, rows in (("recipients", s.content.recipients), ("tasks", s.content.tasks)):
+        for row in rows:
+            if row.body in s.gone:
+                yield Finding(
+                    place, f"{s.gone[row.body]} finns inte den {s.day.isoformat()}: välj vem som har efterträtt det."
+                )
+
+
 def may_declare(s: Snapshot, who: str) -> list[int]:
     """Return those who by the body's rule `who` (Body.Declaring) may have something noted, also without serving; never one who is
     recused (lagregel 17, 6 kap. 17 §)."""
@@ -218,4 +229,5 @@ def _whole_groups(s: Snapshot, reservation: ReservationRow) -> bool:
 
 RULES = (
     there, recused_take_no_part, proposers, speakers_once, speakers_may_speak, reservants, own_proposals, statements,
+    bodies_that_exist,
 )  # fmt: skip

@@ -192,6 +192,8 @@ class Snapshot:
     also: tuple[Request, ...] = ()
     announced_in_time: bool = True
     refers_on: bool = False
+    #: The recipients, and those given an assignment, that are bodies and did not exist that day (number → name).
+    gone: dict[int, str] = field(default_factory=dict)
     #: Who is chosen to approve the minutes beside the chair, as "Anna Andersson". Known when they are read through.
     adjusters: tuple[str, ...] = ()
     #: What the dictionary does not know of the words that stand here. Known when they are read through.

@@ -118,6 +118,6 @@ def test_the_queries_do_not_grow_with_the_meeting(town, django_assert_max_num_qu
         meeting_room.decide(
             meeting_room.taken_up(town, meeting, heading=f"Mer {number}"), town, decided=(meeting_room.PointRow("Ja."),)
         )
-    meeting = type(meeting).objects.select_related("body").get(pk=meeting.pk)
+    meeting = type(meeting).objects.select_related("body", "facts").get(pk=meeting.pk)
     with django_assert_max_num_queries(len(few)):
         minutes_of(meeting)

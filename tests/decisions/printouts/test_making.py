@@ -122,5 +122,5 @@ def test_only_pdf_and_word(town):
 
 def test_another_layout_is_another_print(meeting):
     before = making.fingerprint_of(minutes_of(meeting))
-    meeting.body.paragraph_a_page = True
+    meeting.facts.paragraph_a_page = True
     assert making.fingerprint_of(minutes_of(meeting)) != before

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from decisions.paragraph.content import ProposalRow, ReservationRow, StatementRow
+from decisions.paragraph.content import ProposalRow, RecipientRow, ReservationRow, StatementRow, TaskRow
 from decisions.paragraph.guard import people
 from decisions.paragraph.guard.findings import Weight
 from decisions.paragraph.guard.snapshot import MotionFacts
@@ -155,3 +155,11 @@ def test_a_statement_has_its_people_and_the_consent_it_needs():
     assert "kräver en protokollsanteckning organets medgivande" in found(people.statements, s)
     nobody = snapshot(parts={"statements": (StatementRow("separate", ()),)})
     assert "Ange vem som lämnar ett särskilt yttrande" in found(people.statements, nobody)
+
+
+def test_a_decision_goes_to_bodies_that_exist_that_day():
+    parts = {"recipients": (RecipientRow("Socialnämnden", 7), RecipientRow("Akten")), "tasks": (TaskRow(7, "utreda"),)}
+    assert found(people.bodies_that_exist, snapshot(parts=parts)) == ""
+    (first, second) = people.bodies_that_exist(replace(snapshot(parts=parts), gone={7: "Socialnämnden"}))
+    assert (first.place, second.place, first.weight) == ("recipients", "tasks", Weight.STOPS)
+    assert first.sentence.startswith("Socialnämnden finns inte den ")
