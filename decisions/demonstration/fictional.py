@@ -9,8 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from decisions.demonstration import texts
+from decisions.demonstration.election import elect
 from decisions.demonstration.sittings import Calendar, Turn, look_at_board, workday
-from decisions.demonstration.town import Town, moment
+from decisions.demonstration.town import Town, data, moment
 from decisions.dispatch.addressees import addressees_of
 from decisions.models import AgendaItem
 from decisions.states import Purpose
@@ -44,6 +45,8 @@ def walk(town: Town, now: datetime) -> None:
         for meets in (day, calendar.first_from(code, day + timedelta(days=1))):
             calendar.sitting(code, meets)
     happenings += [happening for sitting in calendar.sittings.values() for happening in sitting.happenings()]
+    named = {name for facts in stories() for name in facts["by"]}
+    happenings.append((moment(data()["election_counted"], 10), partial(elect, town, staying=named)))
     first = min(day for _, day in calendar.sittings)
     looked_at = [first + timedelta(days=number) for number in range((now.date() - first).days + 1)]
     happenings += [(moment(day, 16), look_at_board) for day in looked_at]
