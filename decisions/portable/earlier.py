@@ -2,7 +2,7 @@
 
 The first format held who was at a meeting but not when, and no votes. The second did not at first hold what was
 postponed by itself, appended and stated, and never how the minutes were approved or a meeting moved. The third did not
-at first hold what was an election, which way Yes and No were, what was done before a recusal, what a minority let be, and who may speak in a body.
+at first hold what was an election, which way Yes and No were, what was done before a recusal, what a minority let be, what each of several asked for, and who may speak in a body.
 """
 
 from decisions.portable import Json
@@ -65,9 +65,9 @@ def _with_votes(item: dict) -> dict:
     secret = any(question["division"] and question["division"]["secret"] for question in questions)
     recusals = [{"spoke": False, "proposed": False, **recusal} for recusal in item["recusals"]]
     return {
-        "is_election": secret, "declined": None, "divided": None, **item, "questions": questions, "recusals": recusals,
+        "is_election": secret, "declined": None, "divided": None, "put_off_proposal": None, "put_off_also": [], **item, "questions": questions, "recusals": recusals,
         "proposals": [{"part": 0, **proposal} for proposal in item["proposals"]],
-        "settled": item["settled"] and {"also": [], **item["settled"]},
+        "settled": item["settled"] and {"proposal": None, "also": [], **item["settled"]},
     }  # fmt: skip
 
 
