@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django import forms
 
-from decisions.forms.settle import MinorityForm
+from decisions.forms.settle import RequestsForm
 from decisions.models import Attendance, Division, Proposal
 from decisions.paragraph.questions import Matter
 from decisions.room import stale
@@ -192,8 +192,9 @@ class ConsentForm(forms.Form):
     )
 
 
-class DeferForm(MinorityForm):
-    """One of the motion's points that is postponed or sent back by itself."""
+class DeferForm(RequestsForm):
+    """One of the motion's points that is postponed or sent back by itself. `moved` are the referrals back of single points: the point's
+    key, the proposal's key and its name."""
 
     point = forms.TypedChoiceField(label="Att-sats", coerce=int)
     to = forms.ChoiceField(label="Vad som sker", choices=Deferral.choices, initial=Deferral.SENT_BACK)
@@ -205,16 +206,33 @@ class DeferForm(MinorityForm):
     )
     field_order = ["point", "to", "motivation", "minority", "requesters"]
 
-    def __init__(self, data=None, *, points: Iterable[Point], present: Sequence[Attendance]):
-        super().__init__(data, prefix="att-sats", present=present)
+    def __init__(
+        self,
+        data=None,
+        *,
+        points: Iterable[Point],
+        present: Sequence[Attendance],
+        moved: Sequence[tuple[int, int, str]] = (),
+    ):
+        self.first: dict[int, int] = {}
+        self.point_of = {key: point for point, key, _ in moved}
+        for point, key, _ in moved:
+            self.first.setdefault(point, key)
+        others = [(key, name) for _, key, name in moved if key not in self.first.values()]
+        super().__init__(data, prefix="att-sats", present=present, others=others)
         once = "Minst en tredjedel av de närvarande, en gång i hela ärendet (5 kap. 50 § kommunallagen)."
         self.fields["minority"].help_text = once
         self.points = {point.pk: point for point in points}
         offer(self, "point", [(point.pk, f"att-sats {point.number}: {point.text}"[:80]) for point in points])
 
     def facts(self) -> dict:
-        """Return what is filled in, with the point itself."""
-        return self.cleaned_data | {"point": self.points[self.cleaned_data["point"]]}
+        """Return what is filled in, with the point itself and what each minority has asked for of it."""
+        told = self.cleaned_data
+        self.others = [key for key in self.others if self.point_of[key] == told["point"]]
+        back = told["to"] == Deferral.SENT_BACK
+        asked = self.asked(self.first.get(told["point"]) if back else None)
+        kept = {"minority": told["minority"], "to": told["to"], "point": self.points[told["point"]]}
+        return kept | (asked if back else {"requesters": told["requesters"]})
 
 
 class DeclineForm(forms.Form):

@@ -282,8 +282,8 @@ class Speaker(Record):
 
 
 class Requester(Record):
-    """One of the minority that had the item postponed or sent back (begärande, 5 kap. 50 § kommunallagen). `proposal` is
-    the referral back that he or she asked for, when a second minority has another motivation than the item's."""
+    """One of a minority that had the item, or a point of it, postponed or sent back (begärande, 5 kap. 50 § kommunallagen). `proposal` is
+    what he or she asked for, when it is known which (decisions.paragraph.requests)."""
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="requesters", verbose_name="ärende")
     proposal = models.ForeignKey(

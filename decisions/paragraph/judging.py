@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from decisions import rules
-from decisions.models import AgendaItem, Attendance, DecisionPoint, Meeting, Requester
+from decisions.models import AgendaItem, Attendance, DecisionPoint, Meeting
 from decisions.paragraph import loading
 from decisions.paragraph.content import ParagraphContent
 from decisions.paragraph.guard import deferral, presence
@@ -28,6 +28,8 @@ from decisions.paragraph.guard.snapshot import (
     Vote,
 )
 from decisions.paragraph.questions import Matter
+from decisions.paragraph.requests import Asked as MinorityAsked
+from decisions.paragraph.requests import requests_of
 from decisions.paragraph.stored import content_of
 from decisions.paragraph.unsettled import undecided
 from decisions.room.connection import unchecked
@@ -90,6 +92,8 @@ def check_gavel(
     minority: bool = False,
     requesters: Sequence[int] = (),
     motivation: str = "",
+    proposal: int | None = None,
+    about: int | None = None,
     also: Sequence[Request] = (),
     refers_on: bool = False,
 ) -> Snapshot:
@@ -97,8 +101,8 @@ def check_gavel(
     s = snapshot_of(item, at=at)
     if to != ItemState.DECIDED:
         s = replace(
-            s, state=to, minority=minority, requesters=tuple(requesters), motivation=motivation, also=tuple(also),
-            refers_on=refers_on,
+            s, state=to, minority=minority, requesters=tuple(requesters), motivation=motivation, proposal=proposal, about=about,
+            also=tuple(also), refers_on=refers_on,
         )  # fmt: skip
     found = at_the_gavel(judge(s, OF_A_DECISION if to == ItemState.DECIDED else OF_A_DEFERRAL))
     if found := _of_a_file(found) if item.brought else found:
@@ -215,7 +219,7 @@ def snapshot_of(item: AgendaItem, content: ParagraphContent | None = None, at: d
     """Read the record of the paragraph; with `content` as if that were written in it. What decisions.paragraph.loading has read is not
     read again."""
     content = content or content_of(item)
-    asking = list(item.requesters.all())
+    first, *also = [_request(asked) for asked in requests_of(item)] or [Request()]
     points = list(item.decision_points.all())
     order = _order(item, points)
     return Snapshot(
@@ -234,9 +238,10 @@ def snapshot_of(item: AgendaItem, content: ParagraphContent | None = None, at: d
         minority=item.minority,
         minority_declined=item.minority_declined,
         minority_was_used=bool(item.continues_id and item.continues and item.continues.minority),
-        requesters=tuple(row.attendance_id for row in asking if not row.proposal_id),
+        requesters=first.requesters,
         motivation=item.motivation,
-        also=_also(item, asking),
+        proposal=first.proposal,
+        also=tuple(also),
         announced_in_time=rules.notified(item.announced_on, workdays.workday_before(item.meeting.date)),
         refers_on=item.state == ItemState.SENT_BACK and not item.motivation,
         gone=_gone(content, item),
@@ -248,15 +253,11 @@ def _gone(content: ParagraphContent, item: AgendaItem) -> dict[int, str]:
     return item.meeting.gone if named else {}
 
 
-def _also(item: AgendaItem, asking: Sequence[Requester]) -> tuple[Request, ...]:
-    return tuple(
-        Request(
-            tuple(row.attendance_id for row in asking if row.proposal_id == proposal.pk),
-            proposal.motivation,
-            proposal.pk,
-        )
-        for proposal in item.proposals.all()
-        if any(row.proposal_id == proposal.pk for row in asking)
+def _request(asked: MinorityAsked) -> Request:
+    return Request(
+        tuple(row.attendance_id for row in asked.requesters),
+        asked.motivation,
+        asked.proposal.pk if asked.proposal else None,
     )
 
 

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from decisions.models import AgendaItem, Ballot, Question, Recusal, Requester, StandingAside
 from decisions.paragraph.questions import Matter, closed_division
+from decisions.paragraph.requests import requests_of
 from decisions.states import Vote
 from decisions.wording import questions as wording
 from decisions.wording.paragraph import Voice, requested
@@ -164,14 +165,21 @@ def _recusals(item: AgendaItem, body: BodyFacts) -> tuple[str, ...]:
 
 
 def _requests(item: AgendaItem) -> list[str]:
-    """Return a sentence about each minority that had the item, or one of its points, postponed or sent back."""
+    """Return a sentence about each minority that had the item, or one of its points, postponed or sent back. Where there are several,
+    each is told with whose proposal it asked for."""
     kinds = [point.deferred for point in item.decision_points.all() if point.minority] or [item.state]
-    asking: dict[int | None, list[Voice]] = {}
-    for row in item.requesters.all():
-        asking.setdefault(row.proposal_id, []).append(row.attendance.voice)
     what = {"postponed": "bordläggning", "sent_back": "återremiss"}
-    first_of_all = sorted(asking, key=lambda proposal: (proposal is not None, proposal or 0))
-    return [requested(asking[proposal], what[kinds[0]]) for proposal in first_of_all]
+    requests = requests_of(item)
+    return [
+        requested(
+            [row.attendance.voice for row in asked.requesters],
+            what[kinds[0]],
+            [row.attendance.voice for row in asked.proposal.proposers.all()]
+            if asked.proposal and len(requests) > 1
+            else (),
+        )
+        for asked in requests
+    ]
 
 
 def _apart(matter: Matter) -> list[str]:

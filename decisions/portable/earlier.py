@@ -2,8 +2,9 @@
 
 The first format held who was at a meeting but not when, and no votes. The second did not at first hold what was
 postponed by itself, appended and stated, and never how the minutes were approved or a meeting moved. The third did not
-at first hold what was an election, which way Yes and No were, what was done before a recusal, what a minority let be, and who
-may speak in a body; it held that a body may meet at a distance but not that it must, and not what it was called earlier.
+at first hold what was an election, which way Yes and No were, what was done before a recusal, what a minority let be, what each
+of several asked for, and who may speak in a body; it held that a body may meet at a distance but not that it must, and not what
+it was called earlier.
 """
 
 from decisions.portable import Json
@@ -53,7 +54,8 @@ def _whole(item: dict) -> dict:
 def _from_third(data: dict) -> dict:
     """Return the data with what a file of the third format may lack."""
     meetings = [{**meeting, "items": [_with_votes(item) for item in meeting["items"]]} for meeting in data["meetings"]]
-    return {**data, "bodies": [_as_it_was(body) for body in data["bodies"]], "meetings": meetings}
+    bodies = {"bodies": [_as_it_was(body) for body in data["bodies"]]} if "bodies" in data else {}
+    return {**data, **bodies, "meetings": meetings}
 
 
 def _as_it_was(body: dict) -> dict:
@@ -72,9 +74,9 @@ def _with_votes(item: dict) -> dict:
     secret = any(question["division"] and question["division"]["secret"] for question in questions)
     recusals = [{"spoke": False, "proposed": False, **recusal} for recusal in item["recusals"]]
     return {
-        "is_election": secret, "declined": None, "divided": None, **item, "questions": questions, "recusals": recusals,
+        "is_election": secret, "declined": None, "divided": None, "put_off_proposal": None, "put_off_also": [], **item, "questions": questions, "recusals": recusals,
         "proposals": [{"part": 0, "refused": None, **proposal} for proposal in item["proposals"]],
-        "settled": item["settled"] and {"also": [], **item["settled"]},
+        "settled": item["settled"] and {"proposal": None, "also": [], **item["settled"]},
     }  # fmt: skip
 
 

@@ -18,8 +18,9 @@ from decisions.models import (
 )
 from decisions.models.appended import Appended
 from decisions.paragraph.content import ANNOUNCED, ParagraphContent
+from decisions.paragraph.requests import requests_of
 from decisions.paragraph.stored import content_of
-from decisions.portable import Json, approvals, names, past
+from decisions.portable import approvals, names, past
 from decisions.portable.doers import Doers
 from decisions.portable.present import Present
 from decisions.rules.questions import grouped
@@ -105,9 +106,9 @@ class Item:
                 {"act": self._made(row), "point": row.point.number}
                 for row in item.decision_points.exclude(deferred="").select_related("point")
             ],
-            "put_off_requesters": []
-            if item.minority
-            else [self.present.key(requester.attendance_id) for requester in item.requesters.all()],
+            "put_off_requesters": [] if item.minority else self._requests()[0]["requesters"],
+            "put_off_proposal": None if item.minority else self._requests()[0]["proposal"],
+            "put_off_also": [] if item.minority else self._requests()[1:],
             "approved_at_once": doers.last("item.approved_at_once", item) if item.immediate_approval else None,
         }
 
@@ -182,26 +183,24 @@ class Item:
                     "act": act,
                     "how": how,
                     "minority": item.minority,
-                    "requesters": [
-                        self.present.key(requester.attendance_id)
-                        for requester in item.requesters.all()
-                        if item.minority and not requester.proposal_id
-                    ],
+                    "requesters": self._requests()[0]["requesters"] if item.minority else [],
                     "motivation": item.motivation,
-                    "also": self._also(),
+                    "proposal": self._requests()[0]["proposal"] if item.minority else None,
+                    "also": self._requests()[1:] if item.minority else [],
                 }
         return None
 
-    def _also(self) -> list[dict]:
-        """Return what other minorities had asked for: by which proposal, who and why."""
-        asking: dict[int, list[Json]] = {}
-        for requester in self.item.requesters.exclude(proposal=None).order_by("position"):
-            asking.setdefault(self.places[requester.proposal_id], []).append(self.present.key(requester.attendance_id))
-        motivations = {self.places[row.pk]: row.motivation for row in self.item.proposals.all()}
-        return [
-            {"proposal": place, "requesters": people, "motivation": motivations[place]}
-            for place, people in sorted(asking.items())
+    def _requests(self) -> list[dict]:
+        """Return what minorities have asked for: by which proposal, who and why; an empty one when none has."""
+        requests = [
+            {
+                "proposal": self.places[asked.proposal.pk] if asked.proposal else None,
+                "requesters": [self.present.key(row.attendance_id) for row in asked.requesters],
+                "motivation": asked.motivation,
+            }
+            for asked in requests_of(self.item)
         ]
+        return requests or [{"proposal": None, "requesters": [], "motivation": ""}]
 
     def _content(self, content: ParagraphContent) -> dict:
         data = content_facts(content, self._named())

@@ -149,7 +149,9 @@ class Turn:
         deferral.defer(
             item, point=item.case.motion.points.get(pk=self.point(item, point, place)), to=row["deferred"],
             motivation=row["motivation"], minority=row["minority"],
-            requesters=tuple(self.attendance(name, f"put_off_requesters/{n}", present) for n, name in named), **doer,
+            requesters=tuple(self.attendance(name, f"put_off_requesters/{n}", present) for n, name in named),
+            proposal=self.moved(self.data["put_off_proposal"], "put_off_proposal") if row["minority"] else None,
+            also=self.requests(self.data["put_off_also"], "put_off_also") if row["minority"] else (), **doer,
         )  # fmt: skip
 
     def walk_appended(self) -> None:
@@ -342,22 +344,31 @@ class Turn:
             present = self.sitting.present()
             named = enumerate(settled["requesters"])
             requesters = tuple(self.attendance(name, f"settled/requesters/{n}", present) for n, name in named)
-            more = {"minority": settled["minority"], "requesters": requesters}
+            proposal = self.moved(settled["proposal"], "settled/proposal")
+            more = {"minority": settled["minority"], "requesters": requesters, "proposal": proposal}
         if settled["how"] == "sent_back":
             more["motivation"] = settled["motivation"]
-            more["also"] = [
-                self.request(asked, f"settled/also/{number}") for number, asked in enumerate(settled["also"])
-            ]
+            more["also"] = self.requests(settled["also"], "settled/also")
         _SETTLE[settled["how"]](self.item, **more, **doer)
 
-    def request(self, asked: dict, place: str) -> Request:
-        """Return what another minority had asked for. Refuse when there is no such proposal."""
-        present, moved = self.sitting.present(), self.item.proposals.filter(position=asked["proposal"]).first()
-        if moved is None:
-            raise CaseFileError(f"{self.place}/{place}/proposal", "Det finns inget sådant yrkande.")
-        named = enumerate(asked["requesters"])
-        people = tuple(self.attendance(name, f"{place}/requesters/{number}", present) for number, name in named)
-        return Request(people, asked["motivation"], moved.pk)
+    def requests(self, asked: list[dict], place: str) -> list[Request]:
+        """Return what other minorities had asked for."""
+        present, requests = self.sitting.present(), []
+        for number, request in enumerate(asked):
+            named = enumerate(request["requesters"])
+            people = tuple(self.attendance(name, f"{place}/{number}/requesters/{n}", present) for n, name in named)
+            proposal = self.moved(request["proposal"], f"{place}/{number}/proposal")
+            requests.append(Request(people, request["motivation"], proposal))
+        return requests
+
+    def moved(self, number: int | None, place: str) -> int | None:
+        """Return the key of the proposal with that place. Refuse when there is no such proposal."""
+        if number is None:
+            return None
+        proposal = self.item.proposals.filter(position=number).first()
+        if proposal is None:
+            raise CaseFileError(f"{self.place}/{place}", "Det finns inget sådant yrkande.")
+        return proposal.pk
 
 
 def _kept(rows: tuple, there: tuple) -> tuple:

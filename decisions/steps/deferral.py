@@ -1,14 +1,16 @@
 """One of the motion's points (en att-sats för sig) is postponed or sent back while the council decides the others."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from decisions import locks
-from decisions.models import AgendaItem, DecisionPoint, Requester
+from decisions.models import AgendaItem, DecisionPoint
 from decisions.paragraph import judging, permitted
+from decisions.paragraph.guard.snapshot import Request
 from decisions.paragraph.questions import Matter
 from decisions.states import Deferral, ItemState
-from decisions.storing import rows
+from decisions.storing.requests import clear_requests, write_requests
 from decisions.wording import paragraph as wording
 from motions.models import Point
 from municipality import audit
@@ -29,9 +31,12 @@ def defer(
     motivation: str = "",
     minority: bool = False,
     requesters: Sequence[int] = (),
+    proposal: int | None = None,
+    also: Sequence[Request] = (),
 ) -> DecisionPoint:
     """Postpone or send back one of the motion's points (bordlägga eller återremittera en att-sats), by majority or,
-    once in the whole case, at the request of a minority.
+    once in the whole case, at the request of a minority, or of several at once: `proposal` is the key of what the first
+    asked for, `also` is what the others did, each with a motivation of its own.
 
     A point that is sent back has the motivation that those who requested it have set (5 kap. 50 § tredje stycket
     kommunallagen, lagregel 20–22). Refuse the last point that is left: then the whole item is postponed or sent back.
@@ -40,18 +45,26 @@ def defer(
     to = Deferral(to)
     motivation = motivation.strip() if to == Deferral.SENT_BACK else ""
     state = ItemState.POSTPONED if to == Deferral.POSTPONED else ItemState.SENT_BACK
-    judging.check_gavel(item, at, state, minority=minority, requesters=requesters, motivation=motivation)
+    also = [replace(request, motivation=request.motivation.strip()) for request in also]
+    judging.check_gavel(
+        item, at, state,
+        minority=minority, requesters=requesters, motivation=motivation, proposal=proposal, about=point.pk, also=also,
+    )  # fmt: skip
     _check_point(item, point, to)
     if not minority:
         _check_follows(item, point, to)
-    text = wording.deferred(point.number, to, item.case.diary.in_running_text, len(requesters), motivation)
+    where, own = item.case.diary.in_running_text, Request(tuple(requesters), motivation, proposal)
+    text = " ".join(
+        wording.deferred(point.number, to, where, len(asked.requesters), asked.motivation, also=asked in also)
+        for asked in (own, *also)
+    )
     last = item.decision_points.filter(stage=DecisionPoint.Stage.DECIDED).order_by("position").last()
     deferred = DecisionPoint.objects.create(
         item=item, stage=DecisionPoint.Stage.DECIDED, position=(last.position if last else 0) + 1, text=text, point=point,
         deferred=to, minority=minority, motivation=motivation,
     )  # fmt: skip
     if minority:
-        rows.sync_people(Requester, {"item": item, "proposal": None}, requesters)
+        write_requests(item, own, also)
     item.version += 1
     item.save()
     audit.record(text, about=item.concerns)
@@ -66,7 +79,7 @@ def keep(deferred: DecisionPoint, *, by: User, at: datetime) -> AgendaItem:
     if not deferred.deferred:
         raise Refused("Att-satsen är varken bordlagd eller återremitterad för sig.")
     if deferred.minority:
-        rows.sync_people(Requester, {"item": item, "proposal": None}, ())
+        clear_requests(item)
     number = deferred.point.number
     deferred.delete()
     item.version += 1

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from decisions import locks, rules
-from decisions.models import AgendaItem, DecisionPoint, Minutes, MinutesItem, Proposal, Requester
+from decisions.models import AgendaItem, DecisionPoint, Minutes, MinutesItem, Proposal
 from decisions.paragraph import judging, permitted, writable
 from decisions.paragraph.content import PointRow
 from decisions.paragraph.guard import decision
@@ -15,6 +15,7 @@ from decisions.paragraph.questions import Matter, as_decision
 from decisions.states import SETTLED, Deferral, ItemState, Purpose
 from decisions.steps import minutes
 from decisions.storing import rows
+from decisions.storing.requests import write_requests
 from decisions.wording import paragraph as wording
 from motions.models import Motion
 from motions.states import ReferralState
@@ -48,16 +49,29 @@ def decide(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
 
 @audit.act("item.postponed")
 def postpone_item(
-    item: AgendaItem, *, by: User, at: datetime, minority: bool = False, requesters: Sequence[int] = ()
+    item: AgendaItem,
+    *,
+    by: User,
+    at: datetime,
+    minority: bool = False,
+    requesters: Sequence[int] = (),
+    proposal: int | None = None,
 ) -> AgendaItem:
     """Postpone the item (bordlägga), by majority or, in the council, at the request of a third of those present
-    (5 kap. 50–51 §§, 6 kap. 33 § kommunallagen). `requesters` are keys of attendance rows."""
+    (5 kap. 50–51 §§, 6 kap. 33 § kommunallagen). `requesters` are keys of attendance rows, `proposal` that of what they asked for."""
     item = _to_be_settled(item, by, at, ItemState.POSTPONED)
-    judging.check_gavel(item, at, ItemState.POSTPONED, minority=minority, requesters=requesters)
+    judging.check_gavel(item, at, ItemState.POSTPONED, minority=minority, requesters=requesters, proposal=proposal)
     _check_follows_from_question(item, ItemState.POSTPONED, minority)
     if item.purpose == Purpose.VERDICT:
         scheduling.postpone(item.case.motion, by=by, at=at, minority=minority)
-    _settle_formally(item, at, ItemState.POSTPONED, [wording.postponed(len(requesters))], minority, requesters)
+    _settle_formally(
+        item,
+        at,
+        ItemState.POSTPONED,
+        [wording.postponed(len(requesters))],
+        minority,
+        Request(tuple(requesters), "", proposal),
+    )
     audit.record(f"{item.meeting.facts} bordlade {item.label}, {item.heading}.", about=item.concerns)
     _set_apart(item, by, at)
     return item
@@ -72,18 +86,19 @@ def send_back_item(
     motivation: str = "",
     minority: bool = False,
     requesters: Sequence[int] = (),
+    proposal: int | None = None,
     also: Sequence[Request] = (),
 ) -> AgendaItem:
     """Send the item back (återremittera). In the council it needs the motivation that those who requested it have set
-    (5 kap. 50 § tredje stycket kommunallagen). `requesters` are keys of attendance rows; `also` is what other minorities
-    have asked for, each by a proposal of its own."""
+    (5 kap. 50 § tredje stycket kommunallagen). `requesters` are keys of attendance rows, `proposal` that of what they asked for; `also` is
+    what other minorities have asked for, each by a proposal of its own."""
     item = _to_be_settled(item, by, at, ItemState.SENT_BACK)
     motivation, also = motivation.strip(), [replace(request, motivation=request.motivation.strip()) for request in also]
     council = item.meeting.body.kind == Body.Kind.COUNCIL
     referred = _referred(item)
     judging.check_gavel(
         item, at, ItemState.SENT_BACK,
-        minority=minority, requesters=requesters, motivation=motivation, also=also, refers_on=bool(referred),
+        minority=minority, requesters=requesters, motivation=motivation, proposal=proposal, also=also, refers_on=bool(referred),
     )  # fmt: skip
     _check_follows_from_question(item, ItemState.SENT_BACK, minority)
     if item.purpose == Purpose.VERDICT:
@@ -93,11 +108,8 @@ def send_back_item(
     where = item.case.diary.in_running_text if council and item.case else ""
     text = referred or wording.sent_back(where, len(requesters), motivation)
     others = [wording.sent_back(where, len(request.requesters), request.motivation, also=True) for request in also]
-    _settle_formally(item, at, ItemState.SENT_BACK, [text, *others], minority, requesters)
-    for request in also:
-        proposal = Proposal.objects.get(item=item, id=request.proposal or 0)
-        rows.write(proposal, {"motivation": request.motivation})
-        rows.sync_people(Requester, {"item": item, "proposal": proposal}, request.requesters)
+    own = Request(tuple(requesters), motivation, proposal)
+    _settle_formally(item, at, ItemState.SENT_BACK, [text, *others], minority, own, also)
     audit.record(f"{item.meeting.facts} återremitterade {item.label}, {item.heading}.", about=item.concerns)
     _set_apart(item, by, at)
     return item
@@ -172,11 +184,17 @@ def _check_follows_from_question(item: AgendaItem, to: str, minority: bool) -> N
 
 
 def _settle_formally(
-    item: AgendaItem, at: datetime, state: str, texts: Sequence[str], minority: bool, requesters: Sequence[int]
+    item: AgendaItem,
+    at: datetime,
+    state: str,
+    texts: Sequence[str],
+    minority: bool,
+    own: Request,
+    also: Sequence[Request] = (),
 ) -> None:
     """Replace what was being written as the decision on the matter with the formal decision."""
     rows.write_points(item, DecisionPoint.Stage.DECIDED, [PointRow(text) for text in texts])
-    rows.sync_people(Requester, {"item": item, "proposal": None}, requesters)
+    write_requests(item, own, also)
     item.state, item.settled_at, item.minority = state, at, minority
     item.version += 1
     item.save()
@@ -215,16 +233,17 @@ def _give_verdict(item: AgendaItem, s: Snapshot, by: User, at: datetime) -> None
         body=item.meeting.body,
     )
     if left:
-        _put_off(motion, left, by, at)
+        _put_off(motion, left, s.also, by, at)
 
 
-def _put_off(motion: Motion, left: list[DecisionPoint], by: User, at: datetime) -> None:
+def _put_off(motion: Motion, left: list[DecisionPoint], also: Sequence[Request], by: User, at: datetime) -> None:
     """Postpone or send back what is left of the motion."""
     minority = any(point.minority for point in left)
     if left[0].deferred == Deferral.POSTPONED:
         scheduling.postpone(motion, by=by, at=at, minority=minority)
     else:
-        motivation = " ".join(dict.fromkeys(point.motivation for point in left))
+        asked = [point.motivation for point in left] + [request.motivation for request in also]
+        motivation = " ".join(dict.fromkeys(asked))
         scheduling.send_back(motion, by=by, at=at, motivation=motivation, minority=minority)
 
 

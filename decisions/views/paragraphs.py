@@ -165,7 +165,7 @@ def _deferral_forms(item: AgendaItem, form: ParagraphForm) -> dict:
     asking = _asking(own) or {"minority": bool(send_back)}
     also = {f"requesters-{minority.proposal}": minority.voters for minority in send_back if minority not in own}
     return {
-        "postpone_form": PostponeForm(present=form.serving, initial=_asking(postpone)),
+        "postpone_form": PostponeForm(present=form.serving, initial=_asking(postpone), **_others(item, "postpone")),
         "send_back_form": SendBackForm(present=form.serving, initial=asking | also, **others),
     }
 
@@ -175,11 +175,12 @@ def _asking(minorities: list[Minority]) -> dict:
 
 
 def _others(item: AgendaItem, action: str) -> dict:
-    """What the form of a referral back needs when the council has several to choose among: those after the first."""
-    if action != "send_back" or item.meeting.body.kind != Body.Kind.COUNCIL or item.state != ItemState.TAKEN_UP:
+    """What the form needs to know of what was moved in the council: the first proposal and, of a referral back, those after it."""
+    if item.meeting.body.kind != Body.Kind.COUNCIL or item.state != ItemState.TAKEN_UP:
         return {}
-    moved = [(row.pk, name) for row, name in Matter(item).named if row.kind == "send_back" and not row.point_id]
-    return {"others": moved[1:]}
+    moved = [(row.pk, name) for row, name in Matter(item).named if row.kind == action and not row.point_id]
+    first = {"first": moved[0][0]} if moved else {}
+    return first | ({"others": moved[1:]} if action == "send_back" else {})
 
 
 def _conflict(request: Request, item: AgendaItem, form: ParagraphForm) -> HttpResponse:

@@ -306,4 +306,6 @@ def _by_itself(item: AgendaItem, matter: Matter, roll) -> dict:
 
 def _defer_form(item: AgendaItem, roll, data=None) -> DeferForm:
     points = item.case.motion.points.filter(outcome="") if item.case else ()
-    return DeferForm(data, points=points, present=roll.serving)
+    named = Matter(item).named if item.case else []
+    moved = [(row.point_id, row.pk, name) for row, name in named if row.kind == "send_back" and row.point_id]
+    return DeferForm(data, points=points, present=roll.serving, moved=moved)

@@ -126,18 +126,21 @@ def sent_back(to: str, minority: int = 0, motivation: str = "", *, also: bool = 
     return _ended(f"Ärendet återremitteras{' också' if also else ''}{where}{_requested(minority)}{why}")
 
 
-def deferred(point: int, to: str, where: str, minority: int = 0, motivation: str = "") -> str:
+def deferred(point: int, to: str, where: str, minority: int = 0, motivation: str = "", *, also: bool = False) -> str:
     """Return the sentence that one of the motion's points is postponed or sent back: "Att-sats 2 återremitteras till
-    kommunstyrelsen på begäran av 21 av de närvarande ledamöterna, med motiveringen: …" """
-    whole = postponed(minority) if to == "postponed" else sent_back(where, minority, motivation)
+    kommunstyrelsen på begäran av 21 av de närvarande ledamöterna, med motiveringen: …" `also` when another minority has
+    had it sent back too."""
+    whole = postponed(minority) if to == "postponed" else sent_back(where, minority, motivation, also=also)
     return whole.replace("Ärendet", f"Att-sats {point}", 1)
 
 
-def requested(people: Sequence[Voice], what: str) -> str:
+def requested(people: Sequence[Voice], what: str, of: Sequence[Voice] = ()) -> str:
     """Return the sentence about who demanded a postponement or a referral back, "Återremiss begärs av A (S) och B (S),
-    …". Those who demanded it must be named, since their number decides (5 kap. 50 § kommunallagen)."""
+    …". Those who demanded it must be named, since their number decides (5 kap. 50 § kommunallagen). `of` is whose proposal
+    it was, where several were demanded."""
+    by_whose = f" enligt {owners(of)} yrkande" if of else ""
     return (
-        f"{what[:1].upper()}{what[1:]} begärs av {voices(people)}, minst en tredjedel av de närvarande ledamöterna "
+        f"{what[:1].upper()}{what[1:]}{by_whose} begärs av {voices(people)}, minst en tredjedel av de närvarande ledamöterna "
         "(5 kap. 50 § kommunallagen)."
     )
 

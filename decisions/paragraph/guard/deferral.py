@@ -47,7 +47,7 @@ def enough_ask(s: Snapshot) -> Iterator[Finding]:
 
 def _enough(s: Snapshot, request: Request) -> Iterator[Finding]:
     serving, needed = set(s.room.serving), minority.needed(len(s.room.serving))
-    asking, place = request.requesters, _field("requesters", request)
+    asking, place = request.requesters, _field(s, "requesters", request)
     if len(set(asking)) != len(asking) or not set(asking) <= serving:
         yield Finding(place, "Välj dem som har begärt det bland dem som tjänstgör, var och en gång.")
     elif len(asking) < needed:
@@ -65,23 +65,27 @@ def motivated(s: Snapshot) -> Iterator[Finding]:
     for request in s.requests:
         if not request.motivation:
             yield Finding(
-                _field("motivation", request),
+                _field(s, "motivation", request),
                 "Ange motiveringen till återremissen: den bestäms av dem som har begärt den (5 kap. 50 § kommunallagen).",
             )
 
 
 def another_minority(s: Snapshot) -> Iterator[Finding]:
-    """A second minority has asked for a referral back that was moved, each for one of its own (lagregel 23, 5 kap. 50 § tredje
-    stycket)."""
-    moved = {row.id for _, row in s.proposals if row.kind == "send_back" and not row.point}
-    asked = [request.proposal for request in s.also]
-    if not set(asked) <= moved or len(set(asked)) != len(asked) or (asked and len(asked) >= len(moved)):
+    """Several minorities have each asked for what was moved, of the item or of the point that is put off, and each for one of its own
+    (lagregel 23, 5 kap. 50 § tredje stycket)."""
+    if not s.minority:
+        return
+    kind = "postpone" if s.state == ItemState.POSTPONED else "send_back"
+    moved = {row.id for _, row in s.proposals if row.kind == kind and row.point == s.about}
+    asked = [request.proposal for request in s.requests if request.proposal]
+    unknown = len(s.requests) - len(asked)  # the first, where it is not noted which it was
+    if not set(asked) <= moved or len(set(asked)) != len(asked) or (s.also and len(asked) + unknown > len(moved)):
         yield Finding("requesters", "Varje minoritet begär en återremiss som det har yrkats på, var sin.")
 
 
-def _field(name: str, request: Request) -> str:
+def _field(s: Snapshot, name: str, request: Request) -> str:
     """The field of the request: the first has the item's own."""
-    return f"{name}-{request.proposal}" if request.proposal else name
+    return f"{name}-{request.proposal}" if request in s.also else name
 
 
 def minority_that_voted(s: Snapshot) -> Iterator[Finding]:

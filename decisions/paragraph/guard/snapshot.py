@@ -156,8 +156,8 @@ class Order:
 
 @dataclass(frozen=True)
 class Request:
-    """That the item be postponed or sent back, asked for by a minority (begäran): rows of the attendance list, and their motivation.
-    `proposal` is the number of the referral back, when it is not the first that was asked for."""
+    """That the item, or one point of it, be postponed or sent back, asked for by a minority (begäran): rows of the attendance list, and
+    their motivation. `proposal` is the number of what they asked for, when it is known which."""
 
     requesters: tuple[int, ...] = ()
     motivation: str = ""
@@ -188,6 +188,10 @@ class Snapshot:
     minority_was_used: bool = False
     requesters: tuple[int, ...] = ()
     motivation: str = ""
+    #: The number of the proposal that the first minority asked for.
+    proposal: int | None = None
+    #: The motion's point that is put off by itself, when it is not the whole item.
+    about: int | None = None
     #: What other minorities have asked for, each with its own motivation.
     also: tuple[Request, ...] = ()
     announced_in_time: bool = True
@@ -208,7 +212,7 @@ class Snapshot:
     @property
     def requests(self) -> tuple[Request, ...]:
         """What the minorities have asked for, or the one that a majority has decided."""
-        return (Request(self.requesters, self.motivation), *self.also)
+        return (Request(self.requesters, self.motivation, self.proposal), *self.also)
 
     @property
     def proposals(self) -> list[tuple[int, ProposalRow]]:

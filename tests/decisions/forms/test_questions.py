@@ -1,15 +1,17 @@
 """A row of votes for everybody on the roll."""
 
 import pytest
+from django.http import QueryDict
 
-from decisions.forms.questions import BallotsForm, CallForm, DivideForm, ExplainForm, ReopenForm, TotalsForm
+from decisions.forms.questions import BallotsForm, CallForm, DeferForm, DivideForm, ExplainForm, ReopenForm, TotalsForm
+from decisions.paragraph.guard.snapshot import Request
 from decisions.paragraph.questions import Matter
 from decisions.room.roll import roll_of
 from decisions.states import QuestionStage
 from decisions.steps import division
 from decisions.wording.questions import PutQuestion
 from tests.decisions.council import TWO_AND_FIVE, divided, seven_sentences
-from tests.decisions.meeting_room import minutes, open_room, propose, taken_up
+from tests.decisions.meeting_room import minutes, open_room, propose, register_motion, taken_up
 
 
 @pytest.fixture
@@ -94,3 +96,28 @@ def test_a_proposal_chooses_among_the_groups_and_follows_its_sentence_when_they_
     assert kept.facts("each")["against"] == {rival.pk: 3}
     every = DivideForm(boxes(3, **{f"punkter-{name}": ""}), matter=matter)
     assert every.is_valid() and every.facts()["against"] == {}
+
+
+def test_two_minorities_may_ask_for_the_same_point_and_only_for_that(town):
+    motion = register_motion(town)
+    first, second = motion.points.order_by("number")
+    present = list(open_room(town).attendances.select_related("person", "party"))
+    one, other = present[:2]
+    moved = [(first.pk, 6, "Dahls yrkande"), (first.pk, 7, "Ceders yrkande"), (second.pk, 8, "Björks yrkande")]
+
+    def facts(point: int, to: str = "sent_back") -> dict:
+        data = QueryDict(mutable=True)
+        filled = {"point": point, "to": to, "minority": "on", "requesters": one.pk, "motivation": "Kostnaden."}
+        filled |= {"requesters-7": other.pk, "motivation-7": "Tiden."}
+        data.update({f"att-sats-{name}": value for name, value in filled.items()})
+        form = DeferForm(data, points=[first, second], present=present, moved=moved)
+        assert form.is_valid() and [field.name for field in form.other_fields] == ["motivation-7", "requesters-7"]
+        return form.facts()
+
+    own = {"minority": True, "to": "sent_back", "requesters": [one.pk], "motivation": "Kostnaden."}
+    also = [Request((other.pk,), "Tiden.", 7)]
+    assert facts(first.pk) == own | {"point": first, "proposal": 6, "also": also}
+    assert facts(second.pk) == own | {"point": second, "proposal": 8, "also": []}
+    assert facts(first.pk, "postponed") == {
+        "minority": True, "to": "postponed", "point": first, "requesters": [one.pk],
+    }  # fmt: skip

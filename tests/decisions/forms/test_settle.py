@@ -32,13 +32,29 @@ def test_another_minority_has_a_motivation_and_names_of_its_own(town):
         data.update(
             {"aterremittera-minority": "on", **{f"aterremittera-{name}": value for name, value in filled.items()}}
         )
-        form = SendBackForm(data, present=present, others=[(7, "Björks yrkande")])
+        form = SendBackForm(data, present=present, first=6, others=[(7, "Björks yrkande")])
         assert form.is_valid() and [field.name for field in form.other_fields] == ["motivation-7", "requesters-7"]
         return form.facts()
 
     second = {"requesters-7": other.pk, "motivation-7": "Tiden."}
     assert facts(requesters=one.pk, motivation="Kostnaden.", **second) == {
-        "minority": True, "requesters": [one.pk], "motivation": "Kostnaden.", "also": [Request((other.pk,), "Tiden.", 7)],
+        "minority": True, "requesters": [one.pk], "motivation": "Kostnaden.", "proposal": 6,
+        "also": [Request((other.pk,), "Tiden.", 7)],
     }  # fmt: skip
     assert facts(requesters=one.pk, motivation="Kostnaden.")["also"] == []
-    assert facts(**second) == {"minority": True, "requesters": (other.pk,), "motivation": "Tiden.", "also": []}
+    assert facts(**second) == {
+        "minority": True,
+        "requesters": (other.pk,),
+        "motivation": "Tiden.",
+        "proposal": 7,
+        "also": [],
+    }
+
+
+def test_a_minority_that_postpones_has_asked_for_what_was_moved(town):
+    meeting = meeting_room.open_room(town)
+    present = list(meeting.attendances.select_related("person", "party"))
+    for marked, proposal in (("on", 6), ("", None)):
+        form = PostponeForm(QueryDict(f"bordlagg-minority={marked}"), present=present, first=6)
+        assert form.is_valid()
+        assert form.facts() == {"minority": bool(marked), "requesters": [], "proposal": proposal}

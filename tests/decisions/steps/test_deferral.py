@@ -13,10 +13,12 @@ from decisions.paragraph.guard.snapshot import Request
 from decisions.paragraph.printed import paragraph_of
 from decisions.paragraph.proceedings import proceedings_of
 from decisions.paragraph.questions import Matter
+from decisions.paragraph.requests import requests_of
 from decisions.paragraph.stored import content_of
 from decisions.rules.questions import DRAFT
 from decisions.states import ItemState
 from decisions.steps import deferral, division, settlement
+from decisions.wording.paragraph import owners
 from motions.queries.case_page import CasePage
 from motions.states import MotionState, Outcome
 from motions.steps import withdrawal
@@ -234,7 +236,9 @@ def test_two_minorities_each_with_its_motivation_and_its_names(town, item):
     assert [minority.proposal for minority in found] == [own.pk, other.pk]
     assert [sorted(minority.voters) for minority in found] == [sorted(side) for side in sides]
     also = [Request(tuple(sides[1]), " Tidplanen saknas. ", other.pk)]
-    asked = {"minority": True, "requesters": sides[0], "motivation": "Kostnaden saknas."}
+    asked = {"minority": True, "requesters": sides[0], "motivation": "Kostnaden saknas.", "proposal": own.pk}
+    with pytest.raises(Refused, match="återremiss som det har yrkats på, var sin"):
+        settlement.send_back_item(item, **asked, also=[replace(also[0], proposal=own.pk)], **act)
     with pytest.raises(Refused, match="Ange motiveringen"):
         settlement.send_back_item(item, **asked, also=[replace(also[0], motivation=" ")], **act)
     item = settlement.send_back_item(item, **asked, also=also, **act)
@@ -247,9 +251,71 @@ def test_two_minorities_each_with_its_motivation_and_its_names(town, item):
     item = AgendaItem.objects.get(pk=item.pk)
     assert judging.findings_of(item) == []
     requests = [line for line in dict(proceedings_of(item).written)["order_of_questions"] if "begärs av" in line]
-    assert [line.count("(") - 1 for line in requests] == [23, 21]
+    assert [line.partition(" begärs av ")[0] for line in requests] == [
+        f"Återremiss enligt {owners([proposal.proposers.get().attendance.voice])} yrkande" for proposal in (own, other)
+    ]
+    assert [line.partition(" begärs av ")[2].count("(") - 1 for line in requests] == [23, 21]
+    assert [(asked.proposal, asked.motivation) for asked in requests_of(item)] == [
+        (own, "Kostnaden saknas."), (other, "Tidplanen saknas.")
+    ]  # fmt: skip
     assert Act.objects.filter(sentence__endswith="Motivering: Kostnaden saknas. Tidplanen saknas.").exists()
     there_and_back(item.case.motion)
+
+
+def moved_on_a_point(town, item, number: int = 1) -> AgendaItem:
+    """Two members each move that the point is sent back."""
+    point = item.case.motion.points.get(number=number).pk
+    first, second = item.meeting.attendances.order_by("pk")[:2]
+    rows = [ProposalRow("send_back", "återremiss", (who.pk,), point=point) for who in (first, second)]
+    return write(item, town, proposals=tuple(rows))
+
+
+def test_two_minorities_on_one_point_each_with_its_motivation_and_its_names(town, item):
+    item = moved_on_a_point(town, item)
+    own, other = item.proposals.all()
+    voters = list(item.meeting.attendances.order_by("pk").values_list("pk", flat=True))
+    also = [Request(tuple(voters[20:41]), " Tidplanen saknas. ", other.pk)]
+    asked = {"minority": True, "requesters": voters[:23], "motivation": "Kostnaden saknas.", "proposal": own.pk}
+    for wrong, why in (
+        (replace(also[0], motivation=" "), "Ange motiveringen"),
+        (replace(also[0], requesters=also[0].requesters[1:]), "20 har begärt det; minst 21"),
+        (replace(also[0], proposal=own.pk), "har yrkats på, var sin"),
+    ):
+        with pytest.raises(Refused, match=why):
+            defer(item, town, 1, **asked, also=[wrong])
+    with pytest.raises(Refused, match="har yrkats på, var sin"):
+        defer(item, town, 2, **asked, also=also)  # what was moved is about the other point
+    deferred = defer(item, town, 1, **asked, also=also)
+    assert deferred.text == (
+        "Att-sats 1 återremitteras till kommunstyrelsen på begäran av 23 av de närvarande ledamöterna, med motiveringen: Kostnaden "
+        "saknas. Att-sats 1 återremitteras också till kommunstyrelsen på begäran av 21 av de närvarande ledamöterna, med motiveringen: "
+        "Tidplanen saknas."
+    )
+    item = AgendaItem.objects.get(pk=item.pk)
+    assert [(len(asked.requesters), asked.proposal, asked.motivation) for asked in requests_of(item)] == [
+        (23, own, "Kostnaden saknas."), (21, other, "Tidplanen saknas.")
+    ]  # fmt: skip
+    requests = [line for line in dict(proceedings_of(item).written)["order_of_questions"] if "begärs av" in line]
+    assert len(requests) == 2 and all(line.startswith("Återremiss enligt ") for line in requests)
+    two = item.case.motion.points.get(number=2)
+    item = write(
+        item,
+        town,
+        decided=(PointRow("Att-sats 2 avslås.", point=two.pk, outcome="rejected"), *content_of(item).decided),
+    )
+    settlement.decide(item, by=town.secretary, at=at(DAY))
+    assert Act.objects.filter(sentence__endswith="Motivering: Kostnaden saknas. Tidplanen saknas.").exists()
+    there_and_back(item.case.motion)
+
+
+def test_what_two_minorities_asked_for_is_taken_back_whole(town, item):
+    item = moved_on_a_point(town, item)
+    own, other = item.proposals.all()
+    asked = {"minority": True, "requesters": asking(item, 21), "proposal": own.pk}
+    deferred = defer(item, town, 1, **asked, also=[Request(tuple(asking(item, 21)), "Tidplanen saknas.", other.pk)])
+    deferral.keep(deferred, by=town.secretary, at=at(DAY))
+    assert not item.requesters.exists()
+    assert set(item.proposals.values_list("motivation", flat=True)) == {""}
 
 
 def test_fewer_than_a_third_are_not_asked(town, item):
