@@ -8,6 +8,7 @@ from decisions.models import Meeting, Minutes, Notice, Signer
 from decisions.paragraph.printed import Somebody
 from decisions.states import MeetingState
 from municipality.refusals import Refused
+from municipality.swedish import listed
 
 
 def approval_of(minutes: Minutes, *, locked: bool = False) -> PrintedApproval:
@@ -64,6 +65,7 @@ def kept_at(minutes: Minutes) -> str:
 
 
 def contact_of(minutes: Minutes) -> str:
-    """Return who answers questions about the minutes: as the body has said, otherwise the secretary of the meeting."""
-    meeting, body = minutes.meeting, minutes.meeting.body
-    return body.contact or f"{meeting.secretary_name}, {body.administration or body.name}"
+    """Return who answers questions about the minutes: as the body has said, otherwise those who kept them."""
+    body = minutes.meeting.body
+    keepers = [signer.name for signer in minutes.signers.all() if signer.role == Signer.Role.SECRETARY]
+    return body.contact or f"{listed(keepers) or minutes.meeting.secretary_name}, {body.administration or body.name}"

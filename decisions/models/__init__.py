@@ -1,11 +1,13 @@
 """The records of meetings and of what follows from them, one module for each noun."""
 
+from decisions.models.adjournment import Adjournment
 from decisions.models.attendance import Attendance
 from decisions.models.brought import BroughtApproval, BroughtMinutes, BroughtParagraph, PrintedNumber, PrintedSection
 from decisions.models.calling import AgendaPaper, Called, Calling, CallingPaper, PapersKey
 from decisions.models.decision_point import DecisionPoint
 from decisions.models.dispatch import Delivery, Dispatch, Receipt
 from decisions.models.division import Ballot, Division, Question
+from decisions.models.handover import Handover
 from decisions.models.item import AgendaItem, Recipient, Requester, Section, Speaker, Task
 from decisions.models.meeting import Meeting
 from decisions.models.minutes import Approval, Correction, Minutes, MinutesItem, Signer
@@ -21,6 +23,7 @@ from decisions.models.statement import Declarant, Statement
 from decisions.models.trial import TrialPrint
 
 __all__ = [
+    "Adjournment",
     "AgendaItem",
     "AgendaPaper",
     "Appeal",
@@ -42,6 +45,7 @@ __all__ = [
     "Extract",
     "ExtractItem",
     "ExtractOrder",
+    "Handover",
     "LegalForce",
     "Meeting",
     "Minutes",

@@ -104,6 +104,8 @@ class Paragraph:
     differing_views: tuple[DifferingView, ...] = ()
     corrections: tuple[Corrected, ...] = ()
     brought: Brought | None = None
+    #: The meeting was held on several days, so that each paragraph tells its own.
+    of_several_days: bool = False
 
     @property
     def label(self) -> str:
@@ -112,7 +114,7 @@ class Paragraph:
 
     @property
     def date_written(self) -> str:
-        """The day of the meeting as the municipality writes it."""
+        """The day of the meeting when it was decided, as the municipality writes it."""
         return self.layout.written(self.day)
 
     @property
@@ -130,7 +132,9 @@ class Paragraph:
             value = "" if wants_number and not self.number else field.value.format(**facts).strip()
             if value:
                 again = (field.continued or field.value).format(**facts).strip()
-                fields.append(Head(field.label, value, again, shared="{date}" in field.value))
+                fields.append(
+                    Head(field.label, value, again, shared="{date}" in field.value and not self.of_several_days)
+                )
         return fields
 
     @property
@@ -227,7 +231,8 @@ class Paragraph:
         """Return the record as data that does not depend on the layout: what is attached to the paper for machines to
         read."""
         record = asdict(self)
-        del record["layout"], record["genitive"], record["brought"], record["departing"]
+        for name in ("layout", "genitive", "brought", "departing", "of_several_days"):
+            del record[name]
         if self.brought:
             printed = [{"heading": part.heading, "text": str(part.content)} for part in self.brought.printed]
             record |= {"brought_in_from": self.brought.source, "printed": printed, "known": self.brought.facts}
@@ -285,12 +290,14 @@ def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted
     beside = noted_on([item])[item.pk] if noted is None else noted
     brought = _brought(item) if item.state == ItemState.BROUGHT_IN else None
     happened = (item.questions, item.recusals, item.asides, item.requesters)
-    proceeded = bool(item.proposals_consent) or any(rows.all() for rows in happened)
+    adjourned = any(pause.item_id == item.pk for pause in item.meeting.adjournments.all())
+    proceeded = bool(item.proposals_consent) or adjourned or any(rows.all() for rows in happened)
     return Paragraph(
         body_code=body.code,
         body=body.name,
         genitive=body.genitive,
-        day=item.meeting.date,
+        day=item.day,
+        of_several_days=bool(item.meeting.continued_on),
         number=item.paragraph,
         item_number=item.number,
         case_number=", ".join(brought.numbers) if brought else item.case.number if item.case else "",

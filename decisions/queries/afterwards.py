@@ -61,7 +61,7 @@ class Afterwards:
             return []
         on = self.told.approved_on
         posted = rules.late_posting(on, self.told.posted_on, on) if self.told.posted_on else ""
-        found = [rules.late_approval(self.item.meeting.date, on, on), posted]
+        found = [rules.late_approval(self.item.meeting.last_day, on, on), posted]
         return [sentence for sentence in found if sentence]
 
     @property

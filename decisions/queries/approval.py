@@ -30,7 +30,7 @@ class Row:
     @property
     def last_day(self) -> date:
         """The last day to approve the minutes."""
-        return rules.last_approval_day(self.minutes.meeting.date)
+        return rules.last_approval_day(self.minutes.meeting.last_day)
 
     @property
     def warnings(self) -> list[str]:
@@ -38,7 +38,7 @@ class Row:
         minutes, today = self.minutes, timezone.localdate()
         first = min((notice.posted_on for notice in minutes.notices.all()), default=None)
         found = [
-            rules.late_approval(minutes.meeting.date, minutes.approved_on, today),
+            rules.late_approval(minutes.meeting.last_day, minutes.approved_on, today),
             rules.late_posting(minutes.approved_on, first, today),
         ]
         return [sentence for sentence in found if sentence]
@@ -126,9 +126,10 @@ def waiting_for(user: User) -> list[Signer]:
 
 
 def to_sign(user: User) -> list[Signer]:
-    """Return as whom the person is to sign minutes that the secretary has certified."""
+    """Return as whom the person is to sign minutes that those who kept them have certified."""
     certified = Signature.objects.filter(signer__minutes=OuterRef("minutes"), electronic=True)
-    return list(_signs_in(user, MinutesState.TO_SIGN).filter(Exists(certified), method=""))
+    left = Signer.objects.filter(minutes=OuterRef("minutes"), role=Role.SECRETARY, method="")
+    return list(_signs_in(user, MinutesState.TO_SIGN).filter(Exists(certified), ~Exists(left), method=""))
 
 
 def _signs_in(user: User, state: str) -> QuerySet[Signer]:
@@ -167,7 +168,7 @@ def to_see_to(user: User, today: date) -> list[ToDo]:
 
 
 def _to_do(minutes: Minutes, today: date) -> ToDo:
-    last = rules.last_approval_day(minutes.meeting.date)
+    last = rules.last_approval_day(minutes.meeting.last_day)
     return ToDo(minutes, last, today > last)
 
 

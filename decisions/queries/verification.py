@@ -13,7 +13,7 @@ from decisions.models import Correction, Extract, Meeting, Minutes, Proof, Publi
 from decisions.queries.protocols import is_published
 from municipality.signing.examine import UNSIGNED, Examination, Seen, examine
 from municipality.signing.trust import trust
-from municipality.swedish import listed, long_date, paragraphs_listed
+from municipality.swedish import listed, long_date, long_dates, paragraphs_listed
 
 #: In bytes. More than any minutes; a larger file is not examined.
 LARGEST = 20 * 1024 * 1024
@@ -159,7 +159,7 @@ def _signature(digest: str, *, electronic: bool) -> Signature | None:
 
 
 def _protocol(meeting: Meeting) -> str:
-    return f"{meeting.body.genitive} protokoll den {long_date(meeting.date)}"
+    return f"{meeting.body.genitive} protokoll den {long_dates(meeting.days)}"
 
 
 def _minutes_named(minutes: Minutes) -> str:

@@ -33,6 +33,7 @@ def present_at(meeting: Meeting) -> PresentList:
         opened=_local(meeting.opened_at),
         ended=_local(meeting.ended_at) if meeting.ended_at else None,
         vacant=max(meeting.body.seats - len(members), 0),
+        several_days=bool(meeting.continued_on),
     )
 
 

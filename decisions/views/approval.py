@@ -72,7 +72,7 @@ def approval(request: Request, code: str, day: date) -> HttpResponse:
         "rows": queries.batches_of(meeting),
         "form": form,
         "may_write": permissions.may_keep_minutes(request.user, meeting.body, timezone.localdate()),
-        "last_day": rules.last_approval_day(meeting.date),
+        "last_day": rules.last_approval_day(meeting.last_day),
     }
     return render(request, "decisions/minutes/approval.html", context)
 
@@ -163,7 +163,7 @@ def _forms(request: Request, minutes: Minutes, action: str) -> dict[str, Form]:
     chosen = queries.chosen(minutes)
     suggested = {
         "adjusters": [row.pk for row in served if row.person_id in chosen],
-        "due_on": minutes.due_on or rules.last_approval_day(minutes.meeting.date),
+        "due_on": minutes.due_on or rules.last_approval_day(minutes.meeting.last_day),
         "place": minutes.place,
     }
     return {

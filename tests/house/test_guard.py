@@ -44,8 +44,22 @@ BEFORE_THE_GAVEL = {
     "deliberation.read_proposals": "while the item is under way",
     "deliberation.release_proposals": "while the item is under way",
     "settlement.take_back_approval": "it changes nothing in the paragraph",
+    "adjournment.take_back": "nothing is handled while it lasts",
+    "adjournment.take_back_resumption": "nothing has been handled since",
+    "handover.take_back": "nothing is settled since",
 }
-ASKING = ("attendance", "presence", "rollcall", "recusal", "division", "deferral", "deliberation", "settlement")
+ASKING = (
+    "attendance",
+    "presence",
+    "rollcall",
+    "recusal",
+    "division",
+    "deferral",
+    "deliberation",
+    "settlement",
+    "adjournment",
+    "handover",
+)
 
 
 def test_the_guard_is_pure():
