@@ -18,7 +18,17 @@ from decisions.paragraph.content import PointRow, ProposalRow, RecipientRow, Res
 from decisions.paragraph.stored import content_of
 from decisions.portable import CaseFileError, export, importing
 from decisions.states import Purpose
-from decisions.steps import agenda, appendices, attendance, deliberation, division, presence, recusal, settlement
+from decisions.steps import (
+    adjournment,
+    agenda,
+    appendices,
+    attendance,
+    deliberation,
+    division,
+    presence,
+    recusal,
+    settlement,
+)
 from motions.models import Motion
 from motions.steps import correction, intake, referral, withdrawal
 from municipality.refusals import Refused
@@ -104,15 +114,31 @@ class Way:
             self.item = agenda.put_on_agenda(self.meeting, purpose=Purpose.OPINION, case=case, **self.doer())
             self.now = meeting_room.at(day).astimezone(STOCKHOLM)
             attendance.open_meeting(self.meeting, **self.doer())
-            self.some({"arrive": self.arrive, "leave": self.leave}, 2)
+            self.some({"arrive": self.arrive, "leave": self.leave, "adjourn": self.adjourn, "resume": self.resume}, 3)
+            self.go_on()
             deliberation.take_up(self.item, **self.doer())
             self.some({"recuse": self.recuse, "aside": self.aside, "call in": self.call_in, "write": self.write,
                        "propose": self.propose, "order": self.order, "chair": self.chair,
-                       "divide": self.divide}, 7)  # fmt: skip
+                       "divide": self.divide, "adjourn": self.adjourn, "resume": self.resume}, 8)  # fmt: skip
+            self.go_on()
             self.some({"put": self.put}, 3)
             self.settle()
             self.some({"reserve": self.reserve, "state": self.state, "leave": self.leave, "at once": self.at_once}, 4)
             self.end()
+
+    def go_on(self) -> None:
+        self.now += timedelta(minutes=1)
+        with suppress(Refused), transaction.atomic():
+            self.resume()
+
+    def adjourn(self) -> None:
+        doer = self.doer()
+        adjournment.adjourn(self.meeting, moment=self.now, **doer)
+
+    def resume(self) -> None:
+        self.now += timedelta(hours=self.draw(st.sampled_from([0, 14])))
+        doer = self.doer()
+        adjournment.resume(self.meeting, moment=self.now, **doer)
 
     def row(self, name: str | None = None):
         found = self.meeting.attendances.filter(person__last_name=name or self.draw(NAMES), until=None).first()
