@@ -2,7 +2,7 @@
 needs."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
 
@@ -26,6 +26,8 @@ class Standing:
     approved_before: list[int]
     differing: list[Approval]
     unanswered: list[int]
+    #: Whose secretary she is, when somebody else kept the others.
+    kept: list[int] = field(default_factory=list)
 
     @property
     def waits(self) -> bool:
@@ -71,6 +73,8 @@ class Staff:
             for approval in row.approvals.all():
                 approval.minutes_item = row
                 _note_answer(standings[approval.signer_id], approval, row)
+            if row.secretary_id in standings and len(set(self.secretaries.values())) > 1:
+                standings[row.secretary_id].kept.append(row.item.paragraph or 0)
         return list(standings.values())
 
     def lacking(self) -> list[str]:

@@ -11,10 +11,12 @@ from django.utils import timezone
 from decisions import rules
 from decisions.board.notices import Period, period_of
 from decisions.models import AgendaItem, Approval, Attendance, Meeting, Minutes, MinutesItem, Notice, Signature, Signer
+from decisions.permissions import check_may_sign
 from decisions.queries.meetings import meeting_for
 from decisions.states import MeetingState, MinutesState
 from motions.queries.motions import check_reads
 from municipality.models import RoleGrant, User
+from municipality.refusals import why_not
 
 Role = Signer.Role
 _NOTICES = Prefetch("notices", Notice.objects.prefetch_related("checks").order_by("-posted_at", "-pk"))
@@ -117,6 +119,12 @@ def signer_for(user: User, minutes: Minutes) -> Signer | None:
         ),
         None,
     )
+
+
+def certifier_for(user: User, minutes: Minutes, signers: Sequence[Signer], today: date) -> Signer | None:
+    """Return as which secretary, who has not signed yet, the person certifies the minutes; None when as none."""
+    left = [signer for signer in signers if signer.role == Role.SECRETARY and not signer.method]
+    return next((signer for signer in left if not why_not(check_may_sign, user, signer, minutes, today)), None)
 
 
 def waiting_for(user: User) -> list[Signer]:

@@ -140,8 +140,10 @@ def _begin(minutes: Minutes, signer: Signer, sha256: str) -> draft.Draft:
 
 
 def _check_certified(minutes: Minutes, first: bool) -> None:
-    left = minutes.signers.filter(role=Signer.Role.SECRETARY, method="").order_by("position", "id")
-    who = swedish.listed(signer.name for signer in left) if left.count() + (not first) > 1 else "Sekreteraren"
+    """Refuse until those who kept the minutes have signed, the first of them electronically (bestyrkt)."""
+    keepers = list(minutes.signers.filter(role=Signer.Role.SECRETARY).order_by("position", "id"))
+    left = [signer.name for signer in keepers if not signer.method]
+    who = swedish.listed(left) if left and keepers[1:] else "Sekreteraren"
     if first or left:
         raise Refused(f"{who} skriver under först och bestyrker protokollet: skriv under därefter.")
 

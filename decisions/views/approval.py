@@ -134,6 +134,7 @@ def _page(request: Request, minutes: Minutes, forms: dict[str, Form] | None = No
         "proof": proofs.latest_of(minutes),
         "may_write": permissions.may_keep_minutes(request.user, minutes.meeting.body, today),
         "signs_as": queries.signer_for(request.user, minutes),
+        "certifies_as": queries.certifier_for(request.user, minutes, staff.signers, today),
         "forms": forms or _forms(request, minutes, ""),
         "today": today,
     }
