@@ -132,10 +132,15 @@ class Paragraph:
             value = "" if wants_number and not self.number else field.value.format(**facts).strip()
             if value:
                 again = (field.continued or field.value).format(**facts).strip()
-                fields.append(
-                    Head(field.label, value, again, shared="{date}" in field.value and not self.of_several_days)
-                )
+                fields.append(Head(field.label, value, again, shared="{date}" in field.value))
         return fields
+
+    @property
+    def head_inside(self) -> list[Head]:
+        """The facts at the head of the paragraph within the whole minutes: its own; and last its day, when the meeting
+        had several."""
+        own = [fact for fact in self.head if not fact.shared]
+        return own + [fact for fact in self.head if fact.shared and self.of_several_days]
 
     @property
     def continued(self) -> str:

@@ -181,3 +181,15 @@ def test_the_days_of_approval_count_from_the_last_day(town, meeting):
     assert facts["day"] == ("30 mars 2023", "31 mars 2023")
     assert facts["time"] == ("30 mars 2023 kl. 17.35–18.35", "31 mars 2023 kl. 09.35–10.35")
     assert printed.title == "Sammanträdesprotokoll Socialnämnden 30 och 31 mars 2023"
+
+
+def test_each_paragraph_tells_its_day_within_the_minutes_of_two(town, meeting):
+    decided(meeting, town, 5)
+    adjournment.adjourn(meeting, by=town.secretary, at=minutes(60), moment=minutes(60))
+    next_day = minutes(60) + timedelta(hours=15)
+    before = minutes_now(meeting).paragraphs[0]
+    assert [fact.value for fact in before.head_inside] == ["§ 1"]
+    adjournment.resume(meeting, by=town.secretary, at=next_day, moment=next_day)
+    (paragraph,) = minutes_now(meeting).paragraphs
+    assert [fact.value for fact in paragraph.head_inside] == ["§ 1", "30 mars 2023"]
+    assert paragraph.continued == "§ 1 forts."
