@@ -12,7 +12,8 @@ from municipality.models import Assignment, Body, Party, Person, StoredFile
 #: The fields of a body in the file, besides its code and the bodies that it refers to.
 BODY_FACTS = ("name", "kind", "given_genitive", "seats", "administration", "number_pattern", "numbering", "adjusters",
               "remote_attendance", "layout", "locks_proposals", "texts_until", "notes_from", "separate_from", "notes_need_consent",
-              "separate_need_consent", "minutes_kept_at", "contact", "calling_days", "paragraph_a_page")  # fmt: skip
+              "separate_need_consent", "minutes_kept_at", "contact", "calling_days", "paragraph_a_page", "appendix_marks",
+              "appendix_series")  # fmt: skip
 
 
 def file(name: str, stored: StoredFile | None) -> dict | None:

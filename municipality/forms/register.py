@@ -100,7 +100,7 @@ class BodyForm(forms.ModelForm):
         model = Body
         fields = [
             "code", "name", "given_genitive", "kind", "parent", "seats", "administration", "numbering", "adjusters",
-            "remote_attendance", "calling_days", "diary", "number_pattern", "layout", "paragraph_a_page", "locks_proposals", "texts_until", "notes_from",
+            "remote_attendance", "calling_days", "diary", "number_pattern", "layout", "paragraph_a_page", "appendix_marks", "appendix_series", "locks_proposals", "texts_until", "notes_from",
             "notes_need_consent", "separate_from", "separate_need_consent", "minutes_kept_at", "contact",
         ]  # fmt: skip
         help_texts = {

@@ -30,6 +30,18 @@ class Body(Record):
         PER_YEAR = "per_year", "löpande under året"
         PER_MEETING = "per_meeting", "från § 1 varje sammanträde"
 
+    class AppendixMarks(models.TextChoices):
+        """What the appendices of the minutes are called."""
+
+        NUMBERS = "numbers", "siffror: bilaga 1, 2"
+        LETTERS = "letters", "bokstäver: bilaga A, B"
+
+    class AppendixSeries(models.TextChoices):
+        """Where the appendices are counted from the beginning."""
+
+        PER_MEETING = "per_meeting", "genom hela protokollet"
+        PER_PARAGRAPH = "per_paragraph", "från början i varje paragraf"
+
     class TextsUntil(models.TextChoices):
         """How late the text of a written reservation or statement may be handed in."""
 
@@ -112,6 +124,13 @@ class Body(Record):
         "en paragraf per sida",
         default=False,
         help_text="I protokollet. Annars följer paragraferna löpande på varandra.",
+    )
+
+    appendix_marks = Choice(
+        "bilagornas beteckning", max_length=20, choices=AppendixMarks, default=AppendixMarks.NUMBERS
+    )
+    appendix_series = Choice(
+        "bilagorna räknas", max_length=20, choices=AppendixSeries, default=AppendixSeries.PER_MEETING
     )
 
     class Meta:
