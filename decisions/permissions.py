@@ -55,9 +55,14 @@ def answers_as(user: User, signer: Signer) -> bool:
 
 def check_may_sign(user: User, signer: Signer, minutes: Minutes, on: date) -> None:
     """Refuse to let anybody sign for another: the chair and the adjusters each sign with their own account, the
-    secretary with the role."""
+    secretary with the role; and, when several have kept the minutes, each of them with her own."""
     if signer.role == signer.Role.SECRETARY:
         check_may_keep_minutes(user, minutes.meeting.body, on)
+        others = minutes.signers.filter(role=signer.Role.SECRETARY).exclude(pk=signer.pk)
+        if user.name != signer.name and others.exists():
+            raise Refused(
+                f"Det är {signer} som skriver under för de paragraferna: logga in med det kontot, eller skriv under på papper."
+            )
     elif not answers_as(user, signer):
         raise Refused(f"Det är {signer} som skriver under här: logga in med det kontot, eller skriv under på papper.")
 

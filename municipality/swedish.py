@@ -22,6 +22,16 @@ def long_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def long_dates(days: Sequence[date]) -> str:
+    """Return the days as "30 mars 2023", "30 och 31 mars 2023", "31 mars och 3 april 2023": month and year once."""
+    written = []
+    for day, following in zip(days, [*days[1:], None], strict=True):
+        shared = following is not None and following.year == day.year
+        month = "" if shared and following and following.month == day.month else f" {MONTHS[day.month - 1]}"
+        written.append(f"{day.day}{month}{'' if shared else f' {day.year}'}")
+    return listed(written)
+
+
 def short_date(day: date) -> str:
     """Return the day as "30 mar 2023"."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"

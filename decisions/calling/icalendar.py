@@ -39,7 +39,7 @@ def _last_day(meeting: Meeting, now: datetime) -> Event:
     event = Event()
     event.add("uid", f"justering-{meeting.pk}@{urlsplit(settings.SITE_URL).hostname}")
     event.add("dtstamp", now)
-    event.add("dtstart", last_approval_day(meeting.date))
+    event.add("dtstart", last_approval_day(meeting.last_day))
     event.add("summary", f"Sista dag att justera: {meeting.facts.name} {meeting.date.isoformat()}")
     event.add("transp", "TRANSPARENT")
     event.add("url", f"{settings.SITE_URL}{meeting.get_absolute_url()}justering/")

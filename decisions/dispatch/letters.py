@@ -7,6 +7,7 @@ from decisions.dispatch.addressees import Addressee
 from decisions.minutes import signatures
 from decisions.minutes.batches import latest_notice
 from decisions.models import AgendaItem, BroughtApproval, Dispatch, Extract, Minutes, MinutesItem, Signer
+from decisions.room.course import secretary_of
 from decisions.rules.appeal import why_not_appealable
 from decisions.states import MinutesState
 from decisions.wording import dispatch as wording
@@ -49,15 +50,15 @@ def draft(
     verify = f"{settings.SITE_URL}/verifiera/"
     letter = wording.DispatchLetter(
         body=meeting.facts.name,
-        day=meeting.date,
+        day=item.day,
         label=item.label,
         heading=item.heading,
         named=to.recipient is not None,
         enclosed=wording.sealed(extract.label, verify) if extract else wording.signed(verify),
-        approved_on=minutes.approved_on or meeting.date,
+        approved_on=minutes.approved_on or item.day,
         appeal=_appeal(item, minutes),
         case_number=item.case.number if item.case else "",
-        secretary=f"{meeting.secretary_name}\n{meeting.facts.name}",
+        secretary=f"{secretary_of(item)}\n{meeting.facts.name}",
     )
     return Draft(
         key=f"dispatch:{item.pk}:{number}",
@@ -89,8 +90,7 @@ def signed_minutes(item: AgendaItem, minutes: Minutes) -> StoredFile | None:
 
 def subject(item: AgendaItem) -> str:
     """Return what the diary says that the document is about: "Protokollsutdrag § 8, socialnämnden den 30 mars 2023"."""
-    meeting = item.meeting
-    return f"Protokollsutdrag {item.label}, {meeting.facts.in_running_text} den {long_date(meeting.date)}"
+    return f"Protokollsutdrag {item.label}, {item.meeting.facts.in_running_text} den {long_date(item.day)}"
 
 
 def _appeal(item: AgendaItem, minutes: Minutes) -> str:

@@ -6,6 +6,7 @@ from django import forms
 
 from decisions.forms.presence import MomentForm
 from decisions.models import Meeting
+from decisions.room.course import moment_of
 from decisions.room.roll import among, here_now
 from municipality.forms.fields import offer_records
 
@@ -27,4 +28,4 @@ class LostForm(MomentForm):
     def until(self, meeting: Meeting, now: datetime) -> datetime | None:
         """Return the moment when the connection came back, with time zone; None when it has not."""
         given: time | None = self.cleaned_data["back"]
-        return self.at_clock(given, meeting, now) if given else None
+        return moment_of(meeting, given, now) if given else None

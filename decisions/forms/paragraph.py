@@ -31,6 +31,7 @@ SOURCES = {
     "recusals": "jäven",
     "order_of_questions": "propositionerna",
     "divisions": "omröstningarna",
+    "adjournments": "ajourneringarna",
     "standing_aside": "dem som inte deltar",
 }
 

@@ -1,13 +1,13 @@
 """The forms of arrivals and departures, one thing at a time."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import ClassVar
 
 from django import forms
-from django.utils import timezone
 
 from decisions.models import AgendaItem, Attendance, Meeting
+from decisions.room.course import moment_of
 from decisions.room.roll import Capacity, EmptySeat, among, here_now, present_in
 from municipality.forms.fields import offer, offer_records
 from municipality.models import Assignment
@@ -15,7 +15,7 @@ from municipality.queries import register
 
 
 class MomentForm(forms.Form):
-    """A time on the day of the meeting, or on the next day when the meeting has gone on past midnight; empty is now."""
+    """The latest time of the meeting that the clock says (decisions.room.course.moment_of); empty is now."""
 
     at = forms.TimeField(
         label="Klockan", required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
@@ -24,16 +24,7 @@ class MomentForm(forms.Form):
 
     def moment(self, meeting: Meeting, now: datetime) -> datetime:
         """Return the moment with time zone."""
-        given: time | None = self.cleaned_data["at"]
-        return self.at_clock(given, meeting, now) if given else now
-
-    def at_clock(self, given: time, meeting: Meeting, now: datetime) -> datetime:
-        """Return the moment when the clock showed that, on the day of the meeting or after midnight."""
-        moment = timezone.make_aware(datetime.combine(meeting.date, given))
-        next_day = meeting.date + timedelta(days=1)
-        if meeting.opened_at and moment < meeting.opened_at and timezone.localdate(now) == next_day:
-            return timezone.make_aware(datetime.combine(next_day, given))
-        return moment
+        return moment_of(meeting, self.cleaned_data["at"], now)
 
 
 class ArriveForm(MomentForm):

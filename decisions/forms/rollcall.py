@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from decisions.models import Attendance, Meeting
 from decisions.room import stale
+from decisions.room.course import moment_of
 from decisions.room.roll import answered, here_now, marked
 from decisions.states import RollAnswer
 from decisions.steps.rollcall import Answer
@@ -110,4 +111,4 @@ class RollForm:
             clock = time.fromisoformat(row.time.replace(".", ":"))
         except ValueError:
             raise Refused(f"{row.name}: skriv tiden som 14:35.") from None
-        return timezone.make_aware(datetime.combine(self.meeting.date, clock))
+        return moment_of(self.meeting, clock, timezone.now())

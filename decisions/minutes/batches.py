@@ -9,6 +9,7 @@ from decisions.paragraph.printed import Somebody
 from decisions.paragraph.told import told_of
 from decisions.states import MeetingState
 from municipality.refusals import Refused
+from municipality.swedish import listed
 
 
 def approval_of(minutes: Minutes, *, locked: bool = False) -> PrintedApproval:
@@ -77,6 +78,7 @@ def kept_at(minutes: Minutes) -> str:
 
 
 def contact_of(minutes: Minutes) -> str:
-    """Return who answers questions about the minutes: as the body has said, otherwise the secretary of the meeting."""
-    meeting, body = minutes.meeting, minutes.meeting.facts
-    return body.contact or f"{meeting.secretary_name}, {body.administration or body.name}"
+    """Return who answers questions about the minutes: as the body has said, otherwise those who kept them."""
+    body = minutes.meeting.facts
+    keepers = [signer.name for signer in minutes.signers.all() if signer.role == Signer.Role.SECRETARY]
+    return body.contact or f"{listed(keepers) or minutes.meeting.secretary_name}, {body.administration or body.name}"

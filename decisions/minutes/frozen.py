@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from decisions.minutes.printed import PrintedMinutes
+from decisions.minutes.signatures import kept_by
 from decisions.models import AgendaItem, BroughtApproval, Correction, Minutes, MinutesItem
 from decisions.paragraph.notes import Corrected
 from decisions.paragraph.printed import Paragraph, paragraphs_of
@@ -99,10 +100,14 @@ def as_record(minutes: Minutes, rows: list[MinutesItem], printed: PrintedMinutes
     """Return the batch as JSON: what it is, what its first page says, who is to sign it, and its paragraphs with their
     hashes."""
     meeting = minutes.meeting
-    signers = [{"role": signer.role, "name": signer.name, "party": signer.party} for signer in minutes.signers.all()]
+    signers = [
+        {"role": signer.role, "name": signer.name, "party": signer.party, "paragraphs": kept_by(signer)}
+        for signer in minutes.signers.all()
+    ]
     record = {
         "body": meeting.body.code,
         "day": meeting.date.isoformat(),
+        "days": [sitting.day.isoformat() for sitting in printed.sittings],
         "kind": minutes.kind,
         "number": minutes.number,
         "first_page": [{"label": fact.label, "lines": fact.lines} for fact in printed.facts],

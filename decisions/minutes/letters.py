@@ -14,7 +14,7 @@ from decisions.rules.approval import occasion
 from decisions.states import MinutesState
 from municipality.mail.outbox import Draft
 from municipality.models import Letter, User
-from municipality.swedish import long_date, paragraphs_listed, weekday
+from municipality.swedish import listed, long_date, long_dates, paragraphs_listed, weekday
 
 
 def reminders(minutes: Minutes, today: date) -> list[Draft]:
@@ -77,16 +77,21 @@ def _draft(minutes: Minutes, to: _Addressed, key: str, subject: str, text: str) 
 
 
 def _which(minutes: Minutes) -> str:
-    return f"{minutes.meeting.facts.name} {long_date(minutes.meeting.date)}"
+    return f"{minutes.meeting.facts.name} {long_dates(minutes.meeting.days)}"
+
+
+def _kept_by(minutes: Minutes) -> str:
+    """Return the names of those who kept the minutes."""
+    return listed(signer.name for signer in minutes.signers.all() if signer.role == Signer.Role.SECRETARY)
 
 
 def _asks_to_approve(minutes: Minutes, to: _Addressed) -> str:
     meeting = minutes.meeting
-    due, last = minutes.due_on or meeting.date, rules.last_approval_day(meeting.date)
+    due, last = minutes.due_on or meeting.last_day, rules.last_approval_day(meeting.last_day)
     return (
         f"Hej {to.name},\n\n"
-        f"{meeting.secretary_name}, sekreterare i {meeting.facts.in_running_text}, ber dig läsa och justera protokollet från den "
-        f"{long_date(meeting.date)}, {paragraphs_listed(minutes.numbers)}.\n\n"
+        f"{_kept_by(minutes)}, sekreterare i {meeting.facts.in_running_text}, ber dig läsa och justera protokollet från den "
+        f"{long_dates(meeting.days)}, {paragraphs_listed(minutes.numbers)}.\n\n"
         f"Svara senast {weekday(due)} den {long_date(due)}. Protokollet ska enligt lagen vara justerat senast den {long_date(last)}.\n\n"
         f"{settings.SITE_URL}{minutes.get_absolute_url()}justera/{to.pk}/\n\n"
         "Där läser du paragraf för paragraf, och justerar eller skriver vad som avviker. Du kan också skriva ut protokollet.\n"
@@ -95,11 +100,11 @@ def _asks_to_approve(minutes: Minutes, to: _Addressed) -> str:
 
 def _asks_to_sign(minutes: Minutes, to: _Addressed) -> str:
     meeting = minutes.meeting
-    last = rules.last_approval_day(meeting.date)
+    last = rules.last_approval_day(meeting.last_day)
     return (
         f"Hej {to.name},\n\n"
-        f"Protokollet från {meeting.facts.genitive} sammanträde den {long_date(meeting.date)}, {paragraphs_listed(minutes.numbers)}, "
-        f"är låst och bestyrkt av {meeting.secretary_name}. Nu är det din tur att skriva under det.\n\n"
+        f"Protokollet från {meeting.facts.genitive} sammanträde den {long_dates(meeting.days)}, {paragraphs_listed(minutes.numbers)}, "
+        f"är låst och bestyrkt av {_kept_by(minutes)}. Nu är det din tur att skriva under det.\n\n"
         f"Det ska enligt lagen vara justerat senast {weekday(last)} den {long_date(last)}.\n\n"
         f"{settings.SITE_URL}{minutes.get_absolute_url()}underskrift/{to.pk}/\n\n"
         "Där läser du protokollet som det skrivs under. Du kan också skriva under på papper hos sekreteraren.\n"

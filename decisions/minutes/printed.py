@@ -6,17 +6,19 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from django.utils import timezone
+from django.db.models import prefetch_related_objects
 
 from decisions.models import AgendaItem, Meeting
-from decisions.paragraph.layout import Layout, load
+from decisions.paragraph.layout import WHEN_SEVERAL, Layout, load
 from decisions.paragraph.printed import HandedIn, Paragraph, Somebody, paragraphs_of
 from decisions.paragraph.proceedings import LISTED_APART, Divided
+from decisions.room.course import secretary_of, sittings_of
 from decisions.room.present_list import present_at
 from decisions.room.roll import roll_of
+from decisions.rules.sittings import Sitting
 from decisions.wording.present import PresentList
 from municipality.models import Body
-from municipality.swedish import clock, listed, paragraphs_listed
+from municipality.swedish import listed, paragraphs_listed
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,14 @@ class Chair:
     """Somebody who chaired the paragraphs and answers for their minutes (5 kap. 65 § kommunallagen)."""
 
     who: Somebody
+    paragraphs: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """A secretary who kept the minutes of the paragraphs, and signs for them."""
+
+    name: str
     paragraphs: tuple[int, ...]
 
 
@@ -132,8 +142,8 @@ class PrintedMinutes:
     genitive: str
     council: bool
     day: date
-    began: str
-    ended: str
+    #: The days on which the meeting was held, with their hours.
+    sittings: tuple[Sitting, ...]
     place: str
     secretary: str
     adjusters: int
@@ -144,6 +154,8 @@ class PrintedMinutes:
     approval: PrintedApproval
     layout: Layout
     paragraph_a_page: bool
+    #: Who kept the minutes of which paragraphs, when there is one.
+    secretaries: tuple[Keeper, ...] = ()
     #: How the paragraphs that are approved separately are approved.
     apart: tuple[PrintedApproval, ...] = ()
     as_told: AsTold | None = None
@@ -174,8 +186,8 @@ class PrintedMinutes:
 
     @property
     def date_written(self) -> str:
-        """The day of the meeting as the municipality writes it."""
-        return self.layout.written(self.day)
+        """The day of the meeting, or its days, as the municipality writes them."""
+        return self.layout.written_together([sitting.day for sitting in self.sittings])
 
     @property
     def numbers(self) -> str:
@@ -192,7 +204,8 @@ class PrintedMinutes:
     def facts(self) -> list[Fact]:
         """The rows of the first page, in the order of the body's layout. The law requires who served and which
         paragraphs (5 kap. 66 § kommunallagen); a fact that is still to be written has an empty row."""
-        rows = [Fact(row.key, self._worded(row.label), self._lines(row.key)) for row in self.layout.minutes.first]
+        told = [Fact(row.key, self._worded(row.label), self._lines(row.key)) for row in self.layout.minutes.first]
+        rows = [fact for fact in told if fact.lines or fact.key not in WHEN_SEVERAL]
         if self.present.checks:
             last = max((place for place, row in enumerate(rows, start=1) if row.key in _PRESENT), default=len(rows))
             rows.insert(last, Fact("remote", "Deltagande på distans", self.present.checks))
@@ -213,13 +226,26 @@ class PrintedMinutes:
         return any(line.name not in said for line in people.get(row.key, ()))
 
     def _lines(self, key: str) -> tuple[str, ...]:
-        began = f"kl. {self.began}–{self.ended}" if self.ended else f"kl. {self.began}" if self.began else ""
         facts: dict[str, Iterable[object]] = {
             "body": [self.body],
-            "day": [self.date_written],
-            "time": [began],
+            "day": [self.layout.written(sitting.day) for sitting in self.sittings],
+            "time": [
+                " ".join(filter(None, (self.layout.written(sitting.day) if self.sittings[1:] else "", _hours(sitting))))
+                for sitting in self.sittings
+            ],
             "place": [self.place],
-            "place_and_time": [f"{self.place}, {self.date_written} {began}"],
+            "place_and_time": [
+                f"{self.place}, {self.layout.written(sitting.day)} {_hours(sitting)}".strip()
+                for sitting in self.sittings
+            ],
+            "chairs": [
+                f"{chair.who} {paragraphs_listed(chair.paragraphs)}" for chair in self.chairs if self.chairs[1:]
+            ],
+            "secretaries": [
+                f"{keeper.name} {paragraphs_listed(keeper.paragraphs)}"
+                for keeper in self.secretaries
+                if self.secretaries[1:]
+            ],
             "serving": self._serving(),
             "substitutes": self.present.substitutes,
             "others": self.present.others,
@@ -242,7 +268,7 @@ class PrintedMinutes:
 
     @property
     def signs(self) -> list[Sign]:
-        """The places for signatures: the secretary, those who chaired the paragraphs, the adjusters."""
+        """The places for signatures: those who kept the minutes, those who chaired the paragraphs, the adjusters."""
         if self.as_told:
             return list(self.as_told.signs)
         words = self.layout.minutes
@@ -259,7 +285,15 @@ class PrintedMinutes:
                 *[Sign(words.adjuster, paragraphs=which)] * (self.adjusters - len(approval.adjusters)),
             ]
         ]
-        return [Sign(words.secretary, self.secretary), *(chairs or [Sign(words.chair)]), *adjusters]
+        secretaries = [
+            Sign(words.secretary, keeper.name, paragraphs_listed(keeper.paragraphs) if self.secretaries[1:] else "")
+            for keeper in self.secretaries
+        ]
+        return [
+            *(secretaries or [Sign(words.secretary, self.secretary)]),
+            *(chairs or [Sign(words.chair)]),
+            *adjusters,
+        ]
 
     @property
     def proofs(self) -> list[PrintedProof]:
@@ -273,14 +307,19 @@ class PrintedMinutes:
 
     def _proof(self, paragraphs: str, approval: PrintedApproval) -> PrintedProof:
         days = {
-            "day": self.day,
             "approved_on": approval.approved_on,
             "posted_on": approval.posted_on,
             "last_appeal_on": approval.last_appeal_on,
             "removed_on": approval.removed_on,
         }
         facts = {key: self.layout.written(day) if day else "" for key, day in days.items()}
-        facts |= {"body": self.body, "paragraphs": paragraphs, "kept_at": approval.kept_at, "contact": approval.contact}
+        facts |= {
+            "day": self.date_written,
+            "body": self.body,
+            "paragraphs": paragraphs,
+            "kept_at": approval.kept_at,
+            "contact": approval.contact,
+        }
         words = self.layout.minutes.notice
         rows = tuple((self._worded(row.label), facts[row.key]) for row in words.rows)
         if approval.source:
@@ -316,7 +355,8 @@ class PrintedMinutes:
             del record[name]
         approvals = {"approval": _dated(record["approval"]), "apart": [_dated(part) for part in record["apart"]]}
         paragraphs = [paragraph.as_record() for paragraph in self.paragraphs]
-        return record | approvals | {"day": self.day.isoformat(), "paragraphs": paragraphs}
+        sittings = [_dated(sitting) for sitting in record["sittings"]]
+        return record | approvals | {"day": self.day.isoformat(), "sittings": sittings, "paragraphs": paragraphs}
 
     def as_json(self) -> str:
         """Return the record as JSON."""
@@ -328,8 +368,15 @@ def _of(paragraphs: str, what: str) -> str:
     return f"{paragraphs}: {what}" if paragraphs and what else what
 
 
-def _dated(approval: dict) -> dict:
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in approval.items()}
+def _dated(facts: dict) -> dict:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in facts.items()}
+
+
+def _hours(sitting: Sitting) -> str:
+    """Return the hours of a day of the meeting: "kl. 17.30–21.40, ajournering kl. 19.00–19.30"."""
+    hours = f"{sitting.began}–{sitting.ended}" if sitting.ended else sitting.began
+    pauses = f", ajournering kl. {listed(sitting.pauses)}" if sitting.pauses else ""
+    return f"kl. {hours}{pauses}" if hours else ""
 
 
 def minutes_of(
@@ -345,19 +392,20 @@ def minutes_of(
         chosen = chosen.filter(pk__in=[item.pk for item in items])
     body = meeting.facts
     present = present_at(meeting)
+    prefetch_related_objects([meeting], "adjournments", "handovers")
     return PrintedMinutes(
         body_code=body.code,
         body=body.name,
         genitive=body.genitive,
         council=body.kind == Body.Kind.COUNCIL,
         day=meeting.date,
-        began=_began(meeting),
-        ended=clock(timezone.localtime(meeting.ended_at)) if meeting.ended_at and _kept_on_its_day(meeting) else "",
+        sittings=sittings_of(meeting),
         place=meeting.place,
         secretary=meeting.secretary_name,
         adjusters=body.adjusters,
         chairs=_chairs(meeting, chosen),
         present=present,
+        secretaries=_secretaries(meeting, chosen),
         paragraphs=tuple(paragraphs_of(chosen)),
         part=items is not None,
         approval=approval or PrintedApproval(),
@@ -365,18 +413,6 @@ def minutes_of(
         layout=load(body.layout),
         paragraph_a_page=body.paragraph_a_page,
     )
-
-
-def _kept_on_its_day(meeting: Meeting) -> bool:
-    """Return whether the meeting was opened here on its day. Otherwise it was entered afterwards, and the times of that say
-    nothing of when the meeting was held."""
-    return bool(meeting.opened_at) and timezone.localdate(meeting.opened_at) == meeting.date
-
-
-def _began(meeting: Meeting) -> str:
-    if meeting.opened_at and _kept_on_its_day(meeting):
-        return clock(timezone.localtime(meeting.opened_at))
-    return f"{meeting.starts_at:%H.%M}" if meeting.starts_at else ""
 
 
 def _chairs(meeting: Meeting, chosen) -> tuple[Chair, ...]:
@@ -388,3 +424,12 @@ def _chairs(meeting: Meeting, chosen) -> tuple[Chair, ...]:
             who = Somebody(*chair.voice)
             led.setdefault(who, []).append(item.paragraph)
     return tuple(Chair(who, tuple(numbers)) for who, numbers in led.items())
+
+
+def _secretaries(meeting: Meeting, chosen) -> tuple[Keeper, ...]:
+    """Return who kept the minutes of which paragraphs, in the order in which they took over."""
+    kept: dict[str, list[int]] = {}
+    for item in chosen:
+        item.meeting = meeting
+        kept.setdefault(secretary_of(item), []).append(item.paragraph)
+    return tuple(Keeper(name, tuple(numbers)) for name, numbers in kept.items())

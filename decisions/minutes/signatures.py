@@ -2,6 +2,7 @@
 
 from decisions.models import Minutes, Signature, Signer
 from municipality.models import StoredFile
+from municipality.swedish import paragraphs_listed
 
 
 def latest(minutes: Minutes) -> StoredFile | None:
@@ -16,8 +17,10 @@ def latest(minutes: Minutes) -> StoredFile | None:
 
 
 def is_certified(minutes: Minutes) -> bool:
-    """Return whether the secretary has signed electronically, so that the others may sign."""
-    return Signature.objects.filter(signer__minutes=minutes, electronic=True).exists()
+    """Return whether everybody who kept the minutes has signed, the first of them electronically, so that the others may
+    sign."""
+    begun = Signature.objects.filter(signer__minutes=minutes, electronic=True).exists()
+    return begun and not minutes.signers.filter(role=Signer.Role.SECRETARY, method="").exists()
 
 
 def signed(minutes: Minutes) -> StoredFile:
@@ -42,5 +45,16 @@ def may_be_published(minutes: Minutes) -> bool:
 
 
 def role_in_words(signer: Signer) -> str:
-    """Return the role that is named in the signature: sekreterare, ordförande or justerare."""
-    return signer.get_role_display()
+    """Return the role that is named in the signature: sekreterare, ordförande or justerare; and which paragraphs, when
+    somebody else kept the others."""
+    which = kept_by(signer)
+    return f"{signer.get_role_display()} {paragraphs_listed(which)}" if which else signer.get_role_display()
+
+
+def kept_by(signer: Signer) -> list[int]:
+    """Return the paragraphs whose secretary the signer is, when the minutes have others; empty otherwise."""
+    if signer.role != Signer.Role.SECRETARY:
+        return []
+    keepers = dict(signer.minutes.items.order_by("item__paragraph").values_list("item__paragraph", "secretary"))
+    mine = [number or 0 for number, keeper in keepers.items() if keeper == signer.pk]
+    return mine if len(mine) < len(keepers) else []

@@ -2,12 +2,13 @@
 needs."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
 
 from decisions.models import Approval, Attendance, Minutes, MinutesItem, Signer
 from decisions.paragraph import judging
+from decisions.room.course import secretary_of
 from decisions.room.roll import roll_of
 from decisions.rules.approval import may_approve
 from municipality.refusals import Refused
@@ -25,6 +26,8 @@ class Standing:
     approved_before: list[int]
     differing: list[Approval]
     unanswered: list[int]
+    #: Whose secretary she is, when somebody else kept the others.
+    kept: list[int] = field(default_factory=list)
 
     @property
     def waits(self) -> bool:
@@ -34,7 +37,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Staff:
-    """Who served and who chaired in each paragraph, by the batch's rows (MinutesItem.pk). `serving` holds keys of
+    """Who served, who chaired and who kept the minutes in each paragraph, by the batch's rows (MinutesItem.pk). `serving` holds keys of
     people."""
 
     minutes: Minutes
@@ -42,6 +45,8 @@ class Staff:
     signers: list[Signer]
     serving: dict[int, set[int]]
     chairs: dict[int, Attendance | None]
+    #: Who kept the minutes of each.
+    secretaries: dict[int, str]
 
     def of(self, row: MinutesItem) -> MinutesItem:
         """Return the batch's own row for the given one, with what has been read of it."""
@@ -68,6 +73,8 @@ class Staff:
             for approval in row.approvals.all():
                 approval.minutes_item = row
                 _note_answer(standings[approval.signer_id], approval, row)
+            if row.secretary_id in standings and len(set(self.secretaries.values())) > 1:
+                standings[row.secretary_id].kept.append(row.item.paragraph or 0)
         return list(standings.values())
 
     def lacking(self) -> list[str]:
@@ -83,7 +90,10 @@ class Staff:
             lacking.append("Protokollet har inga paragrafer.")
         if adjusters and not any(signer.role == Role.ADJUSTER for signer in self.signers):
             return [*lacking, "Ingen justerare är utsedd."]
+        signing = {signer.pk: signer.name for signer in self.signers if signer.role == Role.SECRETARY}
         for row in self.items:
+            if not row.secretary_id or signing.get(row.secretary_id) != self.secretaries[row.pk]:
+                lacking.append(f"{row.item.label} saknar den sekreterare som förde den bland dem som skriver under.")
             if self.chairs[row.pk] is None:
                 lacking.append(f"{row.item.label} har ingen ordförande.")
             if approving[row.pk] < adjusters:
@@ -112,7 +122,7 @@ def staff_of(minutes: Minutes) -> Staff:
     meeting = (
         type(meeting)
         .objects.select_related("body", "facts")
-        .prefetch_related(Prefetch("attendances", rows))
+        .prefetch_related("handovers", Prefetch("attendances", rows))
         .get(pk=meeting.pk)
     )
     items = list(
@@ -120,14 +130,15 @@ def staff_of(minutes: Minutes) -> Staff:
         .prefetch_related("item__recusals", "item__asides", "approvals")
         .order_by("item__paragraph")
     )
-    serving, chairs = {}, {}
+    serving, chairs, secretaries = {}, {}, {}
     for row in items:
         row.item.meeting = meeting
         roll = roll_of(row.item)
         serving[row.pk] = {row.person_id for row in roll.serving}
         chairs[row.pk] = roll.chair
+        secretaries[row.pk] = secretary_of(row.item)
     signers = list(minutes.signers.select_related("attendance__person", "attendance__party"))
-    return Staff(minutes, items, signers, serving, chairs)
+    return Staff(minutes, items, signers, serving, chairs, secretaries)
 
 
 def check_ready(minutes: Minutes) -> None:

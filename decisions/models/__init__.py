@@ -1,5 +1,6 @@
 """The records of meetings and of what follows from them, one module for each noun."""
 
+from decisions.models.adjournment import Adjournment
 from decisions.models.attendance import Attendance
 from decisions.models.brought import BroughtApproval, BroughtMinutes, BroughtParagraph, PrintedNumber, PrintedSection
 from decisions.models.calling import AgendaPaper, Called, Calling, CallingPaper, PapersKey
@@ -7,6 +8,7 @@ from decisions.models.connection import ConnectionCheck, Disconnection
 from decisions.models.decision_point import DecisionPoint
 from decisions.models.dispatch import Delivery, Dispatch, Receipt
 from decisions.models.division import Ballot, Division, Question
+from decisions.models.handover import Handover
 from decisions.models.item import AgendaItem, Recipient, Requester, Section, Speaker, Task
 from decisions.models.meeting import Meeting
 from decisions.models.minutes import Approval, Correction, Minutes, MinutesItem, Signer
@@ -23,6 +25,7 @@ from decisions.models.taken_out import TakenOut
 from decisions.models.trial import TrialPrint
 
 __all__ = [
+    "Adjournment",
     "AgendaItem",
     "AgendaPaper",
     "Appeal",
@@ -46,6 +49,7 @@ __all__ = [
     "Extract",
     "ExtractItem",
     "ExtractOrder",
+    "Handover",
     "LegalForce",
     "Meeting",
     "Minutes",

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from decisions.models.approved import FrozenWhenApproved
 from decisions.models.decision_point import DecisionPoint
@@ -216,6 +217,15 @@ class AgendaItem(Record):
     def label(self) -> str:
         """The number of the paragraph, "§ 8"; before it is taken up, "ärende 18"."""
         return f"§ {self.paragraph}" if self.paragraph else f"ärende {self.number}"
+
+    @property
+    def day(self) -> date:
+        """The day of the meeting when it was settled, or else taken up: another than the first when the meeting was
+        continued."""
+        moment = self.settled_at or self.taken_up_at
+        if not self.meeting.continued_on or moment is None:
+            return self.meeting.date
+        return max((day for day in self.meeting.days if day <= timezone.localdate(moment)), default=self.meeting.date)
 
     @property
     def dispatched_on(self) -> date | None:

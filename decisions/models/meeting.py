@@ -1,8 +1,10 @@
 """The meetings of a body."""
 
+from datetime import date as day
 from datetime import datetime, time
 from typing import cast
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
@@ -24,7 +26,7 @@ _PLACES = {
 
 
 class Meeting(Record):
-    """A meeting (sammanträde) of one body on one day."""
+    """A meeting (sammanträde) of one body on one day; it may be adjourned and continued on later days."""
 
     body = models.ForeignKey("municipality.Body", models.PROTECT, related_name="meetings", verbose_name="organ")
     date = models.DateField("sammanträdesdag")
@@ -41,6 +43,13 @@ class Meeting(Record):
     state = Choice("läge", max_length=20, choices=MeetingState, default=MeetingState.PLANNED)
     opened_at = models.DateTimeField("öppnat", null=True, blank=True)
     ended_at = models.DateTimeField("avslutat", null=True, blank=True)
+    continued_on = ArrayField(
+        models.DateField(),
+        verbose_name="fortsatt den",
+        default=list,
+        blank=True,
+        help_text="De senare dagar som sammanträdet återupptogs, i ordning.",
+    )
     secretary_name = PrintedChar("sekreterare", max_length=200, blank=True)
     cancelled_reason = PrintedChar("varför det är inställt", max_length=300, blank=True)
     sequence = models.PositiveSmallIntegerField(
@@ -97,6 +106,16 @@ class Meeting(Record):
     def get_absolute_url(self) -> str:
         """Return the address of the meeting. It never changes, because printed paragraphs name it."""
         return f"/sammantraden/{self.body.code}/{self.date.isoformat()}/"
+
+    @property
+    def days(self) -> list[day]:
+        """The days on which it was held: its own, and those on which it was continued."""
+        return [self.date, *self.continued_on]
+
+    @property
+    def last_day(self) -> day:
+        """The last of its days, from which the fourteen days of approval are counted (5 kap. 69 § kommunallagen)."""
+        return self.days[-1]
 
     @property
     def series(self) -> str:

@@ -114,6 +114,9 @@ class MinutesItem(Record):
 
     minutes = models.ForeignKey(Minutes, models.PROTECT, related_name="items", verbose_name="protokoll")
     item = models.OneToOneField("decisions.AgendaItem", models.PROTECT, related_name="batch", verbose_name="paragraf")
+    secretary = models.ForeignKey(
+        "decisions.Signer", models.PROTECT, null=True, blank=True, related_name="kept", verbose_name="sekreterare"
+    )
     record = models.TextField("paragrafen som data", blank=True)
     paper = models.JSONField("paragrafen som den skrivs ut", default=dict, blank=True)
     sha256 = models.CharField("SHA-256 av data", max_length=64, blank=True)
@@ -122,6 +125,13 @@ class MinutesItem(Record):
         verbose_name = "paragraf i protokoll"
         verbose_name_plural = "paragrafer i protokoll"
         ordering = ["minutes_id", "item__paragraph"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(record="") | Q(secretary__isnull=False),
+                name="minutes_item_has_one_secretary",
+                violation_error_message="Varje paragraf har en sekreterare, som skriver under den.",
+            )
+        ]
         triggers = [
             FrozenWhen(LOCKED, column="minutes_id", query=MINUTES_LOCKED),
             Batched("SELECT meeting_id FROM decisions_agendaitem WHERE id = $1", column="item_id"),
@@ -179,7 +189,12 @@ class Signer(Record):
                 name="signer_once",
                 violation_error_message="Personen ska redan skriva under.",
             ),
-            models.UniqueConstraint(fields=["minutes"], condition=Q(role="secretary"), name="signer_one_secretary"),
+            models.UniqueConstraint(
+                fields=["minutes", "name"],
+                condition=Q(role="secretary"),
+                name="signer_secretary_once",
+                violation_error_message="Sekreteraren ska redan skriva under.",
+            ),
             models.CheckConstraint(
                 condition=Q(role="secretary", attendance__isnull=True)
                 | (~Q(role="secretary") & Q(attendance__isnull=False)),

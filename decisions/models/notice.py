@@ -1,8 +1,9 @@
 """The notices on the notice board, how they are checked, appeals and legal force, and those who subscribe to the
 board."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -47,6 +48,13 @@ class Notice(Record):
     title = PrintedChar("rubrik", max_length=300)
     body_name = PrintedChar("organ", max_length=120)
     meeting_on = models.DateField("sammanträdesdag")
+    continued_on = ArrayField(
+        models.DateField(),
+        verbose_name="fortsatt den",
+        default=list,
+        blank=True,
+        help_text="Sammanträdets senare dagar.",
+    )
     paragraphs = PrintedChar("paragrafer", max_length=400, blank=True)
     approved_on = models.DateField("justeringsdag", null=True, blank=True)
     posted_at = models.DateTimeField("uppsatt")
@@ -108,6 +116,11 @@ class Notice(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def days(self) -> list[date]:
+        """The days of the meeting that it tells of."""
+        return [self.meeting_on, *self.continued_on]
 
     def get_absolute_url(self) -> str:
         """Return the public address of the notice."""

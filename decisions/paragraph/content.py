@@ -11,9 +11,9 @@ from municipality.text import rich_text
 
 #: Sections that the record writes (decisions.wording.paragraph): empty text asks for what it says.
 GENERATED = ("deliberation", "proposals")
-#: Sections that follow from recusals, questions, divisions and earlier meetings (decisions.paragraph.proceedings,
+#: Sections that follow from recusals, adjournments, questions, divisions and earlier meetings (decisions.paragraph.proceedings,
 #: decisions.paragraph.earlier): printed unless somebody has written text over them.
-FROM_THE_RECORD = ("earlier_treatment", "recusals", "order_of_questions", "divisions", "standing_aside")
+FROM_THE_RECORD = ("earlier_treatment", "recusals", "adjournments", "order_of_questions", "divisions", "standing_aside")
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def _is_before(treatment: AgendaItem, item: AgendaItem) -> bool:
 def _treated(item: AgendaItem) -> Treated:
     decided = list(item.decision_points.all())
     deferred = [point for point in decided if point.deferred]
-    treated = partial(Treated, item.meeting.facts.name, item.meeting.date, item.paragraph or 0)
+    treated = partial(Treated, item.meeting.facts.name, item.day, item.paragraph or 0)
     if deferred:
         return treated(what="partly", detail=_left(deferred), minority=False)
     if item.state == ItemState.DECIDED:

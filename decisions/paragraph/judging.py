@@ -32,6 +32,7 @@ from decisions.paragraph.requests import Asked as MinorityAsked
 from decisions.paragraph.requests import requests_of
 from decisions.paragraph.stored import content_of
 from decisions.paragraph.unsettled import undecided
+from decisions.room import course
 from decisions.room.connection import unchecked
 from decisions.room.roll import present_in, roll_of, rows_of
 from decisions.rules.questions import DRAFT, departs
@@ -178,8 +179,10 @@ def wrong_in(meeting: Meeting, of: Collection[int] | None = None) -> list[tuple[
 
 
 def keeps_open(meeting: Meeting) -> list[str]:
-    """Return a sentence for each thing that keeps the meeting from ending: what is left to settle, else what is wrong in what is
+    """Return a sentence for each thing that keeps the meeting from ending: that it is adjourned, what is left to settle, else what is wrong in what is
     settled."""
+    if course.adjourned_now(meeting):
+        return [course.ADJOURNED]
     if left := undecided(meeting):
         return [left]
     return sentences(wrong_in(meeting))
@@ -294,9 +297,17 @@ def _room(item: AgendaItem, at: datetime | None) -> Room:
         seats=roll.seats,
         quorum=roll.quorum,
         may_handle=roll.may_handle,
+        appointed_chair=item.chair_id,
+        has_secretary=bool(item.brought or course.secretary_of(item)),
+        adjourned=_adjourned(item),
         spoke_before=frozenset(recusal.attendance_id for recusal in recusals if recusal.spoke),
         proposed_before=frozenset(recusal.attendance_id for recusal in recusals if recusal.proposed),
     )
+
+
+def _adjourned(item: AgendaItem) -> str:
+    pause = course.adjourned_at(item.meeting, item.settled_at) if item.settled_at else None
+    return course.hours_of(pause) if pause else ""
 
 
 def _attendee(row: Attendance) -> Attendee:

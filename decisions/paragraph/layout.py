@@ -2,7 +2,7 @@
 code."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parents[1] / "layouts"
 PARTS = frozenset(
     {
         "decision", "summary", "background", "earlier_treatment", "documents", "motivation", "deliberation",
-        "proposals", "order_of_questions", "divisions", "recusals", "standing_aside", "reservations", "notes",
+        "proposals", "adjournments", "order_of_questions", "divisions", "recusals", "standing_aside", "reservations", "notes",
         "separate_statements", "immediate_approval", "recipients",
     }
 )  # fmt: skip
@@ -27,9 +27,11 @@ SECTIONS = PARTS - {"decision", "reservations", "separate_statements", "immediat
 FIRST = frozenset(
     {
         "body", "day", "time", "place", "place_and_time", "serving", "substitutes", "others", "adjusters", "approval_place",
-        "paragraphs",
+        "paragraphs", "chairs", "secretaries",
     }
 )  # fmt: skip
+#: Rows that are printed only when they say something: who chaired, and kept, which paragraphs when it was not the same all along.
+WHEN_SEVERAL = frozenset({"chairs", "secretaries"})
 REQUIRED_FIRST = frozenset({"serving", "substitutes", "others", "adjusters", "approval_place", "paragraphs"})
 #: What the proof of posting may have, and what it must have (8 kap. 12 § kommunallagen).
 NOTICE = frozenset(
@@ -129,6 +131,10 @@ class Layout:
     def written(self, day: date) -> str:
         """Return the date as the municipality writes it."""
         return DATES[self.date_style](day)
+
+    def written_together(self, days: Sequence[date]) -> str:
+        """Return several dates as the municipality writes them: "30 och 31 mars 2023"."""
+        return swedish.long_dates(days) if self.date_style == "long" else swedish.listed(map(self.written, days))
 
     def heading_of(self, key: str) -> str:
         """Return the heading of the part with that key."""

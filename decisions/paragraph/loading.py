@@ -22,6 +22,7 @@ PATHS = (
     "reservations", "reservations__reservants", "reservations__appended_file", "statements", "statements__appended_file", "statements__declarants", "questions",
     "questions__division", "questions__division__ballots", "meeting__attendances", "meeting__attendances__person",
     "meeting__attendances__party", "meeting__attendances__instead_of", "meeting__disconnections", "meeting__connection_checks",
+    "meeting__adjournments", "meeting__handovers",
 )  # fmt: skip
 
 

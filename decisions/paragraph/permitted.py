@@ -11,7 +11,7 @@ from django.utils import timezone
 from decisions import permissions
 from decisions.models import AgendaItem, Meeting
 from decisions.paragraph import writable
-from decisions.room import changes
+from decisions.room import changes, course
 from decisions.states import ItemState, Purpose, item_may_go
 from municipality.models import User
 from municipality.refusals import Refused
@@ -29,16 +29,23 @@ def check_may_note(user: User, meeting: Meeting, at: datetime) -> None:
     changes.check_in_session(meeting, at)
 
 
+def check_may_handle(user: User, meeting: Meeting, at: datetime) -> None:
+    """Refuse what is done only while the meeting handles its items: not before, not after, and not during a pause
+    (ajournering)."""
+    check_may_note(user, meeting, at)
+    course.check_not_adjourned(meeting, at)
+
+
 def check_may_take_up(user: User, item: AgendaItem, at: datetime) -> None:
     """Refuse to take up what is not on the agenda of a meeting that goes on (ta upp)."""
-    check_may_note(user, item.meeting, at)
+    check_may_handle(user, item.meeting, at)
     if not item_may_go(item.state, ItemState.TAKEN_UP):
         raise Refused(f"Ärendet är {item.get_state_display().lower()} och kan inte tas upp.")
 
 
 def check_under_way(user: User, item: AgendaItem, at: datetime, otherwise: str) -> None:
     """Refuse what is done only while the item is handled (behandlas), with the sentence `otherwise` when it is not."""
-    check_may_note(user, item.meeting, at)
+    check_may_handle(user, item.meeting, at)
     if item.state != ItemState.TAKEN_UP:
         raise Refused(otherwise)
 
@@ -74,7 +81,7 @@ def check_may_decline_minority(user: User, item: AgendaItem, at: datetime) -> No
 
 def check_may_settle(user: User, item: AgendaItem, at: datetime, to: str = ItemState.DECIDED) -> None:
     """Refuse the gavel unless the item is handled; `to` is the state after it (besluta, bordlägga, återremittera)."""
-    check_may_note(user, item.meeting, at)
+    check_may_handle(user, item.meeting, at)
     if not item_may_go(item.state, to):
         raise Refused(
             f"Ärendet har läget {item.get_state_display().lower()} och kan inte {_SETTLED_HOW[ItemState(to)]}."
@@ -85,7 +92,7 @@ def check_may_settle(user: User, item: AgendaItem, at: datetime, to: str = ItemS
 def check_may_approve_at_once(user: User, item: AgendaItem, at: datetime) -> None:
     """Refuse to note that the body approves the paragraph at once, or does not, before it is one (omedelbar
     justering)."""
-    check_may_note(user, item.meeting, at)
+    check_may_handle(user, item.meeting, at)
     if item.paragraph is None:
         raise Refused("Ta upp ärendet först: det är en paragraf som förklaras omedelbart justerad.")
 

@@ -93,6 +93,8 @@ class Paragraph:
     differing_views: tuple[DifferingView, ...] = ()
     corrections: tuple[Corrected, ...] = ()
     brought: older.Brought | None = None
+    #: The meeting was held on several days, so that each paragraph tells its own.
+    of_several_days: bool = False
 
     @property
     def label(self) -> str:
@@ -101,7 +103,7 @@ class Paragraph:
 
     @property
     def date_written(self) -> str:
-        """The day of the meeting as the municipality writes it."""
+        """The day of the meeting when it was decided, as the municipality writes it."""
         return self.layout.written(self.day)
 
     @property
@@ -121,6 +123,13 @@ class Paragraph:
                 again = (field.continued or field.value).format(**facts).strip()
                 fields.append(Head(field.label, value, again, shared="{date}" in field.value))
         return fields
+
+    @property
+    def head_inside(self) -> list[Head]:
+        """The facts at the head of the paragraph within the whole minutes: its own; and last its day, when the meeting
+        had several."""
+        own = [fact for fact in self.head if not fact.shared]
+        return own + [fact for fact in self.head if fact.shared and self.of_several_days]
 
     @property
     def continued(self) -> str:
@@ -221,7 +230,8 @@ class Paragraph:
         """Return the record as data that does not depend on the layout: what is attached to the paper for machines to
         read."""
         record = asdict(self)
-        del record["layout"], record["genitive"], record["brought"], record["departing"]
+        for name in ("layout", "genitive", "brought", "departing", "of_several_days"):
+            del record[name]
         if self.brought:
             printed = [{"heading": part.heading, "text": str(part.to_the_letter)} for part in self.brought.printed]
             record |= {"brought_in_from": self.brought.source, "printed": printed, "known": self.brought.facts}
@@ -278,12 +288,14 @@ def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted
     beside = noted_on([item])[item.pk] if noted is None else noted
     brought = older.brought_of(item) if item.state == ItemState.BROUGHT_IN else None
     happened = (item.questions, item.recusals, item.asides, item.requesters)
-    proceeded = bool(item.proposals_consent) or any(rows.all() for rows in happened)
+    adjourned = any(pause.item_id == item.pk for pause in item.meeting.adjournments.all())
+    proceeded = bool(item.proposals_consent) or adjourned or any(rows.all() for rows in happened)
     return Paragraph(
         body_code=body.code,
         body=body.name,
         genitive=body.genitive,
-        day=item.meeting.date,
+        day=item.day,
+        of_several_days=bool(item.meeting.continued_on),
         number=item.paragraph,
         item_number=item.number,
         case_number=", ".join(brought.numbers) if brought else item.case.number if item.case else "",

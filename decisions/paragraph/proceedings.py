@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import timezone
 
 from decisions.models import AgendaItem, Ballot, Question, Recusal, Requester, StandingAside
 from decisions.paragraph.questions import Matter, closed_division
 from decisions.paragraph.requests import requests_of
 from decisions.states import Vote
 from decisions.wording import questions as wording
+from decisions.wording.course import adjourned
 from decisions.wording.paragraph import Voice, requested
 from municipality.models import Body, BodyFacts
 from municipality.swedish import with_party
@@ -106,6 +108,7 @@ def read(items: Sequence[AgendaItem]) -> None:
         items,
         Prefetch("requesters", Requester.objects.select_related(*people).order_by("position")),
         "decision_points",
+        "meeting__adjournments",
         Prefetch("recusals", Recusal.objects.select_related(*people)),
         Prefetch("asides", StandingAside.objects.select_related(*people)),
         Prefetch("questions", Question.objects.select_related("division__chair")),
@@ -131,6 +134,11 @@ def proceedings_of(item: AgendaItem) -> Proceedings:
     body = item.meeting.facts
     written = {
         "recusals": _recusals(item, body),
+        "adjournments": tuple(
+            adjourned(timezone.localtime(pause.since), pause.until and timezone.localtime(pause.until))
+            for pause in item.meeting.adjournments.all()
+            if pause.item_id == item.pk
+        ),
         "standing_aside": (wording.standing_aside(aside),) if aside else (),
         "order_of_questions": (
             *wording.all_agree(item.unannounced_reason, item.urgent_reason),

@@ -4,7 +4,7 @@ system that imports it records this and does not do it again."""
 from dataclasses import asdict
 
 from decisions.minutes.batches import latest_notice
-from decisions.models import AgendaItem, BroughtApproval, LegalForce, Minutes, MinutesItem
+from decisions.models import AgendaItem, BroughtApproval, LegalForce, Minutes, MinutesItem, Signer
 from decisions.paragraph.notes import noted_on
 from decisions.portable import names, schema
 from decisions.portable.doers import Doers
@@ -43,6 +43,7 @@ def _facts(row: MinutesItem) -> dict:
                 "method": signer.method,
             }
             for signer in minutes.signers.order_by("position", "id")
+            if signer.role != Signer.Role.SECRETARY or signer.pk == row.secretary_id
         ],
         "sha256": row.sha256,
         "views": [asdict(view) for view in noted_on([row.item])[row.item_id].views],

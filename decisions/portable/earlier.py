@@ -3,8 +3,8 @@
 The first format held who was at a meeting but not when, and no votes. The second did not at first hold what was
 postponed by itself, appended and stated, and never how the minutes were approved or a meeting moved. The third did not
 at first hold what was an election, which way Yes and No were, what was done before a recusal, what a minority let be, what each
-of several asked for, and who may speak in a body; it held that a body may meet at a distance but not that it must, and not what
-it was called earlier.
+of several asked for, when a meeting was adjourned and who took over its minutes, and who may speak in a body; it held that a body
+may meet at a distance but not that it must, and not what it was called earlier.
 """
 
 from decisions.portable import Json
@@ -53,7 +53,10 @@ def _whole(item: dict) -> dict:
 
 def _from_third(data: dict) -> dict:
     """Return the data with what a file of the third format may lack."""
-    meetings = [{**meeting, "items": [_with_votes(item) for item in meeting["items"]]} for meeting in data["meetings"]]
+    meetings = [
+        {"adjournments": [], "handovers": [], **meeting, "items": [_with_votes(item) for item in meeting["items"]]}
+        for meeting in data["meetings"]
+    ]
     bodies = {"bodies": [_as_it_was(body) for body in data["bodies"]]} if "bodies" in data else {}
     return {**data, **bodies, "meetings": meetings}
 

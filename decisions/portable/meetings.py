@@ -1,7 +1,7 @@
 """A meeting as the file says it: what of it concerns the motion, and everybody who was there."""
 
 from decisions.models import AgendaItem, Meeting
-from decisions.portable import IMPORTED, past
+from decisions.portable import IMPORTED, course, past
 from decisions.portable.doers import Doers
 from decisions.portable.items import Item, items_of
 from decisions.portable.present import Comings, Present
@@ -28,6 +28,8 @@ def meeting_facts(meeting: Meeting, motion: Motion, doers: Doers) -> dict:
         "numbered_from": _numbered_from(meeting, doers),
         "opened": comings.opened(),
         "comings": comings.facts(),
+        "adjournments": course.adjournments_of(meeting, items, doers),
+        "handovers": course.handovers_of(meeting, doers),
         "ended": doers.first("meeting.ended", meeting),
         "attendance": present.facts(),
         "items": [Item(item, present, doers).facts() for item in concerned],

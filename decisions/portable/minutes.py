@@ -13,6 +13,7 @@ from django.db import transaction
 from decisions.models import AgendaItem, Meeting, Signer
 from decisions.paragraph.printed import Paragraph, paragraphs_of
 from decisions.portable import CaseFileError, Json, approvals, contradictions, names
+from decisions.portable.course import told_of
 from decisions.portable.importing import at_place, check_same
 from decisions.portable.present import Present
 from decisions.portable.schema import MEETING, in_order, read_meeting
@@ -29,7 +30,6 @@ _BODY = ("code", "name", "kind", "seats", "numbering")
 _ELSEWHERE = {
     "body_code",
     "body",
-    "day",
     "number",
     "item_number",
     "case_number",
@@ -77,7 +77,7 @@ def _meeting(meeting: Meeting) -> dict:
         "ended_at": names.moment(meeting.ended_at),
         "facts": brought.facts
         if brought
-        else {"attendance": list(_attendance(meeting)), "minutes": _approved(meeting)},
+        else {"attendance": list(_attendance(meeting)), "minutes": _approved(meeting), **told_of(meeting)},
     }
 
 
@@ -135,7 +135,8 @@ def _facts(item: AgendaItem, paragraph: Paragraph) -> dict:
     record = paragraph.as_record()
     going = record["proceedings"]
     people = {part: [{"name": name, "party": party} for name, party in going[part]] for part in ("recused", "aside")}
-    kept = {name: value for name, value in record.items() if name not in _ELSEWHERE}
+    elsewhere = _ELSEWHERE if paragraph.of_several_days else _ELSEWHERE | {"day"}
+    kept = {name: value for name, value in record.items() if name not in elsewhere}
     return {"outcome": str(ItemState(item.state)), **_plain(kept), "questions": _plain(going["questions"]), **people}
 
 

@@ -12,7 +12,8 @@ from municipality.models import Assignment, Body, BodyFacts, Party, Person, Stor
 #: What holds of a body from a day to a day, in the file.
 BODY_FACTS = ("name", "given_genitive", "seats", "administration", "numbering", "adjusters", "active",
               "remote", "layout", "locks_proposals", "texts_until", "speaking", "notes_from", "separate_from", "notes_need_consent",
-              "separate_need_consent", "minutes_kept_at", "contact", "calling_days", "paragraph_a_page")  # fmt: skip
+              "separate_need_consent", "minutes_kept_at", "contact", "calling_days", "paragraph_a_page", "appendix_marks",
+              "appendix_series")  # fmt: skip
 
 
 def file(name: str, stored: StoredFile | None) -> dict | None:

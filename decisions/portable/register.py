@@ -109,10 +109,12 @@ def _seat(matched: Register, entry: dict, place: str, by: User, at: datetime) ->
 
 
 def _doers(data: Any, place: str):
-    """Yield everybody who did something, as (name, title, place)."""
+    """Yield everybody who did something, or took over the minutes, as (name, title, place)."""
     if isinstance(data, dict):
         if data.keys() - {"order"} == {"at", "by", "title"}:
             yield data["by"], data["title"], place
+        if data.keys() == {"act", "since", "to"}:
+            yield data["to"], "", f"{place}/to"
         for step, value in data.items():
             yield from _doers(value, f"{place}/{step}")
     elif isinstance(data, list):

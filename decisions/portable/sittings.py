@@ -17,7 +17,17 @@ from decisions.portable.plan import Plan
 from decisions.portable.present import keys_of
 from decisions.portable.turns import Turn
 from decisions.states import MeetingState
-from decisions.steps import agenda, attendance, bringing, connection, presence, rescheduling, rollcall
+from decisions.steps import (
+    adjournment,
+    agenda,
+    attendance,
+    bringing,
+    connection,
+    handover,
+    presence,
+    rescheduling,
+    rollcall,
+)
 from motions.models import Case
 
 
@@ -79,11 +89,28 @@ class Sitting:
         if not self.is_planned and (cancelled := data["cancelled"]):
             add(f"{place}/cancelled", cancelled["act"], lambda **doer: rescheduling.cancel(
                 self.meeting, reason=cancelled["reason"], **doer))  # fmt: skip
+        if not self.is_held:
+            self.walk_course()
         for number, item in enumerate(data["items"]):
             Turn(self, item, number).walk()
         if not self.is_held:
             add(f"{place}/ended", data["ended"], lambda **doer: attendance.end_meeting(self.meeting, **doer))
         self.walk_approvals()
+
+    def walk_course(self) -> None:
+        """Plan that the meeting is adjourned, resumed and handed over, as the file says."""
+        add, doer_of, moment = self.plan.add, self.plan.register.doer, datetime.fromisoformat
+        for number, pause in enumerate(self.data["adjournments"]):
+            place = f"{self.place}/adjournments/{number}"
+            add(place, pause["act"], lambda pause=pause, **doer: adjournment.adjourn(
+                self.meeting, moment=moment(pause["since"]), expected_at=pause["expected_at"] and moment(pause["expected_at"]),
+                **doer))  # fmt: skip
+            if resumed := pause["resumed"]:
+                add(f"{place}/resumed", resumed["act"], lambda resumed=resumed, **doer: adjournment.resume(
+                    self.meeting, moment=moment(resumed["until"]), **doer))  # fmt: skip
+        for number, change in enumerate(self.data["handovers"]):
+            add(f"{self.place}/handovers/{number}", change["act"], lambda change=change, **doer: handover.hand_over(
+                self.meeting, moment=moment(change["since"]), to=doer_of({"by": change["to"], "title": ""}), **doer))  # fmt: skip
 
     def walk_approvals(self) -> None:
         """Plan to note the approvals. Paragraphs that were approved together are noted together."""

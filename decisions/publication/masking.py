@@ -179,6 +179,7 @@ def _record(publication: Publication, parts: list[PublishedParagraph]) -> str:
     record = {
         "body": minutes.meeting.body.code,
         "day": minutes.meeting.date.isoformat(),
+        "days": [day.isoformat() for day in minutes.meeting.days],
         "approved_on": minutes.approved_on.isoformat() if minutes.approved_on else None,
         "version": publication.version,
         **masking.masked_throughout(first_page(minutes), publication.masks),

@@ -11,10 +11,12 @@ from django.utils import timezone
 from decisions import rules
 from decisions.board.notices import Period, period_of
 from decisions.models import AgendaItem, Approval, Attendance, Meeting, Minutes, MinutesItem, Notice, Signature, Signer
+from decisions.permissions import check_may_sign
 from decisions.queries.meetings import meeting_for
 from decisions.states import SETTLED, MeetingState, MinutesState
 from motions.queries.motions import check_reads
 from municipality.models import RoleGrant, User
+from municipality.refusals import why_not
 
 Role = Signer.Role
 _NOTICES = Prefetch("notices", Notice.objects.prefetch_related("checks").order_by("-posted_at", "-pk"))
@@ -30,7 +32,7 @@ class Row:
     @property
     def last_day(self) -> date:
         """The last day to approve the minutes."""
-        return rules.last_approval_day(self.minutes.meeting.date)
+        return rules.last_approval_day(self.minutes.meeting.last_day)
 
     @property
     def warnings(self) -> list[str]:
@@ -38,7 +40,7 @@ class Row:
         minutes, today = self.minutes, timezone.localdate()
         first = min((notice.posted_on for notice in minutes.notices.all()), default=None)
         found = [
-            rules.late_approval(minutes.meeting.date, minutes.approved_on, today),
+            rules.late_approval(minutes.meeting.last_day, minutes.approved_on, today),
             rules.late_posting(minutes.approved_on, first, today),
         ]
         return [sentence for sentence in found if sentence]
@@ -124,6 +126,12 @@ def signer_for(user: User, minutes: Minutes) -> Signer | None:
     )
 
 
+def certifier_for(user: User, minutes: Minutes, signers: Sequence[Signer], today: date) -> Signer | None:
+    """Return as which secretary, who has not signed yet, the person certifies the minutes; None when as none."""
+    left = [signer for signer in signers if signer.role == Role.SECRETARY and not signer.method]
+    return next((signer for signer in left if not why_not(check_may_sign, user, signer, minutes, today)), None)
+
+
 def waiting_for(user: User) -> list[Signer]:
     """Return as whom the person is to approve minutes and has not answered for all paragraphs."""
     waiting = Approval.objects.filter(signer=OuterRef("pk"), answer=Approval.Answer.WAITING)
@@ -131,9 +139,10 @@ def waiting_for(user: User) -> list[Signer]:
 
 
 def to_sign(user: User) -> list[Signer]:
-    """Return as whom the person is to sign minutes that the secretary has certified."""
+    """Return as whom the person is to sign minutes that those who kept them have certified."""
     certified = Signature.objects.filter(signer__minutes=OuterRef("minutes"), electronic=True)
-    return list(_signs_in(user, MinutesState.TO_SIGN).filter(Exists(certified), method=""))
+    left = Signer.objects.filter(minutes=OuterRef("minutes"), role=Role.SECRETARY, method="")
+    return list(_signs_in(user, MinutesState.TO_SIGN).filter(Exists(certified), ~Exists(left), method=""))
 
 
 def _signs_in(user: User, state: str) -> QuerySet[Signer]:
@@ -172,7 +181,7 @@ def to_see_to(user: User, today: date) -> list[ToDo]:
 
 
 def _to_do(minutes: Minutes, today: date) -> ToDo:
-    last = rules.last_approval_day(minutes.meeting.date)
+    last = rules.last_approval_day(minutes.meeting.last_day)
     return ToDo(minutes, last, today > last)
 
 

@@ -44,6 +44,7 @@ def as_data(notice: Notice, url: str) -> dict:
         "title": notice.title,
         "body": notice.body_name,
         "meeting_on": day(notice.meeting_on),
+        "continued_on": [day(later) for later in notice.continued_on],
         "paragraphs": notice.paragraphs,
         "approved_on": day(notice.approved_on),
         "posted_on": day(notice.posted_on),

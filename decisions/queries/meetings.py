@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, prefetch_related_objects
 from django.http import Http404
 from django.utils import timezone
 
@@ -74,6 +74,7 @@ def agenda_of(meeting: Meeting) -> list[AgendaItem]:
     """Return the items of the meeting in the order of the agenda, those removed too, each with its `public_heading`, and `heading_now` when
     its case has got another since."""
     items = list(meeting.items.select_related("case__motion", "called_in").order_by("position"))
+    prefetch_related_objects([meeting], "adjournments")
     public = public_headings(items)
     for change in case_headings.changed(items):
         change.item.heading_now = change.now

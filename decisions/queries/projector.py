@@ -10,6 +10,7 @@ from typing import Any
 
 from decisions.models import AgendaItem, DecisionPoint, Meeting, Question
 from decisions.paragraph.questions import Matter, closed_division
+from decisions.queries import course
 from decisions.queries.meetings import agenda_of
 from decisions.states import SETTLED, ItemState
 from decisions.wording import questions as wording
@@ -48,6 +49,9 @@ class Projection:
     absent: int | None = None
     result: str = ""
     decisions: tuple[str, ...] = ()
+    #: That the meeting is adjourned, and when it goes on.
+    adjourned: str = ""
+    goes_on: str = ""
 
     @property
     def version(self) -> str:
@@ -55,7 +59,7 @@ class Projection:
         shown = [
             self.meeting.state, self.item and (self.item.pk, self.item.state, self.heading), self.draft, self.drafted,
             self.groups, self.following and self.following.pk, self.proposals, self.question, self.voting, self.alternatives,
-            self.abstain, self.absent, self.result, self.decisions,
+            self.abstain, self.absent, self.result, self.decisions, self.adjourned, self.goes_on,
         ]  # fmt: skip
         return format(zlib.crc32(repr(shown).encode()), "x")
 
@@ -72,6 +76,8 @@ def projection_of(meeting: Meeting) -> Projection:
     public = meeting.body.kind == Body.Kind.COUNCIL
     by_item = {entry.pk: entry.public_heading if public else entry.heading for entry in shown}
     headings: dict[str, Any] = {
+        "adjourned": course.told_of(meeting) and "Sammanträdet är ajournerat",
+        "goes_on": course.goes_on_at(meeting),
         "heading": by_item[item.pk] if item else "",
         "next_heading": by_item[following.pk] if following else "",
     }

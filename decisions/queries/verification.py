@@ -13,7 +13,7 @@ from decisions.models import Correction, Extract, Meeting, Minutes, Proof, Publi
 from decisions.queries.protocols import is_published
 from municipality.signing.examine import UNSIGNED, Examination, Seen, examine
 from municipality.signing.trust import trust
-from municipality.swedish import listed, long_date, paragraphs_listed
+from municipality.swedish import listed, long_date, long_dates, paragraphs_listed
 
 #: In bytes. More than any minutes; a larger file is not examined.
 LARGEST = 20 * 1024 * 1024
@@ -175,7 +175,7 @@ def _older(meeting: Meeting) -> tuple[str, ...]:
 
 
 def _protocol(meeting: Meeting) -> str:
-    return f"{meeting.facts.genitive} protokoll den {long_date(meeting.date)}"
+    return f"{meeting.facts.genitive} protokoll den {long_dates(meeting.days)}"
 
 
 def _minutes_named(minutes: Minutes) -> str:

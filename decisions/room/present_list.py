@@ -41,6 +41,7 @@ def present_at(meeting: Meeting) -> PresentList:
         vacant=max(meeting.facts.seats - len(members), 0),
         losses=[_loss(lost) for lost in disconnections_of(meeting, rows)],
         checks=[_checked(check) for check in meeting.connection_checks.all()] if remote else [],
+        several_days=bool(meeting.continued_on),
     )
 
 

@@ -165,10 +165,10 @@ def approve(minutes: Minutes, *, by: User, at: datetime) -> Minutes:
     minutes.approved_on = max(signer.signed_on for signer in signers if signer.signed_on)
     minutes.save()
     items = [row.item for row in minutes.items.select_related("item")]
-    late = rules.late_approval(minutes.meeting.date, minutes.approved_on, timezone.localdate(at))
+    late = rules.late_approval(minutes.meeting.last_day, minutes.approved_on, timezone.localdate(at))
     audit.record(
         f"{minutes.meeting.facts.genitive} protokoll {swedish.paragraphs_listed(minutes.numbers)} den "
-        f"{swedish.long_date(minutes.meeting.date)} justerades den {swedish.long_date(minutes.approved_on)}. {late}".strip(),
+        f"{swedish.long_dates(minutes.meeting.days)} justerades den {swedish.long_date(minutes.approved_on)}. {late}".strip(),
         about=[minutes, minutes.meeting, minutes.meeting.body, *items],
     )
     notice.post(minutes, by=by, at=at)
@@ -213,7 +213,10 @@ def _write_answer(approval: Approval, given: Answered, by: User, at: datetime) -
 def _check_to_sign(minutes: Minutes, at: datetime, on: date) -> None:
     if minutes.state != MinutesState.TO_SIGN:
         raise Refused(f"Protokollet är {minutes.get_state_display().lower()}: lås det för underskrift först.")
-    if not minutes.meeting.date <= on <= timezone.localdate(at):
+    first = max(
+        (row.item.day for row in minutes.items.select_related("item__meeting")), default=minutes.meeting.last_day
+    )
+    if not first <= on <= timezone.localdate(at):
         raise Refused("Justeringsdagen är en dag från sammanträdet till och med i dag.", field="on")
 
 

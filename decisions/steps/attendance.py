@@ -108,14 +108,14 @@ def end_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     """End the meeting (avsluta sammanträdet). Refuse while an item is undecided. After it nobody can make a reservation
     (4 kap. 27 § kommunallagen)."""
     meeting = locks.meeting(meeting)
-    permitted.check_may_note(by, meeting, at)
+    permitted.check_may_handle(by, meeting, at)
     if left := judging.keeps_open(meeting):
         raise Refused(f"Sammanträdet kan inte avslutas. {' '.join(left)}")
     meeting.state, meeting.ended_at = MeetingState.ENDED, at
     meeting.save()
     minutes.draw_up(meeting, by=by, at=at)
     audit.record(
-        f"{meeting.facts.genitive} sammanträde den {swedish.long_date(meeting.date)} avslutades.",
+        f"{meeting.facts.genitive} sammanträde den {swedish.long_dates(meeting.days)} avslutades.",
         about=[meeting, meeting.body],
     )
     return meeting

@@ -111,7 +111,7 @@ def take_out(meeting: Meeting, *, by: User, at: datetime, reason: str) -> TakenO
     )
     numbers = swedish.paragraphs_listed([item.paragraph for item in items if item.paragraph])
     audit.record(  # before they go, since they are named by their keys
-        f"{numbers} i {meeting.body.genitive} protokoll från den {swedish.long_date(meeting.date)}, införda ur {source}, togs ut: {reason}",
+        f"{numbers} i {meeting.facts.genitive} protokoll från den {swedish.long_date(meeting.date)}, införda ur {source}, togs ut: {reason}",
         about=[meeting, meeting.body, taken_out, *items],
     )
     _delete(meeting, items)

@@ -105,7 +105,7 @@ def receive(dispatch: Dispatch, *, by: User, at: datetime) -> Receipt:
     )
     audit.record(
         f"{dispatch.body} har tagit emot {item.label} från {item.meeting.facts.in_running_text}, "
-        f"den {swedish.long_date(item.meeting.date)}.",
+        f"den {swedish.long_date(item.day)}.",
         about=[dispatch, *item.concerns, dispatch.body],
     )
     return receipt

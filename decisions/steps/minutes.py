@@ -13,6 +13,7 @@ from decisions.minutes import letters
 from decisions.minutes.signers import Staff, check_ready, staff_of
 from decisions.models import AgendaItem, Approval, Attendance, Meeting, Minutes, MinutesItem, Signer
 from decisions.paragraph import writable
+from decisions.room.course import secretary_at
 from decisions.room.roll import rows_of
 from decisions.rules.approval import may_approve, why_not_adjusters
 from decisions.states import SETTLED, MeetingState, MinutesState
@@ -44,7 +45,7 @@ def draw_up(meeting: Meeting, *, by: User, at: datetime) -> Minutes:
         audit.create_all([MinutesItem(minutes=whole, item=item) for item in outside])
     _staff(whole)
     audit.record(
-        f"{meeting.facts.genitive} protokoll den {swedish.long_date(meeting.date)} upprättades{_with_numbers(whole)}.",
+        f"{meeting.facts.genitive} protokoll den {swedish.long_dates(meeting.days)} upprättades{_with_numbers(whole)}.",
         about=[whole, meeting, meeting.body],
     )
     return whole
@@ -122,7 +123,7 @@ def choose_adjusters(
         raise Refused(why_not, field="adjusters")
     for person, row in people.items():
         _check_may_adjust(person, row, rows.values())
-    if due_on and due_on < meeting.date:
+    if due_on and due_on < meeting.last_day:
         raise Refused("Justeringen kan inte vara före sammanträdet.", field="due_on")
     _write_adjusters(minutes, list(people.values()))
     minutes.due_on, minutes.place = due_on, place.strip()
@@ -209,9 +210,9 @@ def _check_drawn_up(minutes: Minutes) -> None:
 
 
 def _new(meeting: Meeting, kind: str) -> Minutes:
-    """Return a new batch. One approved at once has the day and place of the meeting, where it is approved."""
+    """Return a new batch. One approved at once has the latest day and the place of the meeting, where it is approved."""
     number = (meeting.minutes.aggregate(last=Max("number"))["last"] or 0) + 1
-    there = {"due_on": meeting.date, "place": meeting.place} if kind == Kind.IMMEDIATE else {}
+    there = {"due_on": meeting.last_day, "place": meeting.place} if kind == Kind.IMMEDIATE else {}
     return Minutes.objects.create(meeting=meeting, number=number, kind=kind, **there)
 
 
@@ -247,7 +248,7 @@ def _move(items: Iterable[AgendaItem], to: Minutes) -> None:
             continue
         for approval in row.approvals.all():
             approval.delete()
-        row.minutes = to
+        row.minutes, row.secretary = to, None
         row.save()
 
 
@@ -294,10 +295,10 @@ def _signer(minutes: Minutes, role: str, attendance: Attendance, position: int, 
 
 
 def _staff(minutes: Minutes) -> None:
-    """Write who signs besides the adjusters, the secretary and those who chaired, and what each of them is to approve."""
-    if not minutes.signers.filter(role=Role.SECRETARY).exists():
-        Signer.objects.create(minutes=minutes, role=Role.SECRETARY, position=0, name=minutes.meeting.secretary_name)
+    """Write who signs besides the adjusters, those who kept the minutes and those who chaired, and what each of them is to
+    approve."""
     staff = staff_of(minutes)
+    _write_secretaries(staff)
     chairs = {row.person_id: row for row in staff.chairs.values() if row}
     there = {signer.attendance.person_id: signer for signer in staff.signers if signer.role == Role.CHAIR}
     for person in there.keys() - chairs.keys():
@@ -305,6 +306,22 @@ def _staff(minutes: Minutes) -> None:
     for position, person in enumerate(sorted(chairs.keys() - there.keys()), start=1 + len(there)):
         _signer(minutes, Role.CHAIR, chairs[person], position).save()
     _write_approvals(staff_of(minutes))
+
+
+def _write_secretaries(staff: Staff) -> None:
+    """Let each paragraph have its secretary among those who sign: who kept the minutes when it was settled. Without a
+    paragraph it is who keeps them now."""
+    there = {signer.name: signer for signer in staff.signers if signer.role == Role.SECRETARY}
+    wanted = list(dict.fromkeys(staff.secretaries.values())) or [secretary_at(staff.minutes.meeting, None)]
+    for name in wanted:
+        if name not in there:
+            there[name] = Signer.objects.create(minutes=staff.minutes, role=Role.SECRETARY, position=0, name=name)
+    for row in staff.items:
+        if row.secretary_id != there[staff.secretaries[row.pk]].pk:
+            row.secretary = there[staff.secretaries[row.pk]]
+            row.save()
+    for name in there.keys() - set(wanted):
+        there[name].delete()
 
 
 def _write_approvals(staff: Staff) -> None:

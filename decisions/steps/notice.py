@@ -74,9 +74,9 @@ def register_appeal(item: AgendaItem, *, by: User, at: datetime, received_on: da
         raise Refused("Ange vem som överklagar.", field="appellant")
     if received_on > timezone.localdate(at):
         raise Refused("Dagen det kom in kan inte vara efter i dag.", field="received_on")
-    if received_on < item.meeting.date:
+    if received_on < item.day:
         raise Refused(
-            f"Beslutet fattades den {swedish.long_date(item.meeting.date)}: överklagandet kom in tidigast då.",
+            f"Beslutet fattades den {swedish.long_date(item.day)}: överklagandet kom in tidigast då.",
             field="received_on",
         )
     period = notices.period_of(notice, timezone.localdate(at)) if notice else None
@@ -178,9 +178,10 @@ def _notice_of(minutes: Minutes, at: datetime) -> Notice:
             kind=Notice.Kind.MINUTES,
             meeting=meeting,
             minutes=minutes,
-            title=f"Justerat protokoll: {body.name} den {swedish.long_date(meeting.date)}, {paragraphs}{kind}"[:300],
+            title=f"Justerat protokoll: {body.name} den {swedish.long_dates(meeting.days)}, {paragraphs}{kind}"[:300],
             body_name=body.name,
             meeting_on=meeting.date,
+            continued_on=meeting.continued_on,
             paragraphs=paragraphs,
             approved_on=minutes.approved_on,
             posted_at=at,

@@ -55,7 +55,7 @@ def issue(minutes: Minutes, *, by: User, at: datetime) -> Proof:
     )  # fmt: skip
     audit.record(
         f"Anslagsbevis utfärdades för {meeting.facts.genitive} protokoll {swedish.paragraphs_listed(minutes.numbers)} den "
-        f"{swedish.long_date(meeting.date)} (SHA-256 {proof.file.sha256}).",
+        f"{swedish.long_dates(meeting.days)} (SHA-256 {proof.file.sha256}).",
         about=[proof, notice, minutes, meeting],
     )
     return proof

@@ -171,7 +171,7 @@ def _tidy(words: Iterable[str]) -> list[str]:
 
 def _which(minutes: Minutes) -> str:
     meeting = minutes.meeting
-    return f"{meeting.facts.genitive} protokoll den {swedish.long_date(meeting.date)}, {swedish.paragraphs_listed(minutes.numbers)}"
+    return f"{meeting.facts.genitive} protokoll den {swedish.long_dates(meeting.days)}, {swedish.paragraphs_listed(minutes.numbers)}"
 
 
 def _about(publication: Publication) -> list:

@@ -205,9 +205,7 @@ def _answer_referral(item: AgendaItem, s: Snapshot, by: User, at: datetime) -> N
     waiting = item.case.motion.referrals.filter(body=item.meeting.body, state=ReferralState.OPEN).first()
     if waiting is None:
         raise Refused(f"Det finns ingen remiss till {item.meeting.facts.in_running_text} att besvara.")
-    referral.answer(
-        waiting, by=by, at=at, opinion=item.opinion, text=_decided_text(item), answered_on=item.meeting.date
-    )
+    referral.answer(waiting, by=by, at=at, opinion=item.opinion, text=_decided_text(item), answered_on=item.day)
 
 
 def _propose(item: AgendaItem, s: Snapshot, by: User, at: datetime) -> None:
@@ -227,7 +225,7 @@ def _give_verdict(item: AgendaItem, s: Snapshot, by: User, at: datetime) -> None
         by=by,
         at=at,
         outcomes={point: given[point.pk] for point in motion.points.all() if point.pk in given},
-        decided_on=item.meeting.date,
+        decided_on=item.day,
         delay_reported=reported,
         urgent_unanimous=bool(item.urgent_reason),
         body=item.meeting.body,

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from decisions import locks, permissions
 from decisions.minutes import letters
-from decisions.minutes.signatures import latest, role_in_words
+from decisions.minutes.signatures import is_certified, latest, role_in_words
 from decisions.models import Minutes, Signature, Signer, SignRequest
 from decisions.states import MinutesState
 from decisions.steps import approval
@@ -59,7 +59,7 @@ def ask_service(
     begun = _begin(minutes, signer, sha256)
     message = (
         f"Jag skriver under {minutes.meeting.facts.genitive} protokoll {swedish.paragraphs_listed(minutes.numbers)} den "
-        f"{swedish.long_date(minutes.meeting.date)} som {role_in_words(signer)}. SHA-256: {sha256}"
+        f"{swedish.long_dates(minutes.meeting.days)} som {role_in_words(signer)}. SHA-256: {sha256}"
     )
     errand = RemoteSigner(service, identity, message, return_to, at).sign(begun.attributes)
     SignRequest.objects.filter(Q(signer=signer) | Q(begun_at__lt=at - KEPT), answered_at=None).delete()
@@ -131,12 +131,21 @@ def _to_sign(signer: Signer, by: User, at: datetime) -> tuple[Minutes, Signer]:
 def _begin(minutes: Minutes, signer: Signer, sha256: str) -> draft.Draft:
     shown = _check_shown(minutes, sha256)
     first = shown == minutes.pdf
-    if first and signer.role != Signer.Role.SECRETARY:
-        raise Refused("Sekreteraren skriver under först och bestyrker protokollet: skriv under därefter.")
+    if signer.role != Signer.Role.SECRETARY:
+        _check_certified(minutes, first)
     with storage.open_file(shown) as file:
         content = file.read()
     mark = draft.Mark(f"Underskrift{signer.pk}", str(signer), f"Justeras som {role_in_words(signer)}", certifies=first)
     return draft.begin(content, mark)
+
+
+def _check_certified(minutes: Minutes, first: bool) -> None:
+    """Refuse until those who kept the minutes have signed, the first of them electronically (bestyrkt)."""
+    keepers = list(minutes.signers.filter(role=Signer.Role.SECRETARY).order_by("position", "id"))
+    left = [signer.name for signer in keepers if not signer.method]
+    who = swedish.listed(left) if left and keepers[1:] else "Sekreteraren"
+    if first or left:
+        raise Refused(f"{who} skriver under först och bestyrker protokollet: skriv under därefter.")
 
 
 def _check_shown(minutes: Minutes, sha256: str) -> StoredFile:
@@ -170,13 +179,13 @@ def _keep(
     )
     on = timezone.localdate(at)
     approval.sign(signer, by=by, at=at, method=Signer.Method.ELECTRONIC, on=on, sha256=minutes.pdf.sha256)
-    if signer.role == Signer.Role.SECRETARY:
+    if signer.role == Signer.Role.SECRETARY and is_certified(minutes):
         _tell_the_others(minutes, by, at)
     return signature
 
 
 def _tell_the_others(minutes: Minutes, by: User, at: datetime) -> None:
-    """Write to the others that they may sign, when the secretary has certified the minutes."""
+    """Write to the others that they may sign, when those who kept the minutes have certified them."""
     others = minutes.signers.filter(method="")
     drafts = letters.to_signers(minutes, others, key=f"sign:{at.isoformat()}") if settings.MAIL else []
     if drafts:

@@ -70,6 +70,6 @@ def _page(request, minutes: Minutes, signer: Signer, answers: list, forms: list,
         "signer": signer,
         "rows": list(zip(paragraphs_of(queries.items_of(answers)), answers, forms, strict=True)),
         "open": minutes.state == MinutesState.WITH_ADJUSTERS,
-        "last_day": rules.last_approval_day(minutes.meeting.date),
+        "last_day": rules.last_approval_day(minutes.meeting.last_day),
     }
     return render(request, "decisions/minutes/adjust.html", context | more, status=409 if "refusal" in more else 200)

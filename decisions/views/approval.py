@@ -73,7 +73,7 @@ def approval(request: Request, code: str, day: date) -> HttpResponse:
         "told": told.approvals_of(meeting)[0],
         "form": form,
         "may_write": permissions.may_keep_minutes(request.user, meeting.body, timezone.localdate()),
-        "last_day": rules.last_approval_day(meeting.date),
+        "last_day": rules.last_approval_day(meeting.last_day),
     }
     return render(request, "decisions/minutes/approval.html", context)
 
@@ -142,6 +142,7 @@ def _page(request: Request, minutes: Minutes, forms: dict[str, Form] | None = No
         "proof": proofs.latest_of(minutes),
         "may_write": permissions.may_keep_minutes(request.user, minutes.meeting.body, today),
         "signs_as": queries.signer_for(request.user, minutes),
+        "certifies_as": queries.certifier_for(request.user, minutes, staff.signers, today),
         "forms": forms or _forms(request, minutes, ""),
         "today": today,
     }
@@ -171,7 +172,7 @@ def _forms(request: Request, minutes: Minutes, action: str) -> dict[str, Form]:
     chosen = queries.chosen(minutes)
     suggested = {
         "adjusters": [row.pk for row in served if row.person_id in chosen],
-        "due_on": minutes.due_on or rules.last_approval_day(minutes.meeting.date),
+        "due_on": minutes.due_on or rules.last_approval_day(minutes.meeting.last_day),
         "place": minutes.place,
     }
     return {

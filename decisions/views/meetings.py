@@ -17,6 +17,7 @@ from decisions.forms.meetings import AnnounceForm, FirstParagraphForm, FreeItemF
 from decisions.models import AgendaItem, Calling, Meeting
 from decisions.paragraph.judging import keeps_open
 from decisions.paragraph.unsettled import unnumbered
+from decisions.queries import course
 from decisions.queries import meetings as queries
 from decisions.queries.paragraphs import paragraphs_with
 from decisions.queries.queue import ready_for
@@ -130,8 +131,9 @@ def page(request: Request, meeting: Meeting, **more) -> HttpResponse:
         "order": ",".join(str(item.pk) for item in items if item.state == ItemState.PLANNED),
         "following": next((item.pk for item in items if item.state == ItemState.PLANNED), None),
         **_calling(meeting, items),
+        "adjourned": course.told_of(meeting),
         "attendances": here_now(meeting),
-        "last_approval_day": rules.last_approval_day(meeting.date),
+        "last_approval_day": rules.last_approval_day(meeting.last_day),
         "quorum": rules.quorum(meeting.facts.seats),
         "keeps_open": keeps_open(meeting) if meeting.state == MeetingState.IN_SESSION else [],
         "unnumbered": unnumbered(meeting) if meeting.state == MeetingState.IN_SESSION else "",

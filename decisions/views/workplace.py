@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from decisions.minutes.frozen import frozen_of
 from decisions.models import AgendaItem
+from decisions.paragraph.permitted import check_may_note
 from decisions.paragraph.printed import paragraph_of
+from decisions.queries import course
 from decisions.queries import meetings as queries
 from decisions.queries.dispatch import sheet_of
 from decisions.queries.workplace import next_to_take_up, refused_to
@@ -17,6 +19,7 @@ from decisions.states import ItemState
 from motions.queries.listing import case_of_number
 from municipality.login.request import Request
 from municipality.models import Body
+from municipality.refusals import why_not
 
 TEXT, QUESTIONS, TAKING_PART, APPENDICES = "text", "questions", "taking_part", "appendices"
 
@@ -39,5 +42,7 @@ def workplace(request: Request, item: AgendaItem, tab: str) -> dict:
         "is_council": item.meeting.body.kind == Body.Kind.COUNCIL,
         "tab": tab,
         "has_tabs": bool(item.paragraph) and item.state != ItemState.BROUGHT_IN,
+        "adjourned": course.told_of(item.meeting),
+        "may_resume": not why_not(check_may_note, request.user, item.meeting, now),
         "refused": refused_to(request.user, item, now),
     }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from municipality.swedish import clock, listed, paragraphs_listed
+from municipality.swedish import MONTHS, clock, listed, paragraphs_listed
 
 
 @dataclass(frozen=True)
@@ -127,10 +127,11 @@ def compose(
     vacant: int = 0,
     losses: Sequence[Loss] = (),
     checks: Sequence[str] = (),
+    several_days: bool = False,
 ) -> PresentList:
-    """Return the whole list. Members come in the register's order, then those who stood in for them in the order in
+    """Return the whole list. With `several_days` a time is told with its day. Members come in the register's order, then those who stood in for them in the order in
     which they began. The table ends with the `vacant` seats."""
-    page = _Page(holders, stretches, paragraphs, opened, ended, losses)
+    page = _Page(holders, stretches, paragraphs, opened, ended, losses, several_days)
     members = [holder.person for holder in holders]
     began = list(dict.fromkeys(stretch.person for stretch in stretches))
     stood_in = [person for person in began if person not in members and page.served(person)]
@@ -147,10 +148,10 @@ def compose(
 class _Page:
     """The facts sorted by person, and what the list says of each."""
 
-    def __init__(self, holders, stretches, paragraphs, opened, ended, losses):
+    def __init__(self, holders, stretches, paragraphs, opened, ended, losses, several_days):
         self.holders = {holder.person: holder for holder in holders}
         self.paragraphs: list[Handled] = sorted(paragraphs, key=lambda paragraph: paragraph.number)
-        self.opened, self.ended = opened, ended
+        self.opened, self.ended, self.several_days = opened, ended, several_days
         self.losses: list[Loss] = sorted(losses, key=lambda loss: loss.since)
         self.stretches: dict[int, list[Stretch]] = {}
         for stretch in sorted(stretches, key=lambda stretch: stretch.since):
@@ -221,25 +222,29 @@ class _Page:
         that meet nobody has left."""
         notes = []
         if here and here[0].since > self.opened:
-            notes.append(f"kom kl. {clock(here[0].since)}")
+            notes.append(f"kom {self._when(here[0].since)}")
         for number, stretch in enumerate(here):
             following = here[number + 1] if number + 1 < len(here) else None
             if stretch.until is None or (following and following.since <= stretch.until):
                 continue
             if following is not None:
-                notes += [f"gick kl. {clock(stretch.until)}", f"kom åter kl. {clock(following.since)}"]
+                notes += [f"gick {self._when(stretch.until)}", f"kom åter {self._when(following.since)}"]
             elif self.ended is None or stretch.until < self.ended:
-                notes.append(f"gick kl. {clock(stretch.until)}")
+                notes.append(f"gick {self._when(stretch.until)}")
         return notes
 
     def _lost(self, person: int) -> list[str]:
         """Return the times that the connection was lost: "förbindelsen bruten kl. 18.12–18.20"."""
         times = [
-            f"kl. {clock(loss.since)}–{clock(loss.until)}" if loss.until else f"från kl. {clock(loss.since)}"
+            f"{self._when(loss.since)}–{clock(loss.until)}" if loss.until else f"från {self._when(loss.since)}"
             for loss in self.losses
             if loss.person == person
         ]
         return [f"förbindelsen bruten {listed(times)}"] if times else []
+
+    def _when(self, moment: datetime) -> str:
+        day = f"den {moment.day} {MONTHS[moment.month - 1]} " if self.several_days else ""
+        return f"{day}kl. {clock(moment)}"
 
     def _remote(self, person: int, here: Sequence[Stretch], own: Sequence[int]) -> str:
         if here and all(stretch.remote for stretch in here):

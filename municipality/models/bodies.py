@@ -68,6 +68,18 @@ class Body(Named, Record):
         PER_YEAR = "per_year", "löpande under året"
         PER_MEETING = "per_meeting", "från § 1 varje sammanträde"
 
+    class AppendixMarks(models.TextChoices):
+        """What the appendices of the minutes are called."""
+
+        NUMBERS = "numbers", "siffror: bilaga 1, 2"
+        LETTERS = "letters", "bokstäver: bilaga A, B"
+
+    class AppendixSeries(models.TextChoices):
+        """Where the appendices are counted from the beginning."""
+
+        PER_MEETING = "per_meeting", "genom hela protokollet"
+        PER_PARAGRAPH = "per_paragraph", "från början i varje paragraf"
+
     class TextsUntil(models.TextChoices):
         """How late the text of a written reservation or statement may be handed in."""
 

@@ -101,6 +101,13 @@ class BodyFacts(Named, PeriodRecord):
         help_text="I protokollet. Annars följer paragraferna löpande på varandra.",
     )
 
+    appendix_marks = Choice(
+        "bilagornas beteckning", max_length=20, choices=Body.AppendixMarks, default=Body.AppendixMarks.NUMBERS
+    )
+    appendix_series = Choice(
+        "bilagorna räknas", max_length=20, choices=Body.AppendixSeries, default=Body.AppendixSeries.PER_MEETING
+    )
+
     objects = PeriodQuerySet.as_manager()
 
     class Meta:

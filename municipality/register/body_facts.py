@@ -15,7 +15,7 @@ from municipality.refusals import Refused
 FACTS = (
     "name", "given_genitive", "seats", "administration", "numbering", "adjusters", "remote", "calling_days", "layout",
     "paragraph_a_page", "locks_proposals", "texts_until", "speaking", "notes_from", "notes_need_consent", "separate_from",
-    "separate_need_consent", "minutes_kept_at", "contact",
+    "separate_need_consent", "minutes_kept_at", "contact", "appendix_marks", "appendix_series",
 )  # fmt: skip
 #: What the body is whatever the day.
 IDENTITY = ("code", "kind", "parent", "diary", "number_pattern")

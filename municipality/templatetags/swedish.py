@@ -17,6 +17,7 @@ _NAME_AND_PARTY = re.compile(r"(\S+ \([^()\s]{1,12}\))")
 register.filter("paragraphs", swedish.paragraphs_listed)
 # A moment's day is that of Europe/Stockholm, not UTC.
 register.filter("long_date", swedish.long_date, expects_localtime=True)
+register.filter("long_dates", swedish.long_dates)
 register.filter("short_date", swedish.short_date, expects_localtime=True)
 register.filter("weekday", swedish.weekday, expects_localtime=True)
 

@@ -8,20 +8,23 @@ from dataclasses import replace
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from decisions.models import AgendaItem, Attendance, Ballot, Division, Meeting
+from decisions.models import AgendaItem, Attendance, Ballot, Division, Handover, Meeting
 from decisions.paragraph.content import PointRow, ProposalRow, ReservationRow, StatementRow
 from decisions.paragraph.questions import Matter
 from decisions.paragraph.stored import content_of
 from decisions.room.stretches import covers
 from decisions.steps import (
+    adjournment,
     approval,
     attendance,
     connection,
     deliberation,
     division,
+    handover,
     presence,
     recusal,
     rollcall,
@@ -34,6 +37,7 @@ from municipality.models import Body
 from municipality.refusals import Refused
 from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED
+from tests.decisions.steps.test_handover import another
 from tests.town import set_facts
 
 KINDS = st.sampled_from(["reject", "change", "addition", "postpone", "send_back"])
@@ -44,6 +48,7 @@ class Evening:
 
     def __init__(self, town, draw):
         self.town, self.draw, self.now = town, draw, meeting_room.EVENING
+        self.stina = another(town)
         meeting_room.fill(town, town.sn, 11)
         if not town.sn.on(meeting_room.DAY).lets_attend_remotely:
             town.sn = set_facts(town.sn, remote=Body.Remote.MAY)
@@ -199,13 +204,43 @@ class Evening:
         )
         self.write(statements=(*content_of(self.item).statements, row))
 
+    def adjourn(self) -> None:
+        adjournment.adjourn(self.meeting, moment=self.earlier(3), **self.doer())
+
+    def resume(self) -> None:
+        if self.draw(st.booleans()):
+            self.now += timedelta(hours=self.draw(st.sampled_from([1, 14])))
+        adjournment.resume(self.meeting, moment=self.earlier(2), **self.doer())
+
+    def take_back_pause(self) -> None:
+        undo = self.draw(st.sampled_from([adjournment.take_back, adjournment.take_back_resumption]))
+        undo(self.meeting, **self.doer())
+
+    def hand_over(self) -> None:
+        to = self.draw(st.sampled_from([self.stina, self.town.secretary]))
+        handover.hand_over(self.meeting, to=to, moment=self.earlier(6), **self.doer())
+
+    def take_back_handover(self) -> None:
+        handover.take_back(self.meeting, **self.doer())
+
+    def secretary_of(self, item: AgendaItem) -> str:
+        """Counted from the rows: the last who had taken over when the item was settled."""
+        names = [row.name for row in Handover.objects.filter(meeting=self.meeting) if row.since <= item.settled_at]
+        return names[-1] if names else self.town.secretary.name
+
+    def earlier(self, minutes: int):
+        return self.now - timedelta(minutes=self.draw(st.integers(0, minutes)))
+
     def acts(self) -> dict:
         names = ("next", "arrive", "leave", "call_in", "call_roll", "set_attendance", "recuse", "lift", "aside", "chair", "propose",
-                 "check", "lose", "restore", "find", "speak", "put", "vote", "take_back", "decide", "put_off", "reserve", "state")  # fmt: skip
+                 "check", "lose", "restore", "find", "speak", "put", "vote", "take_back", "decide", "put_off", "reserve", "state", "adjourn",
+                 "resume", "take_back_pause", "hand_over", "take_back_handover")  # fmt: skip
         return {name: getattr(self, name) for name in names}
 
     def end_and_lock(self) -> bool:
         """Whether the minutes could be locked. What is left undecided is decided or put off, as a secretary would."""
+        with suppress(Refused), transaction.atomic():
+            self.resume()
         for self.here in range(3):
             for act in (self.begin, self.vote, self.decide, lambda: settlement.postpone_item(self.item, **self.doer())):
                 with suppress(Refused), transaction.atomic():
@@ -217,6 +252,8 @@ class Evening:
             batches.choose_adjusters(whole, by=self.town.secretary, at=APPROVED, adjusters=[served[0].pk],
                                      due_on=APPROVED.date(), place="Kommunhuset")  # fmt: skip
             approval.lock(whole, by=self.town.secretary, at=APPROVED)
+            kept = {row.item_id: row.secretary.name for row in whole.items.select_related("secretary")}
+            assert kept == {item.pk: self.secretary_of(item) for item in self.meeting.items.exclude(settled_at=None)}
             return True
         return False
 
@@ -232,6 +269,9 @@ def faults(meeting: Meeting) -> list[str]:
             return row.since <= item.settled_at and (row.until is None or row.until > item.settled_at)
 
         rows = [row for row in meeting.attendances.all() if there(row)]
+        pauses = meeting.adjournments.filter(since__lt=item.settled_at)
+        if pauses.filter(Q(until=None) | Q(until__gt=item.settled_at)).exists():
+            found.append(f"{item}: settled while the meeting was adjourned")
         recused = set(item.recusals.values_list("attendance__person", flat=True))
         aside = set(item.asides.values_list("attendance__person", flat=True))
         on_seat = {row.person_id for row in rows if row.serves} - recused
@@ -262,7 +302,7 @@ def test_whatever_can_be_locked_breaks_no_rule(town, data):
     with transaction.atomic():
         evening = Evening(town, data.draw)
         acts = evening.acts()
-        often = [*acts, "decide", "decide", "leave", "reserve", "set_attendance"]
+        often = [*acts, "decide", "decide", "leave", "reserve", "set_attendance", "resume"]
         for name in data.draw(st.lists(st.sampled_from(often), min_size=10, max_size=40)):
             with suppress(Refused), transaction.atomic():
                 acts[name]()

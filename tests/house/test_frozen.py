@@ -58,8 +58,9 @@ def test_the_trail_is_never_rewritten(one_row):
 
 
 def _several(field: models.Field) -> list:
-    """An array of numbers or of words."""
-    return [1] if isinstance(getattr(field, "base_field", None), models.IntegerField) else ["x"]
+    """An array of numbers, of days or of words."""
+    base = getattr(field, "base_field", None)
+    return [next((PLAIN[kind] for kind in (models.IntegerField, models.DateField) if isinstance(base, kind)), "x")]
 
 
 def _some_field(model) -> str:

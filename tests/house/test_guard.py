@@ -48,6 +48,9 @@ BEFORE_THE_GAVEL = {
     "deliberation.read_proposals": "while the item is under way",
     "deliberation.release_proposals": "while the item is under way",
     "settlement.take_back_approval": "it changes nothing in the paragraph",
+    "adjournment.take_back": "nothing is handled while it lasts",
+    "adjournment.take_back_resumption": "nothing has been handled since",
+    "handover.take_back": "nothing is settled since",
 }
 ASKING = (
     "attendance",
@@ -61,6 +64,8 @@ ASKING = (
     "deliberation",
     "sentences",
     "settlement",
+    "adjournment",
+    "handover",
 )
 
 

@@ -26,6 +26,8 @@ NOT_ON_PAPER = {
     "municipality.BodyFacts.layout": "a key",
     "motions.Case.slug": "made of the number",
     "decisions.RecurringItem.months": "numbers",
+    "decisions.Meeting.continued_on": "days",
+    "decisions.Notice.continued_on": "days",
     "decisions.Dispatch.key": "a key",
     "decisions.Subscriber.email": "an address",
     "decisions.Publication.masks": "words that are not shown",

@@ -163,7 +163,7 @@ def addresses(world: World) -> dict[str, str]:
         "meeting": of_meeting,
         "minutes read_through": of_meeting,
         "printout printed": of_meeting | {"pk": printout_of(world.ended).pk},
-        "attendance comings connection roll_call call_in projector": {"code": "SSN", "day": date(2023, 3, 31)},
+        "attendance comings connection course roll_call call_in projector": {"code": "SSN", "day": date(2023, 3, 31)},
         "paragraph extract questions taking_part appendices": of_meeting | {"paragraph": 1},
         "appendix": of_meeting | {"paragraph": 1, "key": _appended(world.ended).key},
         "calling meeting_move meeting_cancel": of_planned,

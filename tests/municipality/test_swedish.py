@@ -60,3 +60,11 @@ def test_the_runs_hold_every_number_and_no_other(numbers):
 
 def test_a_letter_and_its_dots_are_one_letter():
     assert swedish.composed("A\u030asa O\u0308berg, Idé") == "Åsa Öberg, Idé"
+
+
+def test_several_days_with_month_and_year_once():
+    days = [date(2023, 3, 30), date(2023, 3, 31), date(2023, 4, 3)]
+    assert swedish.long_dates(days[:1]) == "30 mars 2023"
+    assert swedish.long_dates(days[:2]) == "30 och 31 mars 2023"
+    assert swedish.long_dates(days) == "30, 31 mars och 3 april 2023"
+    assert swedish.long_dates([date(2023, 12, 30), date(2024, 1, 2)]) == "30 december 2023 och 2 januari 2024"

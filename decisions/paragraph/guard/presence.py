@@ -21,7 +21,12 @@ def quorum(s: Snapshot) -> Iterator[Finding]:
 
 def chair(s: Snapshot) -> Iterator[Finding]:
     """Somebody leads the item: the minutes are kept on the chair's responsibility (lagregel 27, 5 kap. 65 §)."""
-    if s.room.chair is None:
+    if s.room.chair is None and s.room.appointed_chair in s.room.people:
+        yield Finding(
+            ROOM,
+            f"{s.name(s.room.appointed_chair)} leder {s.label} men tjänstgör inte i den: ange vem som är ordförande (5 kap. 65 §).",
+        )
+    elif s.room.chair is None:
         yield Finding(ROOM, "Ange vem som är ordförande: protokollet förs på ordförandens ansvar (5 kap. 65 §).")
 
 
@@ -66,4 +71,26 @@ def obliged_to_take_part_at_a_distance(s: Snapshot) -> Iterator[Finding]:
         )
 
 
-RULES = (quorum, chair, one_voter_a_seat, connection_checked, obliged_to_take_part_at_a_distance)
+def secretary(s: Snapshot) -> Iterator[Finding]:
+    """Somebody keeps the minutes of the item, and signs for them (lagregel 33, 5 kap. 65 §)."""
+    if not s.room.has_secretary:
+        yield Finding(
+            ROOM,
+            f"Ingen sekreterare är antecknad för {s.label}: ange vem som förde protokollet (5 kap. 65 §).",
+            Weight.SETTLE,
+        )
+
+
+def while_the_meeting_goes_on(s: Snapshot) -> Iterator[Finding]:
+    """Nothing is decided while the meeting is adjourned (ajournering; lagregel 14, 5 kap. 45 § och 6 kap. 27 §)."""
+    if s.room.adjourned:
+        yield Finding(
+            ROOM,
+            f"{s.label} avgjordes medan sammanträdet var ajournerat kl. {s.room.adjourned}: rätta tiderna för ajourneringen "
+            "(beslut fattas på sammanträdet, 5 kap. 45 § och 6 kap. 27 § kommunallagen).",
+        )
+
+
+RULES = (
+    quorum, chair, one_voter_a_seat, connection_checked, obliged_to_take_part_at_a_distance, secretary, while_the_meeting_goes_on,
+)  # fmt: skip

@@ -39,6 +39,11 @@ class Room:
     seats: int = 0
     quorum: int = 0
     may_handle: bool = True
+    #: Who is to lead this item, when it is not who leads the meeting.
+    appointed_chair: int | None = None
+    has_secretary: bool = True
+    #: When the meeting was adjourned, if the item was settled then: "18.30–18.45".
+    adjourned: str = ""
     #: Who had spoken, and who had proposed, before the recusal was noted.
     spoke_before: frozenset[int] = frozenset()
     proposed_before: frozenset[int] = frozenset()

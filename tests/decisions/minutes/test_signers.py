@@ -7,7 +7,7 @@ from tests.decisions.approved import APPROVED, ended, paragraph, sent, staffed
 
 def test_the_queries_do_not_grow_with_the_batch(town, django_assert_num_queries):
     minutes = staffed(town, ended(town, count=3))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         staff = staff_of(minutes)
     assert staff.lacking() == []
     assert len(staff.items) == 3

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from decisions.models import Approval, Minutes, Signer
-from tests.decisions.approved import APPROVED, ended, staffed
+from tests.decisions.approved import APPROVED, ended, locked, staffed
 
 
 def refused(row, match):
@@ -33,10 +33,17 @@ def test_a_signature_is_whole_and_given_by_one_who_was_there(town):
     refused(signer, "signer_signature_is_whole")
     refused(Signer(minutes=minutes, role="adjuster", position=9, name="Ingen"), "signer_chair_and_adjusters_were_there")
     refused(Signer(minutes=minutes, role="adjuster", position=9, name="x", attendance=signer.attendance), "ska redan")
-    refused(Signer(minutes=minutes, role="secretary", position=9, name="x"), "signer_one_secretary")
+    secretary = minutes.signers.get(role="secretary")
+    refused(Signer(minutes=minutes, role="secretary", position=9, name=secretary.name), "ska redan")
 
 
 def test_an_answer_is_whole(town):
     approval = Approval.objects.filter(signer__minutes=staffed(town, ended(town))).first()
     approval.answer, approval.version, approval.given_at, approval.given_by = "differs", 1, APPROVED, town.secretary
     refused(approval, "vad som avviker")
+
+
+def test_each_paragraph_that_is_locked_has_its_secretary(town):
+    row = locked(town).items.first()
+    row.secretary = None
+    refused(row, "har en sekreterare, som skriver under den")

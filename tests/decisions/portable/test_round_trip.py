@@ -19,6 +19,7 @@ from decisions.paragraph.stored import content_of
 from decisions.portable import CaseFileError, export, importing
 from decisions.states import Purpose
 from decisions.steps import (
+    adjournment,
     agenda,
     appendices,
     attendance,
@@ -123,14 +124,31 @@ class Way:
             attendance.open_meeting(self.meeting, **self.doer())
             self.some({"arrive": self.arrive, "leave": self.leave, "roll": self.call_roll}, 3)
             self.some({"check": self.check, "lose": self.lose, "restore": self.restore}, 3)
+            self.some({"adjourn": self.adjourn, "resume": self.resume}, 2)
+            self.go_on()
             deliberation.take_up(self.item, **self.doer())
             self.some({"recuse": self.recuse, "aside": self.aside, "call in": self.call_in, "write": self.write,
                        "propose": self.propose, "order": self.order, "chair": self.chair,
-                       "divide": self.divide}, 7)  # fmt: skip
+                       "divide": self.divide, "adjourn": self.adjourn, "resume": self.resume}, 8)  # fmt: skip
+            self.go_on()
             self.some({"put": self.put}, 3)
             self.settle()
             self.some({"reserve": self.reserve, "state": self.state, "leave": self.leave, "at once": self.at_once}, 4)
             self.end()
+
+    def go_on(self) -> None:
+        self.now += timedelta(minutes=1)
+        with suppress(Refused), transaction.atomic():
+            self.resume()
+
+    def adjourn(self) -> None:
+        doer = self.doer()
+        adjournment.adjourn(self.meeting, moment=self.now, **doer)
+
+    def resume(self) -> None:
+        self.now += timedelta(hours=self.draw(st.sampled_from([0, 14])))
+        doer = self.doer()
+        adjournment.resume(self.meeting, moment=self.now, **doer)
 
     def row(self, name: str | None = None):
         found = self.meeting.attendances.filter(person__last_name=name or self.draw(NAMES), until=None).first()

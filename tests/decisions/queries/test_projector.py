@@ -58,7 +58,7 @@ def test_a_long_agenda_takes_as_many_questions_as_a_short(town, django_assert_ma
     meeting = open_room(town)
     item = propose(taken_up(town, meeting), town, REJECT)
     division.put(item, by=town.secretary, at=minutes(3), found=True)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         projection_of(meeting)
 
 

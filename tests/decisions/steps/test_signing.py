@@ -13,7 +13,7 @@ from decisions.models import Minutes, Signature, Signer, SignRequest
 from decisions.queries.approval import to_sign
 from decisions.queries.verification import verdict
 from decisions.states import MinutesState
-from decisions.steps import signing
+from decisions.steps import attendance, signing
 from municipality.models import Letter, User
 from municipality.paper import scans as scanner
 from municipality.refusals import Refused
@@ -21,7 +21,10 @@ from municipality.signing.examine import examine
 from municipality.signing.trust import trust
 from municipality.steps import accounts, register
 from tests.decisions import approved
+from tests.decisions.meeting_room import minutes as after
+from tests.decisions.meeting_room import open_room
 from tests.decisions.signed import AT, account_of, content, in_order, scans, sign
+from tests.decisions.steps.test_handover import another, decided, hand_over
 from tests.paper import pages
 from tests.scanner import as_file, noisy
 from tests.sign_service import Stub
@@ -274,3 +277,34 @@ def test_every_page_has_its_code_and_the_notice(town, minutes):
     assert [code.page for code in codes] == list(range(1, len(codes) + 1))
     assert {code.paper for code in codes} == {minutes.pk}
     assert all("saknar rättslig verkan" in page for page in pages(content(minutes.pdf)))
+
+
+def test_two_secretaries_sign_each_for_her_part_before_the_others(town, authority, settings, tmp_path, client_of):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    meeting, stina = open_room(town), another(town)
+    decided(meeting, town, 5)
+    hand_over(meeting, town, stina, 6)
+    decided(meeting, town, 10)
+    attendance.end_meeting(meeting, by=stina, at=after(60))
+    minutes = approved.locked(town, meeting.minutes.get(kind="whole"))
+    first, second, chair, _ = in_order(minutes)
+    with pytest.raises(Refused, match="Det är Stina Sekreterare som skriver under för de paragraferna"):
+        sign(town, authority, second)
+    with pytest.raises(Refused, match="Nils Nämndsekreterare och Stina Sekreterare skriver under först"):
+        sign(town, authority, chair)
+    sign(town, authority, first)
+    reader = account_of(town, chair)
+    accounts.grant_role(reader, by=town.admin, at=town.now, role="chair", valid_from=AT.date())
+    assert not signatures.is_certified(minutes) and to_sign(reader) == []
+    with pytest.raises(Refused, match="Stina Sekreterare skriver under först"):
+        sign(town, authority, chair)
+    page = client_of("secretary").get(minutes.get_absolute_url()).content.decode()
+    assert "sekreterare § 1" in page and "Bestyrk och skriv under" not in page
+    sign(town, authority, second, by=stina)
+    assert signatures.is_certified(minutes) and to_sign(reader) == [chair]
+    assert signatures.role_in_words(second) == "sekreterare § 2"
+    for signer in in_order(minutes)[2:]:
+        sign(town, authority, signer)
+    examination = examine(content(signatures.latest(minutes)), trust())
+    assert examination.wrong == ()
+    assert [one.certifies for one in examination.signatures] == [True, False, False, False]

@@ -50,6 +50,7 @@ def body_facts(**more):
         "name": "Barnnämnden", "kind": "committee", "seats": 9, "numbering": "per_year", "adjusters": 2,
         "texts_until": "approval", "speaking": "called", "notes_from": "substitutes", "separate_from": "voters", "remote": "no",
         "number_pattern": "{prefix}-{year}/{serial}", "layout": "goteborg", "calling_days": 5,
+        "appendix_marks": "letters", "appendix_series": "per_meeting",
     } | more  # fmt: skip
 
 

@@ -48,3 +48,22 @@ def test_more_do_not_serve_than_there_are_seats():
     s = snapshot(room=replace(room(122), seats=61))
     assert "122 tjänstgör men socialnämnden har 61 platser" in found(presence.one_voter_a_seat, s)
     assert found(presence.one_voter_a_seat, snapshot()) == ""
+
+
+# Lagregel 27: minutes are kept on the chair's responsibility, and the chair is there.
+def test_the_one_who_leads_the_item_serves_in_it():
+    s = snapshot(room=replace(room(), chair=None, appointed_chair=1))
+    assert "leder § 8 men tjänstgör inte i den" in found(presence.chair, s)
+
+
+def test_somebody_keeps_the_minutes_of_each_paragraph():
+    assert "Ingen sekreterare är antecknad för § 8" in found(
+        presence.secretary, snapshot(room=replace(room(), has_secretary=False))
+    )
+    assert found(presence.secretary, snapshot()) == ""
+
+
+def test_nothing_is_decided_while_the_meeting_is_adjourned():
+    s = snapshot(room=replace(room(), adjourned="18.30–18.45"))
+    assert "avgjordes medan sammanträdet var ajournerat kl. 18.30–18.45" in found(presence.while_the_meeting_goes_on, s)
+    assert found(presence.while_the_meeting_goes_on, snapshot()) == ""
