@@ -49,6 +49,7 @@ def body_facts(**more):
         "name": "Barnnämnden", "kind": "committee", "seats": 9, "numbering": "per_year", "adjusters": 2,
         "texts_until": "approval", "notes_from": "substitutes", "separate_from": "voters",
         "number_pattern": "{prefix}-{year}/{serial}", "layout": "goteborg", "calling_days": 5,
+        "appendix_marks": "letters", "appendix_series": "per_paragraph",
     } | more  # fmt: skip
 
 
@@ -63,6 +64,8 @@ def test_a_body_is_added_and_corrected(client_of, town):
         True,
         "goteborg",
     )
+    assert (body.appendix_marks, body.appendix_series) == ("letters", "per_paragraph")
+    assert "bokstäver: bilaga A, B, från början i varje paragraf" in client.get("/organ/BN/").content.decode()
     assert "namn, antal ledamöter, deltagande på distans ändrades" in client.get("/organ/BN/").content.decode()
 
 
