@@ -1,6 +1,7 @@
 """The minutes in Word: the same record in the same order as on paper, for those who need them in that form."""
 
-from decisions.minutes.printed import Appendix, PrintedMinutes, Sign
+from decisions.minutes.appendices import Appendix
+from decisions.minutes.printed import PrintedMinutes, Sign
 from decisions.paragraph.printed import Paragraph
 from decisions.paragraph.proceedings import Divided
 from municipality.paper.docx import Sheet
@@ -26,21 +27,22 @@ def minutes(printed: PrintedMinutes) -> bytes:
             f"Infört ur äldre protokoll: {printed.as_told.source}. Det som protokollet inte berättar är inte känt."
         )
     for proof in printed.proofs:
-        sheet.heading(printed.notice_heading, 2, new_page=words.notice.own_page)
+        sheet.heading(printed.notice_heading, 2, new_page=words.notice.own_page and not printed.alone)
         sheet.text(proof.lead)
         sheet.facts([(label, (value,)) for label, value in proof.rows])
         if proof.source:
             sheet.text(f"Enligt {proof.source}.")
         else:
             sheet.signs([("Underskrift", "")])
-    if printed.roll_apart:
+    if printed.roll_apart and not printed.roll_appended:
         sheet.heading(words.roll, 2, new_page=True)
-        sheet.table(words.roll_columns, [(row.member, row.absent, row.substitutes) for row in printed.present.table])
-    _contents(sheet, printed)
+        _roll(sheet, printed)
+    if not printed.alone:
+        _contents(sheet, printed)
     for place, paragraph in enumerate(printed.paragraphs):
         _paragraph(sheet, paragraph, new_page=printed.paragraph_a_page or not place)
-    for appendix in printed.appendices:
-        _appendix(sheet, appendix)
+    for place, appendix in enumerate(printed.appendices):
+        _appendix(sheet, appendix, printed, new_page=not (place and words.appendices_share_pages))
     return sheet.saved()
 
 
@@ -67,14 +69,21 @@ def _paragraph(sheet: Sheet, paragraph: Paragraph, *, new_page: bool) -> None:
         sheet.html(part.content)
 
 
-def _appendix(sheet: Sheet, appendix: Appendix) -> None:
-    sheet.heading(f"{appendix.label}. {appendix.title}", 1, appendix.anchor, new_page=True)
+def _roll(sheet: Sheet, printed: PrintedMinutes) -> None:
+    rows = [(row.member, row.absent, row.substitutes) for row in printed.present.table]
+    sheet.table(printed.layout.minutes.roll_columns, rows)
+
+
+def _appendix(sheet: Sheet, appendix: Appendix, printed: PrintedMinutes, *, new_page: bool) -> None:
+    sheet.heading(f"{appendix.heading}. {appendix.what}", 1, appendix.anchor, new_page=new_page)
     if appendix.division:
         _voting_list(sheet, appendix.division)
-    elif appendix.file_name and appendix.handed_in.sha256:
+    elif appendix.handed_in and appendix.file_name:
         sheet.text(f"Lämnad som {appendix.handed_in.file_name}, som följer med protokollet som PDF.")
-    else:
+    elif appendix.handed_in:
         sheet.html(appendix.handed_in.content)
+    else:
+        _roll(sheet, printed)
 
 
 def _voting_list(sheet: Sheet, division: Divided) -> None:

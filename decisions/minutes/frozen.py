@@ -132,5 +132,6 @@ def _paper(paragraph: Paragraph) -> dict:
             "decisions/paragraph/_printed_head.html", {"paragraph": paragraph, "continued": True}
         ),
         "places": list(paragraph.layout.places),
+        "marks": paragraph.marks,
         "certificate": paragraph.layout.certificate,
     }

@@ -8,10 +8,12 @@ from datetime import date
 
 from django.db.models import prefetch_related_objects
 
+from decisions.minutes.appendices import Appendix, appendices_of
 from decisions.models import AgendaItem, Meeting
+from decisions.paragraph.appended import appends_roll, mark_of
 from decisions.paragraph.layout import WHEN_SEVERAL, Layout, load
-from decisions.paragraph.printed import HandedIn, Paragraph, Somebody, paragraphs_of
-from decisions.paragraph.proceedings import LISTED_APART, Divided
+from decisions.paragraph.printed import Paragraph, Somebody, paragraphs_of
+from decisions.paragraph.proceedings import LISTED_APART
 from decisions.room.course import secretary_of, sittings_of
 from decisions.room.present_list import present_at
 from decisions.room.roll import roll_of
@@ -86,38 +88,6 @@ class PrintedProof:
     source: str = ""
 
 
-@dataclass(frozen=True)
-class Appendix:
-    """An appendix (bilaga): a list of votes, or what was handed in with a reservation or a statement, numbered through
-    the minutes."""
-
-    number: int
-    paragraph: Paragraph
-    division: Divided | None = None
-    handed_in: HandedIn | None = None
-
-    @property
-    def anchor(self) -> str:
-        """The appendix's anchor in the document."""
-        return f"bilaga{self.number}"
-
-    @property
-    def label(self) -> str:
-        """The appendix's number, "Bilaga 2"."""
-        return f"Bilaga {self.number}"
-
-    @property
-    def title(self) -> str:
-        """The appendix's title, with the paragraph that it belongs to."""
-        what = self.handed_in.title if self.handed_in else f"Omröstningslista {self.division.number}"
-        return f"{what}, {self.paragraph.label}"
-
-    @property
-    def file_name(self) -> str:
-        """The name under which a file that was handed in is attached; empty when it is text."""
-        return f"{self.label} {self.handed_in.file_name}" if self.handed_in and self.handed_in.sha256 else ""
-
-
 #: The rows of the first page that tell who was there.
 _PRESENT = ("serving", "substitutes", "others")
 
@@ -158,6 +128,8 @@ class PrintedMinutes:
     secretaries: tuple[Keeper, ...] = ()
     #: How the paragraphs that are approved separately are approved.
     apart: tuple[PrintedApproval, ...] = ()
+    #: What the roll is called when it is an appendix, "1" or "A".
+    roll_mark: str = ""
     as_told: AsTold | None = None
 
     @property
@@ -171,6 +143,12 @@ class PrintedMinutes:
         if self.approved:
             return ""
         return "Ej justerat" if self.as_told is None or self.as_told.known else "Justeringen är inte känd"
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is one paragraph that is approved by itself, as one that is approved at once: its front page has the
+        proof too, and there is no list of what follows."""
+        return self.part and len(self.paragraphs) == 1
 
     @property
     def approvals(self) -> list[tuple[str, PrintedApproval]]:
@@ -264,6 +242,8 @@ class PrintedMinutes:
         return len(self.present.deciding) > LISTED_APART and self.as_told is None
 
     def _serving(self) -> Iterable[object]:
+        if self.roll_appended:
+            return [f"Se bilaga {self.roll_mark}, {self.layout.minutes.roll.lower()}"]
         return [self.layout.minutes.roll_reference] if self.roll_apart else self.present.deciding
 
     @property
@@ -328,16 +308,15 @@ class PrintedMinutes:
 
     @property
     def appendices(self) -> list[Appendix]:
-        """The appendices in the order of the paragraphs: what was handed in, then how everybody voted."""
-        rows: list[tuple] = [
-            row
-            for paragraph in self.paragraphs
-            for row in (
-                *((paragraph, None, handed_in) for handed_in in paragraph.appendices),
-                *((paragraph, division, None) for division in paragraph.lists),
-            )
-        ]
-        return [Appendix(number, *row) for number, row in enumerate(rows, start=1)]
+        """The appendices: the meeting's own, then those of the paragraphs in order."""
+        return appendices_of(
+            self.paragraphs, (self.roll_mark, self.layout.minutes.roll) if self.roll_appended else None
+        )
+
+    @property
+    def roll_appended(self) -> bool:
+        """Whether the list of the members is an appendix, rather than a page after the first."""
+        return self.roll_apart and bool(self.roll_mark)
 
     def _worded(self, text: str) -> str:
         return text.format(body=self.body, genitive=self.genitive)
@@ -412,6 +391,7 @@ def minutes_of(
         apart=tuple(apart),
         layout=load(body.layout),
         paragraph_a_page=body.paragraph_a_page,
+        roll_mark=mark_of(meeting, 1) if appends_roll(meeting) else "",
     )
 
 

@@ -109,6 +109,10 @@ class MinutesLayout:
     roll: str
     roll_reference: str
     roll_columns: tuple[str, ...]
+    #: The roll is an appendix to the minutes, rather than a page after the first.
+    roll_appended: bool
+    #: An appendix follows on the one before it, where it has room, rather than on a page of its own.
+    appendices_share_pages: bool
     places: tuple[str, ...]
     first: tuple[RowLayout, ...]
     notice: NoticeLayout

@@ -2,7 +2,7 @@
 paper and for the public."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from django.db.models import QuerySet
@@ -15,8 +15,8 @@ from decisions.models import (
     Reservation,
     Statement,
 )
+from decisions.paragraph import appended, loading, proceedings
 from decisions.paragraph import brought as older
-from decisions.paragraph import loading, proceedings
 from decisions.paragraph.content import FROM_THE_RECORD
 from decisions.paragraph.earlier import earlier_of
 from decisions.paragraph.layout import Layout, PartLayout, load
@@ -95,6 +95,8 @@ class Paragraph:
     brought: older.Brought | None = None
     #: The meeting was held on several days, so that each paragraph tells its own.
     of_several_days: bool = False
+    #: What its appendices are called, by what is appended (decisions.paragraph.appended).
+    marks: dict[str, str] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -116,12 +118,12 @@ class Paragraph:
         """The facts at the head of every page; one that the record lacks is left out."""
         facts = {"date": self.date_written, "number": self.number or "", "case_number": self.case_number}
         fields = []
-        for field in self.layout.head:
-            wants_number = "{number}" in field.value
-            value = "" if wants_number and not self.number else field.value.format(**facts).strip()
+        for place in self.layout.head:
+            wants_number = "{number}" in place.value
+            value = "" if wants_number and not self.number else place.value.format(**facts).strip()
             if value:
-                again = (field.continued or field.value).format(**facts).strip()
-                fields.append(Head(field.label, value, again, shared="{date}" in field.value))
+                again = (place.continued or place.value).format(**facts).strip()
+                fields.append(Head(place.label, value, again, shared="{date}" in place.value))
         return fields
 
     @property
@@ -230,7 +232,7 @@ class Paragraph:
         """Return the record as data that does not depend on the layout: what is attached to the paper for machines to
         read."""
         record = asdict(self)
-        for name in ("layout", "genitive", "brought", "departing", "of_several_days"):
+        for name in ("layout", "genitive", "brought", "departing", "of_several_days", "marks"):
             del record[name]
         if self.brought:
             printed = [{"heading": part.heading, "text": str(part.to_the_letter)} for part in self.brought.printed]
@@ -247,10 +249,11 @@ class Paragraph:
 
 def _referring(row: Reserved | Stated, what: str) -> str:
     """Return the sentence with what is appended: "Sven Pernils (SD) reserverar sig mot beslutet. Reservationen är
-    skriftlig och biläggs."."""
-    return (
-        f"{row.text} {what} är skriftlig{'t' if what == 'Yttrandet' else ''} och biläggs." if row.written else row.text
-    )
+    skriftlig, se bilaga A."."""
+    if not row.written:
+        return row.text
+    where = f", se bilaga {row.mark}" if row.mark else " och biläggs"
+    return f"{row.text} {what} är skriftlig{'t' if what == 'Yttrandet' else ''}{where}."
 
 
 def _points(texts: list[str]) -> SafeString:
@@ -277,19 +280,23 @@ def paragraphs_of(items: QuerySet[AgendaItem]) -> list[Paragraph]:
     loading.read(loaded)
     older.read(loaded)
     earlier, noted = earlier_of(loaded), noted_on(loaded)
-    return [as_read(item, earlier[item.pk], noted[item.pk]) for item in loaded]
+    marks = appended.marks_of(loaded)
+    return [as_read(item, earlier[item.pk], noted[item.pk], marks) for item in loaded]
 
 
-def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted | None = None) -> Paragraph:
+def as_read(
+    item: AgendaItem,
+    earlier: list[Treated] | None = None,
+    noted: Noted | None = None,
+    marks: appended.Marks | None = None,
+) -> Paragraph:
     """Return the paragraph of an item that decisions.paragraph.loading has read."""
+    marks = appended.marks_of([item]) if marks is None else marks
     body, layout = item.meeting.facts, load(item.meeting.facts.layout)
     may_be_handed_in: list[Reservation | Statement] = [*item.reservations.all(), *item.statements.all()]
     before = earlier_of([item])[item.pk] if earlier is None else earlier
     beside = noted_on([item])[item.pk] if noted is None else noted
     brought = older.brought_of(item) if item.state == ItemState.BROUGHT_IN else None
-    happened = (item.questions, item.recusals, item.asides, item.requesters)
-    adjourned = any(pause.item_id == item.pk for pause in item.meeting.adjournments.all())
-    proceeded = bool(item.proposals_consent) or adjourned or any(rows.all() for rows in happened)
     return Paragraph(
         body_code=body.code,
         body=body.name,
@@ -305,20 +312,28 @@ def as_read(item: AgendaItem, earlier: list[Treated] | None = None, noted: Noted
         sections=tuple((section.key, section.text) for section in item.sections.all()),
         speakers=people_of(item.speakers),
         proposals=proposals_of(item),
-        reservations=tuple(reserved_of(reservation) for reservation in item.reservations.all()),
-        statements=tuple(stated_of(statement) for statement in item.statements.all()),
+        reservations=tuple(reserved_of(row, marks.get(row.key, "")) for row in item.reservations.all()),
+        statements=tuple(stated_of(row, marks.get(row.key, "")) for row in item.statements.all()),
         appendices=brought.appendices
         if brought
-        else tuple(appendix_of(row) for row in may_be_handed_in if row.is_written),
+        else tuple(appendix_of(row, marks.get(row.key, "")) for row in may_be_handed_in if row.is_written),
+        marks={key: marks[key] for key in appended.keys_of(item) if key in marks},
         earlier=sentences(before, layout.date_style),
         immediate_approval=item.immediate_approval,
         departing=frozenset(
             section.key for section in item.sections.all() if section.edited or section.key in FROM_THE_RECORD
         ),
         recipients=tuple(recipient.name for recipient in item.recipients.all()),
-        proceedings=proceedings.proceedings_of(item) if proceeded else Proceedings(),
+        proceedings=proceedings.proceedings_of(item, marks) if _proceeded(item) else Proceedings(),
         layout=layout,
         differing_views=tuple(beside.views),
         corrections=tuple(beside.corrections),
         brought=brought,
     )
+
+
+def _proceeded(item: AgendaItem) -> bool:
+    """Return whether anything happened in the item beside what is written in it."""
+    happened = (item.questions, item.recusals, item.asides, item.requesters)
+    adjourned = any(pause.item_id == item.pk for pause in item.meeting.adjournments.all())
+    return bool(item.proposals_consent) or adjourned or any(rows.all() for rows in happened)

@@ -57,6 +57,8 @@ class Reserved:
     by: tuple[Somebody, ...]
     by_group: bool = False
     written: bool = False
+    #: What its appendix is called, "2" or "B".
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class Stated:
     by: tuple[Somebody, ...]
     consented: bool = False
     written: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,8 @@ class HandedIn:
     text: str
     file_name: str = ""
     sha256: str = ""
+    #: What the appendix is called, "2" or "B".
+    mark: str = ""
 
     @property
     def content(self) -> SafeString:
@@ -128,7 +133,7 @@ def proposed_of(proposal: Proposal, sentences: tuple[int, ...] = ()) -> Proposed
     )
 
 
-def reserved_of(reservation: Reservation) -> Reserved:
+def reserved_of(reservation: Reservation, mark: str = "") -> Reserved:
     """Return the reservation with names and parties."""
     return Reserved(
         reservation.text,
@@ -136,21 +141,22 @@ def reserved_of(reservation: Reservation) -> Reserved:
         people_of(reservation.reservants),
         reservation.by_group,
         reservation.is_written,
+        mark,
     )
 
 
-def stated_of(statement: Statement) -> Stated:
+def stated_of(statement: Statement, mark: str = "") -> Stated:
     """Return the note or statement with names and parties."""
     return Stated(
-        statement.kind, statement.text, people_of(statement.declarants), statement.consented, statement.is_written
+        statement.kind, statement.text, people_of(statement.declarants), statement.consented, statement.is_written, mark
     )
 
 
-def appendix_of(row: Reservation | Statement) -> HandedIn:
-    """Return what was handed in with the reservation or the statement."""
+def appendix_of(row: Reservation | Statement, mark: str = "") -> HandedIn:
+    """Return what was handed in with the reservation or the statement; `mark` is what the appendix is called."""
     title = f"{row.what.capitalize()} av {listed(str(somebody) for somebody in people_of(row.people))}"
     sha256 = row.appended_file.sha256 if row.appended_file else ""
-    return HandedIn(title, row.appended, row.appended_name, sha256)
+    return HandedIn(title, row.appended, row.appended_name, sha256, mark)
 
 
 def people_of(rows) -> tuple[Somebody, ...]:

@@ -1,7 +1,7 @@
 """The proceedings of an item (ärendets gång): what the record says of recusals, questions and divisions, as data and in
 words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -60,6 +60,8 @@ class Divided:
     recused: int
     settled_by: str
     ballots: tuple[Voted, ...]
+    #: What the appendix with its list is called, "2" or "B".
+    mark: str = ""
 
     @property
     def without_vote(self) -> str:
@@ -119,8 +121,9 @@ def read(items: Sequence[AgendaItem]) -> None:
     )
 
 
-def proceedings_of(item: AgendaItem) -> Proceedings:
-    """Return what happened in the item. What `read` has read of it already is not read again."""
+def proceedings_of(item: AgendaItem, marks: Mapping[str, str] | None = None) -> Proceedings:
+    """Return what happened in the item. What `read` has read of it already is not read again. `marks` is what its
+    appendices are called (decisions.paragraph.appended)."""
     read([item])
     matter = Matter(item)
     recused = tuple(row.attendance.voice for row in item.recusals.all())
@@ -128,7 +131,7 @@ def proceedings_of(item: AgendaItem) -> Proceedings:
     # The lists are numbered in the order in which the divisions were held.
     held_on = [question.pk for question in matter.questions if _is_closed(question)]
     questions = tuple(
-        _asked(question, matter, held_on.index(question.pk) + 1 if question.pk in held_on else 0)
+        _asked(question, matter, held_on.index(question.pk) + 1 if question.pk in held_on else 0, marks or {})
         for question in matter.questions
     )
     body = item.meeting.facts
@@ -202,9 +205,9 @@ def _is_closed(question: Question) -> bool:
     return division is not None and division.closed_at is not None
 
 
-def _asked(question: Question, matter: Matter, number: int) -> AskedQuestion:
+def _asked(question: Question, matter: Matter, number: int, marks: Mapping[str, str]) -> AskedQuestion:
     put_question = matter.put_question(question)
-    divided = _divided(question, number) if number else None
+    divided = _divided(question, number, marks) if number else None
     return AskedQuestion(
         put_question.stage,
         put_question.yes,
@@ -216,7 +219,7 @@ def _asked(question: Question, matter: Matter, number: int) -> AskedQuestion:
     )
 
 
-def _divided(question: Question, number: int) -> Divided:
+def _divided(question: Question, number: int, marks: Mapping[str, str]) -> Divided:
     division = question.division
     return Divided(
         number=number,
@@ -227,6 +230,7 @@ def _divided(question: Question, number: int) -> Divided:
         **asdict(division.tally),
         settled_by=division.settled_by,
         ballots=tuple(_voted(ballot) for ballot in division.ballots.all()),
+        mark=marks.get(f"division-{division.pk}", ""),
     )
 
 
@@ -248,6 +252,7 @@ def _put(question: Question, matter: Matter, body: str) -> str:
 def _held(question: Question, division: Divided, matter: Matter, body: str) -> list[str]:
     result = wording.outcome(matter.put_question(question), closed_division(question.division), body)
     if len(division.ballots) > LISTED_APART:
-        return [f"{result} Hur var och en röstade framgår av omröstningslista {division.number}."]
+        where = f"omröstningslista {division.number}{f', bilaga {division.mark}' if division.mark else ''}"
+        return [f"{result} Hur var och en röstade framgår av {where}."]
     ballots = [((voted.name, voted.party), Vote(voted.vote)) for voted in division.ballots]
     return [result, *wording.names(ballots)]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from decisions.models import AgendaItem, Meeting, Minutes, Signer
-from decisions.paragraph import judging
+from decisions.paragraph import appended, judging
 from decisions.paragraph.guard import texts
 from decisions.paragraph.guard.findings import Finding
 from decisions.paragraph.guard.snapshot import Snapshot
@@ -38,7 +38,9 @@ def read_through(meeting: Meeting, of: Collection[int] | None = None) -> Reading
     and the one under way, in which all of it can still be mended."""
     with judging.read_in(meeting, of, READ) as items:
         seated, adjusters = _seated(meeting), _adjusters(meeting)
+        marks = appended.marks_of(items)
         read = [(item, _with_the_meeting(judging.snapshot_of(item), seated, adjusters)) for item in items]
+        read = [(item, replace(s, appendices=_appendices(item, marks))) for item, s in read]
         words = _unknown_in([s for _, s in read], meeting)
         return Reading(
             tuple(
@@ -54,6 +56,12 @@ def _with_the_meeting(s: Snapshot, seated: dict[int, str], adjusters: tuple[str,
     there = s.room.persons(s.room.present)
     absent = tuple(name for person, name in seated.items() if person not in there)
     return replace(s, room=replace(s.room, absent=absent), adjusters=adjusters)
+
+
+def _appendices(item: AgendaItem, marks: appended.Marks) -> frozenset[str]:
+    """What the appendices of the paragraph are called, and the meeting's own."""
+    roll = {appended.mark_of(item.meeting, 1)} if appended.appends_roll(item.meeting) else set()
+    return frozenset({marks[key] for key in appended.keys_of(item)} | roll)
 
 
 def _seated(meeting: Meeting) -> dict[int, str]:

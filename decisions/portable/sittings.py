@@ -89,8 +89,7 @@ class Sitting:
         if not self.is_planned and (cancelled := data["cancelled"]):
             add(f"{place}/cancelled", cancelled["act"], lambda **doer: rescheduling.cancel(
                 self.meeting, reason=cancelled["reason"], **doer))  # fmt: skip
-        if not self.is_held:
-            self.walk_course()
+        self.walk_course()
         for number, item in enumerate(data["items"]):
             Turn(self, item, number).walk()
         if not self.is_held:
@@ -98,7 +97,9 @@ class Sitting:
         self.walk_approvals()
 
     def walk_course(self) -> None:
-        """Plan that the meeting is adjourned, resumed and handed over, as the file says."""
+        """Plan that the meeting is adjourned, resumed and handed over, as the file says; not when it was held here already."""
+        if self.is_held:
+            return
         add, doer_of, moment = self.plan.add, self.plan.register.doer, datetime.fromisoformat
         for number, pause in enumerate(self.data["adjournments"]):
             place = f"{self.place}/adjournments/{number}"

@@ -131,12 +131,10 @@ def page(request: Request, meeting: Meeting, **more) -> HttpResponse:
         "order": ",".join(str(item.pk) for item in items if item.state == ItemState.PLANNED),
         "following": next((item.pk for item in items if item.state == ItemState.PLANNED), None),
         **_calling(meeting, items),
-        "adjourned": course.told_of(meeting),
         "attendances": here_now(meeting),
         "last_approval_day": rules.last_approval_day(meeting.last_day),
         "quorum": rules.quorum(meeting.facts.seats),
-        "keeps_open": keeps_open(meeting) if meeting.state == MeetingState.IN_SESSION else [],
-        "unnumbered": unnumbered(meeting) if meeting.state == MeetingState.IN_SESSION else "",
+        **_going_on(meeting),
     }
     if meeting.state not in OVER and permissions.may_keep_minutes(request.user, meeting.body, today):
         context |= _what_may_be_done(meeting, today)
@@ -153,6 +151,17 @@ def _calling(meeting: Meeting, items: list[AgendaItem]) -> dict:
         "called_at": called and called.sent_at,
         "late_items": sum(item.state == ItemState.PLANNED and item.called_in_id is None for item in items),
         "last_calling_day": rules.last_calling_day(meeting.date, council=council, workdays=meeting.facts.calling_days),
+    }
+
+
+def _going_on(meeting: Meeting) -> dict:
+    """Whether it is adjourned, and what keeps it from ending, while it goes on."""
+    if meeting.state != MeetingState.IN_SESSION:
+        return {}
+    return {
+        "adjourned": course.told_of(meeting),
+        "keeps_open": keeps_open(meeting),
+        "unnumbered": unnumbered(meeting),
     }
 
 

@@ -200,3 +200,43 @@ def test_what_was_handed_in_is_an_appendix_as_text_or_as_the_file_itself(minutes
     told = "\n".join(one.text for one in Document(BytesIO(papers.minutes_in_word(minutes))).paragraphs)
     assert "Därför att." in told
     assert "Lämnad som yttrande.pdf" in told
+
+
+def with_appendices(minutes: PrintedMinutes, *marks: str, text: str = "<p>Därför.</p>") -> PrintedMinutes:
+    (paragraph,) = minutes.paragraphs
+    handed_in = tuple(HandedIn(f"Reservation {mark}", text, mark=mark) for mark in marks)
+    return replace(minutes, paragraphs=(replace(paragraph, appendices=handed_in),))
+
+
+def test_the_head_of_an_appendix_is_its_own_from_its_first_page(minutes):
+    content = papers.minutes(with_appendices(minutes, "A", "B", text="<p>Därför att så är det.</p>" * 60))
+    told = [" ".join(head.split()) for head in heads(content)]
+    began = [place for place, page in enumerate(bodies(content)) if page.strip().startswith("Bilaga")]
+    assert len(began) == 2
+    for place, mark in zip(began, "AB", strict=True):
+        assert f"{mark}, § 8" in told[place] and f"{mark}, § 8" in told[place + 1]
+    assert "Bilaga A, § 8" in bodies(content)[began[0]] and "Reservation A" in bodies(content)[began[0]]
+
+
+def test_appendices_share_a_page_where_the_layout_has_it_so(minutes):
+    pages = {
+        name: bodies(papers.minutes(replace(with_appendices(minutes, "1", "2"), layout=load(name)))) for name in names()
+    }
+    assert "Reservation 1" in pages["goteborg"][-1] and "Reservation 2" in pages["goteborg"][-1]
+    assert "Reservation 1" in pages["huddinge"][-2] and "Reservation 2" in pages["huddinge"][-1]
+
+
+@pytest.mark.parametrize("layout", names())
+def test_one_paragraph_by_itself_has_its_proof_on_the_front_page_and_no_contents(minutes, layout, tmp_path):
+    alone = replace(minutes, part=True, layout=load(layout), approval=APPROVED)
+    content = papers.minutes(alone)
+    checked(content, tmp_path)
+    first, *rest = bodies(content)
+    words = alone.layout.minutes
+    assert alone.alone and words.signatures in first
+    assert words.notice.heading.format(genitive="Socialnämndens") in first
+    assert len(rest) == 1 and "Nämnden säger ja." in rest[0]
+    assert words.contents not in " ".join((first, *rest))
+    told = [line.text for line in Document(BytesIO(papers.minutes_in_word(alone))).paragraphs]
+    assert words.contents not in told and "Nämnden säger ja." in told
+    assert not replace(alone, part=False).alone

@@ -18,6 +18,7 @@ PURE = (
 #: A rule that is no law, and what it is there for.
 UNWRITTEN = {
     "the_same_sentence_twice": "a slip of pasting, told before locking",
+    "appendix_that_is_not_there": "a reference that did not follow, told before locking",
     "misspelt": "a slip of the pen, told before locking",
 }
 #: The acts of a meeting that need not ask, and why. What they write is asked of when the gavel falls.

@@ -205,6 +205,8 @@ class Snapshot:
     gone: dict[int, str] = field(default_factory=dict)
     #: Who is chosen to approve the minutes beside the chair, as "Anna Andersson". Known when they are read through.
     adjusters: tuple[str, ...] = ()
+    #: What its appendices are called, "A" or "2". Known when they are read through; None before that.
+    appendices: frozenset[str] | None = None
     #: What the dictionary does not know of the words that stand here. Known when they are read through.
     unknown_words: frozenset[str] = frozenset()
 

@@ -8,6 +8,7 @@ from decisions.paragraph.content import PARTS
 from decisions.paragraph.guard import texts
 from decisions.paragraph.guard.findings import Finding, Weight
 from decisions.paragraph.guard.snapshot import Snapshot, Vote
+from municipality.swedish import listed
 
 _WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _NUMBER = rf"\d{{1,3}}|{'|'.join(_WORDS)}"
@@ -26,6 +27,8 @@ _VOTED = re.compile(r"röst|voter", re.IGNORECASE)
 _BLANK = re.compile(
     r"(?<!\w)(?:N\.\s?N\.?|NN|XX+|Namn Namnsson)(?!\w)|\[[^\W\d_][^\]]{1,40}\]|_{3,}|\?{2,}", re.IGNORECASE
 )
+#: "se bilaga A"; not "bilaga 2 till tjänsteutlåtandet", which is another document's.
+_APPENDIX = re.compile(r"\b[Bb]ilagan?\s+(\d{1,3}|[A-ZÅÄÖ]{1,2})\b(?!\s+(?:till|i|från)\b)")
 #: A shorter sentence may well stand twice: "Ajournering.", "Förslaget bifalls."
 _LONG = 40
 
@@ -85,6 +88,22 @@ def the_same_sentence_twice(s: Snapshot) -> Iterator[Finding]:
             yield Finding(place.place, f"Samma mening står {times} gånger: ”{sentence}”", Weight.LOOK, place.section)
 
 
+def appendix_that_is_not_there(s: Snapshot) -> Iterator[Finding]:
+    """What is written of an appendix by hand does not follow when the appendices change: "se bilaga C" where there is none."""
+    if s.appendices is None:
+        return
+    for text in texts.running(s):
+        for mark in dict.fromkeys(_APPENDIX.findall(text.words)):
+            if mark not in s.appendices:
+                has = f"bilaga {listed(sorted(s.appendices))}" if s.appendices else "ingen bilaga"
+                yield Finding(
+                    text.place,
+                    f"I {PARTS[text.place]} står ”bilaga {mark}”, men {s.label} har {has}. Stämmer det?",
+                    Weight.LOOK,
+                    text.section,
+                )
+
+
 def misspelt(s: Snapshot) -> Iterator[Finding]:
     """A word that neither the dictionary nor the register knows is most likely a slip of the pen."""
     if not s.unknown_words:
@@ -100,4 +119,11 @@ def misspelt(s: Snapshot) -> Iterator[Finding]:
                 )
 
 
-RULES = (left_blank, absent_in_the_decision, figures_of_the_vote, the_same_sentence_twice, misspelt)
+RULES = (
+    left_blank,
+    absent_in_the_decision,
+    figures_of_the_vote,
+    the_same_sentence_twice,
+    appendix_that_is_not_there,
+    misspelt,
+)

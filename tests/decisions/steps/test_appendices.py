@@ -41,7 +41,7 @@ def test_the_motivation_may_come_after_the_meeting_and_is_printed_to_the_letter(
         ("Reservation av David Dahl (SD)", "<p>Vi <em>reserver</em> oss.</p>")
     ]
     (reservations,) = (part.content for part in paragraph.parts if part.key == "reservations")
-    assert reservations.endswith("reserverar sig mot beslutet. Reservationen är skriftlig och biläggs.</p>")
+    assert reservations.endswith("reserverar sig mot beslutet. Reservationen är skriftlig, se bilaga 1.</p>")
 
 
 def test_where_the_body_wants_it_at_the_meeting_it_is_too_late_afterwards(town, item):

@@ -30,3 +30,10 @@ def test_what_is_no_text_stays():
         "<p>utan paragraf</p>",
     ):
         assert unbroken(markup) == markup
+
+
+def test_an_appendix_is_not_divided_from_what_it_is_called():
+    assert unbroken("<p>Se bilaga A och Bilaga 12.</p>") == (
+        '<p>Se <span class="whole">bilaga A</span> och <span class="whole">Bilaga 12</span>.</p>'
+    )
+    assert unbroken("<p>En bilaga till.</p>") == "<p>En bilaga till.</p>"

@@ -50,7 +50,7 @@ def body_facts(**more):
         "name": "Barnnämnden", "kind": "committee", "seats": 9, "numbering": "per_year", "adjusters": 2,
         "texts_until": "approval", "speaking": "called", "notes_from": "substitutes", "separate_from": "voters", "remote": "no",
         "number_pattern": "{prefix}-{year}/{serial}", "layout": "goteborg", "calling_days": 5,
-        "appendix_marks": "letters", "appendix_series": "per_meeting",
+        "appendix_marks": "letters", "appendix_series": "per_paragraph",
     } | more  # fmt: skip
 
 
@@ -63,6 +63,11 @@ def test_a_body_is_added_and_corrected(client_of, town):
         9,
         "goteborg",
     )
+    assert (body.on(date(2030, 1, 1)).appendix_marks, body.on(date(2030, 1, 1)).appendix_series) == (
+        "letters",
+        "per_paragraph",
+    )
+    assert "bokstäver: bilaga A, B, från början i varje paragraf" in client.get("/organ/BN/").content.decode()
     pattern = {"kind": "committee", "number_pattern": "{prefix}/{year}:{serial}"}
     assert client.post("/organ/BN/andra/", pattern).url == "/organ/BN/"
     assert "diarienumrets form ändrades" in client.get("/organ/BN/").content.decode()
