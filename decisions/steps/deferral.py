@@ -44,7 +44,9 @@ def defer(
     _check_point(item, point, to)
     if not minority:
         _check_follows(item, point, to)
-    text = wording.deferred(point.number, to, item.case.diary.in_running_text, len(requesters), motivation)
+    text = wording.deferred(
+        point.number, to, item.meeting.bodies_then[item.case.diary_id].in_running_text, len(requesters), motivation
+    )
     last = item.decision_points.filter(stage=DecisionPoint.Stage.DECIDED).order_by("position").last()
     deferred = DecisionPoint.objects.create(
         item=item, stage=DecisionPoint.Stage.DECIDED, position=(last.position if last else 0) + 1, text=text, point=point,
