@@ -139,9 +139,9 @@ class Meeting(Record):
         return cast(time, self.starts_at)
 
     @cached_property
-    def gone(self) -> dict[int, str]:
-        """The bodies that did not exist on its day (key → name): they had not begun, or had ended."""
-        return {facts.body_id: facts.name for facts in BodyFacts.objects.on(self.date).filter(active=False)}
+    def bodies_then(self) -> dict[int, BodyFacts]:
+        """What every body was called and had chosen on its day, by the body's key: for the others that its paragraphs name."""
+        return {facts.body_id: facts for facts in BodyFacts.objects.on(self.date)}
 
     def seated(self) -> list[Assignment]:
         """Return those who sat in the body that day by the register: members before substitutes, the presidium

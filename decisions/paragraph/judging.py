@@ -252,8 +252,9 @@ def snapshot_of(item: AgendaItem, content: ParagraphContent | None = None, at: d
 
 
 def _gone(content: ParagraphContent, item: AgendaItem) -> dict[int, str]:
-    named = {*(row.body for row in content.recipients), *(row.body for row in content.tasks)} - {None}
-    return item.meeting.gone if named else {}
+    named = [body for body in (*(row.body for row in content.recipients), *(row.body for row in content.tasks)) if body]
+    then = item.meeting.bodies_then if named else {}
+    return {body: facts.name for body in named if (facts := then.get(body)) and not facts.active}
 
 
 def _request(asked: MinorityAsked) -> Request:

@@ -304,8 +304,8 @@ def as_decision(text: str) -> str:
 def draft_of(item: AgendaItem) -> str:
     """Return the name of the proposal that was before the body from the start, by whose it is: "socialnämndens
     arbetsutskotts förslag"."""
-    if item.draft_by:
-        genitive = item.draft_by.genitive
+    if item.draft_by_id:
+        genitive = item.meeting.bodies_then[item.draft_by_id].genitive
         return f"{genitive[:1].lower()}{genitive[1:]} förslag"
     if item.purpose == Purpose.VERDICT:
         return "kommunstyrelsens förslag"

@@ -53,7 +53,8 @@ def defer(
     _check_point(item, point, to)
     if not minority:
         _check_follows(item, point, to)
-    where, own = item.case.diary.in_running_text, Request(tuple(requesters), motivation, proposal)
+    where = item.meeting.bodies_then[item.case.diary_id].in_running_text
+    own = Request(tuple(requesters), motivation, proposal)
     text = " ".join(
         wording.deferred(point.number, to, where, len(asked.requesters), asked.motivation, also=asked in also)
         for asked in (own, *also)

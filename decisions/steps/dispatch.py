@@ -218,7 +218,7 @@ def _deliver(dispatch: Dispatch, on: date, at: datetime) -> Delivery:
         )
         if receiver:
             incoming = _register(
-                receiver, dispatch, Document.Direction.INCOMING, on, f"{case.diary.name} ({case.number})"
+                receiver, dispatch, Document.Direction.INCOMING, on, f"{case.diary.on(on).name} ({case.number})"
             )
     return Delivery.objects.create(dispatch=dispatch, on=on, document=document, incoming=incoming, noted_at=at)
 

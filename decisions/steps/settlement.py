@@ -105,7 +105,7 @@ def send_back_item(
         why = " ".join(dict.fromkeys((motivation or referred, *(request.motivation for request in also))))
         scheduling.send_back(item.case.motion, by=by, at=at, motivation=why, minority=minority)
     item.motivation = motivation
-    where = item.case.diary.in_running_text if council and item.case else ""
+    where = item.meeting.bodies_then[item.case.diary_id].in_running_text if council and item.case else ""
     text = referred or wording.sent_back(where, len(requesters), motivation)
     others = [wording.sent_back(where, len(request.requesters), request.motivation, also=True) for request in also]
     own = Request(tuple(requesters), motivation, proposal)

@@ -84,7 +84,7 @@ def _tell_both(before: Case, after: Case, on: date) -> None:
     ):
         documents.register_document(
             case, kind=Document.Kind.OTHER, direction=direction, dated_on=on,
-            correspondent=f"{other.diary.name} ({other.number})",
+            correspondent=f"{other.diary.on(on).name} ({other.number})",
             subject=f"Överlämnande av ärendet från {before.diary.in_running_text}, som har upphört, till "
             f"{after.diary.in_running_text}",
         )  # fmt: skip

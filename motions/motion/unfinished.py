@@ -58,8 +58,12 @@ def _cells(row: Row, answers: list[str]) -> SafeString:
 
 def _answers(motions: list[int]) -> dict[int, list[str]]:
     answers: dict[int, list[str]] = {}
-    answered = Referral.objects.filter(motion__in=motions, state=ReferralState.ANSWERED).select_related("body")
+    answered = Referral.objects.filter(motion__in=motions, state=ReferralState.ANSWERED).prefetch_related(
+        "body__timeline"
+    )
     for referral in answered.order_by("answered_on", "pk"):
         opinion = referral.get_opinion_display().lower()
-        answers.setdefault(referral.motion_id, []).append(f"{referral.body.name}: {opinion} ({referral.answered_on})")
+        answers.setdefault(referral.motion_id, []).append(
+            f"{referral.body.on(referral.answered_on).name}: {opinion} ({referral.answered_on})"
+        )
     return answers

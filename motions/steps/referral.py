@@ -207,7 +207,7 @@ def _pass_on(sender: Case, receiver: Case, *, kind: str, what: str, dated_on: da
     ]:
         documents.register_document(
             case, kind=kind, direction=direction, dated_on=dated_on,
-            correspondent=f"{other.diary.name} ({other.number})", subject=_subject(what, sender.title),
+            correspondent=f"{other.diary.on(dated_on).name} ({other.number})", subject=_subject(what, sender.title),
             public_subject=_subject(what, shown) if shown else "", file=file, file_name=file_name,
         )  # fmt: skip
 

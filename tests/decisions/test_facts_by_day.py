@@ -10,18 +10,21 @@ from decisions.calling import content, icalendar
 from decisions.minutes.printed import minutes_of
 from decisions.models import Calling, Meeting, Minutes
 from decisions.paragraph.printed import paragraphs_of
-from decisions.portable import export, schema
+from decisions.paragraph.questions import draft_of
+from decisions.portable import export, importing, schema
 from decisions.portable import minutes as meeting_files
 from decisions.queries.verification import verdict
 from decisions.room.roll import roll_of
+from decisions.states import Purpose
 from decisions.steps import agenda, extracts, presence
 from decisions.steps import minutes as minutes_steps
 from municipality.files import storage
-from municipality.models import Body
+from municipality.models import Body, User
 from municipality.refusals import Refused
-from municipality.steps import bodies
+from municipality.steps import accounts, bodies
+from tests import emptied
 from tests.decisions import approved, meeting_room
-from tests.town import STOCKHOLM
+from tests.town import NOW, STOCKHOLM
 
 DAY, NEW_YEAR = date(2023, 3, 23), date(2024, 1, 1)
 LATER = datetime(2024, 2, 1, 9, tzinfo=STOCKHOLM)
@@ -143,3 +146,31 @@ def test_the_case_file_tells_what_held_earlier(town):
     assert [(facts["until"], facts["name"], facts["seats"]) for facts in body["earlier"]] == [
         ("2024-01-01", "Socialnämnden", 11)
     ]
+
+
+def test_a_renamed_body_travels_and_its_documents_say_what_it_was_called(town):
+    motion = meeting_room.register_motion(town)
+    meeting_room.answered(town, motion)
+    rename(town)
+    text = export.as_text(export.case_file(motion))
+    emptied.empty()
+    admin = accounts.open_first(by=User(username="admin", name="Adam"), at=NOW, password="bara-for-prov-2022")
+    taken = importing.import_case(text, by=admin, at=LATER)
+    sn = Body.objects.get(code="SN")
+    assert (sn.name, sn.on(DAY).name, sn.on(DAY).seats) == ("Arbetsnämnden", "Socialnämnden", 11)
+    letters = taken.cases.get(leads=True).documents.values_list("correspondent", flat=True)
+    assert any("Socialnämnden (SN-2022/1.119)" in letter for letter in letters)
+    assert export.as_text(export.case_file(taken)) == text
+
+
+def test_whose_the_draft_is(town):
+    """What the subcommittee or the committee proposed goes by the name it had on the day of the meeting."""
+    motion = meeting_room.register_motion(town)
+    meeting_room.refer(town, motion)
+    meeting = meeting_room.open_room(town, town.ks, 15, DAY)
+    item = meeting_room.taken_up(town, meeting, heading="", purpose=Purpose.PROPOSAL, case=motion.cases.get(leads=True))
+    item.draft_by = town.sn
+    assert draft_of(item) == "socialnämndens förslag"
+    rename(town)
+    item.meeting = Meeting.objects.get(pk=meeting.pk)
+    assert draft_of(item) == "socialnämndens förslag"

@@ -1,6 +1,8 @@
 from datetime import date
 
+from decisions.steps import succession
 from motions.queries import referrals
+from tests.town import NOW
 
 
 def test_late_from_the_day_after_the_last(town, motion, refer):
@@ -16,6 +18,12 @@ def test_an_answered_referral_is_never_late(town, motion, refer, answer):
 
 
 def test_who_may_be_asked(town, motion, refer):
-    assert list(referrals.bodies_to_ask(motion)) == [town.ssn, town.sn]
+    assert list(referrals.bodies_to_ask(motion, NOW.date())) == [town.ssn, town.sn]
     refer(motion, town.sn)
-    assert list(referrals.bodies_to_ask(motion)) == [town.ssn]
+    assert list(referrals.bodies_to_ask(motion, NOW.date())) == [town.ssn]
+
+
+def test_nobody_asks_a_body_that_has_ended(town, motion):
+    succession.end(town.sn, by=town.admin, at=NOW, last_day=date(2022, 12, 31), reason="Ny organisation.")
+    assert list(referrals.bodies_to_ask(motion, date(2022, 12, 31))) == [town.ssn, town.sn]
+    assert list(referrals.bodies_to_ask(motion, date(2023, 1, 1))) == [town.ssn]
