@@ -21,11 +21,10 @@ from decisions.paragraph.content import (
 from decisions.paragraph.guard.people import may_declare, of_their_groups
 from decisions.states import Purpose
 from decisions.wording.paragraph import usual_proposal
-from motions.states import Outcome
+from motions.rules.preparation import POINT_OUTCOMES
 from municipality.forms.fields import DayField
 from municipality.models import Body
 
-_POINT_OUTCOMES = [Outcome.GRANTED, Outcome.REJECTED, Outcome.ANSWERED, Outcome.WRITTEN_OFF]
 _LINES = {"rows": 2}
 _NOT_THERE = {
     "invalid_choice": "Någon som är vald är inte längre antecknad som närvarande, eller deltog inte i beslutet: välj bland "
@@ -58,7 +57,7 @@ class PointForm(RowForm):
     outcome = forms.ChoiceField(
         label="Utgång",
         required=False,
-        choices=[("", "ingen"), *((outcome.value, outcome.label) for outcome in _POINT_OUTCOMES)],
+        choices=[("", "ingen"), *((outcome.value, outcome.label) for outcome in POINT_OUTCOMES)],
         help_text="",
     )
     needed = {"text": "Skriv beslutssatsen."}

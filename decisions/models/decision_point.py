@@ -57,7 +57,7 @@ class DecisionPoint(Record):
             models.CheckConstraint(
                 condition=~Q(outcome__in=["partly_granted", "withdrawn"]),
                 name="decision_point_outcome",
-                violation_error_message="En att-sats bifalls, avslås, besvaras eller avskrivs.",
+                violation_error_message="En att-sats bifalls, avslås, besvaras, också genom uppdrag, eller avskrivs.",
             ),
             models.CheckConstraint(
                 condition=Q(deferred="", minority=False, motivation="")

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from motions.states import Outcome
 
 #: What the council may decide of a point. Partly granted is derived for the motion; withdrawing is up to the submitters.
-POINT_OUTCOMES = (Outcome.GRANTED, Outcome.REJECTED, Outcome.ANSWERED, Outcome.WRITTEN_OFF)
+POINT_OUTCOMES = (Outcome.GRANTED, Outcome.REJECTED, Outcome.ASSIGNED, Outcome.ANSWERED, Outcome.WRITTEN_OFF)
 
 
 def in_substance(outcomes: Collection[str]) -> bool:

@@ -130,7 +130,8 @@ def _check_outcomes(outcomes: Mapping[Point, str]) -> None:
     for point, outcome in outcomes.items():
         if outcome not in POINT_OUTCOMES:
             raise Refused(
-                f"Att-sats {point.number} kan bifallas, avslås, anses besvarad eller avskrivas.", field="outcomes"
+                f"Att-sats {point.number} kan bifallas, avslås, anses besvarad, också genom uppdrag, eller avskrivas.",
+                field="outcomes",
             )
 
 

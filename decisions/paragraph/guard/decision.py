@@ -8,6 +8,7 @@ from decisions.paragraph.content import PointRow
 from decisions.paragraph.guard.findings import Finding, Weight
 from decisions.paragraph.guard.snapshot import Snapshot
 from decisions.states import Purpose
+from motions.states import Outcome
 from municipality.swedish import listed
 
 #: What the body does when what it decides says what becomes of each of the motion's points.
@@ -132,6 +133,18 @@ def every_point(s: Snapshot) -> Iterator[Finding]:
         yield Finding("decided", "Samma att-sats, eller hela motionen, har två utgångar: välj en.", Weight.SETTLE)
 
 
+def assignment_is_given(s: Snapshot) -> Iterator[Finding]:
+    """A point that is answered by an assignment (besvarad genom uppdrag) says who is to do what, so that it is followed up; it is not
+    granted (lagregel 56)."""
+    assigned = any(row.outcome == Outcome.ASSIGNED for row in _decided(s))
+    if s.purpose == Purpose.VERDICT and assigned and not s.content.tasks:
+        yield Finding(
+            "tasks",
+            "En att-sats är besvarad genom uppdrag: ange under Uppdrag vem som ska göra vad, eller välj en annan utgång.",
+            Weight.SETTLE,
+        )
+
+
 def _decided(s: Snapshot) -> list[PointRow]:
     """What is decided now, without the points that are put off by themselves."""
     return [row for row in s.content.decided if not row.deferred]
@@ -145,4 +158,5 @@ RULES = (
     who_may_give_an_outcome,
     leaves_the_motion,
     every_point,
+    assignment_is_given,
 )

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from decisions.paragraph.content import PointRow
+from decisions.paragraph.content import PointRow, TaskRow
 from decisions.paragraph.guard import decision
 from decisions.paragraph.guard.snapshot import MotionFacts, MotionPoint
 from decisions.states import Purpose
@@ -49,6 +49,16 @@ def test_a_report_of_delay_tells_what_has_come_to_light():
     s = snapshot(purpose=Purpose.DELAY_REPORT, body=COUNCIL, motion=MOTION)
     assert "5 kap. 35 §" in found(decision.report_of_delay, s)
     assert found(decision.report_of_delay, replace(s, sections=frozenset({"summary"}))) == ""
+
+
+# Lagregel 56: what is turned into an assignment is not granted, and somebody is to do it.
+def test_a_point_answered_by_an_assignment_says_who_is_to_do_what():
+    s = verdict(PointRow("Bifall.", point=7, outcome="granted"), PointRow("Uppdrag.", point=8, outcome="assigned"))
+    assert "vem som ska göra vad" in found(decision.assignment_is_given, s)
+    given = replace(s, content=replace(s.content, tasks=(TaskRow(3, "Utreda saken."),)))
+    assert found(decision.assignment_is_given, given) == ""
+    assert found(decision.assignment_is_given, replace(s, purpose=Purpose.PROPOSAL)) == ""
+    assert found(decision.assignment_is_given, verdict(PointRow("Nej.", outcome="answered"))) == ""
 
 
 # Lagregel 2: the council alone decides what becomes of the motion.
