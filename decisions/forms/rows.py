@@ -53,7 +53,7 @@ class PointForm(RowForm):
     makes = PointRow
     text = forms.CharField(label="Lydelse", required=False, widget=forms.Textarea(_LINES))
     to_council = forms.BooleanField(label="Förslag till kommunfullmäktige", required=False)
-    point = forms.TypedChoiceField(label="Gäller", required=False, coerce=_number, empty_value=None)
+    point = forms.ChoiceField(label="Gäller", required=False)
     outcome = forms.ChoiceField(
         label="Utgång",
         required=False,
@@ -75,8 +75,22 @@ class PointForm(RowForm):
         executive = page.item.meeting.body.kind == Body.Kind.EXECUTIVE
         choices: dict[str, list] = {"to_council": [True] if executive else []}
         if page.item.purpose in (Purpose.PROPOSAL, Purpose.VERDICT):
-            choices |= page.points("hela motionen")
+            choices |= page.about()
         return choices
+
+    @classmethod
+    def shown(cls, row: PointRow) -> dict[str, Any]:
+        return vars(row) | {"point": key_of(row)}
+
+    def row(self, page: Page, before: PointRow | None) -> PointRow:
+        """A point is known by its number in the database; a whole motion among several by "r" and its row, and there "r5:2" is one of
+        its points that only has a number."""
+        row = super().row(page, before)
+        key = str(row.point or "")
+        if not key.startswith("r"):
+            return replace(row, point=_number(key))
+        answers, _, number = key.removeprefix("r").partition(":")
+        return replace(row, point=None, answers=int(answers), number=_number(number))
 
 
 class SpeakerForm(RowForm):
@@ -146,7 +160,7 @@ class ProposalForm(RowForm):
         served = [row.pk for row in page.present if row.serves]
         return {
             "proposers": page.people(served, "proposals"),
-            **(page.points("hela ärendet") if page.item.case else {}),
+            **(page.points("hela ärendet") if len(page.item.cases) == 1 else {}),
         }
 
     @classmethod
@@ -296,6 +310,13 @@ ROW_FORMS: dict[str, type[RowForm]] = {
     "recipients": RecipientForm,
     "tasks": TaskForm,
 }
+
+
+def key_of(row: PointRow) -> str | int:
+    """What the form sends for what the sentence is about."""
+    if row.answers is None:
+        return row.point or ""
+    return f"r{row.answers}:{row.number}" if row.number else f"r{row.answers}"
 
 
 def _written_over(form: RowForm, worded: set[int]) -> str:

@@ -7,6 +7,7 @@ from decisions.models.decision_point import DecisionPoint
 from decisions.models.dispatch import Delivery, Dispatch, Receipt
 from decisions.models.division import Ballot, Division, Question
 from decisions.models.item import AgendaItem, Recipient, Requester, Section, Speaker, Task
+from decisions.models.item_case import ItemCase
 from decisions.models.meeting import Meeting
 from decisions.models.minutes import Approval, Correction, Minutes, MinutesItem, Signer
 from decisions.models.notice import Appeal, LegalForce, Notice, NoticeCheck, Proof, Subscriber
@@ -42,6 +43,7 @@ __all__ = [
     "Extract",
     "ExtractItem",
     "ExtractOrder",
+    "ItemCase",
     "LegalForce",
     "Meeting",
     "Minutes",

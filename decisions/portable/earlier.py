@@ -2,7 +2,8 @@
 
 The first format held who was at a meeting but not when, and no votes. The second did not at first hold what was
 postponed by itself, appended and stated, and never how the minutes were approved or a meeting moved. The third did not
-at first hold what was an election, which way Yes and No were, what was done before a recusal, and what a minority let be.
+at first hold what was an election, which way Yes and No were, what was done before a recusal, what a minority let be, and
+which motions were answered together.
 """
 
 from decisions.portable import Json
@@ -64,7 +65,9 @@ def _with_votes(item: dict) -> dict:
     secret = any(question["division"] and question["division"]["secret"] for question in questions)
     recusals = [{"spoke": False, "proposed": False, **recusal} for recusal in item["recusals"]]
     return {
-        "is_election": secret, "declined": None, "divided": None, **item, "questions": questions, "recusals": recusals,
+        "is_election": secret, "declined": None, "divided": None, "cases": [], "announced_as_part": None, "opinions": {}, **item,
+        "questions": questions, "recusals": recusals,
+        **{part: [{"answers": None, "number": None, **row} for row in item.get(part, ())] for part in ("proposed", "decided")},
         "proposals": [{"part": 0, **proposal} for proposal in item["proposals"]],
         "settled": item["settled"] and {"also": [], **item["settled"]},
     }  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import datetime
 from decisions import locks
 from decisions.models import AgendaItem, DecisionPoint, Requester
 from decisions.paragraph import judging, permitted
+from decisions.paragraph.guard.proposals import BY_ITSELF
 from decisions.paragraph.questions import Matter
 from decisions.states import Deferral, ItemState
 from decisions.storing import rows
@@ -41,6 +42,8 @@ def defer(
     motivation = motivation.strip() if to == Deferral.SENT_BACK else ""
     state = ItemState.POSTPONED if to == Deferral.POSTPONED else ItemState.SENT_BACK
     judging.check_gavel(item, at, state, minority=minority, requesters=requesters, motivation=motivation)
+    if len(item.case_rows.all()) > 1:
+        raise Refused(BY_ITSELF, field="point")
     _check_point(item, point, to)
     if not minority:
         _check_follows(item, point, to)

@@ -280,5 +280,6 @@ def _by_itself(item: AgendaItem, matter: Matter, roll) -> dict:
 
 
 def _defer_form(item: AgendaItem, roll, data=None) -> DeferForm:
-    points = item.case.motion.points.filter(outcome="") if item.case else ()
+    motion = item.motions[0] if item.motions and len(item.case_rows.all()) == 1 else None
+    points = motion.points.filter(outcome="") if motion else ()
     return DeferForm(data, points=points, present=roll.serving)

@@ -95,6 +95,7 @@ class CasePage:
         submitters = Submitter.objects.select_related("person", "party").order_by("position")
         cases = self.motion.cases.select_related("diary").prefetch_related(
             Prefetch("motion__submitters", submitters), "extra_numbers", "items__meeting__body", "items__decision_points",
+            "items__case_rows__case__motion__submitters",
             "items__recipients", "items__dispatches__delivery", "items__dispatches__receipt", "items__dispatches__letter__reports",
             "items__reservations__reservants__attendance__person",
             "items__reservations__reservants__attendance__party",

@@ -47,6 +47,14 @@ def may_be_written_off(*, by_council: bool, delay_reported: bool) -> bool:
     return by_council and delay_reported
 
 
+def why_not_written_off(number: str = "") -> str:
+    """Return the sentence that refuses it, as a Swedish sentence; `number` tells the motion from others in the same decision."""
+    return (
+        f"Motionen{f' {number}' if number else ''} kan avskrivas först när det har anmälts till kommunfullmäktige att den inte hinner "
+        "beredas inom ett år, och vad som har kommit fram (5 kap. 35 § kommunallagen): ta upp en sådan anmälan."
+    )
+
+
 def minority_right_remains(*, used: bool) -> bool:
     """Return whether one third of those present may have the matter postponed or sent back: once; then it takes a
     simple majority (5 kap. 50 §, lagregel 20–21)."""

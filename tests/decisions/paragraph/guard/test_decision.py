@@ -16,7 +16,7 @@ def found(rule, s) -> str:
 
 
 def verdict(*decided: PointRow, **facts):
-    return snapshot(purpose=Purpose.VERDICT, body=COUNCIL, motion=MOTION, parts={"decided": decided}, **facts)
+    return snapshot(purpose=Purpose.VERDICT, body=COUNCIL, motions=(MOTION,), parts={"decided": decided}, **facts)
 
 
 def test_there_is_a_decision():
@@ -26,27 +26,27 @@ def test_there_is_a_decision():
 
 def test_a_motion_that_is_taken_back_gets_no_outcome():
     back = replace(MOTION, withdrawn=True)
-    assert "Motionen är återtagen" in found(decision.written, replace(verdict(), motion=back))
-    given = replace(verdict(PointRow("Bifall.", outcome="granted")), motion=back)
+    assert "Motionen är återtagen" in found(decision.written, replace(verdict(), motions=(back,)))
+    given = replace(verdict(PointRow("Bifall.", outcome="granted")), motions=(back,))
     assert "ta bort utgången" in found(decision.written, given)
     assert found(decision.every_point, given) == ""
 
 
 def test_a_committee_says_what_it_thinks():
-    s = snapshot(purpose=Purpose.OPINION, motion=MOTION)
+    s = snapshot(purpose=Purpose.OPINION, motions=(MOTION,))
     assert found(decision.opinion, s) == "Ange vad socialnämnden anser om motionen."
     assert found(decision.opinion, replace(s, content=replace(s.content, opinion="supports"))) == ""
 
 
 def test_the_board_marks_its_proposal_to_the_council():
-    s = snapshot(purpose=Purpose.PROPOSAL, motion=MOTION)
+    s = snapshot(purpose=Purpose.PROPOSAL, motions=(MOTION,))
     assert "förslaget till kommunfullmäktige" in found(decision.proposal_to_the_council, s)
     marked = replace(s, content=replace(s.content, decided=(PointRow("Ja.", to_council=True),)))
     assert found(decision.proposal_to_the_council, marked) == ""
 
 
 def test_a_report_of_delay_tells_what_has_come_to_light():
-    s = snapshot(purpose=Purpose.DELAY_REPORT, body=COUNCIL, motion=MOTION)
+    s = snapshot(purpose=Purpose.DELAY_REPORT, body=COUNCIL, motions=(MOTION,))
     assert "5 kap. 35 §" in found(decision.report_of_delay, s)
     assert found(decision.report_of_delay, replace(s, sections=frozenset({"summary"}))) == ""
 
@@ -63,7 +63,7 @@ def test_a_point_answered_by_an_assignment_says_who_is_to_do_what():
 
 # Lagregel 2: the council alone decides what becomes of the motion.
 def test_only_the_board_and_the_council_give_an_outcome():
-    s = snapshot(motion=MOTION, parts={"decided": (PointRow("Motionen bifalls.", outcome="granted"),)})
+    s = snapshot(motions=(MOTION,), parts={"decided": (PointRow("Motionen bifalls.", outcome="granted"),)})
     assert "Bara styrelsens förslag och fullmäktiges beslut" in found(decision.who_may_give_an_outcome, s)
     assert found(decision.who_may_give_an_outcome, verdict(PointRow("Bifall.", outcome="granted"))) == ""
     other = verdict(PointRow("Bifall.", point=99, outcome="granted"))
@@ -84,10 +84,10 @@ def test_only_the_board_and_the_council_give_an_outcome():
     ],
 )
 def test_an_item_of_another_kind_does_not_decide_the_motion(purpose, text, said):
-    s = snapshot(purpose=purpose, body=COUNCIL, motion=MOTION, parts={"decided": (PointRow(text),)})
+    s = snapshot(purpose=purpose, body=COUNCIL, motions=(MOTION,), parts={"decided": (PointRow(text),)})
     told = found(decision.leaves_the_motion, s)
     assert f"(”{said}”)" in told and "sätt upp motionen för beslut" in told
-    assert found(decision.leaves_the_motion, replace(s, motion=None)) == ""
+    assert found(decision.leaves_the_motion, replace(s, motions=())) == ""
     assert found(decision.leaves_the_motion, replace(s, purpose=Purpose.VERDICT)) == ""
 
 
@@ -102,12 +102,12 @@ def test_an_item_of_another_kind_does_not_decide_the_motion(purpose, text, said)
     ],
 )
 def test_what_is_done_beside_the_motion_may_be_decided(text):
-    s = snapshot(purpose=Purpose.OTHER, body=COUNCIL, motion=MOTION, parts={"decided": (PointRow(text),)})
+    s = snapshot(purpose=Purpose.OTHER, body=COUNCIL, motions=(MOTION,), parts={"decided": (PointRow(text),)})
     assert found(decision.leaves_the_motion, s) == ""
 
 
 def test_other_bodies_propose_in_words_of_their_own():
-    refused = snapshot(purpose=Purpose.OTHER, motion=MOTION, parts={"decided": (PointRow("Motionen avslås."),)})
+    refused = snapshot(purpose=Purpose.OTHER, motions=(MOTION,), parts={"decided": (PointRow("Motionen avslås."),)})
     assert "skriv det som ett förslag" in found(decision.leaves_the_motion, refused)
     for row in (PointRow("Motionen avslås.", to_council=True), PointRow("Nämnden föreslår att motionen avslås.")):
         s = replace(refused, content=replace(refused.content, decided=(row,)))
@@ -128,6 +128,6 @@ def test_every_point_gets_one_outcome():
 
 def test_what_the_council_has_decided_before_stands():
     before = replace(MOTION, points=(MotionPoint(7, 1, "granted"), MotionPoint(8, 2)))
-    s = replace(verdict(PointRow("A.", point=7, outcome="rejected")), motion=before)
+    s = replace(verdict(PointRow("A.", point=7, outcome="rejected")), motions=(before,))
     assert "Att-sats 1 har kommunfullmäktige redan avgjort" in found(decision.every_point, s)
     assert decision.outcomes(s) == {8: ""}
