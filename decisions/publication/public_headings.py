@@ -3,6 +3,8 @@ of the title that says what may not be told (8 kap. 10 § 4 kommunallagen, 5 kap
 
 from collections.abc import Collection, Iterable, Mapping
 
+from django.db.models import prefetch_related_objects
+
 from decisions.models import AgendaItem
 from decisions.wording.headings import Titled, heading_of
 from motions.models import Case, Motion
@@ -23,6 +25,7 @@ def public_wording(item: AgendaItem, heading: str) -> str:
 
 def public_headings(items: Collection[AgendaItem]) -> dict[int, str]:
     """Return the headings as the public reads them, by key, in the same number of queries however many the items are."""
+    prefetch_related_objects(list(items), "case_rows")
     titles = public_titles(items)
     masked = [item for item in items if any(case.pk in titles for case in item.cases)]
     submitters = submitters_of(motion.pk for item in masked for motion in item.motions)

@@ -8,8 +8,6 @@ import zlib
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import prefetch_related_objects
-
 from decisions.models import AgendaItem, DecisionPoint, Meeting, Question
 from decisions.paragraph.questions import Matter, closed_division
 from decisions.publication.public_headings import public_headings
@@ -74,7 +72,6 @@ def projection_of(meeting: Meeting) -> Projection:
     public = meeting.body.kind == Body.Kind.COUNCIL
     by_item = {entry.pk: entry.heading for entry in shown}
     if public:
-        prefetch_related_objects(shown, "case_rows")
         by_item = public_headings(shown)
     for entry in shown:
         entry.meeting = meeting

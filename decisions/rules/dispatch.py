@@ -34,8 +34,11 @@ def named(recipients: Iterable[Any], submitters: Callable[[], Iterable[Any]]) ->
     for recipient in recipients:
         key = f"recipient:{recipient.pk}"
         meant = recipient.body_id is None and recipient.name.casefold() in SUBMITTERS
-        if people := {each.person_id: each for each in reversed(list(submitters()))} if meant else {}:
-            yield from ((f"{key}:{person}", recipient, each) for person, each in reversed(people.items()))
+        people: dict[int, Any] = {}
+        for each in submitters() if meant else ():
+            people.setdefault(each.person_id, each)
+        if people:
+            yield from ((f"{key}:{person}", recipient, each) for person, each in people.items())
         else:
             yield key, recipient, None
 

@@ -148,7 +148,7 @@ def test_many_are_written_off_in_one_paragraph_after_their_reports(town):
     motions = registered(town, 5)
     *told, untold = motions
     item = together_before_the_council(town, motions)
-    reported_late(town, item.meeting, told)
+    reported_late(town, told)
     off = (PointRow("Motionerna avskrivs från vidare handläggning.", outcome="written_off"),)
     with pytest.raises(Refused) as refusal:
         decide(item, town, decided=off)
@@ -156,7 +156,7 @@ def test_many_are_written_off_in_one_paragraph_after_their_reports(town):
     assert f"Motionen {numbers[-1]} kan avskrivas först när det har anmälts" in str(refusal.value)
     assert not any(number in str(refusal.value) for number in numbers[:-1])
     assert "5 kap. 35 §" in str(refusal.value)
-    reported_late(town, item.meeting, [untold])
+    reported_late(town, [untold], date(2023, 8, 29))
     assert decide(item, town, decided=off).state == ItemState.DECIDED
     for motion in motions:
         motion.refresh_from_db()

@@ -131,3 +131,90 @@ def test_what_the_council_has_decided_before_stands():
     s = replace(verdict(PointRow("A.", point=7, outcome="rejected")), motions=(before,))
     assert "Att-sats 1 har kommunfullmäktige redan avgjort" in found(decision.every_point, s)
     assert decision.outcomes(s) == {8: ""}
+
+
+#: Two motions in one paragraph: points 7 and 8 of the first, 17 of the second.
+FIRST = MotionFacts(row=1, number="KS-1", points=(MotionPoint(7, 1), MotionPoint(8, 2)))
+SECOND = MotionFacts(row=2, number="KS-2", points=(MotionPoint(17, 1),))
+
+
+def joint(*decided: PointRow, **facts):
+    return replace(verdict(*decided), **{"motions": (FIRST, SECOND), **facts})
+
+
+def test_each_of_several_motions_gets_its_own_outcome():
+    both = joint(
+        PointRow("Den ena.", answers=1, outcome="granted"), PointRow("Den andra.", point=17, outcome="rejected")
+    )
+    assert decision.outcomes(both) == {7: "granted", 8: "granted", 17: "rejected"}
+    assert found(decision.every_point, both) == ""
+    together = joint(PointRow("Motionerna avslås.", outcome="rejected"))
+    assert decision.outcomes(together) == {7: "rejected", 8: "rejected", 17: "rejected"}
+    one = joint(PointRow("En sats.", point=7, outcome="granted"))
+    assert found(decision.every_point, one) == (
+        "Ange utgången för att-sats 2 i motionen KS-1, eller för hela motionen. Motionen KS-2 har ingen utgång i beslutet: ange den."
+    )
+    twice = joint(PointRow("A.", answers=1, outcome="granted"), PointRow("B.", answers=1, outcome="rejected"))
+    assert "två utgångar" in found(decision.every_point, twice)
+
+
+def test_a_point_of_a_motion_elsewhere_is_known_by_its_number():
+    came = joint(
+        PointRow("Att-sats 2.", answers=1, number=2, outcome="granted"), PointRow("Resten.", outcome="rejected")
+    )
+    assert decision.outcomes(came) == {7: "rejected", 8: "granted", 17: "rejected"}
+
+
+def test_a_sentence_is_about_a_motion_that_the_paragraph_takes_up():
+    strange = joint(PointRow("A.", answers=3, outcome="granted"))
+    assert "som paragrafen inte tar upp" in found(decision.who_may_give_an_outcome, strange)
+    assert found(decision.who_may_give_an_outcome, replace(strange, elsewhere=frozenset({3}))) == ""
+
+
+def test_a_committee_says_of_each_motion_what_it_thinks():
+    s = replace(joint(PointRow("Så.")), purpose=Purpose.OPINION)
+    assert found(decision.opinion, s) == (
+        "Ange vad kommunfullmäktige anser om motionen KS-1. Ange vad kommunfullmäktige anser om motionen KS-2."
+    )
+    one = replace(s, content=replace(s.content, opinions={1: "supports"}))
+    assert found(decision.opinion, one) == "Ange vad kommunfullmäktige anser om motionen KS-2."
+    assert found(decision.opinion, replace(s, content=replace(s.content, opinion="supports"))) == ""
+
+
+# Lagregel 5: told of each by itself, with its number.
+def test_each_motion_is_written_off_only_after_its_own_report():
+    off = joint(
+        PointRow("Motionerna avskrivs.", outcome="written_off"), motions=(replace(FIRST, delay_reported=True), SECOND)
+    )
+    told = found(decision.written_off_after_the_report, off)
+    assert "Motionen KS-2 kan avskrivas först" in told and "KS-1" not in told and "5 kap. 35 §" in told
+    reported = replace(off, motions=tuple(replace(motion, delay_reported=True) for motion in off.motions))
+    assert found(decision.written_off_after_the_report, reported) == ""
+    alone = verdict(PointRow("Motionen avskrivs.", outcome="written_off"))
+    assert found(decision.written_off_after_the_report, alone).startswith("Motionen kan avskrivas först")
+
+
+# Lagregel 56.
+def test_the_whole_is_not_something_else_than_its_points():
+    own = (PointRow("1.", point=7, outcome="granted"), PointRow("2.", point=8, outcome="rejected"))
+    rest = PointRow("Den andra avslås.", answers=2, outcome="rejected")
+    wrong = joint(PointRow("Motionen bifalls.", answers=1, outcome="granted"), *own, rest)
+    assert found(decision.whole_and_points_agree, wrong) == (
+        "Beslutet säger att motionen KS-1 är bifallen, men av att-satsernas utgångar följer att den är delvis bifallen: ändra den ena."
+    )
+    assert found(decision.whole_and_points_agree, joint(*own, rest)) == ""
+    alone = verdict(PointRow("Motionen bifalls.", outcome="granted"), *own)
+    assert "motionen är bifallen, men" in found(decision.whole_and_points_agree, alone)
+
+
+def test_one_that_is_taken_back_among_others_gets_no_outcome():
+    back = MotionFacts(row=2, number="KS-2", points=(MotionPoint(17, 1, "withdrawn"),), withdrawn=True)
+    s = joint(
+        PointRow("A.", answers=1, outcome="granted"),
+        PointRow("B.", answers=2, outcome="rejected"),
+        motions=(FIRST, back),
+    )
+    assert "Motionen KS-2 är återtagen" in found(decision.taken_back_among_others, s)
+    general = joint(PointRow("Motionerna avslås.", outcome="rejected"), motions=(FIRST, back))
+    assert found(decision.taken_back_among_others, general) == found(decision.every_point, general) == ""
+    assert not decision.taken_back(general)
