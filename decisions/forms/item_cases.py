@@ -48,7 +48,7 @@ class TogetherForm(NumbersForm):
     field_order = ("purpose", "numbers", "number")
 
     def __init__(self, *args, body: Body, **options):
-        super().__init__(*args, body=body, **options)
+        super().__init__(*args, body=body, auto_id="tillsammans_%s", **options)
         usual = [purpose for purpose in Purpose if purpose in PURPOSES[body.kind]]
         offer(self, "purpose", [(purpose.value, purpose.label) for purpose in usual])
 

@@ -49,4 +49,4 @@ def at_the_head(about: Sequence[About], numbers: str, most: int) -> str:
     """Return the diary numbers as they stand at the head of a page that has room for so many."""
     if len(about) <= most:
         return numbers
-    return f"{about[0].number} m.fl. ({len(about)} ärenden)"
+    return f"{about[0].number} m.fl."

@@ -39,7 +39,11 @@ def earlier_of(items: Sequence[AgendaItem]) -> dict[int, list[Treated]]:
     for row in rows:
         treatments.setdefault(row.item_id, Treatment(row.item, set())).motions.add(row.case.motion_id)
     return {
-        item.pk: [_treated(treatment.item) for treatment in treatments.values() if _is_before(treatment, item)]
+        item.pk: [
+            _treated(treatment.item, _those_of(item, treatment))
+            for treatment in treatments.values()
+            if _is_before(treatment, item)
+        ]
         for item in items
     }
 
@@ -53,10 +57,17 @@ def _is_before(treatment: Treatment, item: AgendaItem) -> bool:
     return item.taken_up_at is not None and then.settled_at is not None and then.settled_at < item.taken_up_at
 
 
-def _treated(item: AgendaItem) -> Treated:
+def _those_of(item: AgendaItem, treatment: Treatment) -> dict:
+    """Which of the item's motions were before the body then, where it has several and they were not all."""
+    several = len(item.case_rows.all()) > 1
+    there = tuple(case.number for case in item.cases if case.motion_id in treatment.motions)
+    return {"several": several, "motions": there if several and len(there) < len(item.cases) else ()}
+
+
+def _treated(item: AgendaItem, motions: dict) -> Treated:
     decided = list(item.decision_points.all())
     deferred = [point for point in decided if point.deferred]
-    treated = partial(Treated, item.meeting.body.name, item.meeting.date, item.paragraph or 0)
+    treated = partial(Treated, item.meeting.body.name, item.meeting.date, item.paragraph or 0, **motions)
     if deferred:
         return treated(what="partly", detail=_left(deferred), minority=False)
     if item.state == ItemState.DECIDED:

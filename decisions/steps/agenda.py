@@ -149,11 +149,8 @@ def put_on_agenda(
     item.save()
     _name(item, cases, elsewhere)
     _bring(item, prefilled)
-    audit.record(
-        f"Ärende {number}, {heading}, sattes upp på föredragningslistan för {meeting.body.in_running_text} den "
-        f"{swedish.long_date(meeting.date)}.",
-        about=item.concerns,
-    )
+    where = f"för {meeting.body.in_running_text} den {swedish.long_date(meeting.date)}"
+    audit.record(f"Ärende {number}, {heading}, sattes upp på föredragningslistan {where}.", about=item.concerns)
     return item
 
 
