@@ -16,6 +16,7 @@ from decisions.minutes import letters
 from decisions.models import Calling, Dispatch, ExtractOrder, Minutes, Notice, Publication
 from decisions.printouts import making, trial
 from decisions.queries import proofs
+from decisions.queries.board import as_shown
 from decisions.room import succession
 from decisions.states import CallingState, MinutesState, PublicationState
 from decisions.steps import calling as steps
@@ -67,7 +68,7 @@ def check_board(timestamp: int) -> None:
     """Check every notice that is up, three times a day: a fault that is gone by the next time is not a gap
     (lagregel 42)."""
     now = timezone.now()
-    notices = list(shown_on(timezone.localdate(now)))
+    notices = as_shown(shown_on(timezone.localdate(now)))
     if notices:
         checks = page_check.look(notices, site=settings.SITE_URL, at=now)
         notice_steps.note_checks(checks, by=program.account(now), at=now)

@@ -19,7 +19,7 @@ def meeting(meeting: Meeting) -> Meeting:
 def item(item: AgendaItem) -> AgendaItem:
     """Lock the meeting and then the item, and return the item as it is now."""
     locked_meeting = meeting(item.meeting)
-    rows = AgendaItem.objects.select_related("case__motion").select_for_update(of=("self",), no_key=True)
+    rows = AgendaItem.objects.prefetch_related("case_rows").select_for_update(of=("self",), no_key=True)
     locked = rows.get(pk=item.pk)
     locked.meeting = locked_meeting
     return locked
@@ -29,7 +29,7 @@ def items(items: Sequence[AgendaItem]) -> list[AgendaItem]:
     """Lock the meeting and then the items, which must be of that meeting, and return them in the order of the
     paragraphs."""
     locked_meeting = meeting(items[0].meeting)
-    rows = AgendaItem.objects.select_related("case__motion", "case__diary").select_for_update(of=("self",), no_key=True)
+    rows = AgendaItem.objects.prefetch_related("case_rows").select_for_update(of=("self",), no_key=True)
     locked = list(rows.filter(meeting=locked_meeting, pk__in=[item.pk for item in items]).order_by("paragraph"))
     for item in locked:
         item.meeting = locked_meeting

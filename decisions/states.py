@@ -199,7 +199,17 @@ def minutes_may_go(state: str, to: str) -> bool:
 
 
 _DECIDED_PARTS = frozenset(
-    {"opinion", "urgent_reason", "unannounced_reason", "is_election", "proposed", "decided", "proposals", "tasks"}
+    {
+        "opinion",
+        "opinions",
+        "urgent_reason",
+        "unannounced_reason",
+        "is_election",
+        "proposed",
+        "decided",
+        "proposals",
+        "tasks",
+    }
 )
 _HAPPENED_PARTS = _DECIDED_PARTS | {"speakers", "reservations", "statements"}
 _DURING_PARTS = _HAPPENED_PARTS - {"proposed", "is_election"}

@@ -26,6 +26,7 @@ class Outcome(TextChoices):
     GRANTED = "granted", "Bifallen"
     PARTLY_GRANTED = "partly_granted", "Delvis bifallen"
     REJECTED = "rejected", "Avslagen"
+    ASSIGNED = "assigned", "Besvarad genom uppdrag"
     ANSWERED = "answered", "Besvarad"
     WRITTEN_OFF = "written_off", "Avskriven"
     WITHDRAWN = "withdrawn", "Återtagen"

@@ -13,6 +13,7 @@ from decisions.calling.sources import items_of, made_of
 from decisions.models import AgendaItem, Calling, CallingPaper, Meeting
 from decisions.paragraph.case_headings import Changed, changed
 from decisions.paragraph.layout import load
+from decisions.publication.public_headings import public_headings, public_wording
 from decisions.states import Purpose
 from decisions.wording import calling as wording
 from municipality import workdays
@@ -74,8 +75,10 @@ class CallingContent:
 
 def fingerprint_of(meeting: Meeting) -> str:
     """Return a hash of everything that a calling to the meeting is made from; it differs when something has changed."""
-    reworded = [(change.item.pk, change.now) for change in changed(items_of(meeting))]
-    return sha256(json.dumps([made_of(meeting), reworded]).encode()).hexdigest()
+    items = items_of(meeting)
+    reworded = [(change.item.pk, change.now) for change in changed(items)]
+    public = sorted(public_headings(items).items())
+    return sha256(json.dumps([made_of(meeting), reworded, public]).encode()).hexdigest()
 
 
 def items_for(calling: Calling) -> list[AgendaItem]:
@@ -83,6 +86,17 @@ def items_for(calling: Calling) -> list[AgendaItem]:
     listed yet."""
     items = items_of(calling.meeting)
     return items if calling.kind == Calling.Kind.CALLING else [item for item in items if item.called_in_id is None]
+
+
+def reworded_told(calling: Calling) -> list[Reworded]:
+    """Return those headings as a supplement tells them, in their public wording; one that the public reads as before is not told."""
+    told = [
+        Reworded(
+            cast(int, change.item.number), *(public_wording(change.item, text) for text in (change.was, change.now))
+        )
+        for change in reworded_in(calling)
+    ]
+    return [row for row in told if row.was != row.now]
 
 
 def reworded_in(calling: Calling) -> list[Changed]:
@@ -107,7 +121,7 @@ def content_of(calling: Calling, rows: Iterable[Row], issued_on: date) -> Callin
         by_item.setdefault(row.paper.item.pk, []).append(row)
     new = {item.pk for item in items_for(calling)}
     shown = [item for item in items_of(meeting) if item.pk in new or item.pk in by_item]
-    seated = meeting.seated()
+    seated, headings = meeting.seated(), public_headings(shown)
     return CallingContent(
         municipality=load(body.layout).municipality,
         body=body.name,
@@ -120,20 +134,18 @@ def content_of(calling: Calling, rows: Iterable[Row], issued_on: date) -> Callin
         chair=next((seat.person.name for seat in seated if seat.role == Assignment.Role.CHAIR), ""),
         secretary=calling.prepared_by.name,
         message=calling.message,
-        items=tuple(_listed(item, item.pk in new, by_item.get(item.pk, [])) for item in shown),
+        items=tuple(_listed(item, headings[item.pk], item.pk in new, by_item.get(item.pk, [])) for item in shown),
         members=tuple(_called(seat) for seat in seated if seat.is_member),
         substitutes=tuple(_called(seat) for seat in seated if not seat.is_member),
-        reworded=tuple(
-            Reworded(cast(int, change.item.number), change.was, change.now) for change in reworded_in(calling)
-        ),
+        reworded=tuple(reworded_told(calling)),
     )
 
 
-def _listed(item: AgendaItem, is_new: bool, rows: list[Row]) -> Listed:
+def _listed(item: AgendaItem, heading: str, is_new: bool, rows: list[Row]) -> Listed:
     return Listed(
         number=cast(int, item.number),  # given when the calling is prepared
-        heading=item.heading,
-        case_number=item.case.number if item.case else "",
+        heading=heading,
+        case_number=", ".join(item.numbers),
         what="" if item.purpose == Purpose.OTHER else item.get_purpose_display(),
         notice=notice_of(item),
         is_new=is_new,

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from decisions import rules
-from decisions.calling.content import items_for, reworded_in
+from decisions.calling.content import items_for, reworded_told
 from decisions.models import Calling, Meeting
+from decisions.publication.public_headings import public_headings
 from decisions.wording import calling as wording
 from municipality.mail.outbox import Draft
 from municipality.models import Assignment, StoredFile
@@ -80,10 +81,10 @@ def _attachments(calling: Calling) -> tuple[tuple[tuple[StoredFile, str], ...], 
 
 def _listed(calling: Calling) -> list[str]:
     """Return the items of the letter: those listed, and on a supplement those whose heading has changed, in both wordings."""
-    listed = [f"{item.number}. {item.heading}" for item in items_for(calling)]
-    return listed + [
-        f"{change.item.number}. {change.now} (i kallelsen: {change.was})" for change in reworded_in(calling)
-    ]
+    items = items_for(calling)
+    headings = public_headings(items)  # a letter is as open as the board
+    listed = [f"{item.number}. {headings[item.pk]}" for item in items]
+    return listed + [f"{row.number}. {row.now} (i kallelsen: {row.was})" for row in reworded_told(calling)]
 
 
 def _letter(calling: Calling, seat: Assignment, papers: str, reason: str, key: str) -> wording.CallingLetter:

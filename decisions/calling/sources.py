@@ -9,7 +9,7 @@ from hashlib import sha256
 from django.db.models import F, Q
 
 from decisions.minutes import papers
-from decisions.models import AgendaItem, DecisionPoint, Meeting
+from decisions.models import AgendaItem, DecisionPoint, ItemCase, Meeting
 from decisions.states import SETTLED, ItemState
 from motions.models import Document
 from municipality.files import storage
@@ -45,8 +45,8 @@ class Paper:
 
 def items_of(meeting: Meeting) -> list[AgendaItem]:
     """Return the items on the meeting's list, in its order."""
-    rows = meeting.items.exclude(state=ItemState.REMOVED).select_related("case__motion", "case__diary", "called_in")
-    items = list(rows.prefetch_related("papers__file", "decision_points").order_by("position"))
+    rows = meeting.items.exclude(state=ItemState.REMOVED).select_related("called_in")
+    items = list(rows.prefetch_related("case_rows", "papers__file", "decision_points").order_by("position"))
     for item in items:
         item.meeting = meeting
     return items
@@ -82,7 +82,7 @@ def _has_proposal(item: AgendaItem) -> bool:
 def documents_of(items: Sequence[AgendaItem]) -> list[Document]:
     """Return the documents with a file that are registered in the items' cases, and the motions themselves in whichever
     case they are."""
-    cases = [item.case for item in items if item.case]
+    cases = [case for item in items for case in item.cases]
     motion = Q(kind=Document.Kind.MOTION, case__motion__in=[case.motion_id for case in cases])
     documents = Document.objects.filter(motion | Q(case__in=cases), file__isnull=False).select_related("file", "case")
     return sorted(
@@ -98,15 +98,15 @@ def documents_of(items: Sequence[AgendaItem]) -> list[Document]:
 
 def _earlier(item: AgendaItem) -> list[AgendaItem]:
     """Return the paragraphs that the matter has had, the oldest first, so that their reservations are enclosed too."""
-    if item.case is None:
+    if not item.cases:
         same = AgendaItem.objects.filter(pk__in=[item.continues_id])
     else:
-        same = AgendaItem.objects.filter(case__motion=item.case.motion_id)
+        same = AgendaItem.objects.filter(
+            pk__in=ItemCase.objects.filter(case__motion__in=item.motions).order_by().values("item")
+        )
     same = same.filter(state__in=SETTLED, meeting__ended_at__isnull=False).exclude(pk=item.pk)
     return list(
-        same.select_related("meeting__body", "meeting__facts", "case").order_by(
-            F("settled_at").asc(nulls_first=True), "pk"
-        )
+        same.select_related("meeting__body", "meeting__facts").order_by(F("settled_at").asc(nulls_first=True), "pk")
     )
 
 
@@ -128,7 +128,7 @@ def made_of(meeting: Meeting) -> list:
                 [
                     document.file.sha256
                     for document in documents
-                    if item.case and document.case.motion_id == item.case.motion_id
+                    if document.case.motion_id in {motion.pk for motion in item.motions}
                 ],
                 [paper.file.sha256 for paper in item.papers.all()],
             ]

@@ -192,7 +192,7 @@ class Story:
     def close(self, at: datetime) -> None:
         """Close the motion once everybody has the decisions: bodies in their own cases, the submitters on paper."""
         bodies = {body.name: body for body in self.town.bodies.values()}
-        for item in AgendaItem.objects.filter(case__motion=self.motion, batch__minutes__approved_on__isnull=False):
+        for item in AgendaItem.objects.filter(about__motion=self.motion, batch__minutes__approved_on__isnull=False):
             to = [
                 dispatch.Sending(
                     "case" if addressee.name in bodies else "paper", key=addressee.key, body=bodies.get(addressee.name)

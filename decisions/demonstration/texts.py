@@ -17,6 +17,7 @@ MOTIVATION = "Ärendet återremitteras för att kostnaderna ska redovisas."
 DECISION = {
     Outcome.GRANTED: "bifalls",
     Outcome.REJECTED: "avslås",
+    Outcome.ASSIGNED: "anses besvarad genom uppdrag",
     Outcome.ANSWERED: "anses besvarad",
     Outcome.WRITTEN_OFF: "avskrivs från vidare handläggning",
 }

@@ -13,7 +13,8 @@ CASE_FILE = frozenset({"akten", "ärendet", "diariet"})
 #: What an item is prefetched with, so that nothing here makes a query.
 PREFETCHED = (
     "recipients__body", "recipients__person", "dispatches__body", "dispatches__extract", "dispatches__delivery", "dispatches__receipt",
-    "dispatches__letter__reports", "case__motion__submitters__person", "case__motion__submitters__party",
+    "dispatches__letter__reports", "case_rows__case__motion__submitters__person",
+    "case_rows__case__motion__submitters__party",
 )  # fmt: skip
 
 

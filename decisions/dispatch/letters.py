@@ -16,7 +16,7 @@ from municipality.mail.outbox import Draft
 from municipality.models import StoredFile
 from municipality.refusals import Refused
 from municipality.signing import seal
-from municipality.swedish import long_date
+from municipality.swedish import listed, long_date
 
 
 def check_may_be_dispatched(item: AgendaItem) -> Minutes:
@@ -30,8 +30,8 @@ def check_may_be_dispatched(item: AgendaItem) -> Minutes:
             f"{item.label.capitalize()} är inte justerad än: ett beslut expedieras när paragrafen är justerad "
             "(2 kap. 10 § tryckfrihetsförordningen)."
         )
-    if item.case and item.case.motion.state == MotionState.CLOSED:
-        raise Refused(f"Ärendet {item.case.number} är avslutat: inga handlingar expedieras ur det. Ge ut ett utdrag.")
+    if closed := next((case for case in item.cases if case.motion.state == MotionState.CLOSED), None):
+        raise Refused(f"Ärendet {closed.number} är avslutat: inga handlingar expedieras ur det. Ge ut ett utdrag.")
     return row.minutes
 
 
@@ -57,7 +57,7 @@ def draft(
         enclosed=wording.sealed(extract.label, verify) if extract else wording.signed(verify),
         approved_on=minutes.approved_on or item.day,
         appeal=_appeal(item, minutes),
-        case_number=item.case.number if item.case else "",
+        case_number=listed(item.numbers),
         secretary=f"{secretary_of(item)}\n{meeting.facts.name}",
     )
     return Draft(

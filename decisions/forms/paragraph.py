@@ -9,8 +9,8 @@ from django import forms
 from django.forms import formset_factory
 from django.http import QueryDict
 
-from decisions.forms.rows import ROW_FORMS, RowForm
-from decisions.models import AgendaItem
+from decisions.forms.rows import ROW_FORMS, RowForm, key_of
+from decisions.models import AgendaItem, ItemCase
 from decisions.paragraph import layout
 from decisions.paragraph.content import ANNOUNCED, FROM_THE_RECORD, GENERATED, ParagraphContent, PointRow, ProposalRow
 from decisions.paragraph.judging import snapshot_of
@@ -65,6 +65,7 @@ class HeadForm(forms.Form):
     def __init__(self, *args, item: AgendaItem, locked: frozenset[str], **options):
         super().__init__(*args, **options)
         offer(self, "opinion", [("", "Välj"), *Opinion.choices])
+        self._offer_opinions(item, "opinions" in locked)
         body = item.meeting.body
         wanted = {
             "opinion": item.purpose == Purpose.OPINION,
@@ -75,6 +76,31 @@ class HeadForm(forms.Form):
         for name, is_wanted in wanted.items():
             if (name in locked and name not in self.data) or not is_wanted:
                 del self.fields[name]
+
+    def _offer_opinions(self, item: AgendaItem, locked: bool) -> None:
+        """A field for each of several motions, for what is thought of it when that is something else than of the others."""
+        rows = list(item.case_rows.all()) if item.purpose == Purpose.OPINION else []
+        if len(rows) < 2:
+            return
+        self.fields["opinion"].label = "Vad nämnden anser om motionerna"
+        for row in rows:
+            name = f"opinion-{row.pk}"
+            if not locked or name in self.data:
+                choices = [("", "detsamma som om de andra"), *Opinion.choices]
+                self.fields[name] = forms.ChoiceField(
+                    label=f"Om {row.diary_number} {row.named}", required=False, choices=choices, initial=row.opinion
+                )
+
+    @property
+    def opinions(self) -> list[forms.BoundField]:
+        """The fields of the motions one by one."""
+        return [self[name] for name in self.fields if name.startswith("opinion-")]
+
+    def facts(self, before: dict[int, str]) -> dict[str, Any]:
+        """What the form says, by part of the paragraph; opinions that it does not show are as they were in `before`."""
+        shown = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        each = {int(name.partition("-")[2]): shown.pop(name) for name in list(shown) if name.startswith("opinion-")}
+        return shown | {"opinions": {row: said for row, said in (before | each).items() if said}}
 
 
 class SectionField(ProseField):
@@ -145,6 +171,29 @@ class ParagraphForm:
         initial = [row.shown(stored) for stored in _written_here(self.before, name)] if self.data is None else None
         return formset(self.data, prefix=name, initial=initial, form_kwargs={"choices": row.choices_on(self)})
 
+    def about(self) -> dict[str, list]:
+        """What a sentence of the decision may be about: the motion or one of its points; where there are several, one of them, one of
+        its points, or them all."""
+        rows = list(self.item.case_rows.all())
+        if len(rows) == 1:
+            return self.points("hela motionen")
+        return {
+            "point": [
+                ("", "alla motionerna"),
+                *((f"{row.diary_number} {row.named}"[:80], self._of(row)) for row in rows),
+            ]
+        }
+
+    def _of(self, row: ItemCase) -> list[tuple]:
+        points = [point for point in self.motion_points if row.case and point.motion_id == row.case.motion_id]
+        named = (*self.before.proposed, *self.before.decided)
+        by_number = {key_of(point): point.number for point in named if point.answers == row.pk and point.number}
+        return [
+            (f"r{row.pk}", f"hela motionen {row.diary_number}"),
+            *((point.pk, f"{row.diary_number} att-sats {point.number}: {point.text}"[:80]) for point in points),
+            *((key, f"{row.diary_number} att-sats {number}") for key, number in by_number.items()),
+        ]
+
     def points(self, whole: str) -> dict[str, list]:
         """The motion's points to choose among, after the whole of what they are the points of."""
         points: Iterable[Point] = self.motion_points
@@ -157,7 +206,8 @@ class ParagraphForm:
         """Those that the council has left to decide, and any that the paragraph names."""
         rows: list[PointRow | ProposalRow] = [*self.before.proposed, *self.before.decided, *self.before.proposals]
         named = {row.point for row in rows}
-        return [point for point in self.item.case.motion.points.all() if not point.outcome or point.pk in named]
+        every = [point for motion in self.item.motions for point in motion.points.all()]
+        return [point for point in every if not point.outcome or point.pk in named]
 
     @property
     def statements_hint(self) -> str:
@@ -193,7 +243,7 @@ class ParagraphForm:
 
     def content(self) -> ParagraphContent:
         """What the page says, with what it does not show as it was."""
-        head = {name: value for name, value in self.head.cleaned_data.items() if name != "version"}
+        head = self.head.facts(self.before.opinions)
         parts: dict[str, Any] = {name: self._rows(name) for name in self.rows}
         return replace(self.before, **head, **parts, sections=self.sections.texts(self.before.sections, self.edited))
 

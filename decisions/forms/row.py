@@ -27,6 +27,9 @@ class Page(Protocol):
     def worded(self) -> dict[str, set[int]]:
         """The keys of the reservations and statements whose sentence somebody has written, by part."""
 
+    def about(self) -> dict[str, list]:
+        """Return what a sentence of the decision may be about to choose among."""
+
     def points(self, whole: str) -> dict[str, list]:
         """Return the motion's points to choose among, after `whole`."""
 

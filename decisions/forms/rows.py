@@ -21,11 +21,10 @@ from decisions.paragraph.content import (
 from decisions.paragraph.guard.people import may_declare, may_speak, of_their_groups
 from decisions.states import Purpose
 from decisions.wording.paragraph import usual_proposal
-from motions.states import Outcome
+from motions.rules.preparation import POINT_OUTCOMES
 from municipality.forms.fields import DayField
 from municipality.models import Body
 
-_POINT_OUTCOMES = [Outcome.GRANTED, Outcome.REJECTED, Outcome.ANSWERED, Outcome.WRITTEN_OFF]
 _LINES = {"rows": 2}
 _NOT_THERE = {
     "invalid_choice": "Någon som är vald är inte längre antecknad som närvarande, eller deltog inte i beslutet: välj bland "
@@ -54,11 +53,11 @@ class PointForm(RowForm):
     makes = PointRow
     text = forms.CharField(label="Lydelse", required=False, widget=forms.Textarea(_LINES))
     to_council = forms.BooleanField(label="Förslag till kommunfullmäktige", required=False)
-    point = forms.TypedChoiceField(label="Gäller", required=False, coerce=_number, empty_value=None)
+    point = forms.ChoiceField(label="Gäller", required=False)
     outcome = forms.ChoiceField(
         label="Utgång",
         required=False,
-        choices=[("", "ingen"), *((outcome.value, outcome.label) for outcome in _POINT_OUTCOMES)],
+        choices=[("", "ingen"), *((outcome.value, outcome.label) for outcome in POINT_OUTCOMES)],
         help_text="",
     )
     needed = {"text": "Skriv beslutssatsen."}
@@ -76,8 +75,22 @@ class PointForm(RowForm):
         executive = page.item.meeting.body.kind == Body.Kind.EXECUTIVE
         choices: dict[str, list] = {"to_council": [True] if executive else []}
         if page.item.purpose in (Purpose.PROPOSAL, Purpose.VERDICT):
-            choices |= page.points("hela motionen")
+            choices |= page.about()
         return choices
+
+    @classmethod
+    def shown(cls, row: PointRow) -> dict[str, Any]:
+        return vars(row) | {"point": key_of(row)}
+
+    def row(self, page: Page, before: PointRow | None) -> PointRow:
+        """A point is known by its number in the database; a whole motion among several by "r" and its row, and there "r5:2" is one of
+        its points that only has a number."""
+        row = super().row(page, before)
+        key = str(row.point or "")
+        if not key.startswith("r"):
+            return replace(row, point=_number(key))
+        answers, _, number = key.removeprefix("r").partition(":")
+        return replace(row, point=None, answers=int(answers), number=_number(number))
 
 
 class SpeakerForm(RowForm):
@@ -150,7 +163,7 @@ class ProposalForm(RowForm):
         served = [row.pk for row in page.present if row.serves]
         return {
             "proposers": page.people(served, "proposals"),
-            **(page.points("hela ärendet") if page.item.case else {}),
+            **(page.points("hela ärendet") if len(page.item.cases) == 1 else {}),
         }
 
     @classmethod
@@ -300,6 +313,13 @@ ROW_FORMS: dict[str, type[RowForm]] = {
     "recipients": RecipientForm,
     "tasks": TaskForm,
 }
+
+
+def key_of(row: PointRow) -> str | int:
+    """What the form sends for what the sentence is about."""
+    if row.answers is None:
+        return row.point or ""
+    return f"r{row.answers}:{row.number}" if row.number else f"r{row.answers}"
 
 
 def _written_over(form: RowForm, worded: set[int]) -> str:

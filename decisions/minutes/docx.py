@@ -53,7 +53,7 @@ def _sign(sign: Sign) -> tuple[str, str]:
 def _contents(sheet: Sheet, printed: PrintedMinutes) -> None:
     sheet.heading(printed.layout.minutes.contents, 2, new_page=True)
     rows = [
-        (paragraph.label, paragraph.heading, paragraph.case_number, f"p{paragraph.number}")
+        (paragraph.label, paragraph.heading, paragraph.number_line, f"p{paragraph.number}")
         for paragraph in printed.paragraphs
     ]
     rows += [(appendix.label, appendix.title, "", appendix.anchor) for appendix in printed.appendices]
@@ -62,8 +62,8 @@ def _contents(sheet: Sheet, printed: PrintedMinutes) -> None:
 
 def _paragraph(sheet: Sheet, paragraph: Paragraph, *, new_page: bool) -> None:
     sheet.heading(f"{paragraph.label} {paragraph.heading}", 1, f"p{paragraph.number}", new_page=new_page)
-    if paragraph.case_number:
-        sheet.text(paragraph.case_number)
+    if paragraph.number_line:
+        sheet.text(paragraph.number_line)
     for part in paragraph.parts:
         sheet.heading(part.heading, 2)
         sheet.html(part.content)

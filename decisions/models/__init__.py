@@ -10,6 +10,7 @@ from decisions.models.dispatch import Delivery, Dispatch, Receipt
 from decisions.models.division import Ballot, Division, Question
 from decisions.models.handover import Handover
 from decisions.models.item import AgendaItem, Recipient, Requester, Section, Speaker, Task
+from decisions.models.item_case import ItemCase
 from decisions.models.meeting import Meeting
 from decisions.models.minutes import Approval, Correction, Minutes, MinutesItem, Signer
 from decisions.models.notice import Appeal, LegalForce, Notice, NoticeCheck, Proof, Subscriber
@@ -50,6 +51,7 @@ __all__ = [
     "ExtractItem",
     "ExtractOrder",
     "Handover",
+    "ItemCase",
     "LegalForce",
     "Meeting",
     "Minutes",

@@ -32,6 +32,21 @@ class DecisionPoint(Record):
     point = models.ForeignKey(
         "motions.Point", models.PROTECT, null=True, blank=True, related_name="decision_points", verbose_name="att-sats"
     )
+    answers = models.ForeignKey(
+        "decisions.ItemCase",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decision_points",
+        verbose_name="motion som besvaras",
+        help_text="När satsen gäller en hel motion bland flera; tomt: alla i paragrafen, eller den som att-satsen hör till.",
+    )
+    point_number = models.PositiveSmallIntegerField(
+        "att-sats i den motionen",
+        null=True,
+        blank=True,
+        help_text="När motionen bara är känd ur en annan motions ärendefil.",
+    )
     outcome = Choice("utgång", max_length=20, choices=Outcome, blank=True)
     deferred = Choice(
         "avgörs inte nu",
@@ -57,13 +72,19 @@ class DecisionPoint(Record):
             models.CheckConstraint(
                 condition=~Q(outcome__in=["partly_granted", "withdrawn"]),
                 name="decision_point_outcome",
-                violation_error_message="En att-sats bifalls, avslås, besvaras eller avskrivs.",
+                violation_error_message="En att-sats bifalls, avslås, besvaras, också genom uppdrag, eller avskrivs.",
             ),
             models.CheckConstraint(
                 condition=Q(deferred="", minority=False, motivation="")
                 | Q(deferred__gt="", stage="decided", point__isnull=False, outcome=""),
                 name="decision_point_deferred",
                 violation_error_message="Det är en att-sats utan utgång som bordläggs eller återremitteras för sig.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answers__isnull=True, point_number__isnull=True)
+                | Q(answers__isnull=False, point__isnull=True),
+                name="decision_point_answers",
+                violation_error_message="En beslutssats gäller en att-sats eller en hel motion.",
             ),
             models.CheckConstraint(
                 condition=Q(part=0) | Q(stage="proposed"),

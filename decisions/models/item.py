@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -12,10 +13,15 @@ from decisions.models.decision_point import DecisionPoint
 from decisions.models.ended import ITEM_ENDED, MEETING_ENDED_BUT_FOR_BROUGHT, FrozenWhenEnded
 from decisions.rules.dispatch import dispatched_on, named
 from decisions.states import ItemState, Purpose
+from motions.models import Case, Motion
 from motions.states import Opinion
 from municipality.database.choice import Choice
+from municipality.database.triggers import RefusedWhen
 from municipality.models import Record
 from municipality.text.printed import PrintedChar, PrintedText
+
+#: What an item does with a motion it cannot do without one (lagregel 2).
+WITHOUT_CASE = "SELECT NOT EXISTS (SELECT 1 FROM decisions_itemcase c WHERE c.item_id = $1)"
 
 
 class AgendaItem(Record):
@@ -25,8 +31,9 @@ class AgendaItem(Record):
     meeting = models.ForeignKey("decisions.Meeting", models.PROTECT, related_name="items", verbose_name="sammanträde")
     position = models.PositiveSmallIntegerField("plats på listan")
     number = models.PositiveSmallIntegerField("ärendenummer", null=True, blank=True)
-    case = models.ForeignKey(
-        "motions.Case", models.PROTECT, null=True, blank=True, related_name="items", verbose_name="ärende"
+    #: Where to look for it in a query: `cases` has them in their order.
+    about: models.ManyToManyField = models.ManyToManyField(
+        "motions.Case", through="decisions.ItemCase", related_name="items", verbose_name="ärenden"
     )
     purpose = Choice("vad organet ska göra", max_length=20, choices=Purpose)
     heading = PrintedChar("rubrik", max_length=400)
@@ -173,11 +180,6 @@ class AgendaItem(Record):
                 name="item_settled_at",
             ),
             models.CheckConstraint(
-                condition=Q(purpose="other") | Q(case__isnull=False),
-                name="item_motion_has_case",
-                violation_error_message="Välj det ärende som saken gäller.",
-            ),
-            models.CheckConstraint(
                 condition=Q(is_election=False) | Q(purpose="other"),
                 name="item_election_is_no_motion",
                 violation_error_message="Svaret på en motion är inget val.",
@@ -195,10 +197,37 @@ class AgendaItem(Record):
                 free=("heading", "version"),
             ),
             FrozenWhenApproved(column="id"),
+            RefusedWhen(
+                "Välj det ärende som saken gäller.",
+                name="motion_has_case",
+                column="id",
+                query=WITHOUT_CASE,
+                condition=pgtrigger.Q(new__taken_up_at__isnull=False) & ~pgtrigger.Q(new__purpose="other"),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"§ {self.paragraph} {self.heading}" if self.paragraph else self.heading
+
+    @property
+    def cases(self) -> list[Case]:
+        """The cases that the item is about and that are in a diary here, in their order."""
+        return [row.case for row in self.case_rows.all() if row.case]
+
+    @property
+    def case(self) -> Case | None:
+        """The first of the cases, which the others follow; the only one, most often."""
+        return next(iter(self.cases), None)
+
+    @property
+    def numbers(self) -> list[str]:
+        """The diary numbers (diarienummer) of everything that the item is about, in their order."""
+        return [row.diary_number for row in self.case_rows.all()]
+
+    @property
+    def motions(self) -> list[Motion]:
+        """The motions that the item is about, in their order."""
+        return [case.motion for case in self.cases]
 
     @property
     def only_proposes(self) -> bool:
@@ -235,7 +264,10 @@ class AgendaItem(Record):
 
     def named_recipients(self) -> Iterator[tuple]:
         """Return those whom the paragraph names, each with a key of his own (decisions.rules.dispatch.named)."""
-        return named(self.recipients.all(), lambda: self.case.motion.submitters.all() if self.case else ())
+        return named(
+            self.recipients.all(),
+            lambda: [submitter for motion in self.motions for submitter in motion.submitters.all()],
+        )
 
     @property
     def awaits_dispatch(self) -> bool:
@@ -245,8 +277,8 @@ class AgendaItem(Record):
 
     @property
     def concerns(self) -> list:
-        """What an act in the item is about: the item, its meeting, its case and the motion."""
-        return [self, self.meeting, *([self.case, self.case.motion] if self.case else [])]
+        """What an act in the item is about: the item, its meeting, its cases and their motions."""
+        return [self, self.meeting, *(about for case in self.cases for about in (case, case.motion))]
 
 
 class Section(Record):

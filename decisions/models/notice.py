@@ -74,6 +74,8 @@ class Notice(Record):
     sha256 = models.CharField("SHA-256 av anslaget", max_length=64)
     #: The later notice that says that the meeting is moved or cancelled, set by decisions.board.notices.with_changes.
     changed_by: "Notice | None" = None
+    #: Shown in a public wording that a case has got since it was posted, set by decisions.queries.board.as_shown.
+    is_reworded: bool = False
 
     class Meta:
         verbose_name = "anslag"

@@ -18,8 +18,9 @@ FROM_THE_RECORD = ("earlier_treatment", "recusals", "adjournments", "order_of_qu
 
 @dataclass(frozen=True)
 class PointRow:
-    """A decision point. `point` is the motion's point; with an outcome and no point it is about the whole motion. One
-    that is `deferred` is postponed or sent back by itself (decisions.steps.deferral)."""
+    """A decision point. `point` is the motion's point; with an outcome and no point it is about the whole motion, or all of
+    them. `answers` is the row of the motion (ItemCase) when it is about one of several, and `number` one of its points when that motion
+    is known from another's file alone. One that is `deferred` is postponed or sent back by itself (decisions.steps.deferral)."""
 
     text: str
     to_council: bool = False
@@ -29,6 +30,8 @@ class PointRow:
     deferred: str = ""
     minority: bool = False
     motivation: str = ""
+    answers: int | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -94,10 +97,12 @@ class TaskRow:
 
 @dataclass(frozen=True)
 class ParagraphContent:
-    """Everything that a secretary writes in a paragraph. `sections` maps the key of a section to its HTML."""
+    """Everything that a secretary writes in a paragraph. `sections` maps the key of a section to its HTML; `opinions` the row of a
+    motion (ItemCase) to what is said of it, when that is not what is said of them all."""
 
     heading: str
     opinion: str = ""
+    opinions: dict[int, str] = field(default_factory=dict)
     urgent_reason: str = ""
     unannounced_reason: str = ""
     is_election: bool = False
@@ -120,6 +125,7 @@ class ParagraphContent:
 PARTS = {
     "heading": "rubriken",
     "opinion": "yttrandets innebörd",
+    "opinions": "yttrandets innebörd om de enskilda motionerna",
     "urgent_reason": "skälet till att ärendet är brådskande",
     "unannounced_reason": "skälet till att ärendet inte är tillkännagivet",
     "is_election": "om ärendet är ett val eller en anställning",
@@ -158,6 +164,7 @@ def tidied(content: ParagraphContent) -> ParagraphContent:
         heading=content.heading.strip(),
         urgent_reason=content.urgent_reason.strip(),
         unannounced_reason=content.unannounced_reason.strip(),
+        opinions={row: said for row, said in content.opinions.items() if said},
         sections={key: text for key, text in sorted(cleaned.items()) if text},
     )
 

@@ -2,46 +2,72 @@
 before."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from django.db.models import Prefetch
 
-from decisions.models import AgendaItem, DecisionPoint
+from decisions.models import AgendaItem, DecisionPoint, ItemCase
 from decisions.states import SETTLED, Deferral, ItemState, Purpose
 from decisions.wording.earlier import Treated
 from municipality.swedish import listed
 
 
+@dataclass
+class Treatment:
+    """A settled item, and those of the motions asked of that were before it."""
+
+    item: AgendaItem
+    motions: set[int]
+
+
 def earlier_of(items: Sequence[AgendaItem]) -> dict[int, list[Treated]]:
     """Return each time that the motion of an item was before a body earlier: key of the item → the times, in order. The
     number of queries does not grow with the items."""
-    motions = {item.case.motion_id for item in items if item.case}
-    treated = (
-        AgendaItem.objects.filter(case__motion__in=motions, state__in=SETTLED)
-        .select_related("meeting__body", "meeting__facts", "case")
+    motions = {motion.pk for item in items for motion in item.motions}
+    rows = (
+        ItemCase.objects.filter(case__motion__in=motions, item__state__in=SETTLED)
+        .select_related("case", "item__meeting__body", "item__meeting__facts")
         .prefetch_related(
-            Prefetch("decision_points", DecisionPoint.objects.filter(stage="decided").select_related("point"))
+            Prefetch("item__decision_points", DecisionPoint.objects.filter(stage="decided").select_related("point"))
         )
-        .order_by("meeting__date", "settled_at", "pk")
+        .order_by("item__meeting__date", "item__settled_at", "item__pk")
         if motions
         else ()
     )
-    treatments = list(treated)
-    return {item.pk: [_treated(treatment) for treatment in treatments if _is_before(treatment, item)] for item in items}
+    treatments: dict[int, Treatment] = {}
+    for row in rows:
+        treatments.setdefault(row.item_id, Treatment(row.item, set())).motions.add(row.case.motion_id)
+    return {
+        item.pk: [
+            _treated(treatment.item, _those_of(item, treatment))
+            for treatment in treatments.values()
+            if _is_before(treatment, item)
+        ]
+        for item in items
+    }
 
 
-def _is_before(treatment: AgendaItem, item: AgendaItem) -> bool:
-    if item.case is None or treatment.case.motion_id != item.case.motion_id or treatment.pk == item.pk:
+def _is_before(treatment: Treatment, item: AgendaItem) -> bool:
+    if treatment.item.pk == item.pk or not treatment.motions & {motion.pk for motion in item.motions}:
         return False
-    if treatment.meeting.date != item.meeting.date:
-        return treatment.meeting.date < item.meeting.date
-    return item.taken_up_at is not None and treatment.settled_at is not None and treatment.settled_at < item.taken_up_at
+    then = treatment.item
+    if then.meeting.date != item.meeting.date:
+        return then.meeting.date < item.meeting.date
+    return item.taken_up_at is not None and then.settled_at is not None and then.settled_at < item.taken_up_at
 
 
-def _treated(item: AgendaItem) -> Treated:
+def _those_of(item: AgendaItem, treatment: Treatment) -> dict:
+    """Which of the item's motions were before the body then, where it has several and they were not all."""
+    several = len(item.case_rows.all()) > 1
+    there = tuple(case.number for case in item.cases if case.motion_id in treatment.motions)
+    return {"several": several, "motions": there if several and len(there) < len(item.cases) else ()}
+
+
+def _treated(item: AgendaItem, motions: dict) -> Treated:
     decided = list(item.decision_points.all())
     deferred = [point for point in decided if point.deferred]
-    treated = partial(Treated, item.meeting.facts.name, item.day, item.paragraph or 0)
+    treated = partial(Treated, item.meeting.facts.name, item.day, item.paragraph or 0, **motions)
     if deferred:
         return treated(what="partly", detail=_left(deferred), minority=False)
     if item.state == ItemState.DECIDED:

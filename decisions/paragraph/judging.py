@@ -19,14 +19,13 @@ from decisions.paragraph.guard.snapshot import (
     Asked,
     Attendee,
     BodyThatDay,
-    MotionFacts,
-    MotionPoint,
     Order,
     Request,
     Room,
     Snapshot,
     Vote,
 )
+from decisions.paragraph.motion_facts import motions_of
 from decisions.paragraph.questions import Matter
 from decisions.paragraph.requests import Asked as MinorityAsked
 from decisions.paragraph.requests import requests_of
@@ -39,7 +38,6 @@ from decisions.rules.questions import DRAFT, departs
 from decisions.states import SETTLED, ItemState, Purpose
 from decisions.states import Vote as VoteGiven
 from decisions.wording.questions import FORMAL
-from motions.states import Outcome
 from municipality import workdays
 from municipality.models import BodyFacts, Party
 from municipality.refusals import Refused
@@ -207,8 +205,7 @@ def read_in(
     meeting: Meeting, of: Collection[int] | None = None, states: Collection[str] = SETTLED
 ) -> Iterator[list[AgendaItem]]:
     """Read the meeting's paragraphs in those states with all their rows, in order, and let go of what was read afterwards."""
-    rows = meeting.items.filter(state__in=states).select_related("case__motion", "continues")
-    rows = rows.prefetch_related("case__motion__points", "case__motion__submitters").order_by("paragraph")
+    rows = meeting.items.filter(state__in=states).select_related("continues").order_by("paragraph")
     items = list(rows if of is None else rows.filter(pk__in=of))
     for item in items:
         item.meeting = meeting
@@ -234,7 +231,8 @@ def snapshot_of(item: AgendaItem, content: ParagraphContent | None = None, at: d
         content=content,
         room=_room(item, at),
         order=order,
-        motion=_motion(item),
+        motions=motions_of(item, content),
+        elsewhere=frozenset(row.pk for row in item.case_rows.all() if row.case_id is None),
         sections=frozenset(key for key, text in content.sections.items() if text),
         parties=_parties(content),
         departs_reason=item.departs_reason,
@@ -389,19 +387,6 @@ def _as_drafted(points: Sequence[DecisionPoint], matter: Matter) -> tuple[list[s
         [point.text for point in proposed],
         [point.text for point in decided if not point.deferred],
         [point.part for point in proposed],
-    )
-
-
-def _motion(item: AgendaItem) -> MotionFacts | None:
-    if item.case is None:
-        return None
-    points = list(item.case.motion.points.all())
-    return MotionFacts(
-        submitters=frozenset(submitter.person_id for submitter in item.case.motion.submitters.all()),
-        points=tuple(MotionPoint(point.pk, point.number, point.outcome) for point in points),
-        withdrawn=any(point.outcome == Outcome.WITHDRAWN for point in points),
-        # Once the item is settled the motion tells of the item's own use of the right.
-        minority_right_used=item.state not in SETTLED and item.case.motion.minority_right_used,
     )
 
 

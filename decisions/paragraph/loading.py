@@ -17,7 +17,8 @@ from decisions.models import AgendaItem
 #: The relations that are read, from the item, each after those that lead to it. A foreign key between two rows that were
 #: read is filled in too.
 PATHS = (
-    "sections", "recipients", "tasks", "requesters", "speakers", "recusals", "asides", "decision_points",
+    "case_rows", "case_rows__case", "case_rows__case__diary", "case_rows__case__motion", "case_rows__case__motion__points",
+    "case_rows__case__motion__submitters", "sections", "recipients", "tasks", "requesters", "speakers", "recusals", "asides", "decision_points",
     "decision_points__point", "proposals", "proposals__point", "proposals__proposers", "proposals__parties", "proposals__parties__party",
     "reservations", "reservations__reservants", "reservations__appended_file", "statements", "statements__appended_file", "statements__declarants", "questions",
     "questions__division", "questions__division__ballots", "meeting__attendances", "meeting__attendances__person",

@@ -12,7 +12,7 @@ from decisions import permissions
 from decisions.models import AgendaItem, Meeting
 from decisions.paragraph import writable
 from decisions.room import changes, course
-from decisions.states import ItemState, Purpose, item_may_go
+from decisions.states import OVER, ItemState, Purpose, item_may_go
 from municipality.models import User
 from municipality.refusals import Refused
 
@@ -41,6 +41,27 @@ def check_may_take_up(user: User, item: AgendaItem, at: datetime) -> None:
     check_may_handle(user, item.meeting, at)
     if not item_may_go(item.state, ItemState.TAKEN_UP):
         raise Refused(f"Ärendet är {item.get_state_display().lower()} och kan inte tas upp.")
+
+
+def check_may_change_cases(user: User, item: AgendaItem, at: datetime) -> None:
+    """Refuse to change what an item is about once it is taken up, or its meeting is over (ärendena i paragrafen)."""
+    permissions.check_may_keep_minutes(user, item.meeting.body, timezone.localdate(at))
+    if item.meeting.state_at(at) in OVER or item.state != ItemState.PLANNED:
+        raise Refused(
+            f"Ärendet är {item.get_state_display().lower()}: vilka motioner det gäller ändras bara innan det tas upp. Bryt ut en motion som "
+            "ska behandlas för sig."
+        )
+
+
+def check_may_split(user: User, item: AgendaItem, at: datetime) -> None:
+    """Refuse to break a motion out of an item when the gavel has fallen, and while propositions are put (bryta ut)."""
+    permissions.check_may_keep_minutes(user, item.meeting.body, timezone.localdate(at))
+    if item.meeting.state_at(at) in OVER or item.state not in (ItemState.PLANNED, ItemState.TAKEN_UP):
+        raise Refused(f"Ärendet är {item.get_state_display().lower()}: en motion bryts ut innan klubban faller.")
+    if item.questions.exists():
+        raise Refused(
+            "Propositionerna är ställda på motionerna tillsammans: ta tillbaka dem under Propositioner innan en motion bryts ut."
+        )
 
 
 def check_under_way(user: User, item: AgendaItem, at: datetime, otherwise: str) -> None:

@@ -2,6 +2,7 @@
 paper and for the public."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
@@ -17,6 +18,7 @@ from decisions.models import (
 )
 from decisions.paragraph import appended, loading, proceedings
 from decisions.paragraph import brought as older
+from decisions.paragraph.about import AT_THE_HEAD, ON_LATER_PAGES, About, about_of, at_the_head
 from decisions.paragraph.content import FROM_THE_RECORD
 from decisions.paragraph.earlier import earlier_of
 from decisions.paragraph.layout import Layout, PartLayout, load
@@ -93,6 +95,8 @@ class Paragraph:
     differing_views: tuple[DifferingView, ...] = ()
     corrections: tuple[Corrected, ...] = ()
     brought: older.Brought | None = None
+    #: The cases, when there are several.
+    cases: tuple[About, ...] = ()
     #: The meeting was held on several days, so that each paragraph tells its own.
     of_several_days: bool = False
     #: What its appendices are called, by what is appended (decisions.paragraph.appended).
@@ -116,13 +120,15 @@ class Paragraph:
     @property
     def head(self) -> list[Head]:
         """The facts at the head of every page; one that the record lacks is left out."""
-        facts = {"date": self.date_written, "number": self.number or "", "case_number": self.case_number}
+        facts = {"date": self.date_written, "number": self.number or ""}
+        first = facts | {"case_number": self.number_line}
+        later = facts | {"case_number": at_the_head(self.cases, self.case_number, ON_LATER_PAGES)}
         fields = []
         for place in self.layout.head:
             wants_number = "{number}" in place.value
-            value = "" if wants_number and not self.number else place.value.format(**facts).strip()
+            value = "" if wants_number and not self.number else place.value.format(**first).strip()
             if value:
-                again = (place.continued or place.value).format(**facts).strip()
+                again = (place.continued or place.value).format(**later).strip()
                 fields.append(Head(place.label, value, again, shared="{date}" in place.value))
         return fields
 
@@ -132,6 +138,11 @@ class Paragraph:
         had several."""
         own = [fact for fact in self.head if not fact.shared]
         return own + [fact for fact in self.head if fact.shared and self.of_several_days]
+
+    @property
+    def number_line(self) -> str:
+        """The diary numbers on a line, where many are told by the first of them."""
+        return at_the_head(self.cases, self.case_number, AT_THE_HEAD)
 
     @property
     def continued(self) -> str:
@@ -160,8 +171,19 @@ class Paragraph:
 
     def _part(self, place: PartLayout) -> list[Part]:
         if place.key == "decision":
-            return self._decision(self.decisions, place.heading, place.to_council)
+            return [*self._decision(self.decisions, place.heading, place.to_council), *self.listed]
         return [Part(place.key, self._worded(place.heading), self._content(place.key), place.key in self.departing)]
+
+    @property
+    def listed(self) -> list[Part]:
+        """The list of the motions that are answered together, after what is decided on them; empty when there is one."""
+        lines = format_html_join("", "<li>{}</li>", ((about.line,) for about in self.cases))
+        heading = (
+            "Motioner som paragrafen gäller"
+            if any(about.by for about in self.cases)
+            else "Ärenden som paragrafen gäller"
+        )
+        return [Part("cases", heading, format_html("<ol>{}</ol>", lines))] if self.cases else []
 
     def _decision(self, points: tuple[Decided, ...], own: str, to_council: str) -> list[Part]:
         """Return what the body decides itself and what it proposes to the council, under a heading each."""
@@ -215,7 +237,7 @@ class Paragraph:
         """The sections that support the proposal, in the order of the item's document."""
         written = dict(self.sections)
         keys = [key for key in self.layout.proposal.parts if key in written]
-        return [Part(key, self.layout.heading_of(key), self.section(key)) for key in keys]
+        return self.listed + [Part(key, self.layout.heading_of(key), self.section(key)) for key in keys]
 
     def section(self, key: str) -> SafeString:
         """Return the text under that heading: HTML that municipality.text.rich_text has cleaned, or else what the
@@ -234,6 +256,11 @@ class Paragraph:
         record = asdict(self)
         for name in ("layout", "genitive", "brought", "departing", "of_several_days", "marks"):
             del record[name]
+        if not self.cases:
+            del record["cases"]
+        for row in (*record["decisions"], *record["proposed_decisions"]):
+            if not row["case"]:
+                del row["case"]
         if self.brought:
             printed = [{"heading": part.heading, "text": str(part.to_the_letter)} for part in self.brought.printed]
             record |= {"brought_in_from": self.brought.source, "printed": printed, "known": self.brought.facts}
@@ -276,12 +303,12 @@ def paragraph_of(item: AgendaItem) -> Paragraph:
 def paragraphs_of(items: QuerySet[AgendaItem]) -> list[Paragraph]:
     """Return the items as the database holds them now, in their order, in a number of queries that does not grow with
     them."""
-    loaded = list(items.select_related("meeting__body", "meeting__facts", "case", "draft_by"))
+    loaded = list(items.select_related("meeting__body", "meeting__facts", "draft_by"))
     loading.read(loaded)
     older.read(loaded)
-    earlier, noted = earlier_of(loaded), noted_on(loaded)
+    earlier, noted, about = earlier_of(loaded), noted_on(loaded), about_of(loaded)
     marks = appended.marks_of(loaded)
-    return [as_read(item, earlier[item.pk], noted[item.pk], marks) for item in loaded]
+    return [as_read(item, earlier[item.pk], noted[item.pk], marks, about) for item in loaded]
 
 
 def as_read(
@@ -289,6 +316,7 @@ def as_read(
     earlier: list[Treated] | None = None,
     noted: Noted | None = None,
     marks: appended.Marks | None = None,
+    about: Mapping[int, tuple[About, ...]] | None = None,
 ) -> Paragraph:
     """Return the paragraph of an item that decisions.paragraph.loading has read."""
     marks = appended.marks_of([item]) if marks is None else marks
@@ -305,7 +333,7 @@ def as_read(
         of_several_days=bool(item.meeting.continued_on),
         number=item.paragraph,
         item_number=item.number,
-        case_number=", ".join(brought.numbers) if brought else item.case.number if item.case else "",
+        case_number=", ".join(brought.numbers if brought else item.numbers),
         heading=item.heading,
         decisions=decided_of(item, DecisionPoint.Stage.DECIDED),
         proposed_decisions=decided_of(item, DecisionPoint.Stage.PROPOSED),
@@ -329,6 +357,7 @@ def as_read(
         differing_views=tuple(beside.views),
         corrections=tuple(beside.corrections),
         brought=brought,
+        cases=(about_of([item]) if about is None else about).get(item.pk, ()),
     )
 
 

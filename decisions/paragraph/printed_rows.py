@@ -31,6 +31,8 @@ class Decided:
     deferred: str = ""
     minority: bool = False
     motivation: str = ""
+    #: The diary number of the motion that it is about, where there are several.
+    case: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,19 +95,35 @@ class HandedIn:
 
 def decided_of(item: AgendaItem, stage: str) -> tuple[Decided, ...]:
     """Return the decision points of the stage, a value of DecisionPoint.Stage."""
+    answered = _answered(item)
     return tuple(
         Decided(
             point.text,
             point.to_council,
-            point.point.number if point.point else None,
+            point.point.number if point.point else point.point_number,
             point.outcome,
             point.deferred,
             point.minority,
             point.motivation,
+            answered.get(point.pk, ""),
         )
         for point in item.decision_points.all()
         if point.stage == stage
     )
+
+
+def _answered(item: AgendaItem) -> dict[int, str]:
+    """The diary number of the motion that each decision point is about by itself, in an item about several."""
+    rows = list(item.case_rows.all())
+    if len(rows) < 2:
+        return {}
+    by_row = {row.pk: row.diary_number for row in rows}
+    by_motion = {row.case.motion_id: row.diary_number for row in rows if row.case}
+    told = {
+        point.pk: by_motion.get(point.point.motion_id) if point.point else by_row.get(point.answers_id or 0)
+        for point in item.decision_points.all()
+    }
+    return {pk: number for pk, number in told.items() if number}
 
 
 def proposals_of(item: AgendaItem) -> tuple[Proposed, ...]:

@@ -10,6 +10,7 @@ from django.db.models import prefetch_related_objects
 
 from decisions.models import AgendaItem, DecisionPoint, Division, Proposal, Question
 from decisions.paragraph.content import PointRow, ProposalRow
+from decisions.paragraph.stored import point_row
 from decisions.rules import questions as rules
 from decisions.rules.questions import DRAFT, WHOLE, Answer, Proposed, Weight
 from decisions.states import Majority, Purpose, QuestionStage, SettledBy
@@ -200,7 +201,7 @@ class Matter:
         """The decision points of one part of the draft, or of all of it."""
         if winner == DRAFT:
             return [
-                PointRow(point.text, point.to_council, point.point_id, point.outcome)
+                replace(point_row(point), id=None)
                 for point in self.drafted
                 if point.point_id not in self.deferred and part in (WHOLE, point.part)
             ]

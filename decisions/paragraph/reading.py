@@ -97,6 +97,6 @@ def _known(meeting: Meeting) -> Iterator[str]:
         for row in model.objects.values_list(*fields):
             yield from row
     yield from (row.title for row in meeting.attendances.all() if row.title)
-    for title, point in meeting.items.exclude(case=None).values_list("case__title", "case__motion__points__text"):
+    for title, point in meeting.items.exclude(about=None).values_list("about__title", "about__motion__points__text"):
         yield from filter(None, (title, point))
     yield from (term.term for group in terms.glossary().values() for term in group)

@@ -26,12 +26,13 @@ def content_of(item: AgendaItem) -> ParagraphContent:
     return ParagraphContent(
         heading=item.heading,
         opinion=item.opinion,
+        opinions={row.pk: row.opinion for row in item.case_rows.all() if row.opinion},
         urgent_reason=item.urgent_reason,
         unannounced_reason=item.unannounced_reason,
         is_election=item.is_election,
         sections={section.key: section.text for section in item.sections.all()},
-        proposed=tuple(_point(point) for point in points if point.stage == DecisionPoint.Stage.PROPOSED),
-        decided=tuple(_point(point) for point in points if point.stage == DecisionPoint.Stage.DECIDED),
+        proposed=tuple(point_row(point) for point in points if point.stage == DecisionPoint.Stage.PROPOSED),
+        decided=tuple(point_row(point) for point in points if point.stage == DecisionPoint.Stage.DECIDED),
         speakers=tuple(speaker.attendance_id for speaker in item.speakers.all()),
         proposals=tuple(
             ProposalRow(row.kind, row.text, _people(row.proposers), row.withdrawn_at is not None, row.pk, row.preference,
@@ -51,10 +52,12 @@ def content_of(item: AgendaItem) -> ParagraphContent:
     )  # fmt: skip
 
 
-def _point(row: DecisionPoint) -> PointRow:
+def point_row(row: DecisionPoint) -> PointRow:
+    """Return the decision point as plain values."""
     return PointRow(
-        row.text, row.to_council, row.point_id, row.outcome, row.pk, row.deferred, row.minority, row.motivation
-    )
+        row.text, row.to_council, row.point_id, row.outcome, row.pk, row.deferred, row.minority, row.motivation,
+        row.answers_id, row.point_number,
+    )  # fmt: skip
 
 
 def _people(rows) -> tuple[int, ...]:

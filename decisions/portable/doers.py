@@ -17,7 +17,7 @@ class Doers:
     """The acts about the motion, its cases and its meetings, by kind and by what they are about."""
 
     def __init__(self, motion: Motion, cases: Iterable[Case], sittings: Sequence[Meeting]):
-        items = AgendaItem.objects.filter(case__motion=motion)
+        items = AgendaItem.objects.filter(about__motion=motion)
         reports = Report.objects.filter(case__motion=motion)
         acts = audit.acts_about(motion, *cases, *sittings, *items, *reports)
         self._acts: dict[tuple[str, str], list[Act]] = {}

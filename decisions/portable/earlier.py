@@ -3,8 +3,8 @@
 The first format held who was at a meeting but not when, and no votes. The second did not at first hold what was
 postponed by itself, appended and stated, and never how the minutes were approved or a meeting moved. The third did not
 at first hold what was an election, which way Yes and No were, what was done before a recusal, what a minority let be, what each
-of several asked for, when a meeting was adjourned and who took over its minutes, and who may speak in a body; it held that a body
-may meet at a distance but not that it must, and not what it was called earlier.
+of several asked for, which motions were answered together, when a meeting was adjourned and who took over its minutes, and who
+may speak in a body; it held that a body may meet at a distance but not that it must, and not what it was called earlier.
 """
 
 from decisions.portable import Json
@@ -77,7 +77,9 @@ def _with_votes(item: dict) -> dict:
     secret = any(question["division"] and question["division"]["secret"] for question in questions)
     recusals = [{"spoke": False, "proposed": False, **recusal} for recusal in item["recusals"]]
     return {
-        "is_election": secret, "declined": None, "divided": None, "put_off_proposal": None, "put_off_also": [], **item, "questions": questions, "recusals": recusals,
+        "is_election": secret, "declined": None, "divided": None, "put_off_proposal": None, "put_off_also": [],
+        "cases": [], "announced_as_part": None, "opinions": {}, **item, "questions": questions, "recusals": recusals,
+        **{part: [{"answers": None, "number": None, **row} for row in item.get(part, ())] for part in ("proposed", "decided")},
         "proposals": [{"part": 0, "refused": None, **proposal} for proposal in item["proposals"]],
         "settled": item["settled"] and {"proposal": None, "also": [], **item["settled"]},
     }  # fmt: skip

@@ -24,7 +24,7 @@ def case_file(motion: Motion) -> dict:
     motion = Motion.objects.get(pk=motion.pk)
     cases = list(motion.cases.select_related("diary").order_by("-leads", "number"))
     sittings = list(
-        Meeting.objects.filter(items__case__motion=motion)
+        Meeting.objects.filter(items__about__motion=motion)
         .distinct()
         .select_related("body", "facts")
         .order_by("date", "body__code")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Prefetch
@@ -12,18 +13,20 @@ from decisions.models import (
     Ballot,
     DecisionPoint,
     Division,
+    ItemCase,
     Proposal,
     Question,
     Requester,
 )
 from decisions.models.appended import Appended
-from decisions.paragraph.content import ANNOUNCED, ParagraphContent
+from decisions.paragraph.content import ANNOUNCED, ParagraphContent, PointRow
 from decisions.paragraph.requests import requests_of
 from decisions.paragraph.stored import content_of
 from decisions.portable import approvals, names, past
 from decisions.portable.doers import Doers
 from decisions.portable.present import Present
 from decisions.rules.questions import grouped
+from motions.models import Motion
 
 #: Field of a row → what the file calls its people.
 PEOPLE = {"proposers": "people", "reservants": "people"}
@@ -35,17 +38,16 @@ def items_of(meeting, **of) -> list[AgendaItem]:
     """Return the meeting's items in order, with what is read of them. `of` narrows them down, as arguments of
     filter()."""
     requesters = Prefetch("requesters", Requester.objects.order_by("position"))
-    items = meeting.items.filter(**of).select_related(
-        "case__motion", "meeting__body", "meeting__facts", "chair", "draft_by"
-    )
-    return list(items.prefetch_related(requesters).order_by("position"))
+    items = meeting.items.filter(**of).select_related("meeting__body", "meeting__facts", "chair", "draft_by")
+    return list(items.prefetch_related(requesters, "case_rows").order_by("position"))
 
 
 class Item:
     """One item, read for the file."""
 
-    def __init__(self, item: AgendaItem, present: Present, doers: Doers):
-        self.item, self.present, self.doers = item, present, doers
+    def __init__(self, item: AgendaItem, present: Present, doers: Doers, motion: Motion):
+        self.item, self.present, self.doers, self.motion = item, present, doers, motion
+        self.cases = list(item.case_rows.all())
         self.places: dict[int | None, int] = {row.pk: place for place, row in enumerate(item.proposals.all(), start=1)}
 
     def facts(self) -> dict:
@@ -53,11 +55,13 @@ class Item:
         item, doers = self.item, self.doers
         removed = doers.first("item.removed", item)
         return {
-            "case": item.case.number if item.case else None,
+            "case": next(case.number for case in item.cases if case.motion_id == self.motion.pk),
+            "cases": self._together(),
             "purpose": item.purpose,
             "number": item.number,
             "listed": doers.first("item.put_on_agenda", item),
             "announced_on": names.day(item.announced_on),
+            "announced_as_part": self._announced_as_part(),
             "removed": removed and {"act": removed, "reason": item.removed_reason},
             "taken_up": doers.first("item.taken_up", item),
             "paragraph": item.paragraph,
@@ -82,6 +86,17 @@ class Item:
             **self._content(content_of(item)),
             "approved": approvals.approval_facts(item, doers),
         }  # fmt: skip
+
+    def _together(self) -> list[dict]:
+        """Return the cases of the motions that are dealt with together, this one's among them; none when it is by itself."""
+        told = [{"number": row.diary_number, "title": row.named} for row in self.cases]
+        return told if len(told) > 1 else []
+
+    def _announced_as_part(self) -> dict | None:
+        """Return the reason that was given when it was announced as part of the item that it was broken out of."""
+        if self.item.announced_on is None or self.doers.all("meeting.announced", self.item):
+            return None
+        return {"reason": self.item.urgent_notice_reason}
 
     def _divided(self) -> dict | None:
         """Return the draft's sentences in the groups that they were put in; None when they were put together."""
@@ -204,6 +219,9 @@ class Item:
 
     def _content(self, content: ParagraphContent) -> dict:
         data = content_facts(content, self._named())
+        for part in ("proposed", "decided"):
+            for row, point in zip(data[part], getattr(content, part), strict=True):
+                row |= self._what_it_answers(point)
         for row, stored in zip(data["proposals"], self.item.proposals.all(), strict=True):
             row["rank"] = stored.rank
             row["part"] = stored.part
@@ -214,6 +232,19 @@ class Item:
                 row["announced"] = self._made(stored)
                 row["appended"] = self._appended(stored)
         return data
+
+    def _what_it_answers(self, point: PointRow) -> dict:
+        """Return which of the motions the sentence is about: the file's own by the number of its point, another by its diary number and
+        the number of the point there."""
+        about = next((row for row in self.cases if row.pk == point.answers or _has_point(row, point.point)), None)
+        number = self._points.get(point.point or 0, point.number)
+        if about is None or (about.case and about.case.motion_id == self.motion.pk and number):
+            return {"point": number, "answers": None, "number": None}
+        return {"point": None, "answers": about.diary_number, "number": number}
+
+    @cached_property
+    def _points(self) -> dict[int, int]:
+        return {point.pk: point.number for motion in self.item.motions for point in motion.points.all()}
 
     def _appended(self, stored: Appended) -> dict | None:
         if not stored.is_written:
@@ -247,17 +278,22 @@ class Item:
     def _named(self) -> dict[str, Callable[[Any], Any]]:
         """Return, by field of a row, what gives the name that the file uses for what the field refers to."""
         item = self.item
-        points = {point.pk: point.number for point in item.case.motion.points.all()} if item.case else {}
         bodies = {row.body_id: row.body.code for row in item.recipients.select_related("body") if row.body}
         bodies |= {row.body_id: row.body.code for row in item.tasks.select_related("body")}
         persons = {
             row.person_id: names.of(row.person) for row in item.recipients.select_related("person") if row.person
         }
         key = self.present.key
+        rows = {row.pk: row.diary_number for row in self.cases}
         return {
-            "point": points.get, "body": bodies.get, "person": persons.get,
+            "opinions": lambda said: {rows[pk]: said[pk] for pk in sorted(said, key=lambda pk: rows[pk])}, "answers": rows.get,
+            "point": self._points.get, "body": bodies.get, "person": persons.get,
             **dict.fromkeys(("speakers", "people", *PEOPLE), lambda people: [key(person) for person in people]),
         }  # fmt: skip
+
+
+def _has_point(row: ItemCase, point: int | None) -> bool:
+    return bool(point and row.case) and any(own.pk == point for own in row.case.motion.points.all())
 
 
 def content_facts(content: ParagraphContent, named: dict[str, Callable[[Any], Any]]) -> dict:

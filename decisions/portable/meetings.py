@@ -12,7 +12,7 @@ from municipality.models import Act
 
 def meeting_facts(meeting: Meeting, motion: Motion, doers: Doers) -> dict:
     """Return the meeting as the file says it, with those of its items that concern the motion."""
-    concerned = items_of(meeting, case__motion=motion)
+    concerned = items_of(meeting, about__motion=motion)
     items = {item.pk: item for item in concerned}
     cancelled = doers.first("meeting.cancelled", meeting)
     present, comings = Present(meeting, items), Comings(meeting, items, doers)
@@ -32,7 +32,7 @@ def meeting_facts(meeting: Meeting, motion: Motion, doers: Doers) -> dict:
         "handovers": course.handovers_of(meeting, doers),
         "ended": doers.first("meeting.ended", meeting),
         "attendance": present.facts(),
-        "items": [Item(item, present, doers).facts() for item in concerned],
+        "items": [Item(item, present, doers, motion).facts() for item in concerned],
     }
 
 

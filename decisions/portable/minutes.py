@@ -33,6 +33,7 @@ _ELSEWHERE = {
     "number",
     "item_number",
     "case_number",
+    "cases",
     "heading",
     "sections",
     "proceedings",
@@ -115,7 +116,7 @@ def _paragraph(item: AgendaItem, paragraph: Paragraph) -> dict:
         numbers, facts = list(paragraph.brought.numbers), paragraph.brought.facts
         printed = [_printed(section.heading, section.text, section.markup) for section in item.printed_sections.all()]
     else:
-        numbers, facts = [paragraph.case_number] if paragraph.case_number else [], _facts(item, paragraph)
+        numbers, facts = item.numbers, _facts(item, paragraph)
         printed = [_printed(part.heading, rich_text.sanitised(str(part.content)), True) for part in paragraph.parts]
     return {
         "paragraph": item.paragraph,

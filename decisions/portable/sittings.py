@@ -7,12 +7,12 @@ moments.
 
 import json
 from datetime import date, datetime, time
+from functools import partial
 from typing import cast
 
-from decisions.models import AgendaItem, Attendance, Meeting
-from decisions.paragraph.content import PointRow
+from decisions.models import AgendaItem, Attendance, ItemCase, Meeting
 from decisions.paragraph.prefill import Prefilled
-from decisions.portable import CaseFileError
+from decisions.portable import CaseFileError, joined
 from decisions.portable.plan import Plan
 from decisions.portable.present import keys_of
 from decisions.portable.turns import Turn
@@ -28,7 +28,6 @@ from decisions.steps import (
     rescheduling,
     rollcall,
 )
-from motions.models import Case
 
 
 def walk_meetings(plan: Plan) -> None:
@@ -48,6 +47,8 @@ class Sitting:
         there = Meeting.objects.filter(body=self.body, date=self.day).first()
         self.number: int | None = there.pk if there else None
         self.is_planned, self.is_held = there is not None, there is not None and there.state != MeetingState.PLANNED
+        there_already = {number: joined.found_in(there, item) for number, item in enumerate(data["items"])}
+        self.joined = {number: item for number, item in there_already.items() if item}
 
     @property
     def meeting(self) -> Meeting:
@@ -69,8 +70,7 @@ class Sitting:
         if not self.is_held and (numbered := data["numbered_from"]):
             add(f"{place}/numbered_from", numbered["act"], lambda **doer: agenda.number_from(
                 self.meeting, number=numbered["number"], reason=numbered["reason"], **doer))  # fmt: skip
-        for number, item in enumerate(data["items"]):
-            add(f"{place}/items/{number}", item["listed"], lambda number=number, **doer: self.list_item(number, **doer))
+        self.walk_listed()
         for number, announcement in enumerate(data["announced"]):
             add(
                 f"{place}/announced/{number}",
@@ -80,7 +80,7 @@ class Sitting:
         if not self.is_held and (opened := data["opened"]):
             add(f"{place}/opened", opened["act"], lambda **doer: self.open(opened["people"], **doer))
         for number, coming in enumerate(data["comings"]):
-            if not self.is_held or (coming["what"] == "called_in" and coming["item"]):
+            if not self.is_held or self.is_for_an_own_item(coming):
                 add(
                     f"{place}/comings/{number}",
                     coming["act"],
@@ -90,7 +90,7 @@ class Sitting:
             add(f"{place}/cancelled", cancelled["act"], lambda **doer: rescheduling.cancel(
                 self.meeting, reason=cancelled["reason"], **doer))  # fmt: skip
         self.walk_course()
-        for number, item in enumerate(data["items"]):
+        for number, item in self.own_items:
             Turn(self, item, number).walk()
         if not self.is_held:
             add(f"{place}/ended", data["ended"], lambda **doer: attendance.end_meeting(self.meeting, **doer))
@@ -113,10 +113,28 @@ class Sitting:
             add(f"{self.place}/handovers/{number}", change["act"], lambda change=change, **doer: handover.hand_over(
                 self.meeting, moment=moment(change["since"]), to=doer_of({"by": change["to"], "title": ""}), **doer))  # fmt: skip
 
+    def walk_listed(self) -> None:
+        """Plan that the items are put on the agenda, and that the motion takes its place in those that are there."""
+        for number, item in self.joined.items():
+            joined.Joined(self, number, self.data["items"][number], item).walk()
+        for number, data in self.own_items:
+            place = f"{self.place}/items/{number}"
+            self.plan.add(place, data["listed"], lambda number=number, **doer: self.list_item(number, **doer))
+
+    @property
+    def own_items(self) -> list[tuple[int, dict]]:
+        """The items of the file with their places, but for those that have come with another motion's file."""
+        return [(number, item) for number, item in enumerate(self.data["items"]) if number not in self.joined]
+
+    def is_for_an_own_item(self, coming: dict) -> bool:
+        """Return whether somebody was called in for one of those items alone, which a meeting that was held here does not know."""
+        numbers = {item["number"] for _, item in self.own_items}
+        return coming["what"] == "called_in" and coming["item"] in numbers
+
     def walk_approvals(self) -> None:
         """Plan to note the approvals. Paragraphs that were approved together are noted together."""
         together: dict[str, list[int]] = {}
-        for number, item in enumerate(self.data["items"]):
+        for number, item in self.own_items:
             if item["approved"]:
                 together.setdefault(json.dumps(item["approved"]["act"]), []).append(number)
         for act, numbers in together.items():
@@ -155,23 +173,31 @@ class Sitting:
     def list_item(self, number: int, **doer) -> None:
         """Put the item with that place in the file on the agenda."""
         data = self.data["items"][number]
-        case = self.plan.case(data["case"], f"{self.place}/items/{number}/case")
+        place = f"{self.place}/items/{number}/case"
+        case = self.plan.case(data["case"], place)
+        elsewhere = [
+            ItemCase(number=told["number"], title=told["title"], position=position)
+            for position, told in enumerate(data["cases"], start=1)
+            if told["number"] != data["case"]
+        ]
+        if data["cases"] and len(elsewhere) != len(data["cases"]) - 1:
+            raise CaseFileError(place, "Motionens eget ärende står inte en gång bland dem som behandlas tillsammans.")
+        part = data["announced_as_part"]
         self.items[number] = agenda.put_on_agenda(
             self.meeting, purpose=data["purpose"], heading=data["heading"], number=data["number"],
-            brought=self.is_held or data["approved"] is not None, case=case, prefilled=self.prefilled(data, case), **doer,
+            brought=self.is_held or data["approved"] is not None, case=case, elsewhere=elsewhere, prefilled=partial(self.prefilled, number),
+            part_of=part and AgendaItem(
+                announced_on=date.fromisoformat(data["announced_on"]), urgent_notice_reason=part["reason"]),
+            **doer,
         )  # fmt: skip
 
-    def prefilled(self, data: dict, case: Case) -> Prefilled:
+    def prefilled(self, number: int, item: AgendaItem) -> Prefilled:
         """Return what the item had with it when it was listed, if nobody has written in it since."""
+        data = self.data["items"][number]
         drafted_by = data["drafted_by"] and self.plan.register.bodies[data["drafted_by"]]
         if data["saved"]:
             return Prefilled(draft_by=drafted_by)
-        points = {point.number: point.pk for point in case.motion.points.all()}
-        proposed = tuple(
-            PointRow(row["text"], row["to_council"], points.get(row["point"]), row["outcome"])
-            for row in data["proposed"]
-        )
-        return Prefilled(proposed, drafted_by, data["sections"])
+        return Prefilled(Turn(self, data, number).drafted(item), drafted_by, data["sections"])
 
     def open(self, people: list[dict], **doer) -> None:
         """Open the meeting with those who were there, whoever sits in the body by the register here."""

@@ -32,6 +32,7 @@ from decisions.steps import (
     sentences,
     settlement,
 )
+from motions.models import Point
 
 _SETTLE = {
     "decided": settlement.decide,
@@ -65,7 +66,8 @@ class Turn:
         """The item as it is now. Refuse when it is not on the agenda by then."""
         if self.number not in self.sitting.items:
             raise CaseFileError(f"{self.place}/listed", "Ärendet står inte på listan när det behövs.")
-        return AgendaItem.objects.select_related("meeting", "case__motion").get(pk=self.sitting.items[self.number].pk)
+        items = AgendaItem.objects.select_related("meeting").prefetch_related("case_rows")
+        return items.get(pk=self.sitting.items[self.number].pk)
 
     def add(self, place: str, act: dict | None, step: Callable[..., object]) -> None:
         """Add a step at a place within the item; nothing when the file has no such act."""
@@ -147,7 +149,7 @@ class Turn:
         present, item = self.sitting.present(), self.item
         named = enumerate(self.data["put_off_requesters"] if row["minority"] else ())
         deferral.defer(
-            item, point=item.case.motion.points.get(pk=self.point(item, point, place)), to=row["deferred"],
+            item, point=Point.objects.get(pk=self.point(item, point, place)), to=row["deferred"],
             motivation=row["motivation"], minority=row["minority"],
             requesters=tuple(self.attendance(name, f"put_off_requesters/{n}", present) for n, name in named),
             proposal=self.moved(self.data["put_off_proposal"], "put_off_proposal") if row["minority"] else None,
@@ -246,6 +248,10 @@ class Turn:
                 parts["speakers"] = tuple(
                     self.attendance(name, f"speakers/{n}", present) for n, name in enumerate(here)
                 )
+            elif part.name == "opinions":
+                parts["opinions"] = {
+                    self.answered(item, name, f"opinions/{name}"): said for name, said in value.items()
+                }
             else:
                 parts[part.name] = value
         return ParagraphContent(**parts)
@@ -261,6 +267,11 @@ class Turn:
                 continue
             made.append(self.row_of(part, data, f"{part}/{number}", item, present, then))
         return tuple(made)
+
+    def drafted(self, item: AgendaItem) -> tuple[PointRow, ...]:
+        """Return what was proposed when the item was listed."""
+        rows = enumerate(self.data["proposed"])
+        return tuple(self.row_of("proposed", row, f"proposed/{n}", item, {}, self.data["listed"]) for n, row in rows)
 
     def made_later(self, proposal: dict, then: dict) -> bool:
         """Return whether the proposal was made after the act: the chair ordered the proposals later than the act, and this
@@ -284,6 +295,8 @@ class Turn:
             value: Json = data[name]
             if name == "people":
                 value = tuple(self.attendance(person, f"{place}/people/{n}", present) for n, person in enumerate(value))
+            elif name == "answers" and value is not None:
+                value = self.answered(item, value, f"{place}/answers")
             elif name == "point" and value is not None:
                 value = self.point(item, value, f"{place}/point")
             elif name in ("body", "person") and value is not None:
@@ -295,9 +308,17 @@ class Turn:
             values["withdrawn"] = when(withdrawn) <= when(then)
         return kind(**values)
 
+    def answered(self, item: AgendaItem, number: str, place: str) -> int:
+        """Return the key of the motion among several that has the diary number. Refuse one that the paragraph is not about."""
+        row = next((row for row in item.case_rows.all() if row.diary_number == number), None)
+        if row is None:
+            raise CaseFileError(f"{self.place}/{place}", f"{number} hör inte till paragrafen.")
+        return row.pk
+
     def point(self, item: AgendaItem, number: int, place: str) -> int:
         """Return the key of the motion's point with that number. Refuse when there is none."""
-        point = item.case.motion.points.filter(number=number).first() if item.case else None
+        of = next((case for case in item.cases if case.number == self.data["case"]), None)
+        point = of.motion.points.filter(number=number).first() if of else None
         if point is None:
             raise CaseFileError(f"{self.place}/{place}", "Motionen har ingen sådan att-sats.")
         return point.pk

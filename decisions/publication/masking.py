@@ -93,7 +93,9 @@ def _marks_in(text: str, known: Collection[str]) -> list[Mark]:
 
 def parts_of(publication: Publication) -> QuerySet[PublishedParagraph]:
     """Return the publication's paragraphs, with everything that is read of them."""
-    return publication.parts.select_related("held__item__case__motion").prefetch_related("held__item__corrections")
+    return publication.parts.select_related("held__item").prefetch_related(
+        "held__item__corrections", "held__item__case_rows"
+    )
 
 
 def corrected_since(publication: Publication, parts: Iterable[PublishedParagraph]) -> list[AgendaItem]:

@@ -1,14 +1,18 @@
 """What the notice board shows to anybody, without an account: what is up today, and nothing else."""
 
+import hashlib
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
+from django.utils.html import escape
 
 from decisions.board import notices
-from decisions.models import Notice
+from decisions.models import AgendaItem, Notice
 from decisions.paragraph.layout import load
+from decisions.publication.public_headings import public_titles, replaced_in
 from municipality.models import Body, BodyFacts
 
 
@@ -22,7 +26,28 @@ def notice_shown(pk: int) -> Notice:
     notice = shown().filter(pk=pk).first()
     if notice is None:
         raise Http404
-    return notices.with_changes([notice])[0]
+    return as_shown([notice])[0]
+
+
+def as_shown(posted: Iterable[Notice]) -> list[Notice]:
+    """Return the notices as the public sees them: each with the later one that changes it, and in the public wording that a case has got
+    since it was posted, as `is_reworded`. What was posted stands as it is in the record, with its hash; only what may not be told is not
+    shown any more (8 kap. 10 § 4 kommunallagen, 5 kap. 2 § OSL)."""
+    found = notices.with_changes(posted)
+    meetings = {notice.meeting_id for notice in found if not notice.minutes_id}
+    items = list(AgendaItem.objects.filter(meeting__in=meetings).prefetch_related("case_rows")) if meetings else []
+    titles = public_titles(items)
+    secret = [(item, pair) for item in items if titles.keys() & {case.pk for case in item.cases}
+              for pair in replaced_in(item, item.heading)]  # fmt: skip
+    for notice in found:
+        html = notice.html
+        for item, (before, public) in secret if not notice.minutes_id else ():
+            if item.meeting_id == notice.meeting_id:
+                html = html.replace(escape(before), escape(public))
+        if html != notice.html:
+            notice.html, notice.is_reworded = html, True
+            notice.sha256 = hashlib.sha256(html.encode()).hexdigest()
+    return found
 
 
 def municipality_name(on: date) -> str:

@@ -95,7 +95,7 @@ def sheet_of(item: AgendaItem) -> Sheet:
 
 
 def _sheets(items, meeting: Meeting) -> list[Sheet]:
-    rows = items.select_related("case__diary").prefetch_related(*PREFETCHED, "corrections").order_by("paragraph")
+    rows = items.prefetch_related(*PREFETCHED, "corrections").order_by("paragraph")
     sheets = []
     for item in rows:
         item.meeting = meeting
@@ -139,9 +139,9 @@ def dispatch_for(user: User, code: str, day: date, paragraph: int, number: int) 
     """Return the dispatch of the paragraph with that number; 404 when there is none, or for somebody who may not read
     meetings."""
     check_reads(user)
-    dispatches = Dispatch.objects.select_related(
-        "item__meeting__body", "item__meeting__facts", "item__case__motion", "body", "file"
-    ).filter(item__meeting__body__code=code, item__meeting__date=day, item__paragraph=paragraph, number=number)
+    dispatches = Dispatch.objects.select_related("item__meeting__body", "item__meeting__facts", "body", "file").filter(
+        item__meeting__body__code=code, item__meeting__date=day, item__paragraph=paragraph, number=number
+    )
     dispatch = dispatches.first()
     if dispatch is None:
         raise Http404
@@ -157,9 +157,8 @@ def arrived_for(user: User, today: date) -> list[Dispatch]:
     arrived = Dispatch.objects.filter(way=Dispatch.Way.CASE, receipt=None, replaced_by=None)
     if mine:
         arrived = arrived.filter(body__in=mine)
-    arrived = arrived.select_related(
-        "item__meeting__body", "item__meeting__facts", "body", "delivery__incoming__case", "item__case"
-    )
+    arrived = arrived.select_related("item__meeting__body", "item__meeting__facts", "body", "delivery__incoming__case")
+    arrived = arrived.prefetch_related("item__case_rows")
     return list(arrived.order_by("made_at", "pk"))
 
 

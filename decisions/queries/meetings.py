@@ -61,7 +61,7 @@ def item_for(
     """Return an item with all its rows, by its number on the agenda or, once it is taken up, by its paragraph; 404 when
     there is none."""
     check_reads(user)
-    items = AgendaItem.objects.select_related("meeting__body", "meeting__facts", "case__motion")
+    items = AgendaItem.objects.select_related("meeting__body", "meeting__facts")
     place = {"number": number} if paragraph is None else {"paragraph": paragraph}
     item = items.filter(meeting__body__code=code, meeting__date=day, **place).order_by().first()
     if item is None:
@@ -73,7 +73,7 @@ def item_for(
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
     """Return the items of the meeting in the order of the agenda, those removed too, each with its `public_heading`, and `heading_now` when
     its case has got another since."""
-    items = list(meeting.items.select_related("case__motion", "called_in").order_by("position"))
+    items = list(meeting.items.select_related("called_in").prefetch_related("case_rows").order_by("position"))
     prefetch_related_objects([meeting], "adjournments")
     public = public_headings(items)
     for change in case_headings.changed(items):

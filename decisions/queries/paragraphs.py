@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from decisions.models import AgendaItem, DecisionPoint, PrintedNumber, PrintedSection, Section
+from decisions.models import AgendaItem, DecisionPoint, ItemCase, PrintedNumber, PrintedSection, Section
 from motions.queries.motions import check_reads
 from municipality.models import Body, User
 
@@ -25,8 +25,9 @@ def _has(word: str) -> Q:
         DecisionPoint.objects.filter(text__icontains=word),
         PrintedSection.objects.filter(Q(text__icontains=word) | Q(heading__icontains=word)),
         PrintedNumber.objects.filter(number__icontains=word),
+        ItemCase.objects.filter(Q(case__number__icontains=word) | Q(number__icontains=word)),
     )
-    has = Q(heading__icontains=word) | Q(case__number__icontains=word)
+    has = Q(heading__icontains=word)
     for rows in texts:
         has |= Q(Exists(rows.filter(item=OuterRef("pk"))))
     return has

@@ -10,8 +10,8 @@ from typing import Any
 
 from decisions.models import AgendaItem, DecisionPoint, Meeting, Question
 from decisions.paragraph.questions import Matter, closed_division
+from decisions.publication.public_headings import public_headings
 from decisions.queries import course
-from decisions.queries.meetings import agenda_of
 from decisions.states import SETTLED, ItemState
 from decisions.wording import questions as wording
 from municipality.models import Body
@@ -66,7 +66,7 @@ class Projection:
 
 def projection_of(meeting: Meeting) -> Projection:
     """Return what to show: the item under way, otherwise the one settled last; and which comes next."""
-    items = agenda_of(meeting)
+    items = list(meeting.items.order_by("position"))
     taken_up = [(item.taken_up_at, item.pk, item) for item in items if item.state == ItemState.TAKEN_UP]
     settled = [(item.settled_at, item.paragraph, item) for item in items if item.state in SETTLED]
     latest = max(taken_up or settled, default=None)
@@ -74,7 +74,11 @@ def projection_of(meeting: Meeting) -> Projection:
     item = latest[-1] if latest else None
     shown = list(filter(None, (item, following)))
     public = meeting.body.kind == Body.Kind.COUNCIL
-    by_item = {entry.pk: entry.public_heading if public else entry.heading for entry in shown}
+    by_item = {entry.pk: entry.heading for entry in shown}
+    if public:
+        by_item = public_headings(shown)
+    for entry in shown:
+        entry.meeting = meeting
     headings: dict[str, Any] = {
         "adjourned": course.told_of(meeting) and "Sammanträdet är ajournerat",
         "goes_on": course.goes_on_at(meeting),

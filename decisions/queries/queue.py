@@ -1,13 +1,14 @@
 """The queue: the cases that are ready for a body, and the coming agenda that they are already on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.http import Http404
 
-from decisions.calling.postponed import items_waiting
-from decisions.models import AgendaItem, Meeting
+from decisions.calling.postponed import items_waiting, motions_of, still_waiting
+from decisions.models import AgendaItem, ItemCase, Meeting
 from decisions.states import ItemState, Purpose
 from motions.models import Case, Motion, Referral
 from motions.states import MotionState, ReferralState
@@ -28,6 +29,8 @@ class Ready:
     purpose: str
     why: str
     waits_at: AgendaItem | None
+    #: The others that were proposed on, or postponed, in the same paragraph: they are taken up together again.
+    also: tuple[Case, ...] = ()
 
     @property
     def what(self) -> str:
@@ -44,11 +47,41 @@ def ready_for(meeting: Meeting) -> list[Ready]:
             found.setdefault((case.motion_id, purpose), (case, purpose, why))
     ready = list(found.values())
     waiting = _waiting(meeting.body, [case.motion_id for case, _, _ in ready])
-    return [
+    free = [
         Ready(case, purpose, why, waiting.get((case.motion_id, purpose)))
         for case, purpose, why in ready
         if not _stands_here(waiting.get((case.motion_id, purpose)), meeting)
     ]
+    return _together(free, meeting)
+
+
+def _together(ready: list[Ready], meeting: Meeting) -> list[Ready]:
+    """Those that were dealt with in one paragraph stand together, and are put on the agenda together."""
+    sources = _sources(ready, meeting)
+    grouped: dict[tuple, list[tuple[int, Ready]]] = {}
+    for entry in ready:
+        item, place = sources.get((entry.case.motion_id, entry.purpose), (None, 0))
+        key = (item, entry.purpose) if item and not entry.waits_at else (entry.case.pk, entry.purpose, "alone")
+        grouped.setdefault(key, []).append((place, entry))
+    together = []
+    for entries in grouped.values():
+        first, *others = [entry for _, entry in sorted(entries, key=lambda placed: placed[0])]
+        together.append(replace(first, also=tuple(other.case for other in others)))
+    return together
+
+
+def _sources(ready: list[Ready], meeting: Meeting) -> dict[tuple[int, str], tuple[int, int]]:
+    """The item that each comes from and its place there, by (key of the motion, purpose): the board's last proposal for the council's
+    verdict, else what the body has postponed last."""
+    proposed = Q(item__purpose=Purpose.PROPOSAL, item__state=ItemState.DECIDED)
+    put_off = Q(item__meeting__body=meeting.body, item__state=ItemState.POSTPONED)
+    motions = [entry.case.motion_id for entry in ready]
+    rows = ItemCase.objects.filter(proposed | put_off, case__motion__in=motions).select_related("case", "item")
+    found: dict[tuple[int, str], tuple[int, int]] = {}
+    for row in rows.order_by("item__meeting__date", "item__settled_at", "pk"):
+        purpose = Purpose.VERDICT if row.item.state == ItemState.DECIDED else row.item.purpose
+        found[row.case.motion_id, purpose] = (row.item_id, row.position)
+    return found
 
 
 def case_of(pk: int) -> Case:
@@ -60,8 +93,11 @@ def case_of(pk: int) -> Case:
 
 
 def _found(meeting: Meeting) -> Iterator[tuple[Case | None, str, str]]:
-    for item in items_waiting([meeting.body]).filter(meeting__date__lt=meeting.date, case__isnull=False):
-        yield item.case, item.purpose, f"bordlagt {short_date(item.meeting.date)}"
+    items = list(items_waiting([meeting.body]).filter(meeting__date__lt=meeting.date))
+    waiting = still_waiting(items)
+    for item in items:
+        for case in waiting[item.pk]:
+            yield case, item.purpose, f"bordlagt {short_date(item.meeting.date)}"
     yield from _referrals(meeting.body)
     if meeting.body.kind == Body.Kind.EXECUTIVE:
         yield from _motions([MotionState.PREPARED, MotionState.SENT_BACK], Purpose.PROPOSAL)
@@ -87,7 +123,7 @@ def _motions(states: list[str], purpose: str) -> Iterator[tuple[Case | None, str
 
 
 def _delayed(meeting_on: date) -> Iterator[tuple[Case | None, str, str]]:
-    reported = AgendaItem.objects.filter(purpose=Purpose.DELAY_REPORT, state=ItemState.DECIDED).values("case__motion")
+    reported = motions_of(item__purpose=Purpose.DELAY_REPORT, item__state=ItemState.DECIDED)
     motions = Motion.objects.filter(state__in=_UNDER_WAY, submitted_on__lte=meeting_on - timedelta(days=300))
     for motion in _with_leading_case(motions.exclude(pk__in=reported)):
         last = workdays.one_year_after(motion.submitted_on)
@@ -96,7 +132,7 @@ def _delayed(meeting_on: date) -> Iterator[tuple[Case | None, str, str]]:
 
 
 def _unannounced() -> Iterator[tuple[Case | None, str, str]]:
-    announced = AgendaItem.objects.filter(purpose=Purpose.ANNOUNCEMENT, state=ItemState.DECIDED).values("case__motion")
+    announced = motions_of(item__purpose=Purpose.ANNOUNCEMENT, item__state=ItemState.DECIDED)
     motions = Motion.objects.filter(state__in=[MotionState.REGISTERED, MotionState.REFERRED]).exclude(pk__in=announced)
     for motion in _with_leading_case(motions):
         yield _leading(motion), Purpose.ANNOUNCEMENT, f"väckt {short_date(motion.submitted_on)}"
@@ -115,10 +151,10 @@ def _leading(motion: Motion) -> Case | None:
 
 def _waiting(body: Body, motions: list[int]) -> dict[tuple[int, str], AgendaItem]:
     """Return the items that wait on the body's agendas, by (key of the motion, purpose)."""
-    items = AgendaItem.objects.filter(
-        meeting__body=body, case__motion__in=motions, state__in=[ItemState.PLANNED, ItemState.TAKEN_UP]
-    ).select_related("meeting__body", "meeting__facts", "case")
-    return {(item.case.motion_id, item.purpose): item for item in items}
+    waiting = ItemCase.objects.filter(
+        item__meeting__body=body, case__motion__in=motions, item__state__in=[ItemState.PLANNED, ItemState.TAKEN_UP]
+    ).select_related("item__meeting__body", "item__meeting__facts")
+    return {(row.case.motion_id, row.item.purpose): row.item for row in waiting}
 
 
 def _stands_here(item: AgendaItem | None, meeting: Meeting) -> bool:

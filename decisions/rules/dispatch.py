@@ -30,12 +30,15 @@ SUBMITTERS = frozenset({"motionärerna", "motionären"})
 def named(recipients: Iterable[Any], submitters: Callable[[], Iterable[Any]]) -> Iterator[tuple[str, Any, Any | None]]:
     """Yield those a paragraph names as recipients (mottagare), as (key, recipient, submitter). The key tells each from
     the others and never changes; `submitter` is given where the recipient is "motionärerna". `submitters` returns those
-    of the motion, or nobody where there is no motion."""
+    of the motions, or nobody where there is no motion; who has handed in several is sent it once."""
     for recipient in recipients:
         key = f"recipient:{recipient.pk}"
         meant = recipient.body_id is None and recipient.name.casefold() in SUBMITTERS
-        if people := list(submitters()) if meant else []:
-            yield from ((f"{key}:{each.person_id}", recipient, each) for each in people)
+        people: dict[int, Any] = {}
+        for each in submitters() if meant else ():
+            people.setdefault(each.person_id, each)
+        if people:
+            yield from ((f"{key}:{person}", recipient, each) for person, each in people.items())
         else:
             yield key, recipient, None
 

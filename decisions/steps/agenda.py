@@ -1,29 +1,25 @@
 """Before the meeting: its day, its agenda (föredragningslista) and the notice of the council's meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
+from itertools import count
 
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.utils import timezone
 
 from decisions import locks, permissions, rules
-from decisions.calling import postponed
-from decisions.models import AgendaItem, DecisionPoint, Meeting
+from decisions.calling import agenda_checks, postponed
+from decisions.models import AgendaItem, DecisionPoint, ItemCase, Meeting
 from decisions.paragraph import case_headings
-from decisions.paragraph.prefill import Prefilled, as_it_was, prefilled_for
-from decisions.states import OVER, ItemState, Purpose, item_may_go
+from decisions.paragraph.prefill import Prefilled, as_it_was, in_item, prefilled_for
+from decisions.states import OVER, ItemState, item_may_go
 from decisions.steps import meeting_notice
 from decisions.storing import paragraph, rows
 from motions.models import Case
-from motions.states import MotionState, ReferralState
 from municipality import audit, counters, swedish
 from municipality.models import Body, User
 from municipality.refusals import Refused
 from municipality.register.body_facts import check_active
-
-#: In these states the executive board's proposal is with the council.
-_WITH_COUNCIL = frozenset({MotionState.PROPOSED, MotionState.POSTPONED})
-_OVER = frozenset({MotionState.DECIDED, MotionState.WITHDRAWN, MotionState.CLOSED})
 
 
 @audit.act("meeting.planned")
@@ -111,51 +107,52 @@ def put_on_agenda(
     at: datetime,
     purpose: str,
     case: Case | None = None,
+    also: Sequence[Case] = (),
+    elsewhere: Sequence[ItemCase] = (),
     heading: str = "",
     number: int | None = None,
     brought: bool = False,
-    prefilled: Prefilled | None = None,
+    prefilled: Prefilled | Callable[[AgendaItem], Prefilled] | None = None,
     continues: AgendaItem | None = None,
+    part_of: AgendaItem | None = None,
 ) -> AgendaItem:
     """Put an item last on the agenda (sätta upp ett ärende på föredragningslistan). Without a heading one is written
-    from the record, and follows it until the calling is sent.
+    from the record, and follows it until the calling is sent. `also` are the other cases that the paragraph is about, each with a
+    motion of its own; a file may name some that are `elsewhere`.
 
     The report's or the executive board's proposal is filled in (decisions.paragraph.prefill). An item that is `brought`
     in from a file is placed by its number, is filled in with what the file says (`prefilled`), and may come to a
-    meeting that has ended. One that was postponed `continues` as it was written (5 kap. 51 § kommunallagen). Refuse what the body may not do, and a motion that already waits on one of its agendas.
+    meeting that has ended. One that was postponed `continues` as it was written (5 kap. 51 § kommunallagen); one that was `part_of`
+    another has been announced and called to with it. Refuse what the body may not do, and a motion that already waits on one of its agendas.
     """
     meeting = locks.meeting(meeting)
     permissions.check_may_keep_minutes(by, meeting.body, timezone.localdate(at))
-    _check_purpose(meeting, case, purpose, at)
+    cases = [*([case] if case else []), *also]
+    agenda_checks.check_may_be_listed(meeting, cases, purpose, at)
     if case and not heading.strip():  # it comes from the queue, not from a file
         continues = continues or postponed.item_waiting(meeting, case, purpose)
-    by_case = case_headings.written(case, purpose) if continues or not heading.strip() else ""
+    by_case = case_headings.written(cases, purpose) if continues or not heading.strip() else ""
     heading = heading.strip() or by_case
     if not heading:
         raise Refused("Skriv ärendets rubrik.", field="heading")
-    last = meeting.items.aggregate(position=Max("position"), number=Max("number"))
-    number = number or (last["number"] or 0) + 1
-    if meeting.items.filter(number=number).exists():
-        raise Refused(f"Det finns redan ett ärende {number} på listan: välj ett annat nummer.", field="number")
+    number, position = _place(meeting, number, brought)
     item = AgendaItem(
         meeting=meeting,
-        case=case,
         purpose=purpose,
         heading=heading,
         case_heading=by_case,
         number=number,
-        position=_position(meeting, number, (last["position"] or 0) + 1, brought),
+        position=position,
         brought=brought,
         continues=continues,
+        **_told_with(part_of),
     )
     item.full_clean(validate_unique=False)
     item.save()
+    _name(item, cases, elsewhere)
     _bring(item, prefilled)
-    audit.record(
-        f"Ärende {number}, {heading}, sattes upp på föredragningslistan för {meeting.facts.in_running_text} den "
-        f"{swedish.long_date(meeting.date)}.",
-        about=item.concerns,
-    )
+    where = f"för {meeting.facts.in_running_text} den {swedish.long_date(meeting.date)}"
+    audit.record(f"Ärende {number}, {heading}, sattes upp på föredragningslistan {where}.", about=item.concerns)
     return item
 
 
@@ -218,26 +215,28 @@ def _check_in_time(meeting: Meeting, at: datetime, on: date, reason: str) -> Non
         )
 
 
-def _check_purpose(meeting: Meeting, case: Case | None, purpose: str, at: datetime) -> None:
-    if meeting.state_at(at) in OVER:
-        raise Refused(
-            f"Sammanträdet är {meeting.get_state_display().lower()}: sätt upp ärendet på ett kommande sammanträde."
-        )
-    if why_not := rules.why_not_purpose(meeting.body.kind, purpose):
-        raise Refused(why_not, field="purpose")
-    if case is None and purpose != Purpose.OTHER:
-        raise Refused("Välj det ärende som saken gäller.", field="case")
-    if case is not None:
-        _check_case(meeting, case, purpose)
+def _told_with(part_of: AgendaItem | None) -> dict:
+    """What was announced and called to as part of another item has been that by itself too."""
+    told = ("announced_on", "urgent_notice_reason", "called_in")
+    return {fact: getattr(part_of, fact) for fact in told} if part_of else {}
 
 
-def _bring(item: AgendaItem, prefilled: Prefilled | None) -> None:
-    if prefilled is None:
-        prefilled = _prefilled(item)
+def _name(item: AgendaItem, cases: Sequence[Case], elsewhere: Sequence[ItemCase]) -> None:
+    """Write the cases that the item is about, those elsewhere at the places they have in the file."""
+    taken = {row.position for row in elsewhere}
+    places = (place for place in count(1) if place not in taken)
+    here = [ItemCase(case=case, position=place) for case, place in zip(cases, places, strict=False)]
+    for row in sorted([*here, *elsewhere], key=lambda row: row.position):
+        row.item = item
+        row.save()
+
+
+def _bring(item: AgendaItem, given: Prefilled | Callable[[AgendaItem], Prefilled] | None) -> None:
+    prefilled = _prefilled(item) if given is None else given(item) if callable(given) else given
     if prefilled.draft_by:
         item.draft_by = prefilled.draft_by
         item.save()
-    rows.write_points(item, DecisionPoint.Stage.PROPOSED, prefilled.proposed)
+    rows.write_points(item, DecisionPoint.Stage.PROPOSED, in_item(prefilled.proposed, item))
     paragraph.write_sections(item, dict(prefilled.sections), {})
 
 
@@ -246,47 +245,15 @@ def _prefilled(item: AgendaItem) -> Prefilled:
         return Prefilled()
     if item.continues:
         return as_it_was(item.continues)
-    return prefilled_for(item.case, item.purpose, item.meeting.body) if item.case else Prefilled()
+    return prefilled_for(item)
 
 
-def _position(meeting: Meeting, number: int, last: int, brought: bool) -> int:
-    """Return the item's place: the last, but for an item that is brought in the place of its number, if it is free."""
-    return number if brought and not meeting.items.filter(position=number).exists() else last
-
-
-def _check_case(meeting: Meeting, case: Case, purpose: str) -> None:
-    motion = case.motion
-    if motion.state in _OVER:
-        raise Refused(
-            f"Motionen är {motion.get_state_display().lower()} och kan inte sättas upp på en föredragningslista.",
-            field="case",
-        )
-    if motion.submitted_on > meeting.date:
-        raise Refused(
-            f"Motionen väcktes den {swedish.long_date(motion.submitted_on)}, efter sammanträdet: sätt upp den på ett senare.",
-            field="case",
-        )
-    if purpose == Purpose.PROPOSAL and motion.state in _WITH_COUNCIL:
-        raise Refused(
-            "Kommunstyrelsen har redan lagt fram sitt förslag: motionen ligger hos fullmäktige.", field="case"
-        )
-    if purpose == Purpose.OPINION and not motion.referrals.filter(body=meeting.body, state=ReferralState.OPEN).exists():
-        raise Refused(
-            f"{meeting.facts.name} har ingen remiss av motionen att svara på: remittera den först.", field="case"
-        )
-    waiting = (
-        AgendaItem.objects.filter(
-            Q(state=ItemState.PLANNED) | Q(state=ItemState.TAKEN_UP),
-            case__motion=motion,
-            purpose=purpose,
-            meeting__body=meeting.body,
-        )
-        .select_related("meeting")
-        .first()
-    )
-    if waiting:
-        raise Refused(
-            f"Ärendet står redan på listan för den {swedish.long_date(waiting.meeting.date)} som ärende "
-            f"{waiting.number}: låt det utgå där först.",
-            field="case",
-        )
+def _place(meeting: Meeting, number: int | None, brought: bool) -> tuple[int, int]:
+    """Return the item's number and its place: the last, but for an item that is brought in the place of its number, if it is free.
+    Refuse a number that another has."""
+    last = meeting.items.aggregate(position=Max("position"), number=Max("number"))
+    number = number or (last["number"] or 0) + 1
+    if meeting.items.filter(number=number).exists():
+        raise Refused(f"Det finns redan ett ärende {number} på listan: välj ett annat nummer.", field="number")
+    free = brought and not meeting.items.filter(position=number).exists()
+    return number, number if free else (last["position"] or 0) + 1

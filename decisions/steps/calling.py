@@ -227,7 +227,7 @@ def _check_there_is_something(calling: Calling) -> None:
             raise Refused("Föredragningslistan är tom: sätt upp ärendena först.")
         return
     known = known_papers(calling.meeting)
-    by_motion = {item.case.motion_id: item.pk for item in items if item.case}
+    by_motion = {motion.pk: item.pk for item in items for motion in item.motions}
     new_papers = [
         *((by_motion[document.case.motion_id], document.file.sha256) for document in documents_of(items)),
         *((item.pk, paper.file.sha256) for item in items for paper in item.papers.all()),

@@ -7,6 +7,7 @@ from datetime import datetime
 from decisions import locks
 from decisions.models import AgendaItem, DecisionPoint
 from decisions.paragraph import judging, permitted
+from decisions.paragraph.guard.proposals import BY_ITSELF
 from decisions.paragraph.guard.snapshot import Request
 from decisions.paragraph.questions import Matter
 from decisions.states import Deferral, ItemState
@@ -50,6 +51,8 @@ def defer(
         item, at, state,
         minority=minority, requesters=requesters, motivation=motivation, proposal=proposal, about=point.pk, also=also,
     )  # fmt: skip
+    if len(item.case_rows.all()) > 1:
+        raise Refused(BY_ITSELF, field="point")
     _check_point(item, point, to)
     if not minority:
         _check_follows(item, point, to)

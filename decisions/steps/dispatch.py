@@ -114,8 +114,8 @@ def receive(dispatch: Dispatch, *, by: User, at: datetime) -> Receipt:
 def _approved(item: AgendaItem, by: User, at: datetime) -> tuple[AgendaItem, Minutes]:
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    if item.case:
-        item.case.motion = lock(item.case.motion)
+    for case in item.cases:
+        case.motion = lock(case.motion)
     minutes = letters.check_may_be_dispatched(item)
     minutes.meeting = item.meeting
     return item, minutes
@@ -206,21 +206,34 @@ def _paper(
 
 
 def _deliver(dispatch: Dispatch, on: date, at: datetime) -> Delivery:
-    """Register that it has left in the case, and in the receiving body's own case when it has another diary (lagregel 51)."""
-    case, receiver = dispatch.item.case, None
-    document = incoming = None
-    if case:
-        if dispatch.way == Way.CASE and dispatch.body:
-            receiver = _receiving(case, dispatch.body, on)
-        outgoing = Document.Direction.DRAWN_UP if dispatch.way == Way.FILE else Document.Direction.OUTGOING
-        document = _register(
-            case, dispatch, outgoing, on, f"{dispatch.name} ({receiver.number})" if receiver else dispatch.name
-        )
-        if receiver:
-            incoming = _register(
-                receiver, dispatch, Document.Direction.INCOMING, on, f"{case.diary.on(on).name} ({case.number})"
-            )
+    """Register that it has left in each case it is about, and in the receiving body's own when that has another diary (lagregel 51)."""
+    filed = [_filed(case, dispatch, on) for case in _cases_of(dispatch)]
+    document, incoming = filed[0] if filed else (None, None)
     return Delivery.objects.create(dispatch=dispatch, on=on, document=document, incoming=incoming, noted_at=at)
+
+
+def _cases_of(dispatch: Dispatch) -> list[Case]:
+    """The cases it is registered in: all of the paragraph's, but for somebody who has it as a submitter those of the motions that
+    he or she handed in."""
+    every = dispatch.item.cases
+    as_submitter = dispatch.recipient and dispatch.person and not dispatch.recipient.person_id
+    if not as_submitter or len(every) == 1:
+        return every
+    own = set(dispatch.person.submissions.values_list("motion", flat=True))
+    return [case for case in every if case.motion_id in own] or every
+
+
+def _filed(case: Case, dispatch: Dispatch, on: date) -> tuple[Document, Document | None]:
+    receiver = None
+    if dispatch.way == Way.CASE and dispatch.body:
+        receiver = _receiving(case, dispatch.body, on)
+    outgoing = Document.Direction.DRAWN_UP if dispatch.way == Way.FILE else Document.Direction.OUTGOING
+    to = f"{dispatch.name} ({receiver.number})" if receiver else dispatch.name
+    document = _register(case, dispatch, outgoing, on, to)
+    if receiver is None:
+        return document, None
+    sender = f"{case.diary.on(on).name} ({case.number})"
+    return document, _register(receiver, dispatch, Document.Direction.INCOMING, on, sender)
 
 
 def _receiving(case: Case, body: Body, on: date) -> Case | None:
@@ -243,12 +256,13 @@ def _register(case: Case, dispatch: Dispatch, direction: str, on: date, correspo
 
 
 def _concerned(dispatches: Sequence[Dispatch]) -> list:
-    """Return what an act about the dispatches is about besides them: the paragraph, its case and motion, and who received it."""
+    """Return what an act about the dispatches is about besides them: the paragraph, its cases and motions, and who received it."""
     item = dispatches[0].item
     bodies = {dispatch.body.pk: dispatch.body for dispatch in dispatches if dispatch.way == Way.CASE and dispatch.body}
-    received = [
-        dispatch.delivery.incoming.case
+    diaries = {
+        dispatch.delivery.incoming.case.diary_id
         for dispatch in dispatches
         if hasattr(dispatch, "delivery") and dispatch.delivery.incoming
-    ]
+    }
+    received = Case.objects.filter(motion__in=item.motions, diary__in=diaries).order_by("pk") if diaries else []
     return [*item.concerns, *received, *bodies.values()]

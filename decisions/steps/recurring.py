@@ -192,14 +192,20 @@ def _put(meeting: Meeting, recurring: RecurringItem, by: User, at: datetime) -> 
 
 def _postponed(meeting: Meeting, by: User, at: datetime) -> Iterable[AgendaItem]:
     """Put on the agenda, and yield, what the body has postponed to its next meeting and is on no agenda yet."""
-    for earlier in postponed.items_waiting([meeting.body]).filter(meeting__date__lt=meeting.date):
+    items = list(postponed.items_waiting([meeting.body]).filter(meeting__date__lt=meeting.date))
+    waiting = postponed.still_waiting(items)
+    for earlier in items:
+        cases = waiting[earlier.pk]
+        if earlier.cases and not cases:  # they have come up with another item by now
+            continue
         yield agenda.put_on_agenda(
             meeting,
             by=by,
             at=at,
             purpose=earlier.purpose,
-            case=earlier.case,
-            heading=earlier.heading,
+            case=next(iter(cases), None),
+            also=cases[1:],
+            heading=earlier.heading if len(cases) == len(earlier.cases) else "",
             continues=earlier,
         )
     if meeting.body.kind == Body.Kind.COUNCIL:

@@ -1,23 +1,26 @@
 """The gavel falls (klubban faller): an item is decided, postponed or sent back, and the motion goes where that
 leads."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
-from decisions import locks, rules
+from django.utils import timezone
+
+from decisions import locks, permissions, rules
 from decisions.models import AgendaItem, DecisionPoint, Minutes, MinutesItem, Proposal
 from decisions.paragraph import judging, permitted, writable
 from decisions.paragraph.content import PointRow
 from decisions.paragraph.guard import decision
-from decisions.paragraph.guard.snapshot import Request, Snapshot
+from decisions.paragraph.guard.snapshot import MotionFacts, Request, Snapshot
 from decisions.paragraph.questions import Matter, as_decision
 from decisions.states import SETTLED, Deferral, ItemState, Purpose
 from decisions.steps import minutes
 from decisions.storing import rows
 from decisions.storing.requests import write_requests
 from decisions.wording import paragraph as wording
-from motions.models import Motion
+from motions.models import Case, Motion
 from motions.states import ReferralState
 from motions.steps import referral, scheduling, verdict
 from municipality import audit
@@ -36,9 +39,8 @@ def decide(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
     if why_not := rules.why_not_purpose(item.meeting.body.kind, item.purpose):
         raise Refused(why_not)
     s = judging.check_gavel(item, at)
-    leads_on = _LEADS_ON.get(Purpose(item.purpose))
-    if leads_on and not decision.taken_back(s):
-        leads_on(item, s, by, at)
+    for motion in s.motions:
+        _lead_on(item, s, motion, by=by, at=at)
     item.state, item.settled_at = ItemState.DECIDED, at
     item.version += 1  # so that somebody who is writing in it sees that it is decided
     item.save()
@@ -63,15 +65,11 @@ def postpone_item(
     judging.check_gavel(item, at, ItemState.POSTPONED, minority=minority, requesters=requesters, proposal=proposal)
     _check_follows_from_question(item, ItemState.POSTPONED, minority)
     if item.purpose == Purpose.VERDICT:
-        scheduling.postpone(item.case.motion, by=by, at=at, minority=minority)
-    _settle_formally(
-        item,
-        at,
-        ItemState.POSTPONED,
-        [wording.postponed(len(requesters))],
-        minority,
-        Request(tuple(requesters), "", proposal),
-    )
+        for case in item.cases:
+            with _told_of(case, item):
+                scheduling.postpone(case.motion, by=by, at=at, minority=minority)
+    own = Request(tuple(requesters), "", proposal)
+    _settle_formally(item, at, ItemState.POSTPONED, [wording.postponed(len(requesters))], minority, own)
     audit.record(f"{item.meeting.facts} bordlade {item.label}, {item.heading}.", about=item.concerns)
     _set_apart(item, by, at)
     return item
@@ -103,7 +101,9 @@ def send_back_item(
     _check_follows_from_question(item, ItemState.SENT_BACK, minority)
     if item.purpose == Purpose.VERDICT:
         why = " ".join(dict.fromkeys((motivation or referred, *(request.motivation for request in also))))
-        scheduling.send_back(item.case.motion, by=by, at=at, motivation=why, minority=minority)
+        for case in item.cases:
+            with _told_of(case, item):
+                scheduling.send_back(case.motion, by=by, at=at, motivation=why, minority=minority)
     item.motivation = motivation
     where = item.meeting.bodies_then[item.case.diary_id].in_running_text if council and item.case else ""
     text = referred or wording.sent_back(where, len(requesters), motivation)
@@ -200,38 +200,77 @@ def _settle_formally(
     item.save()
 
 
-def _answer_referral(item: AgendaItem, s: Snapshot, by: User, at: datetime) -> None:
+def _lead_on(item: AgendaItem, s: Snapshot, motion: MotionFacts, *, by: User, at: datetime) -> None:
+    """Do with one of the motions what the decision leads to (vad beslutet leder till): its referral is answered, it is proposed on, or
+    the council's outcome of each of its points is recorded. A motion that is taken back is let be."""
+    leads_on = _LEADS_ON.get(Purpose(item.purpose))
+    if leads_on is None or motion.withdrawn:
+        return
+    case = next(row.case for row in item.case_rows.all() if row.case and row.pk == motion.row)
+    with _told_of(case, item):
+        leads_on(item, s, motion, case, by, at)
+
+
+@audit.act("item.led_on")
+def lead_on_joined(item: AgendaItem, *, by: User, at: datetime, case: Case) -> AgendaItem:
+    """Do with a motion, whose file has come after the paragraph, what was decided there leads to (föra beslutet vidare till motionen).
+    It is not undone: the paragraph tells what happened."""
+    item = locks.item(item)
+    permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
+    s = judging.snapshot_of(item, at=at)
+    facts = next(motion for motion in s.motions if motion.number == case.number)
+    if item.state == ItemState.DECIDED:
+        _lead_on(item, s, facts, by=by, at=at)
+    elif item.purpose == Purpose.VERDICT and item.state == ItemState.POSTPONED:
+        scheduling.postpone(case.motion, by=by, at=at, minority=item.minority)
+    elif item.purpose == Purpose.VERDICT:
+        why = item.motivation or " ".join(row.text for row in s.content.decided)
+        scheduling.send_back(case.motion, by=by, at=at, motivation=why, minority=item.minority)
+    audit.record(f"Det som beslutades i {item.label} gäller också {case.number}.", about=item.concerns)
+    return item
+
+
+@contextmanager
+def _told_of(case: Case, item: AgendaItem) -> Iterator[None]:
+    """Tell which of several motions it is that may not be dealt with so."""
+    try:
+        yield
+    except Refused as refusal:
+        if len(item.case_rows.all()) == 1:
+            raise
+        raise Refused(f"{case.number}: {refusal}", field=refusal.field) from refusal
+
+
+def _answer_referral(item: AgendaItem, s: Snapshot, motion: MotionFacts, case: Case, by: User, at: datetime) -> None:
     """Answer the referral with the committee's opinion, which is registered in the leading diary."""
-    waiting = item.case.motion.referrals.filter(body=item.meeting.body, state=ReferralState.OPEN).first()
+    waiting = case.motion.referrals.filter(body=item.meeting.body, state=ReferralState.OPEN).first()
     if waiting is None:
         raise Refused(f"Det finns ingen remiss till {item.meeting.facts.in_running_text} att besvara.")
-    referral.answer(waiting, by=by, at=at, opinion=item.opinion, text=_decided_text(item), answered_on=item.day)
+    opinion = s.content.opinions.get(motion.row or 0, item.opinion)
+    text = "\n".join(row.text for row in s.content.decided if row.answers in (None, motion.row))
+    referral.answer(waiting, by=by, at=at, opinion=opinion, text=text, answered_on=item.day)
 
 
-def _propose(item: AgendaItem, s: Snapshot, by: User, at: datetime) -> None:
-    scheduling.propose(item.case.motion, by=by, at=at)
+def _propose(item: AgendaItem, s: Snapshot, motion: MotionFacts, case: Case, by: User, at: datetime) -> None:
+    scheduling.propose(case.motion, by=by, at=at)
 
 
-def _give_verdict(item: AgendaItem, s: Snapshot, by: User, at: datetime) -> None:
-    motion = item.case.motion
-    reported = AgendaItem.objects.filter(
-        case__motion=motion, purpose=Purpose.DELAY_REPORT, state=ItemState.DECIDED
-    ).exists()
-    given = decision.outcomes(s)
+def _give_verdict(item: AgendaItem, s: Snapshot, facts: MotionFacts, case: Case, by: User, at: datetime) -> None:
+    given = decision.outcomes_of(s, facts)
     left = list(item.decision_points.exclude(deferred=""))
     decide = verdict.decide_some if left else verdict.decide
     decide(
-        motion,
+        case.motion,
         by=by,
         at=at,
-        outcomes={point: given[point.pk] for point in motion.points.all() if point.pk in given},
+        outcomes={point: given[point.pk] for point in case.motion.points.all() if point.pk in given},
         decided_on=item.day,
-        delay_reported=reported,
+        delay_reported=facts.delay_reported,
         urgent_unanimous=bool(item.urgent_reason),
         body=item.meeting.body,
     )
     if left:
-        _put_off(motion, left, s.also, by, at)
+        _put_off(case.motion, left, s.also, by, at)
 
 
 def _put_off(motion: Motion, left: list[DecisionPoint], also: Sequence[Request], by: User, at: datetime) -> None:
@@ -245,12 +284,8 @@ def _put_off(motion: Motion, left: list[DecisionPoint], also: Sequence[Request],
         scheduling.send_back(motion, by=by, at=at, motivation=motivation, minority=minority)
 
 
-def _decided_text(item: AgendaItem) -> str:
-    return "\n".join(item.decision_points.filter(stage=DecisionPoint.Stage.DECIDED).values_list("text", flat=True))
-
-
 #: Purpose of the item → what its decision leads to.
-_LEADS_ON: dict[Purpose, Callable[[AgendaItem, Snapshot, User, datetime], None]] = {
+_LEADS_ON: dict[Purpose, Callable[[AgendaItem, Snapshot, MotionFacts, Case, User, datetime], None]] = {
     Purpose.OPINION: _answer_referral,
     Purpose.PROPOSAL: _propose,
     Purpose.VERDICT: _give_verdict,

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from decisions.models import AgendaItem
+from decisions.models import ItemCase
 from decisions.room import succession as room
 from decisions.states import ItemState
 from motions.diary import succession as diaries
@@ -68,9 +68,9 @@ def hand_over(body: Body, *, by: User, at: datetime) -> list[diaries.HandedOver]
     if not handed:
         raise Refused(f"{facts.name} har inga öppna ärenden att lämna över.")
     for case in handed:
-        for item in AgendaItem.objects.filter(case=case.before, state__in=[ItemState.PLANNED, ItemState.TAKEN_UP]):
-            item.case = case.after
-            item.save()
+        for row in ItemCase.objects.filter(case=case.before, item__state__in=[ItemState.PLANNED, ItemState.TAKEN_UP]):
+            ItemCase.objects.create(item=row.item, case=case.after, position=row.position, opinion=row.opinion)
+            row.delete()
     numbers = listed(f"{case.before.number} blir {case.after.number}" for case in handed)
     referrals = sum(len(case.moved) for case in handed)
     told = f", med {counted(referrals, 'en remiss', 'remisser')} att besvara" if referrals else ""

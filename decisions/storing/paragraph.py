@@ -35,6 +35,8 @@ def write(
     item.heading, item.opinion = new.heading, new.opinion
     item.urgent_reason, item.unannounced_reason = new.urgent_reason, new.unannounced_reason
     item.is_election = new.is_election
+    for row in item.case_rows.all() if new.opinions != old.opinions else ():
+        rows.write(row, {"opinion": new.opinions.get(row.pk, "")})
     write_sections(item, new.sections, generated.sections_of(new, present))
     for stage, points in ((Stage.PROPOSED, new.proposed), (Stage.DECIDED, new.decided)):
         rows.write_points(item, stage, points)

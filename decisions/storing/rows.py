@@ -69,7 +69,8 @@ def write_points(item: AgendaItem, stage: str, points: Sequence[PointRow]) -> No
         points,
         lambda row: {
             "text": row.text, "to_council": row.to_council, "point_id": row.point, "outcome": row.outcome,
-            "deferred": row.deferred, "minority": row.minority, "motivation": row.motivation,
+            "deferred": row.deferred, "minority": row.minority, "motivation": row.motivation, "answers_id": row.answers,
+            "point_number": row.number,
         },
     )  # fmt: skip
     for row in gone:

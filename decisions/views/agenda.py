@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from decisions.forms.item_cases import TogetherForm
 from decisions.forms.meetings import FreeItemForm, OrderForm, ReadyForm, ReasonForm
 from decisions.models import Meeting
 from decisions.queries import meetings as queries
@@ -25,6 +26,8 @@ def put(request: Request, code: str, day: date) -> HttpResponse:
     meeting = queries.meeting_for(request.user, code, day)
     if "case" in request.POST:
         return _put_case(request, meeting)
+    if "numbers" in request.POST:
+        return _put_together(request, meeting)
     form = FreeItemForm(request.POST)
     if form.is_valid():
         with refusals.shown_on(form):
@@ -40,12 +43,24 @@ def _put_case(request: Request, meeting: Meeting) -> HttpResponse:
     form = ReadyForm(request.POST)
     if not form.is_valid():
         raise Http404
-    facts = form.cleaned_data | {"case": case_of(form.cleaned_data["case"])}
+    also = [case_of(int(pk)) for pk in request.POST.getlist("also") if pk.isdigit()]
+    facts = form.cleaned_data | {"case": case_of(form.cleaned_data["case"]), "also": also}
     with refusals.told_at_top() as at_top:
         item = steps.put_on_agenda(meeting, by=request.user, at=timezone.now(), **facts)
         messages.success(request, f"Ärende {item.number} är uppsatt.")
         return redirect(meeting)
     return page(request, meeting, **at_top)
+
+
+def _put_together(request: Request, meeting: Meeting) -> HttpResponse:
+    """Several motions in one paragraph."""
+    form = TogetherForm(request.POST, body=meeting.body)
+    if form.is_valid():
+        with refusals.shown_on(form):
+            item = steps.put_on_agenda(meeting, by=request.user, at=timezone.now(), **form.facts())
+            messages.success(request, f"Ärende {item.number} är uppsatt.")
+            return redirect(meeting)
+    return page(request, meeting, together_form=form)
 
 
 @require_POST

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_GET
 
-from decisions.board.notices import with_changes
 from decisions.queries import board as queries
 
 #: So many notices a page keep it under 100 kB, the style sheet counted.
@@ -23,7 +22,7 @@ SHOWN = 40
 def board(request: HttpRequest) -> HttpResponse:
     """Anslagstavlan."""
     page = Paginator(queries.shown(), SHOWN).get_page(request.GET.get("sida"))
-    page.object_list = with_changes(page.object_list)
+    page.object_list = queries.as_shown(page.object_list)
     return render(
         request, "board/board.html", {"page": page, "municipality": queries.municipality_name(timezone.localdate())}
     )
@@ -52,7 +51,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         title=f"Anslagstavla, {name}", link=_address("board"), description="Nya anslag", language="sv", author_name=name,
         feed_url=_address("board_feed"),
     )  # fmt: skip
-    for notice in queries.shown()[:SHOWN]:
+    for notice in queries.as_shown(queries.shown()[:SHOWN]):
         address = _address("notice", notice.pk)
         found.add_item(
             notice.title,
@@ -69,7 +68,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 @require_GET
 def data(request: HttpRequest) -> JsonResponse:
     """Anslagen som öppna data."""
-    notices = [queries.as_data(notice, _address("notice", notice.pk)) for notice in with_changes(queries.shown())]
+    notices = [queries.as_data(notice, _address("notice", notice.pk)) for notice in queries.as_shown(queries.shown())]
     return JsonResponse(
         {"notices": notices},
         json_dumps_params={"ensure_ascii": False, "indent": 2},

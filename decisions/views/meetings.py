@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from decisions import permissions, rules
 from decisions.board.notices import with_changes
+from decisions.forms.item_cases import TogetherForm
 from decisions.forms.meetings import AnnounceForm, FirstParagraphForm, FreeItemForm, MeetingFilter, PlanForm
 from decisions.models import AgendaItem, Calling, Meeting
 from decisions.paragraph.judging import keeps_open
@@ -182,4 +183,5 @@ def _what_may_be_done(meeting: Meeting, today: date) -> dict:
         "announce_form": AnnounceForm(initial={"on": today}),
         "first_paragraph_form": FirstParagraphForm(),
         "free_item_form": FreeItemForm(),
+        "together_form": TogetherForm(body=meeting.body),
     }

@@ -24,6 +24,7 @@ from decisions.paragraph.questions import Matter
 from decisions.paragraph.six_points import six_points
 from decisions.paragraph.stored import content_of
 from decisions.queries import meetings as queries
+from decisions.queries.item_cases import Answered, answered_in
 from decisions.room.roll import Roll, roll_of
 from decisions.states import ItemState
 from decisions.steps import deliberation, settlement
@@ -149,6 +150,7 @@ def _context(item: AgendaItem, form: ParagraphForm, printed: Paragraph, roll: Ro
         "form": form,
         "lacking": [finding.sentence for finding in findings],
         "six_points": six_points(printed, roll, findings) if under_way else [],
+        "answered": _answered(item),
         **_deferral_forms(item, form),
     }
 
@@ -204,7 +206,7 @@ def _saved_as_data(item: AgendaItem, form: ParagraphForm) -> JsonResponse:
     """The new version, the ids of new rows, what the record has written, and the paper as it now stands."""
     loading.read([item])
     printed, under_way = as_read(item), item.state == ItemState.TAKEN_UP
-    findings = at_the_gavel(findings_of(item)) if under_way else []
+    findings, found = at_the_gavel(findings_of(item)) if under_way else [], _answered(item)
     return JsonResponse(
         {
             "version": item.version,
@@ -213,8 +215,14 @@ def _saved_as_data(item: AgendaItem, form: ParagraphForm) -> JsonResponse:
             "paper": _paper(item, printed),
             "lacking": [finding.sentence for finding in findings],
             "sixPoints": _six_points(item, printed, findings) if under_way else "",
+            "answered": render_to_string("decisions/paragraph/_answered.html", {"answered": found}) if found else "",
         }
     )
+
+
+def _answered(item: AgendaItem) -> list[Answered]:
+    """The motions with what becomes of each, when the paragraph takes up several."""
+    return answered_in(item) if len(item.case_rows.all()) > 1 else []
 
 
 def _six_points(item: AgendaItem, printed: Paragraph, findings: list[Finding]) -> str:

@@ -305,7 +305,8 @@ def _by_itself(item: AgendaItem, matter: Matter, roll) -> dict:
 
 
 def _defer_form(item: AgendaItem, roll, data=None) -> DeferForm:
-    points = item.case.motion.points.filter(outcome="") if item.case else ()
-    named = Matter(item).named if item.case else []
+    motion = item.motions[0] if item.motions and len(item.case_rows.all()) == 1 else None
+    points = motion.points.filter(outcome="") if motion else ()
+    named = Matter(item).named if motion else []
     moved = [(row.point_id, row.pk, name) for row, name in named if row.kind == "send_back" and row.point_id]
     return DeferForm(data, points=points, present=roll.serving, moved=moved)

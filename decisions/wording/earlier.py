@@ -29,7 +29,7 @@ _SENTENCES = {
 @dataclass(frozen=True)
 class Treated:
     """One time that the matter was before a body. `what` is a key of the sentences; `detail` is printed last, as it
-    is."""
+    is. `motions` are the diary numbers of those of several motions that were before it, when not all of them were."""
 
     body: str
     day: date
@@ -37,24 +37,45 @@ class Treated:
     what: str
     minority: bool = False
     detail: str = ""
+    several: bool = False
+    motions: tuple[str, ...] = ()
 
 
 def sentences(treated: Sequence[Treated], date_style: str) -> tuple[str, ...]:
     """Return the sentences in order. What a body did several times in a row is one sentence: "bordlade ärendet tio
     gånger: den 30 januari (§ 4), …". `date_style` is a key of layout.DATES."""
-    runs = groupby(treated, key=lambda occasion: (occasion.body, occasion.what, occasion.minority, occasion.detail))
+    runs = groupby(
+        treated,
+        key=lambda occasion: (occasion.body, occasion.what, occasion.minority, occasion.detail, occasion.motions),
+    )
     return tuple(_sentence(list(run), date_style) for _, run in runs)
 
 
 def _sentence(run: list[Treated], date_style: str) -> str:
     first = run[0]
     minority = " på begäran av en minoritet" if first.minority else ""
-    return _SENTENCES[first.what].format(
+    return _about(first).format(
         body=first.body,
         body_in_text=first.body[:1].lower() + first.body[1:],
         days=_days(run, date_style),
         more=f"{minority}{f', {first.detail}' if first.detail else ''}".rstrip("."),
     )
+
+
+def _about(occasion: Treated) -> str:
+    """Return the sentence as it is said of the motion, of all the motions, or of those of them that were there."""
+    said = _SENTENCES[occasion.what]
+    if not occasion.several:
+        return said
+    many = len(occasion.motions) != 1
+    which = " ".join(filter(None, ("motionerna" if many else "motionen", listed(occasion.motions))))
+    said = said.replace("Motionen", which.capitalize() if not occasion.motions else f"M{which[1:]}").replace(
+        "motionen", which
+    )
+    said = said.replace("besvarad ", "besvarade ") if many else said
+    if not occasion.motions:
+        return said
+    return said.replace("ärendet", f"ärendet om {which}").replace("sitt förslag", f"sitt förslag om {which}")
 
 
 def _days(run: list[Treated], date_style: str) -> str:

@@ -30,6 +30,14 @@ _HEADINGS = {
     Purpose.DELAY_REPORT: "anmälan av motion som inte har beretts inom ett år, väckt av",
 }
 
+_SEVERAL = {
+    Purpose.OPINION: "Yttrande över motionerna",
+    Purpose.PROPOSAL: "Svar på motionerna",
+    Purpose.VERDICT: "Svar på motionerna",
+    Purpose.ANNOUNCEMENT: "Anmälan av motionerna",
+    Purpose.DELAY_REPORT: "Anmälan om beredningen av motionerna",
+}
+
 
 def voices(people: Iterable[Voice]) -> str:
     """Return the people as "A (S), B (SD) och C (L)"."""
@@ -40,6 +48,17 @@ def heading(purpose: str, title: str, submitters: Sequence[Voice]) -> str:
     """Return the usual heading, "Stärk arbetet mot våld i nära relationer – svar på motion väckt av A (SD) och B
     (SD)"."""
     return f"{title} – {_HEADINGS[Purpose(purpose)]} {voices(submitters)}"
+
+
+def heading_of_several(purpose: str, motions: Sequence[tuple[str, Sequence[Voice]]]) -> str:
+    """Return the usual heading of a paragraph about several motions: "Svar på motionerna ”Stärk arbetet” av A (SD) och ”Cykla mer” av
+    B (S)"."""
+    return f"{_SEVERAL[Purpose(purpose)]} {listed(f'”{title}” av {voices(people)}' for title, people in motions)}"
+
+
+def heading_of_many(purpose: str, motions: int) -> str:
+    """Return the heading of a paragraph about so many motions that they are listed in it: "Svar på 14 motioner"."""
+    return f"{_SEVERAL[Purpose(purpose)].replace('motionerna', counted(motions, 'en motion', 'motioner'))}"
 
 
 def speakers(people: Sequence[Voice]) -> str:

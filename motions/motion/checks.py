@@ -97,7 +97,7 @@ def _undispatched(motion: Motion) -> list[str]:
     """Return the approved paragraphs on the motion that have not reached all their recipients, as
     the meetings know them."""
     cases = Case.objects.filter(motion=motion).prefetch_related(
-        "items__meeting__body", "items__meeting__facts", "items__batch__minutes", "items__recipients", "items__dispatches__delivery",
+        "items__meeting__body", "items__meeting__facts", "items__case_rows__case__motion__submitters", "items__batch__minutes", "items__recipients", "items__dispatches__delivery",
         "items__dispatches__receipt", "items__dispatches__letter__reports",
     )  # fmt: skip
     waiting = [item for case in cases.order_by("pk") for item in case.items.all() if item.awaits_dispatch]

@@ -2,6 +2,7 @@
 (arbetsordningen; lagregel 6)."""
 
 from datetime import date
+from typing import cast
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -63,7 +64,6 @@ def _answers(motions: list[int]) -> dict[int, list[str]]:
     )
     for referral in answered.order_by("answered_on", "pk"):
         opinion = referral.get_opinion_display().lower()
-        answers.setdefault(referral.motion_id, []).append(
-            f"{referral.body.on(referral.answered_on).name}: {opinion} ({referral.answered_on})"
-        )
+        day = cast(date, referral.answered_on)
+        answers.setdefault(referral.motion_id, []).append(f"{referral.body.on(day).name}: {opinion} ({day})")
     return answers

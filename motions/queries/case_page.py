@@ -4,7 +4,7 @@ What a meeting did with the motion is reached from the case (`case.items`): the 
 both ways.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -79,6 +79,8 @@ class Dealing:
     reservants: str
     name: str
     url: str
+    #: The numbers of the other motions that it was dealt with together with.
+    together: str = ""
 
 
 class CasePage:
@@ -94,8 +96,8 @@ class CasePage:
         """The motion's cases, the leading one first."""
         submitters = Submitter.objects.select_related("person", "party").order_by("position")
         cases = self.motion.cases.select_related("diary").prefetch_related(
-            Prefetch("motion__submitters", submitters), "extra_numbers", "items__meeting__body", "items__meeting__facts",
-            "items__decision_points",
+            Prefetch("motion__submitters", submitters), "extra_numbers", "items__meeting__body", "items__meeting__facts", "items__decision_points",
+            "items__case_rows__case__motion__submitters",
             "items__recipients", "items__dispatches__delivery", "items__dispatches__receipt", "items__dispatches__letter__reports",
             "items__reservations__reservants__attendance__person",
             "items__reservations__reservants__attendance__party",
@@ -142,12 +144,24 @@ class CasePage:
     @property
     def decisions(self) -> list[Dealing]:
         """What each body has done with the motion, or is to do."""
-        return [_dealing(item) for item in self.items]
+        return [self._dealing(item) for item in self.items]
 
     @property
     def awaited(self) -> Dealing | None:
         """What a meeting is to do with the motion next, None when it is on no agenda."""
-        return next((_dealing(item) for item in self.items if not item.settled_at), None)
+        return next((self._dealing(item) for item in self.items if not item.settled_at), None)
+
+    def _dealing(self, item) -> Dealing:
+        """What the item does with this motion: the sentences that are about it, or about all that it is dealt with together with."""
+        own = {point.pk for point in self.points}
+        rows = {row.pk: row for row in item.case_rows.all()}
+        mine = {pk for pk, row in rows.items() if row.case and row.case.motion_id == self.motion.pk}
+        about = [
+            point
+            for point in sorted(item.decision_points.all(), key=lambda point: point.position)
+            if point.answers_id in mine or point.point_id in own or not (point.answers_id or point.point_id)
+        ]
+        return _dealing(item, about, [row.diary_number for pk, row in rows.items() if pk not in mine])
 
     @cached_property
     def documents(self) -> list[tuple[Case, list[Filed]]]:
@@ -278,9 +292,8 @@ def _item_station(item) -> Station:
     return Station(title, detail, item.meeting.date, url_of(item), phase)
 
 
-def _dealing(item) -> Dealing:
-    stages = [[plain(point.text) for point in sorted(item.decision_points.all(), key=lambda point: point.position)
-               if point.stage == stage] for stage in ("decided", "proposed")]  # fmt: skip
+def _dealing(item, points: Sequence, others: list[str]) -> Dealing:
+    stages = [[plain(point.text) for point in points if point.stage == stage] for stage in ("decided", "proposed")]
     reservants = [
         str(reservant) for reservation in item.reservations.all() for reservant in reservation.reservants.all()
     ]
@@ -293,6 +306,7 @@ def _dealing(item) -> Dealing:
         reservants=listed(reservants),
         name=f"§ {item.paragraph}" if item.paragraph else f"Ärende {item.number}" if item.number else "Ärendet",
         url=url_of(item),
+        together=listed(others) if len(others) < 4 else f"{others[0]} och {len(others) - 1} till",
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from motions.states import Outcome
 
 #: The outcomes of a motion without any granted point, the strongest first: the strongest that any point has is the motion's.
-_WITHOUT_GRANT = (Outcome.REJECTED, Outcome.ANSWERED, Outcome.WRITTEN_OFF, Outcome.WITHDRAWN)
+_WITHOUT_GRANT = (Outcome.REJECTED, Outcome.ASSIGNED, Outcome.ANSWERED, Outcome.WRITTEN_OFF, Outcome.WITHDRAWN)
 
 
 def derive_outcome(outcomes: Collection[str]) -> Outcome:
@@ -13,8 +13,8 @@ def derive_outcome(outcomes: Collection[str]) -> Outcome:
     others not (or some partly), partly granted.
 
     When none is granted: rejected if any point is, since the submitters asked and the council said no ("avslås och
-    anses i övrigt besvarad"); else answered if any is; else written off. A point withdrawn before the verdict counts
-    only when all are.
+    anses i övrigt besvarad"); else answered by an assignment if any is, which is not to grant it; else answered; else
+    written off. A point withdrawn before the verdict counts only when all are.
     """
     given = {Outcome(outcome) for outcome in outcomes}
     if not given:

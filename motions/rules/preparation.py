@@ -6,7 +6,7 @@ from collections.abc import Collection
 from motions.states import Outcome
 
 #: What the council may decide of a point. Partly granted is derived for the motion; withdrawing is up to the submitters.
-POINT_OUTCOMES = (Outcome.GRANTED, Outcome.REJECTED, Outcome.ANSWERED, Outcome.WRITTEN_OFF)
+POINT_OUTCOMES = (Outcome.GRANTED, Outcome.REJECTED, Outcome.ASSIGNED, Outcome.ANSWERED, Outcome.WRITTEN_OFF)
 
 
 def in_substance(outcomes: Collection[str]) -> bool:
@@ -45,6 +45,14 @@ def may_be_written_off(*, by_council: bool, delay_reported: bool) -> bool:
     """Return whether the motion may be written off (avskrivas): only by the council, and only when it has been told
     that the preparation cannot be finished within the year (5 kap. 35 § second paragraph, lagregel 5)."""
     return by_council and delay_reported
+
+
+def why_not_written_off(number: str = "") -> str:
+    """Return the sentence that refuses it, as a Swedish sentence; `number` tells the motion from others in the same decision."""
+    return (
+        f"Motionen{f' {number}' if number else ''} kan avskrivas först när det har anmälts till kommunfullmäktige att den inte hinner "
+        "beredas inom ett år, och vad som har kommit fram (5 kap. 35 § kommunallagen): ta upp en sådan anmälan."
+    )
 
 
 def minority_right_remains(*, used: bool) -> bool:

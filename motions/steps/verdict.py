@@ -16,6 +16,7 @@ from motions.rules.preparation import (
     lack_of_preparation,
     may_be_decided_in_substance,
     may_be_written_off,
+    why_not_written_off,
 )
 from motions.states import MotionState, Outcome, ReferralState
 from municipality import audit
@@ -130,16 +131,14 @@ def _check_outcomes(outcomes: Mapping[Point, str]) -> None:
     for point, outcome in outcomes.items():
         if outcome not in POINT_OUTCOMES:
             raise Refused(
-                f"Att-sats {point.number} kan bifallas, avslås, anses besvarad eller avskrivas.", field="outcomes"
+                f"Att-sats {point.number} kan bifallas, avslås, anses besvarad, också genom uppdrag, eller avskrivas.",
+                field="outcomes",
             )
 
 
 def _check_lawful(motion: Motion, outcomes: set[str], delay_reported: bool, urgent_unanimous: bool) -> None:
     if Outcome.WRITTEN_OFF in outcomes and not may_be_written_off(by_council=True, delay_reported=delay_reported):
-        raise Refused(
-            "Motionen kan avskrivas först när det har anmälts till kommunfullmäktige att den inte hinner beredas inom ett år, "
-            "och vad som har kommit fram (5 kap. 35 § kommunallagen): ta upp en sådan anmälan."
-        )
+        raise Refused(why_not_written_off())
     if not in_substance(outcomes):
         return
     # The board's proposal is both a committee's preparation and the board's word (6 kap. 13 § kommunallagen).

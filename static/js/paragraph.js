@@ -117,6 +117,8 @@ form?.addEventListener("autosave:saved", ({ detail }) => {
   if (detail.paper) document.querySelector("[data-paper]").innerHTML = detail.paper;
   const points = document.querySelector("[data-six-points]");
   if (points && detail.sixPoints) points.innerHTML = detail.sixPoints;
+  const answered = document.querySelector("[data-answered]");
+  if (answered && detail.answered) answered.innerHTML = detail.answered;
   const lacking = document.querySelector("[data-lacking]");
   if (!lacking) return;
   greyGavel(detail.lacking?.length > 0);

@@ -13,6 +13,8 @@ PURE = (
     "decisions.paragraph.content",
     "decisions.rules",
     "decisions.states",
+    "motions.rules",
+    "motions.states",
     "municipality.swedish",
 )
 #: A rule that is no law, and what it is there for.
@@ -45,6 +47,10 @@ BEFORE_THE_GAVEL = {
     "deferral.keep": "while the item is under way",
     "division.swap": "while the item is under way",
     "deferral.decline_minority": "while the item is under way",
+    "item_cases.add": "nothing is written yet",
+    "item_cases.take_out": "nothing is written yet",
+    "item_cases.split_out": "while the item is under way",
+    "item_cases.join": "the paragraph stands as it came with the file",
     "deliberation.take_up": "nothing is written yet",
     "deliberation.read_proposals": "while the item is under way",
     "deliberation.release_proposals": "while the item is under way",
@@ -64,6 +70,7 @@ ASKING = (
     "deferral",
     "deliberation",
     "sentences",
+    "item_cases",
     "settlement",
     "adjournment",
     "handover",

@@ -168,7 +168,7 @@ def addresses(world: World) -> dict[str, str]:
         "appendix": of_meeting | {"paragraph": 1, "key": _appended(world.ended).key},
         "calling meeting_move meeting_cancel": of_planned,
         "calling_paper calling_papers": of_planned | {"number": 1},
-        "agenda_papers": of_planned | {"number": 1},
+        "agenda_papers item_cases": of_planned | {"number": 1},
         "agenda_paper": of_planned | {"number": 1, "pk": world.planned.items.get(number=1).papers.first().pk},
         "item proposal": of_planned | {"number": 1},
         "person person_correct assignment_begin": {"pk": dahl.pk},

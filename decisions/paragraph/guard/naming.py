@@ -43,7 +43,7 @@ def recused_in_the_text(s: Snapshot) -> Iterator[Finding]:
 def reservation_for_what_nobody_proposed(s: Snapshot) -> Iterator[Finding]:
     """A reservation is for a proposal that somebody made and let stand (lagregel 31, 4 kap. 27 §)."""
     behind = set(_names(s, (row for proposal in s.content.proposals for row in proposal.proposers)))
-    moved = s.motion.submitters if s.motion else frozenset()
+    moved = s.submitters
     behind |= {attendee.bare for attendee in s.room.people.values() if attendee.person in moved}
     for reservation in s.content.reservations:
         who = listed(_names(s, reservation.reservants))
@@ -86,7 +86,7 @@ def proposition_by_hand(s: Snapshot) -> Iterator[Finding]:
     """What is written by hand of a proposition names nobody but those who have a proposal (lagregel 25, 5 kap. 53 §)."""
     behind = set(_names(s, (row for proposal in s.content.proposals for row in proposal.proposers)))
     chair = s.room.people[s.room.chair].bare if s.room.chair in s.room.people else ""
-    moved = s.motion.submitters if s.motion else frozenset()
+    moved = s.submitters
     others = [
         attendee.bare
         for attendee in s.room.people.values()

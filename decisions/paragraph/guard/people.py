@@ -143,7 +143,7 @@ def own_proposals(s: Snapshot) -> Iterator[Finding]:
     4 kap. 27 §)."""
     proposers = {row for proposal in s.content.proposals if not proposal.withdrawn for row in proposal.proposers}
     people = {s.room.people[row].person for row in proposers if row in s.room.people}
-    people |= s.motion.submitters if s.motion else frozenset()
+    people |= s.submitters
     parties = {s.room.people[row].party for row in proposers if row in s.room.people}
     parties |= {code for proposal in s.content.proposals if not proposal.withdrawn for code in proposal.parties}
     for reservation in s.content.reservations:

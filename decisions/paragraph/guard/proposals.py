@@ -8,6 +8,11 @@ from decisions.paragraph.guard.snapshot import Snapshot
 from municipality.swedish import listed
 
 _OF_A_POINT = ("postpone", "send_back")
+#: In a paragraph about several motions none of them is put off in part.
+BY_ITSELF = (
+    "Paragrafen gäller flera motioner: bryt ut motionen till ett eget ärende, så kan en att-sats i den bordläggas eller återremitteras "
+    "för sig."
+)
 
 
 def somebody_proposed(s: Snapshot) -> Iterator[Finding]:
@@ -19,10 +24,11 @@ def somebody_proposed(s: Snapshot) -> Iterator[Finding]:
 
 def known_points_and_parties(s: Snapshot) -> Iterator[Finding]:
     """A proposal is about the motion's own points, and for parties in the register (lagregel 33)."""
-    points = {point.pk for point in s.motion.points} if s.motion else set()
     for proposal in s.content.proposals:
-        if proposal.point and proposal.point not in points:
+        if proposal.point and proposal.point not in s.points:
             yield Finding("proposals", "Yrkandet gäller en att-sats i en annan motion.")
+        elif proposal.point and s.several:
+            yield Finding("proposals", BY_ITSELF)
         if proposal.point and proposal.kind not in _OF_A_POINT:
             yield Finding("proposals", "Bara bordläggning och återremiss kan gälla en att-sats för sig.")
     codes = {code for proposal in s.content.proposals for code in proposal.parties}

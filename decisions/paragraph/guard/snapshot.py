@@ -93,13 +93,17 @@ class MotionPoint:
 
 @dataclass(frozen=True)
 class MotionFacts:
-    """What the rules ask of the motion that the item is about."""
+    """What the rules ask of a motion that the item is about. `row` is its row among the item's cases, `number` its diary number."""
 
+    row: int | None = None
+    number: str = ""
     #: Those who handed it in, as people: what they moved is a proposal of theirs.
     submitters: frozenset[int] = frozenset()
     points: tuple[MotionPoint, ...] = ()
     withdrawn: bool = False
     minority_right_used: bool = False
+    #: The council has been told that it is not prepared within the year.
+    delay_reported: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,7 +185,10 @@ class Snapshot:
     content: ParagraphContent
     room: Room
     order: Order = Order()
-    motion: MotionFacts | None = None
+    #: The motions that the item is about, in their order.
+    motions: tuple[MotionFacts, ...] = ()
+    #: Rows of motions that are in no diary here.
+    elsewhere: frozenset[int] = frozenset()
     sections: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     departs_reason: str = ""
@@ -213,8 +220,23 @@ class Snapshot:
     @property
     def minority_right_is_used(self) -> bool:
         """Whether a minority has had its one postponement or referral back: before, or on one of the points of this item."""
-        in_the_motion = self.motion is not None and self.motion.minority_right_used
-        return self.minority_was_used or in_the_motion or any(row.minority for row in self.content.decided)
+        in_a_motion = any(motion.minority_right_used for motion in self.motions)
+        return self.minority_was_used or in_a_motion or any(row.minority for row in self.content.decided)
+
+    @property
+    def submitters(self) -> frozenset[int]:
+        """Those who handed in any of the motions, as people."""
+        return frozenset(person for motion in self.motions for person in motion.submitters)
+
+    @property
+    def points(self) -> frozenset[int]:
+        """The points of the motions, by their numbers in the database."""
+        return frozenset(point.pk for motion in self.motions for point in motion.points)
+
+    @property
+    def several(self) -> bool:
+        """Whether the item is about several motions, so that each is told by its number."""
+        return len(self.motions) + len(self.elsewhere) > 1
 
     @property
     def requests(self) -> tuple[Request, ...]:

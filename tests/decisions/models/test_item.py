@@ -1,5 +1,8 @@
+import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from municipality.refusals import sentence_of
 from tests.constraints import assert_refused
 from tests.decisions import meeting_room
 
@@ -18,7 +21,10 @@ def test_what_is_settled_has_its_moment(town):
 
 
 def test_what_is_about_a_motion_has_its_case(town):
-    assert_refused("item_motion_has_case", meeting_room.put(meeting_room.plan(town), town), purpose="opinion")
+    item = meeting_room.taken_up(town, meeting_room.open_room(town))
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        type(item).objects.filter(pk=item.pk).update(purpose="opinion")
+    assert sentence_of(refusal.value) == "Välj det ärende som saken gäller."
 
 
 def test_a_text_stands_once_under_each_heading(town):

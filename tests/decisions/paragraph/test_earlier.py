@@ -29,7 +29,7 @@ def test_another_matter_has_no_earlier_treatment_and_many_are_read_at_once(town,
     with django_assert_num_queries(0):
         assert earlier_of([item]) == {item.pk: []}
     proposed(town, register_motion(town, title="Annan motion"))
-    items = list(AgendaItem.objects.select_related("case", "meeting__body"))
+    items = list(AgendaItem.objects.select_related("meeting__body").prefetch_related("case_rows"))
     with django_assert_num_queries(2):
         found = earlier_of(items)
     assert set(found) == {one.pk for one in items}

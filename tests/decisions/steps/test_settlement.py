@@ -122,6 +122,24 @@ def test_the_council_decides_point_by_point_and_gives_tasks(town, motion):
     assert town.sn.tasks.get().text == "Utred deltagande i IGOR."
 
 
+def test_a_point_turned_into_an_assignment_is_not_granted(town, motion):
+    proposed(town, motion)
+    item = before_the_council(town, motion)
+    one, two = motion.points.all()
+    decided = (
+        PointRow("Att-sats 1 bifalls.", point=one.pk, outcome="granted"),
+        PointRow("Att-sats 2 besvaras med uppdraget att utreda saken.", point=two.pk, outcome="assigned"),
+    )
+    with pytest.raises(Refused, match="besvarad genom uppdrag: ange under Uppdrag vem"):
+        decide(item, town, decided=decided)
+    decide(item, town, tasks=(TaskRow(town.sn.pk, "Utred deltagande i IGOR."),))
+    motion.refresh_from_db()
+    assert [point.get_outcome_display() for point in motion.points.all()] == ["Bifallen", "Besvarad genom uppdrag"]
+    assert motion.outcome == Outcome.PARTLY_GRANTED
+    act = audit.acts_about(motion).filter(kind="motion.decided").get()
+    assert "(att-sats 1 bifallen, att-sats 2 besvarad genom uppdrag)" in act.sentence
+
+
 def test_every_point_has_one_outcome(town, motion):
     proposed(town, motion)
     item = before_the_council(town, motion)

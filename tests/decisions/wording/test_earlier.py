@@ -58,3 +58,18 @@ def test_every_time_is_named_once(treated):
         place = f"den {one.day.isoformat()} (§\u00a0{one.paragraph})"
         same = [other for other in treated if (other.day, other.paragraph) == (one.day, one.paragraph)]
         assert text.count(place) == len(same)
+
+
+def test_several_motions_are_told_of_together_or_by_their_numbers():
+    told = [
+        Treated("Socialnämnden", date(2023, 3, 30), 8, "calls_answered", several=True),
+        Treated("Kommunstyrelsen", date(2023, 6, 14), 3, "proposal", several=True, motions=("KS-1",)),
+        Treated("Kommunfullmäktige", date(2023, 9, 11), 4, "postponed", several=True, motions=("KS-1", "KS-2")),
+        Treated("Kommunfullmäktige", date(2023, 10, 9), 5, "announcement", several=True, motions=("KS-2",)),
+    ]
+    assert sentences(told, "long") == (
+        "Socialnämnden föreslog att motionerna ska anses besvarade den 30 mars 2023 (§\u00a08).",
+        "Kommunstyrelsen lade fram sitt förslag om motionen KS-1 till kommunfullmäktige den 14 juni 2023 (§\u00a03).",
+        "Kommunfullmäktige bordlade ärendet om motionerna KS-1 och KS-2 den 11 september 2023 (§\u00a04).",
+        "Motionen KS-2 anmäldes i kommunfullmäktige den 9 oktober 2023 (§\u00a05).",
+    )

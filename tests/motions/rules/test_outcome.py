@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 from motions.rules.outcome import derive_outcome
 from motions.states import Outcome
 
-G, P, R, A, W, T = (
+G, P, R, U, A, W, T = (
     Outcome.GRANTED,
     Outcome.PARTLY_GRANTED,
     Outcome.REJECTED,
+    Outcome.ASSIGNED,
     Outcome.ANSWERED,
     Outcome.WRITTEN_OFF,
     Outcome.WITHDRAWN,
@@ -22,6 +23,7 @@ G, P, R, A, W, T = (
         ([G, G], G), ([R, R], R), ([A, A, A], A), ([W, W], W), ([T, T], T),
         ([G, R], P), ([G, A], P), ([G, W], P), ([G, R, A, W], P), ([P, G], P), ([P, R], P), ([P], P),
         ([R, A], R), ([R, W], R), ([A, W], A), ([R, A, W], R),
+        ([U], U), ([U, U], U), ([G, U], P), ([R, U], R), ([U, A], U), ([U, W], U), ([T, U], U),
         ([T, G], G), ([T, R], R), ([T, G, R], P), ([T, A, W], A),
     ],
 )  # fmt: skip

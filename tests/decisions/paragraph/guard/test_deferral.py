@@ -30,7 +30,7 @@ def test_names_are_for_a_minority_alone():
 def test_the_right_is_the_councils_once_and_not_in_elections():
     assert "6 kap. 33 §" in found(deferral.minority_may_ask, snapshot(minority=True))
     assert found(deferral.minority_may_ask, council(minority=True)) == ""
-    for used in ({"minority_was_used": True}, {"motion": MotionFacts(minority_right_used=True)}):
+    for used in ({"minority_was_used": True}, {"motions": (MotionFacts(minority_right_used=True),)}):
         assert "redan fått ärendet bordlagt" in found(deferral.minority_may_ask, council(minority=True, **used))
     assert "Ett val kan inte bordläggas" in found(
         deferral.minority_may_ask, council(minority=True, parts={"is_election": True})

@@ -63,7 +63,7 @@ def test_a_reservation_in_its_own_words_is_for_a_proposal_that_there_is():
     )
     theirs = snapshot(room=HALL, parts={"proposals": (ProposalRow("reject", "", (4,)),), "reservations": (row,)})
     assert found(naming.reservation_for_what_nobody_proposed, theirs) == ""
-    moved = replace(s, motion=MotionFacts(submitters=frozenset({104})))
+    moved = replace(s, motions=(MotionFacts(submitters=frozenset({104})),))
     assert found(naming.reservation_for_what_nobody_proposed, moved) == ""
 
 

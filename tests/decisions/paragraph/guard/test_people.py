@@ -131,7 +131,7 @@ def test_a_proposal_of_ones_own_is_ones_own_or_the_partys():
     for proposals in [(replace(PROPOSAL, proposers=(3,)),), (replace(PROPOSAL, parties=("M",)),)]:
         s = snapshot(room=here, parts={"proposals": proposals, "reservations": (row,)})
         assert found(people.own_proposals, s) == ""
-    theirs = snapshot(room=here, motion=MotionFacts(submitters=frozenset({103})), parts={"reservations": (row,)})
+    theirs = snapshot(room=here, motions=(MotionFacts(submitters=frozenset({103})),), parts={"reservations": (row,)})
     assert found(people.own_proposals, theirs) == ""
     withdrawn = replace(PROPOSAL, proposers=(3,), withdrawn=True)
     s = snapshot(room=here, parts={"proposals": (withdrawn,), "reservations": (row,)})

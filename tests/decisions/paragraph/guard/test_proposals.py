@@ -21,9 +21,12 @@ def test_each_proposal_has_somebody_behind_it():
 
 def test_points_and_parties_are_known():
     motion = MotionFacts(points=(MotionPoint(7, 1),))
-    elsewhere = snapshot(motion=motion, parts={"proposals": (ProposalRow("postpone", "", (2,), point=8),)})
+    elsewhere = snapshot(motions=(motion,), parts={"proposals": (ProposalRow("postpone", "", (2,), point=8),)})
     assert "en annan motion" in found(proposals.known_points_and_parties, elsewhere)
-    kind = snapshot(motion=motion, parts={"proposals": (ProposalRow("reject", "", (2,), point=7),)})
+    both = (motion, MotionFacts(row=2, points=(MotionPoint(17, 1),)))
+    split = snapshot(motions=both, parts={"proposals": (ProposalRow("postpone", "", (2,), point=7),)})
+    assert "bryt ut motionen" in found(proposals.known_points_and_parties, split)
+    kind = snapshot(motions=(motion,), parts={"proposals": (ProposalRow("reject", "", (2,), point=7),)})
     assert "Bara bordläggning och återremiss" in found(proposals.known_points_and_parties, kind)
     party = snapshot(parts={"proposals": (ProposalRow("reject", "", (2,), parties=("XY",)),)})
     assert found(proposals.known_points_and_parties, party) == "Partiet XY finns inte i registret."
