@@ -13,7 +13,7 @@ from decisions.forms.rows import ROW_FORMS, RowForm, key_of
 from decisions.models import AgendaItem, ItemCase
 from decisions.paragraph import layout
 from decisions.paragraph.content import ANNOUNCED, FROM_THE_RECORD, GENERATED, ParagraphContent, PointRow, ProposalRow
-from decisions.paragraph.judging import snapshot_of
+from decisions.paragraph.snapshots import snapshot_of
 from decisions.room.roll import present_in, roll_of
 from decisions.states import ItemState, Purpose, locked_parts
 from motions.models import Point

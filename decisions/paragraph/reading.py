@@ -8,6 +8,7 @@ from decisions.paragraph import appended, judging
 from decisions.paragraph.guard import texts
 from decisions.paragraph.guard.findings import Finding
 from decisions.paragraph.guard.snapshot import Snapshot
+from decisions.paragraph.snapshots import snapshot_of
 from decisions.states import SETTLED, ItemState
 from municipality import terms
 from municipality.models import BodyFacts, Party, Person
@@ -39,7 +40,7 @@ def read_through(meeting: Meeting, of: Collection[int] | None = None) -> Reading
     with judging.read_in(meeting, of, READ) as items:
         seated, adjusters = _seated(meeting), _adjusters(meeting)
         marks = appended.marks_of(items)
-        read = [(item, _with_the_meeting(judging.snapshot_of(item), seated, adjusters)) for item in items]
+        read = [(item, _with_the_meeting(snapshot_of(item), seated, adjusters)) for item in items]
         read = [(item, replace(s, appendices=_appendices(item, marks))) for item, s in read]
         words = _unknown_in([s for _, s in read], meeting)
         return Reading(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from decisions.models import AgendaItem
 from decisions.paragraph.guard import decision
-from decisions.paragraph.judging import snapshot_of
+from decisions.paragraph.snapshots import snapshot_of
 from decisions.states import Purpose
 from motions.diary.cases import diary_of
 from motions.models import Case, Motion

@@ -15,6 +15,7 @@ from decisions.paragraph.content import PointRow
 from decisions.paragraph.guard import decision
 from decisions.paragraph.guard.snapshot import MotionFacts, Request, Snapshot
 from decisions.paragraph.questions import Matter, as_decision
+from decisions.paragraph.snapshots import snapshot_of
 from decisions.states import SETTLED, Deferral, ItemState, Purpose
 from decisions.steps import minutes
 from decisions.storing import rows
@@ -217,7 +218,7 @@ def lead_on_joined(item: AgendaItem, *, by: User, at: datetime, case: Case) -> A
     It is not undone: the paragraph tells what happened."""
     item = locks.item(item)
     permissions.check_may_keep_minutes(by, item.meeting.body, timezone.localdate(at))
-    s = judging.snapshot_of(item, at=at)
+    s = snapshot_of(item, at=at)
     facts = next(motion for motion in s.motions if motion.number == case.number)
     if item.state == ItemState.DECIDED:
         _lead_on(item, s, facts, by=by, at=at)
