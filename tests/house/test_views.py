@@ -46,6 +46,19 @@ def test_views_refuse_nothing_themselves():
     )
 
 
+def test_a_number_that_is_typed_is_one():
+    """"²" is a digit, and int("²") a fault of the program."""
+    assert_none(
+        (
+            f"{path}:{node.lineno}"
+            for path in our_modules()
+            for node in nodes(path, ast.Attribute)
+            if node.attr in ("isdigit", "isnumeric")
+        ),
+        "Ask isdecimal():",
+    )
+
+
 def test_there_are_views_and_forms():
     assert len(modules_of("views")) > 40
     assert len(modules_of("forms")) > 30

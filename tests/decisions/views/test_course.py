@@ -67,3 +67,10 @@ def test_what_is_refused_is_told_on_the_form_or_at_the_top(client_of, item, town
 def test_before_the_meeting_is_opened(client_of, town):
     page = client_of("secretary").get(address(plan(town))).content.decode()
     assert "Sammanträdet är inte öppnat" in page
+
+
+def test_a_paragraph_in_raised_figures_is_none(client_of, item):
+    """It was a fault of the program: "²" is a digit and no number."""
+    client, page = client_of("secretary"), address(item.meeting)
+    assert client.post(page, {"action": "adjourn", "paragraf": "²"}).url == page
+    assert client.get(address(item.meeting, "call_in"), {"paragraf": "²"}).status_code == 200
