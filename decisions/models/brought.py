@@ -74,6 +74,12 @@ class BroughtParagraph(Record):
     def __str__(self) -> str:
         return f"{self.item}"
 
+    @property
+    def day(self) -> date | None:
+        """The day when it was settled, where the file tells it: the meeting was then held on several."""
+        told = self.facts.get("day")
+        return date.fromisoformat(told) if told else None
+
 
 class BroughtApproval(Record):
     """That a paragraph was approved in the system that its file comes from (justering enligt ärendefil); it is not
