@@ -34,7 +34,7 @@ from decisions.steps.rollcall import Answer
 from municipality.refusals import Refused
 from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED
-from tests.decisions.steps.test_handover import another
+from tests.decisions.course import another
 
 KINDS = st.sampled_from(["reject", "change", "addition", "postpone", "send_back"])
 

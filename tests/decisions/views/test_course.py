@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from tests.decisions.course import another
 from tests.decisions.meeting_room import open_room, plan, put, taken_up
-from tests.decisions.steps.test_handover import another
 
 
 @pytest.fixture
