@@ -14,6 +14,7 @@ from decisions.forms.attendance import AttendanceForm
 from decisions.models import Meeting
 from decisions.paragraph.permitted import check_may_note
 from decisions.queries import meetings as queries
+from decisions.queries.course import hours_of
 from decisions.room.stale import Overtaken
 from decisions.steps import attendance as steps
 from decisions.views import answers
@@ -39,6 +40,7 @@ def attendance(request: Request, code: str, day: date) -> HttpResponse:
         "form": form,
         "may_write": not refusals.why_not(check_may_note, request.user, meeting, timezone.now()),
         "quorum": rules.quorum(meeting.body.seats),
+        **hours_of(meeting),
     }
     return render(request, "decisions/room/attendance.html", context)
 
