@@ -15,9 +15,9 @@ from decisions.room import course
 from decisions.states import Purpose
 from decisions.steps import adjournment, attendance, deliberation, handover, settlement
 from tests.decisions import meeting_room
+from tests.decisions.course import another
 from tests.decisions.meeting_room import minutes
 from tests.decisions.portable.travel import taken_in, there_and_back
-from tests.decisions.steps.test_handover import another
 
 
 @pytest.fixture
