@@ -15,6 +15,7 @@ from decisions.paragraph.layout import WHEN_SEVERAL, Layout, load
 from decisions.paragraph.printed import Paragraph, Somebody, paragraphs_of
 from decisions.paragraph.proceedings import LISTED_APART
 from decisions.room.course import secretary_of, sittings_of
+from decisions.room.course_told import secretaries_told
 from decisions.room.present_list import present_at
 from decisions.room.roll import roll_of
 from decisions.rules.sittings import Sitting
@@ -408,6 +409,8 @@ def _chairs(meeting: Meeting, chosen) -> tuple[Chair, ...]:
 
 def _secretaries(meeting: Meeting, chosen) -> tuple[Keeper, ...]:
     """Return who kept the minutes of which paragraphs, in the order in which they took over."""
+    if told := secretaries_told(meeting):
+        return tuple(Keeper(name, numbers) for name, numbers in told)
     kept: dict[str, list[int]] = {}
     for item in chosen:
         item.meeting = meeting

@@ -9,6 +9,7 @@ from decisions.models import Meeting
 from decisions.paragraph.layout import MinutesLayout
 from decisions.paragraph.printed import Somebody
 from decisions.paragraph.told import Told, says_of_approval, told_of
+from decisions.room.course_told import secretaries_told
 from decisions.room.present_told import chairs_told, present_told
 from municipality.swedish import long_date, paragraphs_listed
 from municipality.text import rich_text
@@ -72,7 +73,10 @@ def _signs(meeting: Meeting, told: Sequence[Told], words: MinutesLayout) -> list
             on = f"undertecknat den {long_date(who.on)}" if who.on else ""
             signs[role].append(Sign(role, str(who), which, on))
     if not signs[words.secretary] and meeting.secretary_name:
-        signs[words.secretary] = [Sign(words.secretary, meeting.secretary_name)]
+        kept = secretaries_told(meeting) or [(meeting.secretary_name, ())]
+        signs[words.secretary] = [
+            Sign(words.secretary, name, paragraphs_listed(which) if kept[1:] and which else "") for name, which in kept
+        ]
     if not signs[words.chair]:
         signs[words.chair] = [Sign(words.chair, name) for name in chairs_told(meeting)]
     return [sign for of_role in signs.values() for sign in of_role]

@@ -251,6 +251,9 @@ class AgendaItem(Record):
     def day(self) -> date:
         """The day of the meeting when it was settled, or else taken up: another than the first when the meeting was
         continued."""
+        if self.meeting.continued_on and self.state == ItemState.BROUGHT_IN:
+            told = self.brought_paragraph.facts.get("day")
+            return date.fromisoformat(told) if told else self.meeting.date
         moment = self.settled_at or self.taken_up_at
         if not self.meeting.continued_on or moment is None:
             return self.meeting.date

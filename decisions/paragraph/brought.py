@@ -113,6 +113,7 @@ def _divided(division: dict, number: int) -> Divided:
         recused=division.get("recused") or 0,
         settled_by=division.get("settled_by", ""),
         ballots=ballots,
+        mark=division.get("mark", ""),
     )
 
 
@@ -131,4 +132,4 @@ def _handed_in(row: dict) -> HandedIn:
             format_html("<p>Lämnad som {}, som finns med det justerade protokollet och inte följer med här.</p>", name)
             + text
         )
-    return HandedIn(row["title"], text, name)
+    return HandedIn(row["title"], text, name, mark=row.get("mark", ""))

@@ -58,12 +58,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Head:
-    """One of the facts at the head of a page. `shared` when it is the same for every paragraph of the meeting."""
+    """One of the facts at the head of a page. `shared` when it is the same for every paragraph of the meeting, `several` when
+    it is a list of diary numbers, which has a narrow column of its own."""
 
     label: str
     value: str
     continued: str
     shared: bool
+    several: bool
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,8 @@ class Paragraph:
             value = "" if wants_number and not self.number else place.value.format(**first).strip()
             if value:
                 again = (place.continued or place.value).format(**later).strip()
-                fields.append(Head(place.label, value, again, shared="{date}" in place.value))
+                several = bool(self.cases) and "{case_number}" in place.value
+                fields.append(Head(place.label, value, again, "{date}" in place.value, several))
         return fields
 
     @property

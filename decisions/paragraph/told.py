@@ -101,9 +101,9 @@ def in_the_file(meeting: Meeting) -> list[Told]:
         return []
     facts, adjusters = brought.facts, tuple(_somebody(who) for who in brought.facts.get("adjusters", []))
     if "minutes" not in facts:
-        whole = Told(brought.source, meeting.date, approved_on=_day(facts.get("approved_on")), signers=adjusters)
+        whole = Told(brought.source, meeting.last_day, approved_on=_day(facts.get("approved_on")), signers=adjusters)
         return [replace(whole, posted_on=_day(facts.get("posted_on")))] if whole.approved_on else []
-    return [_batch(row, adjusters, brought.source, meeting.date) for row in facts["minutes"]]
+    return [_batch(row, adjusters, brought.source, meeting.last_day) for row in facts["minutes"]]
 
 
 def says_of_approval(meeting: Meeting) -> bool:
@@ -137,12 +137,12 @@ def _in_case_files(meeting: Meeting) -> Iterator[Told]:
         same = {name: row.facts.get(name) for name in ("kind", "place", "on", "signers", "posted")}
         together.setdefault(json.dumps(same), []).append(row.item.paragraph or 0)
     for approval, numbers in together.items():
-        yield _told_in_case_file(json.loads(approval), meeting.date, tuple(numbers))
+        yield _told_in_case_file(json.loads(approval), meeting.last_day, tuple(numbers))
 
 
 def of_case_file(row: BroughtApproval) -> Told:
     """Return the approval that a case file tells of."""
-    return _told_in_case_file(row.facts, row.item.meeting.date, (row.item.paragraph or 0,))
+    return _told_in_case_file(row.facts, row.item.meeting.last_day, (row.item.paragraph or 0,))
 
 
 def _told_in_case_file(facts: dict, meeting_on: date, numbers: tuple[int, ...]) -> Told:

@@ -3,10 +3,11 @@ paragraph and the figures; what is only unlikely is told when the file is in."""
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from decisions import rules
 from decisions.portable import CaseFileError, Json
+from decisions.room.course_told import continued_on
 from municipality.swedish import long_date, paragraphs_listed
 from municipality.text import rich_text
 
@@ -130,7 +131,14 @@ def _more_than_seats(data: Json) -> Iterator[str]:
 
 def _late(data: Json) -> Iterator[str]:
     """As the program says it of its own minutes."""
-    meeting_on = date.fromisoformat(data["meeting"]["date"])
+    meeting_on = _last_day(data["meeting"])
     for _, days in _approvals(data["meeting"]["facts"]):
         on, posted = (date.fromisoformat(day) if day else None for day in list(days.values())[:2])
         yield from rules.late_as_told(meeting_on, on, posted)
+
+
+def _last_day(meeting: Json) -> date:
+    """The last of the meeting's days, from which the fourteen days of approval are counted."""
+    first = date.fromisoformat(meeting["date"])
+    opened = datetime.fromisoformat(meeting["opened_at"]) if meeting.get("opened_at") else None
+    return max([first, *continued_on(first, opened, meeting["facts"])])

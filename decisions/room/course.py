@@ -5,8 +5,10 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from decisions.models import Adjournment, AgendaItem, Division, Meeting, Question, Recusal, StandingAside
+from decisions.room.course_told import sittings_told
 from decisions.rules import sittings
 from decisions.rules.sittings import Sitting
+from decisions.states import MeetingState
 from municipality.refusals import Refused
 from municipality.swedish import clock
 
@@ -45,6 +47,8 @@ def check_not_adjourned(meeting: Meeting, at: datetime) -> None:
 def sittings_of(meeting: Meeting) -> tuple[Sitting, ...]:
     """Return on which days the meeting was held, with their hours. A meeting that was not opened on its day was
     entered afterwards, and then only the time that it was called to is known."""
+    if meeting.state == MeetingState.BROUGHT_IN:
+        return sittings_told(meeting)
     if meeting.opened_at is None or not kept_on_its_day(meeting):
         return (Sitting(meeting.date, f"{meeting.starts_at:%H.%M}" if meeting.starts_at else ""),)
     pauses = [(_local(pause.since), pause.until and _local(pause.until)) for pause in meeting.adjournments.all()]

@@ -21,11 +21,12 @@ class Sitting:
     pauses: tuple[str, ...] = ()
 
 
-def split(day: date, began: datetime, ended: datetime | None, pauses: Iterable[Pause]) -> tuple[Sitting, ...]:
-    """Return the sittings of a meeting, in order: a pause that ends on a later day begins another. All in local time."""
-    sittings = [Sitting(day, clock(began))]
+def split(day: date, began: datetime | str, ended: datetime | None, pauses: Iterable[Pause]) -> tuple[Sitting, ...]:
+    """Return the sittings of a meeting, in order: a pause that ends on a later day than it was last held begins another. All in local time;
+    `began` is a clock time when it is only known when the meeting was to begin."""
+    sittings = [Sitting(day, began if isinstance(began, str) else clock(began))]
     for since, until in sorted(pauses, key=lambda pause: pause[0]):
-        if until is not None and until.date() > since.date():
+        if until is not None and until.date() > sittings[-1].day:
             sittings[-1] = replace(sittings[-1], ended=clock(since))
             sittings.append(Sitting(until.date(), clock(until)))
         else:

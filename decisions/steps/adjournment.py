@@ -93,7 +93,8 @@ def take_back_resumption(meeting: Meeting, *, by: User, at: datetime) -> Adjourn
     resumed, pause.until = pause.until, None
     pause.save()
     day = timezone.localdate(resumed)
-    if day in meeting.continued_on and day > timezone.localdate(pause.since):
+    others = [timezone.localdate(other.until) for other in meeting.adjournments.exclude(pk=pause.pk) if other.until]
+    if day in meeting.continued_on and day not in others:
         meeting.continued_on = [other for other in meeting.continued_on if other != day]
         meeting.save()
     audit.record(f"Återupptagandet kl. {_clock(resumed)} togs tillbaka.", about=_concerned(pause))

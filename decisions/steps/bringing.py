@@ -20,6 +20,7 @@ from decisions.models import (
     PrintedSection,
     TakenOut,
 )
+from decisions.room.course_told import continued_on
 from decisions.states import ItemState, MeetingState, Purpose
 from municipality import audit, counters, swedish
 from municipality.models import Body, User
@@ -156,6 +157,7 @@ def _meeting(body: Body, old: OldMeeting) -> Meeting:
     meeting = Meeting.objects.create(
         body=body, date=old.date, starts_at=old.starts_at, place=old.place, secretary_name=old.secretary,
         opened_at=old.opened_at, ended_at=old.ended_at, state=MeetingState.BROUGHT_IN,
+        continued_on=continued_on(old.date, old.opened_at, old.facts),
     )  # fmt: skip
     BroughtMinutes.objects.create(meeting=meeting, source=old.source, facts=old.facts)
     return meeting

@@ -1,21 +1,25 @@
 import json
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 
 import pikepdf
 import pypdfium2
 import pytest
+from django.template.loader import get_template
 
 from decisions.minutes import papers
 from decisions.minutes.frozen import frozen_of
 from decisions.minutes.printed import minutes_of
+from decisions.models import AgendaItem
 from decisions.paragraph.layout import load
 from decisions.paragraph.printed import paragraph_of
+from decisions.steps import adjournment
 from municipality.files import storage
 from municipality.paper import pdf
 from municipality.refusals import Refused
-from tests.decisions import approved
+from tests.decisions import approved, meeting_room, together
 from tests.decisions.whole_item import build_item
 from tests.paper import words
 
@@ -121,3 +125,26 @@ def test_the_minutes_hold_the_first_page_the_paragraphs_and_their_record(town):
     with pikepdf.open(BytesIO(content)) as file:
         assert file.attachments["protokoll.json"].get_file().read_bytes().decode() == minutes.as_json()
     assert content == papers.minutes(minutes)
+
+
+def test_the_heads_of_several_motions_on_the_second_day_are_whole(town):
+    """ "Sammanträdesdatum" was broken in two within the minutes, and the diary numbers were cut off on the extract's later pages."""
+    motions = together.registered(town)
+    together.proposed_together(town, motions)
+    item = together.together_before_the_council(town, motions)
+    night, morning = (meeting_room.at(day) for day in (item.meeting.date, item.meeting.date + timedelta(days=1)))
+    night += timedelta(minutes=20)
+    adjournment.adjourn(item.meeting, by=town.secretary, at=night, moment=night)
+    adjournment.resume(item.meeting, by=town.secretary, at=morning, moment=morning)
+    item = AgendaItem.objects.get(pk=item.pk)
+    assert "Sammanträdesdatum 11 september 2023" in words(papers.minutes(minutes_of(item.meeting)))
+    paragraph = replace(paragraph_of(item), number=123)
+    long = replace(paragraph, sections=(("background", "<p>Lång text.</p>" * 60),))
+    template = get_template("pdf/paragraph.html").render({"paragraph": long, "draft": True, "title": "Utdrag"})
+    with closing(pypdfium2.PdfDocument(pdf.printed(template, ()))) as document:
+        right = [
+            max(page.get_textpage().get_charbox(place)[2] for place in range(page.get_textpage().count_chars()))
+            for page in document
+        ]
+    assert len(right) > 1
+    assert max(right) <= (210 - 25) * 72 / 25.4

@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from decisions.minutes.told import minutes_told
 from decisions.models import AgendaItem
 from decisions.paragraph.brought import brought_of
 from decisions.paragraph.printed import paragraph_of, paragraphs_of
@@ -84,3 +85,17 @@ def test_the_approval_is_told_in_a_sentence(town):
 
 def test_nothing_is_said_of_an_approval_that_is_not_told(town):
     assert brought_of(paragraph(taken_in(town, file()))).approved == ""
+
+
+def test_appendices_are_called_what_the_text_calls_them(town):
+    """The text says "se bilaga B": the list is not then called 2."""
+    data = file()
+    facts = data["paragraphs"][0]["facts"]
+    facts["questions"][0]["division"]["mark"] = "C"
+    facts["appendices"][0]["mark"], facts["appendices"][1]["mark"] = "A", "B"
+    printed = minutes_told(taken_in(town, data))
+    assert [appendix.heading for appendix in printed.appendices] == [
+        "Bilaga A, § 40",
+        "Bilaga B, § 40",
+        "Bilaga C, § 40",
+    ]

@@ -5,19 +5,24 @@ from datetime import timedelta
 
 import pytest
 
+from decisions.minutes.batches import minutes_now
 from decisions.models import Meeting
 from decisions.paragraph.content import PointRow
 from decisions.paragraph.printed import paragraph_of
 from decisions.paragraph.stored import content_of
 from decisions.portable import CaseFileError, export, schema
-from decisions.portable.minutes import meeting_file
+from decisions.portable.minutes import import_meeting, meeting_file
 from decisions.room import course
 from decisions.states import Purpose
 from decisions.steps import adjournment, attendance, deliberation, handover, settlement
+from municipality.models import User
+from municipality.steps import accounts
 from tests.decisions import meeting_room
 from tests.decisions.course import another
 from tests.decisions.meeting_room import minutes
+from tests.decisions.portable.conftest import IMPORTED_AT
 from tests.decisions.portable.travel import taken_in, there_and_back
+from tests.emptied import empty
 
 
 @pytest.fixture
@@ -79,3 +84,16 @@ def test_the_meeting_file_tells_it(town, meeting):
     ]
     assert facts["secretaries"] == [{"name": "Stina Sekreterare", "paragraphs": [1]}]
     assert meeting_file(meeting)["paragraphs"][0]["facts"]["day"] == "2023-03-31"
+
+
+def test_the_meeting_file_of_two_days_is_taken_in_again(town, meeting):
+    """It was refused for the day that it gives each paragraph."""
+    text = export.as_text(meeting_file(meeting))
+    sittings, day = course.sittings_of(meeting), meeting.items.get().day
+    empty()
+    admin = accounts.open_first(by=User(username="admin", name="Adam Admin"), at=IMPORTED_AT, password="bara-for-prov")
+    there = import_meeting(text, by=admin, at=IMPORTED_AT)
+    assert export.as_text(meeting_file(there)) == text
+    assert (course.sittings_of(there), there.items.get().day) == (sittings, day)
+    assert [keeper.name for keeper in minutes_now(there).secretaries] == ["Stina Sekreterare"]
+    assert import_meeting(text, by=admin, at=IMPORTED_AT) is None

@@ -31,3 +31,15 @@ def test_while_it_goes_on():
 
 def test_past_midnight_without_a_pause_it_is_one_day():
     assert split(DAY, at(30, 17, 30), at(31, 0, 40), []) == (Sitting(DAY, "17.30", "00.40"),)
+
+
+def test_past_midnight_it_goes_on_on_the_next_day_once_it_has_been_adjourned():
+    pauses = [(at(31, 0, 30), at(31, 0, 45)), (at(31, 1, 10), at(31, 1, 15))]
+    assert split(DAY, at(30, 17, 30), at(31, 2), pauses) == (
+        Sitting(DAY, "17.30", "00.30"),
+        Sitting(date(2023, 3, 31), "00.45", "02.00", ("01.10–01.15",)),
+    )
+
+
+def test_when_only_the_hour_that_it_was_called_to_is_known():
+    assert split(DAY, "17.30", None, []) == (Sitting(DAY, "17.30"),)

@@ -172,3 +172,30 @@ def test_the_second_day_is_no_day_of_the_meeting_when_it_is_taken_back(town):
     adjournment.take_back_resumption(meeting, by=town.secretary, at=NEXT_DAY)
     meeting.refresh_from_db()
     assert (meeting.continued_on, meeting.days) == ([], [meeting.date])
+
+
+def test_a_pause_past_midnight_makes_a_second_day_that_goes_with_it(town):
+    """The days of the meeting and those of its first page are the same, also when the meeting had run past midnight already."""
+    meeting, night = open_room(town), minutes(7 * 60)
+    adjournment.adjourn(meeting, moment=night, by=town.secretary, at=night)
+    resume(meeting, town, night + timedelta(minutes=15))
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    assert [(s.day, s.began, s.ended) for s in course.sittings_of(meeting)] == [
+        (date(2023, 3, 30), "17.35", "00.35"),
+        (date(2023, 3, 31), "00.50", ""),
+    ]
+    assert meeting.days == [sitting.day for sitting in course.sittings_of(meeting)]
+    adjournment.take_back_resumption(meeting, by=town.secretary, at=night + timedelta(minutes=16))
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    assert meeting.days == [date(2023, 3, 30)]
+
+
+def test_a_second_pause_of_the_second_day_leaves_it_a_day_when_taken_back(town):
+    meeting = open_room(town)
+    adjourn(meeting, town, 240)
+    resume(meeting, town, NEXT_DAY)
+    pause = NEXT_DAY + timedelta(minutes=30)
+    adjournment.adjourn(meeting, moment=pause, by=town.secretary, at=pause)
+    resume(meeting, town, pause + timedelta(minutes=10))
+    adjournment.take_back_resumption(meeting, by=town.secretary, at=pause + timedelta(minutes=11))
+    assert Meeting.objects.get(pk=meeting.pk).days == [date(2023, 3, 30), date(2023, 3, 31)]
