@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from decisions.models import Attendance, Meeting
 from decisions.room import stale
-from decisions.room.course import moment_of
+from decisions.room.course import on_its_last_day
 from decisions.room.roll import answered, here_now, marked
 from decisions.states import RollAnswer
 from decisions.steps.rollcall import Answer
@@ -111,4 +111,4 @@ class RollForm:
             clock = time.fromisoformat(row.time.replace(".", ":"))
         except ValueError:
             raise Refused(f"{row.name}: skriv tiden som 14:35.") from None
-        return moment_of(self.meeting, clock, timezone.now())
+        return on_its_last_day(self.meeting, clock)

@@ -12,9 +12,12 @@ INSERT INTO decisions_itemcase (item_id, case_id, position, opinion, number, tit
     SELECT id, case_id, 1, '', '', '' FROM decisions_agendaitem WHERE case_id IS NOT NULL ORDER BY id;
 INSERT INTO decisions_historicalitemcase
     (id, item_id, case_id, position, opinion, number, title, act_id, transaction, history_date, history_type)
-    SELECT r.id, r.item_id, r.case_id, 1, '', '', '', h.act_id, h.transaction, h.history_date, '+'
-    FROM decisions_itemcase r
-    JOIN decisions_historicalagendaitem h ON h.id = r.item_id AND h.history_type = '+' ORDER BY h.history_id;
+    SELECT r.id, r.item_id, h.case_id, 1, '', '', '', h.act_id, h.transaction, h.history_date,
+        CASE WHEN h.place = 1 THEN '+' ELSE '~' END
+    FROM decisions_itemcase r JOIN (
+        SELECT *, lag(case_id) OVER rows AS case_before, row_number() OVER rows AS place
+        FROM decisions_historicalagendaitem WINDOW rows AS (PARTITION BY id ORDER BY history_id)
+    ) h ON h.id = r.item_id AND (h.place = 1 OR h.case_before IS DISTINCT FROM h.case_id) ORDER BY h.history_id;
 SET CONSTRAINTS ALL IMMEDIATE;
 """
 MOVE_BACK = """
@@ -27,7 +30,10 @@ ALTER TABLE decisions_agendaitem DISABLE TRIGGER USER;
 UPDATE decisions_agendaitem i SET case_id = r.case_id FROM decisions_itemcase r WHERE r.item_id = i.id;
 ALTER TABLE decisions_agendaitem ENABLE TRIGGER USER;
 ALTER TABLE decisions_historicalagendaitem DISABLE TRIGGER USER;
-UPDATE decisions_historicalagendaitem h SET case_id = r.case_id FROM decisions_itemcase r WHERE r.item_id = h.id;
+UPDATE decisions_historicalagendaitem h SET case_id = (
+    SELECT r.case_id FROM decisions_historicalitemcase r WHERE r.item_id = h.id AND r.act_id <= h.act_id
+    ORDER BY r.history_id DESC LIMIT 1
+);
 ALTER TABLE decisions_historicalagendaitem ENABLE TRIGGER USER;
 SET CONSTRAINTS ALL IMMEDIATE;
 """
@@ -136,7 +142,7 @@ class Migration(migrations.Migration):
             model_name='agendaitem',
             name='item_motion_has_case',
         ),
-        # Before the tables are closed: each item's case with the act that it was listed by.
+        # Before the tables are closed: each item's case with the act that it was listed by, and another diary's that has gone on with it.
         migrations.RunSQL(MOVE, MOVE_BACK),
         migrations.RemoveField(
             model_name='agendaitem',

@@ -8,7 +8,7 @@ from decisions.models.approved import FrozenWhenApproved
 from decisions.models.ended import ITEM_ENDED, FrozenWhenEnded
 from motions.states import Opinion
 from municipality.database.choice import Choice
-from municipality.database.triggers import Frozen, FrozenWhen
+from municipality.database.triggers import FrozenWhen
 from municipality.models import Record
 from municipality.text.printed import PrintedChar
 
@@ -31,6 +31,13 @@ class _NotTheLast(FrozenWhen):
     """The row that is not taken away while it is the only one."""
 
     operation = pgtrigger.Delete
+
+
+class _CaseStands(FrozenWhen):
+    """The case that is once given is not exchanged; until the meeting has ended another body's diary may go on with it."""
+
+    operation = pgtrigger.Update
+    condition = pgtrigger.Q(old__case__isnull=False) & pgtrigger.Q(old__case__df=pgtrigger.F("new__case"))
 
 
 class ItemCase(Record):
@@ -77,11 +84,11 @@ class ItemCase(Record):
             # A case whose file is read after the paragraph has come is put in its place.
             FrozenWhenEnded(column="item_id", query=ITEM_ENDED, free=("case_id",)),
             FrozenWhenApproved(free=("case_id",)),
-            Frozen(
-                "Ärendet byts inte mot ett annat: ta ut det ur paragrafen.",
+            _CaseStands(
+                "Sammanträdet är avslutat: ärendet byts inte mot ett annat.",
                 name="case_stands",
-                operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__case__isnull=False) & pgtrigger.Q(old__case__df=pgtrigger.F("new__case")),
+                column="item_id",
+                query="SELECT item_ended($1) OR item_approved($1)",
             ),
             _NotTheLast(
                 "Välj det ärende som saken gäller.", name="not_the_last", column="item_id", query=LAST_OF_ITS_ITEM

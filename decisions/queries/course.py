@@ -46,6 +46,11 @@ def told_of(meeting: Meeting) -> str:
     return adjourned_now(timezone.localtime(pause.since), _local(pause.expected_at)) if pause else ""
 
 
+def hours_of(meeting: Meeting) -> dict:
+    """Return what the pages of who is there tell of the meeting's course: its days with their hours, and that it is adjourned."""
+    return {"adjourned": told_of(meeting), "sittings": course.sittings_of(meeting) if meeting.opened_at else ()}
+
+
 def goes_on_at(meeting: Meeting) -> str:
     """Return when the adjourned meeting goes on, if that is said: "Fortsätter kl. 18.45"."""
     pause = course.adjourned_now(meeting)

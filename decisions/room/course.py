@@ -83,8 +83,12 @@ def moment_of(meeting: Meeting, given: time | None, now: datetime) -> datetime:
     days = [*past_midnight, *reversed(meeting.days)]
     opened = meeting.opened_at or now
     moments = [timezone.make_aware(datetime.combine(day, given)) for day in days]
-    typed_on_its_day = timezone.make_aware(datetime.combine(meeting.last_day, given))
-    return next((moment for moment in moments if opened <= moment <= now), typed_on_its_day)
+    return next((moment for moment in moments if opened <= moment <= now), on_its_last_day(meeting, given))
+
+
+def on_its_last_day(meeting: Meeting, given: time) -> datetime:
+    """Return the moment with that clock time on the last day of the meeting so far."""
+    return timezone.make_aware(datetime.combine(meeting.last_day, given))
 
 
 def happened_after(meeting: Meeting, moment: datetime) -> str:

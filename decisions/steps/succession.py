@@ -69,8 +69,8 @@ def hand_over(body: Body, *, by: User, at: datetime) -> list[diaries.HandedOver]
         raise Refused(f"{facts.name} har inga öppna ärenden att lämna över.")
     for case in handed:
         for row in ItemCase.objects.filter(case=case.before, item__state__in=[ItemState.PLANNED, ItemState.TAKEN_UP]):
-            ItemCase.objects.create(item=row.item, case=case.after, position=row.position, opinion=row.opinion)
-            row.delete()
+            row.case = case.after  # what is proposed on its motion in a paragraph of several goes on standing
+            row.save()
     numbers = listed(f"{case.before.number} blir {case.after.number}" for case in handed)
     referrals = sum(len(case.moved) for case in handed)
     told = f", med {counted(referrals, 'en remiss', 'remisser')} att besvara" if referrals else ""

@@ -46,7 +46,7 @@ def change_term(
         )
     _write(changes)
     audit.record(
-        f"Mandatskifte i {body.in_running_text} från och med den {swedish.long_date(first_day)}: {changes.summary}.",
+        f"Mandatskifte i {body.on(first_day).in_running_text} från och med den {swedish.long_date(first_day)}: {changes.summary}.",
         about=_touched(changes),
     )
     return changes
@@ -64,7 +64,7 @@ def take_back_term(body: Body, *, by: User, at: datetime, reason: str) -> Act:
         raise Refused("Ange varför: det står kvar i historiken.", field="reason")
     act = audit.standing(body, "term.changed", "term.taken_back")
     if act is None:
-        raise Refused(f"Inget mandatskifte i {body.in_running_text} finns att ta tillbaka.")
+        raise Refused(f"Inget mandatskifte i {body.on(timezone.localdate(at)).in_running_text} finns att ta tillbaka.")
     permissions.check_may_take_back_term(body, act)
     rows = list(Assignment.history.filter(act=act))
     for row in rows:
@@ -80,5 +80,8 @@ def take_back_term(body: Body, *, by: User, at: datetime, reason: str) -> Act:
                 before.constituency,
             )
             assignment.save()
-    audit.record(f"Mandatskiftet i {body.in_running_text} togs tillbaka. {reason.strip()}", about=[body])
+    audit.record(
+        f"Mandatskiftet i {body.on(timezone.localdate(at)).in_running_text} togs tillbaka. {reason.strip()}",
+        about=[body],
+    )
     return act

@@ -15,6 +15,7 @@ from decisions.models import Meeting
 from decisions.paragraph.permitted import check_may_note
 from decisions.queries import meetings as queries
 from decisions.queries import told
+from decisions.queries.course import hours_of
 from decisions.room.stale import Overtaken
 from decisions.states import MeetingState
 from decisions.steps import attendance as steps
@@ -43,6 +44,7 @@ def attendance(request: Request, code: str, day: date) -> HttpResponse:
         "form": form,
         "may_write": not refusals.why_not(check_may_note, request.user, meeting, timezone.now()),
         "quorum": rules.quorum(meeting.facts.seats),
+        **hours_of(meeting),
     }
     return render(request, "decisions/room/attendance.html", context)
 

@@ -12,6 +12,7 @@ from decisions.forms.presence import ArriveForm, CallInForm, LeaveForm, MomentFo
 from decisions.models import AgendaItem, Meeting
 from decisions.paragraph.permitted import check_may_note
 from decisions.queries import meetings as queries
+from decisions.queries.course import hours_of
 from decisions.room.present_list import present_at
 from decisions.room.roll import empty_seats, rows_of
 from decisions.steps import presence as steps
@@ -63,6 +64,7 @@ def _comings(request: Request, meeting: Meeting, **more) -> HttpResponse:
         "rows": rows_of(meeting),
         "present": present_at(meeting),
         "may_write": _may_write(request, meeting),
+        **hours_of(meeting),
         "arrive_form": ArriveForm(meeting=meeting, prefix="arrive"),
         "leave_form": LeaveForm(meeting=meeting, prefix="leave"),
         "call_in_form": MomentForm(prefix="call_in"),

@@ -71,6 +71,7 @@ def _choose(request: Request, body: Body, **more) -> HttpResponse:
     latest = audit.standing(body, "term.changed", "term.taken_back")
     context = {
         "body": body,
+        "facts": body.on(timezone.localdate()),
         "form": TermForm(),
         "latest": latest,
         "stays": latest and refusals.why_not(check_may_take_back_term, body, latest),
@@ -81,10 +82,12 @@ def _choose(request: Request, body: Body, **more) -> HttpResponse:
 
 
 def _preview(request: Request, body: Body, first_day, text: str, file_name: str, *, status: int = 200) -> HttpResponse:
-    changes = plan(text, Term(body, first_day))
+    new = Term(body, first_day)
+    changes = plan(text, new)
     sent_along = {"text": text, "file_name": file_name, "first_day": first_day, "seen": changes.fingerprint}
     context = {
         "body": body,
+        "facts": new.facts,
         "first_day": first_day,
         "plan": changes,
         "form": ConfirmTermForm(initial=sent_along),

@@ -194,7 +194,7 @@ class CasePage:
         """The day of the council's decision, or of the withdrawal of what it had left to decide."""
         if self.motion.state not in FINISHED:
             return None
-        verdicts = [item.meeting.date for item in self.items if item.purpose == "verdict" and item.state == "decided"]
+        verdicts = [item.day for item in self.items if item.purpose == "verdict" and item.state == "decided"]
         withdrawals = [submitter.withdrew_on for submitter in self.submitters if submitter.withdrew_on]
         return max([*verdicts, *withdrawals], default=None)
 
@@ -289,7 +289,7 @@ def _item_station(item) -> Station:
     if day := item.dispatched_on:
         detail = f"{detail}, expedierat {day.isoformat()}"
     phase = "done" if item.settled_at else "now" if item.taken_up_at else "ahead"
-    return Station(title, detail, item.meeting.date, url_of(item), phase)
+    return Station(title, detail, item.day, url_of(item), phase)
 
 
 def _dealing(item, points: Sequence, others: list[str]) -> Dealing:
@@ -300,7 +300,7 @@ def _dealing(item, points: Sequence, others: list[str]) -> Dealing:
     return Dealing(
         body=item.meeting.facts.name,
         paragraph=item.paragraph,
-        day=item.meeting.date,
+        day=item.day,
         texts=stages[0] or [f"Förslag: {text}" for text in stages[1]],
         standing=item.get_state_display(),
         reservants=listed(reservants),

@@ -8,6 +8,7 @@ from django.db.models import Case, F, Q, Value, When
 
 from municipality.database.choice import Choice
 from municipality.models.bodies import Body
+from municipality.models.body_facts import BodyFacts
 from municipality.models.record import SWEDISH, DateRange, PeriodQuerySet, PeriodRecord, Record, period_constraint
 from municipality.swedish import composed
 from municipality.text.printed import PrintedChar
@@ -158,6 +159,11 @@ class Assignment(PeriodRecord):
         super().clean()
         if self.constituency and self.body.kind != Body.Kind.COUNCIL:
             raise ValidationError({"constituency": "Bara fullmäktige väljs i valkretsar: lämna tomt för andra organ."})
+
+    @property
+    def body_then(self) -> BodyFacts:
+        """What held of the body on the first day of the assignment: what it was called, say."""
+        return self.body.on(self.valid_from)
 
     @property
     def is_member(self) -> bool:

@@ -267,7 +267,7 @@ class _Planner:
         for (earlier, before), (line, row) in pairwise(pairs):
             if _overlap(before, row):
                 self.fault(line, f"överlappar rad {earlier.number}: {line.name} kan inte ha två uppdrag i "
-                                 f"{row.body.in_running_text} samtidigt. Skriv till och med på den tidigare.")  # fmt: skip
+                                 f"{row.body_then.in_running_text} samtidigt. Skriv till och med på den tidigare.")  # fmt: skip
         for line, row in pairs:
             same_start = [old for old in known if old.valid_from == row.valid_from]
             if same_start:
@@ -359,4 +359,6 @@ def _overlap(first: Assignment, other: Assignment) -> bool:
 
 def _in_words(row: Assignment) -> str:
     """Return the assignment in Swedish: "ledamot (S) i socialnämnden från och med 2022-10-15"."""
-    return f"{row.get_role_display()} ({row.party.code}) i {row.body.in_running_text} från och med {row.valid_from}"
+    return (
+        f"{row.get_role_display()} ({row.party.code}) i {row.body_then.in_running_text} från och med {row.valid_from}"
+    )

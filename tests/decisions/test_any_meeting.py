@@ -37,7 +37,7 @@ from municipality.models import Body
 from municipality.refusals import Refused
 from tests.decisions import meeting_room
 from tests.decisions.approved import APPROVED
-from tests.decisions.steps.test_handover import another
+from tests.decisions.course import another
 from tests.town import set_facts
 
 KINDS = st.sampled_from(["reject", "change", "addition", "postpone", "send_back"])

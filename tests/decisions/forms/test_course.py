@@ -1,8 +1,8 @@
 from datetime import date, time
 
 from decisions.forms.course import AdjournForm, HandoverForm
+from tests.decisions.course import another
 from tests.decisions.meeting_room import minutes, open_room
-from tests.decisions.steps.test_handover import another
 
 
 def form(**data) -> AdjournForm:

@@ -5,8 +5,8 @@ from decisions.models import Adjournment
 from decisions.steps import attendance
 from municipality import audit
 from municipality.refusals import sentence_of
+from tests.decisions.course import adjourn, resume
 from tests.decisions.meeting_room import minutes, open_room
-from tests.decisions.steps.test_adjournment import adjourn, resume
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@ from django.db import IntegrityError, transaction
 
 from decisions.models import Handover
 from decisions.steps import attendance
+from tests.decisions.course import another, hand_over
 from tests.decisions.meeting_room import minutes, open_room
-from tests.decisions.steps.test_handover import another, hand_over
 
 
 def test_it_stands_when_the_meeting_has_ended_and_there_is_one_a_moment(town):

@@ -2,9 +2,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from decisions.models import AgendaItem, ItemCase
+from decisions.paragraph.content import PointRow
 from decisions.states import Purpose
+from decisions.steps import attendance
 from municipality.refusals import sentence_of
-from tests.decisions.meeting_room import open_room, plan, put
+from tests.decisions.meeting_room import decide, minutes, open_room, plan, put, taken_up
 from tests.decisions.together import leading, registered, together
 
 
@@ -29,9 +31,11 @@ def test_the_item_comes_with_its_cases_in_one_query(town, django_assert_num_quer
         assert len({(case.motion.title, case.diary.code) for case in item.cases}) == 3
 
 
-def test_a_case_is_not_changed_for_another(town):
+def test_a_case_is_not_changed_for_another_once_the_meeting_has_ended(town):
     first, other = leading(registered(town))
-    item = put(plan(town), town, case=first)
+    item = taken_up(town, open_room(town), case=first)
+    decide(item, town, decided=(PointRow("Ja."),))
+    attendance.end_meeting(item.meeting, by=town.secretary, at=minutes(60))
     with pytest.raises(IntegrityError) as refusal, transaction.atomic():
         ItemCase.objects.filter(item=item).update(case=other)
     assert "byts inte mot ett annat" in sentence_of(refusal.value)

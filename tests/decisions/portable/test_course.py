@@ -18,10 +18,10 @@ from decisions.steps import adjournment, attendance, deliberation, handover, set
 from municipality.models import User
 from municipality.steps import accounts
 from tests.decisions import meeting_room
+from tests.decisions.course import another
 from tests.decisions.meeting_room import minutes
 from tests.decisions.portable.conftest import IMPORTED_AT
 from tests.decisions.portable.travel import taken_in, there_and_back
-from tests.decisions.steps.test_handover import another
 from tests.emptied import empty
 
 

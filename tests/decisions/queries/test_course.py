@@ -1,8 +1,7 @@
 from decisions.models import Meeting
 from decisions.queries import course
+from tests.decisions.course import adjourn, another, decided, hand_over, resume
 from tests.decisions.meeting_room import minutes, open_room
-from tests.decisions.steps.test_adjournment import adjourn, resume
-from tests.decisions.steps.test_handover import another, decided, hand_over
 
 
 def test_who_kept_which_paragraphs(town):

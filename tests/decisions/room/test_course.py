@@ -7,9 +7,8 @@ from decisions.room import course
 from decisions.steps import adjournment, recusal
 from municipality.refusals import Refused
 from tests.conftest import STOCKHOLM
+from tests.decisions.course import adjourn, another, hand_over, resume
 from tests.decisions.meeting_room import minutes, open_room, plan, present, taken_up
-from tests.decisions.steps.test_adjournment import adjourn, resume
-from tests.decisions.steps.test_handover import another, hand_over
 
 NEXT_DAY = datetime(2023, 3, 31, 9, 0, tzinfo=STOCKHOLM)
 

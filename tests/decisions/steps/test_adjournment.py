@@ -22,18 +22,11 @@ from decisions.steps import (
 from municipality import audit
 from municipality.refusals import Refused
 from tests.conftest import STOCKHOLM
+from tests.decisions.course import adjourn, resume
 from tests.decisions.meeting_room import minutes, open_room, present, propose, put, taken_up, write
 
 ADJOURNED = "Sammanträdet är ajournerat: återuppta det först"
 NEXT_DAY = datetime(2023, 3, 31, 9, 0, tzinfo=STOCKHOLM)
-
-
-def adjourn(meeting, town, minute, at=None, **details):
-    return adjournment.adjourn(meeting, by=town.secretary, at=minutes(at or minute), moment=minutes(minute), **details)
-
-
-def resume(meeting, town, moment):
-    return adjournment.resume(meeting, by=town.secretary, at=moment, moment=moment)
 
 
 @pytest.fixture

@@ -10,29 +10,10 @@ from decisions.models import Minutes
 from decisions.paragraph.content import PointRow
 from decisions.steps import adjournment, approval, attendance, handover, settlement
 from decisions.steps import minutes as steps
-from municipality.models import RoleGrant
 from municipality.refusals import Refused
-from municipality.steps import accounts
-from tests.conftest import NOW, PASSWORD
 from tests.decisions.approved import APPROVED, staffed
+from tests.decisions.course import another, decided, hand_over
 from tests.decisions.meeting_room import minutes, open_room, present, taken_up, write
-
-
-def another(town, name="Stina Sekreterare"):
-    user = accounts.open_account(
-        by=town.admin, at=NOW, username=name.split()[0].lower(), name=name, title="nämndsekreterare", password=PASSWORD
-    )
-    accounts.grant_role(user, by=town.admin, at=NOW, role=RoleGrant.Role.SECRETARY, body=town.sn, valid_from=NOW.date())
-    return user
-
-
-def hand_over(meeting, town, to, minute, at=None):
-    return handover.hand_over(meeting, by=town.secretary, at=minutes(at or minute), moment=minutes(minute), to=to)
-
-
-def decided(meeting, town, minute):
-    item = write(taken_up(town, meeting), town, decided=(PointRow("Ja."),))
-    return settlement.decide(item, by=town.secretary, at=minutes(minute))
 
 
 def ended(meeting, town) -> Minutes:

@@ -21,10 +21,10 @@ from municipality.signing.examine import examine
 from municipality.signing.trust import trust
 from municipality.steps import accounts, register
 from tests.decisions import approved
+from tests.decisions.course import another, decided, hand_over
 from tests.decisions.meeting_room import minutes as after
 from tests.decisions.meeting_room import open_room
 from tests.decisions.signed import AT, account_of, content, in_order, scans, sign
-from tests.decisions.steps.test_handover import another, decided, hand_over
 from tests.paper import pages
 from tests.scanner import as_file, noisy
 from tests.sign_service import Stub

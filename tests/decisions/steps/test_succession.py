@@ -16,6 +16,7 @@ from municipality.refusals import Refused
 from municipality.steps import bodies, register
 from municipality.steps.register_import import import_register
 from tests.decisions import approved, meeting_room
+from tests.decisions.together import registered, row_of, together
 from tests.town import NOW, STOCKHOLM
 
 LAST, FIRST = date(2023, 12, 31), date(2024, 1, 1)
@@ -219,6 +220,20 @@ def test_a_leading_case_leads_on_and_an_item_that_waits_goes_along(town, new):
     lead = motion.cases.get(leads=True)
     assert lead.diary == new
     assert AgendaItem.objects.get(pk=waiting.pk).case == lead
+
+
+def test_a_motion_among_several_goes_along_with_what_is_proposed_on_it(town, new):
+    motions = registered(town)
+    for motion in motions:
+        meeting_room.refer(town, motion)
+    cases = [motion.cases.get(diary=town.sn) for motion in motions]
+    item = together(meeting_room.plan(town, day=date(2023, 12, 1)), town, cases, Purpose.OPINION)
+    meeting_room.write(item, town, proposed=(PointRow("Den andra tillstyrks.", answers=row_of(item, motions[1])),))
+    end(town, successor=new, at=LATER)
+    item = AgendaItem.objects.get(pk=item.pk)
+    assert [case.diary for case in item.cases] == [new, new]
+    assert item.motions == motions
+    assert item.decision_points.get().answers.case.motion == motions[1]
 
 
 def case_of_sn(case, town):

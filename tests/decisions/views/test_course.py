@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from tests.decisions.course import another
 from tests.decisions.meeting_room import open_room, plan, put, taken_up
-from tests.decisions.steps.test_handover import another
 
 
 @pytest.fixture
@@ -29,6 +29,9 @@ def test_it_is_adjourned_and_resumed_where_the_secretary_is(client_of, item, tow
     assert "Sammanträdet är ajournerat" in page and "Ta upp" not in page
     refused = client.post(reverse("item_take_up", args=[meeting.body.code, meeting.date, following.number]))
     assert "Sammanträdet är ajournerat: återuppta det först" in refused.content.decode()
+    for name in ("attendance", "comings"):
+        told = client.get(address(meeting, name)).content.decode()
+        assert "Sammanträdet är ajournerat" in told and "ajournerat kl." in told
     wall = client.get(address(meeting, "projector")).content.decode()
     assert "Sammanträdet är ajournerat" in wall and "Fortsätter kl. 23.59" in wall
     assert client.post(address(meeting), {"action": "resume", "paragraf": "1"}).status_code == 302

@@ -5,6 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from decisions.steps import attendance
 from municipality.models import Assignment
+from municipality.steps import bodies
+from tests.conftest import NOW
 from tests.decisions import meeting_room
 from tests.decisions.meeting_room import minutes
 from tests.decisions.newly_elected import FIRST, elected
@@ -67,3 +69,13 @@ def test_a_day_and_a_file_are_needed(client_of, town):
 def test_others_do_not_find_it(client_of, town, role):
     assert client_of(role).get(PAGE).status_code == 404
     assert client_of(role).post(f"{PAGE}bekrafta/", {}).status_code == 404
+
+
+def test_the_body_is_called_what_it_is_on_the_first_day(client_of, town):
+    """The preview of a body that is renamed before then once told its earlier name."""
+    bodies.change_facts(
+        town.sn, by=town.admin, at=NOW, valid_from=FIRST, reason="KF § 8", name="Omsorgsnämnden", seats=9
+    )
+    page = client_of("registrar").post(PAGE, chosen(elected(seats=9))).text
+    assert "Granska mandatskiftet i omsorgsnämnden" in page
+    assert "<td>Omsorgsnämnden</td>" in page and "<td>Socialnämnden</td>" in page
