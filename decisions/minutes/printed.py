@@ -8,36 +8,19 @@ from datetime import date
 
 from django.db.models import prefetch_related_objects
 
+from decisions.minutes.answering import Chair, Keeper, chairs_of, keepers_of
 from decisions.minutes.appendices import Appendix, appendices_of
 from decisions.models import AgendaItem, Meeting
 from decisions.paragraph.appended import appends_roll, mark_of
 from decisions.paragraph.layout import WHEN_SEVERAL, Layout, load
 from decisions.paragraph.printed import Paragraph, Somebody, paragraphs_of
 from decisions.paragraph.proceedings import LISTED_APART
-from decisions.room.course import secretary_of, sittings_of
-from decisions.room.course_told import secretaries_told
+from decisions.room.course import sittings_of
 from decisions.room.present_list import present_at
-from decisions.room.roll import roll_of
 from decisions.rules.sittings import Sitting
 from decisions.wording.present import PresentList
 from municipality.models import Body
 from municipality.swedish import listed, paragraphs_listed
-
-
-@dataclass(frozen=True)
-class Chair:
-    """Somebody who chaired the paragraphs and answers for their minutes (5 kap. 65 § kommunallagen)."""
-
-    who: Somebody
-    paragraphs: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Keeper:
-    """A secretary who kept the minutes of the paragraphs, and signs for them."""
-
-    name: str
-    paragraphs: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -383,9 +366,9 @@ def minutes_of(
         place=meeting.place,
         secretary=meeting.secretary_name,
         adjusters=body.adjusters,
-        chairs=_chairs(meeting, chosen),
+        chairs=chairs_of(meeting, chosen),
         present=present,
-        secretaries=_secretaries(meeting, chosen),
+        secretaries=keepers_of(meeting, chosen),
         paragraphs=tuple(paragraphs_of(chosen)),
         part=items is not None,
         approval=approval or PrintedApproval(),
@@ -394,25 +377,3 @@ def minutes_of(
         paragraph_a_page=body.paragraph_a_page,
         roll_mark=mark_of(meeting, 1) if appends_roll(meeting) else "",
     )
-
-
-def _chairs(meeting: Meeting, chosen) -> tuple[Chair, ...]:
-    """Return who chaired which paragraphs, in the order in which they took the chair."""
-    led: dict[Somebody, list[int]] = {}
-    for item in chosen.select_related("chair").prefetch_related("recusals", "asides"):
-        item.meeting = meeting  # whose attendance present_at has read
-        if chair := roll_of(item).chair:
-            who = Somebody(*chair.voice)
-            led.setdefault(who, []).append(item.paragraph)
-    return tuple(Chair(who, tuple(numbers)) for who, numbers in led.items())
-
-
-def _secretaries(meeting: Meeting, chosen) -> tuple[Keeper, ...]:
-    """Return who kept the minutes of which paragraphs, in the order in which they took over."""
-    if told := secretaries_told(meeting):
-        return tuple(Keeper(name, numbers) for name, numbers in told)
-    kept: dict[str, list[int]] = {}
-    for item in chosen:
-        item.meeting = meeting
-        kept.setdefault(secretary_of(item), []).append(item.paragraph)
-    return tuple(Keeper(name, tuple(numbers)) for name, numbers in kept.items())

@@ -281,7 +281,9 @@ def division_under_way(item: AgendaItem) -> Division:
 
 def deferred_point(item: AgendaItem, number: str) -> DecisionPoint:
     """Return the decision point that a pressed button gives the number of; refuse when the decision has changed."""
-    point = item.decision_points.filter(pk=number).select_related("item__meeting").first() if number.isdecimal() else None
+    point = (
+        item.decision_points.filter(pk=number).select_related("item__meeting").first() if number.isdecimal() else None
+    )
     if point is None:
         raise Refused("Beslutet har ändrats sedan sidan hämtades: ladda om den.")
     return point

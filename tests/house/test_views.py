@@ -47,7 +47,7 @@ def test_views_refuse_nothing_themselves():
 
 
 def test_a_number_that_is_typed_is_one():
-    """"²" is a digit, and int("²") a fault of the program."""
+    """ "²" is a digit, and int("²") a fault of the program."""
     assert_none(
         (
             f"{path}:{node.lineno}"
