@@ -70,7 +70,7 @@ class RollForm:
     def _chair(self, data: Mapping | None) -> int | None:
         given = (data or {}).get("chair", "")
         now = next((row.person_id for row in self.here.values() if row.chairs), None)
-        return int(given) if given.isdigit() else now
+        return int(given) if given.isdecimal() else now
 
     @property
     def tally(self) -> list[tuple[str, str, int]]:

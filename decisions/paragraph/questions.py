@@ -56,7 +56,7 @@ class Matter:
         """Return the proposals as they are to be put when the one of that number changes places with its neighbour.
         Refuse a number that is not among them any more."""
         order = [proposal.pk for proposal in self.in_order]
-        if not number.isdigit() or int(number) not in order:
+        if not number.isdecimal() or int(number) not in order:
             raise Refused("Yrkandena har ändrats sedan sidan hämtades: ordna dem igen.")
         place = order.index(int(number))
         other = max(place - 1, 0) if up else min(place + 1, len(order) - 1)
@@ -281,7 +281,9 @@ def division_under_way(item: AgendaItem) -> Division:
 
 def deferred_point(item: AgendaItem, number: str) -> DecisionPoint:
     """Return the decision point that a pressed button gives the number of; refuse when the decision has changed."""
-    point = item.decision_points.filter(pk=number).select_related("item__meeting").first() if number.isdigit() else None
+    point = (
+        item.decision_points.filter(pk=number).select_related("item__meeting").first() if number.isdecimal() else None
+    )
     if point is None:
         raise Refused("Beslutet har ändrats sedan sidan hämtades: ladda om den.")
     return point
@@ -290,7 +292,7 @@ def deferred_point(item: AgendaItem, number: str) -> DecisionPoint:
 def standing_proposal(item: AgendaItem, number: str) -> Proposal:
     """Return the proposal that a pressed button gives the number of (yrkande); refuse when it does not stand any more."""
     standing = item.proposals.filter(withdrawn_at=None)
-    proposal = standing.filter(pk=number).first() if number.isdigit() else None
+    proposal = standing.filter(pk=number).first() if number.isdecimal() else None
     if proposal is None:
         raise Refused("Yrkandena har ändrats sedan sidan hämtades: ladda om den.")
     return proposal

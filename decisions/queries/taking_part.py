@@ -15,7 +15,7 @@ def aside_of(item: AgendaItem, number: str) -> StandingAside:
 
 
 def _still_there(rows, number: str):
-    row = rows.filter(pk=number).first() if number.isdigit() else None
+    row = rows.filter(pk=number).first() if number.isdecimal() else None
     if row is None:
         raise Refused("Det är redan borttaget.")
     return row

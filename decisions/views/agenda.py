@@ -43,7 +43,7 @@ def _put_case(request: Request, meeting: Meeting) -> HttpResponse:
     form = ReadyForm(request.POST)
     if not form.is_valid():
         raise Http404
-    also = [case_of(int(pk)) for pk in request.POST.getlist("also") if pk.isdigit()]
+    also = [case_of(int(pk)) for pk in request.POST.getlist("also") if pk.isdecimal()]
     facts = form.cleaned_data | {"case": case_of(form.cleaned_data["case"]), "also": also}
     with refusals.told_at_top() as at_top:
         item = steps.put_on_agenda(meeting, by=request.user, at=timezone.now(), **facts)

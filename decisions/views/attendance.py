@@ -55,7 +55,7 @@ def _as_told(request: Request, meeting: Meeting) -> HttpResponse:
 
 def _note(request: Request, meeting: Meeting, form: AttendanceForm) -> None:
     version = request.POST.get("version", "")
-    seen = int(version) if version.isdigit() else None
+    seen = int(version) if version.isdecimal() else None
     steps.set_attendance(meeting, by=request.user, at=timezone.now(), rows=form.rows(), seen=seen)
 
 

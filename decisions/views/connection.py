@@ -64,7 +64,7 @@ def _act(request: Request, meeting: Meeting, action: str, form) -> None:
     else:
         rows = meeting.connection_checks if action == "take_back_check" else meeting.disconnections
         number = request.POST.get("row", "")
-        row = get_object_or_404(rows.select_related("meeting__body"), pk=number if number.isdigit() else None)
+        row = get_object_or_404(rows.select_related("meeting__body"), pk=number if number.isdecimal() else None)
         if action == "restore":
             steps.restore(row, **act, moment=form.moment(meeting, act["at"]))
         else:

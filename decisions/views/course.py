@@ -59,7 +59,7 @@ def _back(request: Request, code: str, day: date) -> HttpResponse:
     paragraph = request.POST.get("paragraf", "")
     return (
         redirect("paragraph", code, day, int(paragraph))
-        if paragraph.isdigit()
+        if paragraph.isdecimal()
         else answers.done(request, "course", code, day)
     )
 

@@ -76,7 +76,7 @@ def call_in_particular(request: Request, code: str, day: date) -> HttpResponse:
     """Kalla in en viss ersättare: each empty seat with its order; another than the first with a reason. In an item by ?paragraf=8."""
     meeting = queries.meeting_for(request.user, code, day)
     wanted = request.GET.get("paragraf", "")
-    item = queries.item_for(request.user, code, day, paragraph=int(wanted)) if wanted.isdigit() else None
+    item = queries.item_for(request.user, code, day, paragraph=int(wanted)) if wanted.isdecimal() else None
     now, seat = timezone.now(), request.POST.get("seat", "")
     places = [place for place in empty_seats(meeting, now, item) if place.seat.holder]
     forms = [

@@ -78,7 +78,7 @@ def _refused(request: Request, item: AgendaItem, forms: dict, refusal: Refused) 
 
 def _put(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
     after = request.POST.get("after", "")
-    steps.put(item, found=request.POST["action"] == "put:yes", after=int(after) if after.isdigit() else None, **act)
+    steps.put(item, found=request.POST["action"] == "put:yes", after=int(after) if after.isdecimal() else None, **act)
     return True
 
 
@@ -144,7 +144,7 @@ def _enter(item: AgendaItem, request: Request, forms: dict, act: dict) -> bool:
 
 def _seen(request: Request) -> int | None:
     version = request.POST.get("version", "")
-    return int(version) if version.isdigit() else None
+    return int(version) if version.isdecimal() else None
 
 
 def _votes_as_data(request: Request, item: AgendaItem) -> JsonResponse:

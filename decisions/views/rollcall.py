@@ -51,7 +51,7 @@ def _call(request: Request, meeting: Meeting, form: RollForm) -> None:
             at=timezone.now(),
             answers=changes,
             chair=chair,
-            seen=int(seen) if seen.isdigit() else None,
+            seen=int(seen) if seen.isdecimal() else None,
         )
 
 

@@ -122,9 +122,9 @@ class FactsForm(forms.Form):
         self._take_in_people()
 
     def _take_in_people(self) -> None:
-        ids = [int(pk) for pk in self.data.getlist("person") if pk.isdigit()]
+        ids = [int(pk) for pk in self.data.getlist("person") if pk.isdecimal()]
         left = split_names(self.data.get("submitters", ""))
-        if self.pressed == "add" and self.pressed_on.isdigit():
+        if self.pressed == "add" and self.pressed_on.isdecimal():
             ids.append(int(self.pressed_on))
             left = [name for name in left if name != self.data.get("doubt-" + self.pressed_on)]
         for name in left:
@@ -133,7 +133,7 @@ class FactsForm(forms.Form):
                 ids.append(people[0].person.pk)
             else:
                 self.doubts.append(Doubt(name, people[:CANDIDATES], len(people) > CANDIDATES))
-        if self.pressed == "remove" and self.pressed_on.isdigit():
+        if self.pressed == "remove" and self.pressed_on.isdecimal():
             ids = [pk for pk in ids if pk != int(self.pressed_on)]
         self.data["submitters"] = ", ".join(doubt.name for doubt in self.doubts)
         self.chosen = [

@@ -32,7 +32,7 @@ class IntakeForm(FactsForm, UploadForm, GivenNumberForm):
         self.earlier: Sequence[Motion] = []
         self.seen: list[int] = []
         if "is_new" in self.data:
-            self.seen = [int(pk) for pk in self.data.getlist("seen") if pk.isdigit()]
+            self.seen = [int(pk) for pk in self.data.getlist("seen") if pk.isdecimal()]
 
     def clean(self):
         self.cleaned_data["given"] = self.given(self.diary, self.cleaned_data.get("class_code", "").strip())

@@ -48,7 +48,7 @@ def submitter(request: Request) -> HttpResponse:
     check_reads(request.user)
     pk = request.GET.get("person", "")
     day = _day(request.GET.get("dag", ""))
-    people = candidates([int(pk)] if pk.isdigit() else [], day)
+    people = candidates([int(pk)] if pk.isdecimal() else [], day)
     context = {"one": Chosen(people[0]) if people else None, "parties": register.parties()}
     return render(request, "motions/_chosen_submitter.html", context, status=200 if people else 404)
 

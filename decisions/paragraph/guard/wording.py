@@ -75,7 +75,7 @@ def _wrong_figures(sentence: str, votes: list[Vote]) -> Iterator[str]:
 
 
 def _number(words: str) -> int:
-    return int(words) if words.isdigit() else _WORDS.index(words.lower())
+    return int(words) if words.isdecimal() else _WORDS.index(words.lower())
 
 
 def the_same_sentence_twice(s: Snapshot) -> Iterator[Finding]:
