@@ -7,6 +7,7 @@ from decisions.models import (
     Meeting,
     Minutes,
 )
+from municipality.models import Body
 
 
 def meeting(meeting: Meeting) -> Meeting:
@@ -14,6 +15,11 @@ def meeting(meeting: Meeting) -> Meeting:
     return (
         Meeting.objects.select_related("body", "facts").select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
     )
+
+
+def body(body: Body) -> Body:
+    """Lock the body, whose end waits for what is planned in it, and return it as it is now."""
+    return Body.objects.select_for_update(no_key=True).get(pk=body.pk)
 
 
 def item(item: AgendaItem) -> AgendaItem:

@@ -18,7 +18,9 @@ from decisions.models import (
     Speaker,
     StandingAside,
 )
-from decisions.rules.remote import why_not_remote
+from decisions.room.connection import cut_off_at
+from decisions.room.roll import rows_of
+from decisions.rules.remote import why_not_lead_remotely, why_not_remote
 from decisions.states import MeetingState, MinutesState
 from municipality import swedish
 from municipality.models import Assignment, Body, Person
@@ -89,9 +91,31 @@ def check_remote(meeting: Meeting, person: Person, remote: bool) -> None:
         raise Refused(f"{person.name} kan inte delta på distans. {why}", field="remote")
 
 
+def check_may_lead(row: Attendance, moment: datetime) -> None:
+    """Refuse to let somebody lead who takes part at a distance where the law has the chair in the room, or whose connection is lost
+    (5 kap. 16 § kommunallagen, lagregel 18)."""
+    meeting, name = row.meeting, f"{row.person.name} kan inte leda sammanträdet"
+    council = meeting.facts.kind == Body.Kind.COUNCIL
+    if row.remote and (why := why_not_lead_remotely(day=meeting.date, council=council)):
+        raise Refused(f"{name}. {why}", field="chair")
+    if row.person_id in cut_off_at(meeting, rows_of(meeting), moment):
+        raise Refused(f"{name}: förbindelsen är bruten. Anteckna först när den kom åter.", field="chair")
+
+
+def check_no_loss(attendance: Attendance) -> None:
+    """Refuse to say that somebody was not at a distance after all, whose connection is noted as lost in that time."""
+    losses = attendance.meeting.disconnections.filter(person=attendance.person_id)
+    if any(lost.until is None or lost.until > attendance.since for lost in losses):
+        raise Refused(
+            f"{attendance.person.name} har ett avbrott i förbindelsen antecknat: ta bort det på sidan Deltagande på distans, eller "
+            "anteckna att hen går och kommer till salen."
+        )
+
+
 def check_did_nothing(attendance: Attendance) -> None:
     """Refuse to remove somebody from the attendance who has done something in an item, and so must have been
     present."""
+    check_no_loss(attendance)
     for rows, what in (
         (Speaker.objects.filter(attendance=attendance), "har yttrat sig"),
         (Proposer.objects.filter(attendance=attendance), "har lagt fram ett yrkande"),

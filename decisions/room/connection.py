@@ -13,8 +13,11 @@ def disconnections_of(meeting: Meeting, rows: Iterable[Attendance]) -> list[Disc
 
 
 def cut_off_at(meeting: Meeting, rows: Iterable[Attendance], at: datetime) -> set[int]:
-    """Return the people whose connection was lost at the moment. They have not left, and take part in nothing."""
-    return {lost.person_id for lost in disconnections_of(meeting, rows) if covers(lost, at)}
+    """Return the people whose connection was lost at the moment. They have not left, and take part in nothing. Whoever has come into
+    the room is not cut off."""
+    rows = list(rows)
+    at_a_distance = {row.person_id for row in rows if row.remote and covers(row, at)}
+    return at_a_distance & {lost.person_id for lost in disconnections_of(meeting, rows) if covers(lost, at)}
 
 
 def cut_off_throughout(item: AgendaItem, rows: Iterable[Attendance]) -> set[int]:

@@ -226,8 +226,10 @@ def empty_seats(meeting: Meeting, moment: datetime, item: AgendaItem | None = No
 
 
 def substitutes_of(meeting: Meeting, rows: Iterable[Attendance], at: datetime) -> list[Substitute]:
-    """Return the substitutes who are present and may be called in, with their place in the order."""
+    """Return the substitutes who are present and not cut off, and may be called in, with their place in the order."""
     by_person = {seat.person_id: seat for seat in meeting.seated() if not seat.is_member}
+    rows = list(rows)
+    cut_off = cut_off_at(meeting, rows, at)
     return [
         Substitute(
             row.person_id,
@@ -238,6 +240,7 @@ def substitutes_of(meeting: Meeting, rows: Iterable[Attendance], at: datetime) -
         for row in rows
         if row.capacity == Capacity.SUBSTITUTE
         and row.person_id in by_person
+        and row.person_id not in cut_off
         and row.item_id is None
         and covers(row, at)
     ]

@@ -1,5 +1,6 @@
 """What keeps a body from ending, and what moves when it does (efterträdare): asked by the act, and shown before it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from motions.diary import succession as diaries
 from motions.models import Case, Referral
 from municipality import permissions
 from municipality.login import program_account
-from municipality.models import Assignment, Body, User
+from municipality.models import Assignment, Body, BodyFacts, User
 from municipality.swedish import listed, long_date
 
 
@@ -56,7 +57,15 @@ def keeps_from_ending(body: Body, successor: Body | None, first: date) -> list[s
         "ändra det först."
         for other in leaning.distinct()
     ]
+    found += _relying(body, successor, first)
     return found + _without_successor(body, successor)
+
+
+def _relying(body: Body, successor: Body | None, first: date) -> Iterator[str]:
+    """Yield a sentence for each body whose open cases this one is to take over, when it would be gone by then."""
+    for row in BodyFacts.objects.filter(successor=body).select_related("body"):
+        if row.valid_from >= first or (successor is None and diaries.open_cases(row.body)):
+            yield f"{row.name} efterträds av {body.in_running_text} från och med {row.valid_from.isoformat()}: ändra det först."
 
 
 def _without_successor(body: Body, successor: Body | None) -> list[str]:
@@ -72,6 +81,16 @@ def _without_successor(body: Body, successor: Body | None) -> list[str]:
     if body.kind != Body.Kind.SUBCOMMITTEE and successor.kind in (Body.Kind.COUNCIL, Body.Kind.SUBCOMMITTEE):
         return [f"En nämnd efterträds av en nämnd eller av styrelsen, inte av {successor.in_running_text}."]
     return []
+
+
+def successor_of(body: Body, today: date) -> Body | None:
+    """Return who takes over from the body that day: its successor, or the successor of that when it has ended too."""
+    facts, passed = body.on(today), {body.pk}
+    while not facts.active and facts.successor and facts.successor_id not in passed:
+        body = facts.successor
+        passed.add(body.pk)
+        facts = body.on(today)
+    return body if facts.active and len(passed) > 1 else None
 
 
 def renamed_by(today: date) -> list[Body]:

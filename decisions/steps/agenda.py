@@ -26,6 +26,7 @@ from municipality.register.body_facts import check_active
 def plan_meeting(body: Body, *, by: User, at: datetime, date: date, starts_at: time, place: str) -> Meeting:
     """Plan a meeting of the body (planera ett sammanträde). `starts_at` is local time. Refuse a second one for the body
     the same day."""
+    body = locks.body(body)
     permissions.check_may_keep_minutes(by, body, timezone.localdate(at))
     check_active(body, date, "ha sammanträde", "date")
     if Meeting.objects.filter(body=body, date=date).exists():

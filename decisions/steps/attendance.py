@@ -97,7 +97,10 @@ def set_attendance(
                 _check_may_stop_serving(attendance)
         # The chair last: two at once are refused by the database also within the act.
         for row in sorted(rows, key=lambda row: row.chairs):
-            _write(present.get(row.person.pk) or _newly_noted(meeting, row.person, at), row)
+            attendance = present.get(row.person.pk) or _newly_noted(meeting, row.person, at)
+            _write(attendance, row)
+            if row.chairs:
+                changes.check_may_lead(attendance, at)
     serving = sum(row.capacity in SERVING for row in rows)
     audit.record(f"Närvaron antecknades: {serving} tjänstgör av {meeting.facts.seats}.", about=[meeting])
     return meeting

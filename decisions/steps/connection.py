@@ -15,7 +15,7 @@ from decisions.rules.remote import chair_must_check
 from decisions.states import Vote
 from decisions.wording import present as wording
 from municipality import audit, swedish
-from municipality.models import User
+from municipality.models import Person, User
 from municipality.refusals import Refused
 
 
@@ -36,6 +36,8 @@ def check(meeting: Meeting, *, by: User, at: datetime, moment: datetime) -> Conn
         raise Refused(
             "Ange först vem som är ordförande: det är ordföranden som kontrollerar (5 kap. 16 §).", field="moment"
         )
+    if meeting.connection_checks.filter(checked_at=moment).exists():
+        raise Refused(f"Kontrollen kl. {_clock(moment)} är redan antecknad.", field="moment")
     checked = ConnectionCheck.objects.create(meeting=meeting, chair=chair.person, checked_at=moment)
     who = swedish.listed(str(row) for row in remote)
     said = wording.checked(chair.person.name, timezone.localtime(moment), duty=chair_must_check(meeting.date))
@@ -48,7 +50,7 @@ def take_back_check(checked: ConnectionCheck, *, by: User, at: datetime) -> Meet
     """Take back a check that was noted by mistake (ta bort kontrollen), until the meeting ends."""
     meeting = _locked(checked.meeting, by, at, checked.checked_at)
     ConnectionCheck.objects.get(pk=checked.pk).delete()
-    clock = swedish.clock(timezone.localtime(checked.checked_at))
+    clock = _clock(checked.checked_at)
     audit.record(f"Kontrollen av deltagande på distans kl. {clock} togs bort.", about=[meeting])
     return meeting
 
@@ -77,12 +79,13 @@ def lose(
         )
     if until is not None and not moment < until <= at:
         raise Refused("Ange en tid efter att förbindelsen bröts och senast nu.", field="until")
+    _check_apart(meeting, row.person, moment, until)
     _check_gave_no_vote(row, moment, until or at)
     with judging.reaching_back(meeting, at, since=moment):
         lost = Disconnection.objects.create(meeting=meeting, person=row.person, since=moment, until=until)
-    back = f"–{swedish.clock(timezone.localtime(until))}" if until else ""
+    back = f"–{_clock(until)}" if until else ""
     audit.record(
-        f"Förbindelsen med {row} bröts kl. {swedish.clock(timezone.localtime(moment))}{back}.",
+        f"Förbindelsen med {row} bröts kl. {_clock(moment)}{back}.",
         about=[meeting, row.person],
     )
     return lost
@@ -98,14 +101,15 @@ def restore(lost: Disconnection, *, by: User, at: datetime, moment: datetime) ->
         raise Refused(f"Förbindelsen med {lost} är redan antecknad som återkommen.")
     if moment <= lost.since:
         raise Refused(
-            f"Förbindelsen bröts kl. {swedish.clock(timezone.localtime(lost.since))}: ange en tid efter det.",
+            f"Förbindelsen bröts kl. {_clock(lost.since)}: ange en tid efter det.",
             field="moment",
         )
+    _check_apart(meeting, lost.person, lost.since, moment, besides=lost)
     with judging.reaching_back(meeting, at, since=moment):
         lost.until = moment
         lost.save()
     audit.record(
-        f"Förbindelsen med {lost} kom åter kl. {swedish.clock(timezone.localtime(moment))}.",
+        f"Förbindelsen med {lost} kom åter kl. {_clock(moment)}.",
         about=[meeting, lost.person],
     )
     return lost
@@ -119,7 +123,7 @@ def take_back_loss(lost: Disconnection, *, by: User, at: datetime) -> Meeting:
     with judging.reaching_back(meeting, at, since=lost.since):
         lost.delete()
     audit.record(
-        f"Avbrottet i förbindelsen med {lost} kl. {swedish.clock(timezone.localtime(lost.since))} togs bort.",
+        f"Avbrottet i förbindelsen med {lost} kl. {_clock(lost.since)} togs bort.",
         about=[meeting, lost.person],
     )
     return meeting
@@ -131,6 +135,26 @@ def _locked(meeting: Meeting, by: User, at: datetime, moment: datetime) -> Meeti
     changes.check_no_division_under_way(meeting)
     changes.check_moment(meeting, moment, at)
     return meeting
+
+
+def _check_apart(
+    meeting: Meeting, person: Person, since: datetime, until: datetime | None, besides: Disconnection | None = None
+) -> None:
+    """Refuse a loss that runs into another of the same person."""
+    others = meeting.disconnections.filter(person=person).exclude(until__lte=since)
+    if besides:
+        others = others.exclude(pk=besides.pk)
+    if other := (others.filter(since__lt=until) if until else others).first():
+        back = f"–{_clock(other.until)}" if other.until else ""
+        raise Refused(
+            f"Förbindelsen med {person.name} är redan antecknad som bruten kl. {_clock(other.since)}{back}: ange en tid som inte "
+            "går in i den.",
+            field="moment",
+        )
+
+
+def _clock(moment: datetime) -> str:
+    return swedish.clock(timezone.localtime(moment))
 
 
 def _check_gave_no_vote(row: Attendance, since: datetime, until: datetime) -> None:

@@ -104,9 +104,7 @@ def leave(
         for row in meeting.attendances.filter(person=attendance.person, until=None, item__state=ItemState.TAKEN_UP):
             row.until = moment
             row.save()
-        for lost in meeting.disconnections.filter(person=attendance.person, until=None, since__lt=moment):
-            lost.until = moment
-            lost.save()
+        _lose_no_more(meeting, attendance.person, moment)
     audit.record(f"{attendance} gick {swedish.clock(timezone.localtime(moment))}.", about=[meeting, attendance.person])
     return attendance
 
@@ -187,6 +185,7 @@ def hand_over_chair(item: AgendaItem, *, by: User, at: datetime, chair: Attendan
     changes.check_no_division_under_way(item.meeting)
     if chair.pk not in [row.pk for row in roll_of(item, at).voters]:
         raise Refused(f"{chair} tjänstgör inte i ärendet och kan inte leda det.", field="chair")
+    changes.check_may_lead(chair, at)
     item.chair = chair
     item.save()
     audit.record(f"{chair} leder ärendet.", about=[item, item.meeting, chair.person])
@@ -255,12 +254,24 @@ def _end(row: Attendance, moment: datetime) -> None:
     row.save()
 
 
+def _lose_no_more(meeting: Meeting, person: Person, moment: datetime) -> None:
+    """Let the lost connection of whoever leaves end there; one that begins when the person has left is none."""
+    for lost in meeting.disconnections.filter(person=person, until=None):
+        if lost.since >= moment:
+            lost.delete()
+        else:
+            lost.until = moment
+            lost.save()
+
+
 def _successor(meeting: Meeting, old: Attendance, new: Attendance | None, moment: datetime) -> Attendance:
     if new is None or new.pk == old.pk:
         raise Refused(f"{old} leder sammanträdet: ange vem som leder det i stället.", field="chair")
     new = meeting.attendances.get(pk=new.pk)
     if not new.serves or not covers(new, moment):
         raise Refused(f"{new} tjänstgör inte och kan inte leda sammanträdet.", field="chair")
+    new.meeting = meeting
+    changes.check_may_lead(new, moment)
     return new
 
 

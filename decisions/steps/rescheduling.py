@@ -46,7 +46,7 @@ def move(
         raise Refused("Dag, tid och plats är desamma som förut.")
     if date < timezone.localdate(at):
         raise Refused("Den nya dagen har redan varit.", field="date")
-    check_active(meeting.body, date, "ha sammanträde", "date")
+    check_active(locks.body(meeting.body), date, "ha sammanträde", "date")
     if Meeting.objects.filter(body=meeting.body, date=date).exclude(pk=meeting.pk).exists():
         raise Refused(f"{meeting.facts.name} har redan ett sammanträde den {swedish.long_date(date)}.", field="date")
     was = copy(meeting)

@@ -93,6 +93,8 @@ class _Roll:
                 "Ange en ordförande bland dem som tjänstgör: protokollet förs på ordförandens ansvar (5 kap. 65 §).",
                 field="chair",
             )
+        row.meeting = self.meeting
+        changes.check_may_lead(row, self.at)
         self._save(row, chairs=True)
 
     def note(self, answer: Answer) -> None:
@@ -111,6 +113,8 @@ class _Roll:
         if row is None:
             self._enter(answer, remote)
         else:
+            if row.remote and not remote:
+                changes.check_no_loss(row)
             self._save(row, remote=remote, since=self._since(answer, row))
 
     def _since(self, answer: Answer, row: Attendance) -> datetime:

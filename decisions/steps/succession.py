@@ -42,7 +42,8 @@ def end(
         raise Refused(" ".join(why_not), field="last_day" if len(why_not) == 1 else None)
     if successor:
         check_active(successor, first, "ta över", "successor")
-    with judged(Stretch(body, first), at=at):
+    concerned = [body, *([successor] if successor and seats_follow else [])]
+    with judged(*(Stretch(of, first) for of in concerned), at=at):
         ended = _end_facts(body, first, successor)
         moved, left = _end_seats(body, first, successor if seats_follow else None)
     audit.record(
@@ -61,10 +62,10 @@ def hand_over(body: Body, *, by: User, at: datetime) -> list[diaries.HandedOver]
     in the successor's diary, and both diaries tell it."""
     body, today = Body.objects.select_for_update().get(pk=body.pk), timezone.localdate(at)
     room.check_may_hand_over(by, today)
-    facts = body.on(today)
-    if facts.active or facts.successor is None:
+    facts, successor = body.on(today), room.successor_of(body, today)
+    if successor is None:
         raise Refused(f"{facts.name} har inte upphört med någon efterträdare: det finns ingen att lämna över till.")
-    handed = diaries.hand_over(body, facts.successor, today)
+    handed = diaries.hand_over(body, successor, today)
     if not handed:
         raise Refused(f"{facts.name} har inga öppna ärenden att lämna över.")
     for case in handed:
@@ -78,8 +79,8 @@ def hand_over(body: Body, *, by: User, at: datetime) -> list[diaries.HandedOver]
         row for case in handed for row in (case.before, case.after, case.before.motion, *case.moved, *case.recalled)
     ]
     audit.record(
-        f"{facts.name} har upphört och lämnade över sina öppna ärenden till {facts.successor.in_running_text}: {numbers}{told}.",
-        about=[body, facts.successor, *dict.fromkeys(subjects)],
+        f"{facts.name} har upphört och lämnade över sina öppna ärenden till {successor.in_running_text}: {numbers}{told}.",
+        about=[body, successor, *dict.fromkeys(subjects)],
     )
     return handed
 
@@ -100,14 +101,14 @@ def take_back_end(body: Body, *, by: User, at: datetime, reason: str) -> BodyFac
             f"{body.name} har lämnat över sina öppna ärenden, som fortsätter hos efterträdaren: lägg upp ett nytt organ i stället."
         )
     before = body.timeline.get(valid_to=ended.valid_from)
-    ended.delete()
-    before.valid_to = None
-    before.full_clean()
-    before.save()
-    _restore_seats(act.pk)
-    audit.record(
-        f"{before.name} upphör inte: {reason.strip()}", about=[body, *([ended.successor] if ended.successor else [])]
-    )
+    concerned = [body, *([ended.successor] if ended.successor else [])]
+    with judged(*(Stretch(of, ended.valid_from) for of in concerned), at=at):
+        ended.delete()
+        before.valid_to = None
+        before.full_clean()
+        before.save()
+        _restore_seats(act.pk)
+    audit.record(f"{before.name} upphör inte: {reason.strip()}", about=concerned)
     return before
 
 

@@ -16,6 +16,7 @@ from municipality.login.request import Request
 from municipality.models import Body
 from municipality.queries import register as queries
 from municipality.refusals import shown_on, told_at_top
+from municipality.swedish import counted
 from municipality.views import acting
 
 
@@ -85,7 +86,9 @@ def body_hand_over(request: Request, code: str) -> HttpResponse:
     body = _body(request, code)
     with told_at_top() as told:
         handed = steps.hand_over(body, by=request.user, at=timezone.now())
-        messages.success(request, f"{len(handed)} ärenden är överlämnade.")
+        messages.success(
+            request, f"{counted(len(handed), 'ett ärende är överlämnat', 'ärenden är överlämnade')}.".capitalize()
+        )
     if told:
         messages.error(request, told["refusal"])
     return redirect("body", code)

@@ -121,6 +121,11 @@ def _move(facts: BodyFacts, day: date) -> None:
     if day == facts.valid_from:
         return _save(facts)
     before = _before(facts)
+    if before.active and not facts.active:
+        raise Refused(
+            "Dagen då organet upphör ändras inte för sig: ta tillbaka att det upphör och ange den nya dagen.",
+            field="valid_from",
+        )
     if day <= before.valid_from or (facts.valid_to and day >= facts.valid_to):
         raise Refused(
             "Dagen ligger utanför tiden mellan ändringen före och ändringen efter: ta tillbaka ändringen i stället.",

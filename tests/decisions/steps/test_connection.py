@@ -286,3 +286,96 @@ def test_where_members_must_be_at_a_distance_they_are_noted_so_from_the_opening(
     evening.check(1)
     item = evening.decide(evening.item(), 2)
     assert [finding.weight for finding in judging.findings_of(item) if "i salen" in finding.sentence] == ["look"]
+
+
+def test_a_loss_that_runs_into_another_is_refused_also_when_the_connection_comes_back(evening):
+    evening.mark(dahl="remote")
+    evening.lose("Dahl", 4, until=8)
+    for since, until in ((6, 9), (3, None), (3, 5)):
+        with pytest.raises(Refused, match=r"redan antecknad som bruten kl. 17.39–17.43"):
+            evening.lose("Dahl", since, until)
+    lost = evening.lose("Dahl", 8)
+    connection.restore(lost, moment=evening.minute(9), **evening.doer())
+
+
+def test_a_check_of_the_same_minute_is_noted_once(evening):
+    evening.mark(dahl="remote")
+    evening.check(1)
+    with pytest.raises(Refused, match=r"Kontrollen kl. 17.36 är redan antecknad"):
+        evening.check(1)
+
+
+@pytest.mark.parametrize("answer", ["present", "absent"])
+def test_whose_connection_was_lost_was_at_a_distance(evening, answer):
+    evening.mark(dahl="remote", björk="remote")
+    evening.lose("Dahl", 2)
+    with pytest.raises(Refused, match="har ett avbrott i förbindelsen antecknat"):
+        evening.mark(dahl=answer)
+
+
+def test_who_leaves_in_the_minute_of_the_loss_and_comes_to_the_room_is_not_cut_off(evening):
+    evening.mark(dahl="remote", björk="remote")
+    evening.check(1)
+    evening.lose("Dahl", 2)
+    presence.leave(evening.row("Dahl"), moment=evening.minute(2), **evening.doer())
+    assert not Disconnection.objects.exists()
+    again = {"moment": evening.minute(3), "again_reason": "Reglementet"}
+    presence.arrive(evening.meeting, person=evening.town.people["dahl"], **again, **evening.doer())
+    assert evening.row("Dahl") in roll_of(evening.item(), evening.now).voters
+
+
+def test_a_substitute_who_is_cut_off_is_not_called_in(evening):
+    evening.mark(dahl="absent", åkerö="remote")
+    lost = evening.lose("Åkerö", 2)
+    with pytest.raises(Refused, match="ingen tom plats"):
+        presence.call_in(evening.meeting, moment=evening.minute(3), **evening.doer())
+    connection.restore(lost, moment=evening.minute(4), **evening.doer())
+    presence.call_in(evening.meeting, moment=evening.minute(4), **evening.doer())
+
+
+def leading(meeting, person, doer) -> dict:
+    """Every door by which somebody begins to lead: what it is, and the act."""
+    row = meeting.attendances.get(person=person, until=None)
+    there = meeting.attendances.select_related("person", "party", "instead_of")
+    rows = [
+        attendance.AttendanceRow(who.person, who.capacity, who.party, who.instead_of, who.person_id == person.pk)
+        for who in there
+    ]
+    old = meeting.attendances.get(chairs=True)
+    return {
+        "leave": lambda: presence.leave(old, moment=doer["at"], chair=row, **doer),
+        "roll": lambda: call_roll(meeting, answers=[], chair=person, **doer),
+        "page": lambda: attendance.set_attendance(meeting, rows=rows, **doer),
+    }
+
+
+@pytest.mark.parametrize("door", ["leave", "roll", "page"])
+def test_who_is_cut_off_does_not_begin_to_lead(evening, door):
+    evening.mark(dahl="remote")
+    evening.lose("Dahl", 2)
+    evening.minute(3)
+    act = leading(evening.meeting, evening.town.people["dahl"], evening.doer())[door]
+    with pytest.raises(Refused, match="kan inte leda sammanträdet: förbindelsen är bruten"):
+        act()
+    connection.restore(Disconnection.objects.get(), moment=evening.minute(4), **evening.doer())
+    leading(evening.meeting, evening.town.people["dahl"], evening.doer())[door]()
+
+
+@pytest.mark.parametrize("door", ["leave", "roll", "page", "paragraph"])
+@pytest.mark.parametrize("day", [date(2026, 6, 15), date(2026, 9, 14)])
+def test_whoever_leads_the_council_is_in_the_room_since_july_2026(town, door, day):
+    meeting = meeting_room.open_room(town, town.kf, 61, day)
+    person = next(seat.person for seat in meeting.seated() if seat.role == "member")
+    evening = Evening(town, meeting)
+    call_roll(meeting, answers=[Answer(person, "remote")], **evening.doer())
+    evening.minute(1)
+    if door == "paragraph":
+        item, row = evening.item(), meeting.attendances.get(person=person)
+        act = lambda: presence.hand_over_chair(item, chair=row, **evening.doer())  # noqa: E731
+    else:
+        act = leading(meeting, person, evening.doer())[door]
+    if day < date(2026, 7, 1):
+        act()
+    else:
+        with pytest.raises(Refused, match=r"Den som leder fullmäktige är i salen, .* från den 1 juli 2026"):
+            act()

@@ -331,3 +331,37 @@ def test_only_those_who_keep_the_register(town, new):
     ):
         with pytest.raises(Refused, match="förtroendemannaregistret"):
             act()
+
+
+def test_an_end_is_not_taken_back_when_the_successor_has_decided_with_those_who_came(town, new):
+    end(town, successor=new, seats_follow=True)
+    meeting = attendance.open_meeting(
+        meeting_room.plan(town, new, date(2024, 2, 1)), by=town.secretary, at=meeting_room.at(date(2024, 2, 1))
+    )
+    meeting_room.decide(meeting_room.taken_up(town, meeting), town, decided=(PointRow("Nämnden säger ja."),))
+    with pytest.raises(Refused, match=r"§ 1 den 1 februari 2024: .* satt då inte i arbetsnämnden"):
+        succession.take_back_end(town.sn, by=town.admin, at=datetime(2024, 2, 2, 9, tzinfo=STOCKHOLM), reason="x")
+
+
+def test_the_day_of_an_end_is_not_moved_past_its_meetings(town, new):
+    meeting_room.plan(town, day=date(2023, 12, 1))
+    end(town, successor=new)
+    with pytest.raises(Refused, match="ta tillbaka att det upphör"):
+        bodies.correct_facts(town.sn.on(FIRST), by=town.admin, at=BEFORE, reason="x", valid_from=date(2023, 11, 15))
+
+
+def test_a_body_that_is_to_take_over_does_not_end_before_that(town, new):
+    end(town, successor=town.ssn)
+    with pytest.raises(Refused, match="Socialnämnden efterträds av samhällsbyggnadsnämnden från och med 2024-01-01"):
+        succession.end(town.ssn, by=town.admin, at=BEFORE, last_day=date(2023, 11, 30), reason="x")
+
+
+def test_a_chain_of_successors_takes_over_at_its_end(town, new):
+    meeting_room.refer(town, meeting_room.register_motion(town))
+    end(town, successor=town.ssn)
+    told = {"by": town.admin, "at": LATER, "last_day": date(2024, 1, 2), "reason": "x"}
+    with pytest.raises(Refused, match="Socialnämnden efterträds av samhällsbyggnadsnämnden"):
+        succession.end(town.ssn, **told)
+    succession.end(town.ssn, successor=new, **told)
+    succession.hand_over(town.sn, by=town.admin, at=LATER)
+    assert Referral.objects.get().body == new

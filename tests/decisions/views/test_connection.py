@@ -43,7 +43,16 @@ def test_what_is_refused_is_told_on_the_page(client_of, meeting):
     assert 'id="id_lose-at_error"' in wrong and 'id="id_lose-attendance_error"' in wrong
 
 
-@pytest.mark.parametrize("data", [{}, {"action": "x"}, {"action": "restore"}, {"action": "restore", "row": "9999"}])
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"action": "x"},
+        {"action": "restore"},
+        {"action": "restore", "row": "9999"},
+        {"action": "restore", "row": "²"},
+    ],
+)
 def test_what_is_not_there_is_not_found(client_of, meeting, data):
     assert client_of("secretary").post(PAGE, data).status_code == 404
 
