@@ -68,6 +68,9 @@ class FirstParagraphForm(forms.Form):
         help_text="Till exempel att de tidigare paragraferna finns i ett annat system.",
     )
 
+    def __init__(self, data=None, **options):
+        super().__init__(data, auto_id="forsta_%s", **options)
+
 
 class FreeItemForm(forms.Form):
     """An item that is not a motion, or the number of one that is."""

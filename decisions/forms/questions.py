@@ -123,7 +123,14 @@ class TotalsForm(LotForm):
         return self.cleaned_data["yes"], self.cleaned_data["no"], self.cleaned_data["blank"]
 
 
-class ReopenForm(forms.Form):
+class _ReasonForm(forms.Form):
+    """A form with a reason, beside others on the page: its field has an id of its own, which the label leads to."""
+
+    def __init__(self, data=None, **options):
+        super().__init__(data, auto_id=f"{type(self).__name__.lower()}_%s", **options)
+
+
+class ReopenForm(_ReasonForm):
     """What was entered wrong in a division that is opened again."""
 
     reason = forms.CharField(label="Vad som är fel inskrivet", max_length=300)
@@ -235,7 +242,7 @@ class DeferForm(RequestsForm):
         return kept | (asked if back else {"requesters": told["requesters"]})
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(_ReasonForm):
     """What those said who voted for it, enough of them, and do not ask for it as a minority."""
 
     reason = forms.CharField(
@@ -245,7 +252,7 @@ class DeclineForm(forms.Form):
     )
 
 
-class ExplainForm(forms.Form):
+class ExplainForm(_ReasonForm):
     """Why the decision departs from what the questions led to."""
 
     reason = forms.CharField(label="Varför beslutet avviker", max_length=300)

@@ -2,7 +2,7 @@
 words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.utils import timezone
 from decisions.models import AgendaItem, Ballot, Question, Recusal, Requester, StandingAside
 from decisions.paragraph.questions import Matter, closed_division
 from decisions.paragraph.requests import requests_of
-from decisions.states import Vote
+from decisions.states import ItemState, Vote
 from decisions.wording import questions as wording
 from decisions.wording.course import adjourned
 from decisions.wording.paragraph import Voice, requested
@@ -19,6 +19,8 @@ from municipality.swedish import with_party
 
 #: With more voters than this the names are printed as a list of their own after the paragraph.
 LISTED_APART = 25
+#: Kind of proposal → the state of an item that a minority has had put off.
+_PUT_OFF = {"postpone": ItemState.POSTPONED, "send_back": ItemState.SENT_BACK}
 
 
 @dataclass(frozen=True)
@@ -249,8 +251,22 @@ def _put(question: Question, matter: Matter, body: str) -> str:
     return f"{text} {wording.voting_proposition(division.yes_means, division.no_means, body)}"
 
 
+def _put_off_by_minority(question: Question, matter: Matter) -> bool:
+    """Whether a minority asked for, and so had, what the question was about, though it lost: the text says only that."""
+    item, proposal = matter.item, matter.of(question.no_id)
+    if proposal is None or proposal.kind not in _PUT_OFF:
+        return False
+    asked = [request.proposal for request in requests_of(item)]
+    if None not in asked and proposal not in asked:
+        return False
+    if proposal.point_id is None:
+        return item.minority and item.state == _PUT_OFF[proposal.kind]
+    return any(point.minority and point.point_id == proposal.point_id for point in item.decision_points.all())
+
+
 def _held(question: Question, division: Divided, matter: Matter, body: str) -> list[str]:
-    result = wording.outcome(matter.put_question(question), closed_division(question.division), body)
+    put_question = replace(matter.put_question(question), minority=_put_off_by_minority(question, matter))
+    result = wording.outcome(put_question, closed_division(question.division), body)
     if len(division.ballots) > LISTED_APART:
         where = f"omröstningslista {division.number}{f', bilaga {division.mark}' if division.mark else ''}"
         return [f"{result} Hur var och en röstade framgår av {where}."]

@@ -16,6 +16,7 @@ from municipality.swedish import counted, few_listed, listed
 
 #: Kind of formal proposal → what is done with the item when it wins, as a verb and as a noun.
 FORMAL = {"postpone": "bordläggas", "send_back": "återremitteras", "refer": "remitteras"}
+_PUT_OFF = {"postpone": "bordläggs", "send_back": "återremitteras"}
 FORMAL_NOUN = {"postpone": "bordläggning", "send_back": "återremiss", "refer": "remiss"}
 TODAY = "att ärendet ska avgöras idag"
 _HANDS: dict[int | None, str] = {1: "förstahands", 2: "andrahands", 3: "tredjehands"}
@@ -50,7 +51,7 @@ class PutQuestion:
     `yes` and `no` are the proposals' names. A formal question and an addition have only one of them, and so has a draft
     that is alone. `formal` is the kind of the formal proposal; `point` is the number of the motion's point that it is
     about. `sentences` are the numbers of the draft's sentences that a counter or main question is about, when they are
-    put by themselves.
+    put by themselves. `minority` is whether a minority of the council has asked for what lost, and so had it.
     """
 
     stage: Stage
@@ -60,6 +61,7 @@ class PutQuestion:
     formal: str = ""
     point: int | None = None
     sentences: tuple[int, ...] = ()
+    minority: bool = False
 
     @property
     def about(self) -> str:
@@ -180,9 +182,11 @@ def voting_proposition(yes_means: str, no_means: str, body: str) -> str:
 
 def outcome(question: PutQuestion, division: ClosedDivision, body: str) -> str:
     """Return the sentence about what a division came to: "Med 6 ja-röster mot 5 nej-röster, medan en ledamot avstår,
-    beslutar socialnämnden i enlighet med …" """
+    beslutar socialnämnden i enlighet med …" Where a minority has had it put off, that is what it came to."""
     verb, rest = _outcome(question, division.carried)
     tally, decides = division.tally, f"{verb} {body} {rest}."
+    if question.minority and division.carried:
+        return _by_minority(question, division)
     if division.settled_by == SettledBy.CASTING_VOTE:
         return f"{_even(tally, division.open)} Med ordförandens utslagsröst {decides}"
     if division.settled_by == SettledBy.LOT:
@@ -195,6 +199,16 @@ def outcome(question: PutQuestion, division: ClosedDivision, body: str) -> str:
     }[division.majority]
     how = "Vid sluten omröstning med" if not division.open else "Med"
     return f"{how} {_yes(tally)} mot {_no(tally)}{abstaining} {decides}{required}"
+
+
+def _by_minority(question: PutQuestion, division: ClosedDivision) -> str:
+    tally, verb = division.tally, _PUT_OFF[question.formal]
+    what = f"att-sats {question.point}" if question.point else "ärendet"
+    why = "eftersom minst en tredjedel av de närvarande ledamöterna begär det (5 kap. 50 § kommunallagen)."
+    if tally.yes == tally.no:
+        return f"{_even(tally, division.open)} {what[:1].upper()}{what[1:]} {verb}, {why}"
+    abstaining = f", medan {_abstaining(tally, division.open)}," if tally.abstain else ""
+    return f"Med {_yes(tally)} mot {_no(tally)}{abstaining} {verb} {what}, {why}"
 
 
 def briefly(question: PutQuestion, carried: bool | None, tally: Tally | None = None) -> str:

@@ -23,6 +23,10 @@ ROLES = {"report_edit": "official", "report_new": "official", "motion_refer": "o
 SCHEMES = {"light": ACCESSIBLE, "dark": ["color-contrast", "link-in-text-block"]}
 ON_A_TELEPHONE = ["target-size", "scrollable-region-focusable"]
 NARROW, ZOOMED = 320, 640  # the second is a window of 1280 at 200 %
+#: A label leads to the first that has its id.
+SAME_ID = (
+    "[...document.querySelectorAll('[id]')].map((one) => one.id).filter((id, place, all) => all.indexOf(id) < place)"
+)
 #: Axe sees nothing in what is folded.
 UNFOLD = "document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
 
@@ -55,6 +59,7 @@ def too_wide(page, width: int) -> bool:
 
 def faults(page, assert_accessible) -> Iterator[str]:
     page.evaluate(UNFOLD)
+    yield from (f"{page.url} har flera {name}" for name in page.evaluate(SAME_ID))
     for scheme, rules in SCHEMES.items():
         page.emulate_media(color_scheme=scheme)
         yield from found_by_axe(page, assert_accessible, rules, scheme)

@@ -1,5 +1,7 @@
 """The page where propositions are put and votes entered."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -101,7 +103,10 @@ def test_a_minority_in_any_of_the_councils_items_may_let_it_be(client_of, town):
     post(client, item, "call", swapped="as_put", majority="simple")
     votes = [(f"vote-{row.pk}", "no" if place < 23 else "yes") for place, row in enumerate(roll_of(item).voters)]
     assert post(client, item, "close", **dict(votes)).status_code == 302
-    assert "23 av 61 närvarande, minst 21 behövs" in client.get(item.address).content.decode()
+    page = client.get(item.address).content.decode()
+    assert "23 av 61 närvarande, minst 21 behövs" in page
+    ids = re.findall(r' id="([^"]*)"', page)
+    assert 'for="declineform_reason"' in page and len(ids) == len(set(ids))
     assert post(client, item, "decline", reason="").status_code == 200
     assert post(client, item, "decline", reason="Gruppledarna begär det inte.").status_code == 302
     assert "De begär det inte: Gruppledarna begär det inte." in client.get(item.address).content.decode()

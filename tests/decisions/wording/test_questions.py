@@ -115,6 +115,21 @@ def test_the_outcome_of_a_division(held, sentence):
     assert wording.outcome(MAIN, held, SN) == sentence
 
 
+@pytest.mark.parametrize(
+    ("formal", "point", "tally", "sentence"),
+    [
+        ("send_back", None, Tally(8, 5), "Med 8 ja-röster mot 5 nej-röster återremitteras ärendet, eftersom minst"),
+        ("postpone", 2, Tally(8, 4, 1), "Med 8 ja-röster mot 4 nej-röster, medan en ledamot avstår, bordläggs att-sats 2, efter"),
+        ("send_back", None, Tally(6, 6), "Rösterna faller lika: 6 ja-röster och 6 nej-röster. Ärendet återremitteras, eftersom"),
+    ],
+)  # fmt: skip
+def test_where_a_minority_has_it_put_off_that_is_what_the_vote_came_to(formal, point, tally, sentence):
+    question = PutQuestion(Stage.FORMAL, None, "yrkandet", True, formal, point, minority=True)
+    said = wording.outcome(question, ClosedDivision(tally, True, SettledBy.MAJORITY), "kommunfullmäktige")
+    assert said.startswith(sentence) and said.endswith("närvarande ledamöterna begär det (5 kap. 50 § kommunallagen).")
+    assert "idag" not in said
+
+
 IN_PARTS = replace(MAIN, sentences=(1, 2))
 ALONE = PutQuestion(Stage.MAIN, DRAFT, None, found=True, sentences=(3, 4, 5, 6, 7))
 COUNTER = PutQuestion(Stage.COUNTER, "A", "B", found=True, sentences=(2,))
