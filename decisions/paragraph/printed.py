@@ -324,7 +324,6 @@ def as_read(
     """Return the paragraph of an item that decisions.paragraph.loading has read."""
     marks = appended.marks_of([item]) if marks is None else marks
     body, layout = item.meeting.facts, load(item.meeting.facts.layout)
-    may_be_handed_in: list[Reservation | Statement] = [*item.reservations.all(), *item.statements.all()]
     before = earlier_of([item])[item.pk] if earlier is None else earlier
     beside = noted_on([item])[item.pk] if noted is None else noted
     brought = older.brought_of(item) if item.state == ItemState.BROUGHT_IN else None
@@ -345,9 +344,7 @@ def as_read(
         proposals=proposals_of(item),
         reservations=tuple(reserved_of(row, marks.get(row.key, "")) for row in item.reservations.all()),
         statements=tuple(stated_of(row, marks.get(row.key, "")) for row in item.statements.all()),
-        appendices=brought.appendices
-        if brought
-        else tuple(appendix_of(row, marks.get(row.key, "")) for row in may_be_handed_in if row.is_written),
+        appendices=brought.appendices if brought else _appended(item, marks),
         marks={key: marks[key] for key in appended.keys_of(item) if key in marks},
         earlier=sentences(before, layout.date_style),
         immediate_approval=item.immediate_approval,
@@ -362,6 +359,11 @@ def as_read(
         brought=brought,
         cases=(about_of([item]) if about is None else about).get(item.pk, ()),
     )
+
+
+def _appended(item: AgendaItem, marks: appended.Marks) -> tuple[HandedIn, ...]:
+    may_be_handed_in: list[Reservation | Statement] = [*item.reservations.all(), *item.statements.all()]
+    return tuple(appendix_of(row, marks.get(row.key, "")) for row in may_be_handed_in if row.is_written)
 
 
 def _proceeded(item: AgendaItem) -> bool:

@@ -2,7 +2,7 @@
 voted on, settled."""
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from typing import Any, Protocol
 
@@ -12,13 +12,13 @@ from decisions.paragraph.content import (
     ROWS,
     ParagraphContent,
     PointRow,
-    ProposalRow,
     differing,
 )
 from decisions.paragraph.guard.snapshot import Request
 from decisions.paragraph.stored import content_of
 from decisions.portable import CaseFileError, Json
 from decisions.portable.items import PEOPLE
+from decisions.portable.kept import kept, put_off_as
 from decisions.portable.plan import Plan, upload_of, when
 from decisions.steps import (
     agenda,
@@ -239,9 +239,9 @@ class Turn:
             value = self.data[part.name]
             if part.name in ROWS:
                 rows = self.rows(part.name, item, present, then, is_last)
-                parts[part.name] = _kept(rows, getattr(there, part.name))
+                parts[part.name] = kept(rows, getattr(there, part.name))
                 if part.name == "decided":  # a point is put off by an act of its own
-                    parts["decided"] = tuple(_put_off_as(row, there.decided) for row in parts["decided"])
+                    parts["decided"] = tuple(put_off_as(row, there.decided) for row in parts["decided"])
                     parts["decided"] = tuple(row for row in parts["decided"] if row is not None)
             elif part.name == "speakers":
                 here = value if is_last else [name for name in value if name in present]
@@ -390,29 +390,3 @@ class Turn:
         if proposal is None:
             raise CaseFileError(f"{self.place}/{place}", "Det finns inget sådant yrkande.")
         return proposal.pk
-
-
-def _kept(rows: tuple, there: tuple) -> tuple:
-    """Return the rows, each with the id of the stored row that says the same, so that it keeps its moment."""
-    left = list(there)
-    kept = []
-    for row in rows:
-        same = next((stored for stored in left if _facts(stored) == _facts(row)), None)
-        if same:
-            left.remove(same)
-        kept.append(replace(row, id=same.id if same else None))
-    return tuple(kept)
-
-
-def _put_off_as(row: PointRow, there: tuple[PointRow, ...]) -> PointRow | None:
-    """Return the decision point with the file's words; one that is postponed or sent back only once that is done."""
-    if not row.deferred:
-        return row
-    stored = next((point for point in there if point.deferred and point.point == row.point), None)
-    return replace(stored, text=row.text) if stored else None
-
-
-def _facts(row) -> object:
-    """Return the row without its id and what may change in it."""
-    plain = replace(row, id=None)
-    return replace(plain, withdrawn=False) if isinstance(plain, ProposalRow) else plain

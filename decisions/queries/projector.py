@@ -8,6 +8,8 @@ import zlib
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from decisions.models import AgendaItem, DecisionPoint, Meeting, Question
 from decisions.paragraph.questions import Matter, closed_division
 from decisions.publication.public_headings import public_headings
@@ -66,6 +68,7 @@ class Projection:
 
 def projection_of(meeting: Meeting) -> Projection:
     """Return what to show: the item under way, otherwise the one settled last; and which comes next."""
+    prefetch_related_objects([meeting], "adjournments")
     items = list(meeting.items.order_by("position"))
     taken_up = [(item.taken_up_at, item.pk, item) for item in items if item.state == ItemState.TAKEN_UP]
     settled = [(item.settled_at, item.paragraph, item) for item in items if item.state in SETTLED]

@@ -9,13 +9,14 @@ from django.utils import timezone
 from decisions.minutes.frozen import frozen_of
 from decisions.models import AgendaItem
 from decisions.paragraph.permitted import check_may_note
-from decisions.paragraph.printed import paragraph_of
+from decisions.paragraph.printed import Paragraph, paragraph_of
 from decisions.queries import course
 from decisions.queries import meetings as queries
 from decisions.queries.dispatch import sheet_of
 from decisions.queries.workplace import next_to_take_up, refused_to
 from decisions.room.roll import roll_of
 from decisions.states import ItemState
+from motions.models import Case
 from motions.queries.listing import case_of_number
 from municipality.login.request import Request
 from municipality.models import Body
@@ -28,14 +29,13 @@ def workplace(request: Request, item: AgendaItem, tab: str) -> dict:
     """What the page shows whichever tab is open."""
     now, frozen = timezone.now(), frozen_of(item)
     items, paragraph = queries.agenda_of(item.meeting), paragraph_of(item)
-    older = paragraph.brought.numbers if paragraph.brought else ()
     return {
         "item": item,
         "meeting": item.meeting,
         "items": items,
         "following": next_to_take_up(request.user, items, now) if item.settled_at else None,
         "paragraph": paragraph,
-        "older_cases": [case for number in older if (case := case_of_number(number))],
+        "older_cases": _older_cases(paragraph),
         "frozen": frozen,
         "sheet": frozen and sheet_of(item),
         "roll": roll_of(item),
@@ -46,3 +46,9 @@ def workplace(request: Request, item: AgendaItem, tab: str) -> dict:
         "may_resume": not why_not(check_may_note, request.user, item.meeting, now),
         "refused": refused_to(request.user, item, now),
     }
+
+
+def _older_cases(paragraph: Paragraph) -> list[Case]:
+    """Return the cases here whose numbers older minutes name."""
+    numbers = paragraph.brought.numbers if paragraph.brought else ()
+    return [case for number in numbers if (case := case_of_number(number))]

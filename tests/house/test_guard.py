@@ -54,6 +54,7 @@ BEFORE_THE_GAVEL = {
     "deliberation.take_up": "nothing is written yet",
     "deliberation.read_proposals": "while the item is under way",
     "deliberation.release_proposals": "while the item is under way",
+    "settlement.lead_on_joined": "what was decided is judged; it goes to one more motion",
     "settlement.take_back_approval": "it changes nothing in the paragraph",
     "adjournment.take_back": "nothing is handled while it lasts",
     "adjournment.take_back_resumption": "nothing has been handled since",

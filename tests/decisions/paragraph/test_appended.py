@@ -10,13 +10,13 @@ from decisions.paragraph.printed import paragraph_of
 from decisions.paragraph.reading import read_through
 from decisions.steps import appendices, approval, division, settlement
 from decisions.steps import minutes as steps
-from municipality.steps import register
 from tests.decisions.council import divided, seven_sentences, voted
 from tests.decisions.meeting_room import minutes, open_room, present, taken_up, write
+from tests.town import set_facts
 
 
 def custom(town, **facts):
-    register.correct_body(town.sn, by=town.admin, at=town.now, **facts)
+    town.sn = set_facts(town.sn, **facts)
 
 
 def with_two(town, meeting) -> AgendaItem:
