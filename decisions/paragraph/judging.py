@@ -100,6 +100,13 @@ def check_there(item: AgendaItem, at: datetime) -> None:
         raise Refused(" ".join(finding.sentence for finding in found))
 
 
+def check_minority_settled(item: AgendaItem, at: datetime) -> None:
+    """Refuse to go on to the matter itself while a third that voted to put it off (minoritetsrätt) has not said whether they ask for it
+    (lagregel 20, 5 kap. 50 § kommunallagen): the minutes would say both that it is decided and that it is not."""
+    if found := judge(snapshot_of(item, at=at), (deferral.minority_that_voted,)):
+        raise Refused(" ".join(finding.sentence for finding in found))
+
+
 @dataclass(frozen=True)
 class Minority:
     """Those who voted for a postponement or a referral back that lost: enough of them may ask for it all the same."""

@@ -10,7 +10,7 @@ from decisions.paragraph import judging, permitted
 from decisions.paragraph.guard.proposals import BY_ITSELF
 from decisions.paragraph.guard.snapshot import Request
 from decisions.paragraph.questions import Matter
-from decisions.states import Deferral, ItemState
+from decisions.states import Deferral, ItemState, QuestionStage
 from decisions.storing.requests import clear_requests, write_requests
 from decisions.wording import paragraph as wording
 from motions.models import Point
@@ -96,12 +96,14 @@ def keep(deferred: DecisionPoint, *, by: User, at: datetime) -> AgendaItem:
 def decline_minority(item: AgendaItem, *, by: User, at: datetime, reason: str) -> AgendaItem:
     """Note that those who voted for postponement or referral back, though a third of those present, do not ask for it
     (avstå från minoritetsrätten; 5 kap. 50 § kommunallagen, lagregel 20). An empty `reason` takes the note back. Refuse
-    an empty one when nothing is noted."""
+    an empty one when nothing is noted, and to change the note once a question on the matter itself is put."""
     item = locks.item(item)
     permitted.check_may_decline_minority(by, item, at)
     reason = reason.strip()
     if not reason and not item.minority_declined:
         raise Refused("Skriv vad de som röstade för det har sagt.", field="reason")
+    if item.minority_declined and item.questions.exclude(stage=QuestionStage.FORMAL).exists():
+        raise Refused("Propositionen i sak är redan ställd: ta tillbaka den innan anteckningen ändras.")
     item.minority_declined = reason
     item.save()
     sentence = (

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from decisions import locks
 from decisions.models import AgendaItem, Ballot, Division, Question
-from decisions.paragraph import permitted
+from decisions.paragraph import judging, permitted
 from decisions.paragraph.questions import Matter, closed_division
 from decisions.room import stale
 from decisions.room.roll import Roll, roll_of
 from decisions.rules import division as law
 from decisions.rules.division import Tally
 from decisions.rules.questions import DRAFT
-from decisions.states import Majority, Vote
+from decisions.states import Majority, QuestionStage, Vote
 from decisions.storing import rows
 from decisions.wording import questions as wording
 from municipality import audit, swedish
@@ -27,7 +27,8 @@ def put(item: AgendaItem, *, by: User, at: datetime, found: bool, after: int | N
     a division before the gavel (5 kap. 53 § kommunallagen, lagregel 25).
 
     `after` is how many questions had been put when the button was pressed, so that pressing it twice does not answer
-    the next one. Refuse while a division is under way, and when all are answered.
+    the next one. Refuse while a division is under way, when all are answered, and to go on to the matter itself before it is
+    settled whether a third that voted to put it off asks for that (5 kap. 50 § kommunallagen, lagregel 20).
     """
     item = _item_under_way(item, by, at)
     matter = Matter(item)
@@ -38,6 +39,8 @@ def put(item: AgendaItem, *, by: User, at: datetime, found: bool, after: int | N
     question = matter.next
     if question is None:
         raise Refused("Alla propositioner är ställda.")
+    if question.stage != QuestionStage.FORMAL:
+        judging.check_minority_settled(item, at)
     _check_quorum(roll_of(item, at))
     if not item.proposals_read_at:  # no proposal may change once the first question is put (lagregel 30)
         item.proposals_read_at = at

@@ -24,13 +24,13 @@ from decisions.forms.questions import (
     TotalsForm,
 )
 from decisions.models import AgendaItem, Question
-from decisions.paragraph.judging import minority_of
+from decisions.paragraph.judging import check_minority_settled, minority_of
 from decisions.paragraph.questions import Matter, deferred_point, division_under_way, standing_proposal
 from decisions.paragraph.stored import content_of
 from decisions.queries import meetings as queries
 from decisions.room.roll import roll_of
 from decisions.room.stale import Overtaken, version_of
-from decisions.states import ItemState, Purpose
+from decisions.states import ItemState, Purpose, QuestionStage
 from decisions.steps import deferral, deliberation, refusing, sentences
 from decisions.steps import division as steps
 from decisions.views import answers
@@ -260,6 +260,7 @@ def page(request: Request, item: AgendaItem, **more) -> HttpResponse:
         "locked": bool(item.proposals_read_at) and item.meeting.facts.locks_proposals,
         "explain_form": ExplainForm(initial={"reason": item.departs_reason}),
         "put": matter.worded(matter.next, True) if matter.next else None,
+        "put_waits": _waits_for_minority(item, matter),
         "last": matter.questions[-1] if matter.questions else None,
         **_forms(matter, roll),
         "minority": minority_of(item) if item.state == ItemState.TAKEN_UP else None,
@@ -268,6 +269,13 @@ def page(request: Request, item: AgendaItem, **more) -> HttpResponse:
         **more,
     }
     return render(request, "decisions/paragraph/questions.html", context, status=409 if "refusal" in more else 200)
+
+
+def _waits_for_minority(item: AgendaItem, matter: Matter) -> str:
+    """Return why the matter itself is not put yet: a third has not said whether it asks for what it voted for."""
+    if matter.next is None or matter.next.stage == QuestionStage.FORMAL or item.state != ItemState.TAKEN_UP:
+        return ""
+    return refusals.why_not(check_minority_settled, item, timezone.now())
 
 
 def _briefly(matter: Matter, question: Question) -> str:

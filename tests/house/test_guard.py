@@ -35,7 +35,6 @@ BEFORE_THE_GAVEL = {
     "connection.take_back_check": "what it leaves unchecked is told before the meeting ends",
     "refusing.refuse": "while the item is under way",
     "refusing.admit": "while the item is under way",
-    "division.put": "while the item is under way",
     "division.take_back": "while the item is under way",
     "division.order": "while the item is under way",
     "sentences.divide": "while the item is under way",

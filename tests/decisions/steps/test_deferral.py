@@ -178,9 +178,7 @@ def voted_today(town, item, votes_back: int, swapped: bool = False):
     voters = list(item.meeting.attendances.order_by("pk").values_list("pk", flat=True))
     division.enter(held, votes={row: back if place < votes_back else today for place, row in enumerate(voters)}, **act)
     division.close(held, **act)
-    division.put(item, found=True, **act)
-    item = write(item, town, decided=Matter(item).rows())
-    return item, voters[:votes_back]
+    return AgendaItem.objects.get(pk=item.pk), voters[:votes_back]
 
 
 # Lagregel 20: 23 of 61, where 21 are enough.
@@ -191,15 +189,20 @@ def test_a_third_that_voted_for_it_is_asked_before_the_gavel(town, item, swapped
     assert (found.kind, found.told, found.enough) == ("send_back", "23 av 61 närvarande, minst 21 behövs", True)
     assert sorted(found.voters) == sorted(minority)
     act = {"by": town.secretary, "at": at(DAY)}
-    with pytest.raises(Refused, match="23 av 61 röstade för att ärendet ska återremitteras"):
-        settlement.decide(item, **act)
+    for go_on in (lambda: division.put(item, found=True, **act), lambda: settlement.decide(item, **act)):
+        with pytest.raises(Refused, match="23 av 61 röstade för att ärendet ska återremitteras"):
+            go_on()
     with pytest.raises(Refused, match="Skriv vad de"):
         deferral.decline_minority(item, reason=" ", **act)
     item = deferral.decline_minority(item, reason="Gruppledarna begär det inte.", **act)
     item = deferral.decline_minority(item, reason="", **act)
     with pytest.raises(Refused, match="23 av 61"):
-        settlement.decide(item, **act)
+        division.put(item, found=True, **act)
     deferral.decline_minority(item, reason="Gruppledarna begär det inte.", **act)
+    division.put(item, found=True, **act)
+    with pytest.raises(Refused, match="redan ställd"):
+        deferral.decline_minority(item, reason="", **act)
+    item = write(item, town, decided=Matter(AgendaItem.objects.get(pk=item.pk)).rows())
     assert settlement.decide(item, **act).state == ItemState.DECIDED
     there_and_back(item.case.motion)
 
@@ -321,6 +324,8 @@ def test_what_two_minorities_asked_for_is_taken_back_whole(town, item):
 def test_fewer_than_a_third_are_not_asked(town, item):
     item, _ = voted_today(town, item, 20)
     assert not judging.minority_of(item).enough
+    division.put(item, found=True, by=town.secretary, at=at(DAY))
+    item = write(item, town, decided=Matter(AgendaItem.objects.get(pk=item.pk)).rows())
     assert settlement.decide(item, by=town.secretary, at=at(DAY)).state == ItemState.DECIDED
 
 
