@@ -13,7 +13,6 @@ from decisions.forms.presence import MomentForm
 from decisions.models import Meeting
 from decisions.paragraph.permitted import check_may_note
 from decisions.queries import meetings as queries
-from decisions.room.present_list import present_at
 from decisions.room.roll import here_now
 from decisions.rules.remote import chair_must_check
 from decisions.steps import connection as steps
@@ -76,7 +75,6 @@ def _page(request: Request, meeting: Meeting, **more) -> HttpResponse:
     context = {
         "meeting": meeting,
         "remote": [row for row in here_now(meeting) if row.remote],
-        "present": present_at(meeting),
         "duty": chair_must_check(meeting.date),
         "may_write": not refusals.why_not(check_may_note, request.user, meeting, timezone.now()),
         "lose_form": LostForm(meeting=meeting, prefix="lose"),

@@ -128,6 +128,16 @@ def test_a_check_can_be_taken_back(evening):
     assert "togs bort" in said(evening.meeting)
 
 
+def test_a_check_taken_back_after_a_decision_keeps_the_meeting_from_ending(evening):
+    evening.mark(dahl="remote")
+    check = evening.check(1)
+    evening.decide(evening.item(), 2)
+    assert judging.keeps_open(evening.meeting) == []
+    connection.take_back_check(check, **evening.doer())
+    (told,) = judging.keeps_open(evening.meeting)
+    assert told.startswith("§ 1: David Dahl (SD) deltar på distans")
+
+
 def test_the_presidium_of_the_council_is_in_the_room_since_july_2026(town):
     before = meeting_room.open_room(town, town.kf, 61, date(2026, 6, 15))
     chair = before.seated()[0].person
