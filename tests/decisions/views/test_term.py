@@ -79,3 +79,10 @@ def test_the_body_is_called_what_it_is_on_the_first_day(client_of, town):
     page = client_of("registrar").post(PAGE, chosen(elected(seats=9))).text
     assert "Granska mandatskiftet i omsorgsnämnden" in page
     assert "<td>Omsorgsnämnden</td>" in page and "<td>Socialnämnden</td>" in page
+
+
+def test_an_address_that_the_file_changes_is_told_before_it_is_done(client_of, town):
+    """The preview once left it out, and the change of term wrote it all the same."""
+    file = elected().replace("David;Dahl;;", "David;Dahl;;dahl@example.org", 1)
+    page = client_of("registrar").post(PAGE, chosen(file)).text
+    assert "Ny e-post, 1" in page and "David Dahl: dahl@example.org" in page
